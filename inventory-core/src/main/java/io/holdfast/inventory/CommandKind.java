@@ -1,0 +1,31 @@
+package io.holdfast.inventory;
+
+/** The commands, for metrics and traces. */
+public enum CommandKind {
+  /** {@link StockOperations#define}. */
+  DEFINE,
+  /** {@link StockOperations#receive}. */
+  RECEIVE,
+  /** {@link StockOperations#adjust}. */
+  ADJUST,
+  /** {@link StockOperations#setOnHand}. */
+  SET_ON_HAND,
+  /** {@link StockOperations#hold}. */
+  HOLD,
+  /** {@link StockOperations#extend}. */
+  EXTEND,
+  /** {@link StockOperations#commit}. */
+  COMMIT,
+  /** {@link StockOperations#release}. */
+  RELEASE,
+  /** {@link StockOperations#cancel}. */
+  CANCEL,
+  /** {@link StockOperations#dispatch}. */
+  DISPATCH,
+  /** {@link StockOperations#returnToStock}. */
+  RETURN,
+  /** {@link Inventory#sweep}, and freeing expired holds on behalf of another command. */
+  EXPIRE,
+  /** {@link Inventory#repair}. */
+  REPAIR
+}

@@ -1,0 +1,125 @@
+package io.holdfast.inventory;
+
+import io.holdfast.inventory.internal.StoreInventory;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.InventoryStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stock that is never sold twice. The way into the library: {@code Inventory.create(store)}.
+ *
+ * <p>Safe for use by any number of threads. It starts no thread. Closing it does not close the store or anything the host
+ * gave to the store; every call after that throws {@link IllegalStateException}.
+ */
+public interface Inventory extends StockOperations, AutoCloseable {
+  /** An inventory on a store, with the defaults of {@link Builder}. */
+  static Inventory create(InventoryStore store) {
+    return builder(store).build();
+  }
+
+  /** An inventory on a store, with options. */
+  static Builder builder(InventoryStore store) {
+    return new Builder(store);
+  }
+
+  /**
+   * The levels of a shop, by key.
+   *
+   * @param from where to go on; null for the start
+   * @param limit at most so many, 1 to {@link Page#MAX_LIMIT}
+   */
+  Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit);
+
+  /**
+   * What changed the stock on hand of a key, oldest first. Holds and commits do not; they are listed with their
+   * reservation.
+   *
+   * @param from where to go on; null for the start
+   * @param limit at most so many, 1 to {@link Page#MAX_LIMIT}
+   */
+  Page<StockMovement> movements(StockKey key, @Nullable PageToken from, int limit);
+
+  /**
+   * Records expired holds as expired. Exactness does not need it: they count for nothing from the moment they end. It keeps
+   * the rows tidy.
+   *
+   * @param limit at most so many holds, 1 to {@link Page#MAX_LIMIT}
+   */
+  SweepReport sweep(ShopId shop, int limit);
+
+  /**
+   * Checks every {@link Invariant} on a page of a shop's stock keys, on one consistent snapshot, without stopping sales.
+   *
+   * @param from where to go on; null for the start
+   * @param limit how many stock keys, 1 to {@link Page#MAX_LIMIT}
+   */
+  VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit);
+
+  /** Checks every {@link Invariant} on all stock keys of a shop, page by page. */
+  default VerifyReport verify(ShopId shop) {
+    int checked = 0;
+    List<Violation> violations = new ArrayList<>();
+    PageToken from = null;
+    do {
+      VerifyReport page = verify(shop, from, Page.MAX_LIMIT);
+      checked += page.levelsChecked();
+      violations.addAll(page.violations());
+      from = page.next().orElse(null);
+    } while (from != null);
+    return new VerifyReport(checked, violations, Optional.empty());
+  }
+
+  /** Corrects what a verification finds, or shows what would be corrected. */
+  RepairReport repair(RepairRequest request);
+
+  /** Ends the use of this inventory. */
+  @Override
+  void close();
+
+  /** The options of an inventory. Not safe for use by several threads. */
+  final class Builder {
+    private final InventoryStore store;
+    private Duration maxTtl = Duration.ofHours(24);
+    private Duration maxHoldLife = Duration.ofHours(24);
+    private InventoryListener listener = InventoryListener.NONE;
+
+    private Builder(InventoryStore store) {
+      this.store = Objects.requireNonNull(store, "store");
+    }
+
+    /** The longest TTL of a hold, at least 1 second. Default: 24 hours. */
+    public Builder maxTtl(Duration longest) {
+      this.maxTtl = Objects.requireNonNull(longest, "maxTtl");
+      return this;
+    }
+
+    /** The longest a hold may live with all its extensions, at least 1 second. Default: 24 hours. */
+    public Builder maxHoldLife(Duration longest) {
+      this.maxHoldLife = Objects.requireNonNull(longest, "maxHoldLife");
+      return this;
+    }
+
+    /** Who is told what happened. Default: nobody. */
+    public Builder listener(InventoryListener who) {
+      this.listener = Objects.requireNonNull(who, "listener");
+      return this;
+    }
+
+    /**
+     * The inventory.
+     *
+     * @throws io.holdfast.inventory.error.ConfigurationException if an option is out of range
+     */
+    public Inventory build() {
+      return new StoreInventory(store, maxTtl, maxHoldLife, listener);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.holdfast.inventory;
+
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockLevel;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Is told what happened: for metrics, traces, cache invalidation. It runs in the calling thread, so it should be quick; an
+ * exception from it is logged and never reaches the caller.
+ */
+public interface InventoryListener {
+  /** Hears nothing. */
+  InventoryListener NONE = new InventoryListener() {};
+
+  /**
+   * A command was answered. Runs after its changes are durable, before the caller has the answer.
+   *
+   * @param command which
+   * @param shop whose
+   * @param outcome the answer
+   * @param elapsed how long the caller has waited
+   */
+  default void onOutcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {}
+
+  /**
+   * A command ended in a fault. Runs before the caller has the exception.
+   *
+   * @param command which
+   * @param shop whose
+   * @param fault what is thrown
+   * @param elapsed how long the caller has waited
+   */
+  default void onFault(
+      CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {}
+
+  /**
+   * Levels have changed. Runs after the change is durable. By the time it runs a level may have changed again; the higher
+   * version is the newer one.
+   *
+   * @param levels as they were after the change, expired holds not counted
+   */
+  default void onStockChanged(List<StockLevel> levels) {}
+}

@@ -1,0 +1,157 @@
+package io.holdfast.inventory.model;
+
+import io.holdfast.inventory.error.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a request: so many pieces of an article, or these units of it.
+ *
+ * @param sku the article
+ * @param location where it is to be taken from or put
+ * @param quantity pieces, 1 to {@link #MAX_QUANTITY}; the number of units where units are named
+ * @param units the named units, sorted and each once; empty for a line by quantity
+ */
+public record Line(Sku sku, Location location, long quantity, List<UnitId> units) {
+  /** The most pieces that one request can name of one stock key. */
+  public static final long MAX_QUANTITY = 1_000_000_000L;
+
+  /** The most lines in one request. */
+  public static final int MAX_LINES = 50;
+
+  /** The most units in one request, over all its lines. */
+  public static final int MAX_UNITS = 500;
+
+  private static final Comparator<Line> BY_KEY =
+      Comparator.comparing(Line::sku).thenComparing(Line::location);
+
+  /**
+   * Sorts the units and checks the ranges.
+   *
+   * @throws InvalidRequestException if a part is missing, the quantity is out of range, a unit is named twice, or the
+   *     quantity is not the number of named units
+   */
+  public Line {
+    Required.field("sku", sku);
+    Required.field("location", location);
+    Required.between("quantity", 1, MAX_QUANTITY, quantity);
+    Required.field("units", units);
+    if (!units.isEmpty()) {
+      units = sortedOnce(units);
+      if (quantity != units.size()) {
+        throw new InvalidRequestException("quantity", "must be the number of named units");
+      }
+    }
+  }
+
+  /** So many pieces at {@link Location#MAIN}. */
+  public static Line of(Sku sku, long quantity) {
+    return new Line(sku, Location.MAIN, quantity, List.of());
+  }
+
+  /** So many pieces at {@link Location#MAIN}. */
+  public static Line of(String sku, long quantity) {
+    return of(new Sku(sku), quantity);
+  }
+
+  /** These units at {@link Location#MAIN}. */
+  public static Line units(Sku sku, Collection<UnitId> units) {
+    Required.field("units", units);
+    return new Line(sku, Location.MAIN, units.size(), new ArrayList<>(units));
+  }
+
+  /** These units at {@link Location#MAIN}. */
+  public static Line units(String sku, String... units) {
+    return units(new Sku(sku), Arrays.stream(units).map(UnitId::new).toList());
+  }
+
+  /** The same line at another location. */
+  public Line at(Location elsewhere) {
+    return new Line(sku, elsewhere, quantity, units);
+  }
+
+  /** The stock key of this line in a shop. */
+  public StockKey key(ShopId shop) {
+    return new StockKey(shop, sku, location);
+  }
+
+  /**
+   * Brings lines into the one form in which requests are compared: copied, one line per SKU and location with the sum of
+   * all, sorted by SKU and location.
+   *
+   * @param lines 1 to {@link #MAX_LINES} lines in any order
+   * @return an immutable list
+   * @throws InvalidRequestException if there are no lines or too many, one is null, a sum is too large, a unit is named
+   *     twice, or one SKU is named both by quantity and by unit
+   */
+  public static List<Line> canonical(@Nullable List<Line> lines) {
+    if (lines != null && lines.size() == 1 && lines.get(0) != null) {
+      Line only = lines.get(0);
+      checkUnits(only.units.size());
+      return List.of(only);
+    }
+    List<@Nullable Line> copy = new ArrayList<>(Required.field("lines", lines));
+    checkShape(copy);
+    TreeMap<Line, Line> sums = new TreeMap<>(BY_KEY);
+    int units = 0;
+    for (Line line : copy) {
+      Line checked = Required.field("lines", line);
+      units += checked.units.size();
+      sums.merge(checked, checked, Line::plus);
+    }
+    checkUnits(units);
+    return List.copyOf(sums.values());
+  }
+
+  private static void checkShape(List<@Nullable Line> lines) {
+    if (lines.isEmpty()) {
+      throw new InvalidRequestException("lines", "at least 1");
+    }
+    if (lines.size() > MAX_LINES) {
+      throw new InvalidRequestException("lines", "at most " + MAX_LINES);
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i) == null) {
+        throw new InvalidRequestException("lines[" + i + "]", "required");
+      }
+    }
+  }
+
+  private static void checkUnits(int units) {
+    if (units > MAX_UNITS) {
+      throw new InvalidRequestException("lines", "at most " + MAX_UNITS + " units");
+    }
+  }
+
+  private Line plus(Line other) {
+    if (units.isEmpty() != other.units.isEmpty()) {
+      throw new InvalidRequestException("lines", "SKU " + sku + " named by quantity and by unit");
+    }
+    long sum = quantity + other.quantity;
+    if (sum > MAX_QUANTITY) {
+      throw new InvalidRequestException("lines", "total for SKU " + sku + " too large");
+    }
+    List<UnitId> all = new ArrayList<>(units);
+    all.addAll(other.units);
+    return new Line(sku, location, sum, all);
+  }
+
+  private static List<UnitId> sortedOnce(List<UnitId> units) {
+    List<UnitId> sorted = new ArrayList<>(units);
+    for (UnitId unit : sorted) {
+      Required.field("unit", unit);
+    }
+    sorted.sort(Comparator.naturalOrder());
+    for (int i = 1; i < sorted.size(); i++) {
+      if (sorted.get(i).equals(sorted.get(i - 1))) {
+        throw new InvalidRequestException("units", sorted.get(i) + " named twice");
+      }
+    }
+    return List.copyOf(sorted);
+  }
+}

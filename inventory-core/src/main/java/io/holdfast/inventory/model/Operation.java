@@ -1,0 +1,35 @@
+package io.holdfast.inventory.model;
+
+import java.time.Instant;
+
+/**
+ * The record that an operation took effect, so that it never does so twice.
+ *
+ * @param shop the tenant
+ * @param id the caller's id
+ * @param kind what was done
+ * @param request the request in canonical text, to tell a repetition from a reuse of the id
+ * @param at when it took effect
+ */
+public record Operation(ShopId shop, OperationId id, OperationKind kind, String request, Instant at)
+    implements Entry {
+  /** Checks that no part is missing. */
+  public Operation {
+    Required.field("shop", shop);
+    Required.field("operationId", id);
+    Required.field("kind", kind);
+    Required.field("request", request);
+    Required.field("at", at);
+  }
+
+  @Override
+  public EntryId entryId() {
+    return id.entry();
+  }
+
+  /** Always 1: an operation never changes. */
+  @Override
+  public long version() {
+    return 1;
+  }
+}

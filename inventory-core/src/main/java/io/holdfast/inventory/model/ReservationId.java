@@ -1,0 +1,35 @@
+package io.holdfast.inventory.model;
+
+/**
+ * The caller's id of a reservation. It takes stock at most once, whatever is repeated.
+ *
+ * @param value 1 to 128 characters of {@code [A-Za-z0-9._:-]}
+ */
+public record ReservationId(String value) implements Comparable<ReservationId> {
+  /** Longest value, in characters. */
+  public static final int MAX_LENGTH = 128;
+
+  /**
+   * Checks the grammar.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long or has another character
+   */
+  public ReservationId {
+    Grammar.NAME.check("reservationId", value, MAX_LENGTH);
+  }
+
+  /** This id in the name space that all ids of a shop share. */
+  public EntryId entry() {
+    return new EntryId(value);
+  }
+
+  @Override
+  public int compareTo(ReservationId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

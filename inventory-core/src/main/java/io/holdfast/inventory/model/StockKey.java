@@ -1,0 +1,44 @@
+package io.holdfast.inventory.model;
+
+import io.holdfast.inventory.error.InvalidRequestException;
+
+/**
+ * The identity of one stock level: shop, SKU and location. Ordered by shop, SKU, location: the order in which every store
+ * locks.
+ *
+ * @param shop the tenant
+ * @param sku the article
+ * @param location where the stock is
+ */
+public record StockKey(ShopId shop, Sku sku, Location location) implements Comparable<StockKey> {
+  /**
+   * Checks that no part is missing.
+   *
+   * @throws InvalidRequestException if a part is null
+   */
+  public StockKey {
+    Required.field("shop", shop);
+    Required.field("sku", sku);
+    Required.field("location", location);
+  }
+
+  /** The stock of an article at {@link Location#MAIN}. */
+  public static StockKey of(ShopId shop, Sku sku) {
+    return new StockKey(shop, sku, Location.MAIN);
+  }
+
+  @Override
+  public int compareTo(StockKey other) {
+    int byShop = shop.compareTo(other.shop);
+    if (byShop != 0) {
+      return byShop;
+    }
+    int bySku = sku.compareTo(other.sku);
+    return bySku != 0 ? bySku : location.compareTo(other.location);
+  }
+
+  @Override
+  public String toString() {
+    return shop + "/" + sku + "@" + location;
+  }
+}

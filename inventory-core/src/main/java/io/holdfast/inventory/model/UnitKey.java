@@ -1,0 +1,26 @@
+package io.holdfast.inventory.model;
+
+/**
+ * The identity of one unit: its stock key and its serial number. Ordered by both.
+ *
+ * @param key the stock it belongs to
+ * @param unit its serial number, unique within the stock key
+ */
+public record UnitKey(StockKey key, UnitId unit) implements Comparable<UnitKey> {
+  /** Checks that no part is missing. */
+  public UnitKey {
+    Required.field("key", key);
+    Required.field("unit", unit);
+  }
+
+  @Override
+  public int compareTo(UnitKey other) {
+    int byKey = key.compareTo(other.key);
+    return byKey != 0 ? byKey : unit.compareTo(other.unit);
+  }
+
+  @Override
+  public String toString() {
+    return key + "#" + unit;
+  }
+}

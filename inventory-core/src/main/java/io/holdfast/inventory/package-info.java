@@ -1,0 +1,5 @@
+/** What a host calls: {@link io.holdfast.inventory.Inventory}, its requests and its results. */
+@NullMarked
+package io.holdfast.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.holdfast.inventory.spi;
+
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.Unit;
+import java.time.Instant;
+
+/** Sees the rows behind a page of levels: first every level, by key, then the rest in any order. */
+public interface AuditVisitor {
+  /**
+   * A level of the page.
+   *
+   * @param level as stored
+   * @param moved the sum of {@code onHandDelta} over all its recorded movements
+   */
+  void level(StoredLevel level, long moved);
+
+  /** A unit of a level of the page. */
+  void unit(Unit unit);
+
+  /**
+   * What the store's index of holds by expiry has for a level of the page.
+   *
+   * @param key the level
+   * @param reservation the hold
+   * @param quantity pieces held of that key
+   * @param expiresAt when the hold ends
+   */
+  void hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt);
+
+  /**
+   * A reservation recorded as {@code HELD} or {@code COMMITTED}. Every such reservation of the shop with a line on a level
+   * of the page is shown; others of the shop may be.
+   */
+  void reservation(Reservation reservation);
+}

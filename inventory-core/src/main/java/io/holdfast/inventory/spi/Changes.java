@@ -1,0 +1,27 @@
+package io.holdfast.inventory.spi;
+
+import io.holdfast.inventory.model.StockMovement;
+import java.util.List;
+
+/**
+ * What one atomic unit writes. No row occurs twice; each list is sorted by key, so that stores that take locks as they
+ * write take them in one order.
+ *
+ * @param levels levels to insert or change
+ * @param entries reservations and operations to insert or change
+ * @param units units to insert, change or delete
+ * @param movements movements to append
+ */
+public record Changes(
+    List<LevelChange> levels,
+    List<EntryChange> entries,
+    List<UnitChange> units,
+    List<StockMovement> movements) {
+  /** Nothing to write. */
+  public static final Changes NONE = new Changes(List.of(), List.of(), List.of(), List.of());
+
+  /** Whether there is nothing to write. */
+  public boolean isEmpty() {
+    return levels.isEmpty() && entries.isEmpty() && units.isEmpty() && movements.isEmpty();
+  }
+}

@@ -1,0 +1,5 @@
+/** The driven port: what a store implements. A store loads and writes; it knows no rule. */
+@NullMarked
+package io.holdfast.inventory.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/** The rules of oversell-safe inventory, and the ports through which hosts call them and stores serve them. */
+module io.holdfast.inventory {
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+
+  exports io.holdfast.inventory;
+  exports io.holdfast.inventory.error;
+  exports io.holdfast.inventory.model;
+  exports io.holdfast.inventory.spi;
+}
