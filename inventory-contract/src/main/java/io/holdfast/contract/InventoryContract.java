@@ -1,0 +1,13 @@
+package io.holdfast.contract;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+
+/**
+ * What a host sees through {@link io.holdfast.inventory.Inventory}: every case of the rules, on the
+ * store. See {@link StoreFixture} for the wiring.
+ */
+@DisplayNameGeneration(SentenceNames.class)
+public abstract class InventoryContract implements StoreFixture {
+  /** For the wiring. */
+  protected InventoryContract() {}
+}

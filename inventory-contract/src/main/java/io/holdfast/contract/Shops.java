@@ -1,0 +1,16 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.model.ShopId;
+import java.util.UUID;
+
+/**
+ * Names for shops that no other test and no other run uses. Safe for use by any number of threads.
+ */
+public final class Shops {
+  private Shops() {}
+
+  /** A shop that nobody has used before. */
+  public static ShopId fresh() {
+    return new ShopId(UUID.randomUUID().toString().replace("-", ""));
+  }
+}

@@ -1,0 +1,214 @@
+package io.holdfast.contract.clause;
+
+import static java.util.Objects.requireNonNull;
+
+import io.holdfast.contract.Shops;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.Operation;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.OperationKind;
+import io.holdfast.inventory.model.Portion;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of one shop that nobody else uses. */
+final class Rows {
+  final ShopId shop = Shops.fresh();
+  private final AtomicLong ids = new AtomicLong();
+
+  StockKey key(String sku) {
+    return StockKey.of(shop, new Sku(sku));
+  }
+
+  UnitKey unit(StockKey key, String unit) {
+    return new UnitKey(key, new UnitId(unit));
+  }
+
+  /** An id that this shop has not used yet. */
+  String freshId() {
+    return "id-" + ids.incrementAndGet();
+  }
+
+  static EntryId id(String id) {
+    return new EntryId(id);
+  }
+
+  static StoredLevel level(StockKey key, long onHand) {
+    return level(key, StockPolicy.quantity(), onHand);
+  }
+
+  static StoredLevel level(StockKey key, StockPolicy policy, long onHand) {
+    return new StoredLevel(key, policy, onHand, 0, 0, null, 0, 1);
+  }
+
+  /**
+   * The next version of a level, changed by differences; its next expiry is no later than the given
+   * one.
+   */
+  static StoredLevel changed(
+      StoredLevel from, long onHand, long held, long committed, @Nullable Instant expiry) {
+    Instant next = from.nextExpiry();
+    if (next == null || (expiry != null && expiry.isBefore(next))) {
+      next = expiry;
+    }
+    return new StoredLevel(
+        from.key(),
+        from.policy(),
+        from.onHand() + onHand,
+        from.held() + held,
+        from.committed() + committed,
+        next,
+        0,
+        from.version() + 1);
+  }
+
+  /** A line that asked for and took the same number of pieces. */
+  static ReservationLine line(StockKey key, long quantity) {
+    return line(key, new Portion(quantity, List.of()));
+  }
+
+  /** A line that took these units. */
+  static ReservationLine line(StockKey key, UnitId... units) {
+    return line(key, new Portion(units.length, Arrays.stream(units).sorted().toList()));
+  }
+
+  private static ReservationLine line(StockKey key, Portion portion) {
+    return new ReservationLine(
+        key.sku(), key.location(), portion, portion, Portion.NONE, Portion.NONE);
+  }
+
+  Reservation held(String id, Instant at, Instant expiresAt, ReservationLine... lines) {
+    return new Reservation(
+        shop,
+        new ReservationId(id),
+        ReservationState.HELD,
+        sorted(lines),
+        at,
+        expiresAt,
+        null,
+        null,
+        null,
+        1);
+  }
+
+  Reservation committed(String id, Instant at, ReservationLine... lines) {
+    return new Reservation(
+        shop,
+        new ReservationId(id),
+        ReservationState.COMMITTED,
+        sorted(lines).stream().map(line -> line.withCommitted(line.taken())).toList(),
+        null,
+        null,
+        at,
+        null,
+        null,
+        1);
+  }
+
+  /** An id that was closed before it took anything. */
+  Reservation closed(String id, Instant at) {
+    return new Reservation(
+        shop,
+        new ReservationId(id),
+        ReservationState.RELEASED,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        at,
+        1);
+  }
+
+  Operation operation(String id, Instant at) {
+    return new Operation(shop, new OperationId(id), OperationKind.RECEIVE, "receive " + id, at);
+  }
+
+  /** The next version of a hold, ended in a state that holds nothing. */
+  static Reservation ended(Reservation hold, ReservationState state, Instant at) {
+    return new Reservation(
+        hold.shop(),
+        hold.id(),
+        state,
+        hold.lines(),
+        hold.heldAt(),
+        hold.expiresAt(),
+        null,
+        null,
+        at,
+        hold.version() + 1);
+  }
+
+  /** The next version of a hold that ends at another time. */
+  static Reservation ending(Reservation hold, Instant expiresAt) {
+    return new Reservation(
+        hold.shop(),
+        hold.id(),
+        ReservationState.HELD,
+        hold.lines(),
+        hold.heldAt(),
+        expiresAt,
+        null,
+        null,
+        null,
+        hold.version() + 1);
+  }
+
+  /** The record that pieces arrived. */
+  static StockMovement received(StockKey key, long quantity, String cause, Instant at) {
+    return new StockMovement(
+        key,
+        MovementKind.RECEIVE,
+        quantity,
+        quantity,
+        0,
+        0,
+        List.of(),
+        new EntryId(cause),
+        null,
+        null,
+        at);
+  }
+
+  /** An entry that must be there. */
+  static <T extends Entry> T present(Class<T> type, @Nullable Entry entry) {
+    return type.cast(requireNonNull(entry, "entry"));
+  }
+
+  /** A level that must be there. */
+  static StoredLevel present(@Nullable StoredLevel level) {
+    return requireNonNull(level, "level");
+  }
+
+  StockKey key(String sku, String location) {
+    return new StockKey(shop, new Sku(sku), new Location(location));
+  }
+
+  private static List<ReservationLine> sorted(ReservationLine... lines) {
+    return Arrays.stream(lines)
+        .sorted(
+            (a, b) -> {
+              int bySku = a.sku().compareTo(b.sku());
+              return bySku != 0 ? bySku : a.location().compareTo(b.location());
+            })
+        .toList();
+  }
+}
