@@ -1,0 +1,55 @@
+package io.holdfast.jdbc.servers;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Where a server listens. */
+public record Address(String host, int port) {
+  /** A port of this machine that nobody listens on. */
+  public static Address free() {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    for (int i = 0; i < 100; i++) {
+      // Below the ports that outgoing connections take: a client that knocks while the server is
+      // down could else be
+      // given the server's own port, and would be connected with itself.
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket probe = new ServerSocket(port, 1, loopback)) {
+        return new Address(loopback.getHostAddress(), probe.getLocalPort());
+      } catch (IOException inUse) {
+        continue;
+      }
+    }
+    throw new IllegalStateException("no free port");
+  }
+
+  /** Connects. */
+  public Socket connect() throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(host, port), 2_000);
+      socket.setTcpNoDelay(true);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** Whether somebody listens. */
+  public boolean answers() {
+    try (Socket socket = connect()) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return host + ":" + port;
+  }
+}

@@ -1,0 +1,166 @@
+package io.holdfast.jdbc.servers;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A MariaDB of the tests' own, as durable as one in production: a child process of this JVM. */
+public final class MariaDbServer extends DatabaseServer {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private final MariaDbBinaries binaries = MariaDbBinaries.unpacked();
+  private final Address address = Address.free();
+  private final Path folder;
+  private final List<String> options;
+  private Process process;
+
+  private MariaDbServer(Path folder, List<String> options) {
+    this.folder = folder;
+    this.options = options;
+    Folders.copy(binaries.template(), folder.resolve("data"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** The one that all tests of this JVM share. Nobody kills it or changes its settings. */
+  public static MariaDbServer shared() {
+    return Holder.SHARED;
+  }
+
+  /** On first use. */
+  private static final class Holder {
+    static final MariaDbServer SHARED = startNew();
+  }
+
+  /** One more, on empty data. */
+  public static MariaDbServer startNew(String... options) {
+    return startNewIn(Folders.create("mariadb"), options);
+  }
+
+  /** One more, on empty data below this folder. */
+  public static MariaDbServer startNewIn(Path folder, String... options) {
+    MariaDbServer server = new MariaDbServer(folder, List.of(options));
+    server.start();
+    return server;
+  }
+
+  @Override
+  public String name() {
+    return "MariaDB";
+  }
+
+  @Override
+  public Engine engine() {
+    return Engine.MARIADB;
+  }
+
+  @Override
+  public Address address() {
+    return address;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (process != null) {
+      throw new IllegalStateException("MariaDB runs already");
+    }
+    try {
+      Path access = folder.resolve("access.sql");
+      Files.writeString(
+          access,
+          "CREATE USER IF NOT EXISTS root@'127.0.0.1' IDENTIFIED BY '';\n"
+              + "GRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION;\n");
+      ProcessBuilder builder = new ProcessBuilder(command(access));
+      builder.environment().put("LD_LIBRARY_PATH", binaries.libraries().toString());
+      File log = folder.resolve("server.log").toFile();
+      process =
+          builder
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+              .start();
+      awaitAnswer();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> command(Path access) {
+    List<String> command = new ArrayList<>();
+    command.add(binaries.server().toString());
+    command.add("--no-defaults");
+    command.add("--user=" + System.getProperty("user.name"));
+    command.add("--basedir=" + binaries.base());
+    command.add("--datadir=" + folder.resolve("data"));
+    command.add("--port=" + address.port());
+    command.add("--bind-address=" + address.host());
+    command.add("--socket=mariadb.sock");
+    command.add("--skip-name-resolve");
+    // Or else every start makes a certificate, for seconds.
+    command.add("--skip-ssl");
+    command.add("--init-file=" + access);
+    command.add("--server-id=1");
+    command.add("--log-bin=binlog");
+    command.add("--sync-binlog=1");
+    command.add("--innodb-flush-log-at-trx-commit=1");
+    command.add("--innodb-buffer-pool-size=64M");
+    command.add("--max-connections=300");
+    command.addAll(options);
+    return command;
+  }
+
+  private void awaitAnswer() throws IOException {
+    long start = System.nanoTime();
+    while (true) {
+      try (Connection connection = admin()) {
+        if (connection.isValid(1)) {
+          return;
+        }
+      } catch (SQLException notYet) {
+        if (System.nanoTime() - start > PATIENCE_NANOS) {
+          throw new IllegalStateException("MariaDB does not answer:\n" + log(), notYet);
+        }
+      }
+      if (ended(50)) {
+        throw new IllegalStateException("MariaDB ended:\n" + log());
+      }
+    }
+  }
+
+  private String log() throws IOException {
+    return Files.readString(folder.resolve("server.log"));
+  }
+
+  private boolean ended(long millis) {
+    try {
+      return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public synchronized void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+      if (!ended(TimeUnit.NANOSECONDS.toMillis(PATIENCE_NANOS))) {
+        throw new IllegalStateException("MariaDB cannot be killed");
+      }
+      process = null;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    kill();
+    if (Files.exists(folder)) {
+      Folders.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.holdfast.jdbc.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+
+/**
+ * A MySQL that somebody else has installed, with user root and no password. The environment names
+ * it, and the commands to kill it and to start it again.
+ */
+public final class MySqlServer extends DatabaseServer {
+  public static final String URL_VARIABLE = "HOLDFAST_MYSQL_URL";
+  public static final String KILL_VARIABLE = "HOLDFAST_MYSQL_KILL";
+  public static final String START_VARIABLE = "HOLDFAST_MYSQL_START";
+
+  private final Address address;
+
+  private MySqlServer(Address address) {
+    this.address = address;
+  }
+
+  /** The one the environment names. */
+  public static MySqlServer shared() {
+    URI url = URI.create(variable(URL_VARIABLE).substring("jdbc:".length()));
+    return new MySqlServer(new Address(url.getHost(), url.getPort() < 0 ? 3306 : url.getPort()));
+  }
+
+  /** The one the environment names, if it can be killed. */
+  public static MySqlServer killable() {
+    variable(KILL_VARIABLE);
+    variable(START_VARIABLE);
+    return shared();
+  }
+
+  private static String variable(String name) {
+    String value = System.getenv(name);
+    if (value == null || value.isBlank()) {
+      System.out.println("Skipped on MySQL: environment variable " + name + " is not set");
+      assumeTrue(false, name + " is not set");
+    }
+    return value;
+  }
+
+  @Override
+  public String name() {
+    return "MySQL";
+  }
+
+  @Override
+  public Engine engine() {
+    return Engine.MYSQL;
+  }
+
+  @Override
+  public Address address() {
+    return address;
+  }
+
+  @Override
+  public void start() {
+    run(variable(START_VARIABLE));
+  }
+
+  @Override
+  public void kill() {
+    run(variable(KILL_VARIABLE));
+    assertThat(address.answers()).as("MySQL still answers after it was killed").isFalse();
+  }
+
+  private static void run(String command) {
+    try {
+      // Into nowhere: the server inherits these, and a pipe would keep this process waiting for its
+      // end.
+      Process process =
+          new ProcessBuilder("sh", "-c", command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      assertThat(process.waitFor()).as(command).isZero();
+    } catch (IOException e) {
+      throw new IllegalStateException(command, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(command, e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The real databases that tests run on: started, killed, started again. */
+package io.holdfast.jdbc.servers;
