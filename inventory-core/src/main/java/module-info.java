@@ -1,4 +1,7 @@
-/** The rules of oversell-safe inventory, and the ports through which hosts call them and stores serve them. */
+/**
+ * The rules of oversell-safe inventory, and the ports through which hosts call them and stores
+ * serve them.
+ */
 module io.holdfast.inventory {
   requires org.slf4j;
   requires static transitive org.jspecify;

@@ -14,8 +14,10 @@ import java.util.List;
  *
  * @param key the stock
  * @param id of the adjustment; it takes effect once
- * @param delta pieces found (positive) or lost (negative), not 0, at most {@link Line#MAX_QUANTITY} either way
- * @param units the units found or lost, as many as {@code delta} says; empty where the stock is counted by number
+ * @param delta pieces found (positive) or lost (negative), not 0, at most {@link Line#MAX_QUANTITY}
+ *     either way
+ * @param units the units found or lost, as many as {@code delta} says; empty where the stock is
+ *     counted by number
  * @param reason why
  */
 public record AdjustRequest(

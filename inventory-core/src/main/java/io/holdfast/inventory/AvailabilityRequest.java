@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shop the tenant
  * @param lines what would be taken, in canonical form
- * @param asSeenBy the reservation for whom the question is asked: what it holds counts as available; null for anybody
+ * @param asSeenBy the reservation for whom the question is asked: what it holds counts as
+ *     available; null for anybody
  */
-public record AvailabilityRequest(
-    ShopId shop, List<Line> lines, @Nullable ReservationId asSeenBy) {
+public record AvailabilityRequest(ShopId shop, List<Line> lines, @Nullable ReservationId asSeenBy) {
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is
+   *     out of range
    */
   public AvailabilityRequest {
     Checks.required("shop", shop);

@@ -17,12 +17,7 @@ import java.util.List;
  * @param fill what to do when there is not enough for a claim without a hold
  */
 public record CommitRequest(
-    ShopId shop,
-    ReservationId id,
-    List<Line> lines,
-    Source source,
-    OnExpiry onExpiry,
-    Fill fill) {
+    ShopId shop, ReservationId id, List<Line> lines, Source source, OnExpiry onExpiry, Fill fill) {
 
   /** Where the stock comes from. */
   public enum Source {
@@ -43,8 +38,8 @@ public record CommitRequest(
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing, a line is out of range, or there
-   *     are no lines for a claim without a hold
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing, a line is out
+   *     of range, or there are no lines for a claim without a hold
    */
   public CommitRequest {
     Checks.required("shop", shop);
@@ -62,12 +57,7 @@ public record CommitRequest(
   /** These lines: out of the hold of this id if there is one, else by one atomic claim. */
   public static CommitRequest of(ShopId shop, ReservationId id, Line... lines) {
     return new CommitRequest(
-        shop,
-        id,
-        Arrays.asList(lines),
-        Source.HOLD_OR_STOCK,
-        OnExpiry.REJECT,
-        Fill.ALL_OR_NOTHING);
+        shop, id, Arrays.asList(lines), Source.HOLD_OR_STOCK, OnExpiry.REJECT, Fill.ALL_OR_NOTHING);
   }
 
   /** All that is held under this id. */
@@ -75,7 +65,10 @@ public record CommitRequest(
     return partOfHold(shop, id);
   }
 
-  /** These lines out of what is held under this id; the rest of the hold is free again, in the same step. */
+  /**
+   * These lines out of what is held under this id; the rest of the hold is free again, in the same
+   * step.
+   */
   public static CommitRequest partOfHold(ShopId shop, ReservationId id, Line... lines) {
     return new CommitRequest(
         shop, id, Arrays.asList(lines), Source.HOLD, OnExpiry.REJECT, Fill.ALL_OR_NOTHING);

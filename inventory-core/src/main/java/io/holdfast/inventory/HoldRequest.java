@@ -13,7 +13,8 @@ import java.util.List;
  * @param shop the tenant
  * @param id of the reservation
  * @param lines what to take, in canonical form
- * @param ttl how long the hold lives, 1 second up to the inventory's longest; counted in whole microseconds
+ * @param ttl how long the hold lives, 1 second up to the inventory's longest; counted in whole
+ *     microseconds
  * @param fill what to do when there is not enough
  */
 public record HoldRequest(
@@ -21,7 +22,8 @@ public record HoldRequest(
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is
+   *     out of range
    */
   public HoldRequest {
     Checks.required("shop", shop);

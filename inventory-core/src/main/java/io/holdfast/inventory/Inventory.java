@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stock that is never sold twice. The way into the library: {@code Inventory.create(store)}.
  *
- * <p>Safe for use by any number of threads. It starts no thread. Closing it does not close the store or anything the host
- * gave to the store; every call after that throws {@link IllegalStateException}.
+ * <p>Safe for use by any number of threads. It starts no thread. Closing it does not close the
+ * store or anything the host gave to the store; every call after that throws {@link
+ * IllegalStateException}.
  */
 public interface Inventory extends StockOperations, AutoCloseable {
   /** An inventory on a store, with the defaults of {@link Builder}. */
@@ -39,8 +40,8 @@ public interface Inventory extends StockOperations, AutoCloseable {
   Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit);
 
   /**
-   * What changed the stock on hand of a key, oldest first. Holds and commits do not; they are listed with their
-   * reservation.
+   * What changed the stock on hand of a key, oldest first. Holds and commits do not; they are
+   * listed with their reservation.
    *
    * @param from where to go on; null for the start
    * @param limit at most so many, 1 to {@link Page#MAX_LIMIT}
@@ -48,15 +49,16 @@ public interface Inventory extends StockOperations, AutoCloseable {
   Page<StockMovement> movements(StockKey key, @Nullable PageToken from, int limit);
 
   /**
-   * Records expired holds as expired. Exactness does not need it: they count for nothing from the moment they end. It keeps
-   * the rows tidy.
+   * Records expired holds as expired. Exactness does not need it: they count for nothing from the
+   * moment they end. It keeps the rows tidy.
    *
    * @param limit at most so many holds, 1 to {@link Page#MAX_LIMIT}
    */
   SweepReport sweep(ShopId shop, int limit);
 
   /**
-   * Checks every {@link Invariant} on a page of a shop's stock keys, on one consistent snapshot, without stopping sales.
+   * Checks every {@link Invariant} on a page of a shop's stock keys, on one consistent snapshot,
+   * without stopping sales.
    *
    * @param from where to go on; null for the start
    * @param limit how many stock keys, 1 to {@link Page#MAX_LIMIT}
@@ -101,7 +103,9 @@ public interface Inventory extends StockOperations, AutoCloseable {
       return this;
     }
 
-    /** The longest a hold may live with all its extensions, at least 1 second. Default: 24 hours. */
+    /**
+     * The longest a hold may live with all its extensions, at least 1 second. Default: 24 hours.
+     */
     public Builder maxHoldLife(Duration longest) {
       this.maxHoldLife = Objects.requireNonNull(longest, "maxHoldLife");
       return this;

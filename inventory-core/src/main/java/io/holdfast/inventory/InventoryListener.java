@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Is told what happened: for metrics, traces, cache invalidation. It runs in the calling thread, so it should be quick; an
- * exception from it is logged and never reaches the caller.
+ * Is told what happened: for metrics, traces, cache invalidation. It runs in the calling thread, so
+ * it should be quick; an exception from it is logged and never reaches the caller.
  */
 public interface InventoryListener {
   /** Hears nothing. */
@@ -36,8 +36,8 @@ public interface InventoryListener {
       CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {}
 
   /**
-   * Levels have changed. Runs after the change is durable. By the time it runs a level may have changed again; the higher
-   * version is the newer one.
+   * Levels have changed. Runs after the change is durable. By the time it runs a level may have
+   * changed again; the higher version is the newer one.
    *
    * @param levels as they were after the change, expired holds not counted
    */

@@ -12,13 +12,15 @@ public sealed interface Outcome<T> {
    * The command has taken effect.
    *
    * @param value what the caller gets
-   * @param replayed whether an earlier arrival of the same command had the effect, and this one had none
+   * @param replayed whether an earlier arrival of the same command had the effect, and this one had
+   *     none
    * @param <T> the type of the value
    */
   record Done<T>(T value, boolean replayed) implements Outcome<T> {}
 
   /**
-   * The command was refused. Nothing has changed and nothing is remembered: the same id may succeed later.
+   * The command was refused. Nothing has changed and nothing is remembered: the same id may succeed
+   * later.
    *
    * @param refusal why
    * @param <T> the type of the value there would have been
@@ -40,7 +42,10 @@ public sealed interface Outcome<T> {
     return new Refused<>(refusal);
   }
 
-  /** Gives the value to one function, or the refusal to the other, and returns what that function returns. */
+  /**
+   * Gives the value to one function, or the refusal to the other, and returns what that function
+   * returns.
+   */
   default <R> R fold(
       Function<? super T, ? extends R> done, Function<? super Refusal, ? extends R> refused) {
     if (this instanceof Done<T> it) {

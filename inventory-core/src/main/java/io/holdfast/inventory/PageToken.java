@@ -1,7 +1,8 @@
 package io.holdfast.inventory;
 
 /**
- * Where a listing goes on. Opaque text that fits into a URL; valid only for the listing and the shop that gave it.
+ * Where a listing goes on. Opaque text that fits into a URL; valid only for the listing and the
+ * shop that gave it.
  *
  * @param value as it was given
  */

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param shop the tenant
  * @param id of the receipt; it adds stock once however often it is delivered
  * @param lines what arrived
- * @param createWith the policy with which a key that does not exist is created; null to refuse an unknown key
+ * @param createWith the policy with which a key that does not exist is created; null to refuse an
+ *     unknown key
  */
 public record ReceiveRequest(
     ShopId shop, OperationId id, List<Line> lines, @Nullable StockPolicy createWith) {
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is
+   *     out of range
    */
   public ReceiveRequest {
     Checks.required("shop", shop);

@@ -8,7 +8,10 @@ import io.holdfast.inventory.model.UnitKey;
 import java.time.Instant;
 import java.util.List;
 
-/** Why a command was refused, with what the caller needs next. A refused command has changed nothing. */
+/**
+ * Why a command was refused, with what the caller needs next. A refused command has changed
+ * nothing.
+ */
 public sealed interface Refusal {
   /** A stable name for logs, metrics and wire formats, such as {@code INSUFFICIENT_STOCK}. */
   Code code();
@@ -51,7 +54,8 @@ public sealed interface Refusal {
    * @param key the stock
    * @param requested pieces asked for
    * @param available pieces that can be sold now
-   * @param unavailableUnits the named units that somebody else has; empty where the stock is counted by number
+   * @param unavailableUnits the named units that somebody else has; empty where the stock is
+   *     counted by number
    */
   record Shortage(StockKey key, long requested, long available, List<UnitId> unavailableUnits) {}
 
@@ -154,10 +158,12 @@ public sealed interface Refusal {
   }
 
   /**
-   * More was asked for than the reservation has: a commit of more than the hold, or a return of more than was dispatched.
+   * More was asked for than the reservation has: a commit of more than the hold, or a return of
+   * more than was dispatched.
    *
    * @param id the id
-   * @param excesses every line that goes too far; {@code available} is what the reservation has of it
+   * @param excesses every line that goes too far; {@code available} is what the reservation has of
+   *     it
    */
   record ExceedsReservation(EntryId id, List<Shortage> excesses) implements Refusal {
     @Override

@@ -2,7 +2,10 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.error.InventoryException;
 
-/** Thrown by {@link Outcome#orElseThrow()} for a refusal, by callers who have no use for the result as a value. */
+/**
+ * Thrown by {@link Outcome#orElseThrow()} for a refusal, by callers who have no use for the result
+ * as a value.
+ */
 public final class RefusedException extends InventoryException {
   private static final long serialVersionUID = 1L;
 

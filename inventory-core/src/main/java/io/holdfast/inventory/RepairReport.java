@@ -31,7 +31,10 @@ public record RepairReport(List<Correction> corrections, Optional<PageToken> nex
     APPLIED,
     /** The stock kept changing while it was looked at. Repair again when it is quieter. */
     STALE,
-    /** No correction is safe; somebody has to decide, for instance which of two sold orders to cancel. */
+    /**
+     * No correction is safe; somebody has to decide, for instance which of two sold orders to
+     * cancel.
+     */
     NOT_REPAIRABLE
   }
 }

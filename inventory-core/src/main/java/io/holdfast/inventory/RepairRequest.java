@@ -25,7 +25,8 @@ public record RepairRequest(
   /**
    * Checks the ranges.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   *     range
    */
   public RepairRequest {
     Checks.required("shop", shop);

@@ -34,7 +34,8 @@ public record ReturnRequest(
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is
+   *     out of range
    */
   public ReturnRequest {
     Checks.required("shop", shop);
@@ -47,14 +48,12 @@ public record ReturnRequest(
   /** Into stock. */
   public static ReturnRequest restock(
       ShopId shop, OperationId id, ReservationId reservation, Line... lines) {
-    return new ReturnRequest(
-        shop, id, reservation, Arrays.asList(lines), Disposition.RESTOCK);
+    return new ReturnRequest(shop, id, reservation, Arrays.asList(lines), Disposition.RESTOCK);
   }
 
   /** Written off. */
   public static ReturnRequest writeOff(
       ShopId shop, OperationId id, ReservationId reservation, Line... lines) {
-    return new ReturnRequest(
-        shop, id, reservation, Arrays.asList(lines), Disposition.WRITE_OFF);
+    return new ReturnRequest(shop, id, reservation, Arrays.asList(lines), Disposition.WRITE_OFF);
   }
 }

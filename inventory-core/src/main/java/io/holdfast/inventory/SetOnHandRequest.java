@@ -6,8 +6,9 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 
 /**
- * Sets the stock on hand to a counted number, if it still is what the counter expected: a compare-and-set, so that a sale
- * dispatched or a delivery received during the count is never overwritten. Not for stock counted by unit.
+ * Sets the stock on hand to a counted number, if it still is what the counter expected: a
+ * compare-and-set, so that a sale dispatched or a delivery received during the count is never
+ * overwritten. Not for stock counted by unit.
  *
  * @param key the stock
  * @param id of the count; it takes effect once
@@ -20,7 +21,8 @@ public record SetOnHandRequest(
   /**
    * Checks the ranges.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   *     range
    */
   public SetOnHandRequest {
     Checks.required("key", key);

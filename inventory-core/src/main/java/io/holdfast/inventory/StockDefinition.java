@@ -1,18 +1,19 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockPolicy;
-import io.holdfast.inventory.error.InvalidRequestException;
 
 /**
- * Creates a stock key, or changes the policy of one that exists. Defining it again with the same policy changes nothing.
+ * Creates a stock key, or changes the policy of one that exists. Defining it again with the same
+ * policy changes nothing.
  *
  * @param key the stock
  * @param policy how it may be sold
- * @param opening pieces on hand if the key is new, 0 to {@link StockLevel#MAX_ON_HAND}; ignored if it exists; 0 for stock
- *     counted by unit, which is received by unit
+ * @param opening pieces on hand if the key is new, 0 to {@link StockLevel#MAX_ON_HAND}; ignored if
+ *     it exists; 0 for stock counted by unit, which is received by unit
  */
 public record StockDefinition(StockKey key, StockPolicy policy, long opening) {
   /**

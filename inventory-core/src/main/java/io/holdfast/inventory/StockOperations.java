@@ -11,60 +11,64 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a host does with stock. Every command is one atomic step: it takes full effect or none. A repetition under the same
- * id has no second effect and answers what the first arrival answered, marked as replayed. A refusal changes nothing, is
- * not remembered, and leaves the id usable.
+ * What a host does with stock. Every command is one atomic step: it takes full effect or none. A
+ * repetition under the same id has no second effect and answers what the first arrival answered,
+ * marked as replayed. A refusal changes nothing, is not remembered, and leaves the id usable.
  *
- * <p>Where a reservation is answered, it is shown as it stands now, which for a replay may be further on than the step
- * that is repeated.
+ * <p>Where a reservation is answered, it is shown as it stands now, which for a replay may be
+ * further on than the step that is repeated.
  *
  * <p>Ids of reservations and operations share one name space per shop.
  *
- * <p>Every method may throw {@link io.holdfast.inventory.error.InvalidRequestException} before any I/O, {@link
- * io.holdfast.inventory.error.BusyException} or {@link io.holdfast.inventory.error.UnavailableException} when surely
- * nothing was done, and, for a command, {@link io.holdfast.inventory.error.OutcomeUnknownException} when repeating the
- * same call will tell. A null argument is an {@code InvalidRequestException} that names it.
+ * <p>Every method may throw {@link io.holdfast.inventory.error.InvalidRequestException} before any
+ * I/O, {@link io.holdfast.inventory.error.BusyException} or {@link
+ * io.holdfast.inventory.error.UnavailableException} when surely nothing was done, and, for a
+ * command, {@link io.holdfast.inventory.error.OutcomeUnknownException} when repeating the same call
+ * will tell. A null argument is an {@code InvalidRequestException} that names it.
  */
 public interface StockOperations {
   /**
    * Creates a stock key or changes its policy.
    *
-   * @return the level; replayed if it existed with this policy. Refused with {@link Refusal.PolicyConflict} if its kind
-   *     cannot change while the stock is as it is
+   * @return the level; replayed if it existed with this policy. Refused with {@link
+   *     Refusal.PolicyConflict} if its kind cannot change while the stock is as it is
    */
   Outcome<StockLevel> define(StockDefinition definition);
 
   /**
    * Adds goods that arrived.
    *
-   * @return the new levels. Refused with {@link Refusal.UnknownSku}, {@link Refusal.UnitsRequired}, {@link
-   *     Refusal.UnknownUnit} for units of stock counted by number, {@link Refusal.UnitsExist}, {@link
-   *     Refusal.LimitExceeded} or {@link Refusal.IdReused}
+   * @return the new levels. Refused with {@link Refusal.UnknownSku}, {@link Refusal.UnitsRequired},
+   *     {@link Refusal.UnknownUnit} for units of stock counted by number, {@link
+   *     Refusal.UnitsExist}, {@link Refusal.LimitExceeded} or {@link Refusal.IdReused}
    */
   Outcome<StockChange> receive(ReceiveRequest request);
 
   /**
-   * Corrects the stock on hand. It may go below the safety stock, but never below what is held and committed.
+   * Corrects the stock on hand. It may go below the safety stock, but never below what is held and
+   * committed.
    *
-   * @return the new level. Refused as {@link #receive} is, or with {@link Refusal.StockPromised} or, for units that
-   *     somebody has, {@link Refusal.InsufficientStock}
+   * @return the new level. Refused as {@link #receive} is, or with {@link Refusal.StockPromised}
+   *     or, for units that somebody has, {@link Refusal.InsufficientStock}
    */
   Outcome<StockChange> adjust(AdjustRequest request);
 
   /**
    * Sets the stock on hand, if it is what the caller expected.
    *
-   * @return the new level. Refused with {@link Refusal.OnHandChanged}, {@link Refusal.StockPromised}, {@link
-   *     Refusal.UnknownSku}, {@link Refusal.UnitsRequired} or {@link Refusal.IdReused}
+   * @return the new level. Refused with {@link Refusal.OnHandChanged}, {@link
+   *     Refusal.StockPromised}, {@link Refusal.UnknownSku}, {@link Refusal.UnitsRequired} or {@link
+   *     Refusal.IdReused}
    */
   Outcome<StockChange> setOnHand(SetOnHandRequest request);
 
   /**
    * Takes stock for a while.
    *
-   * @return the reservation. Refused with {@link Refusal.InsufficientStock}, {@link Refusal.UnknownSku}, {@link
-   *     Refusal.UnknownUnit}, {@link Refusal.UnitsRequired}, {@link Refusal.LimitExceeded}, {@link Refusal.IdReused}, or
-   *     {@link Refusal.WrongState} if the id was released before
+   * @return the reservation. Refused with {@link Refusal.InsufficientStock}, {@link
+   *     Refusal.UnknownSku}, {@link Refusal.UnknownUnit}, {@link Refusal.UnitsRequired}, {@link
+   *     Refusal.LimitExceeded}, {@link Refusal.IdReused}, or {@link Refusal.WrongState} if the id
+   *     was released before
    */
   Outcome<Reservation> hold(HoldRequest request);
 
@@ -72,56 +76,61 @@ public interface StockOperations {
    * Lets a hold end later: at now plus {@code ttl}, if that is later than it ends already.
    *
    * @param ttl from now, 1 second up to the inventory's longest
-   * @return the reservation; replayed if it ends no earlier already. Refused with {@link Refusal.ReservationNotFound},
-   *     {@link Refusal.WrongState} unless it is held, or {@link Refusal.HoldLifeExceeded}
+   * @return the reservation; replayed if it ends no earlier already. Refused with {@link
+   *     Refusal.ReservationNotFound}, {@link Refusal.WrongState} unless it is held, or {@link
+   *     Refusal.HoldLifeExceeded}
    */
   Outcome<Reservation> extend(ShopId shop, ReservationId id, Duration ttl);
 
   /**
    * Makes taking stock permanent.
    *
-   * @return the reservation. Refused as {@link #hold} is, or with {@link Refusal.ReservationNotFound}, {@link
-   *     Refusal.WrongState} for a hold that has expired or was released, or {@link Refusal.ExceedsReservation}
+   * @return the reservation. Refused as {@link #hold} is, or with {@link
+   *     Refusal.ReservationNotFound}, {@link Refusal.WrongState} for a hold that has expired or was
+   *     released, or {@link Refusal.ExceedsReservation}
    */
   Outcome<Reservation> commit(CommitRequest request);
 
   /**
    * Gives a hold back. An unknown id is closed: nothing can take stock under it any more.
    *
-   * @return the reservation, whose state says how it ended; replayed if it had ended already. Refused with {@link
-   *     Refusal.WrongState} if it is committed, cancelled or dispatched, or {@link Refusal.IdReused} if the id is an
-   *     operation's
+   * @return the reservation, whose state says how it ended; replayed if it had ended already.
+   *     Refused with {@link Refusal.WrongState} if it is committed, cancelled or dispatched, or
+   *     {@link Refusal.IdReused} if the id is an operation's
    */
   Outcome<Reservation> release(ShopId shop, ReservationId id);
 
   /**
    * Undoes a commit before the goods leave.
    *
-   * @return the reservation. Refused with {@link Refusal.ReservationNotFound} or {@link Refusal.WrongState}
+   * @return the reservation. Refused with {@link Refusal.ReservationNotFound} or {@link
+   *     Refusal.WrongState}
    */
   Outcome<Reservation> cancel(ShopId shop, ReservationId id);
 
   /**
    * Records that the goods have left.
    *
-   * @return the reservation. Refused with {@link Refusal.ReservationNotFound} or {@link Refusal.WrongState}
+   * @return the reservation. Refused with {@link Refusal.ReservationNotFound} or {@link
+   *     Refusal.WrongState}
    */
   Outcome<Reservation> dispatch(ShopId shop, ReservationId id);
 
   /**
    * Takes dispatched goods back.
    *
-   * @return the levels as they stand now. Refused with {@link Refusal.ReservationNotFound}, {@link Refusal.WrongState},
-   *     {@link Refusal.ExceedsReservation}, {@link Refusal.UnitsExist}, {@link Refusal.LimitExceeded} or {@link
-   *     Refusal.IdReused}
+   * @return the levels as they stand now. Refused with {@link Refusal.ReservationNotFound}, {@link
+   *     Refusal.WrongState}, {@link Refusal.ExceedsReservation}, {@link Refusal.UnitsExist}, {@link
+   *     Refusal.LimitExceeded}, {@link Refusal.PolicyConflict} if the stock is counted in another
+   *     way by now, or {@link Refusal.IdReused}
    */
   Outcome<StockChange> returnToStock(ReturnRequest request);
 
   /**
    * Asks what could be taken now. Holds that have expired count for nothing.
    *
-   * @return each line. Refused with {@link Refusal.UnknownSku}, {@link Refusal.UnknownUnit} or {@link
-   *     Refusal.UnitsRequired}
+   * @return each line. Refused with {@link Refusal.UnknownSku}, {@link Refusal.UnknownUnit} or
+   *     {@link Refusal.UnitsRequired}
    */
   Outcome<Availability> availability(AvailabilityRequest request);
 

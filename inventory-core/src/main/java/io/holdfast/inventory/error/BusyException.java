@@ -3,8 +3,8 @@ package io.holdfast.inventory.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store is overloaded: no connection, or a lock that was not had in time. Surely nothing was done; the same call may
- * be repeated after a pause.
+ * The store is overloaded: no connection, or a lock that was not had in time. Surely nothing was
+ * done; the same call may be repeated after a pause.
  */
 public final class BusyException extends InventoryException {
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,10 @@ package io.holdfast.inventory.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A setting, schema or privilege is wrong. Thrown at start-up where it can be seen there; repeating does not help. */
+/**
+ * A setting, schema or privilege is wrong. Thrown at start-up where it can be seen there; repeating
+ * does not help.
+ */
 public final class ConfigurationException extends InventoryException {
   private static final long serialVersionUID = 1L;
 

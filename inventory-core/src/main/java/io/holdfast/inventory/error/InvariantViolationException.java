@@ -3,8 +3,8 @@ package io.holdfast.inventory.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored rows contradict what the library wrote, or a constraint of the store refused a change that the rules had
- * allowed. Nothing was done. Somebody has to look: run {@code verify}.
+ * The stored rows contradict what the library wrote, or a constraint of the store refused a change
+ * that the rules had allowed. Nothing was done. Somebody has to look: run {@code verify}.
  */
 public final class InvariantViolationException extends InventoryException {
   private static final long serialVersionUID = 1L;

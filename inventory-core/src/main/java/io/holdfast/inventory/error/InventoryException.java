@@ -3,9 +3,11 @@ package io.holdfast.inventory.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault: the call could not give an answer. Expected business outcomes are results, not exceptions.
+ * A fault: the call could not give an answer. Expected business outcomes are results, not
+ * exceptions.
  *
- * <p>Every subclass says whether the same call may be repeated, and whether something may have been done.
+ * <p>Every subclass says whether the same call may be repeated, and whether something may have been
+ * done.
  */
 public abstract class InventoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;

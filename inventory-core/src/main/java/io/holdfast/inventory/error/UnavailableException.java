@@ -3,8 +3,8 @@ package io.holdfast.inventory.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store cannot be reached or cannot write. Surely nothing was done; the same call may be repeated once the store is
- * back.
+ * The store cannot be reached or cannot write. Surely nothing was done; the same call may be
+ * repeated once the store is back.
  */
 public final class UnavailableException extends InventoryException {
   private static final long serialVersionUID = 1L;

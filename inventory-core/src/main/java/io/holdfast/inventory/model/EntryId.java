@@ -1,7 +1,8 @@
 package io.holdfast.inventory.model;
 
 /**
- * What reservation ids and operation ids share: one name space per shop, so that no id can mean two things.
+ * What reservation ids and operation ids share: one name space per shop, so that no id can mean two
+ * things.
  *
  * @param value 1 to 128 characters of {@code [A-Za-z0-9._:-]}
  */
@@ -12,7 +13,8 @@ public record EntryId(String value) implements Comparable<EntryId> {
   /**
    * Checks the grammar.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long or has another character
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long
+   *     or has another character
    */
   public EntryId {
     Grammar.NAME.check("id", value, MAX_LENGTH);

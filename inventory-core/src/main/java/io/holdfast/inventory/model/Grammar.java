@@ -4,8 +4,8 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What identities may look like. ASCII only: no normalisation, no case folding, no separators of any store, nothing that
- * could start a log line.
+ * What identities may look like. ASCII only: no normalisation, no case folding, no separators of
+ * any store, nothing that could start a log line.
  */
 enum Grammar {
   LOWER,

@@ -33,8 +33,8 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
   /**
    * Sorts the units and checks the ranges.
    *
-   * @throws InvalidRequestException if a part is missing, the quantity is out of range, a unit is named twice, or the
-   *     quantity is not the number of named units
+   * @throws InvalidRequestException if a part is missing, the quantity is out of range, a unit is
+   *     named twice, or the quantity is not the number of named units
    */
   public Line {
     Required.field("sku", sku);
@@ -81,13 +81,13 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
   }
 
   /**
-   * Brings lines into the one form in which requests are compared: copied, one line per SKU and location with the sum of
-   * all, sorted by SKU and location.
+   * Brings lines into the one form in which requests are compared: copied, one line per SKU and
+   * location with the sum of all, sorted by SKU and location.
    *
    * @param lines 1 to {@link #MAX_LINES} lines in any order
    * @return an immutable list
-   * @throws InvalidRequestException if there are no lines or too many, one is null, a sum is too large, a unit is named
-   *     twice, or one SKU is named both by quantity and by unit
+   * @throws InvalidRequestException if there are no lines or too many, one is null, a sum is too
+   *     large, a unit is named twice, or one SKU is named both by quantity and by unit
    */
   public static List<Line> canonical(@Nullable List<Line> lines) {
     if (lines != null && lines.size() == 1 && lines.get(0) != null) {

@@ -15,7 +15,8 @@ public record Location(String value) implements Comparable<Location> {
   /**
    * Checks the grammar.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long or has another character
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long
+   *     or has another character
    */
   public Location {
     Grammar.NAME.check("location", value, MAX_LENGTH);

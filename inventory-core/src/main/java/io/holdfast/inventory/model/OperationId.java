@@ -1,7 +1,8 @@
 package io.holdfast.inventory.model;
 
 /**
- * The caller's id of a change of stock that is no reservation: a receipt, an adjustment, a count, a return.
+ * The caller's id of a change of stock that is no reservation: a receipt, an adjustment, a count, a
+ * return.
  *
  * @param value 1 to 128 characters of {@code [A-Za-z0-9._:-]}
  */
@@ -12,7 +13,8 @@ public record OperationId(String value) implements Comparable<OperationId> {
   /**
    * Checks the grammar.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long or has another character
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long
+   *     or has another character
    */
   public OperationId {
     Grammar.NAME.check("operationId", value, MAX_LENGTH);

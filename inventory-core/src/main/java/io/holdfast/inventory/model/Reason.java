@@ -1,7 +1,8 @@
 package io.holdfast.inventory.model;
 
 /**
- * Why stock was changed by hand, as a code of the host's choosing. Not for free text or personal data.
+ * Why stock was changed by hand, as a code of the host's choosing. Not for free text or personal
+ * data.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
  */
@@ -12,7 +13,8 @@ public record Reason(String value) implements Comparable<Reason> {
   /**
    * Checks the grammar.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long or has another character
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long
+   *     or has another character
    */
   public Reason {
     Grammar.NAME.check("reason", value, MAX_LENGTH);

@@ -5,15 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of taking stock, under the caller's id. It is its own idempotency record and keeps the time of every step.
+ * The record of taking stock, under the caller's id. It is its own idempotency record and keeps the
+ * time of every step.
  *
  * @param shop the tenant
  * @param id the caller's id
  * @param state where it stands
- * @param lines what it is about, one line per SKU and location, sorted; empty only for an id that was released before it
- *     ever took anything
+ * @param lines what it is about, one line per SKU and location, sorted; empty only for an id that
+ *     was released before it ever took anything
  * @param heldAt when it was held; null if it never was
- * @param expiresAt when the hold ends or ended; null if it never was held. The hold counts while {@code now < expiresAt}
+ * @param expiresAt when the hold ends or ended; null if it never was held. The hold counts while
+ *     {@code now < expiresAt}
  * @param committedAt when it was committed; null if it never was
  * @param dispatchedAt when the goods left; null if they did not
  * @param endedAt when it was released, expired or cancelled; null if it was not
@@ -44,12 +46,17 @@ public record Reservation(
     return id.entry();
   }
 
-  /** Whether this is a hold that has ended by itself at the given time, though nobody has recorded it yet. */
+  /**
+   * Whether this is a hold that has ended by itself at the given time, though nobody has recorded
+   * it yet.
+   */
   public boolean isExpiredAt(Instant now) {
     return state == ReservationState.HELD && expiresAt != null && !now.isBefore(expiresAt);
   }
 
-  /** This reservation as it stands at the given time: a hold whose time is over is {@code EXPIRED}. */
+  /**
+   * This reservation as it stands at the given time: a hold whose time is over is {@code EXPIRED}.
+   */
   public Reservation asOf(Instant now) {
     if (!isExpiredAt(now)) {
       return this;

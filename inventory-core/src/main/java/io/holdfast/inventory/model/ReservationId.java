@@ -12,7 +12,8 @@ public record ReservationId(String value) implements Comparable<ReservationId> {
   /**
    * Checks the grammar.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long or has another character
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long
+   *     or has another character
    */
   public ReservationId {
     Grammar.NAME.check("reservationId", value, MAX_LENGTH);

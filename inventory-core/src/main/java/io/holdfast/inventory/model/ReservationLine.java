@@ -1,8 +1,9 @@
 package io.holdfast.inventory.model;
 
 /**
- * One line of a reservation, and how much of it went how far. What was taken can be less than what was requested where
- * the caller asked for as much as there is; what was committed can be less than what was held.
+ * One line of a reservation, and how much of it went how far. What was taken can be less than what
+ * was requested where the caller asked for as much as there is; what was committed can be less than
+ * what was held.
  *
  * @param sku the article
  * @param location where it was taken from

@@ -12,7 +12,8 @@ public record ShopId(String value) implements Comparable<ShopId> {
   /**
    * Checks the grammar.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long or has another character
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long
+   *     or has another character
    */
   public ShopId {
     Grammar.LOWER.check("shop", value, MAX_LENGTH);

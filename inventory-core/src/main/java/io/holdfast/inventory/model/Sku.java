@@ -12,7 +12,8 @@ public record Sku(String value) implements Comparable<Sku> {
   /**
    * Checks the grammar.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long or has another character
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long
+   *     or has another character
    */
   public Sku {
     Grammar.NAME.check("sku", value, MAX_LENGTH);

@@ -3,8 +3,8 @@ package io.holdfast.inventory.model;
 import io.holdfast.inventory.error.InvalidRequestException;
 
 /**
- * The identity of one stock level: shop, SKU and location. Ordered by shop, SKU, location: the order in which every store
- * locks.
+ * The identity of one stock level: shop, SKU and location. Ordered by shop, SKU, location: the
+ * order in which every store locks.
  *
  * @param shop the tenant
  * @param sku the article

@@ -22,8 +22,8 @@ public record StockLevel(
   }
 
   /**
-   * What can be sold now: {@code onHand - safetyStock - held - committed}, and 0 where the safety stock is not all there.
-   * {@link Long#MAX_VALUE} for an untracked key.
+   * What can be sold now: {@code onHand - safetyStock - held - committed}, and 0 where the safety
+   * stock is not all there. {@link Long#MAX_VALUE} for an untracked key.
    */
   public long available() {
     if (policy.kind() == StockKind.UNTRACKED) {

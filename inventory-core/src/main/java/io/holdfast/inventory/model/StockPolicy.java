@@ -6,8 +6,8 @@ import io.holdfast.inventory.error.InvalidRequestException;
  * How the stock of a key may be sold.
  *
  * @param kind how it is counted
- * @param safetyStock the buffer that is never sold, in pieces, 0 to {@link StockLevel#MAX_ON_HAND}; 0 unless the kind is
- *     {@link StockKind#QUANTITY}
+ * @param safetyStock the buffer that is never sold, in pieces, 0 to {@link StockLevel#MAX_ON_HAND};
+ *     0 unless the kind is {@link StockKind#QUANTITY}
  */
 public record StockPolicy(StockKind kind, long safetyStock) {
   private static final StockPolicy PLAIN = new StockPolicy(StockKind.QUANTITY, 0);

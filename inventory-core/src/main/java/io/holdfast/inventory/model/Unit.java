@@ -26,7 +26,8 @@ public record Unit(
       throw new InvalidRequestException("owner", "must be null exactly if the unit is free");
     }
     if ((heldUntil == null) != (state != UnitState.HELD)) {
-      throw new InvalidRequestException("heldUntil", "must be null exactly if the unit is not held");
+      throw new InvalidRequestException(
+          "heldUntil", "must be null exactly if the unit is not held");
     }
   }
 

@@ -12,7 +12,8 @@ public record UnitId(String value) implements Comparable<UnitId> {
   /**
    * Checks the grammar.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long or has another character
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long
+   *     or has another character
    */
   public UnitId {
     Grammar.NAME.check("unit", value, MAX_LENGTH);

@@ -1,4 +1,7 @@
-/** The words of the domain as immutable records: identities, stock levels, reservations, units, movements. */
+/**
+ * The words of the domain as immutable records: identities, stock levels, reservations, units,
+ * movements.
+ */
 @NullMarked
 package io.holdfast.inventory.model;
 

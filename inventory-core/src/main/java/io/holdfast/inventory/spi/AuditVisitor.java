@@ -30,8 +30,8 @@ public interface AuditVisitor {
   void hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt);
 
   /**
-   * A reservation recorded as {@code HELD} or {@code COMMITTED}. Every such reservation of the shop with a line on a level
-   * of the page is shown; others of the shop may be.
+   * A reservation recorded as {@code HELD} or {@code COMMITTED}. Every such reservation of the shop
+   * with a line on a level of the page is shown; others of the shop may be.
    */
   void reservation(Reservation reservation);
 }

@@ -1,8 +1,9 @@
 package io.holdfast.inventory.spi;
 
 /**
- * A pure function from what is stored to an answer and the changes it needs. It reads no clock but the snapshot's, does no
- * I/O, and keeps nothing between runs: a store may run it any number of times, on different snapshots.
+ * A pure function from what is stored to an answer and the changes it needs. It reads no clock but
+ * the snapshot's, does no I/O, and keeps nothing between runs: a store may run it any number of
+ * times, on different snapshots.
  *
  * @param <R> the type of the answer
  */

@@ -4,18 +4,22 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitKey;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The rows that a decision needs, all of one shop. It implies, for every reservation among the entries, the levels of its
- * lines and its units. The lines of a reservation never change once it is stored.
+ * The rows that a decision needs, all of one shop. It implies, for every reservation among the
+ * entries, the levels of its lines and its units. The lines of a reservation never change once it
+ * is stored.
  *
  * <p>Immutable. All lists are sorted and have each element once.
  */
 public final class Footprint {
-  /** How many of the earliest holds of a key a store loads at least, where the footprint asks for them. */
+  /**
+   * How many of the earliest holds of a key a store loads at least, where the footprint asks for
+   * them.
+   */
   public static final int HOLDS_LOADED = 128;
 
   private final ShopId shop;
@@ -144,8 +148,8 @@ public final class Footprint {
       return new Footprint(shop, sorted(keys), sorted(entries), sorted(units), sorted(holdsOf));
     }
 
-    private static <T> List<T> sorted(TreeSet<T> set) {
-      return List.copyOf(new ArrayList<>(set));
+    private static <T> List<T> sorted(Set<T> set) {
+      return List.copyOf(set);
     }
   }
 }

@@ -1,12 +1,13 @@
 package io.holdfast.inventory.spi;
 
 /**
- * What must still be true of a level when its change is written, for the decision to stand. A store that holds a lock from
- * load to write has it for nothing; a store that writes with conditions uses it as the condition.
+ * What must still be true of a level when its change is written, for the decision to stand. A store
+ * that holds a lock from load to write has it for nothing; a store that writes with conditions uses
+ * it as the condition.
  *
  * @param sameVersion whether the stored version must be that of {@link LevelChange#before()}
- * @param claimable the least {@link StoredLevel#claimable()} that must be stored; {@link Long#MIN_VALUE} if it does not
- *     matter
+ * @param claimable the least {@link StoredLevel#claimable()} that must be stored; {@link
+ *     Long#MIN_VALUE} if it does not matter
  */
 public record Guard(boolean sameVersion, long claimable) {
   /** Nothing of the level matters; what matters is guarded by the entries of the same unit. */

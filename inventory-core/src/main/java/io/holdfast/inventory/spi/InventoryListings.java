@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads that show what is stored. They are never used to decide, so a store may serve them from an index that lags.
- * Every method is bounded by the limit it is given.
+ * The reads that show what is stored. They are never used to decide, so a store may serve them from
+ * an index that lags. Every method is bounded by the limit it is given.
  */
 public interface InventoryListings {
   /**
@@ -18,7 +18,8 @@ public interface InventoryListings {
    * @param shop the tenant
    * @param after the last key of the page before; null for the first page
    * @param limit at most so many, 1 or more
-   * @return levels with their expired holds counted as of now; fewer than {@code limit} only at the end
+   * @return levels with their expired holds counted as of now; fewer than {@code limit} only at the
+   *     end
    */
   List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit);
 
@@ -45,14 +46,14 @@ public interface InventoryListings {
    * Holds that have expired by the store's clock and are still recorded as held, earliest first.
    *
    * @param shop the tenant
-   * @param key only those with a line on this key; null for the whole shop
    * @param limit at most so many, 1 or more
    * @return their ids, each once
    */
-  List<ReservationId> expiredHolds(ShopId shop, @Nullable StockKey key, int limit);
+  List<ReservationId> expiredHolds(ShopId shop, int limit);
 
   /**
-   * Shows a visitor the rows behind a page of levels, all as of one moment: one consistent snapshot of the store.
+   * Shows a visitor the rows behind a page of levels, all as of one moment: one consistent snapshot
+   * of the store.
    *
    * @param shop the tenant
    * @param after the last key of the page before; null for the first page

@@ -4,9 +4,10 @@ import io.holdfast.inventory.model.StockKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A level to write. Either as it stands in {@code after}, by a store that has kept the level locked or compares its
- * version; or as differences, under the guard, by a store that has not. Both give the same result. In the second form
- * {@code nextExpiry} becomes the earlier of the stored and the written one.
+ * A level to write. Either as it stands in {@code after}, by a store that has kept the level locked
+ * or compares its version; or as differences, under the guard, by a store that has not. Both give
+ * the same result. In the second form {@code nextExpiry} becomes the earlier of the stored and the
+ * written one.
  *
  * @param before the level the decision has seen; null to insert a level whose key is new
  * @param after the level to be; its version is one more than that of {@code before}

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store has for a footprint, as of one moment. Asking for a row outside the footprint and its closure is a mistake;
- * a store may answer it with {@link IllegalStateException} or null.
+ * What a store has for a footprint, as of one moment. Asking for a row outside the footprint and
+ * its closure is a mistake; a store may answer it with {@link IllegalStateException} or null.
  */
 public interface Snapshot {
   /** The time of the decision, by the store's clock, in whole microseconds. */
@@ -27,8 +27,9 @@ public interface Snapshot {
   @Nullable Unit unit(UnitKey key);
 
   /**
-   * The earliest holds of a key that the footprint asked for with {@link Footprint.Builder#holdsOf}, by expiry: all of
-   * them, or at least the {@link Footprint#HOLDS_LOADED} earliest.
+   * The earliest holds of a key that the footprint asked for with {@link
+   * Footprint.Builder#holdsOf}, by expiry: all of them, or at least the {@link
+   * Footprint#HOLDS_LOADED} earliest.
    */
   List<HoldExpiry> holds(StockKey key);
 }

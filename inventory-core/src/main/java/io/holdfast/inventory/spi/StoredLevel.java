@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A level as a store keeps it. Unlike {@link StockLevel#held()}, {@code held} here still counts holds that have expired
- * until somebody frees them; {@code expiredHeld} says how many those are.
+ * A level as a store keeps it. Unlike {@link StockLevel#held()}, {@code held} here still counts
+ * holds that have expired until somebody frees them; {@code expiredHeld} says how many those are.
  *
  * @param key whose numbers these are
  * @param policy how the stock may be sold
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param held in holds that are recorded as held, in pieces
  * @param committed sold and not dispatched, in pieces
  * @param nextExpiry no hold of this key ends before; null if there is none
- * @param expiredHeld pieces in holds that have expired by the snapshot's time: derived when the level is loaded, never
- *     written
+ * @param expiredHeld pieces in holds that have expired by the snapshot's time: derived when the
+ *     level is loaded, never written
  * @param version grows by one with every write, from 1
  */
 public record StoredLevel(
@@ -31,7 +31,10 @@ public record StoredLevel(
     long expiredHeld,
     long version) {
 
-  /** What can be claimed without freeing an expired hold first; negative where the safety stock is not all there. */
+  /**
+   * What can be claimed without freeing an expired hold first; negative where the safety stock is
+   * not all there.
+   */
   public long claimable() {
     return policy.kind() == StockKind.UNTRACKED
         ? Long.MAX_VALUE

@@ -1,0 +1,172 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.Fill;
+import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.Refusal.InsufficientStock;
+import io.holdfast.inventory.Refusal.LimitExceeded;
+import io.holdfast.inventory.Refusal.Shortage;
+import io.holdfast.inventory.Refusal.UnitsRequired;
+import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.Refusal.UnknownUnit;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Portion;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.model.UnitState;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs lines against the stock: what each would get, or why none gets anything. It looks and
+ * takes nothing. Refusals are told apart in this order: unknown articles, lines without units,
+ * unknown units, numbers too large, short stock.
+ */
+final class Claim {
+  private final Desk desk;
+  private final List<Portion> portions;
+  private final List<StockKey> unknown = new ArrayList<>(0);
+  private final List<StockKey> withoutUnits = new ArrayList<>(0);
+  private final List<UnitKey> unknownUnits = new ArrayList<>(0);
+  private final List<Shortage> shortages = new ArrayList<>(0);
+  private @Nullable Refusal limit;
+  private boolean mustFree;
+  private boolean anything;
+
+  private Claim(Desk desk, int lines) {
+    this.desk = desk;
+    this.portions = new ArrayList<>(lines);
+  }
+
+  /**
+   * What came of weighing.
+   *
+   * @param refusal why nothing is granted; null if something is, or if expired holds have to be
+   *     freed first
+   * @param portions what each line gets, in order; null unless something is granted
+   */
+  record Result(@Nullable Refusal refusal, @Nullable List<Portion> portions) {
+    static final Result FREE_FIRST = new Result(null, null);
+  }
+
+  static Result weigh(Desk desk, ShopId shop, List<Line> lines, Fill fill) {
+    Claim claim = new Claim(desk, lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      claim.weigh(lines.get(i), lines.get(i).key(shop), fill);
+    }
+    return claim.result(fill);
+  }
+
+  private void weigh(Line line, StockKey key, Fill fill) {
+    StoredLevel level = desk.level(key);
+    if (level == null) {
+      unknown.add(key);
+    } else if (Levels.isByUnit(level)) {
+      if (line.units().isEmpty()) {
+        withoutUnits.add(key);
+      } else {
+        weighUnits(line, key, fill);
+      }
+    } else if (!line.units().isEmpty()) {
+      line.units().forEach(unit -> unknownUnits.add(new UnitKey(key, unit)));
+    } else if (!Levels.isTracked(level)) {
+      weighUntracked(line, level);
+    } else {
+      weighQuantity(line, level, fill);
+    }
+  }
+
+  private void weighUntracked(Line line, StoredLevel level) {
+    if (Levels.exceedsLimit(level.held() + level.committed(), line.quantity())) {
+      limit = new LimitExceeded(level.key(), StockLevel.MAX_ON_HAND);
+    }
+    grant(Portion.of(line));
+  }
+
+  private void weighQuantity(Line line, StoredLevel level, Fill fill) {
+    long wanted = line.quantity();
+    if (wanted <= level.claimable()) {
+      grant(Portion.of(line));
+      return;
+    }
+    long available = Math.max(0, level.claimable() + level.expiredHeld());
+    if (level.expiredHeld() > 0
+        && (wanted <= available || (fill == Fill.UP_TO_AVAILABLE && available > 0))) {
+      desk.freeFirst(level.key());
+      mustFree = true;
+    } else if (fill == Fill.UP_TO_AVAILABLE && available > 0) {
+      grant(new Portion(available, List.of()));
+    } else {
+      shortages.add(new Shortage(level.key(), wanted, available, List.of()));
+      portions.add(Portion.NONE);
+    }
+  }
+
+  private void weighUnits(Line line, StockKey key, Fill fill) {
+    List<UnitId> mine = new ArrayList<>();
+    List<UnitId> others = new ArrayList<>(0);
+    List<Unit> expired = new ArrayList<>(0);
+    for (UnitId id : line.units()) {
+      Unit unit = desk.unit(new UnitKey(key, id));
+      if (unit == null) {
+        unknownUnits.add(new UnitKey(key, id));
+      } else if (unit.state() == UnitState.FREE) {
+        mine.add(id);
+      } else if (unit.isExpiredAt(desk.now())) {
+        expired.add(unit);
+        mine.add(id);
+      } else {
+        others.add(id);
+      }
+    }
+    boolean enough = fill == Fill.UP_TO_AVAILABLE ? !mine.isEmpty() : others.isEmpty();
+    if (!enough) {
+      shortages.add(new Shortage(key, line.quantity(), mine.size(), others));
+      portions.add(Portion.NONE);
+      return;
+    }
+    for (Unit unit : expired) {
+      if (unit.owner() != null) {
+        desk.freeFirst(unit.owner());
+        mustFree = true;
+      }
+    }
+    grant(new Portion(mine.size(), mine));
+  }
+
+  private void grant(Portion portion) {
+    anything = true;
+    portions.add(portion);
+  }
+
+  private Result result(Fill fill) {
+    Refusal refusal = refusal(fill);
+    if (refusal != null) {
+      return new Result(refusal, null);
+    }
+    return mustFree ? Result.FREE_FIRST : new Result(null, portions);
+  }
+
+  private @Nullable Refusal refusal(Fill fill) {
+    if (!unknown.isEmpty()) {
+      return new UnknownSku(unknown);
+    }
+    if (!withoutUnits.isEmpty()) {
+      return new UnitsRequired(withoutUnits);
+    }
+    if (!unknownUnits.isEmpty()) {
+      return new UnknownUnit(unknownUnits);
+    }
+    if (limit != null) {
+      return limit;
+    }
+    boolean tooLittle =
+        fill == Fill.UP_TO_AVAILABLE ? !anything && !mustFree : !shortages.isEmpty();
+    return tooLittle ? new InsufficientStock(shortages) : null;
+  }
+}

@@ -1,0 +1,183 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.CommitRequest.OnExpiry;
+import io.holdfast.inventory.CommitRequest.Source;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.ExceedsReservation;
+import io.holdfast.inventory.Refusal.IdReused;
+import io.holdfast.inventory.Refusal.ReservationNotFound;
+import io.holdfast.inventory.Refusal.Shortage;
+import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Operation;
+import io.holdfast.inventory.model.Portion;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.Footprint;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes taking stock permanent: out of a hold, or by one claim where nothing is held. */
+record CommitCommand(CommitRequest request, EntryId entry) implements Command<Reservation> {
+  CommitCommand(CommitRequest request) {
+    this(request, request.id().entry());
+  }
+
+  @Override
+  public CommandKind kind() {
+    return CommandKind.COMMIT;
+  }
+
+  @Override
+  public ShopId shop() {
+    return request.shop();
+  }
+
+  @Override
+  public Footprint footprint() {
+    return request.lines().isEmpty()
+        ? Footprint.ofEntry(shop(), entry)
+        : Reservations.footprint(shop(), entry, request.lines());
+  }
+
+  @Override
+  public int rows() {
+    return Reservations.rows(request.lines());
+  }
+
+  @Override
+  public @Nullable Outcome<Reservation> decide(Desk desk) {
+    Entry known = desk.entry(entry);
+    if (known instanceof Operation operation) {
+      return Outcome.refused(Reservations.reusedBy(operation));
+    }
+    if (known instanceof Reservation stored) {
+      return ofReservation(desk, stored);
+    }
+    return request.source() == Source.HOLD
+        ? Outcome.refused(new ReservationNotFound(entry))
+        : withoutHold(desk);
+  }
+
+  private @Nullable Outcome<Reservation> ofReservation(Desk desk, Reservation stored) {
+    if (stored.committedAt() != null) {
+      return again(stored);
+    }
+    if (stored.isExpiredAt(desk.now())) {
+      if (request.onExpiry() == OnExpiry.REACQUIRE) {
+        desk.freeFirst(stored.id());
+        return null;
+      }
+      return Outcome.refused(new WrongState(entry, ReservationState.EXPIRED));
+    }
+    List<Line> lines = request.lines().isEmpty() ? asLines(stored) : request.lines();
+    if (stored.state() == ReservationState.HELD) {
+      return ofHold(desk, stored, lines);
+    }
+    return stored.state() == ReservationState.EXPIRED && request.onExpiry() == OnExpiry.REACQUIRE
+        ? reacquire(desk, stored, lines)
+        : Outcome.refused(new WrongState(entry, stored.state()));
+  }
+
+  private Outcome<Reservation> again(Reservation stored) {
+    List<Line> lines = request.lines().isEmpty() ? asLines(stored) : request.lines();
+    List<String> differences =
+        Reservations.differences(
+            stored,
+            stored.heldAt() == null && !request.lines().isEmpty()
+                ? ReservationLine::requested
+                : ReservationLine::committed,
+            lines);
+    return differences.isEmpty()
+        ? Outcome.replayed(stored)
+        : Outcome.refused(new IdReused(entry, differences));
+  }
+
+  private Outcome<Reservation> ofHold(Desk desk, Reservation hold, List<Line> lines) {
+    List<Shortage> excesses = Amounts.beyond(hold, ReservationLine::taken, lines);
+    if (!excesses.isEmpty()) {
+      return Outcome.refused(new ExceedsReservation(entry, excesses));
+    }
+    List<ReservationLine> committed = new ArrayList<>(hold.lines().size());
+    for (ReservationLine line : hold.lines()) {
+      Portion sold = Amounts.of(lines, line);
+      Stock.commitHeld(desk, line.key(shop()), line.taken(), sold, hold.id());
+      committed.add(line.withCommitted(sold));
+    }
+    return put(desk, hold, committed);
+  }
+
+  /** The claim is for what was asked of the hold; the hold's own record of what it had stays. */
+  private @Nullable Outcome<Reservation> reacquire(Desk desk, Reservation it, List<Line> lines) {
+    List<Shortage> excesses = Amounts.beyond(it, ReservationLine::taken, lines);
+    if (!excesses.isEmpty()) {
+      return Outcome.refused(new ExceedsReservation(entry, excesses));
+    }
+    Claim.Result result = Claim.weigh(desk, shop(), lines, request.fill());
+    if (result.portions() == null) {
+      return result.refusal() == null ? null : Outcome.refused(result.refusal());
+    }
+    List<ReservationLine> committed = new ArrayList<>(it.lines());
+    for (int i = 0; i < lines.size(); i++) {
+      Portion sold = result.portions().get(i);
+      Stock.commit(desk, lines.get(i).key(shop()), sold, it.id());
+      int at = Amounts.indexOf(it, lines.get(i));
+      committed.set(at, committed.get(at).withCommitted(sold));
+    }
+    return put(desk, it, committed);
+  }
+
+  private @Nullable Outcome<Reservation> withoutHold(Desk desk) {
+    List<Line> lines = request.lines();
+    Claim.Result result = Claim.weigh(desk, shop(), lines, request.fill());
+    if (result.portions() == null) {
+      return result.refusal() == null ? null : Outcome.refused(result.refusal());
+    }
+    List<ReservationLine> committed = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      Portion sold = result.portions().get(i);
+      Stock.commit(desk, line.key(shop()), sold, request.id());
+      committed.add(
+          new ReservationLine(
+              line.sku(), line.location(), Portion.of(line), sold, sold, Portion.NONE));
+    }
+    return put(desk, null, committed);
+  }
+
+  private Outcome<Reservation> put(
+      Desk desk, @Nullable Reservation before, List<ReservationLine> lines) {
+    Reservation reservation =
+        new Reservation(
+            shop(),
+            request.id(),
+            ReservationState.COMMITTED,
+            lines,
+            before == null ? null : before.heldAt(),
+            before == null ? null : before.expiresAt(),
+            desk.now(),
+            null,
+            null,
+            desk.nextVersion(entry));
+    desk.put(reservation);
+    return Outcome.done(reservation);
+  }
+
+  private static List<Line> asLines(Reservation reservation) {
+    List<Line> lines = new ArrayList<>(reservation.lines().size());
+    for (ReservationLine line : reservation.lines()) {
+      if (line.taken().quantity() > 0) {
+        lines.add(
+            new Line(line.sku(), line.location(), line.taken().quantity(), line.taken().units()));
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,234 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.UnitChange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where commands are decided: a snapshot with the changes made so far on top, so that each command
+ * sees what those before it in the same unit have done. A command that refuses must not have put
+ * anything here.
+ */
+final class Desk {
+  private final Snapshot snapshot;
+  private final Instant now;
+  private final Overlay<StockKey, StoredLevel> levels = new Overlay<>();
+  private final Overlay<EntryId, Entry> entries = new Overlay<>();
+  private @Nullable Overlay<UnitKey, Unit> units;
+  private @Nullable Overlay<StockKey, Guard> guards;
+  private @Nullable List<StockMovement> movements;
+  private @Nullable Set<StockKey> keysToFree;
+  private @Nullable Set<ReservationId> holdsToFree;
+
+  Desk(Snapshot snapshot) {
+    this.snapshot = snapshot;
+    this.now = snapshot.now();
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  @Nullable StoredLevel level(StockKey key) {
+    var slot = levels.find(key);
+    return slot == null ? snapshot.level(key) : slot.after;
+  }
+
+  /** A level that must be there, because a reservation with a line on it is. */
+  StoredLevel knownLevel(StockKey key) {
+    StoredLevel level = level(key);
+    if (level == null) {
+      throw new IllegalStateException("the store has no level " + key + " for a reservation of it");
+    }
+    return level;
+  }
+
+  @Nullable Entry entry(EntryId id) {
+    var slot = entries.find(id);
+    return slot == null ? snapshot.entry(id) : slot.after;
+  }
+
+  /** Whether this unit has written an entry already. */
+  boolean hasWritten(EntryId id) {
+    return entries.find(id) != null;
+  }
+
+  @Nullable Unit unit(UnitKey key) {
+    var slot = units == null ? null : units.find(key);
+    return slot == null ? snapshot.unit(key) : slot.after;
+  }
+
+  List<HoldExpiry> holds(StockKey key) {
+    return snapshot.holds(key);
+  }
+
+  /** The version that an entry gets when this unit writes it. */
+  long nextVersion(EntryId id) {
+    var slot = entries.find(id);
+    Entry before = slot == null ? snapshot.entry(id) : slot.before;
+    return before == null ? 1 : before.version() + 1;
+  }
+
+  void put(StoredLevel level, Guard guard) {
+    var slot = levels.find(level.key());
+    if (slot == null) {
+      slot = levels.add(level.key(), snapshot.level(level.key()));
+    }
+    if (!guard.equals(Guard.NONE)) {
+      require(slot, guard);
+    }
+    slot.after = level;
+  }
+
+  /**
+   * Takes the guard of one command into that of the unit, which speaks of the level as it was
+   * before the unit.
+   */
+  private void require(Overlay.Slot<StockKey, StoredLevel> slot, Guard guard) {
+    if (slot.before == null) {
+      return;
+    }
+    if (guards == null) {
+      guards = new Overlay<>();
+    }
+    var held = guards.find(slot.key);
+    if (held == null) {
+      held = guards.add(slot.key, null);
+      held.after = Guard.NONE;
+    }
+    Guard sofar = held.after == null ? Guard.NONE : held.after;
+    long claimable = guard.claimable();
+    if (slot.after != null && claimable != Long.MIN_VALUE) {
+      claimable += slot.before.claimable() - slot.after.claimable();
+    }
+    held.after =
+        new Guard(
+            sofar.sameVersion() || guard.sameVersion(), Math.max(sofar.claimable(), claimable));
+  }
+
+  void put(Entry entry) {
+    EntryId id = entry.entryId();
+    var slot = entries.find(id);
+    if (slot == null) {
+      slot = entries.add(id, snapshot.entry(id));
+    }
+    slot.after = entry;
+  }
+
+  void put(Unit unit) {
+    slot(unit.key()).after = unit;
+  }
+
+  void remove(UnitKey key) {
+    slot(key).after = null;
+  }
+
+  private Overlay.Slot<UnitKey, Unit> slot(UnitKey key) {
+    if (units == null) {
+      units = new Overlay<>();
+    }
+    var slot = units.find(key);
+    return slot == null ? units.add(key, snapshot.unit(key)) : slot;
+  }
+
+  void record(StockMovement movement) {
+    if (movements == null) {
+      movements = new ArrayList<>();
+    }
+    movements.add(movement);
+  }
+
+  /**
+   * Says that the command can only be answered after the expired holds of a key have been freed.
+   */
+  void freeFirst(StockKey key) {
+    if (keysToFree == null) {
+      keysToFree = new TreeSet<>();
+    }
+    keysToFree.add(key);
+  }
+
+  /** Says that the command can only be answered after an expired hold has been freed. */
+  void freeFirst(ReservationId hold) {
+    if (holdsToFree == null) {
+      holdsToFree = new TreeSet<>();
+    }
+    holdsToFree.add(hold);
+  }
+
+  Set<StockKey> keysToFree() {
+    return keysToFree == null ? Set.of() : keysToFree;
+  }
+
+  Set<ReservationId> holdsToFree() {
+    return holdsToFree == null ? Set.of() : holdsToFree;
+  }
+
+  Changes changes() {
+    List<LevelChange> levelChanges = levelChanges();
+    List<EntryChange> entryChanges = entryChanges();
+    if (levelChanges.isEmpty() && entryChanges.isEmpty() && units == null && movements == null) {
+      return Changes.NONE;
+    }
+    return new Changes(
+        levelChanges, entryChanges, unitChanges(), movements == null ? List.of() : movements);
+  }
+
+  private List<LevelChange> levelChanges() {
+    List<LevelChange> changes = new ArrayList<>(1);
+    for (var slot : levels.sorted()) {
+      StoredLevel after = slot.after;
+      if (after != null && !after.equals(slot.before)) {
+        Guard guard = Guard.NONE;
+        var required = guards == null ? null : guards.find(slot.key);
+        if (required != null && required.after != null) {
+          guard = required.after;
+        }
+        changes.add(new LevelChange(slot.before, Levels.next(slot.before, after), guard));
+      }
+    }
+    return changes;
+  }
+
+  private List<EntryChange> entryChanges() {
+    List<EntryChange> changes = new ArrayList<>(1);
+    for (var slot : entries.sorted()) {
+      if (slot.after != null) {
+        changes.add(new EntryChange(slot.before, slot.after));
+      }
+    }
+    return changes;
+  }
+
+  private List<UnitChange> unitChanges() {
+    if (units == null) {
+      return List.of();
+    }
+    List<UnitChange> changes = new ArrayList<>();
+    for (var slot : units.sorted()) {
+      boolean same = slot.before == null ? slot.after == null : slot.before.equals(slot.after);
+      if (!same) {
+        changes.add(new UnitChange(slot.before, slot.after));
+      }
+    }
+    return changes;
+  }
+}

@@ -1,0 +1,124 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs commands on a store. A command that needs expired holds freed is decided again after they
+ * have been, in units of their own, so that no unit ever needs a lock out of key order.
+ */
+final class Engine {
+  /** Bounds the work for one command; 128 holds are freed in one round. */
+  private static final int MAX_ROUNDS = 10_000;
+
+  private final InventoryStore store;
+  private final GuardedListener listener;
+
+  Engine(InventoryStore store, GuardedListener listener) {
+    this.store = store;
+    this.listener = listener;
+  }
+
+  /**
+   * What one run of a decision says: an answer, or what has to be freed before there can be one.
+   */
+  private record Ruling<T>(
+      @Nullable Outcome<T> outcome,
+      Set<StockKey> keysToFree,
+      Set<ReservationId> holdsToFree,
+      Changes changes) {}
+
+  <T> Outcome<T> run(Command<T> command) {
+    if (command.rows() > store.limits().rows()) {
+      throw new InvalidRequestException(
+          "lines",
+          "need " + command.rows() + " rows, the store writes at most " + store.limits().rows());
+    }
+    long start = listener.start();
+    try {
+      Outcome<T> outcome = decide(command);
+      listener.outcome(command, outcome, start);
+      return outcome;
+    } catch (InventoryException fault) {
+      listener.fault(command, fault, start);
+      throw fault;
+    }
+  }
+
+  private <T> Outcome<T> decide(Command<T> command) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      Ruling<T> ruling = store.decide(command.footprint(), snapshot -> rule(command, snapshot));
+      listener.changed(ruling.changes());
+      if (ruling.outcome() != null) {
+        return ruling.outcome();
+      }
+      free(command.shop(), ruling.keysToFree(), ruling.holdsToFree());
+    }
+    throw new BusyException("expired holds kept appearing faster than they could be freed", null);
+  }
+
+  private static <T> Verdict<Ruling<T>> rule(Command<T> command, Snapshot snapshot) {
+    Desk desk = new Desk(snapshot);
+    Outcome<T> outcome = command.decide(desk);
+    Changes changes = outcome instanceof Outcome.Done<T> ? desk.changes() : Changes.NONE;
+    return new Verdict<>(
+        new Ruling<>(outcome, desk.keysToFree(), desk.holdsToFree(), changes), changes);
+  }
+
+  private void free(ShopId shop, Collection<StockKey> keys, Collection<ReservationId> holds) {
+    for (StockKey key : keys) {
+      Snapshot snapshot = store.read(Footprint.of(shop).holdsOf(key).build());
+      List<ReservationId> expired = new ArrayList<>();
+      for (HoldExpiry hold : snapshot.holds(key)) {
+        if (!snapshot.now().isBefore(hold.expiresAt())) {
+          expired.add(hold.reservation());
+        }
+      }
+      expire(shop, expired, List.of(key));
+    }
+    expire(shop, new ArrayList<>(holds), List.of());
+  }
+
+  /**
+   * Records those of these holds as expired that are, in as many units as the store's limits ask
+   * for.
+   */
+  int expire(ShopId shop, List<ReservationId> holds, List<StockKey> keys) {
+    if (holds.isEmpty() && keys.isEmpty()) {
+      return 0;
+    }
+    if (store.limits().rows() == Integer.MAX_VALUE || holds.size() <= 1) {
+      return run(new ExpireCommand(shop, holds, keys)).orElseThrow();
+    }
+    int expired = 0;
+    for (ReservationId hold : holds) {
+      expired += run(new ExpireCommand(shop, List.of(hold), keys)).orElseThrow();
+    }
+    return expired;
+  }
+
+  /** The reservation of an id as it stands now; null if there is none. */
+  @Nullable Reservation find(ShopId shop, ReservationId id) {
+    Snapshot snapshot = store.read(Footprint.ofEntry(shop, id.entry()));
+    Entry entry = snapshot.entry(id.entry());
+    return entry instanceof Reservation it ? it.asOf(snapshot.now()) : null;
+  }
+}

@@ -1,0 +1,103 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.IdReused;
+import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Operation;
+import io.holdfast.inventory.model.Portion;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.Footprint;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes stock for a while. */
+record HoldCommand(HoldRequest request, EntryId entry) implements Command<Reservation> {
+  HoldCommand(HoldRequest request) {
+    this(request, request.id().entry());
+  }
+
+  @Override
+  public CommandKind kind() {
+    return CommandKind.HOLD;
+  }
+
+  @Override
+  public ShopId shop() {
+    return request.shop();
+  }
+
+  @Override
+  public Footprint footprint() {
+    return Reservations.footprint(shop(), entry, request.lines());
+  }
+
+  @Override
+  public int rows() {
+    return Reservations.rows(request.lines());
+  }
+
+  @Override
+  public @Nullable Outcome<Reservation> decide(Desk desk) {
+    Entry known = desk.entry(entry);
+    if (known instanceof Operation operation) {
+      return Outcome.refused(Reservations.reusedBy(operation));
+    }
+    return known instanceof Reservation reservation ? again(reservation, desk.now()) : claim(desk);
+  }
+
+  private Outcome<Reservation> again(Reservation reservation, Instant now) {
+    if (reservation.heldAt() == null) {
+      return Outcome.refused(
+          reservation.committedAt() == null
+              ? new WrongState(entry, reservation.state())
+              : new IdReused(entry, List.of("recorded a commit without a hold, requested a hold")));
+    }
+    List<String> differences =
+        Reservations.differences(reservation, ReservationLine::requested, request.lines());
+    return differences.isEmpty()
+        ? Outcome.replayed(reservation.asOf(now))
+        : Outcome.refused(new IdReused(entry, differences));
+  }
+
+  private @Nullable Outcome<Reservation> claim(Desk desk) {
+    Claim.Result result = Claim.weigh(desk, shop(), request.lines(), request.fill());
+    if (result.portions() == null) {
+      return result.refusal() == null ? null : Outcome.refused(result.refusal());
+    }
+    Instant expiresAt = desk.now().plus(request.ttl()).truncatedTo(ChronoUnit.MICROS);
+    List<ReservationLine> lines = new ArrayList<>(request.lines().size());
+    for (int i = 0; i < request.lines().size(); i++) {
+      Line line = request.lines().get(i);
+      Portion taken = result.portions().get(i);
+      Stock.hold(desk, line.key(shop()), taken, request.id(), expiresAt);
+      lines.add(
+          new ReservationLine(
+              line.sku(), line.location(), Portion.of(line), taken, Portion.NONE, Portion.NONE));
+    }
+    Reservation reservation =
+        new Reservation(
+            shop(),
+            request.id(),
+            ReservationState.HELD,
+            lines,
+            desk.now(),
+            expiresAt,
+            null,
+            null,
+            null,
+            desk.nextVersion(entry));
+    desk.put(reservation);
+    return Outcome.done(reservation);
+  }
+}

@@ -1,0 +1,98 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockKind;
+import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Arithmetic on stored levels. */
+final class Levels {
+  private Levels() {}
+
+  static StoredLevel empty(StockKey key, StockPolicy policy) {
+    return new StoredLevel(key, policy, 0, 0, 0, null, 0, 1);
+  }
+
+  static boolean isTracked(StoredLevel level) {
+    return level.policy().kind() != StockKind.UNTRACKED;
+  }
+
+  static boolean isByUnit(StoredLevel level) {
+    return level.policy().kind() == StockKind.UNITS;
+  }
+
+  static StoredLevel plus(StoredLevel level, long onHand, long held, long committed) {
+    return new StoredLevel(
+        level.key(),
+        level.policy(),
+        Math.addExact(level.onHand(), onHand),
+        Math.addExact(level.held(), held),
+        Math.addExact(level.committed(), committed),
+        level.nextExpiry(),
+        level.expiredHeld(),
+        level.version());
+  }
+
+  /** The same with {@code held} and {@code expiredHeld} less by a hold that had expired. */
+  static StoredLevel freed(StoredLevel level, long quantity) {
+    return new StoredLevel(
+        level.key(),
+        level.policy(),
+        level.onHand(),
+        level.held() - quantity,
+        level.committed(),
+        level.nextExpiry(),
+        Math.max(0, level.expiredHeld() - quantity),
+        level.version());
+  }
+
+  static StoredLevel withNextExpiry(StoredLevel level, @Nullable Instant nextExpiry) {
+    return new StoredLevel(
+        level.key(),
+        level.policy(),
+        level.onHand(),
+        level.held(),
+        level.committed(),
+        nextExpiry,
+        level.expiredHeld(),
+        level.version());
+  }
+
+  static StoredLevel expiringBy(StoredLevel level, Instant expiresAt) {
+    Instant next = level.nextExpiry();
+    return next == null || expiresAt.isBefore(next) ? withNextExpiry(level, expiresAt) : level;
+  }
+
+  static StoredLevel withPolicy(StoredLevel level, StockPolicy policy) {
+    return new StoredLevel(
+        level.key(),
+        policy,
+        level.onHand(),
+        level.held(),
+        level.committed(),
+        level.nextExpiry(),
+        level.expiredHeld(),
+        level.version());
+  }
+
+  /** A level as it is written: one version further, whatever number of commands changed it. */
+  static StoredLevel next(@Nullable StoredLevel before, StoredLevel after) {
+    return new StoredLevel(
+        after.key(),
+        after.policy(),
+        after.onHand(),
+        after.held(),
+        after.committed(),
+        after.nextExpiry(),
+        after.expiredHeld(),
+        before == null ? 1 : before.version() + 1);
+  }
+
+  /** Whether so much more would be beyond what a stock key can hold. */
+  static boolean exceedsLimit(long count, long more) {
+    return count > StockLevel.MAX_ON_HAND - more;
+  }
+}

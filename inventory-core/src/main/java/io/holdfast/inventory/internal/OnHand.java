@@ -1,0 +1,55 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.Refusal.StockPromised;
+import io.holdfast.inventory.internal.OperationCommand.Ruling;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.List;
+
+/** Changes of the stock on hand by hand. */
+final class OnHand {
+  private OnHand() {}
+
+  /** Whether so much, or so little, can be on hand with what is held and sold. */
+  static Ruling canBecome(Desk desk, StoredLevel level, long onHand) {
+    long promised = Levels.isTracked(level) ? level.held() + level.committed() : 0;
+    if (onHand >= promised) {
+      return Ruling.DONE;
+    }
+    long afterFreeing = Levels.isTracked(level) ? promised - level.expiredHeld() : 0;
+    if (onHand >= afterFreeing) {
+      desk.freeFirst(level.key());
+      return Ruling.FREE_FIRST;
+    }
+    return Ruling.refused(new StockPromised(level.key(), level.onHand(), afterFreeing));
+  }
+
+  static void change(
+      Desk desk,
+      StoredLevel level,
+      long delta,
+      MovementKind kind,
+      List<UnitId> units,
+      EntryId cause,
+      Reason reason) {
+    desk.put(Levels.plus(level, delta, 0, 0), Guard.SAME_VERSION);
+    desk.record(
+        new StockMovement(
+            level.key(),
+            kind,
+            Math.abs(delta),
+            delta,
+            0,
+            0,
+            units,
+            cause,
+            null,
+            reason,
+            desk.now()));
+  }
+}

@@ -1,0 +1,104 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.Refusal.IdReused;
+import io.holdfast.inventory.StockChange;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Operation;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.OperationKind;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of stock under an id of its own: recorded once, answered again for a repetition, refused
+ * for anything else.
+ */
+interface OperationCommand extends Command<StockChange> {
+  OperationId id();
+
+  EntryId entry();
+
+  OperationKind operationKind();
+
+  /** The request in canonical text. */
+  String text();
+
+  /** The keys whose levels are answered. */
+  List<StockKey> keys();
+
+  /**
+   * Decides on an id that has not been used, and puts everything but the operation itself on the
+   * desk.
+   */
+  Ruling change(Desk desk);
+
+  /** Why nothing changes, or that expired holds have to be freed first, or neither. */
+  record Ruling(@Nullable Refusal refusal, boolean freeFirst) {
+    static final Ruling DONE = new Ruling(null, false);
+    static final Ruling FREE_FIRST = new Ruling(null, true);
+
+    boolean isDone() {
+      return refusal == null && !freeFirst;
+    }
+
+    static Ruling refused(Refusal refusal) {
+      return new Ruling(refusal, false);
+    }
+  }
+
+  @Override
+  default @Nullable Outcome<StockChange> decide(Desk desk) {
+    Entry known = desk.entry(entry());
+    if (known instanceof Operation before) {
+      return before.kind() == operationKind() && before.request().equals(text())
+          ? Outcome.replayed(answer(desk, before.at()))
+          : Outcome.refused(reused("recorded " + before.request() + ", requested " + text()));
+    }
+    if (known instanceof Reservation) {
+      return Outcome.refused(reused("the id is that of a reservation"));
+    }
+    Ruling ruling = change(desk);
+    if (ruling.freeFirst()) {
+      return null;
+    }
+    if (ruling.refusal() != null) {
+      return Outcome.refused(ruling.refusal());
+    }
+    desk.put(new Operation(shop(), id(), operationKind(), text(), desk.now()));
+    return Outcome.done(answer(desk, desk.now()));
+  }
+
+  private IdReused reused(String difference) {
+    return new IdReused(entry(), List.of(difference));
+  }
+
+  private StockChange answer(Desk desk, Instant at) {
+    List<StockLevel> levels = new ArrayList<>();
+    for (StockKey key : keys()) {
+      StoredLevel level = desk.level(key);
+      if (level != null) {
+        levels.add(level.toStockLevel());
+      }
+    }
+    return new StockChange(id(), at, levels);
+  }
+
+  static String text(List<Line> lines) {
+    StringBuilder text = new StringBuilder();
+    for (Line line : lines) {
+      text.append(' ').append(line.sku()).append('@').append(line.location());
+      text.append(line.units().isEmpty() ? " " + line.quantity() : " " + line.units());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,151 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.Refusal.LimitExceeded;
+import io.holdfast.inventory.Refusal.UnitsExist;
+import io.holdfast.inventory.Refusal.UnitsRequired;
+import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.Refusal.UnknownUnit;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.OperationKind;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Adds goods that arrived. */
+record ReceiveCommand(ReceiveRequest request, EntryId entry) implements OperationCommand {
+  ReceiveCommand(ReceiveRequest request) {
+    this(request, request.id().entry());
+  }
+
+  @Override
+  public CommandKind kind() {
+    return CommandKind.RECEIVE;
+  }
+
+  @Override
+  public OperationKind operationKind() {
+    return OperationKind.RECEIVE;
+  }
+
+  @Override
+  public ShopId shop() {
+    return request.shop();
+  }
+
+  @Override
+  public OperationId id() {
+    return request.id();
+  }
+
+  @Override
+  public Footprint footprint() {
+    return Reservations.footprint(shop(), entry, request.lines());
+  }
+
+  @Override
+  public int rows() {
+    return Reservations.rows(request.lines());
+  }
+
+  @Override
+  public String text() {
+    return "receive" + OperationCommand.text(request.lines());
+  }
+
+  @Override
+  public List<StockKey> keys() {
+    return request.lines().stream().map(line -> line.key(shop())).toList();
+  }
+
+  @Override
+  public Ruling change(Desk desk) {
+    List<StoredLevel> levels = new ArrayList<>();
+    List<StockKey> unknown = new ArrayList<>(0);
+    List<StockKey> withoutUnits = new ArrayList<>(0);
+    List<UnitKey> noUnits = new ArrayList<>(0);
+    List<UnitKey> existing = new ArrayList<>(0);
+    @Nullable StockKey full = null;
+    for (Line line : request.lines()) {
+      StockKey key = line.key(shop());
+      StoredLevel level = levelFor(desk, key);
+      if (level == null) {
+        unknown.add(key);
+        continue;
+      }
+      levels.add(level);
+      boolean byUnit = Levels.isByUnit(level);
+      if (byUnit && line.units().isEmpty()) {
+        withoutUnits.add(key);
+      }
+      for (UnitKey unit : line.units().stream().map(id -> new UnitKey(key, id)).toList()) {
+        if (!byUnit) {
+          noUnits.add(unit);
+        } else if (desk.unit(unit) != null) {
+          existing.add(unit);
+        }
+      }
+      if (Levels.exceedsLimit(level.onHand(), line.quantity())) {
+        full = key;
+      }
+    }
+    if (!unknown.isEmpty()) {
+      return Ruling.refused(new UnknownSku(unknown));
+    }
+    if (!withoutUnits.isEmpty()) {
+      return Ruling.refused(new UnitsRequired(withoutUnits));
+    }
+    if (!noUnits.isEmpty()) {
+      return Ruling.refused(new UnknownUnit(noUnits));
+    }
+    if (!existing.isEmpty()) {
+      return Ruling.refused(new UnitsExist(existing));
+    }
+    if (full != null) {
+      return Ruling.refused(new LimitExceeded(full, StockLevel.MAX_ON_HAND));
+    }
+    for (int i = 0; i < levels.size(); i++) {
+      add(desk, levels.get(i), request.lines().get(i));
+    }
+    return Ruling.DONE;
+  }
+
+  private @Nullable StoredLevel levelFor(Desk desk, StockKey key) {
+    StoredLevel level = desk.level(key);
+    return level == null && request.createWith() != null
+        ? Levels.empty(key, request.createWith())
+        : level;
+  }
+
+  private void add(Desk desk, StoredLevel level, Line line) {
+    StockKey key = level.key();
+    desk.put(Levels.plus(level, line.quantity(), 0, 0), Guard.NONE);
+    line.units().forEach(unit -> desk.put(Unit.free(new UnitKey(key, unit))));
+    desk.record(
+        new StockMovement(
+            key,
+            MovementKind.RECEIVE,
+            line.quantity(),
+            line.quantity(),
+            0,
+            0,
+            line.units(),
+            entry,
+            null,
+            null,
+            desk.now()));
+  }
+}

@@ -1,0 +1,58 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.RepairReport.Status;
+import io.holdfast.inventory.RepairRequest;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.StoredLevel;
+
+/** Writes a correction, if the level is still the one that was audited. */
+record RepairCommand(RepairRequest request, Correction correction) implements Command<Status> {
+  @Override
+  public CommandKind kind() {
+    return CommandKind.REPAIR;
+  }
+
+  @Override
+  public ShopId shop() {
+    return request.shop();
+  }
+
+  @Override
+  public Footprint footprint() {
+    Footprint.Builder footprint = Footprint.of(shop()).key(correction.level().key());
+    correction.units().forEach(unit -> footprint.unit(unit.key()));
+    correction.reindexed().forEach(footprint::entry);
+    return footprint.build();
+  }
+
+  @Override
+  public int rows() {
+    return 2 + correction.units().size() + correction.reindexed().size();
+  }
+
+  @Override
+  public Outcome<Status> decide(Desk desk) {
+    StoredLevel now = desk.level(correction.level().key());
+    if (now == null || now.version() != correction.level().version()) {
+      return Outcome.replayed(Status.STALE);
+    }
+    desk.put(correction.level(), Guard.SAME_VERSION);
+    for (Unit unit : correction.units()) {
+      desk.put(unit);
+    }
+    for (EntryId id : correction.reindexed()) {
+      if (desk.entry(id) instanceof Reservation it) {
+        desk.put(Correction.rewritten(it, desk.nextVersion(id)));
+      }
+    }
+    desk.record(correction.movement(request, desk.now()));
+    return Outcome.done(Status.APPLIED);
+  }
+}

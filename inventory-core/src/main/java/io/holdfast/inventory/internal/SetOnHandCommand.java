@@ -1,0 +1,99 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Refusal.OnHandChanged;
+import io.holdfast.inventory.Refusal.UnitsRequired;
+import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.OperationKind;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.List;
+
+/** Sets the stock on hand to a counted number, if it still is what the counter expected. */
+record SetOnHandCommand(SetOnHandRequest request, EntryId entry) implements OperationCommand {
+  SetOnHandCommand(SetOnHandRequest request) {
+    this(request, request.id().entry());
+  }
+
+  @Override
+  public CommandKind kind() {
+    return CommandKind.SET_ON_HAND;
+  }
+
+  @Override
+  public OperationKind operationKind() {
+    return OperationKind.SET_ON_HAND;
+  }
+
+  @Override
+  public ShopId shop() {
+    return request.key().shop();
+  }
+
+  @Override
+  public OperationId id() {
+    return request.id();
+  }
+
+  @Override
+  public Footprint footprint() {
+    return Footprint.of(request.key(), entry);
+  }
+
+  @Override
+  public int rows() {
+    return 3;
+  }
+
+  @Override
+  public String text() {
+    return "set on hand of "
+        + request.key().sku()
+        + "@"
+        + request.key().location()
+        + " from "
+        + request.expected()
+        + " to "
+        + request.onHand()
+        + " because "
+        + request.reason();
+  }
+
+  @Override
+  public List<StockKey> keys() {
+    return List.of(request.key());
+  }
+
+  @Override
+  public Ruling change(Desk desk) {
+    StockKey key = request.key();
+    StoredLevel level = desk.level(key);
+    if (level == null) {
+      return Ruling.refused(new UnknownSku(List.of(key)));
+    }
+    if (Levels.isByUnit(level)) {
+      return Ruling.refused(new UnitsRequired(List.of(key)));
+    }
+    if (level.onHand() != request.expected()) {
+      return Ruling.refused(new OnHandChanged(key, request.expected(), level.onHand()));
+    }
+    Ruling ruling = OnHand.canBecome(desk, level, request.onHand());
+    if (ruling.isDone()) {
+      OnHand.change(
+          desk,
+          level,
+          request.onHand() - level.onHand(),
+          MovementKind.SET_ON_HAND,
+          List.of(),
+          entry,
+          request.reason());
+    }
+    return ruling;
+  }
+}

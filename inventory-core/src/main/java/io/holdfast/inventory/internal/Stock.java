@@ -1,0 +1,93 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.model.Portion;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+
+/** Moves stock between free, held and committed: the level and its units together. */
+final class Stock {
+  private Stock() {}
+
+  static void hold(
+      Desk desk, StockKey key, Portion portion, ReservationId owner, Instant expiresAt) {
+    if (portion.quantity() == 0) {
+      return;
+    }
+    StoredLevel level = desk.knownLevel(key);
+    desk.put(
+        Levels.expiringBy(Levels.plus(level, 0, portion.quantity(), 0), expiresAt),
+        claimOf(level, portion));
+    for (UnitId unit : portion.units()) {
+      desk.put(Unit.held(new UnitKey(key, unit), owner, expiresAt));
+    }
+  }
+
+  static void commit(Desk desk, StockKey key, Portion portion, ReservationId owner) {
+    if (portion.quantity() == 0) {
+      return;
+    }
+    StoredLevel level = desk.knownLevel(key);
+    desk.put(Levels.plus(level, 0, 0, portion.quantity()), claimOf(level, portion));
+    for (UnitId unit : portion.units()) {
+      desk.put(Unit.committed(new UnitKey(key, unit), owner));
+    }
+  }
+
+  private static Guard claimOf(StoredLevel level, Portion portion) {
+    return Levels.isTracked(level) ? Guard.claimable(portion.quantity()) : Guard.NONE;
+  }
+
+  /** Turns part of what is held into a sale and gives the rest back. */
+  static void commitHeld(Desk desk, StockKey key, Portion held, Portion sold, ReservationId owner) {
+    if (held.quantity() == 0) {
+      return;
+    }
+    desk.put(Levels.plus(desk.knownLevel(key), 0, -held.quantity(), sold.quantity()), Guard.NONE);
+    for (UnitId unit : held.units()) {
+      UnitKey unitKey = new UnitKey(key, unit);
+      desk.put(sold.units().contains(unit) ? Unit.committed(unitKey, owner) : Unit.free(unitKey));
+    }
+  }
+
+  /** Gives back what a reservation holds, because it was released, or because its time was over. */
+  static void freeHeld(Desk desk, Reservation reservation, boolean expired) {
+    for (ReservationLine line : reservation.lines()) {
+      Portion held = line.taken();
+      if (held.quantity() > 0) {
+        StockKey key = line.key(reservation.shop());
+        StoredLevel level = desk.knownLevel(key);
+        desk.put(
+            expired
+                ? Levels.freed(level, held.quantity())
+                : Levels.plus(level, 0, -held.quantity(), 0),
+            Guard.NONE);
+        free(desk, key, held);
+      }
+    }
+  }
+
+  static void freeCommitted(Desk desk, Reservation reservation) {
+    for (ReservationLine line : reservation.lines()) {
+      Portion sold = line.committed();
+      if (sold.quantity() > 0) {
+        StockKey key = line.key(reservation.shop());
+        desk.put(Levels.plus(desk.knownLevel(key), 0, 0, -sold.quantity()), Guard.NONE);
+        free(desk, key, sold);
+      }
+    }
+  }
+
+  private static void free(Desk desk, StockKey key, Portion portion) {
+    for (UnitId unit : portion.units()) {
+      desk.put(Unit.free(new UnitKey(key, unit)));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.PageToken;
+import io.holdfast.inventory.RepairReport;
+import io.holdfast.inventory.RepairReport.Status;
+import io.holdfast.inventory.RepairRequest;
+import io.holdfast.inventory.VerifyReport;
+import io.holdfast.inventory.Violation;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.InventoryStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a shop's invariants page by page, and corrects what it finds where that is asked for and
+ * safe.
+ */
+final class Verifier {
+  private static final String LISTING = "verify";
+
+  /** How often a level that changed while it was looked at is looked at again. */
+  private static final int TRIES = 5;
+
+  private final InventoryStore store;
+  private final Engine engine;
+
+  Verifier(InventoryStore store, Engine engine) {
+    this.store = store;
+    this.engine = engine;
+  }
+
+  VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit) {
+    Collection<LevelAudit> audits = audit(shop, Listings.startAfter(LISTING, shop, from), limit);
+    List<Violation> violations = new ArrayList<>();
+    audits.forEach(audit -> violations.addAll(Findings.of(audit)));
+    return new VerifyReport(audits.size(), violations, next(audits, limit));
+  }
+
+  private Collection<LevelAudit> audit(ShopId shop, @Nullable StockKey after, int limit) {
+    Auditor auditor = new Auditor();
+    store.audit(shop, after, PageTokens.limit(limit), auditor);
+    return auditor.audits();
+  }
+
+  private static Optional<PageToken> next(Collection<LevelAudit> audits, int limit) {
+    if (audits.size() < limit) {
+      return Optional.empty();
+    }
+    LevelAudit last = null;
+    for (LevelAudit audit : audits) {
+      last = audit;
+    }
+    return last == null ? Optional.empty() : Optional.of(Listings.token(LISTING, last.level.key()));
+  }
+
+  RepairReport repair(RepairRequest request) {
+    StockKey before = Listings.startAfter(LISTING, request.shop(), request.from());
+    Collection<LevelAudit> audits = audit(request.shop(), before, request.limit());
+    List<RepairReport.Correction> corrections = new ArrayList<>();
+    for (LevelAudit audit : audits) {
+      List<Violation> violations = Findings.of(audit);
+      if (!violations.isEmpty()) {
+        Status status = repair(request, before, audit);
+        violations.forEach(
+            violation -> corrections.add(new RepairReport.Correction(violation, status)));
+      }
+      before = audit.level.key();
+    }
+    return new RepairReport(corrections, next(audits, request.limit()));
+  }
+
+  private Status repair(RepairRequest request, @Nullable StockKey before, LevelAudit first) {
+    LevelAudit audit = first;
+    for (int i = 0; i < TRIES; i++) {
+      Correction correction = Correction.of(audit);
+      if (correction == null) {
+        return Status.NOT_REPAIRABLE;
+      }
+      if (!request.apply()) {
+        return Status.PLANNED;
+      }
+      if (engine.run(new RepairCommand(request, correction)).orElseThrow() == Status.APPLIED) {
+        return Status.APPLIED;
+      }
+      Collection<LevelAudit> again = audit(request.shop(), before, 1);
+      if (again.isEmpty()) {
+        return Status.STALE;
+      }
+      audit = again.iterator().next();
+      if (!audit.level.key().equals(first.level.key())) {
+        return Status.STALE;
+      }
+    }
+    return Status.STALE;
+  }
+}
