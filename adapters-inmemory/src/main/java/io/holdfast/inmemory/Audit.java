@@ -1,0 +1,45 @@
+package io.holdfast.inmemory;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.HoldExpiry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Shows the rows behind some levels to a visitor, while everything is locked. */
+final class Audit {
+  private Audit() {}
+
+  static void show(ShopRows rows, List<StockKey> keys, Instant now, AuditVisitor visitor) {
+    List<StockRow> page = new ArrayList<>(keys.size());
+    for (StockKey key : keys) {
+      StockRow row = rows.stock.get(key);
+      if (row != null) {
+        page.add(row);
+      }
+    }
+    for (StockRow row : page) {
+      long moved = row.movements.stream().mapToLong(StockMovement::onHandDelta).sum();
+      visitor.level(row.levelAt(now), moved);
+    }
+    for (StockRow row : page) {
+      row.units.values().forEach(visitor::unit);
+      for (Map.Entry<HoldExpiry, Long> hold : row.holds().entrySet()) {
+        HoldExpiry it = hold.getKey();
+        visitor.hold(row.level.key(), it.reservation(), hold.getValue(), it.expiresAt());
+      }
+    }
+    for (Entry entry : rows.entries.values()) {
+      if (entry instanceof Reservation it
+          && (it.state() == ReservationState.HELD || it.state() == ReservationState.COMMITTED)) {
+        visitor.reservation(it);
+      }
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package io.holdfast.inmemory;
+
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.Verdict;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stock in the memory of one process. As exact as the other stores, and gone with the process: for
+ * a host's own unit tests, for demos, and for stock that need not outlive it.
+ *
+ * <pre>
+ *   shop -> stock key   -> level, units, holds by expiry, movements
+ *        -> entry id    -> reservation or operation
+ *        -> reservation -> movements that refer to it
+ *
+ *   decide  1 find the stripes of the footprint: its keys, its ids, and the keys of reservations known by those ids
+ *           2 lock them in ascending order; if an id has meanwhile become a reservation of other keys, unlock and widen
+ *           3 decide on the rows themselves
+ *           4 write, unlock
+ * </pre>
+ *
+ * <p>What decides is the lock: a row is changed only under the stripe of its key and of its id, so
+ * nothing has to be checked again. Nothing is ever written by halves, because nothing after the
+ * decision can fail.
+ *
+ * <p>Safe for use by any number of threads; it pins no virtual thread. Audits lock everything for a
+ * moment.
+ */
+public final class InMemoryInventoryStore implements InventoryStore {
+  private final InstantSource clock;
+  private final Stripes stripes = new Stripes();
+  private final ConcurrentMap<ShopId, ShopRows> shops = new ConcurrentHashMap<>();
+
+  private InMemoryInventoryStore(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /** An empty store on the system's clock. */
+  public static InMemoryInventoryStore create() {
+    return create(InstantSource.system());
+  }
+
+  /** An empty store on a clock of the host's choosing, such as one that tests can set. */
+  public static InMemoryInventoryStore create(InstantSource clock) {
+    return new InMemoryInventoryStore(clock);
+  }
+
+  @Override
+  public <R> R decide(Footprint footprint, Decision<R> decision) {
+    ShopRows rows = rows(footprint.shop());
+    return locked(
+        rows,
+        footprint,
+        () -> {
+          Verdict<R> verdict = decision.on(new LiveSnapshot(rows, now()));
+          rows.write(verdict.changes());
+          return verdict.answer();
+        });
+  }
+
+  @Override
+  public Snapshot read(Footprint footprint) {
+    ShopRows rows = rows(footprint.shop());
+    return locked(
+        rows, footprint, () -> new DetachedSnapshot(footprint, new LiveSnapshot(rows, now())));
+  }
+
+  @Override
+  public Limits limits() {
+    return Limits.NONE;
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
+    return page(rows(shop), after, limit)
+        .map(key -> at(key, () -> rows(shop).level(key, now())))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static Stream<StockKey> page(ShopRows rows, @Nullable StockKey after, int limit) {
+    var from = after == null ? rows.sorted : rows.sorted.tailMap(after, false);
+    return from.keySet().stream().limit(limit);
+  }
+
+  @Override
+  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
+    StockRow row = rows(key.shop()).stock.get(key);
+    if (row == null) {
+      return List.of();
+    }
+    return at(
+        key,
+        () -> {
+          Collection<StockMovement> from =
+              after == null ? row.movements : row.movements.tailSet(after, false);
+          return from.stream().limit(limit).toList();
+        });
+  }
+
+  @Override
+  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
+    List<StockMovement> found = rows(shop).movements.getOrDefault(reference, List.of());
+    return found.stream().sorted(StockRow.BY_TIME).toList();
+  }
+
+  @Override
+  public List<ReservationId> expiredHolds(ShopId shop, int limit) {
+    Instant now = now();
+    return rows(shop).sorted.entrySet().stream()
+        .filter(row -> row.getValue().level.mayHaveExpired(now))
+        .flatMap(
+            row -> at(row.getKey(), () -> row.getValue().earliestHolds(Integer.MAX_VALUE)).stream())
+        .filter(hold -> !now.isBefore(hold.expiresAt()))
+        .sorted(StockRow.BY_EXPIRY)
+        .map(HoldExpiry::reservation)
+        .distinct()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+    ShopRows rows = rows(shop);
+    int[] all = Stripes.all();
+    stripes.lock(all);
+    try {
+      Audit.show(rows, page(rows, after, limit).toList(), now(), visitor);
+    } finally {
+      stripes.unlock(all);
+    }
+  }
+
+  private ShopRows rows(ShopId shop) {
+    ShopRows rows = shops.get(shop);
+    return rows == null ? shops.computeIfAbsent(shop, none -> new ShopRows()) : rows;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private <T> T at(StockKey key, Supplier<T> look) {
+    int[] stripe = {Stripes.of(key)};
+    stripes.lock(stripe);
+    try {
+      return look.get();
+    } finally {
+      stripes.unlock(stripe);
+    }
+  }
+
+  private <T> T locked(ShopRows rows, Footprint footprint, Supplier<T> work) {
+    while (true) {
+      int[] mine = stripesOf(rows, footprint);
+      stripes.lock(mine);
+      try {
+        if (footprint.entries().isEmpty() || covers(mine, stripesOf(rows, footprint))) {
+          return work.get();
+        }
+      } finally {
+        stripes.unlock(mine);
+      }
+    }
+  }
+
+  private static boolean covers(int[] locked, int[] needed) {
+    int at = 0;
+    for (int stripe : needed) {
+      while (at < locked.length && locked[at] < stripe) {
+        at++;
+      }
+      if (at == locked.length || locked[at] != stripe) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int[] stripesOf(ShopRows rows, Footprint footprint) {
+    int[] found = new int[footprint.keys().size() + footprint.entries().size()];
+    int count = 0;
+    for (StockKey key : footprint.keys()) {
+      found[count++] = Stripes.of(key);
+    }
+    for (EntryId id : footprint.entries()) {
+      found[count++] = Stripes.of(id);
+      if (rows.entries.get(id) instanceof Reservation it) {
+        found = Arrays.copyOf(found, found.length + it.lines().size());
+        for (ReservationLine line : it.lines()) {
+          found[count++] = Stripes.of(line.key(it.shop()));
+        }
+      }
+    }
+    return Stripes.sorted(found, count);
+  }
+}

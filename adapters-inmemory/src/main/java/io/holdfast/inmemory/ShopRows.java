@@ -1,0 +1,116 @@
+package io.holdfast.inmemory;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.UnitChange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one shop. Written under the stripes of the rows concerned. */
+final class ShopRows {
+  final ConcurrentMap<StockKey, StockRow> stock = new ConcurrentHashMap<>();
+
+  /** The same rows in the order of listings; touched only when a key is new. */
+  final ConcurrentSkipListMap<StockKey, StockRow> sorted = new ConcurrentSkipListMap<>();
+
+  final ConcurrentMap<EntryId, Entry> entries = new ConcurrentHashMap<>();
+  final ConcurrentMap<ReservationId, List<StockMovement>> movements = new ConcurrentHashMap<>();
+
+  @Nullable StoredLevel level(StockKey key, Instant now) {
+    StockRow row = stock.get(key);
+    return row == null ? null : row.levelAt(now);
+  }
+
+  void write(Changes changes) {
+    for (LevelChange change : changes.levels()) {
+      write(change.after());
+    }
+    for (EntryChange change : changes.entries()) {
+      entries.put(change.after().entryId(), change.after());
+      if (change.before() instanceof Reservation before) {
+        index(before, false);
+      }
+      if (change.after() instanceof Reservation after) {
+        index(after, true);
+      }
+    }
+    for (UnitChange change : changes.units()) {
+      write(change);
+    }
+    for (StockMovement movement : changes.movements()) {
+      row(movement.key()).movements.add(movement);
+      if (movement.reference() != null) {
+        movements.merge(movement.reference(), List.of(movement), ShopRows::joined);
+      }
+    }
+  }
+
+  private void write(StoredLevel after) {
+    StockRow row = stock.get(after.key());
+    StoredLevel stored = after.expiredHeld() == 0 ? after : StockRow.withExpiredHeld(after, 0);
+    if (row == null) {
+      StockRow added = new StockRow(stored);
+      stock.put(after.key(), added);
+      sorted.put(after.key(), added);
+    } else {
+      row.level = stored;
+    }
+  }
+
+  private void index(Reservation it, boolean add) {
+    Instant expiresAt = it.expiresAt();
+    if (it.state() != ReservationState.HELD || expiresAt == null) {
+      return;
+    }
+    for (ReservationLine line : it.lines()) {
+      if (line.taken().quantity() > 0) {
+        StockRow row = row(line.key(it.shop()));
+        if (add) {
+          row.indexHold(it.id(), expiresAt, line.taken().quantity());
+        } else {
+          row.unindexHold(it.id(), expiresAt);
+        }
+      }
+    }
+  }
+
+  private void write(UnitChange change) {
+    StockRow row = row(change.key().key());
+    Unit after = change.after();
+    if (after == null) {
+      row.units.remove(change.key().unit());
+    } else {
+      row.units.put(after.key().unit(), after);
+    }
+  }
+
+  private StockRow row(StockKey key) {
+    StockRow row = stock.get(key);
+    if (row == null) {
+      throw new IllegalStateException("no level " + key + " for a row that belongs to it");
+    }
+    return row;
+  }
+
+  private static List<StockMovement> joined(List<StockMovement> a, List<StockMovement> b) {
+    List<StockMovement> both = new ArrayList<>(a);
+    both.addAll(b);
+    return List.copyOf(both);
+  }
+}

@@ -1,0 +1,96 @@
+package io.holdfast.inmemory;
+
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A level and what hangs on it. Everything but the level itself is read and written under the
+ * stripe of its key.
+ */
+final class StockRow {
+  static final Comparator<HoldExpiry> BY_EXPIRY =
+      Comparator.comparing(HoldExpiry::expiresAt).thenComparing(HoldExpiry::reservation);
+
+  static final Comparator<StockMovement> BY_TIME =
+      Comparator.comparing(StockMovement::at)
+          .thenComparing(StockMovement::cause)
+          .thenComparing(StockMovement::kind);
+
+  volatile StoredLevel level;
+  final Map<UnitId, Unit> units = new HashMap<>(0);
+  final TreeSet<StockMovement> movements = new TreeSet<>(BY_TIME);
+  private final TreeMap<HoldExpiry, Long> holds = new TreeMap<>(BY_EXPIRY);
+
+  StockRow(StoredLevel level) {
+    this.level = level;
+  }
+
+  void indexHold(ReservationId reservation, Instant expiresAt, long quantity) {
+    holds.put(new HoldExpiry(reservation, expiresAt), quantity);
+  }
+
+  void unindexHold(ReservationId reservation, Instant expiresAt) {
+    holds.remove(new HoldExpiry(reservation, expiresAt));
+  }
+
+  Map<HoldExpiry, Long> holds() {
+    return holds;
+  }
+
+  /** The earliest holds, at most so many. */
+  List<HoldExpiry> earliestHolds(int limit) {
+    List<HoldExpiry> earliest = new ArrayList<>();
+    for (HoldExpiry hold : holds.keySet()) {
+      if (earliest.size() == limit) {
+        break;
+      }
+      earliest.add(hold);
+    }
+    return earliest;
+  }
+
+  /** The level with its expired holds added up, which costs nothing while none can have expired. */
+  StoredLevel levelAt(Instant now) {
+    StoredLevel it = level;
+    if (!it.mayHaveExpired(now)) {
+      return it;
+    }
+    long expired = 0;
+    for (Map.Entry<HoldExpiry, Long> hold : holds.entrySet()) {
+      if (now.isBefore(hold.getKey().expiresAt())) {
+        break;
+      }
+      expired += hold.getValue();
+    }
+    return withExpiredHeld(it, expired);
+  }
+
+  static StoredLevel withExpiredHeld(StoredLevel it, long expiredHeld) {
+    return new StoredLevel(
+        it.key(),
+        it.policy(),
+        it.onHand(),
+        it.held(),
+        it.committed(),
+        it.nextExpiry(),
+        expiredHeld,
+        it.version());
+  }
+
+  @Nullable Unit unit(UnitId id) {
+    return units.get(id);
+  }
+}
