@@ -1,5 +1,6 @@
 package io.holdfast.contract;
 
+import io.holdfast.contract.internal.SentenceNames;
 import org.junit.jupiter.api.DisplayNameGeneration;
 
 /**

@@ -1,13 +1,151 @@
 package io.holdfast.contract.clause;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdfast.contract.Clause;
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.contract.internal.Crowd;
+import io.holdfast.contract.internal.Meanwhile;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.Verdict;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 
 /** All changes of one verdict, or none. */
 @Clause(value = 1, title = "atomicity")
 public abstract class AtomicityClause extends ClauseTests {
+  private static final int PIECES = 1_000;
+
   /** Tests the store of a fixture. */
   protected AtomicityClause(StoreFixture fixture) {
     super(fixture);
+  }
+
+  @Test
+  void everyKindOfRowIsWrittenByOneVerdict() {
+    StockKey seats = rows.key("seats");
+    StockKey cups = rows.key("cups");
+    UnitKey seat = rows.unit(seats, "A1");
+    Reservation sold =
+        rows.committed("sale", clock.instant(), Rows.line(cups, 2), Rows.line(seats, seat.unit()));
+
+    store.decide(
+        Footprint.of(rows.shop).key(seats).key(cups).unit(seat).entry(sold.entryId()).build(),
+        snapshot ->
+            new Writes()
+                .level(null, Rows.changed(Rows.level(seats, StockPolicy.units(), 1), 0, 0, 1, null))
+                .level(null, Rows.changed(Rows.level(cups, 5), 0, 0, 2, null))
+                .entry(null, sold)
+                .unit(null, Unit.committed(seat, sold.id()))
+                .movement(Rows.received(seats, 1, "a", snapshot.now()))
+                .movement(Rows.received(cups, 5, "b", snapshot.now()))
+                .answering(true));
+
+    Snapshot after = store.read(Footprint.ofEntry(rows.shop, sold.entryId()));
+    assertThat(after.entry(sold.entryId())).isEqualTo(sold);
+    assertThat(after.unit(seat)).isEqualTo(Unit.committed(seat, sold.id()));
+    assertThat(Rows.present(after.level(seats)).committed()).isEqualTo(1);
+    assertThat(Rows.present(after.level(cups)).committed()).isEqualTo(2);
+    assertThat(store.movements(seats, null, 10)).hasSize(1);
+    assertThat(store.movements(cups, null, 10)).hasSize(1);
+  }
+
+  @Test
+  void aVerdictThatComesTooLateWritesNoneOfItsRows() {
+    StockKey key = rows.key("late");
+    StockKey other = rows.key("later");
+    Writes.define(store, Rows.level(key, 1));
+    Writes.define(store, Rows.level(other, 1));
+    String id = rows.freshId();
+    Meanwhile closing = Meanwhile.of(() -> Writes.insert(store, rows.closed(id, clock.instant())));
+
+    boolean claimed =
+        store.decide(
+            Footprint.of(rows.shop).key(key).key(other).entry(Rows.id(id)).build(),
+            closing.in(snapshot -> claimUnlessClosed(snapshot, id, key, other)));
+    closing.join();
+
+    long expected = claimed ? 1 : 0;
+    assertThat(level(key).committed()).isEqualTo(expected);
+    assertThat(level(other).committed()).isEqualTo(expected);
+  }
+
+  private Verdict<Boolean> claimUnlessClosed(
+      Snapshot snapshot, String id, StockKey key, StockKey other) {
+    if (snapshot.entry(Rows.id(id)) != null) {
+      return new Verdict<>(false, Changes.NONE);
+    }
+    StoredLevel one = Rows.present(snapshot.level(key));
+    StoredLevel two = Rows.present(snapshot.level(other));
+    return new Writes()
+        .level(one, Rows.changed(one, 0, 0, 1, null))
+        .level(two, Rows.changed(two, 0, 0, 1, null))
+        .entry(null, rows.committed(id, snapshot.now(), Rows.line(key, 1), Rows.line(other, 1)))
+        .answering(true);
+  }
+
+  @Test
+  void noReaderSeesHalfOfAVerdict() {
+    StockKey from = rows.key("from");
+    StockKey to = rows.key("to");
+    Writes.define(store, Rows.level(from, PIECES));
+    Writes.define(store, Rows.level(to, 0));
+    Footprint both = Footprint.of(rows.shop).key(from).key(to).build();
+    AtomicBoolean moving = new AtomicBoolean(true);
+
+    Crowd.of(
+        3,
+        thread -> {
+          if (thread == 0) {
+            moveAll(from, to, moving);
+            return true;
+          }
+          while (moving.get()) {
+            assertThat(sum(store.read(both), from, to)).isEqualTo(PIECES);
+            long decided =
+                store.decide(both, now -> new Verdict<>(sum(now, from, to), Changes.NONE));
+            assertThat(decided).isEqualTo(PIECES);
+          }
+          return true;
+        });
+
+    assertThat(sum(store.read(both), from, to)).isEqualTo(PIECES);
+  }
+
+  private void moveAll(StockKey from, StockKey to, AtomicBoolean moving) {
+    try {
+      for (int i = 0; i < fixture.effort().repeats(); i++) {
+        moveOne(from, to);
+      }
+    } finally {
+      moving.set(false);
+    }
+  }
+
+  private void moveOne(StockKey from, StockKey to) {
+    String id = rows.freshId();
+    store.decide(
+        Footprint.of(rows.shop).key(from).key(to).entry(Rows.id(id)).build(),
+        snapshot -> {
+          StoredLevel source = Rows.present(snapshot.level(from));
+          StoredLevel target = Rows.present(snapshot.level(to));
+          return new Writes()
+              .level(source, Rows.changed(source, -1, 0, 0, null))
+              .level(target, Rows.changed(target, 1, 0, 0, null))
+              .entry(null, rows.operation(id, snapshot.now()))
+              .answering(true);
+        });
+  }
+
+  private static long sum(Snapshot snapshot, StockKey from, StockKey to) {
+    return Rows.present(snapshot.level(from)).onHand() + Rows.present(snapshot.level(to)).onHand();
   }
 }

@@ -2,7 +2,7 @@ package io.holdfast.contract.clause;
 
 import static java.util.Objects.requireNonNull;
 
-import io.holdfast.contract.Shops;
+import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Location;
@@ -154,6 +154,21 @@ final class Rows {
         null,
         null,
         at,
+        hold.version() + 1);
+  }
+
+  /** The next version of a hold that is sold as a whole. */
+  static Reservation sold(Reservation hold, Instant at) {
+    return new Reservation(
+        hold.shop(),
+        hold.id(),
+        ReservationState.COMMITTED,
+        hold.lines().stream().map(line -> line.withCommitted(line.taken())).toList(),
+        hold.heldAt(),
+        hold.expiresAt(),
+        at,
+        null,
+        null,
         hold.version() + 1);
   }
 

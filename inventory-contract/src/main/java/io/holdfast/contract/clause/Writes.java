@@ -32,7 +32,11 @@ final class Writes {
   private final List<StockMovement> movements = new ArrayList<>();
 
   Writes level(@Nullable StoredLevel before, StoredLevel after) {
-    levels.add(new LevelChange(before, after, before == null ? Guard.NONE : Guard.SAME_VERSION));
+    return level(before, after, before == null ? Guard.NONE : Guard.SAME_VERSION);
+  }
+
+  Writes level(@Nullable StoredLevel before, StoredLevel after, Guard guard) {
+    levels.add(new LevelChange(before, after, guard));
     return this;
   }
 
@@ -100,14 +104,17 @@ final class Writes {
         });
   }
 
-  /** Ends a hold and takes it off its levels. */
+  /** Ends a hold, by selling it or otherwise, and takes it off its levels. */
   static Reservation end(InventoryStore store, Reservation hold, ReservationState state) {
     return store.decide(
         Footprint.ofEntry(hold.shop(), hold.entryId()),
         snapshot -> {
-          Reservation ended = Rows.ended(hold, state, snapshot.now());
+          Reservation ended =
+              state == ReservationState.COMMITTED
+                  ? Rows.sold(hold, snapshot.now())
+                  : Rows.ended(hold, state, snapshot.now());
           Writes writes = new Writes().entry(snapshot.entry(hold.entryId()), ended);
-          countHeld(writes, snapshot, hold, -1, null);
+          countHeld(writes, snapshot, ended, -1, null);
           return writes.answering(ended);
         });
   }
@@ -117,7 +124,8 @@ final class Writes {
     for (ReservationLine line : hold.lines()) {
       StockKey key = line.key(hold.shop());
       StoredLevel before = Rows.present(snapshot.level(key));
-      writes.level(before, Rows.changed(before, 0, sign * line.taken().quantity(), 0, expiry));
+      long held = sign * line.taken().quantity();
+      writes.level(before, Rows.changed(before, 0, held, line.committed().quantity(), expiry));
     }
   }
 

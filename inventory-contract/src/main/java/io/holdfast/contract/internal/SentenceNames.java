@@ -1,5 +1,6 @@
-package io.holdfast.contract;
+package io.holdfast.contract.internal;
 
+import io.holdfast.contract.Clause;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.holdfast.contract;
+package io.holdfast.contract.internal;
 
 import io.holdfast.inventory.model.ShopId;
 import java.util.UUID;

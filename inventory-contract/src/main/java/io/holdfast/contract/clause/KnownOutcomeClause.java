@@ -1,0 +1,129 @@
+package io.holdfast.contract.clause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.Clause;
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.contract.internal.Crowd;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a call returns or throws says whether it has written; here under interrupts, which every
+ * store can be given.
+ */
+@Clause(value = 7, title = "known outcome")
+public abstract class KnownOutcomeClause extends ClauseTests {
+  /** Tests the store of a fixture. */
+  protected KnownOutcomeClause(StoreFixture fixture) {
+    super(fixture);
+  }
+
+  @Test
+  void anInterruptedThreadKeepsItsFlagAndLearnsTheOutcome() {
+    StockKey key = rows.key("flag");
+    Writes.define(store, Rows.level(key, 0));
+
+    Optional<Boolean> said =
+        Crowd.of(
+                1,
+                thread -> {
+                  Thread.currentThread().interrupt();
+                  Optional<Boolean> answer = add(key, "interrupted");
+                  assertThat(Thread.interrupted()).as("the interrupt flag is kept").isTrue();
+                  return answer;
+                })
+            .get(0);
+
+    assertSaidTheTruth("interrupted", said);
+  }
+
+  @Test
+  void interruptsAtAnyMomentNeitherLoseNorInventAWrite() {
+    StockKey key = rows.key("random");
+    Writes.define(store, Rows.level(key, 0));
+    AtomicReference<@Nullable Thread> target = new AtomicReference<>();
+    AtomicBoolean working = new AtomicBoolean(true);
+
+    List<List<Optional<Boolean>>> answers =
+        Crowd.of(
+            2,
+            thread -> {
+              if (thread == 0) {
+                target.set(Thread.currentThread());
+                return addMany(key, working);
+              }
+              interruptWhile(working, target);
+              return List.of();
+            });
+
+    long written = 0;
+    for (int i = 0; i < answers.get(0).size(); i++) {
+      assertSaidTheTruth("call-" + i, answers.get(0).get(i));
+      written += entry("call-" + i) == null ? 0 : 1;
+    }
+    assertThat(level(key).onHand()).isEqualTo(written);
+  }
+
+  private List<Optional<Boolean>> addMany(StockKey key, AtomicBoolean working) {
+    try {
+      List<Optional<Boolean>> said = new ArrayList<>();
+      for (int i = 0; i < fixture.effort().repeats(); i++) {
+        said.add(add(key, "call-" + i));
+      }
+      return said;
+    } finally {
+      working.set(false);
+    }
+  }
+
+  private static void interruptWhile(
+      AtomicBoolean working, AtomicReference<@Nullable Thread> target) {
+    while (working.get()) {
+      Thread thread = target.get();
+      if (thread != null) {
+        thread.interrupt();
+      }
+      Crowd.jostle();
+    }
+  }
+
+  /**
+   * Adds one piece under an id: true if it was written, false if it was not, empty if that is not
+   * known.
+   */
+  private Optional<Boolean> add(StockKey key, String id) {
+    try {
+      return Optional.of(
+          store.decide(
+              Footprint.of(key, Rows.id(id)),
+              snapshot -> {
+                StoredLevel before = Rows.present(snapshot.level(key));
+                return new Writes()
+                    .level(before, Rows.changed(before, 1, 0, 0, null))
+                    .entry(null, rows.operation(id, snapshot.now()))
+                    .movement(Rows.received(key, 1, id, snapshot.now()))
+                    .answering(true);
+              }));
+    } catch (OutcomeUnknownException e) {
+      return Optional.empty();
+    } catch (InventoryException e) {
+      return Optional.of(false);
+    }
+  }
+
+  private void assertSaidTheTruth(String id, Optional<Boolean> said) {
+    said.ifPresent(
+        written -> assertThat(entry(id) != null).as("%s is stored", id).isEqualTo(written));
+  }
+}

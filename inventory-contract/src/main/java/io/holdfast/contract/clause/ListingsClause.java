@@ -1,0 +1,136 @@
+package io.holdfast.contract.clause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.Clause;
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the reads show, page by page. */
+@Clause(value = 0, title = "listings")
+public abstract class ListingsClause extends ClauseTests {
+  /** Tests the store of a fixture. */
+  protected ListingsClause(StoreFixture fixture) {
+    super(fixture);
+  }
+
+  @Test
+  void levelsComePageByPageEachOnce() {
+    List<StockKey> keys = new ArrayList<>();
+    for (String sku : List.of("d", "a", "c", "e", "b")) {
+      for (String location : List.of("two", "one")) {
+        keys.add(rows.key(sku, location));
+        Writes.define(store, Rows.level(rows.key(sku, location), 1));
+      }
+    }
+    keys.sort(null);
+    for (int limit : List.of(1, 3, 10, 11)) {
+      assertThat(allLevels(limit)).containsExactlyElementsOf(keys);
+    }
+    assertThat(store.levels(rows.shop, keys.get(9), 5)).isEmpty();
+    assertThat(store.levels(new Rows().shop, null, 5)).isEmpty();
+  }
+
+  private List<StockKey> allLevels(int limit) {
+    List<StockKey> all = new ArrayList<>();
+    List<StoredLevel> page;
+    do {
+      page = store.levels(rows.shop, all.isEmpty() ? null : all.get(all.size() - 1), limit);
+      assertThat(page.size()).isLessThanOrEqualTo(limit);
+      page.forEach(level -> all.add(level.key()));
+    } while (page.size() == limit);
+    return all;
+  }
+
+  @Test
+  void movementsOfAKeyComeOldestFirstPageByPage() {
+    StockKey key = rows.key("moved");
+    StockKey other = rows.key("other");
+    Writes.define(store, Rows.level(key, 0));
+    Writes.define(store, Rows.level(other, 0));
+    List<StockMovement> expected = new ArrayList<>();
+    for (String cause : List.of("c", "B", "a", "d")) {
+      expected.add(move(key, cause, null));
+      move(other, cause + "-other", null);
+    }
+    clock.advance(Duration.ofNanos(1_000));
+    expected.sort(Comparator.comparing(StockMovement::cause));
+    for (String cause : List.of("A-later", "z-later")) {
+      expected.add(move(key, cause, null));
+    }
+    for (int limit : List.of(1, 2, 6, 7)) {
+      assertThat(allMovements(key, limit)).containsExactlyElementsOf(expected);
+    }
+  }
+
+  private List<StockMovement> allMovements(StockKey key, int limit) {
+    List<StockMovement> all = new ArrayList<>();
+    List<StockMovement> page;
+    do {
+      page = store.movements(key, all.isEmpty() ? null : all.get(all.size() - 1), limit);
+      assertThat(page.size()).isLessThanOrEqualTo(limit);
+      all.addAll(page);
+    } while (page.size() == limit);
+    return all;
+  }
+
+  @Test
+  void movementsAboutAReservationAreAllOfIts() {
+    StockKey key = rows.key("about");
+    StockKey other = rows.key("other");
+    Writes.define(store, Rows.level(key, 0));
+    Writes.define(store, Rows.level(other, 0));
+    ReservationId about = new ReservationId("r");
+    StockMovement first = move(key, "one", about);
+    move(key, "two", new ReservationId("R"));
+    move(key, "three", null);
+    clock.advance(Duration.ofSeconds(1));
+    StockMovement second = move(other, "four", about);
+
+    assertThat(store.movements(rows.shop, about)).containsExactly(first, second);
+    assertThat(store.movements(new Rows().shop, about)).isEmpty();
+  }
+
+  /** Adds a piece, and records it. */
+  private StockMovement move(StockKey key, String cause, @Nullable ReservationId about) {
+    Instant at = clock.instant();
+    StockMovement movement =
+        new StockMovement(
+            key,
+            about == null ? MovementKind.RECEIVE : MovementKind.RETURN,
+            1,
+            1,
+            0,
+            0,
+            List.of(),
+            new EntryId(cause),
+            about,
+            new Reason("because"),
+            at);
+    store.decide(
+        Footprint.of(key, Rows.id(cause)),
+        snapshot -> {
+          StoredLevel before = Rows.present(snapshot.level(key));
+          return new Writes()
+              .level(before, Rows.changed(before, 1, 0, 0, null))
+              .entry(null, rows.operation(cause, at))
+              .movement(movement)
+              .answering(true);
+        });
+    return movement;
+  }
+}

@@ -1,0 +1,63 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot that has exactly the rows that were put into it, and refuses to be asked for others.
+ */
+final class LoadedRows implements Snapshot {
+  private final Instant now;
+  final Map<StockKey, @Nullable StoredLevel> levels = new HashMap<>();
+  final Map<EntryId, @Nullable Entry> entries = new HashMap<>();
+  final Map<UnitKey, @Nullable Unit> units = new HashMap<>();
+  final Map<StockKey, List<HoldExpiry>> holds = new HashMap<>();
+
+  LoadedRows(Instant now) {
+    this.now = now;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public @Nullable StoredLevel level(StockKey key) {
+    return loaded(levels, key);
+  }
+
+  @Override
+  public @Nullable Entry entry(EntryId id) {
+    return loaded(entries, id);
+  }
+
+  @Override
+  public @Nullable Unit unit(UnitKey key) {
+    return loaded(units, key);
+  }
+
+  @Override
+  public List<HoldExpiry> holds(StockKey key) {
+    List<HoldExpiry> found = loaded(holds, key);
+    return found == null ? List.of() : found;
+  }
+
+  private static <K, V> @Nullable V loaded(Map<K, ? extends @Nullable V> rows, K key) {
+    if (!rows.containsKey(key)) {
+      throw new IllegalStateException(key + " is not in the footprint");
+    }
+    return rows.get(key);
+  }
+}

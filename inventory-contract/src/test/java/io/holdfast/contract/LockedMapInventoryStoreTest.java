@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class LockedMapInventoryStoreTest extends InventoryStoreContract implements OnLockedMap {}

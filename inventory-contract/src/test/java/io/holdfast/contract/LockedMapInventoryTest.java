@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class LockedMapInventoryTest extends InventoryContract implements OnLockedMap {}

@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class LockedMapLinearizabilityTest extends LinearizabilityContract implements OnLockedMap {}

@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class LockedMapRandomScriptTest extends RandomScriptContract implements OnLockedMap {}

@@ -1,0 +1,232 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.UnitChange;
+import io.holdfast.inventory.spi.Verdict;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that is right because it is simple: maps, and one lock around everything. Broken stores
+ * change one step of it.
+ *
+ * <p>Safe for use by any number of threads.
+ */
+class LockedMapStore implements InventoryStore {
+  final Tables tables = new Tables();
+  final Object lock = new Object();
+  private final InstantSource clock;
+
+  LockedMapStore(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Override
+  public <R> R decide(Footprint footprint, Decision<R> decision) {
+    synchronized (lock) {
+      Verdict<R> verdict = decision.on(load(footprint));
+      write(verdict.changes());
+      return verdict.answer();
+    }
+  }
+
+  @Override
+  public Snapshot read(Footprint footprint) {
+    synchronized (lock) {
+      return load(footprint);
+    }
+  }
+
+  @Override
+  public Limits limits() {
+    return Limits.NONE;
+  }
+
+  LoadedRows load(Footprint footprint) {
+    LoadedRows rows = new LoadedRows(now());
+    for (StockKey key : footprint.keys()) {
+      load(rows, key);
+    }
+    for (UnitKey unit : footprint.units()) {
+      rows.units.put(unit, tables.units.get(unit));
+    }
+    for (StockKey key : footprint.holdsOf()) {
+      rows.holds.put(key, tables.holdsOf(key));
+    }
+    for (EntryId id : footprint.entries()) {
+      Entry entry = tables.entries.get(new Tables.EntryKey(footprint.shop(), id));
+      rows.entries.put(id, entry);
+      if (entry instanceof Reservation it) {
+        loadClosure(rows, it);
+      }
+    }
+    return rows;
+  }
+
+  void loadClosure(LoadedRows rows, Reservation it) {
+    it.lines()
+        .forEach(
+            line -> {
+              StockKey key = line.key(it.shop());
+              load(rows, key);
+              line.taken()
+                  .units()
+                  .forEach(
+                      id -> {
+                        UnitKey unit = new UnitKey(key, id);
+                        rows.units.put(unit, tables.units.get(unit));
+                      });
+            });
+  }
+
+  private void load(LoadedRows rows, StockKey key) {
+    StoredLevel row = tables.levels.get(key);
+    rows.levels.put(key, row == null ? null : tables.shown(row, rows.now()));
+  }
+
+  void write(Changes changes) {
+    changes.levels().forEach(this::write);
+    changes.entries().forEach(this::write);
+    changes.units().forEach(this::write);
+    changes.movements().forEach(this::write);
+  }
+
+  void write(LevelChange change) {
+    tables.levels.put(change.key(), change.after());
+  }
+
+  void write(EntryChange change) {
+    Entry after = change.after();
+    tables.entries.put(new Tables.EntryKey(after.shop(), after.entryId()), after);
+    tables.index(after);
+  }
+
+  void write(UnitChange change) {
+    Unit after = change.after();
+    if (after == null) {
+      tables.units.remove(change.key());
+    } else {
+      tables.units.put(change.key(), after);
+    }
+  }
+
+  void write(StockMovement movement) {
+    tables.movements.add(movement);
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
+    synchronized (lock) {
+      Instant now = now();
+      return tables.levels.values().stream()
+          .filter(row -> row.key().shop().equals(shop))
+          .filter(row -> after == null || row.key().compareTo(after) > 0)
+          .limit(limit)
+          .map(row -> tables.shown(row, now))
+          .toList();
+    }
+  }
+
+  private static final Comparator<StockMovement> OLDEST_FIRST =
+      Comparator.comparing(StockMovement::at)
+          .thenComparing(StockMovement::cause)
+          .thenComparing(StockMovement::kind);
+
+  @Override
+  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
+    synchronized (lock) {
+      return tables.movements.stream()
+          .filter(movement -> movement.key().equals(key))
+          .filter(movement -> after == null || OLDEST_FIRST.compare(movement, after) > 0)
+          .sorted(OLDEST_FIRST)
+          .limit(limit)
+          .toList();
+    }
+  }
+
+  @Override
+  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
+    synchronized (lock) {
+      return tables.movements.stream()
+          .filter(movement -> movement.key().shop().equals(shop))
+          .filter(movement -> reference.equals(movement.reference()))
+          .sorted(OLDEST_FIRST)
+          .toList();
+    }
+  }
+
+  @Override
+  public List<ReservationId> expiredHolds(ShopId shop, int limit) {
+    synchronized (lock) {
+      Instant now = now();
+      return tables.holdsInOrder().stream()
+          .filter(hold -> hold.key().shop().equals(shop) && !now.isBefore(hold.expiresAt()))
+          .map(Tables.Hold::reservation)
+          .distinct()
+          .limit(limit)
+          .toList();
+    }
+  }
+
+  @Override
+  public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+    synchronized (lock) {
+      Set<StockKey> page = new HashSet<>();
+      for (StoredLevel level : levels(shop, after, limit)) {
+        page.add(level.key());
+        visitor.level(level, moved(level.key()));
+      }
+      tables.units.values().stream()
+          .filter(unit -> page.contains(unit.key().key()))
+          .forEach(visitor::unit);
+      tables.holds.stream()
+          .filter(hold -> page.contains(hold.key()))
+          .forEach(
+              hold ->
+                  visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt()));
+      tables.entries.values().stream()
+          .filter(entry -> entry.shop().equals(shop))
+          .filter(Reservation.class::isInstance)
+          .map(Reservation.class::cast)
+          .filter(
+              it -> it.state() == ReservationState.HELD || it.state() == ReservationState.COMMITTED)
+          .forEach(visitor::reservation);
+    }
+  }
+
+  private long moved(StockKey key) {
+    return tables.movements.stream()
+        .filter(movement -> movement.key().equals(key))
+        .mapToLong(StockMovement::onHandDelta)
+        .sum();
+  }
+}

@@ -1,0 +1,92 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The rows of a simple store. Not safe for use by several threads; the store has the lock. */
+class Tables {
+  /** The identity of an entry. */
+  record EntryKey(ShopId shop, EntryId id) implements Comparable<EntryKey> {
+    @Override
+    public int compareTo(EntryKey other) {
+      int byShop = shop.compareTo(other.shop);
+      return byShop != 0 ? byShop : id.compareTo(other.id);
+    }
+  }
+
+  /** A row of the index of holds. */
+  record Hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {}
+
+  final Map<StockKey, StoredLevel> levels = new TreeMap<>();
+  final Map<EntryKey, Entry> entries = new TreeMap<>();
+  final Map<UnitKey, Unit> units = new TreeMap<>();
+  final List<StockMovement> movements = new ArrayList<>();
+  final List<Hold> holds = new ArrayList<>();
+
+  void index(Entry entry) {
+    holds.removeIf(
+        hold ->
+            hold.key().shop().equals(entry.shop())
+                && hold.reservation().value().equals(entry.entryId().value()));
+    if (entry instanceof Reservation it
+        && it.state() == ReservationState.HELD
+        && it.expiresAt() != null) {
+      for (ReservationLine line : it.lines()) {
+        if (line.taken().quantity() > 0) {
+          holds.add(
+              new Hold(line.key(it.shop()), it.id(), line.taken().quantity(), it.expiresAt()));
+        }
+      }
+    }
+  }
+
+  List<Hold> holdsInOrder() {
+    return holds.stream()
+        .sorted(Comparator.comparing(Hold::expiresAt).thenComparing(Hold::reservation))
+        .toList();
+  }
+
+  List<HoldExpiry> holdsOf(StockKey key) {
+    return holdsInOrder().stream()
+        .filter(hold -> hold.key().equals(key))
+        .map(hold -> new HoldExpiry(hold.reservation(), hold.expiresAt()))
+        .toList();
+  }
+
+  long expiredHeld(StockKey key, Instant now) {
+    return holds.stream()
+        .filter(hold -> hold.key().equals(key) && !now.isBefore(hold.expiresAt()))
+        .mapToLong(Hold::quantity)
+        .sum();
+  }
+
+  /** A level as it is shown at a time. */
+  StoredLevel shown(StoredLevel row, Instant now) {
+    return new StoredLevel(
+        row.key(),
+        row.policy(),
+        row.onHand(),
+        row.held(),
+        row.committed(),
+        row.nextExpiry(),
+        row.mayHaveExpired(now) ? expiredHeld(row.key(), now) : 0,
+        row.version());
+  }
+}
