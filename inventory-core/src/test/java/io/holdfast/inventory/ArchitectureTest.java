@@ -1,0 +1,97 @@
+package io.holdfast.inventory;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.holdfast.inventory.error.InventoryException;
+import java.io.ObjectInputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The rules that keep the rooms apart. */
+class ArchitectureTest {
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.holdfast.inventory");
+
+  private static final DescribedPredicate<JavaClass> IS_FAULT =
+      JavaClass.Predicates.assignableTo(InventoryException.class);
+
+  @Test
+  void coreNeedsNothingButTheJdkAndALogger() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.slf4j..", "org.jspecify..", "io.holdfast.inventory..")
+        .check(CORE);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "java.net..", "java.io")
+        .because("the rules do no I/O")
+        .check(CORE.that(DescribedPredicate.not(IS_FAULT)));
+  }
+
+  @Test
+  void thePortsDoNotKnowTheRules() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..spi..", "..model..", "..error..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.holdfast.inventory.internal..", "io.holdfast.inventory")
+        .check(CORE);
+  }
+
+  @Test
+  void theWordsKnowNoPort() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..model..", "..error..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..spi..")
+        .check(CORE);
+  }
+
+  @Test
+  void noRuleReadsAClockOrADie() {
+    noClasses()
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Random.class)
+        .check(CORE);
+  }
+
+  @Test
+  void nothingSleepsPrintsOrStartsAThread() {
+    noClasses()
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callConstructor(Thread.class, Runnable.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectInputStream.class)
+        .check(CORE);
+  }
+}

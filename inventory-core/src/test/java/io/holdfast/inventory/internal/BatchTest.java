@@ -1,0 +1,139 @@
+package io.holdfast.inventory.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Guard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Many commands on one snapshot answer and change what they would one by one. */
+class BatchTest {
+  private static final int SCRIPTS = Integer.getInteger("holdfast.scripts", 5_000);
+  private static final long SEED = Long.getLong("holdfast.seed", new Random().nextLong());
+
+  @Test
+  void aBatchIsWorthItsCommandsOneByOne() {
+    for (int i = 0; i < SCRIPTS; i++) {
+      long seed = SEED + i;
+      RandomCommands random = new RandomCommands(seed);
+      MapRows start = after(RandomCommands.opening(), new MapRows());
+      MapRows serial = after(random.some(12), start.copy());
+      List<Command<?>> batch = random.some(8);
+
+      MapRows oneByOne = serial.copy();
+      List<String> expected = answers(batch, oneByOne);
+      Desk desk = new Desk(serial);
+      List<String> answers = batch.stream().map(command -> shown(command.decide(desk))).toList();
+      Changes changes = desk.changes();
+
+      MapRows absolute = serial.copy();
+      absolute.write(changes);
+      MapRows differences = serial.copy();
+      assertThat(answers).as("seed %d", seed).isEqualTo(expected);
+      assertThat(differences.writeDifferences(changes)).as("guards, seed %d", seed).isTrue();
+      assertThat(shown(absolute)).as("rows, seed %d", seed).isEqualTo(shown(oneByOne));
+      assertThat(shown(differences)).as("differences, seed %d", seed).isEqualTo(shown(oneByOne));
+      assertEachRowOnceAndSorted(changes, seed);
+    }
+  }
+
+  private static MapRows after(List<Command<?>> commands, MapRows rows) {
+    answers(commands, rows);
+    return rows;
+  }
+
+  private static List<String> answers(List<Command<?>> commands, MapRows rows) {
+    List<String> answers = new ArrayList<>();
+    for (Command<?> command : commands) {
+      Desk desk = new Desk(rows);
+      Outcome<?> outcome = command.decide(desk);
+      Changes changes = desk.changes();
+      if (outcome instanceof Outcome.Refused<?>) {
+        assertThat(changes.isEmpty()).as("a refusal changes nothing: %s", command).isTrue();
+      }
+      rows.write(changes);
+      answers.add(shown(outcome));
+    }
+    return answers;
+  }
+
+  /** Versions count units, not commands, so they are left out. */
+  private static String shown(Object it) {
+    return String.valueOf(it).replaceAll("version=\\d+", "");
+  }
+
+  private static List<String> shown(MapRows rows) {
+    List<String> all = new ArrayList<>();
+    rows.levels.values().forEach(level -> all.add(shown(level)));
+    rows.entries.values().forEach(entry -> all.add(shown(entry)));
+    rows.units.values().forEach(unit -> all.add(shown(unit)));
+    rows.movements.forEach(movement -> all.add(shown(movement)));
+    all.sort(null);
+    return all;
+  }
+
+  private static void assertEachRowOnceAndSorted(Changes changes, long seed) {
+    assertThat(changes.levels().stream().map(it -> it.key()).toList())
+        .as("levels, seed %d", seed)
+        .isSorted()
+        .doesNotHaveDuplicates();
+    assertThat(changes.entries().stream().map(it -> it.after().entryId()).toList())
+        .as("entries, seed %d", seed)
+        .isSorted()
+        .doesNotHaveDuplicates();
+    assertThat(changes.units().stream().map(it -> it.key()).toList())
+        .as("units, seed %d", seed)
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theGuardOfABatchIsTheMostItEverTookTogether() {
+    MapRows rows = new MapRows();
+    after(
+        List.of(
+            new DefineCommand(StockDefinition.withOpening(RandomCommands.key("tea"), 10)),
+            commit("sold", 4)),
+        rows);
+    Desk desk = new Desk(rows);
+    List<Command<?>> batch =
+        List.of(
+            commit("a", 5),
+            new CancelCommand(RandomCommands.SHOP, new ReservationId("sold").entry()),
+            commit("b", 3));
+
+    batch.forEach(command -> assertThat(command.decide(desk)).matches(it -> it.isDone()));
+
+    assertThat(desk.changes().levels())
+        .singleElement()
+        .satisfies(change -> assertThat(change.guard()).isEqualTo(Guard.claimable(5)))
+        .satisfies(change -> assertThat(change.committedDelta()).isEqualTo(4));
+  }
+
+  @Test
+  void aGuardThatNoLongerHoldsIsSeen() {
+    MapRows rows = new MapRows();
+    after(
+        List.of(new DefineCommand(StockDefinition.withOpening(RandomCommands.key("tea"), 5))),
+        rows);
+    Desk desk = new Desk(rows);
+    commit("a", 3).decide(desk);
+    Changes changes = desk.changes();
+    after(List.of(commit("faster", 3)), rows);
+
+    assertThat(rows.writeDifferences(changes)).isFalse();
+  }
+
+  private static Command<?> commit(String id, long quantity) {
+    return new CommitCommand(
+        CommitRequest.of(RandomCommands.SHOP, new ReservationId(id), Line.of("tea", quantity)));
+  }
+}
