@@ -4,7 +4,7 @@
  */
 module io.holdfast.inventory {
   requires org.slf4j;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports io.holdfast.inventory;
   exports io.holdfast.inventory.error;
