@@ -15,7 +15,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How a host tests its own code: the real rules on the in-memory store, and a clock that the test sets. */
+/**
+ * How a host tests its own code: the real rules on the in-memory store, and a clock that the test
+ * sets.
+ */
 class TicketOfficeTest {
   private static final ShopId ORGANISER = new ShopId("jazz-club");
 

@@ -57,7 +57,8 @@ class QuickStartTest {
     String source =
         Files.readString(Path.of("src/test/java/io/holdfast/inmemory/QuickStartTest.java"));
     int from = source.indexOf("// quick start\n") + "// quick start\n".length();
-    String code = source.substring(from, source.indexOf("    // end\n")).stripIndent().strip();
+    String code =
+        source.substring(from, source.indexOf("    // end\n")).stripTrailing().stripIndent();
 
     assertThat(Files.readString(Path.of("../README.md"))).contains(code);
   }

@@ -15,8 +15,8 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lincheck on the in-memory store: whatever threads do to two articles under a few ids can be explained by some order of
- * the same calls.
+ * Lincheck on the in-memory store: whatever threads do to two articles under a few ids can be
+ * explained by some order of the same calls.
  */
 @Param(name = "id", gen = IntGen.class, conf = "1:3")
 public class StripesLincheckTest {
