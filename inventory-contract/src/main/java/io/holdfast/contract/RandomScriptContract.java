@@ -1,14 +1,39 @@
 package io.holdfast.contract;
 
+import io.holdfast.contract.internal.Seed;
 import io.holdfast.contract.internal.SentenceNames;
+import io.holdfast.contract.model.CommandGenerator;
+import io.holdfast.contract.model.ScriptRunner;
+import io.holdfast.inventory.Inventory;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.Test;
 
 /**
- * Random scripts of commands on the store, each answer held against a naive model. See {@link
- * StoreFixture} for the wiring.
+ * Random scripts of commands on the store, each answer held against {@link
+ * io.holdfast.contract.model.ReferenceModel}. A script that fails is shortened and shown as Java
+ * with its seed. {@code -Dholdfast.seed} repeats a run, {@code -Dholdfast.scripts} says how many
+ * scripts to run. See {@link StoreFixture} for the wiring.
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class RandomScriptContract implements StoreFixture {
+  private static final int LENGTH = 40;
+  private static final Duration MAX_HOLD_LIFE = Duration.ofSeconds(45);
+
   /** For the wiring. */
   protected RandomScriptContract() {}
+
+  @Test
+  void everyAnswerIsThatOfTheModel() {
+    SettableClock clock = new SettableClock();
+    try (Inventory inventory =
+        Inventory.builder(store(clock)).maxTtl(MAX_HOLD_LIFE).maxHoldLife(MAX_HOLD_LIFE).build()) {
+      ScriptRunner runner = new ScriptRunner(inventory, clock, MAX_HOLD_LIFE);
+      long seed = Seed.of(this);
+      int scripts = Integer.getInteger("holdfast.scripts", effort().scripts());
+      for (long each = seed; each < seed + scripts; each++) {
+        runner.check(new CommandGenerator(each).script(LENGTH), each);
+      }
+    }
+  }
 }

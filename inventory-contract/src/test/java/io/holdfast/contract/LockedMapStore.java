@@ -26,8 +26,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +40,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any number of threads.
  */
 class LockedMapStore implements InventoryStore {
-  final Tables tables = new Tables();
+  private final Map<ShopId, Tables> shops = new HashMap<>();
   final Object lock = new Object();
   private final InstantSource clock;
 
   LockedMapStore(InstantSource clock) {
     this.clock = clock;
+  }
+
+  Tables tables(ShopId shop) {
+    return shops.computeIfAbsent(shop, id -> new Tables());
   }
 
   Instant now() {
@@ -72,6 +78,7 @@ class LockedMapStore implements InventoryStore {
   }
 
   LoadedRows load(Footprint footprint) {
+    Tables tables = tables(footprint.shop());
     LoadedRows rows = new LoadedRows(now());
     for (StockKey key : footprint.keys()) {
       load(rows, key);
@@ -83,7 +90,7 @@ class LockedMapStore implements InventoryStore {
       rows.holds.put(key, tables.holdsOf(key));
     }
     for (EntryId id : footprint.entries()) {
-      Entry entry = tables.entries.get(new Tables.EntryKey(footprint.shop(), id));
+      Entry entry = tables.entries.get(id);
       rows.entries.put(id, entry);
       if (entry instanceof Reservation it) {
         loadClosure(rows, it);
@@ -103,12 +110,13 @@ class LockedMapStore implements InventoryStore {
                   .forEach(
                       id -> {
                         UnitKey unit = new UnitKey(key, id);
-                        rows.units.put(unit, tables.units.get(unit));
+                        rows.units.put(unit, tables(it.shop()).units.get(unit));
                       });
             });
   }
 
   private void load(LoadedRows rows, StockKey key) {
+    Tables tables = tables(key.shop());
     StoredLevel row = tables.levels.get(key);
     rows.levels.put(key, row == null ? null : tables.shown(row, rows.now()));
   }
@@ -121,17 +129,19 @@ class LockedMapStore implements InventoryStore {
   }
 
   void write(LevelChange change) {
-    tables.levels.put(change.key(), change.after());
+    tables(change.key().shop()).levels.put(change.key(), change.after());
   }
 
   void write(EntryChange change) {
     Entry after = change.after();
-    tables.entries.put(new Tables.EntryKey(after.shop(), after.entryId()), after);
+    Tables tables = tables(after.shop());
+    tables.entries.put(after.entryId(), after);
     tables.index(after);
   }
 
   void write(UnitChange change) {
     Unit after = change.after();
+    Tables tables = tables(change.key().key().shop());
     if (after == null) {
       tables.units.remove(change.key());
     } else {
@@ -140,15 +150,15 @@ class LockedMapStore implements InventoryStore {
   }
 
   void write(StockMovement movement) {
-    tables.movements.add(movement);
+    tables(movement.key().shop()).movements.add(movement);
   }
 
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     synchronized (lock) {
       Instant now = now();
+      Tables tables = tables(shop);
       return tables.levels.values().stream()
-          .filter(row -> row.key().shop().equals(shop))
           .filter(row -> after == null || row.key().compareTo(after) > 0)
           .limit(limit)
           .map(row -> tables.shown(row, now))
@@ -164,7 +174,7 @@ class LockedMapStore implements InventoryStore {
   @Override
   public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
     synchronized (lock) {
-      return tables.movements.stream()
+      return tables(key.shop()).movements.stream()
           .filter(movement -> movement.key().equals(key))
           .filter(movement -> after == null || OLDEST_FIRST.compare(movement, after) > 0)
           .sorted(OLDEST_FIRST)
@@ -176,8 +186,7 @@ class LockedMapStore implements InventoryStore {
   @Override
   public List<StockMovement> movements(ShopId shop, ReservationId reference) {
     synchronized (lock) {
-      return tables.movements.stream()
-          .filter(movement -> movement.key().shop().equals(shop))
+      return tables(shop).movements.stream()
           .filter(movement -> reference.equals(movement.reference()))
           .sorted(OLDEST_FIRST)
           .toList();
@@ -188,8 +197,8 @@ class LockedMapStore implements InventoryStore {
   public List<ReservationId> expiredHolds(ShopId shop, int limit) {
     synchronized (lock) {
       Instant now = now();
-      return tables.holdsInOrder().stream()
-          .filter(hold -> hold.key().shop().equals(shop) && !now.isBefore(hold.expiresAt()))
+      return tables(shop).holdsInOrder().stream()
+          .filter(hold -> !now.isBefore(hold.expiresAt()))
           .map(Tables.Hold::reservation)
           .distinct()
           .limit(limit)
@@ -200,6 +209,7 @@ class LockedMapStore implements InventoryStore {
   @Override
   public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
     synchronized (lock) {
+      Tables tables = tables(shop);
       Set<StockKey> page = new HashSet<>();
       for (StoredLevel level : levels(shop, after, limit)) {
         page.add(level.key());
@@ -214,7 +224,6 @@ class LockedMapStore implements InventoryStore {
               hold ->
                   visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt()));
       tables.entries.values().stream()
-          .filter(entry -> entry.shop().equals(shop))
           .filter(Reservation.class::isInstance)
           .map(Reservation.class::cast)
           .filter(
@@ -224,7 +233,7 @@ class LockedMapStore implements InventoryStore {
   }
 
   private long moved(StockKey key) {
-    return tables.movements.stream()
+    return tables(key.shop()).movements.stream()
         .filter(movement -> movement.key().equals(key))
         .mapToLong(StockMovement::onHandDelta)
         .sum();

@@ -6,7 +6,6 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
-import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
@@ -20,31 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The rows of a simple store. Not safe for use by several threads; the store has the lock. */
+/**
+ * The rows of one shop in a simple store. Not safe for use by several threads; the store has the
+ * lock.
+ */
 class Tables {
-  /** The identity of an entry. */
-  record EntryKey(ShopId shop, EntryId id) implements Comparable<EntryKey> {
-    @Override
-    public int compareTo(EntryKey other) {
-      int byShop = shop.compareTo(other.shop);
-      return byShop != 0 ? byShop : id.compareTo(other.id);
-    }
-  }
-
   /** A row of the index of holds. */
   record Hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {}
 
   final Map<StockKey, StoredLevel> levels = new TreeMap<>();
-  final Map<EntryKey, Entry> entries = new TreeMap<>();
+  final Map<EntryId, Entry> entries = new TreeMap<>();
   final Map<UnitKey, Unit> units = new TreeMap<>();
   final List<StockMovement> movements = new ArrayList<>();
   final List<Hold> holds = new ArrayList<>();
 
   void index(Entry entry) {
-    holds.removeIf(
-        hold ->
-            hold.key().shop().equals(entry.shop())
-                && hold.reservation().value().equals(entry.entryId().value()));
+    holds.removeIf(hold -> hold.reservation().value().equals(entry.entryId().value()));
     if (entry instanceof Reservation it
         && it.state() == ReservationState.HELD
         && it.expiresAt() != null) {

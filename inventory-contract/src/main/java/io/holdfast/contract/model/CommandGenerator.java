@@ -1,0 +1,200 @@
+package io.holdfast.contract.model;
+
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.StockPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Makes commands at random: few articles, few ids, so that they meet again and again; repetitions,
+ * several lines, units and untracked articles; and now and then something that is refused. Not safe
+ * for use by several threads.
+ */
+public final class CommandGenerator {
+  private static final List<String> SKUS =
+      List.of("A", "A", "A", "A", "B", "B", "B", "S", "S", "S", "S", "U", "U", "X");
+  private static final List<String> UNITS = List.of("s1", "s2", "s3", "s1", "s2", "s3", "s4");
+
+  private final Random random;
+  private final List<Command> asked = new ArrayList<>();
+  private final Map<String, Line[]> linesOf = new HashMap<>();
+
+  /** Makes the same commands for the same seed. */
+  public CommandGenerator(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /**
+   * Defines the articles: two by quantity, one of them with safety stock, one by unit, one
+   * untracked.
+   */
+  public static List<Command> opening() {
+    return List.of(
+        Commands.define("A", StockPolicy.quantity(), 6),
+        Commands.define("B", StockPolicy.quantity(1), 4),
+        Commands.define("S", StockPolicy.units(), 0),
+        Commands.receive("seats", Line.units("S", "s1", "s2", "s3")),
+        Commands.define("U", StockPolicy.untracked(), 0));
+  }
+
+  /** So many commands after the opening. */
+  public List<Command> script(int length) {
+    List<Command> script = new ArrayList<>(opening());
+    for (int i = 0; i < length; i++) {
+      script.add(next());
+    }
+    return script;
+  }
+
+  /** The next command; every now and then the same as one before. */
+  public Command next() {
+    Command command =
+        !asked.isEmpty() && random.nextInt(8) == 0
+            ? asked.get(random.nextInt(asked.size()))
+            : fresh();
+    asked.add(command);
+    return command;
+  }
+
+  /** The next command that does not move time. */
+  public Command nextAtOneMoment() {
+    Command command = next();
+    while (command.java().startsWith("clock.")) {
+      command = next();
+    }
+    return command;
+  }
+
+  private Command fresh() {
+    int choice = random.nextInt(100);
+    if (choice < 24) {
+      String id = id();
+      return Commands.hold(id, 1 + random.nextInt(20), random.nextInt(4) == 0, first(id));
+    } else if (choice < 34) {
+      String id = id();
+      return Commands.commit(id, random.nextInt(4) == 0, again(id));
+    } else if (choice < 46) {
+      String id = id();
+      Line[] lines = random.nextInt(5) < 3 ? new Line[0] : again(id);
+      return Commands.commitHold(id, random.nextInt(3) == 0, lines);
+    } else if (choice < 51) {
+      return Commands.release(id());
+    } else if (choice < 55) {
+      return Commands.cancel(id());
+    } else if (choice < 65) {
+      return Commands.dispatch(id());
+    } else if (choice < 70) {
+      return Commands.extend(id(), 1 + random.nextInt(45));
+    } else if (choice < 77) {
+      String id = id();
+      return Commands.returnToStock(operation(), id, random.nextInt(4) != 0, again(id));
+    } else if (choice < 81) {
+      return Commands.receive(operation(), lines());
+    }
+    return rare(choice);
+  }
+
+  private Command rare(int choice) {
+    if (choice < 85) {
+      return adjust();
+    } else if (choice < 88) {
+      return Commands.setOnHand(operation(), sku(), random.nextInt(8), random.nextInt(8));
+    } else if (choice < 90) {
+      return Commands.define(sku(), policy(), 0);
+    } else if (choice < 92) {
+      return Commands.sweep(1 + random.nextInt(3));
+    } else if (choice < 94) {
+      return Commands.level(sku());
+    } else if (choice < 95) {
+      return Commands.find(id());
+    }
+    return Commands.advance(
+        random.nextInt(3) == 0
+            ? Duration.ofNanos(1_000L * (1 + random.nextInt(3)))
+            : Duration.ofSeconds(1 + random.nextInt(12)));
+  }
+
+  private Command adjust() {
+    String sku = sku();
+    if (sku.equals("S")) {
+      Line units = Line.units("S", units());
+      long sign = random.nextBoolean() ? 1 : -1;
+      return Commands.adjust(operation(), sku, sign * units.quantity(), units);
+    }
+    long delta = 1L + random.nextInt(3);
+    return Commands.adjust(operation(), sku, random.nextBoolean() ? delta : -delta);
+  }
+
+  private String sku() {
+    return SKUS.get(random.nextInt(SKUS.size()));
+  }
+
+  /** Of a reservation, or by mistake of an operation. */
+  private String id() {
+    return random.nextInt(40) == 0 ? "o" + random.nextInt(3) : "r" + random.nextInt(7);
+  }
+
+  /** Of an operation, or by mistake of a reservation. */
+  private String operation() {
+    return random.nextInt(20) == 0 ? "r" + random.nextInt(7) : "o" + random.nextInt(12);
+  }
+
+  private StockPolicy policy() {
+    return switch (random.nextInt(6)) {
+      case 0 -> StockPolicy.units();
+      case 1 -> StockPolicy.untracked();
+      case 2 -> StockPolicy.quantity(random.nextInt(3));
+      default -> StockPolicy.quantity();
+    };
+  }
+
+  /** Lines for an id, remembered. */
+  private Line[] first(String id) {
+    Line[] lines = lines();
+    linesOf.putIfAbsent(id, lines);
+    return lines;
+  }
+
+  /** Lines for an id that has some already: mostly the same, or one of them. */
+  private Line[] again(String id) {
+    Line[] before = linesOf.get(id);
+    int choice = random.nextInt(5);
+    if (before == null || choice == 0) {
+      return first(id);
+    }
+    return choice < 3 ? before.clone() : new Line[] {before[random.nextInt(before.length)]};
+  }
+
+  /** One to three lines in any order, of which two may be of the same article. */
+  private Line[] lines() {
+    Line[] lines = new Line[1 + random.nextInt(10) / 6 + random.nextInt(10) / 8];
+    boolean seats = false;
+    for (int i = 0; i < lines.length; i++) {
+      Line line = line();
+      boolean again = seats && line.sku().value().equals("S");
+      seats |= line.sku().value().equals("S");
+      // A request that names a unit twice, or seats by number too, would not even be made.
+      lines[i] = again ? Line.of("A", 1) : line;
+    }
+    return lines;
+  }
+
+  private Line line() {
+    String sku = sku();
+    boolean mistaken = random.nextInt(25) == 0;
+    if (sku.equals("S") != mistaken) {
+      return Line.units("S", units());
+    }
+    return Line.of(sku, 1 + random.nextInt(3));
+  }
+
+  private String[] units() {
+    int from = random.nextInt(UNITS.size());
+    int to = Math.min(UNITS.size(), from + 1 + random.nextInt(2));
+    return UNITS.subList(from, to).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,245 @@
+package io.holdfast.contract.model;
+
+import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockKind;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.UnitId;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The commands that scripts are made of. The Java they print expects {@code inventory}, {@code
+ * clock} and {@code SHOP}.
+ */
+public final class Commands {
+  private static final Reason COUNTED = new Reason("counted");
+
+  private Commands() {}
+
+  /** Creates a stock key, or changes its policy. */
+  public static Command define(String sku, StockPolicy policy, long opening) {
+    String as =
+        policy.kind() == StockKind.QUANTITY
+            ? "quantity(" + policy.safetyStock() + ")"
+            : policy.kind() == StockKind.UNITS ? "units()" : "untracked()";
+    return new Command(
+        "inventory.define(new StockDefinition(%s, StockPolicy.%s, %d));"
+            .formatted(key(sku), as, opening),
+        (inventory, shop, clock) ->
+            inventory.define(new StockDefinition(key(shop, sku), policy, opening)),
+        (model, shop) -> model.define(new StockDefinition(key(shop, sku), policy, opening)));
+  }
+
+  /** Goods arrive at keys that exist. */
+  public static Command receive(String id, Line... lines) {
+    return new Command(
+        "inventory.receive(ReceiveRequest.of(SHOP, new OperationId(\"%s\")%s));"
+            .formatted(id, after(lines)),
+        (inventory, shop, clock) ->
+            inventory.receive(ReceiveRequest.of(shop, new OperationId(id), lines)),
+        (model, shop) -> model.receive(ReceiveRequest.of(shop, new OperationId(id), lines)));
+  }
+
+  /** Corrects the stock on hand. */
+  public static Command adjust(String id, String sku, long delta, Line... units) {
+    List<UnitId> named = units.length == 0 ? List.<UnitId>of() : units[0].units();
+    return new Command(
+        "inventory.adjust(new AdjustRequest(%s, new OperationId(\"%s\"), %d, %s, new Reason(\"counted\")));"
+            .formatted(
+                key(sku), id, delta, named.isEmpty() ? "List.of()" : line(units[0]) + ".units()"),
+        (inventory, shop, clock) ->
+            inventory.adjust(
+                new AdjustRequest(key(shop, sku), new OperationId(id), delta, named, COUNTED)),
+        (model, shop) ->
+            model.adjust(
+                new AdjustRequest(key(shop, sku), new OperationId(id), delta, named, COUNTED)));
+  }
+
+  /** Sets the stock on hand. */
+  public static Command setOnHand(String id, String sku, long expected, long onHand) {
+    return new Command(
+        "inventory.setOnHand(new SetOnHandRequest(%s, new OperationId(\"%s\"), %d, %d, new Reason(\"counted\")));"
+            .formatted(key(sku), id, expected, onHand),
+        (inventory, shop, clock) ->
+            inventory.setOnHand(
+                new SetOnHandRequest(
+                    key(shop, sku), new OperationId(id), expected, onHand, COUNTED)),
+        (model, shop) ->
+            model.setOnHand(
+                new SetOnHandRequest(
+                    key(shop, sku), new OperationId(id), expected, onHand, COUNTED)));
+  }
+
+  /** Takes stock for a while. */
+  public static Command hold(String id, int seconds, boolean upToAvailable, Line... lines) {
+    return new Command(
+        "inventory.hold(HoldRequest.of(SHOP, new ReservationId(\"%s\"), Duration.ofSeconds(%d)%s)%s);"
+            .formatted(id, seconds, after(lines), upToAvailable ? ".upToAvailable()" : ""),
+        (inventory, shop, clock) -> inventory.hold(hold(shop, id, seconds, upToAvailable, lines)),
+        (model, shop) -> model.hold(hold(shop, id, seconds, upToAvailable, lines)));
+  }
+
+  private static HoldRequest hold(
+      ShopId shop, String id, int seconds, boolean upToAvailable, Line... lines) {
+    HoldRequest request =
+        HoldRequest.of(shop, new ReservationId(id), Duration.ofSeconds(seconds), lines);
+    return upToAvailable ? request.upToAvailable() : request;
+  }
+
+  /** Lets a hold end later. */
+  public static Command extend(String id, int seconds) {
+    Duration ttl = Duration.ofSeconds(seconds);
+    return new Command(
+        "inventory.extend(SHOP, new ReservationId(\"%s\"), Duration.ofSeconds(%d));"
+            .formatted(id, seconds),
+        (inventory, shop, clock) -> inventory.extend(shop, new ReservationId(id), ttl),
+        (model, shop) -> model.extend(new ReservationId(id), ttl));
+  }
+
+  /** Commits lines: of a hold if there is one, else by a claim. */
+  public static Command commit(String id, boolean upToAvailable, Line... lines) {
+    return commit(
+        "CommitRequest.of(SHOP, new ReservationId(\"%s\")%s)%s"
+            .formatted(id, after(lines), upToAvailable ? ".upToAvailable()" : ""),
+        shop -> {
+          CommitRequest request = CommitRequest.of(shop, new ReservationId(id), lines);
+          return upToAvailable ? request.upToAvailable() : request;
+        });
+  }
+
+  /** Commits a hold, or these lines of it. */
+  public static Command commitHold(String id, boolean reacquire, Line... lines) {
+    return commit(
+        "CommitRequest.partOfHold(SHOP, new ReservationId(\"%s\")%s)%s"
+            .formatted(id, after(lines), reacquire ? ".reacquiring()" : ""),
+        shop -> {
+          CommitRequest request = CommitRequest.partOfHold(shop, new ReservationId(id), lines);
+          return reacquire ? request.reacquiring() : request;
+        });
+  }
+
+  private static Command commit(String java, Function<ShopId, CommitRequest> request) {
+    return new Command(
+        "inventory.commit(" + java + ");",
+        (inventory, shop, clock) -> inventory.commit(request.apply(shop)),
+        (model, shop) -> model.commit(request.apply(shop)));
+  }
+
+  /** Gives a hold back. */
+  public static Command release(String id) {
+    return new Command(
+        "inventory.release(SHOP, new ReservationId(\"%s\"));".formatted(id),
+        (inventory, shop, clock) -> inventory.release(shop, new ReservationId(id)),
+        (model, shop) -> model.release(shop, new ReservationId(id)));
+  }
+
+  /** Undoes a commit. */
+  public static Command cancel(String id) {
+    return new Command(
+        "inventory.cancel(SHOP, new ReservationId(\"%s\"));".formatted(id),
+        (inventory, shop, clock) -> inventory.cancel(shop, new ReservationId(id)),
+        (model, shop) -> model.cancel(new ReservationId(id)));
+  }
+
+  /** The goods leave. */
+  public static Command dispatch(String id) {
+    return new Command(
+        "inventory.dispatch(SHOP, new ReservationId(\"%s\"));".formatted(id),
+        (inventory, shop, clock) -> inventory.dispatch(shop, new ReservationId(id)),
+        (model, shop) -> model.dispatch(new ReservationId(id)));
+  }
+
+  /** Dispatched goods come back, into stock or not. */
+  public static Command returnToStock(
+      String id, String reservation, boolean restock, Line... lines) {
+    return new Command(
+        "inventory.returnToStock(ReturnRequest.%s(SHOP, new OperationId(\"%s\"), new ReservationId(\"%s\")%s));"
+            .formatted(restock ? "restock" : "writeOff", id, reservation, after(lines)),
+        (inventory, shop, clock) ->
+            inventory.returnToStock(giveBack(shop, id, reservation, restock, lines)),
+        (model, shop) -> model.returnToStock(giveBack(shop, id, reservation, restock, lines)));
+  }
+
+  private static ReturnRequest giveBack(
+      ShopId shop, String id, String reservation, boolean restock, Line... lines) {
+    OperationId operation = new OperationId(id);
+    ReservationId of = new ReservationId(reservation);
+    return restock
+        ? ReturnRequest.restock(shop, operation, of, lines)
+        : ReturnRequest.writeOff(shop, operation, of, lines);
+  }
+
+  /** Records expired holds, which nobody can tell from the answers. */
+  public static Command sweep(int limit) {
+    return new Command(
+        "inventory.sweep(SHOP, %d);".formatted(limit),
+        (inventory, shop, clock) -> {
+          inventory.sweep(shop, limit);
+          return "swept";
+        },
+        (model, shop) -> "swept");
+  }
+
+  /** Time goes on. */
+  public static Command advance(Duration by) {
+    return new Command(
+        "clock.advance(Duration.ofNanos(%dL));".formatted(by.toNanos()),
+        (inventory, shop, clock) -> clock.advance(by),
+        (model, shop) -> model.advance(by));
+  }
+
+  /** Asks for the numbers of a key. */
+  public static Command level(String sku) {
+    return new Command(
+        "inventory.level(%s);".formatted(key(sku)),
+        (inventory, shop, clock) -> inventory.level(key(shop, sku)),
+        (model, shop) -> model.level(key(shop, sku)));
+  }
+
+  /** Asks for a reservation. */
+  public static Command find(String id) {
+    return new Command(
+        "inventory.find(SHOP, new ReservationId(\"%s\"));".formatted(id),
+        (inventory, shop, clock) -> inventory.find(shop, new ReservationId(id)),
+        (model, shop) -> model.find(new ReservationId(id)));
+  }
+
+  private static StockKey key(ShopId shop, String sku) {
+    return StockKey.of(shop, new Sku(sku));
+  }
+
+  private static String key(String sku) {
+    return "StockKey.of(SHOP, new Sku(\"" + sku + "\"))";
+  }
+
+  private static String after(Line... lines) {
+    return Arrays.stream(lines).map(line -> ", " + line(line)).collect(Collectors.joining());
+  }
+
+  private static String line(Line line) {
+    if (line.units().isEmpty()) {
+      return "Line.of(\"%s\", %d)".formatted(line.sku(), line.quantity());
+    }
+    return line.units().stream()
+        .sorted(Comparator.naturalOrder())
+        .map(unit -> "\"" + unit + "\"")
+        .collect(Collectors.joining(", ", "Line.units(\"" + line.sku() + "\", ", ")"));
+  }
+}

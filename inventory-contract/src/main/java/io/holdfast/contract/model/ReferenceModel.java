@@ -1,0 +1,388 @@
+package io.holdfast.contract.model;
+
+import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.CommitRequest.OnExpiry;
+import io.holdfast.inventory.CommitRequest.Source;
+import io.holdfast.inventory.Fill;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.Refusal.ExceedsReservation;
+import io.holdfast.inventory.Refusal.HoldLifeExceeded;
+import io.holdfast.inventory.Refusal.IdReused;
+import io.holdfast.inventory.Refusal.ReservationNotFound;
+import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.StockChange;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Operation;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.OperationKind;
+import io.holdfast.inventory.model.Portion;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules once more, for one shop and one thread, as naively as they can be told: two maps, every
+ * number summed up anew from the reservations. What it answers is right by being readable. Versions
+ * are always 1, and it expects time to go forwards.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class ReferenceModel {
+  private final Duration maxHoldLife;
+  private final Shelf shelf;
+  private final Map<EntryId, Entry> entries;
+  private Instant now;
+
+  /**
+   * An empty shop.
+   *
+   * @param shop the tenant
+   * @param now the time
+   * @param maxHoldLife the longest a hold may live with all its extensions
+   */
+  public ReferenceModel(ShopId shop, Instant now, Duration maxHoldLife) {
+    this(maxHoldLife, new TreeMap<>(), now, new TreeMap<>(), shop);
+  }
+
+  private ReferenceModel(
+      Duration maxHoldLife,
+      Map<StockKey, Shelf.Stock> stocks,
+      Instant now,
+      Map<EntryId, Entry> entries,
+      ShopId shop) {
+    this.maxHoldLife = maxHoldLife;
+    this.entries = entries;
+    this.shelf = new Shelf(shop, stocks, entries);
+    this.now = now;
+  }
+
+  /** The same shop, to go another way from here. */
+  public ReferenceModel copy() {
+    return new ReferenceModel(
+        maxHoldLife, new TreeMap<>(shelf.stocks), now, new TreeMap<>(entries), shelf.shop);
+  }
+
+  /** Moves time to a moment that is not earlier than now; holds whose time is over expire. */
+  public void setNow(Instant time) {
+    now = time;
+    entries.replaceAll((id, entry) -> entry instanceof Reservation it ? it.asOf(now) : entry);
+  }
+
+  /** Lets time go on, and returns the time it is then. */
+  public Instant advance(Duration by) {
+    setNow(now.plus(by));
+    return now;
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#define}. */
+  public Outcome<StockLevel> define(StockDefinition definition) {
+    return shelf.define(definition);
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#level}. */
+  public Optional<StockLevel> level(StockKey key) {
+    return Optional.ofNullable(shelf.stocks.get(key)).map(stock -> shelf.level(key));
+  }
+
+  /** The levels of all stock keys, by key. */
+  public List<StockLevel> levels() {
+    return shelf.stocks.keySet().stream().map(shelf::level).toList();
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#find}. */
+  public Optional<Reservation> find(ReservationId id) {
+    return entries.get(id.entry()) instanceof Reservation it ? Optional.of(it) : Optional.empty();
+  }
+
+  /** The reservations, by id. */
+  public List<Reservation> reservations() {
+    return entries.values().stream()
+        .filter(Reservation.class::isInstance)
+        .map(Reservation.class::cast)
+        .toList();
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#hold}. */
+  public Outcome<Reservation> hold(HoldRequest request) {
+    EntryId id = request.id().entry();
+    Entry known = entries.get(id);
+    if (known instanceof Operation) {
+      return Outcome.refused(new IdReused(id, List.of()));
+    }
+    if (known instanceof Reservation it) {
+      if (it.heldAt() == null && it.committedAt() == null) {
+        return Outcome.refused(new WrongState(id, it.state()));
+      }
+      return it.heldAt() != null
+              && Steps.lines(it, ReservationLine::requested).equals(request.lines())
+          ? Outcome.replayed(it)
+          : Outcome.refused(new IdReused(id, List.of()));
+    }
+    List<Portion> taken = new ArrayList<>();
+    Refusal refusal = shelf.claim(request.lines(), request.fill(), taken);
+    if (refusal != null) {
+      return Outcome.refused(refusal);
+    }
+    return Outcome.done(
+        put(
+            new Reservation(
+                request.shop(),
+                request.id(),
+                ReservationState.HELD,
+                Steps.taking(request.lines(), taken, false),
+                now,
+                now.plus(request.ttl()),
+                null,
+                null,
+                null,
+                1)));
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#extend}. */
+  public Outcome<Reservation> extend(ReservationId id, Duration ttl) {
+    return step(
+        id,
+        it -> {
+          if (it.state() != ReservationState.HELD || it.expiresAt() == null) {
+            return wrong(it);
+          }
+          Instant later = now.plus(ttl);
+          if (!later.isAfter(it.expiresAt())) {
+            return Outcome.replayed(it);
+          }
+          Instant latest = it.heldAt() == null ? now : it.heldAt().plus(maxHoldLife);
+          return later.isAfter(latest)
+              ? Outcome.refused(new HoldLifeExceeded(it.entryId(), latest))
+              : Outcome.done(put(Steps.extended(it, later)));
+        });
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#commit}. */
+  public Outcome<Reservation> commit(CommitRequest request) {
+    EntryId id = request.id().entry();
+    Entry known = entries.get(id);
+    if (known instanceof Operation) {
+      return Outcome.refused(new IdReused(id, List.of()));
+    }
+    if (known instanceof Reservation it) {
+      return commit(request, it);
+    }
+    if (request.source() == Source.HOLD) {
+      return Outcome.refused(new ReservationNotFound(id));
+    }
+    List<Portion> taken = new ArrayList<>();
+    Refusal refusal = shelf.claim(request.lines(), request.fill(), taken);
+    return refusal != null
+        ? Outcome.refused(refusal)
+        : Outcome.done(
+            put(
+                Steps.committed(
+                    request.shop(),
+                    request.id(),
+                    Steps.taking(request.lines(), taken, true),
+                    now)));
+  }
+
+  private Outcome<Reservation> commit(CommitRequest request, Reservation it) {
+    List<Line> wanted =
+        request.lines().isEmpty() ? Steps.lines(it, ReservationLine::taken) : request.lines();
+    if (it.committedAt() != null) {
+      boolean direct = it.heldAt() == null && !request.lines().isEmpty();
+      return Steps.lines(it, direct ? ReservationLine::requested : ReservationLine::committed)
+              .equals(wanted)
+          ? Outcome.replayed(it)
+          : Outcome.refused(new IdReused(it.entryId(), List.of()));
+    }
+    boolean again =
+        it.state() == ReservationState.EXPIRED && request.onExpiry() == OnExpiry.REACQUIRE;
+    if (it.state() != ReservationState.HELD && !again) {
+      return wrong(it);
+    }
+    List<Refusal.Shortage> excesses = Steps.beyond(it, ReservationLine::taken, wanted);
+    if (!excesses.isEmpty()) {
+      return Outcome.refused(new ExceedsReservation(it.entryId(), excesses));
+    }
+    if (again) {
+      Refusal refusal = shelf.claim(wanted, Fill.ALL_OR_NOTHING, new ArrayList<>());
+      if (refusal != null) {
+        return Outcome.refused(refusal);
+      }
+    }
+    return Outcome.done(put(Steps.committed(it, wanted, now)));
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#release}. */
+  public Outcome<Reservation> release(ShopId shop, ReservationId id) {
+    if (!entries.containsKey(id.entry())) {
+      return Outcome.done(put(Steps.closed(shop, id, now)));
+    }
+    return step(
+        id,
+        it ->
+            switch (it.state()) {
+              case HELD -> Outcome.done(put(Steps.ended(it, ReservationState.RELEASED, now)));
+              case EXPIRED, RELEASED -> Outcome.replayed(it);
+              default -> wrong(it);
+            });
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#cancel}. */
+  public Outcome<Reservation> cancel(ReservationId id) {
+    return step(
+        id,
+        it ->
+            switch (it.state()) {
+              case COMMITTED -> Outcome.done(put(Steps.ended(it, ReservationState.CANCELLED, now)));
+              case CANCELLED -> Outcome.replayed(it);
+              default -> wrong(it);
+            });
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#dispatch}. */
+  public Outcome<Reservation> dispatch(ReservationId id) {
+    return step(
+        id,
+        it ->
+            switch (it.state()) {
+              case COMMITTED -> {
+                it.lines().forEach(line -> shelf.leave(line.key(it.shop()), line.committed()));
+                yield Outcome.done(put(Steps.dispatched(it, now)));
+              }
+              case DISPATCHED -> Outcome.replayed(it);
+              default -> wrong(it);
+            });
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#receive}. */
+  public Outcome<StockChange> receive(ReceiveRequest request) {
+    List<StockKey> keys = request.lines().stream().map(line -> line.key(shelf.shop)).toList();
+    return operation(
+        request.id(),
+        OperationKind.RECEIVE,
+        request.lines().toString(),
+        keys,
+        () -> shelf.receive(request));
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#adjust}. */
+  public Outcome<StockChange> adjust(AdjustRequest request) {
+    return operation(
+        request.id(),
+        OperationKind.ADJUST,
+        request.toString(),
+        List.of(request.key()),
+        () -> shelf.adjust(request));
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#setOnHand}. */
+  public Outcome<StockChange> setOnHand(SetOnHandRequest request) {
+    return operation(
+        request.id(),
+        OperationKind.SET_ON_HAND,
+        request.toString(),
+        List.of(request.key()),
+        () -> shelf.setOnHand(request));
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#returnToStock}. */
+  public Outcome<StockChange> returnToStock(ReturnRequest request) {
+    List<StockKey> keys = request.lines().stream().map(line -> line.key(shelf.shop)).toList();
+    return operation(
+        request.id(),
+        OperationKind.RETURN,
+        request.toString(),
+        keys,
+        () -> {
+          if (!(entries.get(request.reservation().entry()) instanceof Reservation it)) {
+            return new ReservationNotFound(request.reservation().entry());
+          }
+          if (it.state() != ReservationState.DISPATCHED) {
+            return new WrongState(it.entryId(), it.state());
+          }
+          List<Refusal.Shortage> excesses = Steps.beyond(it, Steps::notReturned, request.lines());
+          if (!excesses.isEmpty()) {
+            return new ExceedsReservation(it.entryId(), excesses);
+          }
+          Refusal refusal = shelf.takeBack(request);
+          if (refusal == null) {
+            put(Steps.returned(it, request.lines()));
+          }
+          return refusal;
+        });
+  }
+
+  /** What an operation does: why it is refused, or null once it is done. */
+  private interface Change {
+    @Nullable Refusal apply();
+  }
+
+  private Outcome<StockChange> operation(
+      OperationId id, OperationKind kind, String text, List<StockKey> keys, Change change) {
+    Entry known = entries.get(id.entry());
+    if (known != null) {
+      return known instanceof Operation it && it.kind() == kind && it.request().equals(text)
+          ? Outcome.replayed(new StockChange(id, it.at(), shelf.levels(keys)))
+          : Outcome.refused(new IdReused(id.entry(), List.of()));
+    }
+    Refusal refusal = change.apply();
+    if (refusal != null) {
+      return Outcome.refused(refusal);
+    }
+    entries.put(id.entry(), new Operation(shelf.shop, id, kind, text, now));
+    return Outcome.done(new StockChange(id, now, shelf.levels(keys)));
+  }
+
+  private Outcome<Reservation> step(
+      ReservationId id, Function<Reservation, Outcome<Reservation>> step) {
+    Entry known = entries.get(id.entry());
+    if (known instanceof Reservation it) {
+      return step.apply(it);
+    }
+    return Outcome.refused(
+        known == null ? new ReservationNotFound(id.entry()) : new IdReused(id.entry(), List.of()));
+  }
+
+  private Reservation put(Reservation it) {
+    entries.put(it.entryId(), it);
+    return it;
+  }
+
+  private static Outcome<Reservation> wrong(Reservation it) {
+    return Outcome.refused(new WrongState(it.entryId(), it.state()));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ReferenceModel that
+        && now.equals(that.now)
+        && entries.equals(that.entries)
+        && shelf.stocks.equals(that.shelf.stocks);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * entries.hashCode() + shelf.stocks.hashCode();
+  }
+}

@@ -1,0 +1,124 @@
+package io.holdfast.contract.model;
+
+import io.holdfast.contract.SettableClock;
+import io.holdfast.contract.internal.Shops;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Page;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockLevel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Runs scripts on an inventory and on the model, each in a shop of its own, and compares every
+ * answer and what is there in the end. A script that fails is made shorter as long as it still
+ * fails. Not safe for use by several threads.
+ */
+public final class ScriptRunner {
+  private final Inventory inventory;
+  private final SettableClock clock;
+  private final Duration maxHoldLife;
+
+  /**
+   * Runs scripts on an inventory.
+   *
+   * @param inventory whose answers are compared
+   * @param clock the clock of its store
+   * @param maxHoldLife with which the inventory was built
+   */
+  public ScriptRunner(Inventory inventory, SettableClock clock, Duration maxHoldLife) {
+    this.inventory = inventory;
+    this.clock = clock;
+    this.maxHoldLife = maxHoldLife;
+  }
+
+  /** What goes wrong when a script is run; empty if nothing does. */
+  public Optional<String> failure(List<Command> script) {
+    ShopId shop = Shops.fresh();
+    ReferenceModel model = new ReferenceModel(shop, clock.instant(), maxHoldLife);
+    for (int i = 0; i < script.size(); i++) {
+      Command command = script.get(i);
+      Object expected = Answers.plain(command.onModel().ask(model, shop));
+      Object actual = ask(command, shop);
+      if (!expected.equals(actual)) {
+        return Optional.of(
+            "command %d, %s%n  expected %s%n  but was  %s"
+                .formatted(i + 1, command.java(), expected, actual));
+      }
+    }
+    return differenceAtTheEnd(shop, model);
+  }
+
+  private Object ask(Command command, ShopId shop) {
+    try {
+      return Answers.plain(command.onInventory().ask(inventory, shop, clock));
+    } catch (RuntimeException e) {
+      return e + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+    }
+  }
+
+  private Optional<String> differenceAtTheEnd(ShopId shop, ReferenceModel model) {
+    List<?> levels = (List<?>) Answers.plain(inventory.levels(shop, null, Page.MAX_LIMIT).items());
+    List<StockLevel> expected = model.levels();
+    if (!expected.equals(levels)) {
+      return Optional.of("levels%n  expected %s%n  but were %s".formatted(expected, levels));
+    }
+    for (Reservation it : model.reservations()) {
+      Object found = Answers.plain(inventory.find(shop, it.id()));
+      if (!Objects.equals(Optional.of(it), found)) {
+        return Optional.of("reservation%n  expected %s%n  but was  %s".formatted(it, found));
+      }
+    }
+    var report = inventory.verify(shop);
+    return report.isClean() ? Optional.empty() : Optional.of("verify finds " + report.violations());
+  }
+
+  /**
+   * Runs a script. If it fails, throws an error with a shorter one that fails too, as Java.
+   *
+   * @param seed of the script, to be shown
+   * @throws AssertionError if an answer is not that of the model
+   */
+  public void check(List<Command> script, long seed) {
+    if (failure(script).isEmpty()) {
+      return;
+    }
+    List<Command> shortest = shrink(script);
+    throw new AssertionError(
+        "-Dholdfast.seed=%d: %s%n%n%s"
+            .formatted(
+                seed,
+                failure(shortest).orElse("fails only now and then"),
+                shortest.stream().map(Command::java).collect(Collectors.joining("\n"))));
+  }
+
+  /** Leaves out what can be left out, in ever smaller pieces, until every command is needed. */
+  private List<Command> shrink(List<Command> script) {
+    List<Command> shortest = script;
+    for (int piece = script.size() / 2; piece >= 1; ) {
+      List<Command> shorter = withoutOnePiece(shortest, piece);
+      if (shorter.size() < shortest.size()) {
+        shortest = shorter;
+      } else {
+        piece /= 2;
+      }
+    }
+    return shortest;
+  }
+
+  private List<Command> withoutOnePiece(List<Command> script, int piece) {
+    for (int from = script.size() - piece; from >= 0; from--) {
+      List<Command> shorter = new ArrayList<>(script.subList(0, from));
+      shorter.addAll(script.subList(from + piece, script.size()));
+      if (failure(shorter).isPresent()) {
+        return shorter;
+      }
+    }
+    return script;
+  }
+}
