@@ -10,6 +10,7 @@ module io.holdfast.contract {
   requires static transitive org.jspecify;
 
   exports io.holdfast.contract;
+  exports io.holdfast.contract.history;
   exports io.holdfast.contract.model;
 
   opens io.holdfast.contract to

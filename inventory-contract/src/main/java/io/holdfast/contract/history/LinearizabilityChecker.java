@@ -1,0 +1,105 @@
+package io.holdfast.contract.history;
+
+import io.holdfast.contract.history.History.Call;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Looks for an order of recorded calls that respects real time and in which a sequential model
+ * gives every answer that was given: the search of Wing and Gong ("Testing and verifying concurrent
+ * objects", 1993) with a memo of the states that were found to lead nowhere (Lowe, "Testing for
+ * linearizability", 2017).
+ *
+ * <p>A call whose answer was lost may stand anywhere after it was asked, with any answer, or
+ * nowhere.
+ *
+ * @param <S> the state of the model, compared by {@code equals}
+ * @param <C> what is asked
+ */
+public final class LinearizabilityChecker<S, C> {
+  /** The most calls in one history. */
+  public static final int MAX_CALLS = 62;
+
+  /** A sequential model. */
+  @FunctionalInterface
+  public interface Model<S, C> {
+    /** Changes the state as the command does, and returns the answer. */
+    Object apply(S state, C command);
+  }
+
+  private final UnaryOperator<S> copy;
+  private final Model<S, C> model;
+
+  /**
+   * A checker for a model.
+   *
+   * @param copy copies a state, so that the copy can go another way
+   * @param model answers commands
+   */
+  public LinearizabilityChecker(UnaryOperator<S> copy, Model<S, C> model) {
+    this.copy = copy;
+    this.model = model;
+  }
+
+  /**
+   * Whether some order explains the calls.
+   *
+   * @param start the state before the first call; it is not changed
+   * @param calls at most {@link #MAX_CALLS}
+   */
+  public boolean explains(S start, List<Call<C>> calls) {
+    if (calls.size() > MAX_CALLS) {
+      throw new IllegalArgumentException("at most " + MAX_CALLS + " calls, not " + calls.size());
+    }
+    return search(start, calls, (1L << calls.size()) - 1, new HashSet<>());
+  }
+
+  private record Visited<S>(S state, long remaining) {}
+
+  private boolean search(S state, List<Call<C>> calls, long remaining, Set<Visited<S>> deadEnds) {
+    if (isExplained(calls, remaining)) {
+      return true;
+    }
+    Visited<S> here = new Visited<>(state, remaining);
+    if (deadEnds.contains(here)) {
+      return false;
+    }
+    long firstAnswer = firstAnswer(calls, remaining);
+    for (int i = 0; i < calls.size(); i++) {
+      Call<C> call = calls.get(i);
+      boolean isNext = (remaining & 1L << i) != 0 && call.asked() < firstAnswer;
+      if (isNext) {
+        S after = copy.apply(state);
+        Object answer = model.apply(after, call.command());
+        boolean fits = call.answer() == null || call.answer().equals(answer);
+        if (fits && search(after, calls, remaining & ~(1L << i), deadEnds)) {
+          return true;
+        }
+      }
+    }
+    deadEnds.add(here);
+    return false;
+  }
+
+  /** Whether only calls are left that need not have taken effect. */
+  private boolean isExplained(List<Call<C>> calls, long remaining) {
+    for (int i = 0; i < calls.size(); i++) {
+      if ((remaining & 1L << i) != 0 && calls.get(i).answer() != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long firstAnswer(List<Call<C>> calls, long remaining) {
+    long first = Long.MAX_VALUE;
+    for (int i = 0; i < calls.size(); i++) {
+      if ((remaining & 1L << i) != 0) {
+        first = Math.min(first, calls.get(i).answered());
+      }
+    }
+    return first;
+  }
+}
