@@ -1,0 +1,150 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.error.UnavailableException;
+import java.util.function.Function;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats a transaction until there is an answer, or says which fault it is. Each run is a whole
+ * transaction, on a connection of its own.
+ *
+ * <p>Once the answer to a COMMIT is lost, every run from then on asks the same question again: the
+ * locks and keys that a commit still in flight holds make the run wait for it, so its answer is the
+ * truth. Until there is one, nothing but {@link OutcomeUnknownException} may be said.
+ */
+final class Attempts {
+  private final Pool pool;
+  private final Patience patience;
+
+  Attempts(Pool pool, Patience patience) {
+    this.pool = pool;
+    this.patience = patience;
+  }
+
+  /**
+   * Runs until there is an answer. An interrupt is kept for the caller, and ends nothing: neither
+   * does a driver notice one while it waits, nor would half an answer help.
+   *
+   * @param what names what is done, for messages
+   * @param transaction one run
+   */
+  <R> R run(Object what, Function<Lease, R> transaction) {
+    try (Interrupts interrupts = new Interrupts()) {
+      return new Run(what, interrupts).until(transaction);
+    }
+  }
+
+  private final class Run {
+    private final Object what;
+    private final Interrupts interrupts;
+    private final long end = System.nanoTime() + patience.deadline().toNanos();
+    private int contended;
+    private int failed;
+    private boolean unknown;
+
+    Run(Object what, Interrupts interrupts) {
+      this.what = what;
+      this.interrupts = interrupts;
+    }
+
+    <R> R until(Function<Lease, R> transaction) {
+      while (true) {
+        try {
+          return once(transaction);
+        } catch (Again again) {
+          contended(again, "somebody else was faster each time");
+        } catch (CommitLost lost) {
+          unknown = true;
+          failed(lost.getCause(), "the answer to COMMIT was lost");
+        } catch (JdbiException e) {
+          failed(Fault.of(e));
+        } catch (RuntimeException e) {
+          throw unknown ? outcomeUnknown(e) : e;
+        }
+      }
+    }
+
+    private <R> R once(Function<Lease, R> transaction) {
+      try (Lease lease = pool.lease()) {
+        try {
+          return transaction.apply(lease);
+        } catch (JdbiException e) {
+          Fault.Kind kind = Fault.of(e).kind();
+          if (kind == Fault.Kind.LOST || kind == Fault.Kind.UNAVAILABLE) {
+            lease.breakOff();
+          }
+          throw e;
+        }
+      }
+    }
+
+    private void failed(Fault fault) {
+      String happened = "the database failed with " + fault;
+      Throwable cause = fault.cause();
+      if (interrupts.cameWith(cause)) {
+        failed(cause, "interrupted while waiting for a connection");
+        return;
+      }
+      switch (fault.kind()) {
+        case CONTENTION -> contended(cause, happened);
+        case LOST, UNAVAILABLE -> failed(cause, happened);
+        case BUSY -> {
+          if (!unknown) {
+            throw new BusyException("no connection to be had for " + what, cause);
+          }
+          failed(cause, happened);
+        }
+        case CONFIGURATION ->
+            throw giveUp(new ConfigurationException(happened + " for " + what, cause));
+        case DUPLICATE, CONTRADICTION ->
+            throw giveUp(
+                new InvariantViolationException(
+                    happened + ", nothing was done for " + what, cause));
+        case OTHER ->
+            throw giveUp(
+                new UnavailableException(happened + ", nothing was done for " + what, cause));
+      }
+    }
+
+    /** Somebody was in the way: try again soon, a bounded number of times. */
+    private void contended(Throwable cause, String happened) {
+      contended++;
+      if (isOver() || (contended > patience.retries() && !unknown)) {
+        throw giveUp(
+            new BusyException(
+                happened + "; gave up after " + contended + " times, for " + what, cause));
+      }
+      interrupts.pause(contended, Interrupts.SHORT_MILLIS, end);
+    }
+
+    /** The database is away: try again until the deadline. */
+    private void failed(@Nullable Throwable cause, String happened) {
+      failed++;
+      if (isOver()) {
+        throw giveUp(new UnavailableException(happened + "; nothing was done for " + what, cause));
+      }
+      interrupts.pause(failed, Interrupts.LONG_MILLIS, end);
+    }
+
+    private boolean isOver() {
+      return System.nanoTime() - end >= 0;
+    }
+
+    private InventoryException giveUp(InventoryException fault) {
+      return unknown ? outcomeUnknown(fault) : fault;
+    }
+
+    private OutcomeUnknownException outcomeUnknown(Throwable last) {
+      return new OutcomeUnknownException(
+          "the answer to COMMIT was lost and could not be learned; repeat the same call for "
+              + what,
+          last);
+    }
+  }
+}

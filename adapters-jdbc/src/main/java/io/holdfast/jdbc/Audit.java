@@ -1,0 +1,149 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a visitor the rows behind a page of levels. Run it in a transaction that sees one moment.
+ *
+ * <p>Rows are read in slices by key rather than streamed: what a driver needs to stream differs
+ * from driver to driver, and memory stays bounded either way.
+ */
+final class Audit {
+  private static final int SLICE = 1_000;
+
+  private final Tables tables;
+  private final SqlText moved;
+  private final SqlText holds;
+
+  Audit(Tables tables) {
+    this.tables = tables;
+    moved =
+        tables
+            .texts()
+            .text(
+                """
+                SELECT sku, location, SUM(on_hand_delta) AS moved FROM holdfast_movement
+                WHERE shop = ? AND sku >= ? AND (sku > ? OR location >= ?)
+                  AND sku <= ? AND (sku < ? OR location <= ?)
+                GROUP BY sku, location\
+                """);
+    holds =
+        tables
+            .texts()
+            .text(
+                """
+                SELECT sku, location, expires_at, id, quantity FROM holdfast_hold
+                WHERE shop = ? AND sku >= ? AND (sku > ? OR location > ? OR location = ?
+                    AND (expires_at > ? OR expires_at = ? AND id > ?))
+                  AND sku <= ? AND (sku < ? OR location <= ?)
+                ORDER BY sku, location, expires_at, id LIMIT ?\
+                """);
+  }
+
+  void show(Handle handle, ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+    List<StoredLevel> levels = tables.levels().page(handle, shop, after, limit);
+    if (levels.isEmpty()) {
+      return;
+    }
+    Set<StockKey> page = new HashSet<>();
+    levels.forEach(level -> page.add(level.key()));
+    KeyRange range = KeyRange.between(levels.get(0).key(), levels.get(levels.size() - 1).key());
+    showLevels(handle, levels, range, visitor);
+    showUnits(handle, range, page, visitor);
+    showHolds(handle, range, page, visitor);
+    showReservations(handle, shop, visitor);
+  }
+
+  private void showLevels(
+      Handle handle, List<StoredLevel> levels, KeyRange range, AuditVisitor visitor) {
+    Map<StockKey, Long> sums = new HashMap<>();
+    Args args = new Args().text(range.shop().value());
+    args.text(range.fromSku()).text(range.fromSku()).text(range.fromLocation());
+    range.bindEnd(args);
+    Sql.each(
+        handle,
+        moved.text(),
+        args,
+        row -> sums.put(LevelTable.key(range.shop(), row), row.getLong("moved")));
+    for (StoredLevel level : levels) {
+      visitor.level(level, sums.getOrDefault(level.key(), 0L));
+    }
+  }
+
+  private void showUnits(Handle handle, KeyRange range, Set<StockKey> page, AuditVisitor visitor) {
+    KeyRange rest = range;
+    String afterUnit = "";
+    List<Unit> slice;
+    do {
+      slice = tables.units().range(handle, rest, afterUnit, SLICE);
+      for (Unit unit : slice) {
+        if (page.contains(unit.key().key())) {
+          visitor.unit(unit);
+        }
+        rest = range.startingAt(unit.key().key());
+        afterUnit = unit.key().unit().value();
+      }
+    } while (slice.size() == SLICE);
+  }
+
+  /** A row of the index of holds. */
+  private record Hold(StockKey key, ReservationId id, long quantity, Instant expiresAt) {}
+
+  private void showHolds(Handle handle, KeyRange range, Set<StockKey> page, AuditVisitor visitor) {
+    KeyRange rest = range;
+    long afterExpiry = Long.MIN_VALUE;
+    String afterId = "";
+    List<Hold> slice;
+    do {
+      Args args = new Args().text(range.shop().value()).text(rest.fromSku());
+      args.text(rest.fromSku()).text(rest.fromLocation()).text(rest.fromLocation());
+      args.number(afterExpiry).number(afterExpiry).text(afterId);
+      range.bindEnd(args).number(SLICE);
+      slice = Sql.list(handle, holds.text(), args, row -> hold(range.shop(), row));
+      for (Hold hold : slice) {
+        if (page.contains(hold.key())) {
+          visitor.hold(hold.key(), hold.id(), hold.quantity(), hold.expiresAt());
+        }
+        rest = range.startingAt(hold.key());
+        afterExpiry = Micros.of(hold.expiresAt());
+        afterId = hold.id().value();
+      }
+    } while (slice.size() == SLICE);
+  }
+
+  private static Hold hold(ShopId shop, ResultSet row) throws SQLException {
+    return new Hold(
+        LevelTable.key(shop, row),
+        new ReservationId(row.getString("id")),
+        row.getLong("quantity"),
+        Micros.toInstant(row.getLong("expires_at")));
+  }
+
+  private void showReservations(Handle handle, ShopId shop, AuditVisitor visitor) {
+    String after = "";
+    List<Reservation> slice;
+    do {
+      slice = tables.entries().open(handle, shop, after, SLICE);
+      for (Reservation it : slice) {
+        visitor.reservation(it);
+        after = it.id().value();
+      }
+    } while (slice.size() == SLICE);
+  }
+}

@@ -1,0 +1,181 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.Verdict;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store inside a transaction of the host's. Every read locks, so it sees what is current
+ * whatever snapshot the transaction has. It writes between a savepoint and its release, and never
+ * ends the transaction.
+ *
+ * <p>An id that a plain read does not find is taken for new: to lock what is not there would keep
+ * others from adding their ids beside it, and two hosts would deadlock. If it is there all the
+ * same, the insert fails, and the next run locks it. An answer that rests on the absence of an id
+ * and writes nothing under it is given only after a locking read has not found it either.
+ */
+final class BoundStore implements InventoryStore {
+  private static final String SAVEPOINT = "holdfast_unit";
+  private static final int MOST_RUNS = 10;
+
+  private final Handle handle;
+  private final Tables tables;
+  private final Loader loader;
+  private final ListingQueries listings;
+
+  BoundStore(Handle handle, Tables tables) {
+    this.handle = handle;
+    this.tables = tables;
+    this.loader = new Loader(tables);
+    this.listings = new ListingQueries(tables);
+  }
+
+  @Override
+  public <R> R decide(Footprint footprint, Decision<R> decision) {
+    return guarded(footprint, () -> repeatedly(footprint, decision));
+  }
+
+  private <R> R repeatedly(Footprint footprint, Decision<R> decision) {
+    Set<StockKey> wider = new HashSet<>();
+    Set<EntryId> hidden = new TreeSet<>();
+    for (int run = 0; run < MOST_RUNS; run++) {
+      int width = wider.size();
+      try {
+        LoadedSnapshot snapshot = loader.lock(handle, footprint, wider, hidden);
+        Verdict<R> verdict = decision.on(snapshot);
+        if (hidden.addAll(missed(footprint, snapshot, verdict.changes()))) {
+          continue;
+        }
+        if (!verdict.changes().isEmpty()) {
+          write(verdict.changes());
+        }
+        return verdict.answer();
+      } catch (Again again) {
+        if (wider.size() == width) {
+          hidden.addAll(footprint.entries());
+        }
+      }
+    }
+    throw new BusyException("somebody else was faster each time, for " + footprint, null);
+  }
+
+  /** Ids that are there, though the snapshot does not show them and nothing is inserted there. */
+  private Set<EntryId> missed(Footprint footprint, LoadedSnapshot snapshot, Changes changes) {
+    Set<EntryId> absent = new TreeSet<>();
+    for (EntryId id : footprint.entries()) {
+      if (snapshot.entry(id) == null) {
+        absent.add(id);
+      }
+    }
+    changes.entries().forEach(change -> absent.remove(change.after().entryId()));
+    Set<EntryId> missed = new TreeSet<>();
+    tables.entries().lock(handle, footprint.shop(), absent, it -> missed.add(it.entryId()));
+    return missed;
+  }
+
+  private void write(Changes changes) {
+    handle.savepoint(SAVEPOINT);
+    try {
+      tables.write(handle, changes);
+    } catch (RuntimeException e) {
+      try {
+        handle.rollbackToSavepoint(SAVEPOINT);
+      } catch (JdbiException late) {
+        // A deadlock has ended the whole transaction; the first exception says so.
+        e.addSuppressed(late);
+      }
+      throw e;
+    }
+    handle.releaseSavepoint(SAVEPOINT);
+  }
+
+  @Override
+  public Snapshot read(Footprint footprint) {
+    return decide(footprint, snapshot -> new Verdict<>(snapshot, Changes.NONE));
+  }
+
+  @Override
+  public Limits limits() {
+    return Limits.NONE;
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
+    return guarded(shop, () -> listings.levels(handle, shop, after, limit));
+  }
+
+  @Override
+  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
+    return guarded(key, () -> listings.movements(handle, key, after, limit));
+  }
+
+  @Override
+  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
+    return guarded(reference, () -> listings.movements(handle, shop, reference));
+  }
+
+  @Override
+  public List<ReservationId> expiredHolds(ShopId shop, int limit) {
+    return guarded(shop, () -> listings.expiredHolds(handle, shop, limit));
+  }
+
+  @Override
+  public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+    guarded(
+        shop,
+        () -> {
+          listings.audit(handle, shop, after, limit, visitor);
+          return shop;
+        });
+  }
+
+  private static <R> R guarded(Object what, Supplier<R> action) {
+    try {
+      return action.get();
+    } catch (JdbiException e) {
+      throw fault(Fault.of(e), what);
+    }
+  }
+
+  private static InventoryException fault(Fault fault, Object what) {
+    String happened = "the database failed with " + fault + " for " + what;
+    return switch (fault.kind()) {
+      case CONTENTION ->
+          fault.endsTransaction()
+              ? new UnavailableException(
+                  happened + "; the host's transaction is rolled back, repeat all of it",
+                  fault.cause())
+              : new BusyException(happened, fault.cause());
+      case BUSY -> new BusyException(happened, fault.cause());
+      case LOST, UNAVAILABLE, OTHER ->
+          new UnavailableException(
+              happened + "; roll the host's transaction back and repeat all of it", fault.cause());
+      case CONFIGURATION -> new ConfigurationException(happened, fault.cause());
+      case DUPLICATE, CONTRADICTION -> new InvariantViolationException(happened, fault.cause());
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package io.holdfast.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The numbered files that make the schema. Each is either common to all dialects or there once for
+ * each, under the same number.
+ *
+ * @param version its number
+ * @param file its path below the schema folder
+ */
+record Ddl(long version, String file) {
+  /** The version of the schema that this library writes and reads. */
+  static final long CURRENT = 2;
+
+  private static final String ROOT = "schema/";
+
+  static List<Ddl> of(DialectSql dialect) {
+    return List.of(
+        new Ddl(1, "common/V1__levels_and_units.sql"),
+        new Ddl(2, dialect.schemaFolder() + "/V2__entries_and_movements.sql"));
+  }
+
+  /** The statements of the file, in order, without comments of their own. */
+  List<String> statements() {
+    List<String> statements = new ArrayList<>();
+    for (String statement : text().replaceAll("(?m)^--.*$", "").split(";\\s*(\\n|$)", -1)) {
+      if (!statement.isBlank()) {
+        statements.add(statement.strip());
+      }
+    }
+    return statements;
+  }
+
+  private String text() {
+    try (InputStream in = Ddl.class.getResourceAsStream(ROOT.concat(file))) {
+      if (in == null) {
+        throw new IllegalStateException(file.concat(" is missing from the library"));
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

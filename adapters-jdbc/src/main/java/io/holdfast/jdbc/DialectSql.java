@@ -1,0 +1,42 @@
+package io.holdfast.jdbc;
+
+/**
+ * Where the dialects' SQL differs.
+ *
+ * @param now the time of the running statement in microseconds since 1970, whatever the session's
+ *     time zone. Not that of the transaction: a transaction may have waited for its locks
+ * @param micros a bound number of the same type
+ * @param byPrimaryKey makes a locking read use the primary key. Without it a small table is read
+ *     and locked whole, and one shop waits for another
+ * @param lockAggregate locks the rows behind an aggregate, where that can be said
+ * @param schemaFolder where the DDL is that is not common
+ */
+record DialectSql(
+    String now, String micros, String byPrimaryKey, String lockAggregate, String schemaFolder) {
+  private static final DialectSql H2 =
+      new DialectSql(
+          """
+          (SELECT DATEDIFF(MICROSECOND, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00',
+              EXECUTING_STATEMENT_START)
+           FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID())\
+          """,
+          "CAST(? AS BIGINT)",
+          "",
+          "",
+          "h2");
+
+  private static final DialectSql MYSQL =
+      new DialectSql(
+          "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6))",
+          "CAST(? AS SIGNED)",
+          "FORCE INDEX (PRIMARY)",
+          "FOR UPDATE",
+          "mysql");
+
+  static DialectSql of(Dialect dialect) {
+    return switch (dialect) {
+      case H2 -> H2;
+      case MARIADB, MYSQL -> MYSQL;
+    };
+  }
+}

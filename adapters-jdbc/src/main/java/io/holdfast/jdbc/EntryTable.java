@@ -1,0 +1,135 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Operation;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.OperationKind;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** Reads reservations and operations. */
+final class EntryTable {
+  static final String RESERVATION = "RESERVATION";
+
+  private final SqlText read;
+  private final SqlText lock;
+  private final SqlText time;
+  private final SqlText open;
+  private final StoreClock clock;
+
+  EntryTable(SqlTexts texts) {
+    clock = texts.clock();
+    read =
+        texts.text(
+            """
+            SELECT clock.now_micros, e.id, e.kind, e.state, e.content, e.held_at, e.expires_at,
+              e.committed_at, e.dispatched_at, e.ended_at, e.version
+            FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_entry e
+            ON e.shop = ? AND e.id IN ([[?|, ]])\
+            """);
+    lock =
+        texts.text(
+            """
+            SELECT id, kind, state, content, held_at, expires_at, committed_at, dispatched_at,
+              ended_at, version
+            FROM holdfast_entry {primary} WHERE shop = ? AND id IN ([[?|, ]])
+            ORDER BY id FOR UPDATE\
+            """);
+    time = texts.text("SELECT {now} AS now_micros");
+    open =
+        texts.text(
+            """
+            SELECT id, kind, state, content, held_at, expires_at, committed_at, dispatched_at,
+              ended_at, version
+            FROM holdfast_entry
+            WHERE shop = ? AND id > ? AND state IN ('HELD', 'COMMITTED')
+            ORDER BY id LIMIT ?\
+            """);
+  }
+
+  /** Shows entries, and the time it is. */
+  Instant read(Handle handle, ShopId shop, Collection<EntryId> ids, Consumer<Entry> found) {
+    TimeOf now = new TimeOf();
+    if (ids.isEmpty()) {
+      Sql.each(
+          handle, time.text(), clock.bind(new Args()), row -> now.seen(row.getLong("now_micros")));
+    }
+    for (List<EntryId> chunk : Chunks.padded(List.copyOf(ids))) {
+      Sql.each(
+          handle,
+          read.rows(chunk.size()),
+          idArgs(clock.bind(new Args()), shop, chunk),
+          row -> {
+            now.seen(row.getLong("now_micros"));
+            if (row.getString("id") != null) {
+              found.accept(entry(shop, row));
+            }
+          });
+    }
+    return now.get();
+  }
+
+  /** Locks entries and shows them as they are now, whatever the transaction has seen before. */
+  void lock(Handle handle, ShopId shop, Collection<EntryId> ids, Consumer<Entry> found) {
+    for (List<EntryId> chunk : Chunks.padded(List.copyOf(ids))) {
+      Sql.each(
+          handle,
+          lock.rows(chunk.size()),
+          idArgs(new Args(), shop, chunk),
+          row -> found.accept(entry(shop, row)));
+    }
+  }
+
+  /** Reservations that have stock, by id. */
+  List<Reservation> open(Handle handle, ShopId shop, String after, int limit) {
+    return Sql.list(
+        handle,
+        open.text(),
+        new Args().text(shop.value()).text(after).number(limit),
+        row -> reservation(shop, row));
+  }
+
+  private static Args idArgs(Args args, ShopId shop, List<EntryId> ids) {
+    args.text(shop.value());
+    ids.forEach(id -> args.text(id.value()));
+    return args;
+  }
+
+  private static Entry entry(ShopId shop, ResultSet row) throws SQLException {
+    String kind = row.getString("kind");
+    if (kind.equals(RESERVATION)) {
+      return reservation(shop, row);
+    }
+    return new Operation(
+        shop,
+        new OperationId(row.getString("id")),
+        OperationKind.valueOf(kind),
+        row.getString("content"),
+        Objects.requireNonNull(Columns.time(row, "ended_at"), "ended_at"));
+  }
+
+  private static Reservation reservation(ShopId shop, ResultSet row) throws SQLException {
+    return new Reservation(
+        shop,
+        new ReservationId(row.getString("id")),
+        ReservationState.valueOf(row.getString("state")),
+        LineText.parse(row.getString("content")),
+        Columns.time(row, "held_at"),
+        Columns.time(row, "expires_at"),
+        Columns.time(row, "committed_at"),
+        Columns.time(row, "dispatched_at"),
+        Columns.time(row, "ended_at"),
+        row.getLong("version"));
+  }
+}

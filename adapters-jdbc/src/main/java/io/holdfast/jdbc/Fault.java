@@ -1,0 +1,170 @@
+package io.holdfast.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLInvalidAuthorizationSpecException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an exception of a driver or pool means. The only place where vendors' codes are known; never
+ * looks at message texts.
+ *
+ * @param kind what it means
+ * @param cause what was thrown
+ */
+record Fault(Kind kind, Throwable cause) {
+  /** What an exception means for the transaction and for the caller. */
+  enum Kind {
+    /** Somebody else was in the way: roll back, do it all again. */
+    CONTENTION,
+    /** A unique key exists already. */
+    DUPLICATE,
+    /** There is no connection to be had. Surely nothing was done. */
+    BUSY,
+    /** The connection is gone, and with it the transaction. */
+    LOST,
+    /** The database is there and cannot write. */
+    UNAVAILABLE,
+    /** A privilege, a table or a password is wrong. */
+    CONFIGURATION,
+    /** The database refuses what the rules allowed. */
+    CONTRADICTION,
+    /** Something that nobody has foreseen; the transaction is rolled back. */
+    OTHER
+  }
+
+  private static final Map<Integer, Kind> MYSQL_CODES =
+      Map.ofEntries(
+          Map.entry(1213, Kind.CONTENTION), // deadlock
+          Map.entry(1205, Kind.CONTENTION), // lock wait timeout; the transaction is still open
+          Map.entry(1020, Kind.CONTENTION), // snapshot conflict, MariaDB
+          Map.entry(3101, Kind.CONTENTION), // rolled back at commit by group replication
+          Map.entry(3572, Kind.CONTENTION), // lock not had at once
+          Map.entry(1969, Kind.CONTENTION), // statement timeout, MariaDB
+          Map.entry(3024, Kind.CONTENTION), // statement timeout, MySQL
+          Map.entry(1317, Kind.CONTENTION), // statement killed
+          Map.entry(1062, Kind.DUPLICATE),
+          Map.entry(1586, Kind.DUPLICATE),
+          Map.entry(1040, Kind.BUSY), // too many connections
+          Map.entry(1203, Kind.BUSY), // too many connections of the user
+          Map.entry(1226, Kind.BUSY), // a limit of the user's
+          Map.entry(1053, Kind.LOST), // shutdown
+          Map.entry(1927, Kind.LOST), // connection killed
+          Map.entry(4031, Kind.LOST), // disconnected for being idle
+          Map.entry(1290, Kind.UNAVAILABLE), // read-only server
+          Map.entry(1792, Kind.UNAVAILABLE), // read-only transaction
+          Map.entry(1836, Kind.UNAVAILABLE), // read-only mode
+          Map.entry(1114, Kind.UNAVAILABLE), // table full
+          Map.entry(1021, Kind.UNAVAILABLE), // disk full
+          Map.entry(1044, Kind.CONFIGURATION),
+          Map.entry(1045, Kind.CONFIGURATION),
+          Map.entry(1665, Kind.CONFIGURATION), // statement-based binary log
+          Map.entry(4025, Kind.CONTRADICTION), // CHECK, MariaDB
+          Map.entry(3819, Kind.CONTRADICTION)); // CHECK, MySQL
+
+  private static final Map<Integer, Kind> H2_CODES =
+      Map.ofEntries(
+          Map.entry(40001, Kind.CONTENTION), // deadlock
+          Map.entry(50200, Kind.CONTENTION), // lock timeout
+          Map.entry(90131, Kind.CONTENTION), // concurrent update
+          Map.entry(57014, Kind.CONTENTION), // statement timeout or cancelled
+          Map.entry(23505, Kind.DUPLICATE),
+          Map.entry(90007, Kind.LOST), // object closed
+          Map.entry(90020, Kind.UNAVAILABLE), // file in use by another process
+          Map.entry(90028, Kind.LOST), // I/O
+          Map.entry(90031, Kind.LOST), // I/O
+          Map.entry(90067, Kind.LOST), // connection broken
+          Map.entry(90098, Kind.LOST), // database closed
+          Map.entry(90121, Kind.LOST), // closed by shutdown
+          Map.entry(90096, Kind.CONFIGURATION), // privileges
+          Map.entry(90097, Kind.UNAVAILABLE), // read-only database
+          Map.entry(23513, Kind.CONTRADICTION)); // CHECK
+
+  /** Looks through the causes of an exception. Null if none is of a database. */
+  static @Nullable Fault find(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return new Fault(kindOf(sql), thrown);
+      }
+    }
+    return null;
+  }
+
+  /** The same, where the exception is of a database for sure. */
+  static Fault of(Throwable thrown) {
+    Fault fault = find(thrown);
+    return fault == null ? new Fault(Kind.OTHER, thrown) : fault;
+  }
+
+  /** Whether the whole transaction is over, or has to be, not only its last statement. */
+  boolean endsTransaction() {
+    int code = code(cause);
+    return code == 1213 || code == 1020 || code == 40001 || code == 90131 || code == 3101;
+  }
+
+  /** Whether, from a commit, this surely means that nothing was committed. */
+  boolean isRollback() {
+    return code(cause) == 1213 || code(cause) == 3101;
+  }
+
+  private static Kind kindOf(SQLException thrown) {
+    String state = state(thrown);
+    int code = thrown.getErrorCode();
+    // H2's codes are its states; MySQL's and MariaDB's are below 10,000 and never a state.
+    Kind known = (code >= 10_000 ? H2_CODES : MYSQL_CODES).get(code);
+    if (known != null) {
+      return known;
+    }
+    if (thrown instanceof SQLTransientConnectionException && state.isEmpty()) {
+      return Kind.BUSY;
+    }
+    if (thrown instanceof SQLTimeoutException) {
+      return Kind.CONTENTION;
+    }
+    if (thrown instanceof SQLInvalidAuthorizationSpecException
+        || thrown instanceof SQLFeatureNotSupportedException) {
+      return Kind.CONFIGURATION;
+    }
+    return thrown instanceof SQLRecoverableException ? Kind.LOST : byClass(state);
+  }
+
+  private static Kind byClass(String state) {
+    return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+      case "08" -> Kind.LOST;
+      case "40" -> Kind.CONTENTION;
+      case "28", "42", "0A", "3D" -> Kind.CONFIGURATION;
+      case "22", "23" -> Kind.CONTRADICTION;
+      default -> Kind.OTHER;
+    };
+  }
+
+  /** Vendor code and SQLState, for a message. Never the driver's text: it may quote values. */
+  @Override
+  public String toString() {
+    return "code " + code(cause) + ", SQLState " + state(cause);
+  }
+
+  private static int code(Throwable thrown) {
+    SQLException sql = sql(thrown);
+    return sql == null ? 0 : sql.getErrorCode();
+  }
+
+  private static String state(Throwable thrown) {
+    SQLException sql = sql(thrown);
+    String state = sql == null ? null : sql.getSQLState();
+    return state == null ? "" : state;
+  }
+
+  private static @Nullable SQLException sql(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+}

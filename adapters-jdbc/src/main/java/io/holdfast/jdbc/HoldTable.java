@@ -1,0 +1,100 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HoldExpiry;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+
+/** Reads the index of holds by expiry. */
+final class HoldTable {
+  private final SqlText expired;
+  private final SqlText earliest;
+  private final SqlText overdue;
+  private final StoreClock clock;
+
+  HoldTable(SqlTexts texts) {
+    clock = texts.clock();
+    expired =
+        texts.text(
+            """
+            SELECT sku, location, SUM(quantity) AS expired_held FROM holdfast_hold
+            WHERE shop = ? AND ([[(sku = ? AND location = ? AND expires_at <= ?)| OR ]])
+            GROUP BY sku, location {lockSum}\
+            """);
+    earliest =
+        texts.text(
+            """
+            [[(SELECT sku, location, expires_at, id FROM holdfast_hold
+            WHERE shop = ? AND sku = ? AND location = ? ORDER BY expires_at, id LIMIT ?)| UNION ALL ]]
+            ORDER BY expires_at, id\
+            """);
+    overdue =
+        texts.text(
+            """
+            SELECT DISTINCT h.expires_at, h.id
+            FROM (SELECT {now} AS now_micros) clock CROSS JOIN holdfast_hold h
+            WHERE h.shop = ? AND h.expires_at <= clock.now_micros
+            ORDER BY h.expires_at, h.id LIMIT ?\
+            """);
+  }
+
+  /** The pieces in holds that have ended, of each key that has any. */
+  void expired(
+      Handle handle,
+      ShopId shop,
+      Collection<StockKey> keys,
+      Instant now,
+      BiConsumer<StockKey, Long> found) {
+    for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
+      Args args = new Args().text(shop.value());
+      for (StockKey key : chunk) {
+        args.text(key.sku().value()).text(key.location().value()).time(now);
+      }
+      Sql.each(
+          handle,
+          expired.rows(chunk.size()),
+          args,
+          row -> found.accept(LevelTable.key(shop, row), row.getLong("expired_held")));
+    }
+  }
+
+  /** The earliest holds of each key, as many as a footprint asks for, earliest first. */
+  void earliest(
+      Handle handle,
+      ShopId shop,
+      Collection<StockKey> keys,
+      BiConsumer<StockKey, HoldExpiry> found) {
+    for (List<StockKey> chunk : Chunks.exact(List.copyOf(keys))) {
+      Args args = new Args();
+      for (StockKey key : chunk) {
+        args.text(shop.value()).text(key.sku().value()).text(key.location().value());
+        args.number(Footprint.HOLDS_LOADED);
+      }
+      Sql.each(
+          handle,
+          earliest.rows(chunk.size()),
+          args,
+          row ->
+              found.accept(
+                  LevelTable.key(shop, row),
+                  new HoldExpiry(
+                      new ReservationId(row.getString("id")),
+                      Micros.toInstant(row.getLong("expires_at")))));
+    }
+  }
+
+  /** Holds that have ended, earliest first. */
+  List<ReservationId> overdue(Handle handle, ShopId shop, int limit) {
+    return Sql.list(
+        handle,
+        overdue.text(),
+        clock.bind(new Args()).text(shop.value()).number(limit),
+        row -> new ReservationId(row.getString("id")));
+  }
+}

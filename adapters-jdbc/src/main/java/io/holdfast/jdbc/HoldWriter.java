@@ -1,0 +1,119 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.spi.EntryChange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the index of holds by expiry in step with the reservations. */
+final class HoldWriter {
+  private final SqlText insert;
+  private final SqlText delete;
+  private final SqlText deleteAll;
+
+  HoldWriter(SqlTexts texts) {
+    insert =
+        texts.text(
+            """
+            INSERT INTO holdfast_hold (shop, sku, location, expires_at, id, quantity)
+            VALUES [[(?, ?, ?, ?, ?, ?)|, ]]\
+            """);
+    delete =
+        texts.text(
+            """
+            DELETE FROM holdfast_hold WHERE shop = ?
+            AND ([[(sku = ? AND location = ? AND expires_at = ? AND id = ?)| OR ]])\
+            """);
+    deleteAll = texts.text("DELETE FROM holdfast_hold WHERE shop = ? AND id IN ([[?|, ]])");
+  }
+
+  /** A row of the index. */
+  private record Row(Reservation owner, ReservationLine line, Instant expiresAt) {}
+
+  void update(Handle handle, List<EntryChange> changes) {
+    List<Row> gone = new ArrayList<>();
+    List<Row> added = new ArrayList<>();
+    List<Reservation> rewritten = new ArrayList<>(0);
+    for (EntryChange change : changes) {
+      Reservation before = reservation(change.before());
+      Reservation after = reservation(change.after());
+      if (before != null && after != null && isSameHold(before, after)) {
+        rewritten.add(after);
+      } else if (before != null) {
+        collect(before, gone);
+      }
+      if (after != null) {
+        collect(after, added);
+      }
+    }
+    deleteAll(handle, rewritten);
+    delete(handle, gone);
+    insert(handle, added);
+  }
+
+  private static @Nullable Reservation reservation(@Nullable Entry entry) {
+    return entry instanceof Reservation it ? it : null;
+  }
+
+  /** Written though nothing about it changes the index: somebody wants the index put right. */
+  private static boolean isSameHold(Reservation before, Reservation after) {
+    return before.state() == after.state()
+        && before.lines().equals(after.lines())
+        && Objects.equals(before.expiresAt(), after.expiresAt());
+  }
+
+  private static void collect(Reservation it, List<Row> rows) {
+    if (it.state() != ReservationState.HELD || it.expiresAt() == null) {
+      return;
+    }
+    for (ReservationLine line : it.lines()) {
+      if (line.taken().quantity() > 0) {
+        rows.add(new Row(it, line, it.expiresAt()));
+      }
+    }
+  }
+
+  /** Slow: reads all holds of the shop. */
+  private void deleteAll(Handle handle, List<Reservation> rewritten) {
+    for (List<Reservation> chunk : Chunks.padded(rewritten)) {
+      Args args = new Args().text(chunk.get(0).shop().value());
+      chunk.forEach(it -> args.text(it.id().value()));
+      Sql.update(handle, deleteAll.rows(chunk.size()), args);
+    }
+  }
+
+  /**
+   * A row that is not there is as good as deleted: the index is right afterwards, and a hold can
+   * still be sold or released where {@code verify} would find its index row missing.
+   */
+  private void delete(Handle handle, List<Row> gone) {
+    for (List<Row> chunk : Chunks.padded(gone)) {
+      Args args = new Args().text(chunk.get(0).owner().shop().value());
+      chunk.forEach(row -> key(args, row));
+      Sql.update(handle, delete.rows(chunk.size()), args);
+    }
+  }
+
+  private void insert(Handle handle, List<Row> added) {
+    for (List<Row> chunk : Chunks.exact(added)) {
+      Args args = new Args();
+      for (Row row : chunk) {
+        args.text(row.owner().shop().value());
+        key(args, row).number(row.line().taken().quantity());
+      }
+      Sql.update(handle, insert.rows(chunk.size()), args);
+    }
+  }
+
+  private static Args key(Args args, Row row) {
+    args.text(row.line().sku().value()).text(row.line().location().value());
+    return args.time(row.expiresAt()).text(row.owner().id().value());
+  }
+}

@@ -1,0 +1,33 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+
+/**
+ * Stock keys of a shop from one key, or from behind it, to another and with it.
+ *
+ * @param shop the tenant
+ * @param fromSku where to begin
+ * @param fromLocation where to begin
+ * @param toSku where to end
+ * @param toLocation where to end
+ */
+record KeyRange(ShopId shop, String fromSku, String fromLocation, String toSku, String toLocation) {
+  static KeyRange between(StockKey first, StockKey last) {
+    return new KeyRange(
+        first.shop(),
+        first.sku().value(),
+        first.location().value(),
+        last.sku().value(),
+        last.location().value());
+  }
+
+  /** For {@code sku <= ? AND (sku < ? OR location <= ?)}. */
+  Args bindEnd(Args args) {
+    return args.text(toSku).text(toSku).text(toLocation);
+  }
+
+  KeyRange startingAt(StockKey key) {
+    return new KeyRange(shop, key.sku().value(), key.location().value(), toSku, toLocation);
+  }
+}

@@ -1,0 +1,132 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockKind;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads stock levels. */
+final class LevelTable {
+  private final SqlText lock;
+  private final SqlText read;
+  private final SqlText page;
+  private final StoreClock clock;
+
+  LevelTable(SqlTexts texts) {
+    clock = texts.clock();
+    lock =
+        texts.text(
+            """
+            SELECT sku, location, kind, safety_stock, on_hand, held, committed, next_expiry, version,
+              0 AS expired_held
+            FROM holdfast_stock_level {primary}
+            WHERE shop = ? AND ([[(sku = ? AND location = ?)| OR ]])
+            ORDER BY sku, location FOR UPDATE\
+            """);
+    read =
+        texts.text(
+            """
+            SELECT clock.now_micros, l.sku, l.location, l.kind, l.safety_stock, l.on_hand, l.held,
+              l.committed, l.next_expiry, l.version,
+              CASE WHEN l.next_expiry <= clock.now_micros THEN (
+                SELECT SUM(h.quantity) FROM holdfast_hold h
+                WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
+                  AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held
+            FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_stock_level l
+            ON l.shop = ? AND ([[(l.sku = ? AND l.location = ?)| OR ]])\
+            """);
+    page =
+        texts.text(
+            """
+            SELECT l.sku, l.location, l.kind, l.safety_stock, l.on_hand, l.held,
+              l.committed, l.next_expiry, l.version,
+              CASE WHEN l.next_expiry <= clock.now_micros THEN (
+                SELECT SUM(h.quantity) FROM holdfast_hold h
+                WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
+                  AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held
+            FROM (SELECT {now} AS now_micros) clock CROSS JOIN holdfast_stock_level l
+            WHERE l.shop = ? AND l.sku >= ? AND (l.sku > ? OR l.location > ?)
+            ORDER BY l.sku, l.location LIMIT ?\
+            """);
+  }
+
+  /** Locks levels in key order, and shows them as if no hold had expired. */
+  void lock(Handle handle, ShopId shop, Collection<StockKey> keys, Consumer<StoredLevel> found) {
+    for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
+      Sql.each(
+          handle,
+          lock.rows(chunk.size()),
+          keyArgs(new Args(), shop, chunk),
+          row -> found.accept(level(shop, row)));
+    }
+  }
+
+  /** Shows levels as they are now, without locks, and the time it is. */
+  Instant read(Handle handle, ShopId shop, Collection<StockKey> keys, Consumer<StoredLevel> found) {
+    TimeOf time = new TimeOf();
+    for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
+      Sql.each(
+          handle,
+          read.rows(chunk.size()),
+          keyArgs(clock.bind(new Args()), shop, chunk),
+          row -> {
+            time.seen(row.getLong("now_micros"));
+            if (row.getString("sku") != null) {
+              found.accept(level(shop, row));
+            }
+          });
+    }
+    return time.get();
+  }
+
+  List<StoredLevel> page(Handle handle, ShopId shop, @Nullable StockKey after, int limit) {
+    String sku = after == null ? "" : after.sku().value();
+    Args args = clock.bind(new Args()).text(shop.value()).text(sku).text(sku);
+    args.text(after == null ? "" : after.location().value()).number(limit);
+    return Sql.list(handle, page.text(), args, row -> level(shop, row));
+  }
+
+  static Args keyArgs(Args args, ShopId shop, List<StockKey> keys) {
+    args.text(shop.value());
+    for (StockKey key : keys) {
+      args.text(key.sku().value()).text(key.location().value());
+    }
+    return args;
+  }
+
+  static StockKey key(ShopId shop, ResultSet row) throws SQLException {
+    return new StockKey(
+        shop, new Sku(row.getString("sku")), new Location(row.getString("location")));
+  }
+
+  static StoredLevel level(ShopId shop, ResultSet row) throws SQLException {
+    return new StoredLevel(
+        key(shop, row),
+        policy(StockKind.valueOf(row.getString("kind")), row.getLong("safety_stock")),
+        row.getLong("on_hand"),
+        row.getLong("held"),
+        row.getLong("committed"),
+        Columns.time(row, "next_expiry"),
+        row.getLong("expired_held"),
+        row.getLong("version"));
+  }
+
+  private static StockPolicy policy(StockKind kind, long safetyStock) {
+    return switch (kind) {
+      case QUANTITY -> StockPolicy.quantity(safetyStock);
+      case UNITS -> StockPolicy.units();
+      case UNTRACKED -> StockPolicy.untracked();
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The reads that show what is stored, on whatever connection. */
+final class ListingQueries {
+  private final Tables tables;
+  private final Audit audit;
+
+  ListingQueries(Tables tables) {
+    this.tables = tables;
+    this.audit = new Audit(tables);
+  }
+
+  List<StoredLevel> levels(Handle handle, ShopId shop, @Nullable StockKey after, int limit) {
+    return tables.levels().page(handle, shop, after, limit);
+  }
+
+  List<StockMovement> movements(
+      Handle handle, StockKey key, @Nullable StockMovement after, int limit) {
+    return tables.movements().page(handle, key, after, limit);
+  }
+
+  List<StockMovement> movements(Handle handle, ShopId shop, ReservationId reference) {
+    return tables.movements().of(handle, shop, reference);
+  }
+
+  List<ReservationId> expiredHolds(Handle handle, ShopId shop, int limit) {
+    return tables.holds().overdue(handle, shop, limit);
+  }
+
+  void audit(
+      Handle handle, ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+    audit.show(handle, shop, after, limit, visitor);
+  }
+}

@@ -1,0 +1,151 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What was loaded, detached from the database. Filled by one thread, then only read. */
+final class LoadedSnapshot implements Snapshot {
+  private final Map<StockKey, StoredLevel> levels = new HashMap<>();
+  private final Map<EntryId, Entry> entries = new HashMap<>();
+  private final Map<UnitKey, Unit> units = new HashMap<>(0);
+  private final Map<StockKey, List<HoldExpiry>> holds = new HashMap<>(0);
+  private Instant now = Instant.EPOCH;
+
+  void at(Instant time) {
+    now = time;
+  }
+
+  void add(StoredLevel level) {
+    levels.put(level.key(), level);
+  }
+
+  void add(Entry entry) {
+    entries.put(entry.entryId(), entry);
+  }
+
+  void add(Unit unit) {
+    units.put(unit.key(), unit);
+  }
+
+  void add(StockKey key, HoldExpiry hold) {
+    holds.computeIfAbsent(key, some -> new ArrayList<>()).add(hold);
+  }
+
+  void expired(StockKey key, long quantity) {
+    levels.computeIfPresent(
+        key,
+        (same, it) ->
+            new StoredLevel(
+                key,
+                it.policy(),
+                it.onHand(),
+                it.held(),
+                it.committed(),
+                it.nextExpiry(),
+                quantity,
+                it.version()));
+  }
+
+  Collection<Entry> entries() {
+    return entries.values();
+  }
+
+  /** The levels a hold of which may have ended. */
+  List<StockKey> withOverdueHolds() {
+    List<StockKey> keys = new ArrayList<>(0);
+    for (StoredLevel level : levels.values()) {
+      if (level.mayHaveExpired(now)) {
+        keys.add(level.key());
+      }
+    }
+    keys.sort(null);
+    return keys;
+  }
+
+  /** The levels that the lines of the loaded reservations are about. */
+  SortedSet<StockKey> keysOfReservations() {
+    TreeSet<StockKey> keys = new TreeSet<>();
+    for (Entry entry : entries.values()) {
+      if (entry instanceof Reservation it) {
+        it.lines().forEach(line -> keys.add(line.key(it.shop())));
+      }
+    }
+    return keys;
+  }
+
+  /** The units of the loaded reservations. */
+  SortedSet<UnitKey> unitsOfReservations() {
+    TreeSet<UnitKey> all = new TreeSet<>();
+    for (Entry entry : entries.values()) {
+      if (entry instanceof Reservation it) {
+        for (ReservationLine line : it.lines()) {
+          addUnits(all, line.key(it.shop()), line.requested().units());
+          addUnits(all, line.key(it.shop()), line.taken().units());
+        }
+      }
+    }
+    return all;
+  }
+
+  private static void addUnits(SortedSet<UnitKey> all, StockKey key, List<UnitId> units) {
+    units.forEach(unit -> all.add(new UnitKey(key, unit)));
+  }
+
+  /** Whether these changes are what is stored. Not known of changes that write no entry. */
+  boolean shows(Changes changes) {
+    if (changes.entries().isEmpty()) {
+      return false;
+    }
+    for (EntryChange change : changes.entries()) {
+      if (!change.after().equals(entries.get(change.after().entryId()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public @Nullable StoredLevel level(StockKey key) {
+    return levels.get(key);
+  }
+
+  @Override
+  public @Nullable Entry entry(EntryId id) {
+    return entries.get(id);
+  }
+
+  @Override
+  public @Nullable Unit unit(UnitKey key) {
+    return units.get(key);
+  }
+
+  @Override
+  public List<HoldExpiry> holds(StockKey key) {
+    return holds.getOrDefault(key, List.of());
+  }
+}

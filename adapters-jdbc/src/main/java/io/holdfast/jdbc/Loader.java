@@ -1,0 +1,118 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.Footprint;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Loads what a footprint names and implies.
+ *
+ * <p>The lock of a level stands for everything that hangs on it: its units, its index of holds, and
+ * every reservation with a line on it are only ever written by somebody who has it. So they are
+ * read after it, without locks of their own.
+ */
+final class Loader {
+  private final Tables tables;
+
+  Loader(Tables tables) {
+    this.tables = tables;
+  }
+
+  /**
+   * Loads with the levels locked.
+   *
+   * @param wider levels to lock besides those that are named; those that turn out to be missing are
+   *     added
+   * @throws Again if a level is missing among those that are locked. It cannot be locked now, out
+   *     of order
+   */
+  LoadedSnapshot lock(Handle handle, Footprint footprint, Set<StockKey> wider) {
+    return lock(handle, footprint, wider, Set.of());
+  }
+
+  /**
+   * The same, inside a transaction whose plain reads may be old.
+   *
+   * @param hidden ids that are there, though a plain read does not show them
+   */
+  LoadedSnapshot lock(
+      Handle handle, Footprint footprint, Set<StockKey> wider, Set<EntryId> hidden) {
+    ShopId shop = footprint.shop();
+    TreeSet<StockKey> keys = new TreeSet<>(footprint.keys());
+    keys.addAll(wider);
+    if (keys.isEmpty() && !footprint.entries().isEmpty()) {
+      LoadedSnapshot early = new LoadedSnapshot();
+      readEntries(handle, footprint, hidden, early);
+      keys.addAll(early.keysOfReservations());
+      if (keys.isEmpty()) {
+        // Ids without levels: new, or settled for good. Their own key guards them.
+        return early;
+      }
+    }
+    LoadedSnapshot snapshot = new LoadedSnapshot();
+    tables.levels().lock(handle, shop, keys, snapshot::add);
+    readEntries(handle, footprint, hidden, snapshot);
+    SortedSet<StockKey> missing = snapshot.keysOfReservations();
+    missing.removeAll(keys);
+    if (!missing.isEmpty()) {
+      wider.addAll(missing);
+      throw new Again("a reservation has other lines");
+    }
+    addWhatHangsOnLevels(handle, footprint, snapshot, snapshot.withOverdueHolds());
+    return snapshot;
+  }
+
+  /** Reads the ids, and the time. Where every read has to lock, what is found may be old. */
+  private void readEntries(
+      Handle handle, Footprint footprint, Set<EntryId> hidden, LoadedSnapshot snapshot) {
+    ShopId shop = footprint.shop();
+    snapshot.at(tables.entries().read(handle, shop, footprint.entries(), snapshot::add));
+    if (tables.texts().locking()) {
+      TreeSet<EntryId> there = new TreeSet<>(hidden);
+      snapshot.entries().forEach(entry -> there.add(entry.entryId()));
+      tables.entries().lock(handle, shop, there, snapshot::add);
+    }
+  }
+
+  /** Loads without locks. One statement if only levels are asked for. */
+  LoadedSnapshot read(Handle handle, Footprint footprint) {
+    ShopId shop = footprint.shop();
+    LoadedSnapshot snapshot = new LoadedSnapshot();
+    TreeSet<StockKey> keys = new TreeSet<>(footprint.keys());
+    if (!footprint.entries().isEmpty() || keys.isEmpty()) {
+      snapshot.at(tables.entries().read(handle, shop, footprint.entries(), snapshot::add));
+      keys.addAll(snapshot.keysOfReservations());
+    }
+    if (!keys.isEmpty()) {
+      // The later time: what has expired is counted by it.
+      snapshot.at(tables.levels().read(handle, shop, keys, snapshot::add));
+    }
+    addWhatHangsOnLevels(handle, footprint, snapshot, List.of());
+    return snapshot;
+  }
+
+  /** Whether {@link #read} takes one statement. */
+  static boolean isOneStatement(Footprint footprint) {
+    return footprint.entries().isEmpty()
+        && footprint.units().isEmpty()
+        && footprint.holdsOf().isEmpty()
+        && footprint.keys().size() <= Chunks.MOST;
+  }
+
+  private void addWhatHangsOnLevels(
+      Handle handle, Footprint footprint, LoadedSnapshot snapshot, List<StockKey> overdue) {
+    ShopId shop = footprint.shop();
+    SortedSet<UnitKey> units = snapshot.unitsOfReservations();
+    units.addAll(footprint.units());
+    tables.units().read(handle, shop, units, snapshot::add);
+    tables.holds().expired(handle, shop, overdue, snapshot.now(), snapshot::expired);
+    tables.holds().earliest(handle, shop, footprint.holdsOf(), snapshot::add);
+  }
+}

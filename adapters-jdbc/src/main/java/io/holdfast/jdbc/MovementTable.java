@@ -1,0 +1,98 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Appends and reads movements. They are never changed or deleted. */
+final class MovementTable {
+  private final SqlText insert;
+  private final SqlText page;
+  private final SqlText ofReference;
+
+  MovementTable(SqlTexts texts) {
+    insert =
+        texts.text(
+            """
+            INSERT INTO holdfast_movement (shop, sku, location, moved_at, cause, kind, quantity,
+              on_hand_delta, held_delta, committed_delta, units, reference, reason)
+            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]\
+            """);
+    page =
+        texts.text(
+            """
+            SELECT sku, location, moved_at, cause, kind, quantity, on_hand_delta, held_delta,
+              committed_delta, units, reference, reason
+            FROM holdfast_movement
+            WHERE shop = ? AND sku = ? AND location = ? AND moved_at >= ?
+              AND (moved_at > ? OR cause > ? OR cause = ? AND kind > ?)
+            ORDER BY moved_at, cause, kind LIMIT ?\
+            """);
+    ofReference =
+        texts.text(
+            """
+            SELECT sku, location, moved_at, cause, kind, quantity, on_hand_delta, held_delta,
+              committed_delta, units, reference, reason
+            FROM holdfast_movement WHERE shop = ? AND reference = ?
+            ORDER BY moved_at, cause, kind, sku, location\
+            """);
+  }
+
+  void insert(Handle handle, List<StockMovement> movements) {
+    for (List<StockMovement> chunk : Chunks.exact(movements)) {
+      Args args = new Args();
+      for (StockMovement it : chunk) {
+        ReservationId reference = it.reference();
+        Reason reason = it.reason();
+        args.text(it.key().shop().value()).text(it.key().sku().value());
+        args.text(it.key().location().value()).time(it.at()).text(it.cause().value());
+        args.text(it.kind().name()).number(it.quantity()).number(it.onHandDelta());
+        args.number(it.heldDelta()).number(it.committedDelta());
+        args.text(LineText.UnitText.of(it.units()));
+        args.text(reference == null ? null : reference.value());
+        args.text(reason == null ? null : reason.value());
+      }
+      Sql.update(handle, insert.rows(chunk.size()), args);
+    }
+  }
+
+  List<StockMovement> page(Handle handle, StockKey key, @Nullable StockMovement after, int limit) {
+    long from = after == null ? Long.MIN_VALUE : Micros.of(after.at());
+    String cause = after == null ? "" : after.cause().value();
+    Args args = new Args().text(key.shop().value()).text(key.sku().value());
+    args.text(key.location().value()).number(from).number(from).text(cause).text(cause);
+    args.text(after == null ? "" : after.kind().name()).number(limit);
+    return Sql.list(handle, page.text(), args, row -> movement(key.shop(), row));
+  }
+
+  List<StockMovement> of(Handle handle, ShopId shop, ReservationId reference) {
+    Args args = new Args().text(shop.value()).text(reference.value());
+    return Sql.list(handle, ofReference.text(), args, row -> movement(shop, row));
+  }
+
+  private static StockMovement movement(ShopId shop, ResultSet row) throws SQLException {
+    String reference = Columns.text(row, "reference");
+    String reason = Columns.text(row, "reason");
+    return new StockMovement(
+        LevelTable.key(shop, row),
+        MovementKind.valueOf(row.getString("kind")),
+        row.getLong("quantity"),
+        row.getLong("on_hand_delta"),
+        row.getLong("held_delta"),
+        row.getLong("committed_delta"),
+        LineText.UnitText.parse(row.getString("units")),
+        new EntryId(row.getString("cause")),
+        reference == null ? null : new ReservationId(reference),
+        reason == null ? null : new Reason(reason),
+        Micros.toInstant(row.getLong("moved_at")));
+  }
+}

@@ -1,0 +1,19 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Snapshot;
+import java.util.function.Function;
+
+/** Loads one consistent snapshot, without a transaction where one statement does. */
+record ReadTransaction(Tables tables, Footprint footprint) implements Function<Lease, Snapshot> {
+  @Override
+  public Snapshot apply(Lease lease) {
+    boolean single = Loader.isOneStatement(footprint);
+    return new Loader(tables).read(single ? lease.single() : lease.beginSnapshot(), footprint);
+  }
+
+  @Override
+  public String toString() {
+    return footprint.toString();
+  }
+}

@@ -1,0 +1,52 @@
+package io.holdfast.jdbc;
+
+import java.util.List;
+
+/**
+ * What a table must have. A test holds this against the DDL.
+ *
+ * @param name with the default prefix
+ * @param key the columns of its primary key, in order
+ * @param texts columns that are compared byte by byte
+ * @param numbers its other columns
+ * @param checks its CHECK constraints, with the default prefix
+ */
+record SchemaTable(
+    String name, List<String> key, List<String> texts, List<String> numbers, List<String> checks) {
+  static final List<SchemaTable> ALL =
+      List.of(
+          new SchemaTable(
+              "holdfast_stock_level",
+              List.of("shop", "sku", "location"),
+              List.of("shop", "sku", "location", "kind"),
+              List.of("safety_stock", "on_hand", "held", "committed", "next_expiry", "version"),
+              List.of(
+                  "holdfast_stock_level_kind",
+                  "holdfast_stock_level_counts",
+                  "holdfast_stock_level_promised")),
+          new SchemaTable(
+              "holdfast_unit",
+              List.of("shop", "sku", "location", "unit"),
+              List.of("shop", "sku", "location", "unit", "state", "owner"),
+              List.of("held_until"),
+              List.of("holdfast_unit_owner")),
+          new SchemaTable(
+              "holdfast_entry",
+              List.of("shop", "id"),
+              List.of("shop", "id", "kind", "state", "content"),
+              List.of(
+                  "held_at", "expires_at", "committed_at", "dispatched_at", "ended_at", "version"),
+              List.of("holdfast_entry_state")),
+          new SchemaTable(
+              "holdfast_hold",
+              List.of("shop", "sku", "location", "expires_at", "id"),
+              List.of("shop", "sku", "location", "id"),
+              List.of("expires_at", "quantity"),
+              List.of("holdfast_hold_quantity")),
+          new SchemaTable(
+              "holdfast_movement",
+              List.of("shop", "sku", "location", "moved_at", "cause", "kind"),
+              List.of("shop", "sku", "location", "cause", "kind", "units", "reference", "reason"),
+              List.of("moved_at", "quantity", "on_hand_delta", "held_delta", "committed_delta"),
+              List.of("holdfast_movement_quantity")));
+}

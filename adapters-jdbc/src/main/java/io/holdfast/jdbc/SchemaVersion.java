@@ -1,0 +1,23 @@
+package io.holdfast.jdbc;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The number of the last file that was run on the schema. */
+final class SchemaVersion {
+  private SchemaVersion() {}
+
+  /** The version; 0 if there is none. */
+  static long find(Handle handle, SqlTexts texts) {
+    if (!Catalog.of(handle).hasTable(texts.prefixed("holdfast_schema_version"))) {
+      return 0;
+    }
+    List<Long> versions =
+        Sql.list(
+            handle,
+            texts.text("SELECT MAX(version) AS version FROM holdfast_schema_version").text(),
+            new Args(),
+            row -> row.getLong("version"));
+    return versions.get(0);
+  }
+}

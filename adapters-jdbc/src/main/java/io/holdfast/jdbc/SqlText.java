@@ -1,0 +1,43 @@
+package io.holdfast.jdbc;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * One statement in the sizes in which it is needed. What stands in {@code [[row| separator ]]} is
+ * repeated once for each row. Safe for use by several threads.
+ */
+final class SqlText {
+  private final String template;
+  private final ConcurrentMap<Integer, String> bySize = new ConcurrentHashMap<>();
+
+  SqlText(String template) {
+    this.template = template;
+  }
+
+  /** For so many rows. */
+  String rows(int count) {
+    return bySize.computeIfAbsent(count, this::expand);
+  }
+
+  /** For a statement that has no repeated part. */
+  String text() {
+    return rows(1);
+  }
+
+  private String expand(int count) {
+    StringBuilder text = new StringBuilder();
+    int from = 0;
+    for (int open = template.indexOf("[["); open >= 0; open = template.indexOf("[[", from)) {
+      int bar = template.indexOf('|', open);
+      int close = template.indexOf("]]", bar);
+      text.append(template, from, open);
+      for (int i = 0; i < count; i++) {
+        text.append(template, i == 0 ? open + 2 : bar + 1, i == 0 ? open + 2 : close);
+        text.append(template, open + 2, bar);
+      }
+      from = close + 2;
+    }
+    return text.append(template, from, template.length()).toString();
+  }
+}

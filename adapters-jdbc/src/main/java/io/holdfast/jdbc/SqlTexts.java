@@ -1,0 +1,51 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.error.ConfigurationException;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the SQL of one store. The only place where SQL is put together: statements are written with
+ * the default table prefix, and it replaces that by the configured one, which has passed a strict
+ * grammar and is the only part that comes from outside. Everything else is bound.
+ *
+ * @param prefix of every table's name
+ * @param dialect where the SQL differs
+ * @param clock whose time statements ask for
+ * @param locking whether every read takes locks, so that it sees what is current under any
+ *     isolation
+ */
+record SqlTexts(String prefix, DialectSql dialect, StoreClock clock, boolean locking) {
+  static final String DEFAULT_PREFIX = "holdfast_";
+
+  private static final Pattern GRAMMAR = Pattern.compile("[a-z][a-z0-9_]{0,29}");
+
+  SqlTexts {
+    checkPrefix(prefix);
+  }
+
+  static void checkPrefix(String prefix) {
+    if (prefix.length() > 64 || !GRAMMAR.matcher(prefix).matches()) {
+      throw new ConfigurationException("tablePrefix: must match " + GRAMMAR.pattern());
+    }
+  }
+
+  /** The same, with locks on every read. */
+  SqlTexts withLocks() {
+    return new SqlTexts(prefix, dialect, clock, true);
+  }
+
+  /** A statement with the marks {@code {now}}, {@code {primary}} and {@code {lock}} filled in. */
+  SqlText text(String template) {
+    return new SqlText(
+        prefixed(template)
+            .replace("{now}", clock.sql(dialect))
+            .replace("{primary}", dialect.byPrimaryKey())
+            .replace("{lockSum}", locking ? dialect.lockAggregate() : "")
+            .replace("{lock}", locking ? "FOR UPDATE" : ""));
+  }
+
+  /** A text in which tables and constraints have the configured prefix. */
+  String prefixed(String sql) {
+    return sql.replace(DEFAULT_PREFIX, prefix);
+  }
+}

@@ -1,0 +1,105 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.error.ConfigurationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Looks once at what the host has given, and refuses by name what could not be right. */
+final class StartUp {
+  private StartUp() {}
+
+  /**
+   * What was found.
+   *
+   * @param dialect of the database
+   * @param readCommitted whether connections come with READ COMMITTED
+   */
+  record Found(Dialect dialect, boolean readCommitted) {}
+
+  static Found look(Handle handle, @Nullable Dialect configured) {
+    Connection connection = handle.getConnection();
+    try {
+      Dialect dialect = configured == null ? detect(connection) : configured;
+      if (connection.isReadOnly()) {
+        throw new ConfigurationException("dataSource: its connections are read-only");
+      }
+      if (dialect == Dialect.H2) {
+        checkDurable(handle);
+      }
+      int isolation = connection.getTransactionIsolation();
+      return new Found(dialect, isolation == Connection.TRANSACTION_READ_COMMITTED);
+    } catch (SQLException e) {
+      throw new JdbiFault(e);
+    }
+  }
+
+  private static Dialect detect(Connection connection) throws SQLException {
+    String product = lower(connection.getMetaData().getDatabaseProductName());
+    // MySQL's driver calls every server MySQL; the version tells.
+    String version = lower(connection.getMetaData().getDatabaseProductVersion());
+    if (product.equals("h2")) {
+      return Dialect.H2;
+    }
+    if (product.contains("mariadb") || version.contains("mariadb")) {
+      return Dialect.MARIADB;
+    }
+    if (product.equals("mysql")) {
+      return Dialect.MYSQL;
+    }
+    throw new ConfigurationException(
+        "dataSource: no dialect for this database; known are "
+            .concat(List.of(Dialect.values()).toString()));
+  }
+
+  private static String lower(@Nullable String name) {
+    return Objects.requireNonNullElse(name, "").toLowerCase(Locale.ROOT);
+  }
+
+  private static void checkDurable(Handle handle) {
+    List<Boolean> late =
+        Sql.list(
+            handle,
+            """
+            SELECT DATABASE_PATH() IS NOT NULL AND SETTING_VALUE <> '0' AS late
+            FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'\
+            """,
+            new Args(),
+            row -> row.getBoolean("late"));
+    if (late.contains(true)) {
+      throw new ConfigurationException(
+          "dataSource: H2 in a file needs ;WRITE_DELAY=0 in its URL, or commits that were"
+              .concat(" acknowledged are lost when the process dies"));
+    }
+  }
+
+  /** The deadline to use, held against how long the pool waits where it says so. */
+  static Duration deadline(DataSource source, @Nullable Duration configured) {
+    Duration pool = Duration.ofSeconds(loginTimeoutSeconds(source));
+    if (configured == null) {
+      Duration usual = Duration.ofSeconds(30);
+      return usual.compareTo(pool) < 0 ? pool : usual;
+    }
+    if (configured.compareTo(pool) < 0) {
+      throw new ConfigurationException(
+          String.format(
+              "deadline: %s is shorter than the %s that the DataSource may take for a connection",
+              configured, pool));
+    }
+    return configured;
+  }
+
+  private static int loginTimeoutSeconds(DataSource source) {
+    try {
+      return Math.max(0, source.getLoginTimeout());
+    } catch (SQLException | UnsupportedOperationException e) {
+      return 0; // it does not say
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.error.ConfigurationException;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a store, and how one is opened with them. */
+final class StoreOptions {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  @Nullable Dialect dialect;
+  String tablePrefix = SqlTexts.DEFAULT_PREFIX;
+  SchemaMode schema = SchemaMode.VALIDATE;
+  @Nullable InstantSource clock;
+  int retries = 20;
+  @Nullable Duration deadline;
+  Duration networkTimeout = Duration.ofSeconds(30);
+
+  JdbcInventoryStore open(DataSource source) {
+    checkRanges();
+    // Without repetition: at start-up a host wants to know at once.
+    Pool first = new Pool(source, Dialect.H2, true, networkTimeout);
+    Attempts once = new Attempts(first, new Patience(retries, Duration.ZERO));
+    StartUp.Found found = once.run("start-up", lease -> StartUp.look(lease.single(), dialect));
+    SqlTexts texts =
+        new SqlTexts(tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), false);
+    Pool pool = new Pool(source, found.dialect(), found.readCommitted(), networkTimeout);
+    Patience patience = new Patience(retries, StartUp.deadline(source, deadline));
+    Attempts attempts = new Attempts(pool, patience);
+    prepare(attempts, texts, found.dialect());
+    return new JdbcInventoryStore(attempts, texts);
+  }
+
+  private void prepare(Attempts attempts, SqlTexts texts, Dialect found) {
+    if (schema == SchemaMode.CREATE) {
+      attempts.run(
+          "schema",
+          lease -> {
+            SchemaCreator.create(lease.begin(), texts);
+            lease.commit();
+            return schema;
+          });
+    }
+    if (schema != SchemaMode.NONE) {
+      attempts.run(
+          "schema",
+          lease -> {
+            SchemaValidator.validate(lease.begin(), texts, found);
+            return schema;
+          });
+    }
+  }
+
+  private void checkRanges() {
+    SqlTexts.checkPrefix(tablePrefix);
+    if (retries < 0 || retries > 1000) {
+      throw new ConfigurationException("retries: must be from 0 to 1000");
+    }
+    checkDuration("networkTimeout", networkTimeout);
+    if (deadline != null) {
+      checkDuration("deadline", deadline);
+    }
+  }
+
+  private static void checkDuration(String option, Duration duration) {
+    if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(LONGEST) > 0) {
+      throw new ConfigurationException(
+          String.format("%s: must be from 1 millisecond to %s", option, LONGEST));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.model.UnitState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** Reads units. */
+final class UnitTable {
+  private final SqlText read;
+  private final SqlText range;
+
+  UnitTable(SqlTexts texts) {
+    read =
+        texts.text(
+            """
+            SELECT sku, location, unit, state, owner, held_until FROM holdfast_unit {primary}
+            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?)| OR ]])
+            ORDER BY sku, location, unit {lock}\
+            """);
+    range =
+        texts.text(
+            """
+            SELECT sku, location, unit, state, owner, held_until FROM holdfast_unit
+            WHERE shop = ? AND sku >= ? AND (sku > ? OR location > ? OR location = ? AND unit > ?)
+              AND sku <= ? AND (sku < ? OR location <= ?)
+            ORDER BY sku, location, unit LIMIT ?\
+            """);
+  }
+
+  void read(Handle handle, ShopId shop, Collection<UnitKey> keys, Consumer<Unit> found) {
+    for (List<UnitKey> chunk : Chunks.padded(List.copyOf(keys))) {
+      Args args = new Args().text(shop.value());
+      chunk.forEach(key -> keyArgs(args, key));
+      Sql.each(handle, read.rows(chunk.size()), args, row -> found.accept(unit(shop, row)));
+    }
+  }
+
+  /** Units of stock keys up to and with the last one, by key. */
+  List<Unit> range(Handle handle, KeyRange range, String afterUnit, int limit) {
+    String sku = range.fromSku();
+    Args args = new Args().text(range.shop().value()).text(sku).text(sku);
+    args.text(range.fromLocation()).text(range.fromLocation()).text(afterUnit);
+    range.bindEnd(args).number(limit);
+    return Sql.list(handle, this.range.text(), args, row -> unit(range.shop(), row));
+  }
+
+  static Args keyArgs(Args args, UnitKey unit) {
+    StockKey key = unit.key();
+    return args.text(key.sku().value()).text(key.location().value()).text(unit.unit().value());
+  }
+
+  private static Unit unit(ShopId shop, ResultSet row) throws SQLException {
+    String owner = Columns.text(row, "owner");
+    return new Unit(
+        new UnitKey(LevelTable.key(shop, row), new UnitId(row.getString("unit"))),
+        UnitState.valueOf(row.getString("state")),
+        owner == null ? null : new ReservationId(owner),
+        Columns.time(row, "held_until"));
+  }
+}

@@ -1,0 +1,15 @@
+/** Stock in MySQL, MariaDB or H2, through the {@code DataSource} of the host. */
+@SuppressWarnings("opens") // the opened folders hold the numbered DDL, for Flyway to find
+module io.holdfast.jdbc {
+  requires transitive io.holdfast.inventory;
+  requires transitive java.sql;
+  requires org.jdbi.v3.core;
+  requires org.slf4j;
+  requires static org.jspecify;
+
+  exports io.holdfast.jdbc;
+
+  opens io.holdfast.jdbc.schema.common;
+  opens io.holdfast.jdbc.schema.h2;
+  opens io.holdfast.jdbc.schema.mysql;
+}

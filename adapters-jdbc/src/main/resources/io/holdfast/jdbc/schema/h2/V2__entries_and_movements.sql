@@ -1,0 +1,56 @@
+-- For H2. The same tables as for MariaDB and MySQL, where only the type of long texts and the way
+-- to declare an index differ.
+
+-- What an id has come to mean: a reservation or an operation. Its own idempotency record.
+CREATE TABLE IF NOT EXISTS holdfast_entry (
+  shop VARCHAR(32) NOT NULL,
+  id VARCHAR(128) NOT NULL,
+  kind VARCHAR(16) NOT NULL,
+  state VARCHAR(16) NULL,
+  content VARCHAR(1000000) NOT NULL,
+  held_at BIGINT NULL,
+  expires_at BIGINT NULL,
+  committed_at BIGINT NULL,
+  dispatched_at BIGINT NULL,
+  ended_at BIGINT NULL,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (shop, id),
+  CONSTRAINT holdfast_entry_state CHECK ((kind = 'RESERVATION') = (state IS NOT NULL))
+);
+
+-- The lines of reservations that are held, by expiry: an index, kept in step with the entries.
+CREATE TABLE IF NOT EXISTS holdfast_hold (
+  shop VARCHAR(32) NOT NULL,
+  sku VARCHAR(64) NOT NULL,
+  location VARCHAR(32) NOT NULL,
+  expires_at BIGINT NOT NULL,
+  id VARCHAR(128) NOT NULL,
+  quantity BIGINT NOT NULL,
+  PRIMARY KEY (shop, sku, location, expires_at, id),
+  CONSTRAINT holdfast_hold_quantity CHECK (quantity > 0)
+);
+
+CREATE INDEX IF NOT EXISTS holdfast_hold_expiry ON holdfast_hold (shop, expires_at, id);
+
+-- What changed the stock on hand, and what was written off or repaired.
+CREATE TABLE IF NOT EXISTS holdfast_movement (
+  shop VARCHAR(32) NOT NULL,
+  sku VARCHAR(64) NOT NULL,
+  location VARCHAR(32) NOT NULL,
+  moved_at BIGINT NOT NULL,
+  cause VARCHAR(128) NOT NULL,
+  kind VARCHAR(16) NOT NULL,
+  quantity BIGINT NOT NULL,
+  on_hand_delta BIGINT NOT NULL,
+  held_delta BIGINT NOT NULL,
+  committed_delta BIGINT NOT NULL,
+  units VARCHAR(1000000) NOT NULL,
+  reference VARCHAR(128) NULL,
+  reason VARCHAR(64) NULL,
+  PRIMARY KEY (shop, sku, location, moved_at, cause, kind),
+  CONSTRAINT holdfast_movement_quantity CHECK (quantity >= 0)
+);
+
+CREATE INDEX IF NOT EXISTS holdfast_movement_reference ON holdfast_movement (shop, reference);
+
+INSERT INTO holdfast_schema_version (version) VALUES (2);
