@@ -1,0 +1,56 @@
+package io.holdfast.examples.cli;
+
+import io.holdfast.examples.cli.output.ExitCode;
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line what went wrong, and gives the exit code for it. */
+final class Complaints {
+  private Complaints() {}
+
+  static int ofUsage(ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    command.getErr().println(oneLine(wrong));
+    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  static int ofExecution(Exception thrown, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (thrown instanceof InvalidRequestException invalid) {
+      command.getErr().println("invalid request: " + oneLine(invalid));
+      return ExitCode.USAGE;
+    }
+    if (thrown instanceof InventoryException fault) {
+      command.getErr().println("fault: " + oneLine(fault) + reason(fault) + advice(fault));
+      return ExitCode.FAULT;
+    }
+    // A defect of this program: whoever reports it needs the trace.
+    thrown.printStackTrace(command.getErr());
+    return ExitCode.FAULT;
+  }
+
+  private static String reason(InventoryException fault) {
+    Throwable root = fault;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String why = oneLine(root);
+    return oneLine(fault).contains(why) ? "" : " (" + why + ")";
+  }
+
+  private static String advice(InventoryException fault) {
+    return fault instanceof OutcomeUnknownException ? "; the same command again will tell" : "";
+  }
+
+  /** No more than one line, whatever a driver or an option had to say. */
+  private static String oneLine(Throwable thrown) {
+    String text = thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();
+    String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return clean.length() <= 500 ? clean : clean.substring(0, 500) + "…";
+  }
+}

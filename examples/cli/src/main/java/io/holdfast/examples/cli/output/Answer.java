@@ -1,0 +1,82 @@
+package io.holdfast.examples.cli.output;
+
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.StockChange;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.StockLevel;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what came of a command and gives the exit code for it. */
+public final class Answer {
+  private final boolean json;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  /**
+   * Prints to these.
+   *
+   * @param json whether as JSON, everything to {@code out}; else refusals go to {@code err}
+   */
+  public Answer(boolean json, PrintWriter out, PrintWriter err) {
+    this.json = json;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Prints a reservation or why there is none. */
+  public int reservation(Outcome<Reservation> outcome) {
+    return outcome.fold(
+        it ->
+            done(
+                new Done("done", outcome.isReplayed(), ReservationView.of(it), List.of()),
+                Texts.of(it, outcome.isReplayed())),
+        this::refused);
+  }
+
+  /** Prints the levels that have changed or why none has. */
+  public int change(Outcome<StockChange> outcome) {
+    return outcome.fold(it -> levels(it.levels(), outcome.isReplayed()), this::refused);
+  }
+
+  /** Prints a level or why there is none. */
+  public int level(Outcome<StockLevel> outcome) {
+    return outcome.fold(it -> levels(List.of(it), outcome.isReplayed()), this::refused);
+  }
+
+  /** Prints a refusal. */
+  public int refused(Refusal refusal) {
+    RefusalView view = RefusalView.of(refusal);
+    if (json) {
+      out.println(Json.write(new Refused("refused", view)));
+    } else {
+      err.println("refused: " + view.code() + ", " + view.text());
+    }
+    return ExitCode.REFUSED;
+  }
+
+  private int levels(List<StockLevel> levels, boolean replayed) {
+    List<LevelView> views = levels.stream().map(LevelView::of).toList();
+    String note = replayed ? "replayed" + System.lineSeparator() : "";
+    return done(new Done("done", replayed, null, views), note + Texts.of(views));
+  }
+
+  private int done(Done view, String text) {
+    if (json) {
+      out.println(Json.write(view));
+    } else {
+      out.print(text);
+    }
+    return ExitCode.OK;
+  }
+
+  private record Done(
+      String outcome,
+      boolean replayed,
+      @Nullable ReservationView reservation,
+      List<LevelView> levels) {}
+
+  private record Refused(String outcome, RefusalView refusal) {}
+}

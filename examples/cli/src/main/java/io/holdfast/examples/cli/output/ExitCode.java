@@ -1,0 +1,18 @@
+package io.holdfast.examples.cli.output;
+
+/** What the process says when it ends. */
+public final class ExitCode {
+  /** Done, and every invariant holds. */
+  public static final int OK = 0;
+
+  /** Refused, or an invariant does not hold. */
+  public static final int REFUSED = 1;
+
+  /** The command line or a file it names is wrong; nothing was done. */
+  public static final int USAGE = 2;
+
+  /** The store gave no answer. */
+  public static final int FAULT = 3;
+
+  private ExitCode() {}
+}

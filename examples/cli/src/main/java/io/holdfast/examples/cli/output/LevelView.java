@@ -1,0 +1,44 @@
+package io.holdfast.examples.cli.output;
+
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.StockKind;
+import io.holdfast.inventory.model.StockLevel;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stock level as it is printed. A location is named only where it is not {@code main}; untracked
+ * stock has no {@code available}.
+ */
+public record LevelView(
+    String sku,
+    @Nullable String location,
+    String kind,
+    long onHand,
+    long safetyStock,
+    long held,
+    long committed,
+    @Nullable Long available) {
+  /** The view of a level. */
+  public static LevelView of(StockLevel level) {
+    boolean untracked = level.policy().kind() == StockKind.UNTRACKED;
+    return new LevelView(
+        level.key().sku().value(),
+        elsewhere(level.key().location()),
+        level.policy().kind().name().toLowerCase(Locale.ROOT),
+        level.onHand(),
+        level.policy().safetyStock(),
+        level.held(),
+        level.committed(),
+        untracked ? null : level.available());
+  }
+
+  static @Nullable String elsewhere(Location location) {
+    return location.equals(Location.MAIN) ? null : location.value();
+  }
+
+  /** The SKU, and the location where it is not {@code main}. */
+  public String name() {
+    return location == null ? sku : sku + "@" + location;
+  }
+}

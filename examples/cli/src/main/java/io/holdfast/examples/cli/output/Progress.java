@@ -1,0 +1,63 @@
+package io.holdfast.examples.cli.output;
+
+import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Shows how far a long command is: a bar on a terminal, else a dot for each tenth. Safe for use by
+ * several threads.
+ */
+public final class Progress {
+  private static final int WIDTH = 40;
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final String what;
+  private final long total;
+  private final AtomicLong done = new AtomicLong();
+  private long shown = -1;
+
+  /**
+   * Starts at nothing.
+   *
+   * @param out where to
+   * @param terminal whether it can go back to the start of a line
+   * @param what is going on
+   * @param total how many steps, 1 or more
+   */
+  public Progress(PrintWriter out, boolean terminal, String what, long total) {
+    this.out = out;
+    this.terminal = terminal;
+    this.what = what;
+    this.total = total;
+    show();
+  }
+
+  /** One step further. */
+  public void step() {
+    long now = done.incrementAndGet();
+    long grain = terminal ? 100 : 10;
+    if (now * grain / total != (now - 1) * grain / total) {
+      show();
+    }
+  }
+
+  private synchronized void show() {
+    long percent = Math.min(100, done.get() * 100 / total);
+    if (percent <= shown) {
+      return;
+    }
+    if (terminal) {
+      int filled = (int) (percent * WIDTH / 100);
+      out.printf(
+          "\r%s [%s%s] %3d %%", what, "#".repeat(filled), " ".repeat(WIDTH - filled), percent);
+    } else {
+      out.print(shown < 0 ? what + " " : ".".repeat((int) (percent / 10 - shown / 10)));
+    }
+    shown = percent;
+    if (percent == 100) {
+      out.println();
+    }
+    out.flush();
+  }
+}

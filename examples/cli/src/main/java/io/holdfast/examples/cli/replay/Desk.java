@@ -1,0 +1,120 @@
+package io.holdfast.examples.cli.replay;
+
+import io.holdfast.examples.cli.replay.Order.Item;
+import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.CommitRequest.OnExpiry;
+import io.holdfast.inventory.CommitRequest.Source;
+import io.holdfast.inventory.Fill;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.ReturnRequest.Disposition;
+import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.UnitId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns orders into calls of the library. */
+final class Desk {
+  private final Inventory inventory;
+  private final ShopId shop;
+
+  Desk(Inventory inventory, ShopId shop) {
+    this.inventory = inventory;
+    this.shop = shop;
+  }
+
+  /**
+   * Does what an order says.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a number or name in it is out of
+   *     range
+   */
+  Result serve(Order order) {
+    if (order instanceof Order.Hold it) {
+      Fill fill = orElse(it.fill(), Fill.ALL_OR_NOTHING);
+      HoldRequest request = new HoldRequest(shop, it.id(), lines(it.lines()), it.ttl(), fill);
+      return Result.of("hold", it.id().entry(), inventory.hold(request));
+    }
+    if (order instanceof Order.Commit it) {
+      return Result.of("commit", it.id().entry(), inventory.commit(commit(it)));
+    }
+    if (order instanceof Order.Extend it) {
+      return Result.of("extend", it.id().entry(), inventory.extend(shop, it.id(), it.ttl()));
+    }
+    if (order instanceof Order.Release it) {
+      return Result.of("release", it.id().entry(), inventory.release(shop, it.id()));
+    }
+    if (order instanceof Order.Cancel it) {
+      return Result.of("cancel", it.id().entry(), inventory.cancel(shop, it.id()));
+    }
+    if (order instanceof Order.Dispatch it) {
+      return Result.of("dispatch", it.id().entry(), inventory.dispatch(shop, it.id()));
+    }
+    return order instanceof Order.Advance ? Result.ofTime() : serveStock(order);
+  }
+
+  private Result serveStock(Order order) {
+    if (order instanceof Order.Receive it) {
+      StockPolicy policy = it.create() == null ? null : new StockPolicy(it.create(), 0);
+      ReceiveRequest request = new ReceiveRequest(shop, it.id(), lines(it.lines()), policy);
+      return Result.ofChange("receive", it.id().entry(), inventory.receive(request));
+    }
+    if (order instanceof Order.Adjust it) {
+      List<UnitId> units = orElse(it.units(), List.of());
+      StockKey key = new StockKey(shop, it.sku(), orElse(it.location(), Location.MAIN));
+      AdjustRequest request = new AdjustRequest(key, it.id(), it.delta(), units, it.reason());
+      return Result.ofChange("adjust", it.id().entry(), inventory.adjust(request));
+    }
+    if (order instanceof Order.Count it) {
+      StockKey key = new StockKey(shop, it.sku(), orElse(it.location(), Location.MAIN));
+      SetOnHandRequest request =
+          new SetOnHandRequest(key, it.id(), it.expected(), it.onHand(), it.reason());
+      return Result.ofChange("count", it.id().entry(), inventory.setOnHand(request));
+    }
+    if (order instanceof Order.Return it) {
+      Disposition disposition = orElse(it.disposition(), Disposition.RESTOCK);
+      ReturnRequest request =
+          new ReturnRequest(shop, it.id(), it.reservation(), lines(it.lines()), disposition);
+      return Result.ofChange("return", it.id().entry(), inventory.returnToStock(request));
+    }
+    throw new IllegalArgumentException("no way to do " + order.getClass().getSimpleName());
+  }
+
+  private CommitRequest commit(Order.Commit order) {
+    List<Line> lines = order.lines() == null ? List.of() : lines(order.lines());
+    Source usual = lines.isEmpty() ? Source.HOLD : Source.HOLD_OR_STOCK;
+    return new CommitRequest(
+        shop,
+        order.id(),
+        lines,
+        orElse(order.source(), usual),
+        orElse(order.onExpiry(), OnExpiry.REJECT),
+        orElse(order.fill(), Fill.ALL_OR_NOTHING));
+  }
+
+  private static List<Line> lines(List<Item> items) {
+    return items.stream().map(Desk::line).toList();
+  }
+
+  private static Line line(Item item) {
+    Location location = orElse(item.location(), Location.MAIN);
+    List<UnitId> units = orElse(item.units(), List.of());
+    if (item.quantity() == null && units.isEmpty()) {
+      throw new BrokenLineException("lines: quantity or units are required");
+    }
+    return new Line(item.sku(), location, orElse(item.quantity(), (long) units.size()), units);
+  }
+
+  private static <T> T orElse(@Nullable T value, T usual) {
+    return Objects.requireNonNullElse(value, usual);
+  }
+}

@@ -1,0 +1,93 @@
+package io.holdfast.examples.cli.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words of the format, not of the parser, why a text is not an order. */
+final class JsonReasons {
+  private JsonReasons() {}
+
+  static String of(JsonProcessingException thrown) {
+    if (thrown instanceof StreamConstraintsException) {
+      return "beyond the limits: depth 16, text of 4096 characters, numbers of 40 digits";
+    }
+    if (thrown instanceof StreamReadException) {
+      return thrown.getOriginalMessage().startsWith("Duplicate field")
+          ? "a field stands twice"
+          : "not JSON";
+    }
+    if (thrown instanceof JsonMappingException mapping) {
+      // What the mapping wraps knows better.
+      if (mapping.getCause() instanceof JsonProcessingException cause) {
+        return of(cause);
+      }
+      String path = path(mapping);
+      return path.isEmpty() ? rule(mapping) : path + ": " + rule(mapping);
+    }
+    return "not JSON";
+  }
+
+  private static String rule(JsonMappingException thrown) {
+    if (thrown instanceof UnrecognizedPropertyException) {
+      return "no such field";
+    }
+    if (thrown instanceof InvalidTypeIdException it) {
+      return it.getTypeId() == null ? "do: required" : "do: no such thing to do";
+    }
+    if (thrown instanceof InvalidNullException) {
+      return "must not be null";
+    }
+    if (thrown instanceof MismatchedInputException it) {
+      return mismatch(it);
+    }
+    return thrown.getOriginalMessage();
+  }
+
+  private static String mismatch(MismatchedInputException thrown) {
+    String message = thrown.getOriginalMessage();
+    if (message.startsWith("Missing required creator property")) {
+      return message.replaceFirst("(?s).*?'([^']*)'.*", "$1") + ": required";
+    }
+    if (message.startsWith("Trailing token")) {
+      return "more than one value";
+    }
+    return wanted(thrown.getTargetType(), thrown instanceof InvalidFormatException);
+  }
+
+  private static String wanted(@Nullable Class<?> type, boolean badFormat) {
+    if (type == null) {
+      return "of the wrong type";
+    }
+    if (type == Long.class || type == long.class) {
+      return "a whole number is wanted";
+    }
+    if (type.isEnum()) {
+      return badFormat ? "no such value" : "text is wanted";
+    }
+    return java.util.Collection.class.isAssignableFrom(type)
+        ? "a list is wanted"
+        : "an object is wanted";
+  }
+
+  /** Names of fields come from the file: cut to what is safe to print. */
+  private static String path(JsonMappingException thrown) {
+    String path =
+        thrown.getPath().stream()
+            .map(
+                it ->
+                    it.getFieldName() == null ? "[" + it.getIndex() + "]" : "." + it.getFieldName())
+            .collect(Collectors.joining())
+            .replaceFirst("^\\.", "")
+            .replaceAll("[^\\x20-\\x7e]", "?");
+    return path.length() <= 60 ? path : path.substring(0, 60) + "...";
+  }
+}

@@ -1,0 +1,17 @@
+package io.holdfast.examples.cli.replay;
+
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.UnitId;
+import java.util.List;
+
+/**
+ * One row of a stock file.
+ *
+ * @param line where it begins, from 1
+ * @param opening pieces on hand; 0 for stock counted by unit
+ * @param units on hand; empty for stock counted by number
+ */
+record StockRow(
+    long line, Sku sku, Location location, StockPolicy policy, long opening, List<UnitId> units) {}

@@ -1,0 +1,26 @@
+package io.holdfast.examples.cli.replay;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what came of the lines. Not safe for use by several threads. */
+final class Tally {
+  private final Map<String, Long> outcomes = new TreeMap<>();
+  private final Map<String, Long> refusals = new TreeMap<>();
+
+  void add(OutcomeLine line) {
+    outcomes.merge(line.outcome(), 1L, Long::sum);
+    if (line.refusal() != null) {
+      refusals.merge(line.refusal().code(), 1L, Long::sum);
+    }
+  }
+
+  long of(String outcome) {
+    return outcomes.getOrDefault(outcome, 0L);
+  }
+
+  /** Refused lines by the code of the refusal. */
+  Map<String, Long> refusals() {
+    return new TreeMap<>(refusals);
+  }
+}

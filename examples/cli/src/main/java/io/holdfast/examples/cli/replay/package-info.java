@@ -1,0 +1,5 @@
+/** A shop's own stock and orders, line by line. */
+@NullMarked
+package io.holdfast.examples.cli.replay;
+
+import org.jspecify.annotations.NullMarked;

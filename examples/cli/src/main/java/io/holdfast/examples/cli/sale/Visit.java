@@ -1,0 +1,93 @@
+package io.holdfast.examples.cli.sale;
+
+import io.holdfast.examples.cli.store.Patience;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.CommitRequest.OnExpiry;
+import io.holdfast.inventory.CommitRequest.Source;
+import io.holdfast.inventory.Fill;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * What a buyer does on one visit: hold if he is the kind, buy unless he leaves the hold, cancel if
+ * he is the kind.
+ */
+final class Visit {
+  private final Inventory inventory;
+  private final ShopId shop;
+  private final Duration ttl;
+  private final Patience patience;
+  private final Latencies latencies;
+
+  Visit(Inventory inventory, ShopId shop, Duration ttl, Patience patience, Latencies latencies) {
+    this.inventory = inventory;
+    this.shop = shop;
+    this.ttl = ttl;
+    this.patience = patience;
+    this.latencies = latencies;
+  }
+
+  void of(Buyer buyer, Notes notes) {
+    if (buyer.holds() && !hold(buyer, notes)) {
+      return;
+    }
+    if (buyer.abandons()) {
+      notes.abandoned();
+    } else if (commit(buyer, notes) && buyer.cancels()) {
+      notes.sendingCancel(System.nanoTime());
+      note(patience.ask(() -> inventory.cancel(shop, buyer.id())), notes);
+    }
+  }
+
+  private boolean hold(Buyer buyer, Notes notes) {
+    HoldRequest request =
+        new HoldRequest(shop, buyer.id(), buyer.lines(), ttl, Fill.ALL_OR_NOTHING);
+    long sent = System.nanoTime();
+    Outcome<Reservation> outcome = timed(() -> inventory.hold(request));
+    if (outcome.isDone() && !outcome.isReplayed()) {
+      notes.held(System.nanoTime(), sent + ttl.toNanos());
+    }
+    note(outcome, notes);
+    return outcome.isDone();
+  }
+
+  private boolean commit(Buyer buyer, Notes notes) {
+    // Who was too slow for his own hold takes his chance again.
+    CommitRequest request =
+        new CommitRequest(
+            shop,
+            buyer.id(),
+            buyer.lines(),
+            Source.HOLD_OR_STOCK,
+            OnExpiry.REACQUIRE,
+            Fill.ALL_OR_NOTHING);
+    Outcome<Reservation> outcome = timed(() -> inventory.commit(request));
+    long now = System.nanoTime();
+    note(outcome, notes);
+    return outcome.fold(
+        it -> {
+          notes.committed(now, it.state(), outcome.isReplayed());
+          return it.state() == ReservationState.COMMITTED;
+        },
+        refusal -> false);
+  }
+
+  private <T> T timed(Supplier<T> call) {
+    long sent = System.nanoTime();
+    T answer = patience.ask(call);
+    latencies.add(System.nanoTime() - sent);
+    return answer;
+  }
+
+  private static void note(Outcome<Reservation> outcome, Notes notes) {
+    if (outcome.isReplayed()) {
+      notes.replayed();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** A flash sale, and a check of it that does not believe the store. */
+@NullMarked
+package io.holdfast.examples.cli.sale;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.holdfast.examples.cli.store;
+
+/** Where the stock is kept. */
+public enum StoreKind {
+  /** In this process; gone when it ends. */
+  MEMORY,
+  /** In an embedded H2 database file. */
+  H2,
+  /** In a database that a URL names. */
+  JDBC
+}

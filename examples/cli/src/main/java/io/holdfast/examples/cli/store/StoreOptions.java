@@ -1,0 +1,145 @@
+package io.holdfast.examples.cli.store;
+
+import io.holdfast.inventory.model.ShopId;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The options that say which store to use and whose stock it is. Every command takes them. */
+public final class StoreOptions {
+  private static final Pattern USER_INFO = Pattern.compile("//[^/?;]*@");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--store",
+      paramLabel = "KIND",
+      scope = ScopeType.INHERIT,
+      description =
+          "memory (gone at the end), h2 (an embedded file, durable; the default) or jdbc (implied"
+              + " by --jdbc-url).")
+  private @Nullable StoreKind kind;
+
+  @Option(
+      names = "--file",
+      paramLabel = "PATH",
+      scope = ScopeType.INHERIT,
+      description = "The H2 database, without its .mv.db ending. Default: holdfast-data/holdfast.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--jdbc-url",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description =
+          "A MySQL, MariaDB or H2 database. The password comes from the environment variable"
+              + " HOLDFAST_PASSWORD, never from the URL. Missing tables are created.")
+  private @Nullable String jdbcUrl;
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "The database user for --jdbc-url.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      scope = ScopeType.INHERIT,
+      defaultValue = "16",
+      description = "The most database connections, 1 to 1000. Default: 16.")
+  private int connections;
+
+  @Option(
+      names = "--shop",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      defaultValue = "demo",
+      description = "Whose stock, 1 to 32 characters of a-z, 0-9 and -. Default: demo.")
+  private ShopId shop;
+
+  /** Whose stock. */
+  public ShopId shop() {
+    return shop;
+  }
+
+  /** Which store. */
+  public StoreKind kind() {
+    if (kind != null) {
+      return kind;
+    }
+    return jdbcUrl == null ? StoreKind.H2 : StoreKind.JDBC;
+  }
+
+  /** The most database connections. */
+  public int connections() {
+    return connections;
+  }
+
+  /** The database user; null for none. */
+  public @Nullable String user() {
+    return kind() == StoreKind.H2 ? "sa" : user;
+  }
+
+  /** The URL of the database. Not for {@link StoreKind#MEMORY}. */
+  public String url() {
+    if (kind() == StoreKind.JDBC && jdbcUrl != null) {
+      return jdbcUrl;
+    }
+    Path path = file == null ? Path.of("holdfast-data", "holdfast") : file;
+    // Without WRITE_DELAY=0 H2 answers before the commit is on disk.
+    return "jdbc:h2:file:" + path.toAbsolutePath() + ";WRITE_DELAY=0";
+  }
+
+  /** What to call the store in a report: its kind and, for a database, which. */
+  public String displayName() {
+    return switch (kind()) {
+      case MEMORY -> "memory";
+      case H2 -> "h2";
+      case JDBC -> jdbcUrl == null ? "jdbc" : jdbcUrl.replaceFirst("[?;].*", "");
+    };
+  }
+
+  /**
+   * Checks that the options go together.
+   *
+   * @throws ParameterException if they do not
+   */
+  public void check() {
+    require(connections >= 1 && connections <= 1000, "--connections must be 1 to 1000");
+    require(kind() != StoreKind.JDBC || jdbcUrl != null, "--store jdbc needs --jdbc-url");
+    require(kind() == StoreKind.JDBC || jdbcUrl == null, "--jdbc-url goes with --store jdbc only");
+    require(kind() == StoreKind.JDBC || user == null, "--user goes with --jdbc-url only");
+    require(kind() == StoreKind.H2 || file == null, "--file goes with --store h2 only");
+    // A semicolon would start a setting of the URL.
+    require(file == null || file.toString().indexOf(';') < 0, "--file must not contain ';'");
+    if (jdbcUrl != null) {
+      require(jdbcUrl.startsWith("jdbc:"), "--jdbc-url must start with jdbc:");
+      require(
+          !hasSecret(jdbcUrl),
+          "--jdbc-url must not carry user or password: use --user and" + " HOLDFAST_PASSWORD");
+    }
+  }
+
+  private static boolean hasSecret(String url) {
+    String lower = url.toLowerCase(Locale.ROOT);
+    return lower.contains("password")
+        || lower.contains("passwd")
+        || lower.contains("user=")
+        || USER_INFO.matcher(url).find();
+  }
+
+  private void require(boolean met, String rule) {
+    if (!met) {
+      throw new ParameterException(spec.commandLine(), rule);
+    }
+  }
+}

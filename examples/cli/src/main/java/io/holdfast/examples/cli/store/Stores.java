@@ -1,0 +1,31 @@
+package io.holdfast.examples.cli.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inmemory.InMemoryInventoryStore;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the stores that the library brings. */
+public final class Stores implements StoreSource {
+  @Override
+  public OpenStore open(StoreOptions options, @Nullable InstantSource clock) {
+    if (options.kind() == StoreKind.MEMORY) {
+      InstantSource time = clock == null ? InstantSource.system() : clock;
+      return OpenStore.of(Inventory.create(InMemoryInventoryStore.create(time)));
+    }
+    HikariDataSource pool = DatabasePool.open(options);
+    try {
+      JdbcInventoryStore.Builder store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE);
+      if (clock != null) {
+        store.clock(clock);
+      }
+      return new OpenStore(Inventory.create(store.build()), pool::close);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+}
