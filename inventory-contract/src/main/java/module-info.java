@@ -15,6 +15,8 @@ module io.holdfast.contract {
 
   opens io.holdfast.contract to
       org.junit.platform.commons;
+  opens io.holdfast.contract.behaviour to
+      org.junit.platform.commons;
   opens io.holdfast.contract.clause to
       org.junit.platform.commons;
 }

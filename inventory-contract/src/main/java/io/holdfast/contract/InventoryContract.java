@@ -1,14 +1,136 @@
 package io.holdfast.contract;
 
+import io.holdfast.contract.behaviour.AfterSaleCases;
+import io.holdfast.contract.behaviour.ClockCases;
+import io.holdfast.contract.behaviour.CommitCases;
+import io.holdfast.contract.behaviour.CrowdCases;
+import io.holdfast.contract.behaviour.ExpiryCases;
+import io.holdfast.contract.behaviour.HoldCases;
+import io.holdfast.contract.behaviour.IdCases;
+import io.holdfast.contract.behaviour.InputCases;
+import io.holdfast.contract.behaviour.LineCases;
+import io.holdfast.contract.behaviour.ListingCases;
+import io.holdfast.contract.behaviour.RaceCases;
+import io.holdfast.contract.behaviour.StockCases;
+import io.holdfast.contract.behaviour.TenantCases;
+import io.holdfast.contract.behaviour.UnitCases;
+import io.holdfast.contract.behaviour.VerifyCases;
 import io.holdfast.contract.internal.SentenceNames;
 import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.Nested;
 
 /**
  * What a host sees through {@link io.holdfast.inventory.Inventory}: every case of the rules, on the
- * store. See {@link StoreFixture} for the wiring.
+ * store. After every test {@code verify} must find nothing. See {@link StoreFixture} for the
+ * wiring.
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class InventoryContract implements StoreFixture {
   /** For the wiring. */
   protected InventoryContract() {}
+
+  @Nested
+  class Holds extends HoldCases {
+    Holds() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class Commits extends CommitCases {
+    Commits() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class AfterTheSale extends AfterSaleCases {
+    AfterTheSale() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class ExpiryAndExtension extends ExpiryCases {
+    ExpiryAndExtension() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class Ids extends IdCases {
+    Ids() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class SeveralLines extends LineCases {
+    SeveralLines() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class Units extends UnitCases {
+    Units() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class StockAndPolicy extends StockCases {
+    StockAndPolicy() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class Tenants extends TenantCases {
+    Tenants() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class ListingsAndAvailability extends ListingCases {
+    ListingsAndAvailability() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class VerifyAndRepair extends VerifyCases {
+    VerifyAndRepair() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class ClockThatJumps extends ClockCases {
+    ClockThatJumps() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class BadInput extends InputCases {
+    BadInput() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class Crowds extends CrowdCases {
+    Crowds() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class Races extends RaceCases {
+    Races() {
+      super(InventoryContract.this);
+    }
+  }
 }

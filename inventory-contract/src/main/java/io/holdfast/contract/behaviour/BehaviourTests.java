@@ -1,0 +1,170 @@
+package io.holdfast.contract.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.SettableClock;
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.contract.internal.Shops;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.spi.InventoryStore;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What the tests of all cases share: an inventory on a fresh store, in a shop that nobody else
+ * uses, whose every invariant must hold when the test is over.
+ */
+public abstract class BehaviourTests {
+  static final Duration TTL = Duration.ofMinutes(10);
+  static final Duration MICRO = Duration.ofNanos(1_000);
+  static final Reason REASON = new Reason("counted");
+
+  final StoreFixture fixture;
+  final SettableClock clock = new SettableClock();
+  final ShopId shop = Shops.fresh();
+
+  @SuppressWarnings("NullAway.Init")
+  InventoryStore store;
+
+  @SuppressWarnings("NullAway.Init")
+  Inventory inventory;
+
+  BehaviourTests(StoreFixture fixture) {
+    this.fixture = fixture;
+  }
+
+  @BeforeEach
+  final void openInventory() {
+    store = fixture.store(clock);
+    inventory = Inventory.create(store);
+  }
+
+  @AfterEach
+  final void everyInvariantHolds() {
+    try (Inventory fresh = Inventory.create(store)) {
+      assertThat(fresh.verify(shop).violations()).isEmpty();
+    }
+  }
+
+  final StockKey key(String sku) {
+    return StockKey.of(shop, new Sku(sku));
+  }
+
+  static ReservationId id(String id) {
+    return new ReservationId(id);
+  }
+
+  static OperationId operation(String id) {
+    return new OperationId(id);
+  }
+
+  /** Stock counted by number, without a buffer. */
+  final StockKey stock(String sku, long onHand) {
+    return stock(sku, StockPolicy.quantity(), onHand);
+  }
+
+  final StockKey stock(String sku, StockPolicy policy, long onHand) {
+    inventory.define(new StockDefinition(key(sku), policy, onHand)).orElseThrow();
+    return key(sku);
+  }
+
+  /** Stock counted by unit, with these units. */
+  final StockKey seats(String sku, String... units) {
+    inventory.define(StockDefinition.of(key(sku), StockPolicy.units())).orElseThrow();
+    if (units.length > 0) {
+      inventory
+          .receive(ReceiveRequest.of(shop, operation("arrival-of-" + sku), Line.units(sku, units)))
+          .orElseThrow();
+    }
+    return key(sku);
+  }
+
+  final Outcome<Reservation> hold(String id, Line... lines) {
+    return inventory.hold(HoldRequest.of(shop, id(id), TTL, lines));
+  }
+
+  final Outcome<Reservation> holdUpToAvailable(String id, Line... lines) {
+    return inventory.hold(HoldRequest.of(shop, id(id), TTL, lines).upToAvailable());
+  }
+
+  final Outcome<Reservation> commit(String id, Line... lines) {
+    return inventory.commit(CommitRequest.of(shop, id(id), lines));
+  }
+
+  final Outcome<Reservation> commitHold(String id, Line... lines) {
+    return inventory.commit(CommitRequest.partOfHold(shop, id(id), lines));
+  }
+
+  final Outcome<Reservation> reacquire(String id, Line... lines) {
+    return inventory.commit(CommitRequest.partOfHold(shop, id(id), lines).reacquiring());
+  }
+
+  final Outcome<Reservation> release(String id) {
+    return inventory.release(shop, id(id));
+  }
+
+  final Outcome<Reservation> cancel(String id) {
+    return inventory.cancel(shop, id(id));
+  }
+
+  final Outcome<Reservation> dispatch(String id) {
+    return inventory.dispatch(shop, id(id));
+  }
+
+  final StockLevel level(StockKey key) {
+    return inventory.level(key).orElseThrow();
+  }
+
+  final void assertLevel(StockKey key, long onHand, long held, long committed) {
+    StockLevel level = level(key);
+    assertThat(level)
+        .as("onHand %d, held %d, committed %d of %s", onHand, held, committed, level)
+        .extracting(StockLevel::onHand, StockLevel::held, StockLevel::committed)
+        .containsExactly(onHand, held, committed);
+  }
+
+  /** Done by this very call, in this state. */
+  static Reservation assertDone(Outcome<Reservation> outcome, ReservationState state) {
+    assertThat(outcome.isReplayed()).as("%s is replayed", outcome).isFalse();
+    Reservation it = outcome.orElseThrow();
+    assertThat(it.state()).isEqualTo(state);
+    return it;
+  }
+
+  /** Done by an earlier call, and in this state now. */
+  static Reservation assertReplayed(Outcome<Reservation> outcome, ReservationState state) {
+    assertThat(outcome.isReplayed()).as("%s is replayed", outcome).isTrue();
+    Reservation it = outcome.orElseThrow();
+    assertThat(it.state()).isEqualTo(state);
+    return it;
+  }
+
+  static <R extends Refusal> R assertRefused(Outcome<?> outcome, Class<R> why) {
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    Refusal refusal = ((Outcome.Refused<?>) outcome).refusal();
+    assertThat(refusal).isInstanceOf(why);
+    return why.cast(refusal);
+  }
+
+  static void assertWrongState(Outcome<?> outcome, ReservationState state) {
+    assertThat(assertRefused(outcome, Refusal.WrongState.class).state()).isEqualTo(state);
+  }
+}

@@ -1,0 +1,224 @@
+package io.holdfast.contract.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.Availability;
+import io.holdfast.inventory.Availability.LineAvailability;
+import io.holdfast.inventory.AvailabilityRequest;
+import io.holdfast.inventory.Page;
+import io.holdfast.inventory.PageToken;
+import io.holdfast.inventory.Refusal.UnitsRequired;
+import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.Refusal.UnknownUnit;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.UnitId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What can be asked without changing anything. */
+public abstract class ListingCases extends BehaviourTests {
+  /** Tests the store of a fixture. */
+  protected ListingCases(StoreFixture fixture) {
+    super(fixture);
+  }
+
+  private Availability availability(Line... lines) {
+    return inventory.availability(AvailabilityRequest.of(shop, lines)).orElseThrow();
+  }
+
+  @Test
+  void availabilityAnswersForAllLinesTogetherAndForEach() {
+    StockKey cup = stock("cup", 3);
+    StockKey plate = stock("plate", 1);
+    hold("h", Line.of("cup", 1));
+    assertThat(availability(Line.of("plate", 1), Line.of("cup", 2)))
+        .isEqualTo(
+            new Availability(
+                true,
+                List.of(
+                    new LineAvailability(cup, 2, 2, List.of()),
+                    new LineAvailability(plate, 1, 1, List.of()))));
+    assertThat(availability(Line.of("plate", 1), Line.of("cup", 3)).available()).isFalse();
+    assertThat(availability(Line.of("cup", 1), Line.of("cup", 2)).available())
+        .as("lines of one article are summed")
+        .isFalse();
+  }
+
+  @Test
+  void whatAnOwnerHoldsIsAvailableToHim() {
+    stock("cup", 3);
+    StockKey seat = seats("seat", "A1", "A2");
+    hold("h", Line.of("cup", 2), Line.units("seat", "A1"));
+    AvailabilityRequest request =
+        AvailabilityRequest.of(shop, Line.of("cup", 3), Line.units("seat", "A1", "A2"));
+    Availability anybody = inventory.availability(request).orElseThrow();
+    assertThat(anybody.available()).isFalse();
+    assertThat(anybody.lines().get(1))
+        .isEqualTo(new LineAvailability(seat, 2, 1, List.of(new UnitId("A1"))));
+    assertThat(inventory.availability(request.asSeenBy(id("h"))).orElseThrow().available())
+        .isTrue();
+    assertThat(inventory.availability(request.asSeenBy(id("none"))).orElseThrow().available())
+        .isFalse();
+    commitHold("h");
+    assertThat(inventory.availability(request.asSeenBy(id("h"))).orElseThrow().available())
+        .as("what is sold is no longer to be had")
+        .isFalse();
+  }
+
+  @Test
+  void availabilityNeverSaysZeroOfWhatIsUnknown() {
+    stock("cup", 3);
+    seats("seat", "A1");
+    assertRefused(
+        inventory.availability(AvailabilityRequest.of(shop, Line.of("none", 1))), UnknownSku.class);
+    assertRefused(
+        inventory.availability(AvailabilityRequest.of(shop, Line.units("seat", "Z9"))),
+        UnknownUnit.class);
+    assertRefused(
+        inventory.availability(AvailabilityRequest.of(shop, Line.of("seat", 1))),
+        UnitsRequired.class);
+    assertThat(inventory.level(key("none"))).isEmpty();
+  }
+
+  @Test
+  void levelsComePageByPage() {
+    for (String sku : List.of("c", "a", "B", "b")) {
+      stock(sku, 1);
+    }
+    List<StockLevel> all = new ArrayList<>();
+    @Nullable PageToken from = null;
+    do {
+      Page<StockLevel> page = inventory.levels(shop, from, 3);
+      assertThat(page.items()).hasSizeLessThanOrEqualTo(3);
+      all.addAll(page.items());
+      from = page.next().orElse(null);
+    } while (from != null);
+    assertThat(all)
+        .extracting(level -> level.key().sku().value())
+        .containsExactly("B", "a", "b", "c");
+  }
+
+  @Test
+  void anEditedTokenOrALimitOutOfRangeIsRefused() {
+    stock("a", 1);
+    stock("b", 1);
+    PageToken token = inventory.levels(shop, null, 1).next().orElseThrow();
+    PageToken edited = new PageToken(token.value().substring(1) + "A");
+    assertThatThrownBy(() -> inventory.levels(shop, edited, 1)).hasMessage("token: not valid");
+    assertThatThrownBy(() -> inventory.movements(key("a"), token, 1))
+        .hasMessage("token: not valid");
+    assertThatThrownBy(() -> inventory.levels(shop, null, 0))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> inventory.levels(shop, null, Page.MAX_LIMIT + 1))
+        .isInstanceOf(InvalidRequestException.class);
+  }
+
+  @Test
+  void movementsOfAKeySayWhatChangedTheStockOnHand() {
+    StockKey cup = stock("cup", 5);
+    List<MovementKind> kinds = new ArrayList<>(List.of(MovementKind.RECEIVE));
+    clock.advance(MICRO);
+    inventory.adjust(AdjustRequest.by(cup, operation("a"), -1, REASON)).orElseThrow();
+    kinds.add(MovementKind.ADJUST);
+    commit("c", Line.of("cup", 2));
+    clock.advance(MICRO);
+    dispatch("c");
+    kinds.add(MovementKind.DISPATCH);
+    clock.advance(MICRO);
+    inventory
+        .returnToStock(ReturnRequest.restock(shop, operation("back"), id("c"), Line.of("cup", 1)))
+        .orElseThrow();
+    kinds.add(MovementKind.RETURN);
+    List<StockMovement> all = allMovements(cup, 2);
+    assertThat(all).extracting(StockMovement::kind).containsExactlyElementsOf(kinds);
+    assertThat(all.stream().mapToLong(StockMovement::onHandDelta).sum())
+        .isEqualTo(level(cup).onHand());
+    assertThat(all.get(1))
+        .extracting(StockMovement::reason, StockMovement::cause)
+        .containsExactly(REASON, operation("a").entry());
+  }
+
+  private List<StockMovement> allMovements(StockKey key, int limit) {
+    List<StockMovement> all = new ArrayList<>();
+    @Nullable PageToken from = null;
+    do {
+      Page<StockMovement> page = inventory.movements(key, from, limit);
+      all.addAll(page.items());
+      from = page.next().orElse(null);
+    } while (from != null);
+    return all;
+  }
+
+  @Test
+  void movementsOfAReservationTellItsWholeLife() {
+    stock("cup", 5);
+    hold("h", Line.of("cup", 3));
+    clock.advance(Duration.ofMinutes(1));
+    commitHold("h", Line.of("cup", 2));
+    clock.advance(Duration.ofMinutes(1));
+    dispatch("h");
+    clock.advance(Duration.ofMinutes(1));
+    inventory
+        .returnToStock(ReturnRequest.restock(shop, operation("back"), id("h"), Line.of("cup", 1)))
+        .orElseThrow();
+    assertThat(inventory.movements(shop, id("h")))
+        .extracting(
+            StockMovement::kind,
+            StockMovement::quantity,
+            StockMovement::onHandDelta,
+            StockMovement::heldDelta,
+            StockMovement::committedDelta)
+        .containsExactly(
+            tuple(MovementKind.HOLD, 3L, 0L, 3L, 0L),
+            tuple(MovementKind.COMMIT, 2L, 0L, -2L, 2L),
+            tuple(MovementKind.RELEASE, 1L, 0L, -1L, 0L),
+            tuple(MovementKind.DISPATCH, 2L, -2L, 0L, -2L),
+            tuple(MovementKind.RETURN, 1L, 1L, 0L, 0L));
+  }
+
+  @Test
+  void movementsOfReservationsAddUpToTheLevel() {
+    StockKey cup = stock("cup", 9);
+    hold("held", Line.of("cup", 1));
+    hold("released", Line.of("cup", 1));
+    release("released");
+    commit("sold", Line.of("cup", 2));
+    commit("cancelled", Line.of("cup", 1));
+    cancel("cancelled");
+    hold("part", Line.of("cup", 2));
+    commitHold("part", Line.of("cup", 1));
+    hold("again", Line.of("cup", 1));
+    clock.advance(TTL);
+    reacquire("again");
+    hold("live", Line.of("cup", 1));
+    long held = 0;
+    long committed = 0;
+    for (String id : List.of("held", "released", "sold", "cancelled", "part", "again", "live")) {
+      for (StockMovement movement : inventory.movements(shop, id(id))) {
+        held += movement.heldDelta();
+        committed += movement.committedDelta();
+      }
+    }
+    assertLevel(cup, 9, held, committed);
+    assertLevel(cup, 9, 1, 4);
+  }
+
+  @Test
+  void anUnknownReservationHasNothingToShow() {
+    assertThat(inventory.find(shop, id("none"))).isEmpty();
+    assertThat(inventory.movements(shop, id("none"))).isEmpty();
+  }
+}

@@ -1,0 +1,213 @@
+package io.holdfast.contract.behaviour;
+
+import static io.holdfast.inventory.model.ReservationState.COMMITTED;
+import static io.holdfast.inventory.model.ReservationState.HELD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.Refusal.IdReused;
+import io.holdfast.inventory.Refusal.InsufficientStock;
+import io.holdfast.inventory.Refusal.LimitExceeded;
+import io.holdfast.inventory.Refusal.OnHandChanged;
+import io.holdfast.inventory.Refusal.PolicyConflict;
+import io.holdfast.inventory.Refusal.StockPromised;
+import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.StockChange;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.model.StockPolicy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is on hand, and how it may be sold. */
+public abstract class StockCases extends BehaviourTests {
+  /** Tests the store of a fixture. */
+  protected StockCases(StoreFixture fixture) {
+    super(fixture);
+  }
+
+  private Outcome<StockChange> receive(String id, Line... lines) {
+    return inventory.receive(ReceiveRequest.of(shop, operation(id), lines));
+  }
+
+  private Outcome<StockChange> adjust(String id, StockKey key, long delta) {
+    return inventory.adjust(AdjustRequest.by(key, operation(id), delta, REASON));
+  }
+
+  private Outcome<StockChange> setOnHand(String id, StockKey key, long expected, long onHand) {
+    return inventory.setOnHand(new SetOnHandRequest(key, operation(id), expected, onHand, REASON));
+  }
+
+  private Outcome<StockLevel> define(StockKey key, StockPolicy policy) {
+    return inventory.define(StockDefinition.of(key, policy));
+  }
+
+  @Test
+  void receivedGoodsAreOnHand() {
+    StockKey cup = stock("cup", 1);
+    StockKey plate = stock("plate", 0);
+    StockChange change =
+        receive("r", Line.of("plate", 2), Line.of("cup", 3), Line.of("plate", 2)).orElseThrow();
+    assertThat(change.levels()).containsExactly(level(cup), level(plate));
+    assertThat(change.at()).isEqualTo(clock.instant());
+    assertLevel(cup, 4, 0, 0);
+    assertLevel(plate, 4, 0, 0);
+  }
+
+  @Test
+  void receivingAnUnknownArticleIsRefusedUnlessCreationIsAskedFor() {
+    StockKey cup = stock("cup", 0);
+    assertThat(
+            assertRefused(receive("r", Line.of("new", 3), Line.of("cup", 1)), UnknownSku.class)
+                .keys())
+        .containsExactly(key("new"));
+    assertLevel(cup, 0, 0, 0);
+    inventory
+        .receive(
+            ReceiveRequest.of(shop, operation("r"), Line.of("new", 3), Line.of("cup", 1))
+                .creatingWith(StockPolicy.quantity(1)))
+        .orElseThrow();
+    assertLevel(key("new"), 3, 0, 0);
+    assertThat(level(key("new")).available()).isEqualTo(2);
+    assertLevel(cup, 1, 0, 0);
+  }
+
+  @Test
+  void seatsCanBeCreatedAsTheyArrive() {
+    inventory
+        .receive(
+            ReceiveRequest.of(shop, operation("r"), Line.units("seat", "A1", "A2"))
+                .creatingWith(StockPolicy.units()))
+        .orElseThrow();
+    assertLevel(key("seat"), 2, 0, 0);
+    assertDone(hold("h", Line.units("seat", "A1")), HELD);
+  }
+
+  @Test
+  void moreThanAStockKeyCanHoldIsRefused() {
+    StockKey cup = stock("cup", StockLevel.MAX_ON_HAND);
+    assertThat(assertRefused(receive("r", Line.of("cup", 1)), LimitExceeded.class).limit())
+        .isEqualTo(StockLevel.MAX_ON_HAND);
+    assertRefused(adjust("a", cup, 1), LimitExceeded.class);
+    assertLevel(cup, StockLevel.MAX_ON_HAND, 0, 0);
+  }
+
+  @Test
+  void anAdjustmentMayEatTheSafetyStockButNeverWhatIsPromised() {
+    StockKey cup = stock("cup", StockPolicy.quantity(2), 6);
+    hold("h", Line.of("cup", 1));
+    commit("c", Line.of("cup", 2));
+    adjust("safety", cup, -3).orElseThrow();
+    assertLevel(cup, 3, 1, 2);
+    assertThat(level(cup).available()).as("never below zero").isZero();
+    StockPromised refusal = assertRefused(adjust("promised", cup, -1), StockPromised.class);
+    assertThat(refusal).isEqualTo(new StockPromised(cup, 3, 3));
+    assertDone(commitHold("h"), COMMITTED);
+    assertRefused(adjust("unknown", key("none"), 1), UnknownSku.class);
+  }
+
+  @Test
+  void setOnHandIsACompareAndSet() {
+    StockKey cup = stock("cup", 6);
+    commit("c", Line.of("cup", 2));
+    assertThat(assertRefused(setOnHand("s", cup, 5, 9), OnHandChanged.class))
+        .isEqualTo(new OnHandChanged(cup, 5, 6));
+    assertRefused(setOnHand("s", cup, 6, 1), StockPromised.class);
+    setOnHand("s", cup, 6, 2).orElseThrow();
+    setOnHand("same", cup, 2, 2).orElseThrow();
+    assertLevel(cup, 2, 0, 2);
+    assertRefused(setOnHand("u", key("none"), 0, 1), UnknownSku.class);
+  }
+
+  @Test
+  void untrackedStockIsAlwaysGrantedAndStillRecorded() {
+    StockKey ebook = stock("ebook", StockPolicy.untracked(), 0);
+    assertDone(hold("h", Line.of("ebook", Line.MAX_QUANTITY)), HELD);
+    assertDone(commit("c", Line.of("ebook", 5)), COMMITTED);
+    assertReplayed(commit("c", Line.of("ebook", 5)), COMMITTED);
+    assertRefused(commit("c", Line.of("ebook", 6)), IdReused.class);
+    assertLevel(ebook, 0, Line.MAX_QUANTITY, 5);
+    assertThat(level(ebook).available()).isEqualTo(Long.MAX_VALUE);
+    dispatch("c");
+    assertLevel(ebook, 0, Line.MAX_QUANTITY, 0);
+    inventory
+        .returnToStock(ReturnRequest.restock(shop, operation("back"), id("c"), Line.of("ebook", 5)))
+        .orElseThrow();
+    assertLevel(ebook, 0, Line.MAX_QUANTITY, 0);
+    clock.advance(TTL);
+    assertLevel(ebook, 0, 0, 0);
+  }
+
+  @Test
+  void untrackedAndTrackedStockInOneRequestHaveOneOutcome() {
+    StockKey ebook = stock("ebook", StockPolicy.untracked(), 0);
+    stock("cup", 0);
+    assertRefused(hold("h", Line.of("ebook", 1), Line.of("cup", 1)), InsufficientStock.class);
+    assertLevel(ebook, 0, 0, 0);
+  }
+
+  @Test
+  void defineTwiceChangesNothing() {
+    StockKey cup = stock("cup", 5);
+    StockLevel before = level(cup);
+    Outcome<StockLevel> again = inventory.define(StockDefinition.withOpening(cup, 9));
+    assertThat(again.isReplayed()).isTrue();
+    assertThat(again.orElseThrow()).isEqualTo(before);
+    assertThat(level(cup)).isEqualTo(before);
+  }
+
+  @Test
+  void theSafetyStockCanChangeAtAnyTime() {
+    StockKey cup = stock("cup", 5);
+    hold("h", Line.of("cup", 4));
+    assertThat(define(cup, StockPolicy.quantity(3)).isReplayed()).isFalse();
+    assertThat(level(cup).available()).isZero();
+    release("h");
+    assertThat(level(cup).available()).isEqualTo(2);
+  }
+
+  @Test
+  void trackingCanBeginOnceWhatIsPromisedIsOnHand() {
+    StockKey cup = stock("cup", 2);
+    define(cup, StockPolicy.untracked()).orElseThrow();
+    hold("h", Line.of("cup", 3));
+    assertRefused(define(cup, StockPolicy.quantity()), PolicyConflict.class);
+    receive("r", Line.of("cup", 1)).orElseThrow();
+    define(cup, StockPolicy.quantity()).orElseThrow();
+    assertLevel(cup, 3, 3, 0);
+  }
+
+  @Test
+  void trackingCanBeginOnceHoldsHaveExpired() {
+    StockKey cup = stock("cup", StockPolicy.untracked(), 0);
+    hold("h", Line.of("cup", 3));
+    clock.advance(TTL);
+    define(cup, StockPolicy.quantity()).orElseThrow();
+    assertLevel(cup, 0, 0, 0);
+  }
+
+  @Test
+  void countingByUnitCanBeginOrEndOnlyOnEmptyStock() {
+    StockKey cup = stock("cup", 1);
+    assertRefused(define(cup, StockPolicy.units()), PolicyConflict.class);
+    commit("c", Line.of("cup", 1));
+    dispatch("c");
+    define(cup, StockPolicy.units()).orElseThrow();
+    receive("r", Line.units("cup", "A1")).orElseThrow();
+    assertRefused(define(cup, StockPolicy.quantity()), PolicyConflict.class);
+    assertRefused(define(cup, StockPolicy.untracked()), PolicyConflict.class);
+    assertRefused(
+        inventory.returnToStock(
+            ReturnRequest.restock(shop, operation("back"), id("c"), Line.of("cup", 1))),
+        PolicyConflict.class);
+    assertLevel(cup, 1, 0, 0);
+    assertThat(inventory.levels(shop, null, 10).items()).isEqualTo(List.of(level(cup)));
+  }
+}

@@ -1,0 +1,237 @@
+package io.holdfast.contract.behaviour;
+
+import static io.holdfast.inventory.model.ReservationState.COMMITTED;
+import static io.holdfast.inventory.model.ReservationState.HELD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.Refusal.ExceedsReservation;
+import io.holdfast.inventory.Refusal.InsufficientStock;
+import io.holdfast.inventory.Refusal.Shortage;
+import io.holdfast.inventory.Refusal.UnitsExist;
+import io.holdfast.inventory.Refusal.UnitsRequired;
+import io.holdfast.inventory.Refusal.UnknownUnit;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Serial-numbered pieces: seats. One owner each. */
+public abstract class UnitCases extends BehaviourTests {
+  private static final UnitId A1 = new UnitId("A1");
+  private static final UnitId A2 = new UnitId("A2");
+
+  /** Tests the store of a fixture. */
+  protected UnitCases(StoreFixture fixture) {
+    super(fixture);
+  }
+
+  @Test
+  void aSeatIsHeldByOneAndRefusedToOthers() {
+    StockKey seat = seats("seat", "A1", "A2", "A3");
+    Reservation held = assertDone(hold("mine", Line.units("seat", "A2", "A1")), HELD);
+    assertThat(held.lines().get(0).taken().units()).containsExactly(A1, A2);
+    InsufficientStock refusal =
+        assertRefused(hold("yours", Line.units("seat", "A2", "A3")), InsufficientStock.class);
+    assertThat(refusal.shortages()).containsExactly(new Shortage(seat, 2, 1, List.of(A2)));
+    assertLevel(seat, 3, 2, 0);
+  }
+
+  @Test
+  void aSeatThatIsMineAlreadyIsASuccess() {
+    seats("seat", "A1");
+    hold("mine", Line.units("seat", "A1"));
+    assertReplayed(hold("mine", Line.units("seat", "A1")), HELD);
+    assertDone(commitHold("mine", Line.units("seat", "A1")), COMMITTED);
+    assertReplayed(commitHold("mine", Line.units("seat", "A1")), COMMITTED);
+  }
+
+  @Test
+  void aSeatThatDoesNotExistIsUnknownAndNeverSold() {
+    StockKey seat = seats("seat", "A1");
+    UnknownUnit refusal =
+        assertRefused(hold("h", Line.units("seat", "A1", "Z9")), UnknownUnit.class);
+    assertThat(refusal.units()).containsExactly(new UnitKey(seat, new UnitId("Z9")));
+    assertRefused(commit("c", Line.units("seat", "Z9")), UnknownUnit.class);
+    assertLevel(seat, 1, 0, 0);
+  }
+
+  @Test
+  void seatsHaveToBeNamed() {
+    StockKey seat = seats("seat", "A1");
+    assertThat(assertRefused(hold("h", Line.of("seat", 1)), UnitsRequired.class).keys())
+        .containsExactly(seat);
+    assertRefused(commit("h", Line.of("seat", 1)), UnitsRequired.class);
+    assertRefused(
+        inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.of("seat", 1))),
+        UnitsRequired.class);
+    assertRefused(
+        inventory.adjust(AdjustRequest.by(seat, operation("a"), 1, REASON)), UnitsRequired.class);
+    assertRefused(
+        inventory.setOnHand(new SetOnHandRequest(seat, operation("s"), 1, 2, REASON)),
+        UnitsRequired.class);
+  }
+
+  @Test
+  void piecesOfStockCountedByNumberHaveNoNames() {
+    StockKey cup = stock("cup", 5);
+    assertRefused(hold("h", Line.units("cup", "A1")), UnknownUnit.class);
+    assertRefused(
+        inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.units("cup", "A1"))),
+        UnknownUnit.class);
+    assertRefused(
+        inventory.adjust(AdjustRequest.found(cup, operation("a"), List.of(A1), REASON)),
+        UnknownUnit.class);
+    assertLevel(cup, 5, 0, 0);
+  }
+
+  @Test
+  void seatsAndNumbersInOneRequestHaveOneOutcome() {
+    StockKey seat = seats("seat", "A1", "A2");
+    StockKey cup = stock("cup", 1);
+    assertRefused(hold("h", Line.units("seat", "A1"), Line.of("cup", 2)), InsufficientStock.class);
+    assertLevel(seat, 2, 0, 0);
+    assertDone(hold("h", Line.units("seat", "A1"), Line.of("cup", 1)), HELD);
+    assertRefused(
+        commit("c", Line.units("seat", "A1", "A2"), Line.of("cup", 1)), InsufficientStock.class);
+    assertDone(commitHold("h"), COMMITTED);
+    assertLevel(seat, 2, 0, 1);
+    assertLevel(cup, 1, 0, 1);
+  }
+
+  @Test
+  void aReleasedOrCancelledSeatIsFreeAgain() {
+    StockKey seat = seats("seat", "A1", "A2");
+    hold("h", Line.units("seat", "A1"));
+    commit("c", Line.units("seat", "A2"));
+    release("h");
+    cancel("c");
+    assertDone(hold("next", Line.units("seat", "A1", "A2")), HELD);
+    assertLevel(seat, 2, 2, 0);
+  }
+
+  @Test
+  void aSeatWhoseHoldExpiredIsFreeThoughNobodySweeps() {
+    StockKey seat = seats("seat", "A1", "A2");
+    hold("h", Line.units("seat", "A1", "A2"));
+    clock.advance(TTL.minus(MICRO));
+    assertRefused(hold("early", Line.units("seat", "A1")), InsufficientStock.class);
+    clock.advance(MICRO);
+    assertDone(hold("next", Line.units("seat", "A1")), HELD);
+    assertLevel(seat, 2, 1, 0);
+    assertDone(commit("other", Line.units("seat", "A2")), COMMITTED);
+  }
+
+  @Test
+  void anExtendedHoldKeepsItsSeats() {
+    seats("seat", "A1");
+    hold("h", Line.units("seat", "A1"));
+    clock.advance(Duration.ofMinutes(9));
+    inventory.extend(shop, id("h"), TTL).orElseThrow();
+    clock.advance(Duration.ofMinutes(9));
+    assertRefused(hold("next", Line.units("seat", "A1")), InsufficientStock.class);
+    assertDone(commitHold("h"), COMMITTED);
+  }
+
+  @Test
+  void aPartOfTheSeatsIsSoldAndTheOthersAreFree() {
+    StockKey seat = seats("seat", "A1", "A2");
+    hold("h", Line.units("seat", "A1", "A2"));
+    assertDone(commitHold("h", Line.units("seat", "A2")), COMMITTED);
+    assertDone(hold("next", Line.units("seat", "A1")), HELD);
+    assertRefused(hold("late", Line.units("seat", "A2")), InsufficientStock.class);
+    assertLevel(seat, 2, 1, 1);
+  }
+
+  @Test
+  void aSeatOutsideTheHoldIsNotCommittedWithIt() {
+    seats("seat", "A1", "A2");
+    hold("h", Line.units("seat", "A1"));
+    ExceedsReservation refusal =
+        assertRefused(commitHold("h", Line.units("seat", "A2")), ExceedsReservation.class);
+    assertThat(refusal.excesses().get(0).unavailableUnits()).containsExactly(A2);
+  }
+
+  @Test
+  void upToAvailableTakesTheSeatsThatAreFree() {
+    StockKey seat = seats("seat", "A1", "A2");
+    hold("h", Line.units("seat", "A1"));
+    Reservation held = assertDone(holdUpToAvailable("next", Line.units("seat", "A1", "A2")), HELD);
+    assertThat(held.lines().get(0).taken().units()).containsExactly(A2);
+    assertRefused(
+        holdUpToAvailable("late", Line.units("seat", "A1", "A2")), InsufficientStock.class);
+    assertLevel(seat, 2, 2, 0);
+  }
+
+  @Test
+  void dispatchedSeatsLeaveTheStockAndReturnedOnesAreFree() {
+    StockKey seat = seats("seat", "A1", "A2");
+    commit("c", Line.units("seat", "A1", "A2"));
+    dispatch("c");
+    assertLevel(seat, 0, 0, 0);
+    assertRefused(hold("h", Line.units("seat", "A1")), UnknownUnit.class);
+    inventory
+        .returnToStock(
+            ReturnRequest.restock(shop, operation("back"), id("c"), Line.units("seat", "A1")))
+        .orElseThrow();
+    assertLevel(seat, 1, 0, 0);
+    assertDone(hold("h", Line.units("seat", "A1")), HELD);
+    assertRefused(hold("late", Line.units("seat", "A2")), UnknownUnit.class);
+    assertRefused(
+        inventory.returnToStock(
+            ReturnRequest.restock(shop, operation("again"), id("c"), Line.units("seat", "A1"))),
+        ExceedsReservation.class);
+  }
+
+  @Test
+  void aSeatCannotArriveTwice() {
+    StockKey seat = seats("seat", "A1");
+    assertThat(
+            assertRefused(
+                    inventory.receive(
+                        ReceiveRequest.of(shop, operation("r"), Line.units("seat", "A1", "A2"))),
+                    UnitsExist.class)
+                .units())
+        .containsExactly(new UnitKey(seat, A1));
+    commit("c", Line.units("seat", "A1"));
+    dispatch("c");
+    inventory
+        .receive(ReceiveRequest.of(shop, operation("r"), Line.units("seat", "A1")))
+        .orElseThrow();
+    assertRefused(
+        inventory.returnToStock(
+            ReturnRequest.restock(shop, operation("back"), id("c"), Line.units("seat", "A1"))),
+        UnitsExist.class);
+    assertLevel(seat, 1, 0, 0);
+  }
+
+  @Test
+  void lostSeatsMustBeFree() {
+    StockKey seat = seats("seat", "A1", "A2");
+    hold("h", Line.units("seat", "A1"));
+    assertThat(
+            assertRefused(
+                    inventory.adjust(
+                        AdjustRequest.lost(seat, operation("a"), List.of(A1, A2), REASON)),
+                    InsufficientStock.class)
+                .shortages())
+        .containsExactly(new Shortage(seat, 2, 1, List.of(A1)));
+    inventory.adjust(AdjustRequest.lost(seat, operation("a"), List.of(A2), REASON)).orElseThrow();
+    assertRefused(
+        inventory.adjust(AdjustRequest.lost(seat, operation("b"), List.of(A2), REASON)),
+        UnknownUnit.class);
+    inventory.adjust(AdjustRequest.found(seat, operation("c"), List.of(A2), REASON)).orElseThrow();
+    assertLevel(seat, 2, 1, 0);
+    clock.advance(TTL);
+    inventory.adjust(AdjustRequest.lost(seat, operation("d"), List.of(A1), REASON)).orElseThrow();
+    assertLevel(seat, 1, 0, 0);
+  }
+}

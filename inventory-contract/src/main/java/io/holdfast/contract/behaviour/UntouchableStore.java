@@ -1,0 +1,62 @@
+package io.holdfast.contract.behaviour;
+
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A store that must not be asked anything. */
+final class UntouchableStore implements InventoryStore {
+  private static AssertionError touched() {
+    return new AssertionError("the store was asked");
+  }
+
+  @Override
+  public <R> R decide(Footprint footprint, Decision<R> decision) {
+    throw touched();
+  }
+
+  @Override
+  public Snapshot read(Footprint footprint) {
+    throw touched();
+  }
+
+  @Override
+  public Limits limits() {
+    return Limits.NONE;
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
+    throw touched();
+  }
+
+  @Override
+  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
+    throw touched();
+  }
+
+  @Override
+  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
+    throw touched();
+  }
+
+  @Override
+  public List<ReservationId> expiredHolds(ShopId shop, int limit) {
+    throw touched();
+  }
+
+  @Override
+  public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+    throw touched();
+  }
+}

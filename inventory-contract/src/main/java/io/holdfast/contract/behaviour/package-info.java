@@ -1,0 +1,5 @@
+/** Tests of what a host sees, through an inventory on the store. */
+@NullMarked
+package io.holdfast.contract.behaviour;
+
+import org.jspecify.annotations.NullMarked;
