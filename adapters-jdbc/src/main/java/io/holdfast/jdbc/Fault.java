@@ -76,6 +76,7 @@ record Fault(Kind kind, Throwable cause) {
           Map.entry(90007, Kind.LOST), // object closed
           Map.entry(90020, Kind.UNAVAILABLE), // file in use by another process
           Map.entry(90028, Kind.LOST), // I/O
+          Map.entry(90030, Kind.LOST), // file closed under its readers
           Map.entry(90031, Kind.LOST), // I/O
           Map.entry(90067, Kind.LOST), // connection broken
           Map.entry(90098, Kind.LOST), // database closed

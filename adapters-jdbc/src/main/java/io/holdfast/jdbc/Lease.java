@@ -77,7 +77,11 @@ final class Lease implements AutoCloseable {
   private void setIsolation(int isolation) throws SQLException {
     if (dialect == Dialect.H2) {
       restoreIsolation = connection.getTransactionIsolation();
-      connection.setTransactionIsolation(isolation);
+      // H2's REPEATABLE READ takes its snapshot of each table when it first meets it.
+      connection.setTransactionIsolation(
+          isolation == Connection.TRANSACTION_READ_COMMITTED
+              ? isolation
+              : Connection.TRANSACTION_SERIALIZABLE);
       return;
     }
     // For the next transaction only: one round trip, and nothing to restore.

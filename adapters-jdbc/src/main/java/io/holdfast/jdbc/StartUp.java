@@ -10,9 +10,13 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks once at what the host has given, and refuses by name what could not be right. */
 final class StartUp {
+  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+
   private StartUp() {}
 
   /**
@@ -31,7 +35,7 @@ final class StartUp {
         throw new ConfigurationException("dataSource: its connections are read-only");
       }
       if (dialect == Dialect.H2) {
-        checkDurable(handle);
+        checkFile(handle);
       }
       int isolation = connection.getTransactionIsolation();
       return new Found(dialect, isolation == Connection.TRANSACTION_READ_COMMITTED);
@@ -62,21 +66,27 @@ final class StartUp {
     return Objects.requireNonNullElse(name, "").toLowerCase(Locale.ROOT);
   }
 
-  private static void checkDurable(Handle handle) {
-    List<Boolean> late =
-        Sql.list(
-            handle,
-            """
-            SELECT DATABASE_PATH() IS NOT NULL AND SETTING_VALUE <> '0' AS late
-            FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'\
-            """,
-            new Args(),
-            row -> row.getBoolean("late"));
-    if (late.contains(true)) {
-      throw new ConfigurationException(
-          "dataSource: H2 in a file needs ;WRITE_DELAY=0 in its URL, or commits that were"
-              .concat(" acknowledged are lost when the process dies"));
-    }
+  private static void checkFile(Handle handle) {
+    Sql.each(
+        handle,
+        """
+        SELECT DATABASE_PATH() AS path, SETTING_VALUE AS write_delay
+        FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'\
+        """,
+        new Args(),
+        row -> {
+          String path = row.getString("path");
+          if (path != null && !"0".equals(row.getString("write_delay"))) {
+            throw new ConfigurationException(
+                "dataSource: H2 in a file needs ;WRITE_DELAY=0 in its URL, or commits that were"
+                    .concat(" acknowledged are lost when the process dies"));
+          }
+          if (path != null && !path.startsWith("async:") && !path.startsWith("retry:")) {
+            log.warn(
+                "H2 closes its file when a thread is interrupted while it writes; a URL that begins"
+                    + " with jdbc:h2:async: avoids that");
+          }
+        });
   }
 
   /** The deadline to use, held against how long the pool waits where it says so. */

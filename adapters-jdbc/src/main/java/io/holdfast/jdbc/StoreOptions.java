@@ -20,9 +20,9 @@ final class StoreOptions {
 
   JdbcInventoryStore open(DataSource source) {
     checkRanges();
-    // Without repetition: at start-up a host wants to know at once.
+    // Hardly repeated: at start-up a host wants to know at once.
     Pool first = new Pool(source, Dialect.H2, true, networkTimeout);
-    Attempts once = new Attempts(first, new Patience(retries, Duration.ZERO));
+    Attempts once = new Attempts(first, new Patience(retries, Duration.ofSeconds(1)));
     StartUp.Found found = once.run("start-up", lease -> StartUp.look(lease.single(), dialect));
     SqlTexts texts =
         new SqlTexts(tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), false);

@@ -1,0 +1,60 @@
+package io.holdfast.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.contract.Effort;
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One schema of each database for all contract tests of this JVM. */
+final class ContractDatabase {
+  private static final Map<TestDatabase, HikariDataSource> POOLS = new ConcurrentHashMap<>();
+
+  private ContractDatabase() {}
+
+  /** Wires the contract to a database. */
+  interface Fixture extends StoreFixture {
+    TestDatabase database();
+
+    @Override
+    default InventoryStore store(InstantSource clock) {
+      return open(database(), clock);
+    }
+
+    @Override
+    default InventoryStore reopen(InventoryStore store, InstantSource clock) {
+      return open(database(), clock);
+    }
+
+    @Override
+    default Effort effort() {
+      return Effort.REDUCED;
+    }
+  }
+
+  static InventoryStore open(TestDatabase database, @Nullable InstantSource clock) {
+    HikariDataSource pool = POOLS.get(database);
+    JdbcInventoryStore.Builder builder;
+    if (pool == null) {
+      pool = POOLS.computeIfAbsent(database, ContractDatabase::pool);
+      builder = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE);
+    } else {
+      builder = JdbcInventoryStore.builder(pool).schema(SchemaMode.NONE);
+    }
+    return (clock == null ? builder : builder.clock(clock)).build();
+  }
+
+  private static HikariDataSource pool(TestDatabase database) {
+    TestSchema schema = database.fresh();
+    Runtime.getRuntime().addShutdownHook(new Thread(schema::close));
+    // Interrupts are part of the contract, and H2's usual file does not survive them.
+    return schema.pool(
+        config ->
+            config.setJdbcUrl(config.getJdbcUrl().replace("jdbc:h2:file:", "jdbc:h2:async:")));
+  }
+}

@@ -1,0 +1,30 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.contract.InventoryContract;
+import io.holdfast.contract.InventoryStoreContract;
+import io.holdfast.contract.LinearizabilityContract;
+import io.holdfast.contract.RandomScriptContract;
+import io.holdfast.jdbc.servers.TestDatabase;
+import org.junit.jupiter.api.Nested;
+
+/** The contract on MySQL. */
+class MySqlContractTest {
+  interface Wiring extends ContractDatabase.Fixture {
+    @Override
+    default TestDatabase database() {
+      return TestDatabase.mySql();
+    }
+  }
+
+  @Nested
+  class Store extends InventoryStoreContract implements Wiring {}
+
+  @Nested
+  class Commands extends InventoryContract implements Wiring {}
+
+  @Nested
+  class Scripts extends RandomScriptContract implements Wiring {}
+
+  @Nested
+  class Histories extends LinearizabilityContract implements Wiring {}
+}
