@@ -6,13 +6,20 @@ package io.holdfast.jdbc;
  * @param now the time of the running statement in microseconds since 1970, whatever the session's
  *     time zone. Not that of the transaction: a transaction may have waited for its locks
  * @param micros a bound number of the same type
- * @param byPrimaryKey makes a locking read use the primary key. Without it a small table is read
- *     and locked whole, and one shop waits for another
- * @param lockAggregate locks the rows behind an aggregate, where that can be said
+ * @param byPrimaryKey makes a statement that locks use the primary key. Without it a small table is
+ *     read and locked whole, and one shop waits for another
+ * @param deletedRow the alias {@code row_} where DELETE has to be told which one it deletes from,
+ *     to be told also which index to use
+ * @param lockPart locks the rows behind an aggregate or a part of a union, where that can be said
  * @param schemaFolder where the DDL is that is not common
  */
 record DialectSql(
-    String now, String micros, String byPrimaryKey, String lockAggregate, String schemaFolder) {
+    String now,
+    String micros,
+    String byPrimaryKey,
+    String deletedRow,
+    String lockPart,
+    String schemaFolder) {
   private static final DialectSql H2 =
       new DialectSql(
           """
@@ -23,6 +30,7 @@ record DialectSql(
           "CAST(? AS BIGINT)",
           "",
           "",
+          "",
           "h2");
 
   private static final DialectSql MYSQL =
@@ -30,6 +38,7 @@ record DialectSql(
           "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6))",
           "CAST(? AS SIGNED)",
           "FORCE INDEX (PRIMARY)",
+          "row_",
           "FOR UPDATE",
           "mysql");
 

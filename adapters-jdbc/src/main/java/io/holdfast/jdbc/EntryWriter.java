@@ -26,14 +26,14 @@ final class EntryWriter {
     updateOne =
         texts.text(
             """
-            UPDATE holdfast_entry SET state = ?, content = ?, held_at = ?, expires_at = ?,
+            UPDATE holdfast_entry {primary} SET state = ?, content = ?, held_at = ?, expires_at = ?,
               committed_at = ?, dispatched_at = ?, ended_at = ?, version = version + 1
             WHERE shop = ? AND id = ? AND version = ?\
             """);
     updateMany =
         texts.text(
             """
-            UPDATE holdfast_entry SET
+            UPDATE holdfast_entry {primary} SET
               state = CASE id [[WHEN ? THEN ?| ]] ELSE state END,
               content = CASE id [[WHEN ? THEN ?| ]] ELSE content END,
               held_at = CASE id [[WHEN ? THEN ?| ]] ELSE held_at END,

@@ -23,15 +23,15 @@ final class HoldTable {
     expired =
         texts.text(
             """
-            SELECT sku, location, SUM(quantity) AS expired_held FROM holdfast_hold
+            SELECT sku, location, SUM(quantity) AS expired_held FROM holdfast_hold {primary}
             WHERE shop = ? AND ([[(sku = ? AND location = ? AND expires_at <= ?)| OR ]])
-            GROUP BY sku, location {lockSum}\
+            GROUP BY sku, location {lockPart}\
             """);
     earliest =
         texts.text(
             """
-            [[(SELECT sku, location, expires_at, id FROM holdfast_hold
-            WHERE shop = ? AND sku = ? AND location = ? ORDER BY expires_at, id LIMIT ?)| UNION ALL ]]
+            [[(SELECT sku, location, expires_at, id FROM holdfast_hold {primary}
+            WHERE shop = ? AND sku = ? AND location = ? ORDER BY expires_at, id LIMIT ? {lockPart})| UNION ALL ]]
             ORDER BY expires_at, id\
             """);
     overdue =

@@ -28,7 +28,7 @@ final class HoldWriter {
     delete =
         texts.text(
             """
-            DELETE FROM holdfast_hold WHERE shop = ?
+            DELETE {row} FROM holdfast_hold row_ {primary} WHERE shop = ?
             AND ([[(sku = ? AND location = ? AND expires_at = ? AND id = ?)| OR ]])\
             """);
     deleteAll = texts.text("DELETE FROM holdfast_hold WHERE shop = ? AND id IN ([[?|, ]])");

@@ -29,14 +29,14 @@ final class LevelWriter {
     updateOne =
         texts.text(
             """
-            UPDATE holdfast_stock_level
+            UPDATE holdfast_stock_level {primary}
             SET on_hand = ?, held = ?, committed = ?, next_expiry = ?, version = version + 1
             WHERE shop = ? AND sku = ? AND location = ? AND version = ?\
             """);
     updateMany =
         texts.text(
             """
-            UPDATE holdfast_stock_level SET
+            UPDATE holdfast_stock_level {primary} SET
               on_hand = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE on_hand END,
               held = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE held END,
               committed = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE committed END,
@@ -47,7 +47,7 @@ final class LevelWriter {
     updatePolicies =
         texts.text(
             """
-            UPDATE holdfast_stock_level SET
+            UPDATE holdfast_stock_level {primary} SET
               kind = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE kind END,
               safety_stock = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE safety_stock END,
               on_hand = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE on_hand END,

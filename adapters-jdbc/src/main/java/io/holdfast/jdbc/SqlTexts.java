@@ -34,13 +34,14 @@ record SqlTexts(String prefix, DialectSql dialect, StoreClock clock, boolean loc
     return new SqlTexts(prefix, dialect, clock, true);
   }
 
-  /** A statement with the marks {@code {now}}, {@code {primary}} and {@code {lock}} filled in. */
+  /** A statement with the marks in braces filled in. */
   SqlText text(String template) {
     return new SqlText(
         prefixed(template)
             .replace("{now}", clock.sql(dialect))
             .replace("{primary}", dialect.byPrimaryKey())
-            .replace("{lockSum}", locking ? dialect.lockAggregate() : "")
+            .replace("{row}", dialect.deletedRow())
+            .replace("{lockPart}", locking ? dialect.lockPart() : "")
             .replace("{lock}", locking ? "FOR UPDATE" : ""));
   }
 

@@ -31,14 +31,14 @@ final class UnitWriter {
     update =
         texts.text(
             """
-            UPDATE holdfast_unit SET state = ?, owner = ?, held_until = ?
+            UPDATE holdfast_unit {primary} SET state = ?, owner = ?, held_until = ?
             WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?)| OR ]])
               AND state = ? AND COALESCE(owner, '') = ?\
             """);
     delete =
         texts.text(
             """
-            DELETE FROM holdfast_unit
+            DELETE {row} FROM holdfast_unit row_ {primary}
             WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?)| OR ]])
               AND state = ? AND COALESCE(owner, '') = ?\
             """);
