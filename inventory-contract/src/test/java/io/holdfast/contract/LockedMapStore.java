@@ -4,11 +4,13 @@ import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Changes;
@@ -49,7 +51,11 @@ class LockedMapStore implements InventoryStore {
   }
 
   Tables tables(ShopId shop) {
-    return shops.computeIfAbsent(shop, id -> new Tables());
+    return shops.computeIfAbsent(shop, id -> newTables());
+  }
+
+  Tables newTables() {
+    return new Tables();
   }
 
   Instant now() {
@@ -93,26 +99,20 @@ class LockedMapStore implements InventoryStore {
       Entry entry = tables.entries.get(id);
       rows.entries.put(id, entry);
       if (entry instanceof Reservation it) {
-        loadClosure(rows, it);
+        it.lines().forEach(line -> load(rows, line.key(it.shop())));
+        loadUnits(rows, it);
       }
     }
     return rows;
   }
 
-  void loadClosure(LoadedRows rows, Reservation it) {
-    it.lines()
-        .forEach(
-            line -> {
-              StockKey key = line.key(it.shop());
-              load(rows, key);
-              line.taken()
-                  .units()
-                  .forEach(
-                      id -> {
-                        UnitKey unit = new UnitKey(key, id);
-                        rows.units.put(unit, tables(it.shop()).units.get(unit));
-                      });
-            });
+  void loadUnits(LoadedRows rows, Reservation it) {
+    for (ReservationLine line : it.lines()) {
+      for (UnitId id : line.taken().units()) {
+        UnitKey unit = new UnitKey(line.key(it.shop()), id);
+        rows.units.put(unit, tables(it.shop()).units.get(unit));
+      }
+    }
   }
 
   private void load(LoadedRows rows, StockKey key) {

@@ -27,11 +27,26 @@ class Tables {
   /** A row of the index of holds. */
   record Hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {}
 
-  final Map<StockKey, StoredLevel> levels = new TreeMap<>();
-  final Map<EntryId, Entry> entries = new TreeMap<>();
-  final Map<UnitKey, Unit> units = new TreeMap<>();
+  final Map<StockKey, StoredLevel> levels;
+  final Map<EntryId, Entry> entries;
+  final Map<UnitKey, Unit> units;
   final List<StockMovement> movements = new ArrayList<>();
   final List<Hold> holds = new ArrayList<>();
+
+  Tables() {
+    this(Comparator.naturalOrder());
+  }
+
+  Tables(Comparator<String> names) {
+    levels =
+        new TreeMap<>(
+            Comparator.comparing((StockKey key) -> key.sku().value(), names)
+                .thenComparing(key -> key.location().value(), names));
+    entries = new TreeMap<>(Comparator.comparing(EntryId::value, names));
+    units =
+        new TreeMap<>(
+            Comparator.comparing(UnitKey::key).thenComparing(unit -> unit.unit().value(), names));
+  }
 
   void index(Entry entry) {
     holds.removeIf(hold -> hold.reservation().value().equals(entry.entryId().value()));

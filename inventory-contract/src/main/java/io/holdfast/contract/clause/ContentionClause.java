@@ -87,6 +87,7 @@ public abstract class ContentionClause extends ClauseTests {
         Footprint.of(rows.shop).key(one).key(two).entry(Rows.id(id)).build(),
         snapshot -> {
           Writes writes = new Writes().entry(null, rows.operation(id, snapshot.now()));
+          Crowd.jostle();
           StoredLevel first = Rows.present(snapshot.level(one));
           if (one.equals(two)) {
             return writes.level(first, Rows.changed(first, 2, 0, 0, null)).answering(true);
@@ -105,6 +106,7 @@ public abstract class ContentionClause extends ClauseTests {
         Footprint.ofEntry(rows.shop, sale.entryId()),
         snapshot -> {
           Writes writes = new Writes();
+          Crowd.jostle();
           sale.lines()
               .forEach(
                   line -> {

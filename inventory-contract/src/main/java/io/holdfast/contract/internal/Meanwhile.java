@@ -1,6 +1,7 @@
 package io.holdfast.contract.internal;
 
 import io.holdfast.inventory.spi.Decision;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * moment, then the decision goes on without.
  */
 public final class Meanwhile {
-  private static final long MOMENT_MILLIS = 150;
+  private static final long MOMENT_MILLIS = 100;
 
   private final FutureTask<Boolean> task;
   private final Thread thread;
@@ -58,7 +59,7 @@ public final class Meanwhile {
       // Kept out by a lock, as it may be.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       // Thrown again by join.
     }
   }

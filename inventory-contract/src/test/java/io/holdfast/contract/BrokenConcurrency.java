@@ -1,0 +1,214 @@
+package io.holdfast.contract;
+
+import io.holdfast.contract.internal.Crowd;
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.UnitChange;
+import io.holdfast.inventory.spi.Verdict;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Stores that go wrong only when somebody else is there. */
+final class BrokenConcurrency {
+  private BrokenConcurrency() {}
+
+  /** Reads, decides, writes, and never looks whether what it read is still so. */
+  static class CheckThenWrite extends OptimisticMapStore {
+    CheckThenWrite(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean fits(Changes changes) {
+      return true;
+    }
+  }
+
+  /** Guards entries and units, and writes levels as they were decided. */
+  static class LostUpdate extends OptimisticMapStore {
+    LostUpdate(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean fits(LevelChange change) {
+      return true;
+    }
+
+    @Override
+    void write(LevelChange change) {
+      tables(change.key().shop()).levels.put(change.key(), change.after());
+    }
+  }
+
+  /** Writes differences, and does not look at what can still be claimed. */
+  static class ClaimNotGuarded extends OptimisticMapStore {
+    ClaimNotGuarded(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean fits(LevelChange change) {
+      return true;
+    }
+  }
+
+  /** Puts an entry where it should insert one. */
+  static class EntryReplaced extends OptimisticMapStore {
+    EntryReplaced(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean fits(EntryChange change) {
+      return change.before() == null || super.fits(change);
+    }
+  }
+
+  /** Does not compare the version of an entry: a step can be taken twice. */
+  static class StepTakenTwice extends OptimisticMapStore {
+    StepTakenTwice(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean fits(EntryChange change) {
+      return change.before() != null || super.fits(change);
+    }
+  }
+
+  /** Does not look whose a unit is by now. */
+  static class UnitNotGuarded extends OptimisticMapStore {
+    UnitNotGuarded(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean fits(UnitChange change) {
+      return true;
+    }
+  }
+
+  /** Finds the conflict after it has written the levels, and does not undo them. */
+  static class NotRolledBack extends OptimisticMapStore {
+    NotRolledBack(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean fits(Changes changes) {
+      if (super.fits(changes)) {
+        return true;
+      }
+      changes.levels().stream().filter(this::fits).forEach(this::write);
+      return false;
+    }
+  }
+
+  /** Writes a row at a time, while others read. */
+  static class HalfVisible extends LockedMapStore {
+    private final ReentrantLock writing = new ReentrantLock();
+
+    HalfVisible(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public <R> R decide(Footprint footprint, Decision<R> decision) {
+      writing.lock();
+      try {
+        Verdict<R> verdict = decision.on(read(footprint));
+        write(verdict.changes());
+        return verdict.answer();
+      } finally {
+        writing.unlock();
+      }
+    }
+
+    @Override
+    void write(LevelChange change) {
+      synchronized (lock) {
+        super.write(change);
+      }
+      Crowd.jostle();
+    }
+  }
+
+  /** Gives up as soon as somebody else is there. */
+  static class NeverWaits extends LockedMapStore {
+    private final ReentrantLock only = new ReentrantLock();
+
+    NeverWaits(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public <R> R decide(Footprint footprint, Decision<R> decision) {
+      if (!only.tryLock()) {
+        throw new BusyException("somebody else is there", null);
+      }
+      try {
+        return super.decide(footprint, decision);
+      } finally {
+        only.unlock();
+      }
+    }
+  }
+
+  /** Takes an interrupt for a failure, though it has written. */
+  static class FailsWhenInterrupted extends LockedMapStore {
+    FailsWhenInterrupted(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public <R> R decide(Footprint footprint, Decision<R> decision) {
+      R answer = super.decide(footprint, decision);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new BusyException("interrupted", null);
+      }
+      return answer;
+    }
+  }
+
+  /** Lets a pool decide. */
+  static class DecidesElsewhere extends LockedMapStore {
+    DecidesElsewhere(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public <R> R decide(Footprint footprint, Decision<R> decision) {
+      return super.decide(
+          footprint,
+          snapshot -> CompletableFuture.supplyAsync(() -> on(decision, snapshot)).join().unwrap());
+    }
+
+    private static <R> Result<R> on(Decision<R> decision, Snapshot snapshot) {
+      try {
+        return new Result<>(decision.on(snapshot), null);
+      } catch (RuntimeException | Error e) {
+        return new Result<>(null, e);
+      }
+    }
+
+    /** What a decision came to. */
+    private record Result<R>(Verdict<R> verdict, Throwable thrown) {
+      Verdict<R> unwrap() {
+        if (thrown instanceof RuntimeException e) {
+          throw e;
+        }
+        if (thrown instanceof Error e) {
+          throw e;
+        }
+        return verdict;
+      }
+    }
+  }
+}

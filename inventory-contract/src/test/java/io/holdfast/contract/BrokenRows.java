@@ -1,0 +1,223 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Operation;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stores that are wrong even when one is alone with them. */
+final class BrokenRows {
+  private BrokenRows() {}
+
+  /** Does not record that an operation took effect. */
+  static class IdempotencyRowForgotten extends LockedMapStore {
+    IdempotencyRowForgotten(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void write(EntryChange change) {
+      if (!(change.after() instanceof Operation)) {
+        super.write(change);
+      }
+    }
+  }
+
+  /** Counts a hold until somebody ends it. */
+  static class ExpiredHoldCounted extends LockedMapStore {
+    ExpiredHoldCounted(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    Tables newTables() {
+      return new Tables() {
+        @Override
+        long expiredHeld(StockKey key, Instant now) {
+          return 0;
+        }
+      };
+    }
+  }
+
+  /** Does not keep when the next hold ends, and so never looks. */
+  static class NextExpiryForgotten extends LockedMapStore {
+    NextExpiryForgotten(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void write(LevelChange change) {
+      StoredLevel it = change.after();
+      StoredLevel without =
+          new StoredLevel(
+              it.key(), it.policy(), it.onHand(), it.held(), it.committed(), null, 0, it.version());
+      super.write(new LevelChange(change.before(), without, change.guard()));
+    }
+  }
+
+  /** Never takes a hold out of the index that it has put there. */
+  static class HoldIndexOnlyGrows extends LockedMapStore {
+    HoldIndexOnlyGrows(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    Tables newTables() {
+      return new Tables() {
+        @Override
+        void index(Entry entry) {
+          if (entry instanceof Reservation it && it.state() == ReservationState.HELD) {
+            super.index(entry);
+          }
+        }
+      };
+    }
+  }
+
+  /** Takes {@code abc} for {@code ABC}. */
+  static class CaseInsensitive extends LockedMapStore {
+    CaseInsensitive(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    Tables newTables() {
+      return new Tables(String.CASE_INSENSITIVE_ORDER);
+    }
+  }
+
+  /** Does not keep what moved. */
+  static class MovementsDropped extends LockedMapStore {
+    MovementsDropped(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void write(StockMovement movement) {
+      // Forgotten.
+    }
+  }
+
+  /** Does not load the units that belong to a reservation. */
+  static class ClosureForgotten extends LockedMapStore {
+    ClosureForgotten(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void loadUnits(LoadedRows rows, Reservation it) {
+      // Forgotten.
+    }
+  }
+
+  /** Remembers that an id was not there. */
+  static class AbsenceCached extends LockedMapStore {
+    private final Set<EntryId> absent = new HashSet<>();
+
+    AbsenceCached(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public Snapshot read(Footprint footprint) {
+      synchronized (lock) {
+        LoadedRows rows = load(footprint);
+        for (EntryId id : footprint.entries()) {
+          if (rows.entry(id) == null) {
+            absent.add(id);
+          } else if (absent.contains(id)) {
+            rows.entries.put(id, null);
+          }
+        }
+        return rows;
+      }
+    }
+  }
+
+  /** Lists levels from a cache that is refreshed every other time. */
+  static class StaleCache extends LockedMapStore {
+    private List<StoredLevel> cached = List.of();
+    private boolean stale;
+
+    StaleCache(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
+      synchronized (lock) {
+        stale = !stale;
+        if (stale || after != null || limit < 10) {
+          cached = super.levels(shop, after, limit);
+        }
+        return cached;
+      }
+    }
+  }
+
+  /** Wraps what a decision throws. */
+  static class ExceptionWrapped extends LockedMapStore {
+    ExceptionWrapped(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public <R> R decide(Footprint footprint, Decision<R> decision) {
+      try {
+        return super.decide(footprint, decision);
+      } catch (RuntimeException e) {
+        throw new IllegalStateException("decide failed", e);
+      }
+    }
+  }
+
+  /** Keeps times finer than a microsecond. */
+  static class FineClock extends LockedMapStore {
+    private final InstantSource clock;
+
+    FineClock(InstantSource clock) {
+      super(clock);
+      this.clock = clock;
+    }
+
+    @Override
+    Instant now() {
+      return clock.instant();
+    }
+  }
+
+  /** Lists as much as there is, whatever was asked for. */
+  static class LimitIgnored extends LockedMapStore {
+    LimitIgnored(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
+      return super.levels(shop, after, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<ReservationId> expiredHolds(ShopId shop, int limit) {
+      return super.expiredHolds(shop, Integer.MAX_VALUE);
+    }
+  }
+}

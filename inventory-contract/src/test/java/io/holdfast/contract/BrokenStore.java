@@ -1,0 +1,101 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.spi.InventoryStore;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The stores that are wrong on purpose, and the clauses that have to say so. */
+enum BrokenStore {
+  CHECK_THEN_WRITE(
+      "never looks whether what it read is still so",
+      BrokenConcurrency.CheckThenWrite::new,
+      2,
+      1,
+      5,
+      8),
+  LOST_UPDATE(
+      "writes levels as they were decided, without a guard",
+      BrokenConcurrency.LostUpdate::new,
+      2,
+      0,
+      8),
+  CLAIM_NOT_GUARDED(
+      "does not look at what can still be claimed", BrokenConcurrency.ClaimNotGuarded::new, 2),
+  UNIT_NOT_GUARDED(
+      "does not look whose a unit is by now", BrokenConcurrency.UnitNotGuarded::new, 2),
+  STEP_TAKEN_TWICE(
+      "forgets the version of an entry: double release", BrokenConcurrency.StepTakenTwice::new, 2),
+  ENTRY_REPLACED(
+      "puts an entry where it should insert one", BrokenConcurrency.EntryReplaced::new, 5, 1),
+  NOT_ROLLED_BACK(
+      "leaves the levels written when an id turns out to be taken",
+      BrokenConcurrency.NotRolledBack::new,
+      1,
+      5,
+      2,
+      0,
+      8),
+  HALF_VISIBLE(
+      "writes a row at a time while others read", BrokenConcurrency.HalfVisible::new, 1, 0),
+  NEVER_WAITS(
+      "gives up as soon as somebody else is there",
+      BrokenConcurrency.NeverWaits::new,
+      8,
+      0,
+      1,
+      2,
+      5,
+      12),
+  FAILS_WHEN_INTERRUPTED(
+      "takes an interrupt for a failure, though it has written",
+      BrokenConcurrency.FailsWhenInterrupted::new,
+      7),
+  DECIDES_ELSEWHERE("lets a pool decide", BrokenConcurrency.DecidesElsewhere::new, 12),
+  IDEMPOTENCY_ROW_FORGOTTEN(
+      "does not record that an operation took effect",
+      BrokenRows.IdempotencyRowForgotten::new,
+      5,
+      4,
+      7,
+      9,
+      10),
+  EXPIRED_HOLD_COUNTED(
+      "counts a hold until somebody ends it", BrokenRows.ExpiredHoldCounted::new, 11),
+  NEXT_EXPIRY_FORGOTTEN(
+      "forgets when the next hold ends, and never looks", BrokenRows.NextExpiryForgotten::new, 11),
+  HOLD_INDEX_ONLY_GROWS(
+      "never takes a hold out of its index", BrokenRows.HoldIndexOnlyGrows::new, 11, 0),
+  CASE_INSENSITIVE("takes abc for ABC", BrokenRows.CaseInsensitive::new, 10),
+  MOVEMENTS_DROPPED("does not keep what moved", BrokenRows.MovementsDropped::new, 0, 1, 3, 6),
+  CLOSURE_FORGOTTEN(
+      "does not load the units of a reservation", BrokenRows.ClosureForgotten::new, 4, 1),
+  ABSENCE_CACHED("remembers that an id was not there", BrokenRows.AbsenceCached::new, 3),
+  STALE_CACHE("lists levels from a cache", BrokenRows.StaleCache::new, 3, 0),
+  EXCEPTION_WRAPPED("wraps what a decision throws", BrokenRows.ExceptionWrapped::new, 6),
+  FINE_CLOCK("keeps times finer than a microsecond", BrokenRows.FineClock::new, 9),
+  LIMIT_IGNORED("lists as much as there is", BrokenRows.LimitIgnored::new, 0, 11);
+
+  final String fault;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  final Function<InstantSource, InventoryStore> create;
+
+  /** The clause it breaks. */
+  final int clause;
+
+  /** The clauses that cannot hold without that one either, and may say so too. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  final Set<Integer> also = new TreeSet<>();
+
+  BrokenStore(
+      String fault, Function<InstantSource, InventoryStore> create, int clause, int... also) {
+    this.fault = fault;
+    this.create = create;
+    this.clause = clause;
+    for (int other : also) {
+      this.also.add(other);
+    }
+  }
+}

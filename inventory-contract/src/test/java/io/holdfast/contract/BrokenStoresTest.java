@@ -1,0 +1,146 @@
+package io.holdfast.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.Failures.Failure;
+import io.holdfast.inventory.spi.InventoryStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every broken store fails the clause it breaks. What failed is written to {@code
+ * target/broken-stores.md}.
+ */
+class BrokenStoresTest {
+  private static final Map<BrokenStore, List<Failure>> FOUND = new ConcurrentHashMap<>();
+
+  /** Which store the contract is run on. The contract runs in this thread. */
+  private static volatile BrokenStore subject = BrokenStore.CHECK_THEN_WRITE;
+
+  /** The contract on the subject; run from here only. */
+  static class OnSubject extends InventoryStoreContract {
+    @Override
+    public InventoryStore store(InstantSource clock) {
+      return subject.create.apply(clock);
+    }
+
+    @Override
+    public Effort effort() {
+      return new Effort(1, 1, 40);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void failsTheClauseItBreaks(BrokenStore broken) {
+    subject = broken;
+    Failures failures = Failures.of(OnSubject.class);
+    FOUND.put(broken, failures.all());
+
+    TreeSet<Integer> clauses =
+        failures.all().stream().map(Failure::clause).collect(Collectors.toCollection(TreeSet::new));
+    TreeSet<Integer> expected = new TreeSet<>(broken.also);
+    expected.add(broken.clause);
+    assertThat(failures.tests()).as("tests that ran").isGreaterThan(60);
+    assertThat(clauses).as("the clause it breaks").contains(broken.clause);
+    assertThat(expected).as("and no clause that has nothing to do with it").containsAll(clauses);
+  }
+
+  @AfterAll
+  static void writeTable() throws IOException {
+    StringBuilder table = new StringBuilder();
+    table.append("| broken store | what is wrong with it | clause | tests that fail |\n");
+    table.append("| --- | --- | --- | --- |\n");
+    for (BrokenStore broken : BrokenStore.values()) {
+      Map<Integer, TreeSet<String>> byClause = new TreeMap<>();
+      FOUND
+          .getOrDefault(broken, List.of())
+          .forEach(
+              failure ->
+                  byClause
+                      .computeIfAbsent(failure.clause(), clause -> new TreeSet<>())
+                      .add(failure.name()));
+      table.append(
+          "| %s | %s | %s | %s |\n"
+              .formatted(
+                  broken.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                  broken.fault,
+                  name(broken.clause),
+                  byClause.entrySet().stream()
+                      .map(each -> name(each.getKey()) + ": " + String.join(", ", each.getValue()))
+                      .collect(Collectors.joining("; "))));
+    }
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(Path.of("target", "broken-stores.md"), table);
+  }
+
+  private static String name(int clause) {
+    return clause == 0 ? "listings" : String.valueOf(clause);
+  }
+
+  /** Random scripts on the subject; run from here only. */
+  static class ScriptsOnSubject extends RandomScriptContract {
+    @Override
+    public InventoryStore store(InstantSource clock) {
+      return subject.create.apply(clock);
+    }
+
+    @Override
+    public Effort effort() {
+      return new Effort(500, 1, 1);
+    }
+  }
+
+  @Test
+  void aRandomScriptFindsTheFaultAndIsShortened() {
+    subject = BrokenStore.EXPIRED_HOLD_COUNTED;
+    assertThat(Failures.of(ScriptsOnSubject.class).all())
+        .singleElement()
+        .extracting(failure -> failure.cause().getMessage())
+        .asString()
+        .startsWith("-Dholdfast.seed=")
+        .satisfies(
+            message ->
+                assertThat(message.lines().filter(line -> line.endsWith(";")))
+                    .as("a key, a hold, time that goes on, and somebody who asks")
+                    .hasSizeBetween(3, 5)
+                    .anyMatch(line -> line.startsWith("inventory.hold("))
+                    .anyMatch(line -> line.startsWith("clock.advance(")));
+  }
+
+  /** Concurrent histories on the subject; run from here only. */
+  static class HistoriesOnSubject extends LinearizabilityContract {
+    @Override
+    public InventoryStore store(InstantSource clock) {
+      return subject.create.apply(clock);
+    }
+
+    @Override
+    public Effort effort() {
+      return new Effort(1, 2_000, 1);
+    }
+  }
+
+  @Test
+  void aHistoryThatNoOrderExplainsIsFound() {
+    subject = BrokenStore.CHECK_THEN_WRITE;
+    assertThat(Failures.of(HistoriesOnSubject.class).all())
+        .singleElement()
+        .extracting(failure -> failure.cause().getMessage())
+        .asString()
+        .contains("-Dholdfast.seed=");
+  }
+}

@@ -1,0 +1,73 @@
+package io.holdfast.contract;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs a test class inside a test, and tells what failed. */
+final class Failures implements TestExecutionListener {
+  /**
+   * A test that failed.
+   *
+   * @param clause the clause it cites; -1 if it cites none
+   * @param name of the test method
+   * @param cause why
+   */
+  record Failure(int clause, String name, Throwable cause) {}
+
+  private final List<Failure> failures = new ArrayList<>();
+  private int tests;
+
+  private Failures() {}
+
+  static Failures of(Class<?> testClass) {
+    Failures failures = new Failures();
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request().selectors(selectClass(testClass)).build();
+    // Without the listeners of the outer run, which would take these failures for its own.
+    LauncherConfig alone =
+        LauncherConfig.builder()
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .build();
+    LauncherFactory.create(alone).execute(request, failures);
+    return failures;
+  }
+
+  List<Failure> all() {
+    return failures;
+  }
+
+  int tests() {
+    return tests;
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    if (test.isTest()) {
+      tests++;
+    }
+    result
+        .getThrowable()
+        .ifPresent(
+            cause -> {
+              if (test.getSource().orElse(null) instanceof MethodSource source) {
+                Clause clause = source.getJavaClass().getAnnotation(Clause.class);
+                failures.add(
+                    new Failure(
+                        clause == null ? -1 : clause.value(), source.getMethodName(), cause));
+              } else {
+                failures.add(new Failure(-1, test.getDisplayName(), cause));
+              }
+            });
+  }
+}

@@ -1,0 +1,13 @@
+package io.holdfast.contract;
+
+import io.holdfast.contract.FlakyStore.When;
+import io.holdfast.inventory.spi.InventoryStore;
+import java.time.InstantSource;
+
+/** Half of the threads lose every third answer; what they asked may or may not have happened. */
+class LostAnswersLinearizabilityTest extends LinearizabilityContract implements OnLockedMap {
+  @Override
+  public InventoryStore reopen(InventoryStore store, InstantSource clock) {
+    return FlakyStore.failingAfter(store, When.oneIn(3, 1));
+  }
+}

@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class OptimisticMapInventoryStoreTest extends InventoryStoreContract implements OnOptimisticMap {}

@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class OptimisticMapInventoryTest extends InventoryContract implements OnOptimisticMap {}

@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class OptimisticMapRandomScriptTest extends RandomScriptContract implements OnOptimisticMap {}
