@@ -7,7 +7,7 @@ module io.holdfast.contract {
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports io.holdfast.contract;
   exports io.holdfast.contract.history;
