@@ -9,6 +9,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * middle, just goes on.
  */
 final class SchemaCreator {
+  private static final int ATTEMPTS = 3;
+
   private SchemaCreator() {}
 
   static void create(Handle handle, SqlTexts texts) {
@@ -21,12 +23,20 @@ final class SchemaCreator {
   }
 
   private static void run(Handle handle, String statement) {
-    try {
-      Sql.update(handle, statement, new Args());
-    } catch (UnableToExecuteStatementException e) {
-      // Only the number of a file is inserted; if it is there, somebody was faster.
-      if (Fault.of(e).kind() != Fault.Kind.DUPLICATE) {
-        throw e;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Sql.update(handle, statement, new Args());
+        return;
+      } catch (UnableToExecuteStatementException e) {
+        Fault.Kind kind = Fault.of(e).kind();
+        if (kind == Fault.Kind.DUPLICATE) {
+          return; // only the number of a file is inserted; somebody was faster
+        }
+        // H2's IF NOT EXISTS fails where two sessions create the same thing at once.
+        boolean race = kind == Fault.Kind.OTHER || kind == Fault.Kind.CONFIGURATION;
+        if (!race || attempt == ATTEMPTS) {
+          throw e;
+        }
       }
     }
   }

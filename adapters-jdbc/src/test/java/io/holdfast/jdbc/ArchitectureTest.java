@@ -1,0 +1,152 @@
+package io.holdfast.jdbc;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.holdfast.jdbc");
+
+  @Test
+  void onlyTheWayInIsPublic() {
+    assertThat(
+            OURS.stream()
+                .filter(it -> it.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(it -> it.getName().substring("io.holdfast.jdbc.".length())))
+        .containsExactlyInAnyOrder(
+            "JdbcInventoryStore",
+            "JdbcInventoryStore$Builder",
+            "TransactionInventory",
+            "Dialect",
+            "SchemaMode");
+  }
+
+  @Test
+  void knowsTheCoreAndJdbcAndNobodyElse() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.holdfast.jdbc",
+            "io.holdfast.inventory",
+            "io.holdfast.inventory.error",
+            "io.holdfast.inventory.model",
+            "io.holdfast.inventory.spi",
+            "org.jdbi.v3.core..",
+            "org.jspecify.annotations",
+            "org.slf4j..",
+            "java..",
+            "javax.sql")
+        .check(OURS);
+  }
+
+  @Test
+  void readsNoClockOfItsOwn() {
+    noClasses()
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .check(OURS);
+  }
+
+  @Test
+  void sleepsInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Interrupts")
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class, int.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Random.class)
+        .check(OURS);
+  }
+
+  @Test
+  void startsNoThreadAndLetsJdbiManageNoTransaction() {
+    noClasses()
+        .should()
+        .callConstructor(Thread.class, Runnable.class)
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.concurrent.Executors")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jdbi.v3.core.transaction..")
+        .check(OURS);
+  }
+
+  @Test
+  void putsSqlTogetherInOnePlace() throws IOException {
+    Pattern sql = Pattern.compile("\"[^\"]*(SELECT|INSERT|UPDATE|DELETE|WHERE|FROM)\\b[^\"]*\"");
+    for (Path file : sources()) {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        String line = lines.get(i);
+        if (sql.matcher(line).find()) {
+          assertThat(line).as("%s:%d", file, i + 1).doesNotContain("+");
+        }
+        if (line.contains(".formatted(")) {
+          assertThat(line).as("%s:%d", file, i + 1).isEmpty();
+        }
+      }
+      String text = String.join("\n", lines).replaceAll("(?s)/\\*\\*.*?\\*/", "");
+      assertThat(Pattern.compile("\"\"\"\\s*\\+|\\+\\s*\"\"\"").matcher(text).find())
+          .as("%s puts a text block together", file)
+          .isFalse();
+      if (!file.endsWith("SqlTexts.java")) {
+        assertThat(text.contains(".replace(\"{")).as("%s fills in marks", file).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void everyStatementOnStockNamesTheShop() throws IOException {
+    Pattern statement = Pattern.compile("(?s)\"\"\"\\s*(.*?)\"\"\"|\"([A-Z]+ [^\"\n]*)\"");
+    int seen = 0;
+    for (Path file : sources()) {
+      var matcher = statement.matcher(Files.readString(file));
+      while (matcher.find()) {
+        String text = matcher.group();
+        if (text.contains("holdfast_") && !text.contains("schema_version")) {
+          assertThat(text).as("%s", file).contains("shop");
+          seen++;
+        }
+      }
+    }
+    assertThat(seen).isGreaterThan(20);
+  }
+
+  private static List<Path> sources() throws IOException {
+    Path root = Path.of("src/main/java/io/holdfast/jdbc");
+    try (Stream<Path> files = Files.list(root)) {
+      List<Path> all = files.filter(it -> it.toString().endsWith(".java")).toList();
+      assertThat(all).hasSizeGreaterThan(30);
+      return all;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.holdfast.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a test see, and meddle with, every call on a connection and its statements. */
+final class HookedDataSource {
+  private HookedDataSource() {}
+
+  /** The call as it would have been. */
+  @FunctionalInterface
+  interface Call {
+    @Nullable Object proceed() throws Throwable;
+  }
+
+  /** Stands between the store and the driver. */
+  @FunctionalInterface
+  interface Hook {
+    @Nullable Object on(Object target, Method method, Object[] args, Call call) throws Throwable;
+  }
+
+  static DataSource of(DataSource source, Hook hook) {
+    return proxy(DataSource.class, source, hook);
+  }
+
+  private static <T> T proxy(Class<T> type, Object target, Hook hook) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            HookedDataSource.class.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, args) -> {
+              Object[] given = args == null ? new Object[0] : args;
+              Object answer = hook.on(target, method, given, () -> invoke(target, method, given));
+              return wrapped(answer, hook);
+            }));
+  }
+
+  private static @Nullable Object wrapped(@Nullable Object answer, Hook hook) {
+    if (answer instanceof Connection) {
+      return proxy(Connection.class, answer, hook);
+    }
+    if (answer instanceof PreparedStatement) {
+      return proxy(PreparedStatement.class, answer, hook);
+    }
+    return answer instanceof Statement ? proxy(Statement.class, answer, hook) : answer;
+  }
+
+  private static @Nullable Object invoke(Object target, Method method, Object[] args)
+      throws Throwable {
+    try {
+      return method.invoke(target, args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

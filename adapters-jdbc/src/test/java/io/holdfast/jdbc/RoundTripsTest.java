@@ -1,0 +1,165 @@
+package io.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.AvailabilityRequest;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No round trip more for more lines, and as few as the documentation says. */
+class RoundTripsTest {
+  private static final ShopId SHOP = new ShopId("shop");
+
+  private final RoundTrips roundTrips = new RoundTrips();
+  private int ids;
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void doNotDependOnTheNumberOfLines(TestDatabase database) {
+    try (TestSchema schema = database.fresh()) {
+      Inventory inventory = inventory(schema);
+      Map<String, Integer> one = perCommand(inventory, lines(1));
+      assertThat(perCommand(inventory, lines(4))).isEqualTo(one);
+      assertThat(perCommand(inventory, lines(16))).isEqualTo(one);
+      assertThat(perCommand(inventory, lines(50))).isEqualTo(one);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void doNotDependOnTheNumberOfUnits(TestDatabase database) {
+    try (TestSchema schema = database.fresh()) {
+      Inventory inventory = inventory(schema);
+      Map<String, Integer> one = perCommand(inventory, List.of(seats("hall1", 1)));
+      assertThat(perCommand(inventory, List.of(seats("hall16", 16)))).isEqualTo(one);
+      assertThat(perCommand(inventory, List.of(seats("hall500", 500)))).isEqualTo(one);
+      assertThat(perCommand(inventory, List.of(seats("a", 50), seats("b", 7)))).isEqualTo(one);
+    }
+  }
+
+  @Test
+  void areAsFewAsDocumented() {
+    try (TestSchema schema = TestDatabase.h2().fresh()) {
+      Map<String, Integer> expected = new LinkedHashMap<>();
+      expected.put("receive new keys", 6);
+      expected.put("receive", 6);
+      expected.put("commit", 5);
+      expected.put("commit again", 3);
+      expected.put("commit too much", 3);
+      expected.put("hold", 6);
+      expected.put("extend", 7);
+      expected.put("commit held", 7);
+      expected.put("dispatch", 7);
+      expected.put("hold again", 6);
+      expected.put("release", 7);
+      expected.put("release unknown", 3);
+      expected.put("cancel", 6);
+      expected.put("availability", 2);
+      assertThat(perCommand(inventory(schema), lines(3))).containsExactlyEntriesOf(expected);
+    }
+  }
+
+  @Test
+  void areMoreWhereThePoolHasToBeSetUpEachTime() {
+    try (TestSchema schema = TestDatabase.h2().fresh()) {
+      Inventory inventory =
+          Inventory.create(
+              JdbcInventoryStore.builder(
+                      roundTrips.watch(
+                          schema.pool(
+                              config -> {
+                                config.setAutoCommit(true);
+                                config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+                              })))
+                  .schema(SchemaMode.CREATE)
+                  .build());
+      assertThat(perCommand(inventory, lines(1))).containsEntry("commit", 9);
+    }
+  }
+
+  private Inventory inventory(TestSchema schema) {
+    return Inventory.create(
+        JdbcInventoryStore.builder(roundTrips.watch(schema.pool()))
+            .schema(SchemaMode.CREATE)
+            .build());
+  }
+
+  private static List<Line> lines(int count) {
+    return IntStream.range(0, count).mapToObj(i -> Line.of("sku-" + count + "-" + i, 1)).toList();
+  }
+
+  private static Line seats(String hall, int count) {
+    return Line.units(
+        hall, IntStream.range(0, count).mapToObj(i -> "s" + i).toArray(String[]::new));
+  }
+
+  private Map<String, Integer> perCommand(Inventory inventory, List<Line> lines) {
+    Line[] all = lines.toArray(Line[]::new);
+    boolean units = !lines.get(0).units().isEmpty();
+    StockPolicy policy = units ? StockPolicy.units() : StockPolicy.quantity();
+    ReservationId sold = reservation();
+    ReservationId held = reservation();
+    ReservationId heldAgain = reservation();
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("receive new keys", of(() -> inventory.receive(receipt(all).creatingWith(policy))));
+    if (!units) {
+      counts.put("receive", of(() -> inventory.receive(receipt(all))));
+    }
+    counts.put("commit", of(() -> inventory.commit(CommitRequest.of(SHOP, sold, all))));
+    counts.put("commit again", of(() -> inventory.commit(CommitRequest.of(SHOP, sold, all))));
+    if (units) {
+      counts.put("cancel", of(() -> inventory.cancel(SHOP, sold)));
+    } else {
+      List<Line> most = new ArrayList<>();
+      lines.forEach(line -> most.add(Line.of(line.sku(), 99)));
+      CommitRequest tooMuch = CommitRequest.of(SHOP, reservation(), most.toArray(Line[]::new));
+      counts.put("commit too much", of(() -> inventory.commit(tooMuch)));
+    }
+    Duration ttl = Duration.ofHours(1);
+    counts.put("hold", of(() -> inventory.hold(HoldRequest.of(SHOP, held, ttl, all))));
+    counts.put("extend", of(() -> inventory.extend(SHOP, held, ttl.multipliedBy(2))));
+    counts.put("commit held", of(() -> inventory.commit(CommitRequest.ofHold(SHOP, held))));
+    counts.put("dispatch", of(() -> inventory.dispatch(SHOP, held)));
+    if (!units) {
+      inventory.receive(receipt(all)).orElseThrow();
+      counts.put("hold again", of(() -> inventory.hold(HoldRequest.of(SHOP, heldAgain, ttl, all))));
+      counts.put("release", of(() -> inventory.release(SHOP, heldAgain)));
+      counts.put("release unknown", of(() -> inventory.release(SHOP, reservation())));
+      counts.put("cancel", of(() -> inventory.cancel(SHOP, sold)));
+      AvailabilityRequest asked = AvailabilityRequest.of(SHOP, all);
+      counts.put("availability", of(() -> inventory.availability(asked)));
+    }
+    assertThat(inventory.verify(SHOP).violations()).isEmpty();
+    return counts;
+  }
+
+  private int of(Runnable work) {
+    return roundTrips.of(work);
+  }
+
+  private ReceiveRequest receipt(Line... lines) {
+    return ReceiveRequest.of(SHOP, new OperationId("receipt-" + ++ids), lines);
+  }
+
+  private ReservationId reservation() {
+    return new ReservationId("order-" + ++ids);
+  }
+}

@@ -1,0 +1,52 @@
+package io.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SqlTextTest {
+  private static List<Integer> numbers(int count) {
+    return IntStream.range(0, count).boxed().toList();
+  }
+
+  @Test
+  void repeatsWhatStandsInBrackets() {
+    SqlText text = new SqlText("IN ([[?|, ]]) AND ([[a = ?| OR ]]) LIMIT ?");
+    assertThat(text.rows(1)).isEqualTo("IN (?) AND (a = ?) LIMIT ?");
+    assertThat(text.rows(3)).isEqualTo("IN (?, ?, ?) AND (a = ? OR a = ? OR a = ?) LIMIT ?");
+    assertThat(new SqlText("SELECT 1").text()).isEqualTo("SELECT 1");
+  }
+
+  @Test
+  void replacesThePrefixAndNothingElse() {
+    SqlTexts texts = new SqlTexts("stock_", DialectSql.of(Dialect.H2), new StoreClock(null), false);
+    assertThat(texts.text("SELECT id FROM holdfast_entry {primary} {lock}").text())
+        .isEqualTo("SELECT id FROM stock_entry  ");
+    assertThat(texts.withLocks().text("FROM holdfast_entry {lock}").text())
+        .isEqualTo("FROM stock_entry FOR UPDATE");
+  }
+
+  @Test
+  void paddedChunksArePowersOfTwo() {
+    for (int count = 1; count <= 1_100; count++) {
+      List<List<Integer>> chunks = Chunks.padded(numbers(count));
+      assertThat(chunks).allSatisfy(it -> assertThat(Integer.bitCount(it.size())).isEqualTo(1));
+      assertThat(chunks.stream().flatMap(List::stream).distinct().toList())
+          .isEqualTo(numbers(count));
+      assertThat(chunks).hasSize((count + Chunks.MOST - 1) / Chunks.MOST);
+    }
+  }
+
+  @Test
+  void otherChunksHaveEachRowOnce() {
+    for (int count = 0; count <= 1_100; count++) {
+      assertThat(Chunks.exact(numbers(count)).stream().flatMap(List::stream).toList())
+          .isEqualTo(numbers(count));
+      List<List<Integer>> powers = Chunks.powersOfTwo(numbers(count));
+      assertThat(powers.stream().flatMap(List::stream).toList()).isEqualTo(numbers(count));
+      assertThat(powers).allSatisfy(it -> assertThat(Integer.bitCount(it.size())).isEqualTo(1));
+    }
+  }
+}
