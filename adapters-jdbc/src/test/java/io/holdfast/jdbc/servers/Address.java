@@ -12,6 +12,7 @@ public record Address(String host, int port) {
   /** A port of this machine that nobody listens on. */
   public static Address free() {
     InetAddress loopback = InetAddress.getLoopbackAddress();
+    IOException inUse = null;
     for (int i = 0; i < 100; i++) {
       // Below the ports that outgoing connections take: a client that knocks while the server is
       // down could else be
@@ -19,11 +20,11 @@ public record Address(String host, int port) {
       int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
       try (ServerSocket probe = new ServerSocket(port, 1, loopback)) {
         return new Address(loopback.getHostAddress(), probe.getLocalPort());
-      } catch (IOException inUse) {
-        continue;
+      } catch (IOException e) {
+        inUse = e;
       }
     }
-    throw new IllegalStateException("no free port");
+    throw new IllegalStateException("no free port", inUse);
   }
 
   /** Connects. */

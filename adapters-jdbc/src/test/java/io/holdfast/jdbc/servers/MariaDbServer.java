@@ -74,8 +74,10 @@ public final class MariaDbServer extends DatabaseServer {
       Path access = folder.resolve("access.sql");
       Files.writeString(
           access,
-          "CREATE USER IF NOT EXISTS root@'127.0.0.1' IDENTIFIED BY '';\n"
-              + "GRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION;\n");
+          """
+          CREATE USER IF NOT EXISTS root@'127.0.0.1' IDENTIFIED BY '';
+          GRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION;
+          """);
       ProcessBuilder builder = new ProcessBuilder(command(access));
       builder.environment().put("LD_LIBRARY_PATH", binaries.libraries().toString());
       File log = folder.resolve("server.log").toFile();

@@ -16,6 +16,12 @@ public final class Pools {
   /** A pool of ten, with changes. */
   public static HikariDataSource recommended(
       String url, String user, Consumer<HikariConfig> changes) {
+    return new HikariDataSource(configuration(url, user, changes));
+  }
+
+  /** What such a pool is made of. */
+  public static HikariConfig configuration(
+      String url, String user, Consumer<HikariConfig> changes) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setUsername(user);
@@ -29,6 +35,6 @@ public final class Pools {
     // The pool is there before the server is, and outlives its crashes.
     config.setInitializationFailTimeout(-1);
     changes.accept(config);
-    return new HikariDataSource(config);
+    return config;
   }
 }

@@ -3,7 +3,7 @@ package io.holdfast.jdbc.servers;
 import java.util.function.Supplier;
 
 /** A server that is started once and shared by all tests of this JVM. */
-final class ServerDatabase extends TestDatabase {
+public final class ServerDatabase extends TestDatabase {
   static final ServerDatabase MARIADB =
       new ServerDatabase("MariaDB", Engine.MARIADB, Driver.MARIADB_CLIENT, MariaDbServer::shared);
   static final ServerDatabase MARIADB_BY_CONNECTOR_J =
@@ -38,5 +38,15 @@ final class ServerDatabase extends TestDatabase {
   @Override
   public TestSchema fresh() {
     return server.get().fresh(driver);
+  }
+
+  /** The server, started if it was not. */
+  public DatabaseServer server() {
+    return server.get();
+  }
+
+  /** How it is talked to. */
+  public Driver driver() {
+    return driver;
   }
 }

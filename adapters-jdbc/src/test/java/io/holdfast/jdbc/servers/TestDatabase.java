@@ -1,6 +1,5 @@
 package io.holdfast.jdbc.servers;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A kind of database that tests run on. Every test takes a schema of its own. */
@@ -16,12 +15,12 @@ public abstract class TestDatabase {
   }
 
   /** MariaDB through its own driver. */
-  public static TestDatabase mariaDb() {
+  public static ServerDatabase mariaDb() {
     return ServerDatabase.MARIADB;
   }
 
   /** MariaDB through MySQL's driver. */
-  public static TestDatabase mariaDbByConnectorJ() {
+  public static ServerDatabase mariaDbByConnectorJ() {
     return ServerDatabase.MARIADB_BY_CONNECTOR_J;
   }
 
@@ -29,7 +28,7 @@ public abstract class TestDatabase {
    * The MySQL that {@link MySqlServer#URL_VARIABLE} names; a test that asks for it is skipped if
    * none is named.
    */
-  public static TestDatabase mySql() {
+  public static ServerDatabase mySql() {
     return ServerDatabase.MYSQL;
   }
 
@@ -39,8 +38,8 @@ public abstract class TestDatabase {
   }
 
   /** Those that are servers. */
-  public static Stream<TestDatabase> servers() {
-    return List.of(mariaDb(), mariaDbByConnectorJ(), mySql()).stream();
+  public static Stream<ServerDatabase> servers() {
+    return Stream.of(mariaDb(), mariaDbByConnectorJ(), mySql());
   }
 
   /** For the name of a test. */

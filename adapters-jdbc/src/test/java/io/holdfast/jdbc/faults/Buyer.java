@@ -1,0 +1,86 @@
+package io.holdfast.jdbc.faults;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Reservation;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Asks until there is an answer, always under the same id. */
+final class Buyer {
+  private static final Duration TTL = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Inventory inventory;
+  private final Receipts receipts;
+
+  Buyer(Inventory inventory, Receipts receipts) {
+    this.inventory = inventory;
+    this.receipts = receipts;
+  }
+
+  /** Takes an order through all its steps. */
+  void settle(Order order) {
+    switch (order.path()) {
+      case COMMIT -> step(order, () -> commit(order));
+      case HOLD_AND_COMMIT -> {
+        if (step(order, () -> hold(order))) {
+          step(order, () -> inventory.commit(CommitRequest.ofHold(Shop.ID, order.id())));
+        }
+      }
+      case HOLD_AND_RELEASE -> {
+        if (step(order, () -> hold(order))) {
+          step(order, () -> inventory.release(Shop.ID, order.id()));
+        }
+      }
+      case COMMIT_AND_CANCEL -> {
+        if (step(order, () -> commit(order))) {
+          step(order, () -> inventory.cancel(Shop.ID, order.id()));
+        }
+      }
+    }
+  }
+
+  private Outcome<Reservation> commit(Order order) {
+    return inventory.commit(
+        CommitRequest.of(Shop.ID, order.id(), order.lines().toArray(Line[]::new)));
+  }
+
+  private Outcome<Reservation> hold(Order order) {
+    return inventory.hold(
+        HoldRequest.of(Shop.ID, order.id(), TTL, order.lines().toArray(Line[]::new)));
+  }
+
+  private boolean step(Order order, Supplier<Outcome<Reservation>> attempt) {
+    long start = System.nanoTime();
+    boolean unknown = false;
+    while (System.nanoTime() - start < PATIENCE.toNanos()) {
+      try {
+        Outcome<Reservation> outcome = attempt.get();
+        if (outcome.isReplayed()) {
+          receipts.replayed.incrementAndGet();
+          if (!unknown) {
+            receipts.lie(order.id() + " was done, though every fault before said that nothing was");
+          }
+        }
+        if (!outcome.isDone()) {
+          receipts.refused.incrementAndGet();
+          return false;
+        }
+        receipts.acknowledge(order, outcome.orElseThrow().state());
+        return true;
+      } catch (InventoryException fault) {
+        unknown |= fault instanceof OutcomeUnknownException;
+        receipts.fault(fault);
+      }
+    }
+    return fail("no answer to " + order.id() + " within " + PATIENCE);
+  }
+}

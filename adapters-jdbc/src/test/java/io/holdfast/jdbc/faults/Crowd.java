@@ -1,0 +1,69 @@
+package io.holdfast.jdbc.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/** Threads that take numbers from 0 on, each number once, and do something with it. */
+final class Crowd implements AutoCloseable {
+  private final ExecutorService threads;
+  private final List<Future<?>> work = new ArrayList<>();
+  private final AtomicInteger next = new AtomicInteger();
+  private volatile boolean stopped;
+
+  private Crowd(int threads) {
+    this.threads = Executors.newFixedThreadPool(threads);
+  }
+
+  /** Starts so many threads on so many numbers. */
+  static Crowd start(int threads, int numbers, IntConsumer what) {
+    Crowd crowd = new Crowd(threads);
+    for (int i = 0; i < threads; i++) {
+      crowd.work.add(crowd.threads.submit(() -> crowd.work(numbers, what)));
+    }
+    return crowd;
+  }
+
+  /** Starts so many threads, and returns when they are done with so many numbers. */
+  static void run(int threads, int numbers, IntConsumer what) throws InterruptedException {
+    try (Crowd crowd = start(threads, numbers, what)) {
+      crowd.await();
+    }
+  }
+
+  private void work(int numbers, IntConsumer what) {
+    for (int number = next.getAndIncrement();
+        number < numbers && !stopped;
+        number = next.getAndIncrement()) {
+      what.accept(number);
+    }
+  }
+
+  /** Nobody takes another number. Returns when everybody is done with the last one. */
+  void stop() throws InterruptedException {
+    stopped = true;
+    await();
+  }
+
+  /** Returns when all is done. What went wrong in a thread is thrown here. */
+  void await() throws InterruptedException {
+    for (Future<?> each : work) {
+      try {
+        each.get();
+      } catch (ExecutionException e) {
+        throw new AssertionError(e.getCause().toString(), e.getCause());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+    threads.shutdownNow();
+  }
+}

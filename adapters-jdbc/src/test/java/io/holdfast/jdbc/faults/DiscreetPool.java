@@ -1,0 +1,22 @@
+package io.holdfast.jdbc.faults;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.jdbc.servers.Pools;
+import io.holdfast.jdbc.servers.TestSchema;
+
+/**
+ * A pool that does not say how long it may take for a connection, so that the library cannot insist
+ * on being as patient as the pool.
+ */
+final class DiscreetPool extends HikariDataSource {
+  DiscreetPool(TestSchema schema) {
+    super(
+        Pools.configuration(
+            schema.url(), schema.user(), config -> config.setConnectionTimeout(250)));
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+}

@@ -1,0 +1,58 @@
+package io.holdfast.jdbc.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.jdbc.servers.ServerDatabase;
+import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The server, or a firewall, ends connections that wait in the pool. */
+@Timeout(60)
+class IdleConnectionIT {
+  private static final Line LAMP = Shop.line("lamp", 1);
+
+  static Stream<ServerDatabase> servers() {
+    return TestDatabase.servers();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void theNextCallSucceeds(ServerDatabase database) throws Exception {
+    Receipts receipts = new Receipts();
+    try (TestSchema schema = database.server().fresh(database.driver());
+        HikariDataSource pool = schema.pool(config -> config.setMaximumPoolSize(4));
+        Inventory inventory = Shop.open(pool)) {
+      Shop.stock(inventory, "lamp", 1_000);
+      Buyer buyer = new Buyer(inventory, receipts);
+      String name = databaseOf(schema);
+      for (int round = 0; round < 5; round++) {
+        String prefix = "order-" + round + "-";
+        Crowd.run(4, 20, n -> buyer.settle(Order.mixed(prefix, n, LAMP)));
+        assertThat(Sessions.killAll(database.server(), name)).isPositive();
+        // Reads meet dead connections as well as writes do.
+        assertThat(Shop.level(inventory, "lamp").onHand()).isEqualTo(1_000);
+        assertThat(Sessions.killAll(database.server(), name)).isPositive();
+      }
+      Crowd.run(4, 20, n -> buyer.settle(Order.mixed("last-", n, LAMP)));
+      Books.agreeWith(receipts, inventory);
+    }
+    assertThat(receipts.unknown).as("unknown").hasValue(0);
+    assertThat(receipts.unavailable).as("unavailable").hasValue(0);
+    assertThat(receipts.busy).as("busy").hasValue(0);
+  }
+
+  private static String databaseOf(TestSchema schema) throws SQLException {
+    try (Connection connection = schema.connect()) {
+      return connection.getCatalog();
+    }
+  }
+}

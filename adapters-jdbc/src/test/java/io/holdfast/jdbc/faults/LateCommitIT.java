@@ -1,0 +1,62 @@
+package io.holdfast.jdbc.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.jdbc.faults.CommitProxy.Fault;
+import io.holdfast.jdbc.servers.ServerDatabase;
+import io.holdfast.jdbc.servers.TestDatabase;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The client lost its connection, but its COMMIT is still on its way: reading proves nothing
+ * meanwhile.
+ */
+@Timeout(60)
+class LateCommitIT {
+  static Stream<ServerDatabase> servers() {
+    return TestDatabase.servers();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aWriteInFlightIsWaitedFor(ServerDatabase database) throws Exception {
+    try (ProxiedShop shop = ProxiedShop.open(database)) {
+      shop.proxy().onNextCommit(Fault.DELIVER_LATE);
+      CompletableFuture<Outcome<Reservation>> order =
+          CompletableFuture.supplyAsync(() -> shop.sell("order-1"));
+      Sessions.awaitLockWait(database.server());
+      assertThat(order).isNotDone();
+
+      shop.proxy().deliver();
+
+      assertThat(order.join().isDone()).isTrue();
+      assertThat(shop.committed()).isEqualTo(1);
+      Books.areClean(shop.inventory());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aWriteInFlightForTooLongLeavesTheOutcomeUnknown(ServerDatabase database) throws Exception {
+    try (ProxiedShop shop =
+        ProxiedShop.openImpatient(database, "SET SESSION innodb_lock_wait_timeout = 1")) {
+      shop.proxy().onNextCommit(Fault.DELIVER_LATE);
+      assertThatThrownBy(() -> shop.sell("order-1")).isInstanceOf(OutcomeUnknownException.class);
+
+      shop.proxy().deliver();
+      Outcome<Reservation> repeated = shop.sell("order-1");
+
+      assertThat(repeated.isReplayed()).isTrue();
+      assertThat(shop.committed()).isEqualTo(1);
+      Books.areClean(shop.inventory());
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.holdfast.jdbc.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.jdbc.servers.Engine;
+import io.holdfast.jdbc.servers.ServerDatabase;
+import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rows that somebody else has locked. */
+@Timeout(60)
+class LockIT {
+  static Stream<TestDatabase> all() {
+    return TestDatabase.all();
+  }
+
+  static Stream<ServerDatabase> servers() {
+    return TestDatabase.servers();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void ordersWithTheirLinesInOppositeOrderAllSucceed(TestDatabase database) throws Exception {
+    Receipts receipts = new Receipts();
+    CyclicBarrier barrier = new CyclicBarrier(8);
+    try (TestSchema schema = database.fresh();
+        HikariDataSource pool = schema.pool();
+        Inventory inventory = stocked(Shop.open(pool))) {
+      Buyer buyer = new Buyer(inventory, receipts);
+      Crowd.run(
+          8,
+          400,
+          n -> {
+            await(barrier);
+            Line apple = Shop.line("apple", 1);
+            Line pear = Shop.line("pear", 2);
+            Line[] lines = n % 2 == 0 ? new Line[] {apple, pear} : new Line[] {pear, apple};
+            buyer.settle(Order.mixed("order-", n, lines));
+          });
+      Books.agreeWith(receipts, inventory);
+    }
+    assertThat(receipts.busy).as("busy").hasValue(0);
+    assertThat(receipts.unavailable).as("unavailable").hasValue(0);
+    assertThat(receipts.unknown).as("unknown").hasValue(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aDeadlockThatSomebodyElseCausesNeverReachesTheCaller(ServerDatabase database)
+      throws Exception {
+    try (TestSchema schema = database.fresh();
+        HikariDataSource pool = schema.pool();
+        Inventory inventory = stocked(Shop.open(pool))) {
+      schema.execute("CREATE TABLE weight (n INT) ENGINE=InnoDB");
+      CompletableFuture<Outcome<Reservation>> order;
+      try (LockedRow foreign = LockedRow.of(schema, "pear")) {
+        foreign.gainWeight();
+        order = CompletableFuture.supplyAsync(() -> sellBoth(inventory));
+        Sessions.awaitLockWait(database.server());
+        // The library has the apples and waits for the pears. It is the one that has to give way,
+        // or this would throw.
+        foreign.lock("apple");
+      }
+      assertThat(order.join().isDone()).isTrue();
+      assertThat(order.join().isReplayed()).isFalse();
+      assertThat(Shop.level(inventory, "apple").committed()).isEqualTo(1);
+      Books.areClean(inventory);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aRowThatIsLockedForLongIsWaitedForMoreThanOnce(ServerDatabase database) throws Exception {
+    try (TestSchema schema = database.fresh();
+        HikariDataSource pool = impatient(schema);
+        Inventory inventory = stocked(Shop.open(pool))) {
+      CompletableFuture<Outcome<Reservation>> order;
+      LockedRow foreign = LockedRow.of(schema, "pear");
+      try {
+        long before = Sessions.lockWaitsSoFar(database.server());
+        order = CompletableFuture.supplyAsync(() -> sellBoth(inventory));
+        Sessions.awaitLockWaitsSoFar(database.server(), before + 2);
+        assertThat(order).isNotDone();
+      } finally {
+        foreign.close();
+      }
+      assertThat(order.join().isDone()).isTrue();
+      assertThat(Shop.level(inventory, "pear").committed()).isEqualTo(1);
+      Books.areClean(inventory);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aRowThatStaysLockedIsBusyAndNothingHasChanged(TestDatabase database) throws Exception {
+    try (TestSchema schema = database.fresh();
+        HikariDataSource pool = impatient(schema);
+        Inventory inventory = stocked(Shop.openImpatient(pool))) {
+      try (LockedRow foreign = LockedRow.of(schema, "pear")) {
+        assertThatThrownBy(() -> sellBoth(inventory)).isInstanceOf(BusyException.class);
+        // A statement that timed out leaves its transaction open, and with it the lock on the
+        // apples, unless it is
+        // rolled back.
+        foreign.lock("apple");
+      }
+      assertThat(inventory.find(Shop.ID, new ReservationId("order-1"))).isEmpty();
+      assertThat(Shop.level(inventory, "apple").committed()).isZero();
+      assertThat(sellBoth(inventory).isReplayed()).isFalse();
+      assertThat(Shop.level(inventory, "apple").committed()).isEqualTo(1);
+      Books.areClean(inventory);
+    }
+  }
+
+  private static Inventory stocked(Inventory inventory) {
+    Shop.stock(inventory, "apple", 1_000_000);
+    Shop.stock(inventory, "pear", 1_000_000);
+    return inventory;
+  }
+
+  private static HikariDataSource impatient(TestSchema schema) {
+    String sql =
+        schema.engine() == Engine.H2
+            ? "SET LOCK_TIMEOUT 200"
+            : "SET SESSION innodb_lock_wait_timeout = 1";
+    return schema.pool(
+        config -> {
+          config.setConnectionInitSql(sql);
+          config.setConnectionTimeout(1_000);
+        });
+  }
+
+  private static Outcome<Reservation> sellBoth(Inventory inventory) {
+    return inventory.commit(
+        CommitRequest.of(
+            Shop.ID, new ReservationId("order-1"), Shop.line("pear", 1), Shop.line("apple", 1)));
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.holdfast.jdbc.faults;
+
+import io.holdfast.jdbc.servers.TestSchema;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM of its own that runs {@link Sale}, and what it has said so far. */
+final class Node implements AutoCloseable {
+  private final Process process;
+  private final Thread reader;
+  private final List<String[]> said = new ArrayList<>();
+
+  private Node(Process process) {
+    this.process = process;
+    this.reader = new Thread(this::listen, "node");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts a node that takes orders of these ids. */
+  static Node start(TestSchema schema, int threads, String prefix, int first, int orders)
+      throws IOException {
+    return start(
+        Sale.class, schema.url(), schema.user(), threads + "", prefix, first + "", orders + "");
+  }
+
+  /**
+   * Starts a node that takes orders without end, after it has run a statement that hosts had better
+   * not run.
+   */
+  static Node startWith(TestSchema schema, String sql) throws IOException {
+    return start(Sale.class, schema.url(), schema.user(), "4", "order-", "0", "1000000", sql);
+  }
+
+  /** Starts a JVM with the class path of this one. */
+  static Node start(Class<?> main, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx128m");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(List.of(args));
+    return new Node(
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  private void listen() {
+    try (BufferedReader in = process.inputReader(StandardCharsets.US_ASCII)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.endsWith(".")) {
+          hear(line.substring(0, line.length() - 1).split(" ", -1));
+        }
+      }
+    } catch (IOException ended) {
+      // What it has said is all there is.
+      return;
+    }
+  }
+
+  private synchronized void hear(String[] words) {
+    said.add(words);
+    notifyAll();
+  }
+
+  /** Waits until it has answered so many orders; false if it has ended before. */
+  boolean awaitAnswers(int orders) throws InterruptedException {
+    synchronized (this) {
+      while (said.size() < 1 + orders && reader.isAlive()) {
+        wait(100);
+      }
+      return said.size() >= 1 + orders;
+    }
+  }
+
+  /** Kills it, as a crash would, and returns when all it has said is heard. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    end();
+  }
+
+  /** Waits for its own end, and returns its exit code. */
+  int end() throws InterruptedException {
+    if (!process.waitFor(90, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the node does not end");
+    }
+    reader.join();
+    return process.exitValue();
+  }
+
+  /** The ids of the orders it said this of. */
+  List<String> said(String what) {
+    return said(what, null);
+  }
+
+  /** The ids of the orders it said this of, in this way. */
+  synchronized List<String> said(String what, String how) {
+    return said.stream()
+        .filter(words -> words[0].equals(what) && (how == null || words[2].equals(how)))
+        .map(words -> words[1])
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

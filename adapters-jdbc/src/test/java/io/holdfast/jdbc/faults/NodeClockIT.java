@@ -1,0 +1,88 @@
+package io.holdfast.jdbc.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.jdbc.servers.ServerDatabase;
+import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The clocks of host and database are a day apart: only the database's counts. */
+@Timeout(60)
+class NodeClockIT {
+  private static final Duration TTL = Duration.ofMinutes(1);
+  private static final ReservationId CART = new ReservationId("cart-1");
+
+  static Stream<ServerDatabase> servers() {
+    return TestDatabase.servers();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aNodeThatIsADayAheadEndsNoHold(ServerDatabase database) throws Exception {
+    holdsLiveByTheDatabasesClock(database, Duration.ofDays(-1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aNodeThatIsADayBehindKeepsNoHoldAlive(ServerDatabase database) throws Exception {
+    holdsLiveByTheDatabasesClock(database, Duration.ofDays(1));
+  }
+
+  private static void holdsLiveByTheDatabasesClock(ServerDatabase database, Duration apart)
+      throws Exception {
+    Instant then = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(apart);
+    try (TestSchema schema = database.fresh()) {
+      try (HikariDataSource pool = at(schema, then);
+          Inventory inventory = Shop.open(pool)) {
+        Shop.stock(inventory, "lamp", 1);
+        Outcome<Reservation> held =
+            inventory.hold(HoldRequest.of(Shop.ID, CART, TTL, Shop.line("lamp", 1)));
+        assertThat(held.orElseThrow().expiresAt()).isEqualTo(then.plus(TTL));
+      }
+      try (HikariDataSource pool = at(schema, then.plus(TTL).minus(1, ChronoUnit.MICROS));
+          Inventory inventory = Shop.open(pool)) {
+        assertThat(Shop.level(inventory, "lamp").available()).isZero();
+        assertThat(sell(inventory, "order-1").isDone()).isFalse();
+      }
+      try (HikariDataSource pool = at(schema, then.plus(TTL));
+          Inventory inventory = Shop.open(pool)) {
+        assertThat(Shop.level(inventory, "lamp").available()).isEqualTo(1);
+        Refusal refusal =
+            inventory
+                .commit(CommitRequest.ofHold(Shop.ID, CART))
+                .fold(done -> null, refused -> refused);
+        assertThat(refusal).isInstanceOf(Refusal.WrongState.class);
+        assertThat(sell(inventory, "order-2").isDone()).isTrue();
+        Books.areClean(inventory);
+      }
+    }
+  }
+
+  private static HikariDataSource at(TestSchema schema, Instant time) {
+    String seconds = "%d.%06d".formatted(time.getEpochSecond(), time.getNano() / 1_000);
+    return schema.pool(
+        config -> {
+          config.setMaximumPoolSize(2);
+          config.setConnectionInitSql("SET timestamp = " + seconds);
+        });
+  }
+
+  private static Outcome<Reservation> sell(Inventory inventory, String id) {
+    return inventory.commit(CommitRequest.of(Shop.ID, new ReservationId(id), Shop.line("lamp", 1)));
+  }
+}

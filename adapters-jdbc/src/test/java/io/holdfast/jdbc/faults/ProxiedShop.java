@@ -1,0 +1,106 @@
+package io.holdfast.jdbc.faults;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.jdbc.servers.ServerDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** A shop with ten lamps, whose database is reached through a proxy. */
+final class ProxiedShop implements AutoCloseable {
+  static final String SKU = "lamp";
+  static final long PIECES = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final CommitProxy proxy;
+  private final TestSchema schema;
+  private final HikariDataSource pool;
+  private final Inventory inventory;
+
+  private ProxiedShop(
+      CommitProxy proxy,
+      TestSchema schema,
+      String sessionSql,
+      Function<DataSource, Inventory> opened) {
+    this.proxy = proxy;
+    this.schema = schema;
+    this.pool =
+        schema.pool(
+            config -> {
+              config.setConnectionTimeout(1_000);
+              config.setConnectionInitSql(sessionSql);
+            });
+    this.inventory = opened.apply(pool);
+    Shop.stock(inventory, SKU, PIECES);
+  }
+
+  static ProxiedShop open(ServerDatabase database) throws IOException {
+    return open(database, PATIENCE, "SELECT 1", Shop::open);
+  }
+
+  /** The same, with a driver that waits no longer than this for an answer. */
+  static ProxiedShop open(ServerDatabase database, Duration socketTimeout) throws IOException {
+    return open(database, socketTimeout, "SELECT 1", Shop::open);
+  }
+
+  /** The same, but the library soon gives up. */
+  static ProxiedShop openImpatient(ServerDatabase database) throws IOException {
+    return openImpatient(database, "SELECT 1");
+  }
+
+  /** The same, and every connection of the pool begins with a statement. */
+  static ProxiedShop openImpatient(ServerDatabase database, String sessionSql) throws IOException {
+    return open(database, PATIENCE, sessionSql, Shop::openImpatient);
+  }
+
+  private static ProxiedShop open(
+      ServerDatabase database,
+      Duration socketTimeout,
+      String sessionSql,
+      Function<DataSource, Inventory> opened)
+      throws IOException {
+    CommitProxy proxy = new CommitProxy(database.server().address());
+    TestSchema schema =
+        database.server().freshVia(proxy.address(), database.driver(), socketTimeout);
+    return new ProxiedShop(proxy, schema, sessionSql, opened);
+  }
+
+  CommitProxy proxy() {
+    return proxy;
+  }
+
+  TestSchema schema() {
+    return schema;
+  }
+
+  HikariDataSource pool() {
+    return pool;
+  }
+
+  Inventory inventory() {
+    return inventory;
+  }
+
+  /** Sells one lamp. */
+  Outcome<Reservation> sell(String id) {
+    return inventory.commit(CommitRequest.of(Shop.ID, new ReservationId(id), Shop.line(SKU, 1)));
+  }
+
+  long committed() {
+    return Shop.level(inventory, SKU).committed();
+  }
+
+  @Override
+  public void close() throws IOException {
+    inventory.close();
+    schema.close();
+    proxy.close();
+  }
+}

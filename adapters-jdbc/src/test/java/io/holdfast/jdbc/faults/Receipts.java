@@ -1,0 +1,100 @@
+package io.holdfast.jdbc.faults;
+
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What buyers have been told, to be held against what is stored. */
+final class Receipts {
+  /**
+   * The last thing a buyer was told of an order.
+   *
+   * @param order what was asked
+   * @param state where it stands
+   */
+  record Receipt(Order order, ReservationState state) {}
+
+  final AtomicInteger unknown = new AtomicInteger();
+  final AtomicInteger unavailable = new AtomicInteger();
+  final AtomicInteger busy = new AtomicInteger();
+  final AtomicInteger replayed = new AtomicInteger();
+  final AtomicInteger refused = new AtomicInteger();
+  private final Map<ReservationId, Receipt> receipts = new ConcurrentHashMap<>();
+  private final Queue<String> lies = new ConcurrentLinkedQueue<>();
+  private int acknowledged;
+  private int faults;
+
+  /** A step of an order was acknowledged. */
+  synchronized void acknowledge(Order order, ReservationState state) {
+    receipts.put(order.id(), new Receipt(order, state));
+    acknowledged++;
+    notifyAll();
+  }
+
+  /** A step of an order ended in a fault. */
+  synchronized void fault(InventoryException fault) {
+    faults++;
+    notifyAll();
+    if (fault instanceof OutcomeUnknownException) {
+      unknown.incrementAndGet();
+    } else if (fault instanceof UnavailableException) {
+      unavailable.incrementAndGet();
+    } else if (fault instanceof BusyException) {
+      busy.incrementAndGet();
+    } else {
+      throw fault;
+    }
+  }
+
+  /** A buyer was told that nothing had been done, and something had. */
+  void lie(String what) {
+    lies.add(what);
+  }
+
+  /** Waits until so many more steps have been acknowledged. */
+  synchronized void awaitMore(int steps) throws InterruptedException {
+    for (int target = acknowledged + steps; acknowledged < target; ) {
+      wait();
+    }
+  }
+
+  /** How many steps have ended in a fault. */
+  synchronized int faults() {
+    return faults;
+  }
+
+  /** Waits until so many more steps have ended in a fault. */
+  synchronized void awaitFaults(int steps) throws InterruptedException {
+    for (int target = faults + steps; faults < target; ) {
+      wait();
+    }
+  }
+
+  /** How many orders stand in a state. */
+  int count(ReservationState state) {
+    return (int) receipts.values().stream().filter(it -> it.state() == state).count();
+  }
+
+  List<Receipt> all() {
+    return List.copyOf(receipts.values());
+  }
+
+  List<String> lies() {
+    return List.copyOf(lies);
+  }
+
+  @Override
+  public synchronized String toString() {
+    return "%d orders, %d steps acknowledged, %s unknown, %s unavailable, %s busy, %s replayed, %s refused"
+        .formatted(receipts.size(), acknowledged, unknown, unavailable, busy, replayed, refused);
+  }
+}

@@ -1,0 +1,77 @@
+package io.holdfast.jdbc.faults;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.jdbc.servers.Pools;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * A node of the host: a JVM that sells one piece per order and says so on its standard output, one
+ * line for each order. A line ends with a full stop, so that half a line is not taken for one.
+ */
+final class Sale {
+  static final String SKU = "hot";
+
+  private Sale() {}
+
+  /**
+   * Sells.
+   *
+   * @param args URL, user, threads, prefix of the ids, their first number, how many, and perhaps a
+   *     statement to begin with
+   */
+  public static void main(String[] args) throws InterruptedException, SQLException {
+    int first = Integer.parseInt(args[4]);
+    // With one connection, so that what the statement sets is set for all.
+    int connections = args.length > 6 ? 1 : 10;
+    try (HikariDataSource pool =
+            Pools.recommended(args[0], args[1], config -> config.setMaximumPoolSize(connections));
+        Inventory inventory = Shop.open(pool)) {
+      if (args.length > 6) {
+        run(pool, args[6]);
+      }
+      // Told apart from the first order, so that the parent can wait for a node that is ready.
+      say("ready", "", "");
+      Crowd.run(
+          Integer.parseInt(args[2]),
+          Integer.parseInt(args[5]),
+          number -> sell(inventory, new ReservationId(args[3] + (first + number))));
+    }
+  }
+
+  private static void run(DataSource dataSource, String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      connection.commit();
+    }
+  }
+
+  private static void sell(Inventory inventory, ReservationId id) {
+    while (true) {
+      try {
+        Outcome<Reservation> outcome =
+            inventory.commit(CommitRequest.of(Shop.ID, id, Shop.line(SKU, 1)));
+        String how = outcome.isReplayed() ? "replayed" : "first";
+        say(outcome.isDone() ? "sold" : "refused", id.value(), how);
+        return;
+      } catch (InventoryException fault) {
+        if (!fault.isRetryable()) {
+          throw fault;
+        }
+      }
+    }
+  }
+
+  private static void say(String what, String id, String how) {
+    System.out.println(what + " " + id + " " + how + ".");
+  }
+}

@@ -1,0 +1,83 @@
+package io.holdfast.jdbc.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.jdbc.servers.ServerDatabase;
+import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two JVMs of one host sell the same article. */
+@Timeout(120)
+class TwoNodesIT {
+  private static final int THREADS = 4;
+  private static final int PIECES = 200;
+  private static final int ORDERS = 300;
+
+  static Stream<ServerDatabase> servers() {
+    return Stream.of(TestDatabase.mariaDb(), TestDatabase.mySql());
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void exactlyTheStockIsSoldToOrdersOfTheirOwn(ServerDatabase database) throws Exception {
+    try (TestSchema schema = database.fresh()) {
+      openStock(schema);
+      try (Node one = Node.start(schema, THREADS, "one-", 0, ORDERS);
+          Node two = Node.start(schema, THREADS, "two-", 0, ORDERS)) {
+        assertThat(one.end()).isZero();
+        assertThat(two.end()).isZero();
+
+        Set<String> sold = new TreeSet<>(one.said("sold"));
+        sold.addAll(two.said("sold"));
+        assertThat(sold).hasSize(PIECES);
+        assertThat(one.said("refused").size() + two.said("refused").size())
+            .isEqualTo(2 * ORDERS - PIECES);
+      }
+      assertStoredOnce(schema);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void anOrderThatReachesBothIsSoldOnce(ServerDatabase database) throws Exception {
+    try (TestSchema schema = database.fresh()) {
+      openStock(schema);
+      try (Node one = Node.start(schema, THREADS, "same-", 0, ORDERS);
+          Node two = Node.start(schema, THREADS, "same-", 0, ORDERS)) {
+        assertThat(one.end()).isZero();
+        assertThat(two.end()).isZero();
+
+        Set<String> firsts = new TreeSet<>(one.said("sold", "first"));
+        assertThat(two.said("sold", "first")).doesNotContainAnyElementsOf(firsts);
+        firsts.addAll(two.said("sold", "first"));
+        assertThat(firsts).hasSize(PIECES);
+        assertThat(firsts).containsAll(one.said("sold")).containsAll(two.said("sold"));
+      }
+      assertStoredOnce(schema);
+    }
+  }
+
+  private static void openStock(TestSchema schema) {
+    try (HikariDataSource pool = schema.pool();
+        Inventory inventory = Shop.open(pool)) {
+      Shop.stock(inventory, Sale.SKU, PIECES);
+    }
+  }
+
+  private static void assertStoredOnce(TestSchema schema) {
+    try (HikariDataSource pool = schema.pool();
+        Inventory inventory = Shop.open(pool)) {
+      assertThat(Shop.level(inventory, Sale.SKU).committed()).isEqualTo(PIECES);
+      assertThat(Shop.level(inventory, Sale.SKU).available()).isZero();
+      Books.areClean(inventory);
+    }
+  }
+}
