@@ -1,0 +1,33 @@
+package io.holdfast.benchmarks.memory;
+
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * How much one iteration sells: the stock of each SKU is exactly what its buyers want.
+ *
+ * @param skus how many SKUs
+ * @param orders of each thread
+ * @param threads that order at once
+ */
+record Expected(int skus, int orders, int threads) {
+  static final Expected NOTHING = new Expected(0, 0, 0);
+
+  static Expected of(BenchmarkParams params) {
+    return new Expected(
+        Integer.parseInt(params.getParam("skus")),
+        Integer.parseInt(params.getParam("orders")),
+        params.getThreads());
+  }
+
+  /** Orders are spread over the SKUs in turn, so the first ones may get one more. */
+  long of(int sku) {
+    return (long) threads * (orders / skus + (sku < orders % skus ? 1 : 0));
+  }
+
+  void check(int sku, long sold, long left) {
+    if (sold != of(sku) || left != 0) {
+      throw new IllegalStateException(
+          Orders.sku(sku) + ": sold " + sold + " of " + of(sku) + ", left " + left);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Commits in the memory of one process. */
+@NullMarked
+package io.holdfast.benchmarks.memory;
+
+import org.jspecify.annotations.NullMarked;
