@@ -37,6 +37,7 @@ final class DecideTransaction<R> implements Function<Lease, R> {
     }
     Verdict<R> verdict = decision.on(snapshot);
     if (!verdict.changes().isEmpty()) {
+      lease.writing();
       tables.write(handle, verdict.changes());
       sent = verdict;
       lease.commit();

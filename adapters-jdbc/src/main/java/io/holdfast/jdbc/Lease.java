@@ -2,8 +2,10 @@ package io.holdfast.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ final class Lease implements AutoCloseable {
   private int restoreIsolation = Connection.TRANSACTION_NONE;
   private boolean restoreTimeout;
   private boolean open;
+  private @Nullable Savepoint beforeWrites;
   private boolean inDoubt;
 
   Lease(Handle handle, Dialect dialect, boolean readCommitted, Pool pool) {
@@ -91,6 +94,21 @@ final class Lease implements AutoCloseable {
             : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
   }
 
+  /**
+   * Says that the locks are had and rows are about to change. H2 can lose what another transaction
+   * has committed when one that has locked the same row is rolled back; so there it is never rolled
+   * back past its locks, but to here, and then ended by a commit.
+   */
+  void writing() {
+    if (dialect == Dialect.H2) {
+      try {
+        beforeWrites = connection.setSavepoint();
+      } catch (SQLException e) {
+        throw new JdbiFault(e);
+      }
+    }
+  }
+
   /** For one statement that needs no transaction. */
   Handle single() {
     try {
@@ -144,7 +162,7 @@ final class Lease implements AutoCloseable {
   private void restore() {
     try {
       if (open && !inDoubt) {
-        connection.rollback();
+        undo();
       }
       if (restoreAutoCommit && !inDoubt) {
         connection.setAutoCommit(true);
@@ -160,5 +178,16 @@ final class Lease implements AutoCloseable {
       log.debug("a connection could not be restored and is broken off", e);
       breakOff();
     }
+  }
+
+  private void undo() throws SQLException {
+    if (dialect != Dialect.H2) {
+      connection.rollback();
+      return;
+    }
+    if (beforeWrites != null) {
+      connection.rollback(beforeWrites);
+    }
+    connection.commit();
   }
 }
