@@ -45,6 +45,7 @@ public final class LevelsCommand extends StoreCommand {
         out().println("more: --from " + next);
       }
     }
+    out().flush();
     return ExitCode.OK;
   }
 

@@ -69,6 +69,7 @@ public final class Answer {
     } else {
       out.print(text);
     }
+    out.flush();
     return ExitCode.OK;
   }
 

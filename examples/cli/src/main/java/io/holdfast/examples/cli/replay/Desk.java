@@ -90,6 +90,9 @@ final class Desk {
   }
 
   private CommitRequest commit(Order.Commit order) {
+    if (order.lines() != null && order.lines().isEmpty()) {
+      throw new BrokenLineException("lines: at least 1, or no such field for all that is held");
+    }
     List<Line> lines = order.lines() == null ? List.of() : lines(order.lines());
     Source usual = lines.isEmpty() ? Source.HOLD : Source.HOLD_OR_STOCK;
     return new CommitRequest(

@@ -1,14 +1,15 @@
 package io.holdfast.examples.cli.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ final class JsonReasons {
   static String of(JsonProcessingException thrown) {
     if (thrown instanceof StreamConstraintsException) {
       return "beyond the limits: depth 16, text of 4096 characters, numbers of 40 digits";
+    }
+    if (thrown instanceof InputCoercionException) {
+      return "a number is out of range or no whole number";
     }
     if (thrown instanceof StreamReadException) {
       return thrown.getOriginalMessage().startsWith("Duplicate field")
@@ -43,9 +47,6 @@ final class JsonReasons {
     if (thrown instanceof InvalidTypeIdException it) {
       return it.getTypeId() == null ? "do: required" : "do: no such thing to do";
     }
-    if (thrown instanceof InvalidNullException) {
-      return "must not be null";
-    }
     if (thrown instanceof MismatchedInputException it) {
       return mismatch(it);
     }
@@ -55,7 +56,7 @@ final class JsonReasons {
   private static String mismatch(MismatchedInputException thrown) {
     String message = thrown.getOriginalMessage();
     if (message.startsWith("Missing required creator property")) {
-      return message.replaceFirst("(?s).*?'([^']*)'.*", "$1") + ": required";
+      return "required";
     }
     if (message.startsWith("Trailing token")) {
       return "more than one value";
@@ -73,21 +74,22 @@ final class JsonReasons {
     if (type.isEnum()) {
       return badFormat ? "no such value" : "text is wanted";
     }
-    return java.util.Collection.class.isAssignableFrom(type)
-        ? "a list is wanted"
-        : "an object is wanted";
+    return Collection.class.isAssignableFrom(type) ? "a list is wanted" : "an object is wanted";
   }
 
-  /** Names of fields come from the file: cut to what is safe to print. */
   private static String path(JsonMappingException thrown) {
     String path =
         thrown.getPath().stream()
             .map(
                 it ->
                     it.getFieldName() == null ? "[" + it.getIndex() + "]" : "." + it.getFieldName())
-            .collect(Collectors.joining())
-            .replaceFirst("^\\.", "")
-            .replaceAll("[^\\x20-\\x7e]", "?");
-    return path.length() <= 60 ? path : path.substring(0, 60) + "...";
+            .collect(Collectors.joining());
+    return printable(path.startsWith(".") ? path.substring(1) : path);
+  }
+
+  /** Names of fields come from the file: cut to what is safe to print. */
+  static String printable(String path) {
+    String clean = path.replaceAll("[^\\x20-\\x7e]", "?");
+    return clean.length() <= 60 ? clean : clean.substring(0, 60) + "...";
   }
 }

@@ -1,12 +1,11 @@
 package io.holdfast.examples.cli.replay;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -21,6 +20,7 @@ import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.UnitId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** Reads one order from one line of JSON, and takes nothing that is not exactly an order. */
 final class OrderFormat {
@@ -35,13 +35,29 @@ final class OrderFormat {
    */
   static Order read(String text) {
     try {
-      Order order = MAPPER.readValue(text, Order.class);
-      if (order == null) {
+      JsonNode tree = MAPPER.readTree(text);
+      if (!tree.isObject()) {
         throw new BrokenLineException("an object is wanted");
       }
-      return order;
+      refuseNull("", tree);
+      return MAPPER.treeToValue(tree, Order.class);
     } catch (JsonProcessingException e) {
       throw new BrokenLineException(JsonReasons.of(e));
+    }
+  }
+
+  /** A field may be left out where it is optional; null is no value for any. */
+  private static void refuseNull(String path, JsonNode node) {
+    if (node.isNull()) {
+      throw new BrokenLineException(JsonReasons.printable(path) + ": must not be null");
+    }
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        refuseNull(path + "[" + i + "]", node.get(i));
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      refuseNull((path.isEmpty() ? "" : path + ".") + field.getKey(), field.getValue());
     }
   }
 
@@ -69,8 +85,6 @@ final class OrderFormat {
                 it.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-        // A field may be left out where it is optional; null is no value for any.
-        .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
         .addModule(
             new SimpleModule()
                 .addDeserializer(Instant.class, new FromText<>(Instant.class, Instant::parse))

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "  mismatched  orders whose record (find) is not what their buyer was told",
       "  miscounted  pieces by which the levels differ from what buyers were told",
       "  violations  what verify finds in the whole shop",
-      "  commits/s   orders newly sold, by the time in which clients were at work",
+      "  commits/s   orders newly sold by this process, by the time in which clients were at work",
       "  P50...      time to answer a hold or a commit, repetitions included",
       "Sold, oversold, undersold and doubled are counted from the answers alone, never from a"
           + " counter of the library. The exit code is 0 only if everything from oversold to"
@@ -116,6 +116,7 @@ public final class FlashSaleCommand implements Callable<Integer> {
         terms.seed(),
         books.sold().values().stream().mapToLong(Long::longValue).sum(),
         books.count(End.SOLD),
+        books.newCommits(),
         books.count(End.REFUSED),
         books.count(End.CANCELLED),
         books.count(End.ABANDONED),

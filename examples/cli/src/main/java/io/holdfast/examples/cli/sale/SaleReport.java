@@ -16,6 +16,7 @@ record SaleReport(
     long seed,
     long sold,
     int orders,
+    long newlySold,
     int refused,
     int cancelled,
     int abandoned,

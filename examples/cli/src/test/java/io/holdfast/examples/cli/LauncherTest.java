@@ -1,0 +1,91 @@
+package io.holdfast.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a tree of its own, with a Maven and a Java that only say what they are told. */
+class LauncherTest {
+  @TempDir Path folder;
+  private Path root;
+  private Path launcher;
+
+  @BeforeEach
+  void copyTheLauncher() throws IOException {
+    root = folder.resolve("a project");
+    launcher = root.resolve("examples/cli/holdfast");
+    for (String module :
+        List.of("inventory-core", "adapters-inmemory", "adapters-jdbc", "examples/cli")) {
+      Files.createDirectories(root.resolve(module).resolve("src/main"));
+      Files.createFile(root.resolve(module).resolve("pom.xml"));
+    }
+    Files.createFile(root.resolve("pom.xml"));
+    Files.copy(Path.of("holdfast"), launcher);
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    script(
+        "mvn", "pwd; mkdir -p examples/cli/target/lib; touch examples/cli/target/holdfast-cli.jar");
+    script("java", "printf '<%s>' \"$@\"");
+  }
+
+  @Test
+  void buildsOnceAndSaysSoOnStandardErrorOnly() throws Exception {
+    Ran first = launch(launcher, "flash-sale", "--run", "a b");
+    assertThat(first.err()).startsWith("holdfast: building").contains(root.toString());
+    assertThat(first.out())
+        .contains("holdfast-cli.jar>")
+        .endsWith("<flash-sale><--run><a b>")
+        .doesNotContain("building");
+    assertThat(launch(launcher, "verify").err()).isEmpty();
+  }
+
+  @Test
+  void buildsAgainWhenASourceIsNewer() throws Exception {
+    launch(launcher, "verify");
+    Path source = Files.createFile(root.resolve("inventory-core/src/main/New.java"));
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(launch(launcher, "verify").err()).startsWith("holdfast: building");
+  }
+
+  @Test
+  void runsThroughASymlinkFromAnotherFolder() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("hf"), launcher);
+    assertThat(launch(link, "levels").out()).endsWith("<levels>");
+  }
+
+  @Test
+  void endsWhenTheBuildFails() throws Exception {
+    script("mvn", "echo no >&2; exit 1");
+    Ran ran = launch(launcher, "verify");
+    assertThat(ran.exit()).isNotZero();
+    assertThat(ran.out()).isEmpty();
+  }
+
+  private void script(String name, String body) throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path script = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + body + "\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Ran launch(Path path, String... args) throws Exception {
+    List<String> command = new ArrayList<>(List.of(path.toString()));
+    command.addAll(List.of(args));
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().merge("PATH", "", (path0, none) -> folder.resolve("bin") + ":" + path0);
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ran(process.waitFor(), out, Files.readString(err));
+  }
+}

@@ -1,0 +1,70 @@
+package io.holdfast.examples.cli.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.examples.cli.Ran;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped sample has one result, whatever store it is replayed on. */
+class SampleReplayTest {
+  private static final String OUTCOMES =
+      "6a3df132cc10b3b76f0f00ebfab30ccbc21835e04cb4e920fcd57da0ef88bd46";
+
+  @TempDir Path folder;
+
+  @Test
+  void isWhatTheGeneratorWrites() throws Exception {
+    assertThat(Files.readString(Path.of("samples/stock.csv"))).isEqualTo(SampleShop.stock());
+    assertThat(Files.readAllBytes(Path.of("samples/orders.jsonl"))).isEqualTo(SampleShop.orders());
+  }
+
+  @Test
+  void hasItsOutcomesOnMemory() throws Exception {
+    assertOutcomes("--store", "memory");
+  }
+
+  @Test
+  void hasTheSameOutcomesOnAFile() throws Exception {
+    assertOutcomes("--file", folder.resolve("sample").toString());
+  }
+
+  @Test
+  void hasTheSameOutcomesOnMySql() throws Exception {
+    String url = System.getenv("HOLDFAST_MYSQL_URL");
+    assumeTrue(url != null && !url.isBlank(), "HOLDFAST_MYSQL_URL is not set");
+    String shop = "sample-" + UUID.randomUUID().toString().substring(0, 8);
+    assertOutcomes("--jdbc-url", url, "--user", "root", "--shop", shop);
+  }
+
+  private void assertOutcomes(String... store) throws Exception {
+    ReplayFiles files = ReplayFiles.sample(folder);
+    Ran ran = files.replay(store);
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    JsonNode report = ran.json();
+    assertThat(report.get("skus").asInt()).isEqualTo(585);
+    assertThat(report.get("lines").asInt()).isEqualTo(14_364);
+    assertThat(report.get("done").asInt()).isEqualTo(11_767);
+    assertThat(report.get("replayed").asInt()).isEqualTo(472);
+    assertThat(report.get("refused").asInt()).isEqualTo(2_099);
+    assertThat(report.at("/refusals/INSUFFICIENT_STOCK").asInt()).isEqualTo(1_367);
+    assertThat(report.at("/refusals/UNKNOWN_SKU").asInt()).isEqualTo(43);
+    assertThat(report.get("broken").asInt()).isEqualTo(31);
+    assertThat(report.get("onHand").asInt()).isEqualTo(19_461);
+    assertThat(report.get("held").asInt()).isZero();
+    assertThat(report.get("committed").asInt()).isEqualTo(13_466);
+    assertThat(report.get("violations").asInt()).isZero();
+    assertThat(sha256(Files.readAllBytes(files.out()))).isEqualTo(OUTCOMES);
+  }
+
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+}
