@@ -177,10 +177,12 @@ public final class InMemoryInventoryStore implements InventoryStore {
 
   private <T> T locked(ShopRows rows, Footprint footprint, Supplier<T> work) {
     while (true) {
+      int known = reservations(rows, footprint);
       int[] mine = stripesOf(rows, footprint);
       stripes.lock(mine);
       try {
-        if (footprint.entries().isEmpty() || covers(mine, stripesOf(rows, footprint))) {
+        // An id becomes a reservation once and for all, and its keys never change.
+        if (reservations(rows, footprint) == known) {
           return work.get();
         }
       } finally {
@@ -189,17 +191,14 @@ public final class InMemoryInventoryStore implements InventoryStore {
     }
   }
 
-  private static boolean covers(int[] locked, int[] needed) {
-    int at = 0;
-    for (int stripe : needed) {
-      while (at < locked.length && locked[at] < stripe) {
-        at++;
-      }
-      if (at == locked.length || locked[at] != stripe) {
-        return false;
+  private static int reservations(ShopRows rows, Footprint footprint) {
+    int found = 0;
+    for (EntryId id : footprint.entries()) {
+      if (rows.entries.get(id) instanceof Reservation) {
+        found++;
       }
     }
-    return true;
+    return found;
   }
 
   private static int[] stripesOf(ShopRows rows, Footprint footprint) {

@@ -14,7 +14,8 @@ import java.util.List;
  * @param lines what to commit, in canonical form; empty for all that is held
  * @param source where the stock comes from
  * @param onExpiry what to do if the hold has expired
- * @param fill what to do when there is not enough for a claim without a hold
+ * @param fill what to do when there is not enough for a claim without a hold; an expired hold is
+ *     claimed again in full or not at all
  */
 public record CommitRequest(
     ShopId shop, ReservationId id, List<Line> lines, Source source, OnExpiry onExpiry, Fill fill) {

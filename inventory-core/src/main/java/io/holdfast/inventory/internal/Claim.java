@@ -29,18 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Claim {
   private final Desk desk;
-  private final List<Portion> portions;
-  private final List<StockKey> unknown = new ArrayList<>(0);
-  private final List<StockKey> withoutUnits = new ArrayList<>(0);
-  private final List<UnitKey> unknownUnits = new ArrayList<>(0);
-  private final List<Shortage> shortages = new ArrayList<>(0);
+  private List<Portion> portions = List.of();
+  private List<StockKey> unknown = List.of();
+  private List<StockKey> withoutUnits = List.of();
+  private List<UnitKey> unknownUnits = List.of();
+  private List<Shortage> shortages = List.of();
   private @Nullable Refusal limit;
   private boolean mustFree;
   private boolean anything;
 
-  private Claim(Desk desk, int lines) {
+  private Claim(Desk desk) {
     this.desk = desk;
-    this.portions = new ArrayList<>(lines);
   }
 
   /**
@@ -55,7 +54,7 @@ final class Claim {
   }
 
   static Result weigh(Desk desk, ShopId shop, List<Line> lines, Fill fill) {
-    Claim claim = new Claim(desk, lines.size());
+    Claim claim = new Claim(desk);
     for (int i = 0; i < lines.size(); i++) {
       claim.weigh(lines.get(i), lines.get(i).key(shop), fill);
     }
@@ -65,15 +64,17 @@ final class Claim {
   private void weigh(Line line, StockKey key, Fill fill) {
     StoredLevel level = desk.level(key);
     if (level == null) {
-      unknown.add(key);
+      unknown = Lists.plus(unknown, key);
     } else if (Levels.isByUnit(level)) {
       if (line.units().isEmpty()) {
-        withoutUnits.add(key);
+        withoutUnits = Lists.plus(withoutUnits, key);
       } else {
         weighUnits(line, key, fill);
       }
     } else if (!line.units().isEmpty()) {
-      line.units().forEach(unit -> unknownUnits.add(new UnitKey(key, unit)));
+      for (UnitId unit : line.units()) {
+        unknownUnits = Lists.plus(unknownUnits, new UnitKey(key, unit));
+      }
     } else if (!Levels.isTracked(level)) {
       weighUntracked(line, level);
     } else {
@@ -102,8 +103,8 @@ final class Claim {
     } else if (fill == Fill.UP_TO_AVAILABLE && available > 0) {
       grant(new Portion(available, List.of()));
     } else {
-      shortages.add(new Shortage(level.key(), wanted, available, List.of()));
-      portions.add(Portion.NONE);
+      shortages = Lists.plus(shortages, new Shortage(level.key(), wanted, available, List.of()));
+      portions = Lists.plus(portions, Portion.NONE);
     }
   }
 
@@ -114,7 +115,7 @@ final class Claim {
     for (UnitId id : line.units()) {
       Unit unit = desk.unit(new UnitKey(key, id));
       if (unit == null) {
-        unknownUnits.add(new UnitKey(key, id));
+        unknownUnits = Lists.plus(unknownUnits, new UnitKey(key, id));
       } else if (unit.state() == UnitState.FREE) {
         mine.add(id);
       } else if (unit.isExpiredAt(desk.now())) {
@@ -126,8 +127,8 @@ final class Claim {
     }
     boolean enough = fill == Fill.UP_TO_AVAILABLE ? !mine.isEmpty() : others.isEmpty();
     if (!enough) {
-      shortages.add(new Shortage(key, line.quantity(), mine.size(), others));
-      portions.add(Portion.NONE);
+      shortages = Lists.plus(shortages, new Shortage(key, line.quantity(), mine.size(), others));
+      portions = Lists.plus(portions, Portion.NONE);
       return;
     }
     for (Unit unit : expired) {
@@ -141,7 +142,7 @@ final class Claim {
 
   private void grant(Portion portion) {
     anything = true;
-    portions.add(portion);
+    portions = Lists.plus(portions, portion);
   }
 
   private Result result(Fill fill) {

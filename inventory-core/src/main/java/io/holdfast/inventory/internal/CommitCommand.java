@@ -4,6 +4,7 @@ import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.CommitRequest.OnExpiry;
 import io.holdfast.inventory.CommitRequest.Source;
+import io.holdfast.inventory.Fill;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.IdReused;
@@ -114,13 +115,16 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
     return put(desk, hold, committed);
   }
 
-  /** The claim is for what was asked of the hold; the hold's own record of what it had stays. */
+  /**
+   * The claim is for what was asked of the hold, in full, so that a repetition can be held against
+   * what was sold. The hold's own record of what it had stays.
+   */
   private @Nullable Outcome<Reservation> reacquire(Desk desk, Reservation it, List<Line> lines) {
     List<Shortage> excesses = Amounts.beyond(it, ReservationLine::taken, lines);
     if (!excesses.isEmpty()) {
       return Outcome.refused(new ExceedsReservation(entry, excesses));
     }
-    Claim.Result result = Claim.weigh(desk, shop(), lines, request.fill());
+    Claim.Result result = Claim.weigh(desk, shop(), lines, Fill.ALL_OR_NOTHING);
     if (result.portions() == null) {
       return result.refusal() == null ? null : Outcome.refused(result.refusal());
     }

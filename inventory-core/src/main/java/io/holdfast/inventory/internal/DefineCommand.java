@@ -55,8 +55,7 @@ record DefineCommand(StockDefinition definition) implements Command<StockLevel> 
     String rule = conflict(level, promised);
     if (rule == null) {
       StoredLevel changed = Levels.withPolicy(level, definition.policy());
-      desk.put(changed, Guard.SAME_VERSION);
-      return Outcome.done(changed.toStockLevel());
+      return Outcome.done(desk.put(changed, Guard.SAME_VERSION).toStockLevel());
     }
     if (level.expiredHeld() > 0 && conflict(level, promised - level.expiredHeld()) == null) {
       desk.freeFirst(level.key());

@@ -33,7 +33,6 @@ final class Desk {
   private final Overlay<StockKey, StoredLevel> levels = new Overlay<>();
   private final Overlay<EntryId, Entry> entries = new Overlay<>();
   private @Nullable Overlay<UnitKey, Unit> units;
-  private @Nullable Overlay<StockKey, Guard> guards;
   private @Nullable List<StockMovement> movements;
   private @Nullable Set<StockKey> keysToFree;
   private @Nullable Set<ReservationId> holdsToFree;
@@ -87,7 +86,8 @@ final class Desk {
     return before == null ? 1 : before.version() + 1;
   }
 
-  void put(StoredLevel level, Guard guard) {
+  /** Puts a level, and returns it with the version it gets when this unit writes it. */
+  StoredLevel put(StoredLevel level, Guard guard) {
     var slot = levels.find(level.key());
     if (slot == null) {
       slot = levels.add(level.key(), snapshot.level(level.key()));
@@ -95,33 +95,28 @@ final class Desk {
     if (!guard.equals(Guard.NONE)) {
       require(slot, guard);
     }
-    slot.after = level;
+    slot.after = Levels.next(slot.before, level);
+    return slot.after;
   }
 
   /**
    * Takes the guard of one command into that of the unit, which speaks of the level as it was
    * before the unit.
    */
-  private void require(Overlay.Slot<StockKey, StoredLevel> slot, Guard guard) {
+  private static void require(Overlay.Slot<StockKey, StoredLevel> slot, Guard guard) {
     if (slot.before == null) {
       return;
     }
-    if (guards == null) {
-      guards = new Overlay<>();
-    }
-    var held = guards.find(slot.key);
-    if (held == null) {
-      held = guards.add(slot.key, null);
-      held.after = Guard.NONE;
-    }
-    Guard sofar = held.after == null ? Guard.NONE : held.after;
     long claimable = guard.claimable();
     if (slot.after != null && claimable != Long.MIN_VALUE) {
       claimable += slot.before.claimable() - slot.after.claimable();
     }
-    held.after =
-        new Guard(
-            sofar.sameVersion() || guard.sameVersion(), Math.max(sofar.claimable(), claimable));
+    slot.guard =
+        slot.guard.equals(Guard.NONE) && claimable == guard.claimable()
+            ? guard
+            : new Guard(
+                slot.guard.sameVersion() || guard.sameVersion(),
+                Math.max(slot.guard.claimable(), claimable));
   }
 
   void put(Entry entry) {
@@ -193,26 +188,21 @@ final class Desk {
   }
 
   private List<LevelChange> levelChanges() {
-    List<LevelChange> changes = new ArrayList<>(1);
+    List<LevelChange> changes = List.of();
     for (var slot : levels.sorted()) {
       StoredLevel after = slot.after;
-      if (after != null && !after.equals(slot.before)) {
-        Guard guard = Guard.NONE;
-        var required = guards == null ? null : guards.find(slot.key);
-        if (required != null && required.after != null) {
-          guard = required.after;
-        }
-        changes.add(new LevelChange(slot.before, Levels.next(slot.before, after), guard));
+      if (after != null) {
+        changes = Lists.plus(changes, new LevelChange(slot.before, after, slot.guard));
       }
     }
     return changes;
   }
 
   private List<EntryChange> entryChanges() {
-    List<EntryChange> changes = new ArrayList<>(1);
+    List<EntryChange> changes = List.of();
     for (var slot : entries.sorted()) {
       if (slot.after != null) {
-        changes.add(new EntryChange(slot.before, slot.after));
+        changes = Lists.plus(changes, new EntryChange(slot.before, slot.after));
       }
     }
     return changes;

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.spi.Guard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has changed on top of a snapshot: for each row how it was and how it is now. Most units
- * change a handful of rows, so they are searched one by one until there are too many for that.
+ * change one row of a kind, or a handful, so the first is kept apart, and rows are searched one by
+ * one until there are too many for that.
  */
 final class Overlay<K extends Comparable<K>, V> {
   private static final int SEARCHED = 8;
@@ -18,22 +20,31 @@ final class Overlay<K extends Comparable<K>, V> {
     final @Nullable V before;
     @Nullable V after;
 
+    /** What the changes of this row need to be still true; for levels. */
+    Guard guard = Guard.NONE;
+
     Slot(K key, @Nullable V before) {
       this.key = key;
       this.before = before;
     }
   }
 
-  private final List<Slot<K, V>> slots = new ArrayList<>(2);
+  private @Nullable Slot<K, V> first;
+  private @Nullable List<Slot<K, V>> slots;
   private @Nullable Map<K, Slot<K, V>> index;
 
   @Nullable Slot<K, V> find(K key) {
+    if (first == null || first.key.equals(key)) {
+      return first;
+    }
     if (index != null) {
       return index.get(key);
     }
-    for (int i = 0; i < slots.size(); i++) {
-      if (slots.get(i).key.equals(key)) {
-        return slots.get(i);
+    if (slots != null) {
+      for (int i = 1; i < slots.size(); i++) {
+        if (slots.get(i).key.equals(key)) {
+          return slots.get(i);
+        }
       }
     }
     return null;
@@ -41,6 +52,14 @@ final class Overlay<K extends Comparable<K>, V> {
 
   Slot<K, V> add(K key, @Nullable V before) {
     Slot<K, V> slot = new Slot<>(key, before);
+    if (first == null) {
+      first = slot;
+      return slot;
+    }
+    if (slots == null) {
+      slots = new ArrayList<>();
+      slots.add(first);
+    }
     slots.add(slot);
     if (index != null) {
       index.put(key, slot);
@@ -54,9 +73,11 @@ final class Overlay<K extends Comparable<K>, V> {
 
   /** The changed rows, by key. */
   List<Slot<K, V>> sorted() {
-    if (slots.size() > 1) {
-      slots.sort((a, b) -> a.key.compareTo(b.key));
+    if (slots == null) {
+      return first == null ? List.of() : List.of(first);
     }
-    return slots;
+    List<Slot<K, V>> sorted = new ArrayList<>(slots);
+    sorted.sort((a, b) -> a.key.compareTo(b.key));
+    return sorted;
   }
 }

@@ -22,7 +22,7 @@ public record OperationId(String value) implements Comparable<OperationId> {
 
   /** This id in the name space that all ids of a shop share. */
   public EntryId entry() {
-    return new EntryId(value);
+    return new EntryId(this);
   }
 
   @Override

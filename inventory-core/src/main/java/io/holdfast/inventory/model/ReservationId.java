@@ -21,7 +21,7 @@ public record ReservationId(String value) implements Comparable<ReservationId> {
 
   /** This id in the name space that all ids of a shop share. */
   public EntryId entry() {
-    return new EntryId(value);
+    return new EntryId(this);
   }
 
   @Override
