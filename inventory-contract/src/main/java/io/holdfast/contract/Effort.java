@@ -9,7 +9,7 @@ package io.holdfast.contract;
  */
 public record Effort(int scripts, int rounds, int repeats) {
   /** For a store that answers in microseconds. */
-  public static final Effort FULL = new Effort(4_000, 300, 200);
+  public static final Effort FULL = new Effort(2_000, 300, 200);
 
   /** For a store that syncs a disk with every write. */
   public static final Effort REDUCED = new Effort(30, 60, 25);

@@ -10,6 +10,7 @@ import io.holdfast.contract.behaviour.IdCases;
 import io.holdfast.contract.behaviour.InputCases;
 import io.holdfast.contract.behaviour.LineCases;
 import io.holdfast.contract.behaviour.ListingCases;
+import io.holdfast.contract.behaviour.PairCases;
 import io.holdfast.contract.behaviour.RaceCases;
 import io.holdfast.contract.behaviour.StockCases;
 import io.holdfast.contract.behaviour.TenantCases;
@@ -130,6 +131,13 @@ public abstract class InventoryContract implements StoreFixture {
   @Nested
   class Races extends RaceCases {
     Races() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class PairsOfCommands extends PairCases {
+    PairsOfCommands() {
       super(InventoryContract.this);
     }
   }

@@ -52,7 +52,9 @@ class OptimisticMapStore extends LockedMapStore {
     if (stored == null || before == null) {
       return stored == null && before == null;
     }
-    return (!change.guard().sameVersion() || stored.version() == before.version())
+    // What a piece counts for depends on the policy, so no change outlives it.
+    return stored.policy().equals(before.policy())
+        && (!change.guard().sameVersion() || stored.version() == before.version())
         && stored.claimable() >= change.guard().claimable();
   }
 

@@ -19,7 +19,10 @@ public final class Meanwhile {
   private final Thread thread;
   private final AtomicInteger runs = new AtomicInteger();
 
-  private Meanwhile(Runnable task) {
+  private final long millis;
+
+  private Meanwhile(Runnable task, long millis) {
+    this.millis = millis;
     this.task = new FutureTask<>(task, true);
     this.thread = new Thread(this.task, "meanwhile");
     this.thread.setDaemon(true);
@@ -27,7 +30,12 @@ public final class Meanwhile {
 
   /** Something that is to happen meanwhile. */
   public static Meanwhile of(Runnable task) {
-    return new Meanwhile(task);
+    return new Meanwhile(task, MOMENT_MILLIS);
+  }
+
+  /** Something that is to happen meanwhile, if it can within so many milliseconds. */
+  public static Meanwhile within(long millis, Runnable task) {
+    return new Meanwhile(task, millis);
   }
 
   /** The same decision, with the task in the middle of its first run. */
@@ -42,8 +50,14 @@ public final class Meanwhile {
     };
   }
 
-  /** Waits until the task is done; throws what it has thrown. */
+  /**
+   * Waits until the task is done, which begins now if no decision has run; throws what it has
+   * thrown.
+   */
   public void join() {
+    if (runs.get() == 0) {
+      thread.start();
+    }
     Crowd.await(task, thread);
   }
 
@@ -54,7 +68,7 @@ public final class Meanwhile {
 
   private void giveAMoment() {
     try {
-      task.get(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+      task.get(millis, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       // Kept out by a lock, as it may be.
     } catch (InterruptedException e) {

@@ -1,0 +1,46 @@
+package io.holdfast.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The contract cites every clause of the port, by the number and the title it has there. */
+class CitationsTest {
+  private static final Path PORT =
+      Path.of("../inventory-core/src/main/java/io/holdfast/inventory/spi/InventoryStore.java");
+  private static final Pattern CLAUSE = Pattern.compile("<li><b>([^<]*)\\.</b>");
+
+  @Test
+  void everyClauseIsProvedUnderItsNumberAndTitle() throws IOException {
+    Map<Integer, String> written = new TreeMap<>();
+    Matcher clauses = CLAUSE.matcher(Files.readString(PORT));
+    while (clauses.find()) {
+      written.put(written.size() + 1, clauses.group(1).toLowerCase(Locale.ROOT));
+    }
+    Map<Integer, String> cited =
+        Arrays.stream(InventoryStoreContract.class.getDeclaredClasses())
+            .map(group -> group.getAnnotation(Clause.class))
+            .filter(clause -> clause.value() != 0)
+            .collect(Collectors.toMap(Clause::value, Clause::title));
+    assertThat(written).hasSizeGreaterThan(10).isEqualTo(cited);
+  }
+
+  @Test
+  void everyClauseIsBrokenBySomeStore() {
+    assertThat(Arrays.stream(BrokenStore.values()).map(broken -> broken.clause))
+        .containsAll(
+            Arrays.stream(InventoryStoreContract.class.getDeclaredClasses())
+                .map(group -> group.getAnnotation(Clause.class).value())
+                .toList());
+  }
+}

@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class OptimisticMapLinearizabilityTest extends LinearizabilityContract implements OnOptimisticMap {}
