@@ -53,7 +53,7 @@ class ChecksIT {
   @Test
   void aLostAnswerThatWasTakenForAFailureIsALie() throws Exception {
     Receipts receipts = new Receipts();
-    try (ProxiedShop shop = ProxiedShop.open(TestDatabase.mariaDb());
+    try (ProxiedShop shop = ProxiedShop.openImpatient(TestDatabase.mariaDb());
         Inventory broken = Inventory.create(new TakesSilenceForNo(store(shop.pool())))) {
       Shop.stock(broken, "lamp", ProxiedShop.PIECES);
       shop.proxy().onNextCommitAndIsolate(Fault.LOSE_ANSWER);
@@ -94,6 +94,7 @@ class ChecksIT {
       }
       Receipts receipts = new Receipts();
       try (Node node = Node.startWith(schema, "SET WRITE_DELAY 10000")) {
+        node.go();
         assertThat(node.awaitAnswers(200)).isTrue();
         node.kill();
         node.said("sold")

@@ -10,13 +10,14 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stands between a pool and its server, sees every COMMIT, and can lose it or its answer. */
 final class CommitProxy implements AutoCloseable {
-  /** What happens to one COMMIT. */
+  /** What happens to one COMMIT, or any other command. */
   enum Fault {
     /** Nothing. */
     NONE,
@@ -41,6 +42,7 @@ final class CommitProxy implements AutoCloseable {
   private final CountDownLatch delivery = new CountDownLatch(1);
   private final CountDownLatch delivered = new CountDownLatch(1);
   private final CountDownLatch faultyClosed = new CountDownLatch(1);
+  private final AtomicInteger commandsToGo = new AtomicInteger();
   private volatile boolean isolated;
   private volatile boolean isolating;
 
@@ -59,7 +61,13 @@ final class CommitProxy implements AutoCloseable {
     next.set(fault);
   }
 
-  /** The same, and from that moment on the server cannot be reached. */
+  /** What is to happen to the command with this number from now on, the next one being 1, once. */
+  void onCommand(int number, Fault fault) {
+    commandsToGo.set(number);
+    next.set(fault);
+  }
+
+  /** The same as for the next COMMIT, and from that moment on the server cannot be reached. */
   void onNextCommitAndIsolate(Fault fault) {
     isolating = true;
     next.set(fault);
@@ -79,12 +87,12 @@ final class CommitProxy implements AutoCloseable {
     delivered.await();
   }
 
-  /** Whether the COMMIT that something was to happen to has come. */
+  /** Whether the command that something was to happen to has come. */
   boolean isSpent() {
     return next.get() == Fault.NONE;
   }
 
-  /** Waits until nobody uses the connection any more whose COMMIT something has happened to. */
+  /** Waits until nobody uses the connection any more whose command something has happened to. */
   void awaitFaultyConnectionClosed() throws InterruptedException {
     faultyClosed.await();
   }
@@ -133,7 +141,12 @@ final class CommitProxy implements AutoCloseable {
     thread.start();
   }
 
-  private Fault faultOfCommit(Link link) {
+  private Fault faultOf(Packet packet, Link link) {
+    boolean strikes =
+        commandsToGo.get() > 0 ? commandsToGo.decrementAndGet() == 0 : packet.isCommit();
+    if (!strikes) {
+      return Fault.NONE;
+    }
     Fault fault = next.getAndSet(Fault.NONE);
     if (fault != Fault.NONE && isolating) {
       isolating = false;
@@ -160,8 +173,8 @@ final class CommitProxy implements AutoCloseable {
         DataInputStream in = new DataInputStream(client.getInputStream());
         OutputStream out = server.getOutputStream();
         for (Packet packet = Packet.read(in); packet != null; packet = Packet.read(in)) {
-          if (packet.isCommit()) {
-            fault = faultOfCommit(this);
+          if (packet.isCommand()) {
+            fault = faultOf(packet, this);
           }
           if (fault == Fault.CUT_BEFORE) {
             return;

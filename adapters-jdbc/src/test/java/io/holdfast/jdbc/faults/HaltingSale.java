@@ -14,14 +14,15 @@ final class HaltingSale {
   /**
    * Takes the order.
    *
-   * @param args URL, user, number of the order, the moment from 1 on
+   * @param args URL, user, number of the order, the moment from 1 on, path of the order
    */
   public static void main(String[] args) {
     HaltingDataSource halting = new HaltingDataSource(Integer.parseInt(args[3]));
     try (HikariDataSource pool = Pools.recommended(args[0], args[1]);
         Inventory inventory = Shop.open(halting.watch(pool))) {
       halting.arm();
-      new Buyer(inventory, new Receipts()).settle(CrashPointIT.order(Integer.parseInt(args[2])));
+      new Buyer(inventory, new Receipts())
+          .settle(CrashPointIT.order(Integer.parseInt(args[2]), Order.Path.valueOf(args[4])));
     }
   }
 }

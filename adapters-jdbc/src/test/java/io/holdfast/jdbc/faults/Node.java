@@ -70,6 +70,13 @@ final class Node implements AutoCloseable {
     notifyAll();
   }
 
+  /** Waits until it is ready, and tells it to begin. */
+  void go() throws InterruptedException, IOException {
+    awaitAnswers(0);
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+  }
+
   /** Waits until it has answered so many orders; false if it has ended before. */
   boolean awaitAnswers(int orders) throws InterruptedException {
     synchronized (this) {

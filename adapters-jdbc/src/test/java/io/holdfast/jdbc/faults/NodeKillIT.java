@@ -39,6 +39,7 @@ class NodeKillIT {
       int first = 0;
       for (int i = 0; i < KILLS; i++) {
         try (Node node = Node.start(schema, THREADS, "order-", first, 1_000_000)) {
+          node.go();
           assertThat(node.awaitAnswers(50 + random.nextInt(200))).isTrue();
           node.kill();
           told.addAll(node.said("sold"));

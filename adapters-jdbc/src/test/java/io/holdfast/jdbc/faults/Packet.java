@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Packet {
   private static final int HEADER = 4;
+  private static final int COM_QUIT = 1;
   private static final int COM_QUERY = 3;
   private static final int LONGEST_COMMIT = 32;
 
@@ -42,12 +43,14 @@ final class Packet {
     out.write(bytes);
   }
 
+  /** Whether the client wants something done; else it introduces itself, or says goodbye. */
+  boolean isCommand() {
+    return bytes.length > HEADER && bytes[HEADER - 1] == 0 && bytes[HEADER] != COM_QUIT;
+  }
+
   /** Whether this is the client's word to make a transaction durable. */
   boolean isCommit() {
-    if (bytes.length <= HEADER || bytes.length > LONGEST_COMMIT) {
-      return false;
-    }
-    if (bytes[HEADER - 1] != 0 || bytes[HEADER] != COM_QUERY) {
+    if (!isCommand() || bytes[HEADER] != COM_QUERY || bytes.length > LONGEST_COMMIT) {
       return false;
     }
     // A driver may put the number of query attributes before the text.

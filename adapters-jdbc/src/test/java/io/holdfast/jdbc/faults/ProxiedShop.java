@@ -10,8 +10,6 @@ import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Function;
-import javax.sql.DataSource;
 
 /** A shop with ten lamps, whose database is reached through a proxy. */
 final class ProxiedShop implements AutoCloseable {
@@ -25,29 +23,24 @@ final class ProxiedShop implements AutoCloseable {
   private final Inventory inventory;
 
   private ProxiedShop(
-      CommitProxy proxy,
-      TestSchema schema,
-      String sessionSql,
-      Function<DataSource, Inventory> opened) {
+      CommitProxy proxy, TestSchema schema, HikariDataSource pool, Inventory inventory) {
     this.proxy = proxy;
     this.schema = schema;
-    this.pool =
-        schema.pool(
-            config -> {
-              config.setConnectionTimeout(1_000);
-              config.setConnectionInitSql(sessionSql);
-            });
-    this.inventory = opened.apply(pool);
+    this.pool = pool;
+    this.inventory = inventory;
     Shop.stock(inventory, SKU, PIECES);
   }
 
   static ProxiedShop open(ServerDatabase database) throws IOException {
-    return open(database, PATIENCE, "SELECT 1", Shop::open);
+    return open(database, PATIENCE);
   }
 
   /** The same, with a driver that waits no longer than this for an answer. */
   static ProxiedShop open(ServerDatabase database, Duration socketTimeout) throws IOException {
-    return open(database, socketTimeout, "SELECT 1", Shop::open);
+    CommitProxy proxy = new CommitProxy(database.server().address());
+    TestSchema schema = schema(proxy, database, socketTimeout);
+    HikariDataSource pool = schema.pool();
+    return new ProxiedShop(proxy, schema, pool, Shop.open(pool));
   }
 
   /** The same, but the library soon gives up. */
@@ -57,19 +50,20 @@ final class ProxiedShop implements AutoCloseable {
 
   /** The same, and every connection of the pool begins with a statement. */
   static ProxiedShop openImpatient(ServerDatabase database, String sessionSql) throws IOException {
-    return open(database, PATIENCE, sessionSql, Shop::openImpatient);
+    CommitProxy proxy = new CommitProxy(database.server().address());
+    TestSchema schema = schema(proxy, database, PATIENCE);
+    HikariDataSource pool =
+        schema.pool(
+            config -> {
+              config.setConnectionTimeout(1_000);
+              config.setConnectionInitSql(sessionSql);
+            });
+    return new ProxiedShop(proxy, schema, pool, Shop.openImpatient(pool));
   }
 
-  private static ProxiedShop open(
-      ServerDatabase database,
-      Duration socketTimeout,
-      String sessionSql,
-      Function<DataSource, Inventory> opened)
-      throws IOException {
-    CommitProxy proxy = new CommitProxy(database.server().address());
-    TestSchema schema =
-        database.server().freshVia(proxy.address(), database.driver(), socketTimeout);
-    return new ProxiedShop(proxy, schema, sessionSql, opened);
+  private static TestSchema schema(
+      CommitProxy proxy, ServerDatabase database, Duration socketTimeout) {
+    return database.server().freshVia(proxy.address(), database.driver(), socketTimeout);
   }
 
   CommitProxy proxy() {

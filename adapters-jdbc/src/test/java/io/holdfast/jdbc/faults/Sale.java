@@ -8,6 +8,7 @@ import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.jdbc.servers.Pools;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,7 +29,7 @@ final class Sale {
    * @param args URL, user, threads, prefix of the ids, their first number, how many, and perhaps a
    *     statement to begin with
    */
-  public static void main(String[] args) throws InterruptedException, SQLException {
+  public static void main(String[] args) throws InterruptedException, IOException, SQLException {
     int first = Integer.parseInt(args[4]);
     // With one connection, so that what the statement sets is set for all.
     int connections = args.length > 6 ? 1 : 10;
@@ -38,8 +39,9 @@ final class Sale {
       if (args.length > 6) {
         run(pool, args[6]);
       }
-      // Told apart from the first order, so that the parent can wait for a node that is ready.
+      // The parent says when: so that two nodes begin together.
       say("ready", "", "");
+      System.in.read();
       Crowd.run(
           Integer.parseInt(args[2]),
           Integer.parseInt(args[5]),

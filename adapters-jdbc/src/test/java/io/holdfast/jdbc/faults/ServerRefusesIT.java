@@ -95,7 +95,7 @@ class ServerRefusesIT {
     return schema.pool(
         config -> {
           config.setUsername("guest");
-          config.setConnectionTimeout(500);
+          config.setConnectionTimeout(1_000);
         });
   }
 
