@@ -95,8 +95,9 @@ public final class StoreOptions {
       return jdbcUrl;
     }
     Path path = file == null ? Path.of("holdfast-data", "holdfast") : file;
-    // Without WRITE_DELAY=0 H2 answers before the commit is on disk.
-    return "jdbc:h2:file:" + path.toAbsolutePath() + ";WRITE_DELAY=0";
+    // async: an interrupted thread does not close the file. WRITE_DELAY=0: no answer before the
+    // commit is on disk.
+    return "jdbc:h2:async:" + path.toAbsolutePath() + ";WRITE_DELAY=0";
   }
 
   /** What to call the store in a report: its kind and, for a database, which. */
