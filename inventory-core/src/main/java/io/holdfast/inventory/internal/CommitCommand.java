@@ -131,7 +131,7 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
     List<ReservationLine> committed = new ArrayList<>(it.lines());
     for (int i = 0; i < lines.size(); i++) {
       Portion sold = result.portions().get(i);
-      Stock.commit(desk, lines.get(i).key(shop()), sold, it.id());
+      Stock.commit(desk, lines.get(i).key(shop()), sold.quantity(), sold, it.id());
       int at = Amounts.indexOf(it, lines.get(i));
       committed.set(at, committed.get(at).withCommitted(sold));
     }
@@ -148,7 +148,7 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       Portion sold = result.portions().get(i);
-      Stock.commit(desk, line.key(shop()), sold, request.id());
+      Stock.commit(desk, line.key(shop()), line.quantity(), sold, request.id());
       committed.add(
           new ReservationLine(
               line.sku(), line.location(), Portion.of(line), sold, sold, Portion.NONE));

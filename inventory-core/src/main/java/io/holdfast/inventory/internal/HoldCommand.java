@@ -80,7 +80,7 @@ record HoldCommand(HoldRequest request, EntryId entry) implements Command<Reserv
     for (int i = 0; i < request.lines().size(); i++) {
       Line line = request.lines().get(i);
       Portion taken = result.portions().get(i);
-      Stock.hold(desk, line.key(shop()), taken, request.id(), expiresAt);
+      Stock.hold(desk, line.key(shop()), line.quantity(), taken, request.id(), expiresAt);
       lines.add(
           new ReservationLine(
               line.sku(), line.location(), Portion.of(line), taken, Portion.NONE, Portion.NONE));

@@ -17,31 +17,44 @@ final class Stock {
   private Stock() {}
 
   static void hold(
-      Desk desk, StockKey key, Portion portion, ReservationId owner, Instant expiresAt) {
+      Desk desk,
+      StockKey key,
+      long requested,
+      Portion portion,
+      ReservationId owner,
+      Instant expiresAt) {
     if (portion.quantity() == 0) {
       return;
     }
     StoredLevel level = desk.knownLevel(key);
     desk.put(
         Levels.expiringBy(Levels.plus(level, 0, portion.quantity(), 0), expiresAt),
-        claimOf(level, portion));
+        claimOf(level, requested, portion));
     for (UnitId unit : portion.units()) {
       desk.put(Unit.held(new UnitKey(key, unit), owner, expiresAt));
     }
   }
 
-  static void commit(Desk desk, StockKey key, Portion portion, ReservationId owner) {
+  static void commit(
+      Desk desk, StockKey key, long requested, Portion portion, ReservationId owner) {
     if (portion.quantity() == 0) {
       return;
     }
     StoredLevel level = desk.knownLevel(key);
-    desk.put(Levels.plus(level, 0, 0, portion.quantity()), claimOf(level, portion));
+    desk.put(Levels.plus(level, 0, 0, portion.quantity()), claimOf(level, requested, portion));
     for (UnitId unit : portion.units()) {
       desk.put(Unit.committed(new UnitKey(key, unit), owner));
     }
   }
 
-  private static Guard claimOf(StoredLevel level, Portion portion) {
+  /**
+   * What was granted in full stands while there is enough; what was all there is stands only while
+   * it still is.
+   */
+  private static Guard claimOf(StoredLevel level, long requested, Portion portion) {
+    if (portion.quantity() < requested) {
+      return Guard.SAME_VERSION;
+    }
     return Levels.isTracked(level) ? Guard.claimable(portion.quantity()) : Guard.NONE;
   }
 
