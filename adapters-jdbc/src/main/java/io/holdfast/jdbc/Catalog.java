@@ -1,98 +1,123 @@
 package io.holdfast.jdbc;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What a database says of its tables, by names in lower case. */
+/**
+ * What a database says of its tables, in lower case. Asks by exact names: patterns mean different
+ * things under different settings of the session.
+ */
 final class Catalog {
-  private final Connection connection;
-  private final DatabaseMetaData about;
+  private static final String COLUMNS =
+      """
+      SELECT COLUMN_NAME AS name, DATA_TYPE AS data_type, COLLATION_NAME AS collation_name
+      FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?\
+      """;
+  private static final String ENGINE =
+      """
+      SELECT ENGINE AS name FROM INFORMATION_SCHEMA.TABLES
+      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?\
+      """;
+  private static final String CHECKS =
+      """
+      SELECT CONSTRAINT_NAME AS name FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
+      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK'\
+      """;
+  private static final String ENFORCED_CHECKS =
+      """
+      SELECT CONSTRAINT_NAME AS name FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
+      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK' AND ENFORCED = 'YES'\
+      """;
+
+  private final Handle handle;
+  private final boolean upperCase;
   private final @Nullable String catalog;
   private final @Nullable String schema;
 
-  private Catalog(Connection connection) throws SQLException {
-    this.connection = connection;
-    this.about = connection.getMetaData();
+  private Catalog(Handle handle) throws SQLException {
+    Connection connection = handle.getConnection();
+    this.handle = handle;
+    this.upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
     this.catalog = connection.getCatalog();
     this.schema = connection.getSchema();
   }
 
   static Catalog of(Handle handle) {
-    return asking(() -> new Catalog(handle.getConnection()));
-  }
-
-  /** Asks the database. */
-  @FunctionalInterface
-  private interface Question<T> {
-    T ask() throws SQLException;
-  }
-
-  private static <T> T asking(Question<T> question) {
     try {
-      return question.ask();
+      return new Catalog(handle);
     } catch (SQLException e) {
       throw new JdbiFault(e);
     }
   }
 
+  /**
+   * A column.
+   *
+   * @param type its type, without length
+   * @param collation how it is compared; empty if there is nothing to say
+   */
+  record Column(String type, String collation) {}
+
   boolean hasTable(String table) {
     return !columns(table).isEmpty();
   }
 
-  /** The columns of a table; empty if there is no such table. */
-  Map<String, String> columns(String table) {
-    return asking(
-        () -> {
-          Map<String, String> types = new HashMap<>();
-          try (ResultSet row = about.getColumns(catalog, schema, pattern(table), null)) {
-            while (row.next()) {
-              types.put(lower(row.getString("COLUMN_NAME")), lower(row.getString("TYPE_NAME")));
-            }
-          }
-          return types;
-        });
+  /** The columns of a table by name; empty if there is no such table. */
+  Map<String, Column> columns(String table) {
+    Map<String, Column> columns = new HashMap<>();
+    Sql.each(
+        handle,
+        COLUMNS,
+        names(table),
+        row ->
+            columns.put(
+                lower(row.getString("name")),
+                new Column(
+                    lower(row.getString("data_type")), lower(row.getString("collation_name")))));
+    return columns;
   }
 
   /** The columns of the primary key, in order. */
   List<String> primaryKey(String table) {
-    return asking(
-        () -> {
-          Map<Integer, String> columns = new TreeMap<>();
-          try (ResultSet row = about.getPrimaryKeys(catalog, schema, stored(table))) {
-            while (row.next()) {
-              columns.put((int) row.getShort("KEY_SEQ"), lower(row.getString("COLUMN_NAME")));
-            }
-          }
-          return List.copyOf(columns.values());
-        });
+    Map<Integer, String> columns = new TreeMap<>();
+    try (ResultSet row =
+        handle.getConnection().getMetaData().getPrimaryKeys(catalog, schema, stored(table))) {
+      while (row.next()) {
+        columns.put((int) row.getShort("KEY_SEQ"), lower(row.getString("COLUMN_NAME")));
+      }
+    } catch (SQLException e) {
+      throw new JdbiFault(e);
+    }
+    return List.copyOf(columns.values());
   }
 
-  /** The name of the schema as the information schema has it. */
-  String schemaName() {
-    return String.valueOf(schema == null ? catalog : schema);
+  /** The storage engine of a table, of a database that has several. */
+  String engine(String table) {
+    return String.join("", Sql.list(handle, ENGINE, names(table), row -> row.getString("name")));
   }
 
-  /** A table's name as the information schema has it. */
-  String stored(String table) {
-    return asking(
-        () -> about.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table);
+  /** The CHECK constraints of a table that are enforced. */
+  Set<String> checks(String table, Dialect dialect) {
+    String sql = dialect == Dialect.MYSQL ? ENFORCED_CHECKS : CHECKS;
+    return new TreeSet<>(Sql.list(handle, sql, names(table), row -> lower(row.getString("name"))));
   }
 
-  private String pattern(String table) {
-    return asking(() -> stored(table).replace("_", about.getSearchStringEscape().concat("_")));
+  private Args names(String table) {
+    return new Args().text(schema == null ? catalog : schema).text(stored(table));
   }
 
-  String url() {
-    return asking(() -> String.valueOf(connection.getMetaData().getURL()));
+  private String stored(String table) {
+    return upperCase ? table.toUpperCase(Locale.ROOT) : table;
   }
 
   static String lower(@Nullable String name) {

@@ -23,8 +23,7 @@ record DialectSql(
   private static final DialectSql H2 =
       new DialectSql(
           """
-          (SELECT DATEDIFF(MICROSECOND, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00',
-              EXECUTING_STATEMENT_START)
+          (SELECT CAST(FLOOR(EXTRACT(EPOCH FROM EXECUTING_STATEMENT_START) * 1000000) AS BIGINT)
            FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID())\
           """,
           "CAST(? AS BIGINT)",

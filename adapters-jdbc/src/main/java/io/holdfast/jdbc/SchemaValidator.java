@@ -1,48 +1,24 @@
 package io.holdfast.jdbc;
 
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.jdbc.Catalog.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
 /** Looks whether the tables are what the statements rely on. Names what is wrong. */
 final class SchemaValidator {
-  private static final String MYSQL_CHECKS =
-      """
-      SELECT CONSTRAINT_NAME AS name FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
-      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK' AND ENFORCED = 'YES'\
-      """;
-  private static final String CHECKS =
-      """
-      SELECT CONSTRAINT_NAME AS name FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
-      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK'\
-      """;
-  private static final String COLLATIONS =
-      """
-      SELECT COLUMN_NAME AS name, COLLATION_NAME AS collation_name, DATA_TYPE AS data_type
-      FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?\
-      """;
-  private static final String ENGINE =
-      """
-      SELECT ENGINE AS engine_name FROM INFORMATION_SCHEMA.TABLES
-      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?\
-      """;
-
-  private final Handle handle;
   private final SqlTexts texts;
   private final Dialect dialect;
   private final Catalog catalog;
 
-  private SchemaValidator(Handle handle, SqlTexts texts, Dialect dialect) {
-    this.handle = handle;
+  private SchemaValidator(SqlTexts texts, Dialect dialect, Catalog catalog) {
     this.texts = texts;
     this.dialect = dialect;
-    this.catalog = Catalog.of(handle);
+    this.catalog = catalog;
   }
 
   /**
@@ -51,12 +27,12 @@ final class SchemaValidator {
    * @throws ConfigurationException at the first thing that is wrong
    */
   static void validate(Handle handle, SqlTexts texts, Dialect dialect) {
-    SchemaValidator validator = new SchemaValidator(handle, texts, dialect);
-    validator.version();
+    SchemaValidator validator = new SchemaValidator(texts, dialect, Catalog.of(handle));
+    validator.version(handle);
     SchemaTable.ALL.forEach(validator::table);
   }
 
-  private void version() {
+  private void version(Handle handle) {
     String table = texts.prefixed("holdfast_schema_version");
     require(
         catalog.hasTable(table),
@@ -73,20 +49,23 @@ final class SchemaValidator {
 
   private void table(SchemaTable expected) {
     String table = texts.prefixed(expected.name());
-    Map<String, String> columns = catalog.columns(table);
+    Map<String, Column> columns = catalog.columns(table);
     require(!columns.isEmpty(), "table {} is missing", table);
-    for (List<String> some : List.of(expected.texts(), expected.numbers())) {
-      for (String column : some) {
-        require(columns.containsKey(column), "column {} of table {} is missing", column, table);
-      }
-    }
-    for (String column : expected.numbers()) {
+    engine(table);
+    for (String name : expected.texts()) {
+      Column column = column(table, name, columns);
       require(
-          "bigint".equals(columns.get(column)),
-          "column {} of table {} must be BIGINT, not {}",
-          column,
+          isExact(column),
+          "column {} of table {} must be compared byte by byte (COLLATE ascii_bin), not by {} {}",
+          name,
           table,
-          columns.get(column));
+          column.type(),
+          column.collation());
+    }
+    for (String name : expected.numbers()) {
+      String type = column(table, name, columns).type();
+      require(
+          type.equals("bigint"), "column {} of table {} must be BIGINT, not {}", name, table, type);
     }
     List<String> key = catalog.primaryKey(table);
     require(
@@ -95,69 +74,50 @@ final class SchemaValidator {
         table,
         expected.key(),
         key);
-    engine(table);
-    collations(table, expected.texts());
     checks(table, expected.checks());
+  }
+
+  private static Column column(String table, String name, Map<String, Column> columns) {
+    Column column = columns.get(name);
+    if (column == null) {
+      throw wrong("column {} of table {} is missing", name, table);
+    }
+    return column;
   }
 
   private void engine(String table) {
     if (dialect != Dialect.H2) {
-      String engine =
-          Sql.list(handle, ENGINE, names(table), row -> row.getString("engine_name")).get(0);
+      String engine = catalog.engine(table);
       require(
-          "innodb".equals(Catalog.lower(engine)),
+          Catalog.lower(engine).equals("innodb"),
           "table {} must have ENGINE=InnoDB, not {}: only it has transactions",
           table,
           engine);
     }
   }
 
-  private void collations(String table, List<String> columns) {
-    Map<String, String> collations = new TreeMap<>();
-    Sql.each(
-        handle,
-        COLLATIONS,
-        names(table),
-        row -> {
-          String collation = Catalog.lower(row.getString("collation_name"));
-          String type = Catalog.lower(row.getString("data_type"));
-          collations.put(
-              Catalog.lower(row.getString("name")), isExact(type, collation) ? "" : collation);
-        });
-    for (String column : columns) {
-      String collation = collations.getOrDefault(column, "");
-      require(
-          collation.isEmpty(),
-          "column {} of table {} must be compared byte by byte (COLLATE ascii_bin), not by {}",
-          column,
-          table,
-          collation);
-    }
-  }
-
-  private boolean isExact(String type, String collation) {
+  private boolean isExact(Column column) {
+    String collation = column.collation();
     return dialect == Dialect.H2
-        ? !type.contains("ignorecase") && (collation.isEmpty() || collation.equals("off"))
+        ? !column.type().contains("ignorecase") && (collation.isEmpty() || collation.equals("off"))
         : collation.endsWith("_bin") || collation.equals("binary");
   }
 
   private void checks(String table, List<String> expected) {
-    String sql = dialect == Dialect.MYSQL ? MYSQL_CHECKS : CHECKS;
-    Set<String> found = new TreeSet<>();
-    Sql.each(handle, sql, names(table), row -> found.add(Catalog.lower(row.getString("name"))));
+    Set<String> found = catalog.checks(table, dialect);
     for (String check : expected) {
       String name = texts.prefixed(check);
       require(found.contains(name), "CHECK constraint {} of table {} is missing", name, table);
     }
   }
 
-  private Args names(String table) {
-    return new Args().text(catalog.schemaName()).text(catalog.stored(table));
-  }
-
   private static void require(boolean isRight, String rule, @Nullable Object... values) {
     if (!isRight) {
-      throw new ConfigurationException(MessageFormatter.arrayFormat(rule, values).getMessage());
+      throw wrong(rule, values);
     }
+  }
+
+  private static ConfigurationException wrong(String rule, @Nullable Object... values) {
+    return new ConfigurationException(MessageFormatter.arrayFormat(rule, values).getMessage());
   }
 }

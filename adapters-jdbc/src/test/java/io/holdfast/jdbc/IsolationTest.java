@@ -1,0 +1,139 @@
+package io.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.jdbc.servers.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who waits for whom, and what time it is after a wait. */
+class IsolationTest {
+  private final ExecutorService others = Executors.newSingleThreadExecutor();
+
+  @AfterEach
+  void stop() {
+    others.shutdownNow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void aShopNeverWaitsForAnother(TestDatabase database) throws Exception {
+    try (TestShop shop = TestShop.open(database)) {
+      ShopId neighbour = new ShopId("neighbour");
+      Line[] lines =
+          IntStream.range(0, 50).mapToObj(i -> Line.of("sku" + i, 1)).toArray(Line[]::new);
+      for (ShopId each : new ShopId[] {shop.id(), neighbour}) {
+        ReceiveRequest receipt = ReceiveRequest.of(each, new OperationId("r"), lines);
+        shop.inventory().receive(receipt.creatingWith(StockPolicy.quantity())).orElseThrow();
+      }
+      shop.inventory().hold(shop.hold("h", lines[0])).orElseThrow();
+      Footprint locked =
+          Footprint.of(shop.id())
+              .key(shop.key("sku1"))
+              .key(shop.key("sku2"))
+              .entry(shop.reservation("h").entry())
+              .build();
+      Callable<Outcome<Reservation>> work = () -> sellAndCancel(shop, neighbour, lines);
+      Future<Outcome<Reservation>> sold =
+          shop.store()
+              .decide(locked, snapshot -> new Verdict<>(done(others.submit(work)), Changes.NONE));
+      assertThat(sold.get().isDone()).isTrue();
+    }
+  }
+
+  private static Outcome<Reservation> sellAndCancel(TestShop shop, ShopId who, Line[] lines) {
+    ReservationId id = new ReservationId("o");
+    HoldRequest hold = HoldRequest.of(who, id, Duration.ofMinutes(5), lines);
+    shop.inventory().hold(hold).orElseThrow();
+    shop.inventory().commit(CommitRequest.ofHold(who, id)).orElseThrow();
+    return shop.inventory().cancel(who, id);
+  }
+
+  private static <T> Future<T> done(Future<T> work) {
+    try {
+      work.get(20, TimeUnit.SECONDS);
+      return work;
+    } catch (Exception e) {
+      throw new IllegalStateException("they waited", e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void theTimeIsThatAfterTheWait(TestDatabase database) throws Exception {
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch asking = new CountDownLatch(1);
+    Thread second = Thread.currentThread();
+    HookedDataSource.Hook hook =
+        (target, method, args, call) -> {
+          boolean locks = args.length > 0 && String.valueOf(args[0]).contains("FOR UPDATE");
+          if (locks && Thread.currentThread() == second && locked.getCount() == 0) {
+            asking.countDown();
+          }
+          return call.proceed();
+        };
+    try (TestShop shop = TestShop.hooked(database, hook, options -> options)) {
+      shop.receive("tee", 5);
+      JdbcInventoryStore store = onItsOwnClock(shop, hook);
+      Footprint tee = Footprint.of(shop.key("tee"), shop.reservation("any").entry());
+      Callable<Instant> first =
+          () ->
+              store.decide(
+                  tee,
+                  snapshot -> {
+                    locked.countDown();
+                    return new Verdict<>(someTimeAfter(asking, shop, store), Changes.NONE);
+                  });
+      Future<Instant> letGo = others.submit(first);
+      locked.await();
+      Instant after = store.decide(tee, snapshot -> new Verdict<>(snapshot.now(), Changes.NONE));
+      assertThat(after).isAfterOrEqualTo(letGo.get());
+    }
+  }
+
+  private static JdbcInventoryStore onItsOwnClock(TestShop shop, HookedDataSource.Hook hook) {
+    return JdbcInventoryStore.builder(HookedDataSource.of(shop.schema().pool(), hook))
+        .schema(SchemaMode.NONE)
+        .build();
+  }
+
+  /** Holds the lock until the database's clock says that the other one has waited for it. */
+  private static Instant someTimeAfter(
+      CountDownLatch asking, TestShop shop, JdbcInventoryStore store) {
+    try {
+      asking.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    Footprint tee = Footprint.of(shop.id()).key(shop.key("tee")).build();
+    Instant asked = store.read(tee).now();
+    Instant now = asked;
+    while (now.isBefore(asked.plusMillis(100))) {
+      now = store.read(tee).now();
+    }
+    return now;
+  }
+}

@@ -1,0 +1,135 @@
+package io.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.SettableClock;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+
+/** A shop in a schema of its own, with a clock that a test can set. */
+final class TestShop implements AutoCloseable {
+  private final TestSchema schema;
+  private final DataSource pool;
+  private final SettableClock clock = new SettableClock();
+  private final JdbcInventoryStore store;
+  private final Inventory inventory;
+  private final ShopId id = new ShopId("shop");
+  private int receipts;
+
+  private TestShop(
+      TestSchema schema, DataSource pool, UnaryOperator<JdbcInventoryStore.Builder> options) {
+    this.schema = schema;
+    this.pool = pool;
+    JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
+    this.store = options.apply(JdbcInventoryStore.builder(pool).clock(clock)).build();
+    this.inventory = Inventory.create(store);
+  }
+
+  static TestShop open(TestDatabase database) {
+    return open(database, options -> options);
+  }
+
+  static TestShop open(TestDatabase database, UnaryOperator<JdbcInventoryStore.Builder> options) {
+    TestSchema schema = database.fresh();
+    return new TestShop(schema, schema.pool(), options);
+  }
+
+  /** A shop whose connections a test meddles with. */
+  static TestShop hooked(
+      TestDatabase database,
+      HookedDataSource.Hook hook,
+      UnaryOperator<JdbcInventoryStore.Builder> options) {
+    TestSchema schema = database.fresh();
+    return new TestShop(schema, HookedDataSource.of(schema.pool(), hook), options);
+  }
+
+  ShopId id() {
+    return id;
+  }
+
+  SettableClock clock() {
+    return clock;
+  }
+
+  JdbcInventoryStore store() {
+    return store;
+  }
+
+  Inventory inventory() {
+    return inventory;
+  }
+
+  TestSchema schema() {
+    return schema;
+  }
+
+  /** A connection of the host's. */
+  Connection host() throws SQLException {
+    Connection connection = pool.getConnection();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  void execute(String... statements) {
+    try {
+      schema.execute(statements);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  StockKey key(String sku) {
+    return StockKey.of(id, new Sku(sku));
+  }
+
+  ReservationId reservation(String name) {
+    return new ReservationId(name);
+  }
+
+  void receive(String sku, long quantity) {
+    receive(Line.of(sku, quantity), StockPolicy.quantity());
+  }
+
+  void receive(Line line, StockPolicy policy) {
+    OperationId receipt = new OperationId("receipt-".concat(String.valueOf(++receipts)));
+    inventory.receive(ReceiveRequest.of(id, receipt, line).creatingWith(policy)).orElseThrow();
+  }
+
+  CommitRequest order(String name, Line... lines) {
+    return CommitRequest.of(id, reservation(name), lines);
+  }
+
+  /** A hold of one hour. */
+  HoldRequest hold(String name, Line... lines) {
+    return HoldRequest.of(id, reservation(name), Duration.ofHours(1), lines);
+  }
+
+  long available(String sku) {
+    return inventory.level(key(sku)).orElseThrow().available();
+  }
+
+  void assertSound() {
+    assertThat(inventory.verify(id).violations()).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    schema.close();
+  }
+}
