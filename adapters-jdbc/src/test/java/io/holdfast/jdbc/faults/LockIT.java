@@ -45,7 +45,7 @@ class LockIT {
       Buyer buyer = new Buyer(inventory, receipts);
       Crowd.run(
           8,
-          400,
+          200,
           n -> {
             await(barrier);
             Line apple = Shop.line("apple", 1);
