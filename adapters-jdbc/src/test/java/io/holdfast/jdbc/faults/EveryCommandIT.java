@@ -69,7 +69,7 @@ class EveryCommandIT {
               database
                   .server()
                   .freshVia(proxy.address(), database.driver(), Duration.ofSeconds(5))) {
-        // Every third: the commands of a start come in kinds of more than three.
+        // Every third will do: each takes a schema and two starts.
         command += 3;
         proxy.onCommand(command, Fault.LOSE_ANSWER);
         reached = opens(schema, proxy);
