@@ -21,6 +21,7 @@ import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Footprint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
       Stock.commitHeld(desk, line.key(shop()), line.taken(), sold, hold.id());
       committed.add(line.withCommitted(sold));
     }
-    return put(desk, hold, committed);
+    return put(desk, hold, committed, desk.now());
   }
 
   /**
@@ -135,7 +136,16 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
       int at = Amounts.indexOf(it, lines.get(i));
       committed.set(at, committed.get(at).withCommitted(sold));
     }
-    return put(desk, it, committed);
+    return put(desk, it, committed, reacquiredAt(desk, it));
+  }
+
+  /**
+   * Never before the hold's end, even if the clock went back: that is how a sale out of a hold is
+   * told from one after.
+   */
+  private static Instant reacquiredAt(Desk desk, Reservation it) {
+    Instant ended = it.expiresAt();
+    return ended == null || ended.isBefore(desk.now()) ? desk.now() : ended;
   }
 
   private @Nullable Outcome<Reservation> withoutHold(Desk desk) {
@@ -153,11 +163,11 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
           new ReservationLine(
               line.sku(), line.location(), Portion.of(line), sold, sold, Portion.NONE));
     }
-    return put(desk, null, committed);
+    return put(desk, null, committed, desk.now());
   }
 
   private Outcome<Reservation> put(
-      Desk desk, @Nullable Reservation before, List<ReservationLine> lines) {
+      Desk desk, @Nullable Reservation before, List<ReservationLine> lines, Instant committedAt) {
     Reservation reservation =
         new Reservation(
             shop(),
@@ -166,7 +176,7 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
             lines,
             before == null ? null : before.heldAt(),
             before == null ? null : before.expiresAt(),
-            desk.now(),
+            committedAt,
             null,
             null,
             desk.nextVersion(entry));

@@ -23,9 +23,6 @@ final class Stock {
       Portion portion,
       ReservationId owner,
       Instant expiresAt) {
-    if (portion.quantity() == 0) {
-      return;
-    }
     StoredLevel level = desk.knownLevel(key);
     desk.put(
         Levels.expiringBy(Levels.plus(level, 0, portion.quantity(), 0), expiresAt),
@@ -37,9 +34,6 @@ final class Stock {
 
   static void commit(
       Desk desk, StockKey key, long requested, Portion portion, ReservationId owner) {
-    if (portion.quantity() == 0) {
-      return;
-    }
     StoredLevel level = desk.knownLevel(key);
     desk.put(Levels.plus(level, 0, 0, portion.quantity()), claimOf(level, requested, portion));
     for (UnitId unit : portion.units()) {

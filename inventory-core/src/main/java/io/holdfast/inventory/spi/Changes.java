@@ -4,8 +4,9 @@ import io.holdfast.inventory.model.StockMovement;
 import java.util.List;
 
 /**
- * What one atomic unit writes. No row occurs twice; each list is sorted by key, so that stores that
- * take locks as they write take them in one order.
+ * What one atomic unit writes. No row occurs twice. Levels, entries and units are sorted by key, so
+ * that stores that take locks as they write take them in one order; movements are in the order in
+ * which they happened.
  *
  * @param levels levels to insert or change
  * @param entries reservations and operations to insert or change

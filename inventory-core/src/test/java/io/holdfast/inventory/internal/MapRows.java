@@ -64,8 +64,9 @@ final class MapRows implements Snapshot {
   }
 
   private static boolean holds(Guard guard, LevelChange change, StoredLevel stored) {
+    boolean policy = change.before() != null && stored.policy().equals(change.before().policy());
     boolean version = change.before() != null && stored.version() == change.before().version();
-    return (!guard.sameVersion() || version) && stored.claimable() >= guard.claimable();
+    return policy && (!guard.sameVersion() || version) && stored.claimable() >= guard.claimable();
   }
 
   private static StoredLevel plus(StoredLevel stored, LevelChange change) {
