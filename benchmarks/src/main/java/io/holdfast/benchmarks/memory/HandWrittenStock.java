@@ -14,19 +14,25 @@ import org.jspecify.annotations.Nullable;
  * request under a known id, and the moment between the two steps, in which a repetition is told
  * "sold" before it is true.
  */
-final class HandWrittenStock {
-  /** What an id has bought. */
-  record Sale(String sku, long quantity) {}
+public final class HandWrittenStock {
+  /**
+   * What an id has bought.
+   *
+   * @param sku the article
+   * @param quantity pieces
+   */
+  public record Sale(String sku, long quantity) {}
 
   private final ConcurrentMap<String, AtomicLong> left = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Sale> sales = new ConcurrentHashMap<>();
 
-  void receive(String sku, long quantity) {
+  /** Adds stock. */
+  public void receive(String sku, long quantity) {
     left.computeIfAbsent(sku, none -> new AtomicLong()).addAndGet(quantity);
   }
 
   /** The sale under this id, now or earlier; null if it was refused. */
-  @Nullable Sale commit(String id, String sku, long quantity) {
+  public @Nullable Sale commit(String id, String sku, long quantity) {
     AtomicLong stock = left.get(sku);
     if (stock == null) {
       return null;
@@ -47,12 +53,14 @@ final class HandWrittenStock {
     return null;
   }
 
-  long left(String sku) {
+  /** Pieces left. */
+  public long left(String sku) {
     AtomicLong stock = left.get(sku);
     return stock == null ? 0 : stock.get();
   }
 
-  int sold() {
+  /** How many ids have bought. */
+  public int sold() {
     return sales.size();
   }
 }

@@ -1,0 +1,86 @@
+package io.holdfast.benchmarks.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What two sides did in rounds that took turns.
+ *
+ * @param name of the load
+ * @param library median orders per second of the library
+ * @param other median orders per second of the other side
+ * @param median of the per-round ratios, library to other
+ * @param least of the per-round ratios
+ * @param most of the per-round ratios
+ */
+record Ratio(String name, double library, double other, double median, double least, double most) {
+  static final String HEADER =
+      "| load | library, orders/s | by hand, orders/s | ratio: median | min | max |\n"
+          + "|---|---|---|---|---|---|";
+
+  /**
+   * Lets both sides warm up once, then runs rounds in which they take turns and swap who is first.
+   */
+  static Ratio of(String name, int rounds, Side library, Side other) throws Exception {
+    library.round();
+    other.round();
+    List<double[]> results = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      double[] result = new double[2];
+      if (i % 2 == 0) {
+        result[0] = library.round();
+        result[1] = other.round();
+      } else {
+        result[1] = other.round();
+        result[0] = library.round();
+      }
+      results.add(result);
+    }
+    double[] ratios = sorted(results, it -> it[0] / it[1]);
+    return new Ratio(
+        name,
+        median(sorted(results, it -> it[0])),
+        median(sorted(results, it -> it[1])),
+        median(ratios),
+        ratios[0],
+        ratios[ratios.length - 1]);
+  }
+
+  private static double[] sorted(List<double[]> results, ToDoubleFunction<double[]> what) {
+    double[] numbers = results.stream().mapToDouble(what).toArray();
+    Arrays.sort(numbers);
+    return numbers;
+  }
+
+  static double median(double[] sorted) {
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  String markdown() {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,.0f | %,.0f | %.2f | %.2f | %.2f |",
+        name,
+        library,
+        other,
+        median,
+        least,
+        most);
+  }
+
+  String json() {
+    return String.format(
+        Locale.ROOT,
+        "{\"load\":\"%s\",\"libraryPerSecond\":%.1f,\"byHandPerSecond\":%.1f,\"median\":%.4f,\"min\":%.4f,\"max\":%.4f}",
+        name,
+        library,
+        other,
+        median,
+        least,
+        most);
+  }
+}

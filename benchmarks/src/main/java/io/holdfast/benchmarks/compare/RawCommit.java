@@ -1,0 +1,103 @@
+package io.holdfast.benchmarks.compare;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * A commit by hand with the statements that the JDBC store sends for one line: lock the level, read
+ * the id with the database's time, insert the entry, update the level under its version, COMMIT.
+ * Same tables, same pool.
+ */
+final class RawCommit {
+  private RawCommit() {}
+
+  static void place(Connection connection, String shop, String sku, String id) throws SQLException {
+    long held;
+    long committed;
+    long onHand;
+    long version;
+    try (PreparedStatement lock =
+        connection.prepareStatement(
+            "SELECT sku, location, kind, safety_stock, on_hand, held, committed, next_expiry,"
+                + " version, 0 AS expired_held FROM holdfast_stock_level FORCE INDEX (PRIMARY)"
+                + " WHERE shop = ? AND ((sku = ? AND location = ?)) ORDER BY sku, location"
+                + " FOR UPDATE")) {
+      lock.setString(1, shop);
+      lock.setString(2, sku);
+      lock.setString(3, "main");
+      try (ResultSet row = lock.executeQuery()) {
+        row.next();
+        onHand = row.getLong("on_hand");
+        held = row.getLong("held");
+        committed = row.getLong("committed");
+        version = row.getLong("version");
+      }
+    }
+    long now = readEntry(connection, shop, id);
+    if (onHand - held - committed < 1) {
+      throw new IllegalStateException("sold out");
+    }
+    insert(connection, shop, sku, id, now);
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE holdfast_stock_level SET on_hand = ?, held = ?, committed = ?, next_expiry = ?,"
+                + " version = version + 1 WHERE shop = ? AND sku = ? AND location = ? AND version ="
+                + " ?")) {
+      update.setLong(1, onHand);
+      update.setLong(2, held);
+      update.setLong(3, committed + 1);
+      update.setObject(4, null);
+      update.setString(5, shop);
+      update.setString(6, sku);
+      update.setString(7, "main");
+      update.setLong(8, version);
+      if (update.executeUpdate() != 1) {
+        throw new IllegalStateException("somebody else was faster");
+      }
+    }
+    connection.commit();
+  }
+
+  private static long readEntry(Connection connection, String shop, String id) throws SQLException {
+    try (PreparedStatement read =
+        connection.prepareStatement(
+            "SELECT clock.now_micros, e.id, e.kind, e.state, e.content, e.held_at, e.expires_at,"
+                + " e.committed_at, e.dispatched_at, e.ended_at, e.version FROM (SELECT"
+                + " TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6)) AS"
+                + " now_micros) clock LEFT JOIN holdfast_entry e ON e.shop = ? AND e.id IN (?)")) {
+      read.setString(1, shop);
+      read.setString(2, id);
+      try (ResultSet row = read.executeQuery()) {
+        row.next();
+        if (row.getString("id") != null) {
+          throw new IllegalStateException("id used before");
+        }
+        return row.getLong("now_micros");
+      }
+    }
+  }
+
+  private static void insert(Connection connection, String shop, String sku, String id, long now)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO holdfast_entry (shop, id, kind, state, content, held_at, expires_at,"
+                + " committed_at, dispatched_at, ended_at, version)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, shop);
+      insert.setString(2, id);
+      insert.setString(3, "RESERVATION");
+      insert.setString(4, "COMMITTED");
+      insert.setString(5, sku + "*1;=;=");
+      insert.setObject(6, null);
+      insert.setObject(7, null);
+      insert.setLong(8, now);
+      insert.setObject(9, null);
+      insert.setObject(10, null);
+      insert.setLong(11, 1);
+      insert.executeUpdate();
+    }
+  }
+}

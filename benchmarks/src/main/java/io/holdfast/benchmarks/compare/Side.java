@@ -1,0 +1,12 @@
+package io.holdfast.benchmarks.compare;
+
+/** One of two ways to do the same work. */
+interface Side {
+  /**
+   * Does one round on fresh stock, and checks the ledger afterwards, outside of the time.
+   *
+   * @return orders per second
+   * @throws IllegalStateException if the ledger is wrong
+   */
+  double round() throws Exception;
+}
