@@ -88,12 +88,10 @@ final class Lease implements AutoCloseable {
       return;
     }
     // For the next transaction only: one round trip, and nothing to restore.
-    Sql.update(
-        handle,
+    handle.execute(
         isolation == Connection.TRANSACTION_READ_COMMITTED
             ? "SET TRANSACTION ISOLATION LEVEL READ COMMITTED"
-            : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-        new Args());
+            : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
   }
 
   /**

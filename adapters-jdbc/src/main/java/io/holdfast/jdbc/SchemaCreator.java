@@ -1,7 +1,7 @@
 package io.holdfast.jdbc;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * Runs the numbered files that have not been run yet. Every statement can be repeated, and the
@@ -27,7 +27,7 @@ final class SchemaCreator {
       try {
         Sql.update(handle, statement, new Args());
         return;
-      } catch (JdbiException e) {
+      } catch (UnableToExecuteStatementException e) {
         Fault.Kind kind = Fault.of(e).kind();
         if (kind == Fault.Kind.DUPLICATE) {
           return; // only the number of a file is inserted; somebody was faster
