@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -12,18 +13,24 @@ import java.util.stream.Collectors;
  * ratios. MySQL takes part if {@code HOLDFAST_MYSQL_URL} names one.
  */
 public final class Compare {
+  private static final Set<String> OPTIONS =
+      Set.of("--quick", "--full", "--smoke", "--json", "--only", "memory", "jdbc");
+
   private Compare() {}
 
   /** See {@code benchmarks/run --help}. */
   public static void main(String[] args) throws Exception {
     List<String> options = List.of(args);
+    if (!OPTIONS.containsAll(options)) {
+      throw new IllegalArgumentException("unknown option among " + options + ", see --help");
+    }
     int rounds = options.contains("--full") ? 31 : options.contains("--smoke") ? 1 : 11;
     boolean smoke = options.contains("--smoke");
     List<Ratio> ratios = new ArrayList<>();
-    if (!options.contains("--only-jdbc")) {
-      ratios.addAll(MemoryComparison.run(rounds, smoke ? 1_000 : 300_000));
+    if (!options.contains("jdbc")) {
+      ratios.addAll(MemoryComparison.run(rounds, smoke ? 2_000 : 200_000));
     }
-    if (!options.contains("--only-memory")) {
+    if (!options.contains("memory")) {
       jdbc(ratios, rounds, smoke ? 20 : 400);
     }
     String json = ratios.stream().map(Ratio::json).collect(Collectors.joining(",\n", "[", "]\n"));

@@ -36,10 +36,13 @@ final class JdbcComparison {
     try (HikariDataSource pool = DurableMariaDb.pool(url, 8)) {
       DurableMariaDb.requireDurable(pool);
       JdbcComparison comparison = new JdbcComparison(pool);
+      SameStatements.check(pool);
       List<Ratio> ratios = new ArrayList<>();
       ratios.add(comparison.load(database + ", one SKU, 1 client", rounds, 1, 1, orders));
       ratios.add(comparison.load(database + ", one SKU, 8 clients", rounds, 8, 1, orders));
       ratios.add(comparison.load(database + ", 100 SKUs, 8 clients", rounds, 8, 100, orders));
+      ratios.add(comparison.shortOrder(database + ", one SKU, 1 client", rounds, 1, orders));
+      ratios.add(comparison.shortOrder(database + ", one SKU, 8 clients", rounds, 8, orders));
       return ratios;
     }
   }
@@ -47,21 +50,33 @@ final class JdbcComparison {
   private Ratio load(String name, int rounds, int clients, int skus, int orders) throws Exception {
     return Ratio.of(
         name,
+        1,
         rounds,
         () -> round(clients, skus, orders, this::byLibrary),
         () -> round(clients, skus, orders, this::byHand));
+  }
+
+  /** For information: against an order that does less. */
+  private Ratio shortOrder(String name, int rounds, int clients, int orders) throws Exception {
+    HandWrittenOrders byHand = new HandWrittenOrders(pool);
+    return Ratio.of(
+        name + ", against insert, update, commit",
+        1,
+        rounds,
+        () -> round(clients, 1, orders, this::byLibrary),
+        () -> byHand.round(clients, orders));
   }
 
   private interface Commit {
     void place(String sku, String id) throws Exception;
   }
 
-  private double round(int clients, int skus, int orders, Commit commit) throws Exception {
+  private Round round(int clients, int skus, int orders, Commit commit) throws Exception {
     String run = Long.toString(System.currentTimeMillis(), 36) + "-" + rounds++;
     for (int i = 0; i < skus; i++) {
       inventory.define(StockDefinition.withOpening(key(run, i), orders)).orElseThrow();
     }
-    double perSecond =
+    Round round =
         Clients.place(clients, orders, n -> commit.place(run + "." + n % skus, run + "." + n));
     long sold = 0;
     for (int i = 0; i < skus; i++) {
@@ -70,7 +85,7 @@ final class JdbcComparison {
     if (sold != orders || !inventory.verify(SHOP).isClean()) {
       throw new IllegalStateException("the ledger is wrong: sold " + sold + " of " + orders);
     }
-    return perSecond;
+    return round;
   }
 
   private static StockKey key(String run, int sku) {

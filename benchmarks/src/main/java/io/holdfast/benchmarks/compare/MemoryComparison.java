@@ -18,45 +18,90 @@ import java.util.List;
  */
 final class MemoryComparison {
   private static final ShopId SHOP = new ShopId("bench");
-  private static final StockKey KEY = StockKey.of(SHOP, new Sku("sku"));
+  private static final int WARMUPS = 5;
 
   private MemoryComparison() {}
 
   static List<Ratio> run(int rounds, int orders) throws Exception {
     return List.of(
-        load("memory, one SKU, 1 thread", rounds, 1, orders),
-        load("memory, one SKU, 2 threads", rounds, 2, orders));
+        load("memory, one SKU, 1 thread", rounds, 1, 1, orders),
+        load("memory, one SKU, 2 threads", rounds, 2, 1, orders),
+        load("memory, 1,000 SKUs, 1 thread", rounds, 1, 1000, orders),
+        load("memory, 1,000 SKUs, 2 threads", rounds, 2, 1000, orders));
   }
 
-  private static Ratio load(String name, int rounds, int threads, int orders) throws Exception {
+  private static Ratio load(String name, int rounds, int threads, int skus, int orders)
+      throws Exception {
     CommitRequest[] requests = new CommitRequest[orders];
     for (int i = 0; i < orders; i++) {
-      requests[i] = CommitRequest.of(SHOP, new ReservationId("order-" + i), Line.of("sku", 1));
+      requests[i] =
+          CommitRequest.of(SHOP, new ReservationId("order-" + i), Line.of("sku-" + i % skus, 1));
     }
     return Ratio.of(
-        name, rounds, () -> byLibrary(threads, requests), () -> byHand(threads, requests));
+        name,
+        WARMUPS,
+        rounds,
+        () -> byLibrary(threads, skus, requests),
+        () -> byHand(threads, skus, requests));
   }
 
-  private static double byLibrary(int threads, CommitRequest[] requests) throws Exception {
+  private static Round byLibrary(int threads, int skus, CommitRequest[] requests) throws Exception {
     Inventory inventory = Inventory.create(InMemoryInventoryStore.create());
-    inventory.define(StockDefinition.withOpening(KEY, requests.length)).orElseThrow();
-    double perSecond = Clients.place(threads, requests.length, n -> inventory.commit(requests[n]));
-    long sold = inventory.level(KEY).orElseThrow().committed();
-    if (sold != requests.length || !inventory.verify(SHOP).isClean()) {
-      throw new IllegalStateException("the ledger is wrong: sold " + sold);
+    for (int i = 0; i < skus; i++) {
+      inventory
+          .define(StockDefinition.withOpening(key(i), share(i, skus, requests.length)))
+          .orElseThrow();
     }
-    return perSecond;
+    System.gc();
+    Round round = Clients.place(threads, requests.length, n -> inventory.commit(requests[n]));
+    verify(inventory, skus, requests.length);
+    return round;
   }
 
-  private static double byHand(int threads, CommitRequest[] requests) throws Exception {
+  private static Round byHand(int threads, int skus, CommitRequest[] requests) throws Exception {
     HandWrittenStock stock = new HandWrittenStock();
-    stock.receive("sku", requests.length);
-    double perSecond =
-        Clients.place(
-            threads, requests.length, n -> stock.commit(requests[n].id().value(), "sku", 1));
-    if (stock.sold() != requests.length || stock.left("sku") != 0) {
-      throw new IllegalStateException("the ledger is wrong: sold " + stock.sold());
+    for (int i = 0; i < skus; i++) {
+      stock.receive("sku-" + i, share(i, skus, requests.length));
     }
-    return perSecond;
+    System.gc();
+    Round round = Clients.place(threads, requests.length, n -> byHand(stock, requests[n]));
+    verify(stock, skus, requests.length);
+    return round;
+  }
+
+  private static void byHand(HandWrittenStock stock, CommitRequest request) {
+    stock.commit(request.id().value(), request.lines().get(0).sku().value(), 1);
+  }
+
+  static void verify(Inventory inventory, int skus, int orders) {
+    for (int i = 0; i < skus; i++) {
+      check(i, inventory.level(key(i)).orElseThrow().committed(), share(i, skus, orders));
+    }
+    if (!inventory.verify(SHOP).isClean()) {
+      throw new IllegalStateException("the ledger is wrong: an invariant does not hold");
+    }
+  }
+
+  static void verify(HandWrittenStock stock, int skus, int orders) {
+    for (int i = 0; i < skus; i++) {
+      check(i, share(i, skus, orders) - stock.left("sku-" + i), share(i, skus, orders));
+    }
+    check(-1, stock.sold(), orders);
+  }
+
+  /** How many of the orders are for this SKU: they go over the SKUs in turn. */
+  private static int share(int sku, int skus, int orders) {
+    return orders / skus + (sku < orders % skus ? 1 : 0);
+  }
+
+  private static void check(int sku, long sold, long ordered) {
+    if (sold != ordered) {
+      throw new IllegalStateException(
+          "the ledger is wrong: sold %d of %d, SKU %d".formatted(sold, ordered, sku));
+    }
+  }
+
+  static StockKey key(int sku) {
+    return StockKey.of(SHOP, new Sku("sku-" + sku));
   }
 }

@@ -9,27 +9,38 @@ import java.util.function.ToDoubleFunction;
 /**
  * What two sides did in rounds that took turns.
  *
- * @param name of the load
+ * @param name of the load, and what the library is compared with
  * @param library median orders per second of the library
  * @param other median orders per second of the other side
  * @param median of the per-round ratios, library to other
  * @param least of the per-round ratios
  * @param most of the per-round ratios
+ * @param libraryBytes median bytes allocated per order by the library
+ * @param otherBytes median bytes allocated per order by the other side
  */
-record Ratio(String name, double library, double other, double median, double least, double most) {
+record Ratio(
+    String name,
+    double library,
+    double other,
+    double median,
+    double least,
+    double most,
+    double libraryBytes,
+    double otherBytes) {
   static final String HEADER =
-      "| load | library, orders/s | by hand, orders/s | ratio: median | min | max |\n"
-          + "|---|---|---|---|---|---|";
+      "| load | library, orders/s | by hand, orders/s | ratio: median | min | max | library,"
+          + " B/order | by hand, B/order |\n"
+          + "|---|---|---|---|---|---|---|---|";
 
-  /**
-   * Lets both sides warm up once, then runs rounds in which they take turns and swap who is first.
-   */
-  static Ratio of(String name, int rounds, Side library, Side other) throws Exception {
-    library.round();
-    other.round();
-    List<double[]> results = new ArrayList<>();
+  /** Lets both sides warm up, then runs rounds in which they take turns and swap who is first. */
+  static Ratio of(String name, int warmups, int rounds, Side library, Side other) throws Exception {
+    for (int i = 0; i < warmups; i++) {
+      library.round();
+      other.round();
+    }
+    List<Round[]> results = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
-      double[] result = new double[2];
+      Round[] result = new Round[2];
       if (i % 2 == 0) {
         result[0] = library.round();
         result[1] = other.round();
@@ -39,17 +50,19 @@ record Ratio(String name, double library, double other, double median, double le
       }
       results.add(result);
     }
-    double[] ratios = sorted(results, it -> it[0] / it[1]);
+    double[] ratios = sorted(results, it -> it[0].perSecond() / it[1].perSecond());
     return new Ratio(
         name,
-        median(sorted(results, it -> it[0])),
-        median(sorted(results, it -> it[1])),
+        median(sorted(results, it -> it[0].perSecond())),
+        median(sorted(results, it -> it[1].perSecond())),
         median(ratios),
         ratios[0],
-        ratios[ratios.length - 1]);
+        ratios[ratios.length - 1],
+        median(sorted(results, it -> it[0].bytes())),
+        median(sorted(results, it -> it[1].bytes())));
   }
 
-  private static double[] sorted(List<double[]> results, ToDoubleFunction<double[]> what) {
+  private static double[] sorted(List<Round[]> results, ToDoubleFunction<Round[]> what) {
     double[] numbers = results.stream().mapToDouble(what).toArray();
     Arrays.sort(numbers);
     return numbers;
@@ -63,24 +76,29 @@ record Ratio(String name, double library, double other, double median, double le
   String markdown() {
     return String.format(
         Locale.ROOT,
-        "| %s | %,.0f | %,.0f | %.2f | %.2f | %.2f |",
+        "| %s | %,.0f | %,.0f | %.2f | %.2f | %.2f | %,.0f | %,.0f |",
         name,
         library,
         other,
         median,
         least,
-        most);
+        most,
+        libraryBytes,
+        otherBytes);
   }
 
   String json() {
     return String.format(
         Locale.ROOT,
-        "{\"load\":\"%s\",\"libraryPerSecond\":%.1f,\"byHandPerSecond\":%.1f,\"median\":%.4f,\"min\":%.4f,\"max\":%.4f}",
+        "{\"load\":\"%s\",\"libraryPerSecond\":%.1f,\"byHandPerSecond\":%.1f,\"median\":%.4f,\"min\":%.4f,\"max\":%.4f,"
+            + "\"libraryBytes\":%.0f,\"byHandBytes\":%.0f}",
         name,
         library,
         other,
         median,
         least,
-        most);
+        most,
+        libraryBytes,
+        otherBytes);
   }
 }

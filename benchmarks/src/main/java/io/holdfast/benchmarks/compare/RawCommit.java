@@ -8,7 +8,7 @@ import java.sql.SQLException;
 /**
  * A commit by hand with the statements that the JDBC store sends for one line: lock the level, read
  * the id with the database's time, insert the entry, update the level under its version, COMMIT.
- * Same tables, same pool.
+ * Same tables, same pool. {@link SameStatements} holds it against what the library sends.
  */
 final class RawCommit {
   private RawCommit() {}
@@ -42,9 +42,9 @@ final class RawCommit {
     insert(connection, shop, sku, id, now);
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE holdfast_stock_level SET on_hand = ?, held = ?, committed = ?, next_expiry = ?,"
-                + " version = version + 1 WHERE shop = ? AND sku = ? AND location = ? AND version ="
-                + " ?")) {
+            "UPDATE holdfast_stock_level FORCE INDEX (PRIMARY) SET on_hand = ?, held = ?, committed"
+                + " = ?, next_expiry = ?, version = version + 1 WHERE shop = ? AND sku = ? AND"
+                + " location = ? AND version = ?")) {
       update.setLong(1, onHand);
       update.setLong(2, held);
       update.setLong(3, committed + 1);

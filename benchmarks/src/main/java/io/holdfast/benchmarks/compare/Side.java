@@ -5,8 +5,7 @@ interface Side {
   /**
    * Does one round on fresh stock, and checks the ledger afterwards, outside of the time.
    *
-   * @return orders per second
    * @throws IllegalStateException if the ledger is wrong
    */
-  double round() throws Exception;
+  Round round() throws Exception;
 }

@@ -3,6 +3,13 @@ package io.holdfast.benchmarks.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.benchmarks.memory.HandWrittenStock;
+import io.holdfast.inmemory.InMemoryInventoryStore;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.StockDefinition;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -12,13 +19,14 @@ class CompareTest {
   @Test
   void bothSidesSellInMemory() throws Exception {
     List<Ratio> ratios = MemoryComparison.run(1, 1_000);
-    assertThat(ratios).hasSize(2).allMatch(it -> it.median() > 0);
+    assertThat(ratios).hasSize(4).allMatch(it -> it.median() > 0 && it.libraryBytes() > 0);
   }
 
   @Test
   void theMedianIsThatOfTheRoundsAndTheSidesTakeTurns() throws Exception {
     AtomicInteger calls = new AtomicInteger();
-    Ratio ratio = Ratio.of("load", 3, () -> calls.incrementAndGet(), () -> 10);
+    Ratio ratio =
+        Ratio.of("load", 1, 3, () -> new Round(calls.incrementAndGet(), 0), () -> new Round(10, 0));
     assertThat(calls).hasValue(4);
     assertThat(ratio.median()).isEqualTo(0.3);
     assertThat(ratio.least()).isEqualTo(0.2);
@@ -31,7 +39,41 @@ class CompareTest {
         () -> {
           throw new IllegalStateException("the ledger is wrong");
         };
-    assertThatThrownBy(() -> Ratio.of("load", 1, broken, () -> 1))
+    assertThatThrownBy(() -> Ratio.of("load", 1, 1, broken, () -> new Round(1, 0)))
         .hasMessage("the ledger is wrong");
+  }
+
+  @Test
+  void anOrderThatWasNotPlacedIsFound() {
+    Inventory inventory = Inventory.create(InMemoryInventoryStore.create());
+    inventory.define(StockDefinition.withOpening(MemoryComparison.key(0), 2)).orElseThrow();
+    HandWrittenStock stock = new HandWrittenStock();
+    stock.receive("sku-0", 2);
+
+    assertThatThrownBy(() -> MemoryComparison.verify(inventory, 1, 2))
+        .hasMessageContaining("sold 0 of 2");
+    assertThatThrownBy(() -> MemoryComparison.verify(stock, 1, 2))
+        .hasMessageContaining("sold 0 of 2");
+  }
+
+  @Test
+  void bothSidesSellInADatabaseWithTheSameStatements() throws Exception {
+    try (DurableMariaDb mariaDb = new DurableMariaDb()) {
+      List<Ratio> ratios = JdbcComparison.run("MariaDB", mariaDb.url(), 1, 16);
+      assertThat(ratios).hasSize(5).allMatch(it -> it.median() > 0);
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotSyncIsRefused() throws Exception {
+    try (DurableMariaDb mariaDb = new DurableMariaDb();
+        HikariDataSource pool = DurableMariaDb.pool(mariaDb.url(), 1)) {
+      try (Connection connection = pool.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("SET GLOBAL sync_binlog = 0");
+      }
+      assertThatThrownBy(() -> DurableMariaDb.requireDurable(pool))
+          .hasMessageContaining("sync_binlog");
+    }
   }
 }

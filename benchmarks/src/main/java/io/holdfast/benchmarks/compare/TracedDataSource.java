@@ -1,0 +1,71 @@
+package io.holdfast.benchmarks.compare;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * Writes down what goes to the database: the texts of statements, and what ends transactions. Line
+ * breaks count as blanks.
+ */
+final class TracedDataSource {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Set<String> NAMES =
+      Set.of(
+          "commit",
+          "rollback",
+          "createStatement",
+          "setSavepoint",
+          "setAutoCommit",
+          "setTransactionIsolation",
+          "setReadOnly",
+          "setNetworkTimeout");
+
+  private final DataSource source;
+  private final List<String> seen = new ArrayList<>();
+
+  TracedDataSource(DataSource source) {
+    this.source = source;
+  }
+
+  DataSource traced() {
+    return proxy(DataSource.class, source);
+  }
+
+  /** What was seen since the last call. */
+  List<String> take() {
+    List<String> all = List.copyOf(seen);
+    seen.clear();
+    return all;
+  }
+
+  private <T> T proxy(Class<T> type, T target) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, args) -> call(target, method, args)));
+  }
+
+  private Object call(Object target, Method method, Object[] args) throws Throwable {
+    if (target instanceof Connection) {
+      if (method.getName().startsWith("prepare")) {
+        seen.add(BLANKS.matcher(args[0].toString()).replaceAll(" "));
+      } else if (NAMES.contains(method.getName())) {
+        seen.add(method.getName());
+      }
+    }
+    try {
+      Object result = method.invoke(target, args);
+      return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}
