@@ -1,32 +1,37 @@
 package io.holdfast.jdbc;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a statement, in the order of its question marks. */
 final class Args {
-  private static final Argument NULL_NUMBER =
-      (position, statement, context) -> statement.setNull(position, Types.BIGINT);
-  private static final Argument NULL_TEXT =
-      (position, statement, context) -> statement.setNull(position, Types.VARCHAR);
+  /** Sets one value. */
+  @FunctionalInterface
+  private interface Value {
+    void set(int position, PreparedStatement statement) throws SQLException;
+  }
 
-  private final List<Argument> all = new ArrayList<>();
+  private static final Value NULL_NUMBER =
+      (position, statement) -> statement.setNull(position, Types.BIGINT);
+  private static final Value NULL_TEXT =
+      (position, statement) -> statement.setNull(position, Types.VARCHAR);
+
+  private final List<Value> all = new ArrayList<>();
 
   Args number(long value) {
-    all.add((position, statement, context) -> statement.setLong(position, value));
+    all.add((position, statement) -> statement.setLong(position, value));
     return this;
   }
 
   Args text(@Nullable String value) {
     all.add(
-        value == null
-            ? NULL_TEXT
-            : (position, statement, context) -> statement.setString(position, value));
+        value == null ? NULL_TEXT : (position, statement) -> statement.setString(position, value));
     return this;
   }
 
@@ -38,9 +43,16 @@ final class Args {
     return number(Micros.of(value));
   }
 
-  void bindTo(SqlStatement<?> statement) {
+  void bindTo(PreparedStatement statement) throws SQLException {
     for (int i = 0; i < all.size(); i++) {
-      statement.bind(i, all.get(i));
+      all.get(i).set(i + 1, statement);
+    }
+  }
+
+  void bindTo(Query query) {
+    for (int i = 0; i < all.size(); i++) {
+      Value value = all.get(i);
+      query.bind(i, (position, statement, context) -> value.set(position, statement));
     }
   }
 }

@@ -62,6 +62,7 @@ public final class JdbcInventoryStore implements InventoryStore {
   private final Tables tables;
   private final Tables lockingTables;
   private final ListingQueries listings;
+  private final HostConnections hostConnections = new HostConnections();
 
   JdbcInventoryStore(Attempts attempts, SqlTexts texts) {
     this.attempts = attempts;
@@ -104,7 +105,7 @@ public final class JdbcInventoryStore implements InventoryStore {
    */
   public TransactionInventory within(
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
-    HostConnection.check(connection);
+    hostConnections.check(connection);
     Handle handle = Pool.plain(Jdbi.create(connection)).open();
     BoundStore bound = new BoundStore(handle, lockingTables);
     return new TransactionInventory(options.apply(Inventory.builder(bound)).build());

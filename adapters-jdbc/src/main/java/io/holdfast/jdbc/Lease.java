@@ -88,10 +88,12 @@ final class Lease implements AutoCloseable {
       return;
     }
     // For the next transaction only: one round trip, and nothing to restore.
-    handle.execute(
+    Sql.update(
+        handle,
         isolation == Connection.TRANSACTION_READ_COMMITTED
             ? "SET TRANSACTION ISOLATION LEVEL READ COMMITTED"
-            : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+        new Args());
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.holdfast.jdbc;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Runs the numbered files that have not been run yet. Every statement can be repeated, and the
@@ -27,7 +27,7 @@ final class SchemaCreator {
       try {
         Sql.update(handle, statement, new Args());
         return;
-      } catch (UnableToExecuteStatementException e) {
+      } catch (JdbiException e) {
         Fault.Kind kind = Fault.of(e).kind();
         if (kind == Fault.Kind.DUPLICATE) {
           return; // only the number of a file is inserted; somebody was faster

@@ -1,12 +1,12 @@
 package io.holdfast.jdbc;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 
 /** Runs statements. */
 final class Sql {
@@ -24,11 +24,17 @@ final class Sql {
     void visit(ResultSet row) throws SQLException;
   }
 
-  /** How many rows were changed, or would have been had they been different. */
+  /**
+   * How many rows were changed, or would have been had they been different. Not by Jdbi: it calls
+   * {@code execute()}, and there MySQL's driver first asks the server whether the session is
+   * read-only, which makes two round trips of one.
+   */
   static int update(Handle handle, String sql, Args args) {
-    try (Update update = handle.createUpdate(sql)) {
+    try (PreparedStatement update = handle.getConnection().prepareStatement(sql)) {
       args.bindTo(update);
-      return update.execute();
+      return update.executeUpdate();
+    } catch (SQLException e) {
+      throw new JdbiFault(e);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.holdfast.jdbc;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.JdbiException;
 
 /** Runs writes and looks at what came of them. */
 final class Writes {
@@ -14,7 +14,7 @@ final class Writes {
   static void insertNew(Handle handle, String sql, Args args, String what) {
     try {
       Sql.update(handle, sql, args);
-    } catch (UnableToExecuteStatementException e) {
+    } catch (JdbiException e) {
       if (Fault.of(e).kind() == Fault.Kind.DUPLICATE) {
         throw new Again(what + " was added meanwhile");
       }

@@ -14,12 +14,17 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,6 +97,36 @@ class RoundTripsTest {
                   .schema(SchemaMode.CREATE)
                   .build());
       assertThat(perCommand(inventory, lines(1))).containsEntry("commit", 8);
+    }
+  }
+
+  /** As the server counts: drivers ask it things that nobody sees in Java. */
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void areAsFewForTheServer(TestDatabase database) throws SQLException {
+    try (TestSchema schema = database.fresh()) {
+      DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
+      Inventory inventory =
+          Inventory.create(JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build());
+      Line line = Line.of("tee", 1);
+      for (int i = 0; i < 10; i++) {
+        inventory.receive(receipt(line).creatingWith(StockPolicy.quantity())).orElseThrow();
+      }
+      long nothing = -questions(pool) + questions(pool);
+      long before = questions(pool);
+      for (int i = 0; i < 10; i++) {
+        inventory.commit(CommitRequest.of(SHOP, reservation(), line)).orElseThrow();
+      }
+      assertThat(questions(pool) - before - nothing).isEqualTo(10 * 5);
+    }
+  }
+
+  private static long questions(DataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Questions'")) {
+      assertThat(row.next()).isTrue();
+      return row.getLong(2);
     }
   }
 
