@@ -95,6 +95,12 @@ public final class InMemoryInventoryStore implements InventoryStore {
     return Limits.NONE;
   }
 
+  /** No: a unit costs nothing but the work itself. */
+  @Override
+  public boolean gainsFromCoalescing() {
+    return false;
+  }
+
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     return page(rows(shop), after, limit)

@@ -123,6 +123,12 @@ final class BoundStore implements InventoryStore {
     return Limits.NONE;
   }
 
+  /** No: the transaction is the host's, so no command of anybody else can share it. */
+  @Override
+  public boolean gainsFromCoalescing() {
+    return false;
+  }
+
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     return guarded(shop, () -> listings.levels(handle, shop, after, limit));

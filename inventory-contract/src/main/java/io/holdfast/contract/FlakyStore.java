@@ -149,6 +149,11 @@ public final class FlakyStore implements InventoryStore {
   }
 
   @Override
+  public boolean gainsFromCoalescing() {
+    return store.gainsFromCoalescing();
+  }
+
+  @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     return store.levels(shop, after, limit);
   }

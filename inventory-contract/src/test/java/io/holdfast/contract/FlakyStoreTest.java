@@ -7,6 +7,7 @@ import io.holdfast.contract.FlakyStore.When;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -73,19 +74,20 @@ class FlakyStoreTest {
   void waitsBeforeTheStoreIsAsked() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    Inventory inventory =
-        on(
-            FlakyStore.delaying(
-                sound,
-                When.nth(1),
-                () -> {
-                  asked.countDown();
-                  try {
-                    goOn.await();
-                  } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                  }
-                }));
+    FlakyStore store =
+        FlakyStore.delaying(
+            sound,
+            When.nth(1),
+            () -> {
+              asked.countDown();
+              try {
+                goOn.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    on(store);
+    Inventory inventory = Inventory.builder(store).lanes(LaneOptions.OFF).build();
     var slow = CompletableFuture.supplyAsync(() -> commit(inventory));
     asked.await();
     assertThat(commit(inventory).isReplayed()).isFalse();

@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stock that is never sold twice. The way into the library: {@code Inventory.create(store)}.
  *
- * <p>Safe for use by any number of threads. It starts no thread. Closing it does not close the
- * store or anything the host gave to the store; every call after that throws {@link
- * IllegalStateException}.
+ * <p>Safe for use by any number of threads. Blocking calls need no thread but the caller's, which
+ * may be a virtual one. Closing it does not close the store or anything the host gave to the store.
  */
-public interface Inventory extends StockOperations, AutoCloseable {
+public interface Inventory extends StockOperations, AsyncStockOperations, AutoCloseable {
   /** An inventory on a store, with the defaults of {@link Builder}. */
   static Inventory create(InventoryStore store) {
     return builder(store).build();
@@ -82,7 +82,11 @@ public interface Inventory extends StockOperations, AutoCloseable {
   /** Corrects what a verification finds, or shows what would be corrected. */
   RepairReport repair(RepairRequest request);
 
-  /** Ends the use of this inventory. */
+  /**
+   * Ends the use of this inventory: lets no more calls in, each of which throws {@link
+   * IllegalStateException}, and returns when all commands that are waiting or under way have been
+   * answered. An interrupt ends the wait, not the commands. Not to be called by a listener.
+   */
   @Override
   void close();
 
@@ -92,6 +96,8 @@ public interface Inventory extends StockOperations, AutoCloseable {
     private Duration maxTtl = Duration.ofHours(24);
     private Duration maxHoldLife = Duration.ofHours(24);
     private InventoryListener listener = InventoryListener.NONE;
+    private LaneOptions lanes = LaneOptions.DEFAULT;
+    private @Nullable Executor executor;
 
     private Builder(InventoryStore store) {
       this.store = Objects.requireNonNull(store, "store");
@@ -118,12 +124,32 @@ public interface Inventory extends StockOperations, AutoCloseable {
     }
 
     /**
+     * How commands share units of work. Of no effect on a store that gains nothing by it. Default:
+     * {@link LaneOptions#DEFAULT}.
+     */
+    public Builder lanes(LaneOptions options) {
+      this.lanes = Objects.requireNonNull(options, "lanes");
+      return this;
+    }
+
+    /**
+     * Where the commands of {@link AsyncStockOperations} run and their stages complete. Commands of
+     * callers that wait never need it. Default: up to 16 daemon threads that come with the first
+     * such command and go 10 seconds after the last one; on a store that is never waited for, the
+     * calling thread.
+     */
+    public Builder executor(Executor runs) {
+      this.executor = Objects.requireNonNull(runs, "executor");
+      return this;
+    }
+
+    /**
      * The inventory.
      *
      * @throws io.holdfast.inventory.error.ConfigurationException if an option is out of range
      */
     public Inventory build() {
-      return new StoreInventory(store, maxTtl, maxHoldLife, listener);
+      return new StoreInventory(store, maxTtl, maxHoldLife, listener, lanes, executor);
     }
   }
 }

@@ -37,6 +37,11 @@ abstract class ForwardingStore implements InventoryStore {
   }
 
   @Override
+  public boolean gainsFromCoalescing() {
+    return inner.gainsFromCoalescing();
+  }
+
+  @Override
   public List<StoredLevel> levels(ShopId shop, StockKey after, int limit) {
     return inner.levels(shop, after, limit);
   }

@@ -38,6 +38,11 @@ public record InterleavedStore(InventoryStore store, Meanwhile meanwhile)
   }
 
   @Override
+  public boolean gainsFromCoalescing() {
+    return store.gainsFromCoalescing();
+  }
+
+  @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     return store.levels(shop, after, limit);
   }

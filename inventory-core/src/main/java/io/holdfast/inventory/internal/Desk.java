@@ -169,6 +169,10 @@ final class Desk {
     holdsToFree.add(hold);
   }
 
+  boolean mustFree() {
+    return keysToFree != null || holdsToFree != null;
+  }
+
   Set<StockKey> keysToFree() {
     return keysToFree == null ? Set.of() : keysToFree;
   }

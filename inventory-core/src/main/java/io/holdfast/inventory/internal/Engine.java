@@ -1,15 +1,17 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.internal.BatchDecision.Answer;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -18,7 +20,6 @@ import io.holdfast.inventory.spi.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +39,24 @@ final class Engine {
   }
 
   /**
-   * What one run of a decision says: an answer, or what has to be freed before there can be one.
+   * Refuses a command that no unit of the store could carry.
+   *
+   * @throws InvalidRequestException if it is too large
    */
-  private record Ruling<T>(
-      @Nullable Outcome<T> outcome,
-      Set<StockKey> keysToFree,
-      Set<ReservationId> holdsToFree,
-      Changes changes) {}
-
-  <T> Outcome<T> run(Command<T> command) {
+  void check(Command<?> command) {
     if (command.rows() > store.limits().rows()) {
       throw new InvalidRequestException(
           "lines",
           "need " + command.rows() + " rows, the store writes at most " + store.limits().rows());
     }
+  }
+
+  <T> Outcome<T> run(Command<T> command) {
+    check(command);
     long start = listener.start();
     try {
-      Outcome<T> outcome = decide(command);
+      Outcome<T> outcome =
+          settle(command.shop(), command.footprint(), snapshot -> rule(command, snapshot));
       listener.outcome(command, outcome, start);
       return outcome;
     } catch (InventoryException fault) {
@@ -63,24 +65,29 @@ final class Engine {
     }
   }
 
-  private <T> Outcome<T> decide(Command<T> command) {
-    for (int round = 0; round < MAX_ROUNDS; round++) {
-      Ruling<T> ruling = store.decide(command.footprint(), snapshot -> rule(command, snapshot));
-      listener.changed(ruling.changes());
-      if (ruling.outcome() != null) {
-        return ruling.outcome();
-      }
-      free(command.shop(), ruling.keysToFree(), ruling.holdsToFree());
-    }
-    throw new BusyException("expired holds kept appearing faster than they could be freed", null);
-  }
-
-  private static <T> Verdict<Ruling<T>> rule(Command<T> command, Snapshot snapshot) {
+  private static <T> Verdict<Ruling<Outcome<T>>> rule(Command<T> command, Snapshot snapshot) {
     Desk desk = new Desk(snapshot);
     Outcome<T> outcome = command.decide(desk);
-    Changes changes = outcome instanceof Outcome.Done<T> ? desk.changes() : Changes.NONE;
-    return new Verdict<>(
-        new Ruling<>(outcome, desk.keysToFree(), desk.holdsToFree(), changes), changes);
+    return outcome == null ? Ruling.freeFirst(desk) : Ruling.answer(outcome, desk.changes());
+  }
+
+  /** Runs commands of one shop in one unit, and answers each. */
+  List<Answer> run(ShopId shop, List<? extends Command<?>> commands) {
+    Footprint.Builder footprint = Footprint.of(shop);
+    commands.forEach(command -> footprint.all(command.footprint()));
+    return settle(shop, footprint.build(), new BatchDecision(commands));
+  }
+
+  private <A> A settle(ShopId shop, Footprint footprint, Decision<Ruling<A>> decision) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      Ruling<A> ruling = store.decide(footprint, decision);
+      listener.changed(ruling.changes());
+      if (ruling.answer() != null) {
+        return ruling.answer();
+      }
+      free(shop, ruling.keysToFree(), ruling.holdsToFree());
+    }
+    throw new BusyException("expired holds kept appearing faster than they could be freed", null);
   }
 
   private void free(ShopId shop, Collection<StockKey> keys, Collection<ReservationId> holds) {
@@ -95,6 +102,11 @@ final class Engine {
       expire(shop, expired, List.of(key));
     }
     expire(shop, new ArrayList<>(holds), List.of());
+  }
+
+  /** The same engine, telling another listener. */
+  Engine telling(InventoryListener other) {
+    return new Engine(store, new GuardedListener(other));
   }
 
   /**

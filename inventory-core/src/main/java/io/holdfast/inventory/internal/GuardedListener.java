@@ -1,8 +1,10 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.Changes;
 import java.time.Duration;
@@ -22,28 +24,43 @@ final class GuardedListener {
     this.silent = listener == InventoryListener.NONE;
   }
 
+  /** Whether nobody hears anything. */
+  boolean isSilent() {
+    return silent;
+  }
+
   long start() {
     return silent ? 0 : System.nanoTime();
   }
 
   void outcome(Command<?> command, Outcome<?> outcome, long start) {
     if (!silent) {
-      guard(() -> listener.onOutcome(command.kind(), command.shop(), outcome, since(start)));
+      outcome(command.kind(), command.shop(), outcome, since(start));
     }
+  }
+
+  void outcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
+    guard(() -> listener.onOutcome(command, shop, outcome, elapsed));
   }
 
   void fault(Command<?> command, InventoryException fault, long start) {
     if (!silent) {
-      guard(() -> listener.onFault(command.kind(), command.shop(), fault, since(start)));
+      fault(command.kind(), command.shop(), fault, since(start));
     }
+  }
+
+  void fault(CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {
+    guard(() -> listener.onFault(command, shop, fault, elapsed));
   }
 
   void changed(Changes changes) {
     if (!silent && !changes.levels().isEmpty()) {
-      List<StockLevel> levels =
-          changes.levels().stream().map(change -> change.after().toStockLevel()).toList();
-      guard(() -> listener.onStockChanged(levels));
+      changed(changes.levels().stream().map(change -> change.after().toStockLevel()).toList());
     }
+  }
+
+  void changed(List<StockLevel> levels) {
+    guard(() -> listener.onStockChanged(levels));
   }
 
   private static Duration since(long start) {

@@ -1,5 +1,7 @@
 package io.holdfast.inventory.internal;
 
+import static io.holdfast.inventory.internal.Commands.required;
+
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.AvailabilityRequest;
@@ -7,6 +9,7 @@ import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
+import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
@@ -19,8 +22,7 @@ import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.SweepReport;
 import io.holdfast.inventory.VerifyReport;
-import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.internal.lane.Bulkhead;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
@@ -33,17 +35,20 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An inventory on a store: checks what can be checked before any I/O, then lets the engine decide.
  */
 public final class StoreInventory implements Inventory {
-  private static final Duration MIN_TTL = Duration.ofSeconds(1);
-
   private final InventoryStore store;
-  private final Duration maxTtl;
-  private final Duration maxHoldLife;
+  private final Commands commands;
+  private final CommandRunner runner;
+  private final @Nullable Bulkhead<ShopId> reads;
+  private final LaneOptions lanes;
   private final Engine engine;
   private final Listings listings;
   private final Verifier verifier;
@@ -51,127 +56,200 @@ public final class StoreInventory implements Inventory {
 
   /** An inventory with these options. */
   public StoreInventory(
-      InventoryStore store, Duration maxTtl, Duration maxHoldLife, InventoryListener listener) {
+      InventoryStore store,
+      Duration maxTtl,
+      Duration maxHoldLife,
+      InventoryListener listener,
+      LaneOptions lanes,
+      @Nullable Executor executor) {
     this.store = store;
-    this.maxTtl = atLeastMinTtl("maxTtl", maxTtl);
-    this.maxHoldLife = atLeastMinTtl("maxHoldLife", maxHoldLife);
-    if (maxHoldLife.compareTo(maxTtl) < 0) {
-      throw new ConfigurationException("maxHoldLife: must be at least maxTtl, " + maxTtl);
+    this.lanes = lanes;
+    this.commands = new Commands(maxTtl, maxHoldLife);
+    GuardedListener guarded = new GuardedListener(listener);
+    this.engine = new Engine(store, guarded);
+    Executor async = executor == null ? new LaneExecutor() : executor;
+    if (!store.gainsFromCoalescing()) {
+      this.runner = new DirectRunner(engine, executor == null ? Runnable::run : executor);
+      this.reads = null;
+    } else if (lanes.enabled()) {
+      this.runner = new LaneRunner(store, engine, guarded, lanes, async);
+      this.reads = new Bulkhead<>(lanes.reads(), lanes.patience().toNanos());
+    } else {
+      this.runner = new DirectRunner(engine, async);
+      this.reads = null;
     }
-    this.engine = new Engine(store, new GuardedListener(listener));
     this.listings = new Listings(store);
     this.verifier = new Verifier(store, engine);
   }
 
-  private static Duration atLeastMinTtl(String option, Duration duration) {
-    if (duration.compareTo(MIN_TTL) < 0 || duration.compareTo(Duration.ofDays(36_500)) > 0) {
-      throw new ConfigurationException(option + ": must be from " + MIN_TTL + " to 36500 days");
-    }
-    return duration;
+  @Override
+  public Outcome<StockLevel> define(StockDefinition definition) {
+    return runner.run(commands.define(definition));
   }
 
   @Override
-  public Outcome<StockLevel> define(StockDefinition definition) {
-    return run(new DefineCommand(required("definition", definition)));
+  public CompletionStage<Outcome<StockLevel>> defineAsync(StockDefinition definition) {
+    return runner.runAsync(commands.define(definition));
   }
 
   @Override
   public Outcome<StockChange> receive(ReceiveRequest request) {
-    return run(new ReceiveCommand(required("request", request)));
+    return runner.run(commands.receive(request));
+  }
+
+  @Override
+  public CompletionStage<Outcome<StockChange>> receiveAsync(ReceiveRequest request) {
+    return runner.runAsync(commands.receive(request));
   }
 
   @Override
   public Outcome<StockChange> adjust(AdjustRequest request) {
-    return run(new AdjustCommand(required("request", request)));
+    return runner.run(commands.adjust(request));
+  }
+
+  @Override
+  public CompletionStage<Outcome<StockChange>> adjustAsync(AdjustRequest request) {
+    return runner.runAsync(commands.adjust(request));
   }
 
   @Override
   public Outcome<StockChange> setOnHand(SetOnHandRequest request) {
-    return run(new SetOnHandCommand(required("request", request)));
+    return runner.run(commands.setOnHand(request));
+  }
+
+  @Override
+  public CompletionStage<Outcome<StockChange>> setOnHandAsync(SetOnHandRequest request) {
+    return runner.runAsync(commands.setOnHand(request));
   }
 
   @Override
   public Outcome<Reservation> hold(HoldRequest request) {
-    checkTtl(required("request", request).ttl());
-    return run(new HoldCommand(request));
+    return runner.run(commands.hold(request));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Reservation>> holdAsync(HoldRequest request) {
+    return runner.runAsync(commands.hold(request));
   }
 
   @Override
   public Outcome<Reservation> extend(ShopId shop, ReservationId id, Duration ttl) {
-    checkTtl(ttl);
-    return run(
-        new ExtendCommand(
-            required("shop", shop), required("reservationId", id).entry(), ttl, maxHoldLife));
+    return runner.run(commands.extend(shop, id, ttl));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Reservation>> extendAsync(
+      ShopId shop, ReservationId id, Duration ttl) {
+    return runner.runAsync(commands.extend(shop, id, ttl));
   }
 
   @Override
   public Outcome<Reservation> commit(CommitRequest request) {
-    return run(new CommitCommand(required("request", request)));
+    return runner.run(commands.commit(request));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Reservation>> commitAsync(CommitRequest request) {
+    return runner.runAsync(commands.commit(request));
   }
 
   @Override
   public Outcome<Reservation> release(ShopId shop, ReservationId id) {
-    return run(
-        new ReleaseCommand(required("shop", shop), required("reservationId", id), id.entry()));
+    return runner.run(commands.release(shop, id));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Reservation>> releaseAsync(ShopId shop, ReservationId id) {
+    return runner.runAsync(commands.release(shop, id));
   }
 
   @Override
   public Outcome<Reservation> cancel(ShopId shop, ReservationId id) {
-    return run(new CancelCommand(required("shop", shop), required("reservationId", id).entry()));
+    return runner.run(commands.cancel(shop, id));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Reservation>> cancelAsync(ShopId shop, ReservationId id) {
+    return runner.runAsync(commands.cancel(shop, id));
   }
 
   @Override
   public Outcome<Reservation> dispatch(ShopId shop, ReservationId id) {
-    return run(new DispatchCommand(required("shop", shop), required("reservationId", id).entry()));
+    return runner.run(commands.dispatch(shop, id));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Reservation>> dispatchAsync(ShopId shop, ReservationId id) {
+    return runner.runAsync(commands.dispatch(shop, id));
   }
 
   @Override
   public Outcome<StockChange> returnToStock(ReturnRequest request) {
-    return run(new ReturnCommand(required("request", request)));
+    return runner.run(commands.returnToStock(request));
+  }
+
+  @Override
+  public CompletionStage<Outcome<StockChange>> returnToStockAsync(ReturnRequest request) {
+    return runner.runAsync(commands.returnToStock(request));
   }
 
   @Override
   public Outcome<Availability> availability(AvailabilityRequest request) {
     checkOpen();
     AvailabilityQuery query = new AvailabilityQuery(required("request", request));
-    return query.answer(store.read(query.footprint()));
+    Footprint footprint = query.footprint();
+    return query.answer(reading(footprint.shop(), () -> store.read(footprint)));
   }
 
   @Override
   public Optional<StockLevel> level(StockKey key) {
     checkOpen();
     required("key", key);
-    StoredLevel level = store.read(Footprint.of(key.shop()).key(key).build()).level(key);
+    Footprint footprint = Footprint.of(key.shop()).key(key).build();
+    StoredLevel level = reading(key.shop(), () -> store.read(footprint)).level(key);
     return level == null ? Optional.empty() : Optional.of(level.toStockLevel());
   }
 
   @Override
   public Optional<Reservation> find(ShopId shop, ReservationId id) {
     checkOpen();
-    return Optional.ofNullable(engine.find(required("shop", shop), required("reservationId", id)));
+    required("shop", shop);
+    required("reservationId", id);
+    return reading(shop, () -> Optional.ofNullable(engine.find(shop, id)));
   }
 
   @Override
   public List<StockMovement> movements(ShopId shop, ReservationId id) {
-    return find(shop, id).map(listings::movements).orElse(List.of());
+    Optional<Reservation> reservation = find(shop, id);
+    return reservation.isEmpty()
+        ? List.of()
+        : reading(shop, () -> listings.movements(reservation.get()));
   }
 
   @Override
   public Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit) {
     checkOpen();
-    return listings.levels(required("shop", shop), from, limit);
+    required("shop", shop);
+    return reading(shop, () -> listings.levels(shop, from, limit));
   }
 
   @Override
   public Page<StockMovement> movements(StockKey key, @Nullable PageToken from, int limit) {
     checkOpen();
-    return listings.movements(required("key", key), from, limit);
+    required("key", key);
+    return reading(key.shop(), () -> listings.movements(key, from, limit));
   }
 
   @Override
   public SweepReport sweep(ShopId shop, int limit) {
     checkOpen();
-    List<ReservationId> holds = store.expiredHolds(required("shop", shop), PageTokens.limit(limit));
+    required("shop", shop);
+    PageTokens.limit(limit);
+    return reading(shop, () -> swept(shop, limit));
+  }
+
+  private SweepReport swept(ShopId shop, int limit) {
+    List<ReservationId> holds = store.expiredHolds(shop, limit);
     int expired = 0;
     for (int i = 0; i < holds.size(); i += Footprint.HOLDS_LOADED) {
       int end = Math.min(holds.size(), i + Footprint.HOLDS_LOADED);
@@ -183,44 +261,30 @@ public final class StoreInventory implements Inventory {
   @Override
   public VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit) {
     checkOpen();
-    return verifier.verify(required("shop", shop), from, limit);
+    required("shop", shop);
+    return reading(shop, () -> verifier.verify(shop, from, limit));
   }
 
   @Override
   public RepairReport repair(RepairRequest request) {
     checkOpen();
-    return verifier.repair(required("request", request));
+    required("request", request);
+    return reading(request.shop(), () -> verifier.repair(request));
   }
 
   @Override
   public void close() {
     closed = true;
+    runner.close();
   }
 
-  private <T> Outcome<T> run(Command<T> command) {
-    checkOpen();
-    return engine.run(command);
+  private <R> R reading(ShopId shop, Supplier<R> work) {
+    return reads == null ? work.get() : reads.run(shop, work, () -> Units.busy(shop, lanes));
   }
 
   private void checkOpen() {
     if (closed) {
       throw new IllegalStateException("closed");
     }
-  }
-
-  private void checkTtl(Duration ttl) {
-    if (required("ttl", ttl).compareTo(MIN_TTL) < 0) {
-      throw new InvalidRequestException("ttl", "at least " + MIN_TTL);
-    }
-    if (ttl.compareTo(maxTtl) > 0) {
-      throw new InvalidRequestException("ttl", "at most " + maxTtl);
-    }
-  }
-
-  private static <T> T required(String name, @Nullable T value) {
-    if (value == null) {
-      throw new InvalidRequestException(name, "required");
-    }
-    return value;
   }
 }

@@ -22,6 +22,8 @@ public final class Footprint {
    */
   public static final int HOLDS_LOADED = 128;
 
+  private static final int SHOWN = 20;
+
   private final ShopId shop;
   private final List<StockKey> keys;
   private final List<EntryId> entries;
@@ -83,19 +85,25 @@ public final class Footprint {
 
   /** All of this footprint and all of another one of the same shop. */
   public Footprint and(Footprint other) {
-    Builder both = new Builder(shop);
-    for (Footprint each : List.of(this, other)) {
-      each.keys.forEach(both::key);
-      each.entries.forEach(both::entry);
-      each.units.forEach(both::unit);
-      each.holdsOf.forEach(both::holdsOf);
-    }
-    return both.build();
+    return new Builder(shop).all(this).all(other).build();
   }
 
   @Override
   public String toString() {
-    return "shop " + shop + ", keys " + keys + ", ids " + entries + ", units " + units;
+    return "shop "
+        + shop
+        + ", keys "
+        + some(keys)
+        + ", ids "
+        + some(entries)
+        + ", units "
+        + some(units);
+  }
+
+  private static String some(List<?> all) {
+    return all.size() <= SHOWN
+        ? all.toString()
+        : all.subList(0, SHOWN) + " and " + (all.size() - SHOWN) + " more";
   }
 
   /** Collects rows in any order. Not safe for use by several threads. */
@@ -140,6 +148,22 @@ public final class Footprint {
     public Builder holdsOf(StockKey key) {
       key(key);
       holdsOf.add(key);
+      return this;
+    }
+
+    /**
+     * Adds all of another footprint.
+     *
+     * @throws IllegalArgumentException if it is of another shop
+     */
+    public Builder all(Footprint other) {
+      if (!other.shop.equals(shop)) {
+        throw new IllegalArgumentException("shop " + other.shop + " is not shop " + shop);
+      }
+      keys.addAll(other.keys);
+      entries.addAll(other.entries);
+      units.addAll(other.units);
+      holdsOf.addAll(other.holdsOf);
       return this;
     }
 

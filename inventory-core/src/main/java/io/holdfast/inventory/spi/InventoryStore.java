@@ -81,4 +81,12 @@ public interface InventoryStore extends InventoryListings {
 
   /** How much one atomic unit can carry. Constant for the life of the store. */
   Limits limits();
+
+  /**
+   * Whether one unit of many commands costs less than as many units of one command: where a unit is
+   * paid for with round trips or with a log that is synced. Constant for the life of the store.
+   */
+  default boolean gainsFromCoalescing() {
+    return true;
+  }
 }

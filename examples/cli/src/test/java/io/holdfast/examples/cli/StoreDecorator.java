@@ -37,6 +37,11 @@ public class StoreDecorator implements InventoryStore {
   }
 
   @Override
+  public boolean gainsFromCoalescing() {
+    return store.gainsFromCoalescing();
+  }
+
+  @Override
   public List<StoredLevel> levels(ShopId shop, StockKey after, int limit) {
     return store.levels(shop, after, limit);
   }

@@ -1,0 +1,19 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.internal.lane.Ticket;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A command in a lane. */
+abstract class CommandTicket<T> extends Ticket<Command<?>, Outcome<?>> {
+  CommandTicket(Command<T> command, long deadline, @Nullable Thread caller) {
+    super(command, command.rows(), deadline, caller);
+  }
+
+  /** The answer, where there is no fault. */
+  @SuppressWarnings("unchecked") // a command is only ever answered with its own outcome
+  final Outcome<T> outcome() {
+    return (Outcome<T>) Objects.requireNonNull(answer(), "answer");
+  }
+}

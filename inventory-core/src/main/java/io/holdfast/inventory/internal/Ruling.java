@@ -1,0 +1,29 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Verdict;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run of a decision says: an answer, or what has to be freed before there can be one.
+ *
+ * @param answer null if something has to be freed first
+ * @param keysToFree keys whose expired holds have to be freed
+ * @param holdsToFree expired holds that have to be freed
+ * @param changes what is written
+ */
+record Ruling<A>(
+    @Nullable A answer, Set<StockKey> keysToFree, Set<ReservationId> holdsToFree, Changes changes) {
+
+  static <A> Verdict<Ruling<A>> answer(A answer, Changes changes) {
+    return new Verdict<>(new Ruling<>(answer, Set.of(), Set.of(), changes), changes);
+  }
+
+  static <A> Verdict<Ruling<A>> freeFirst(Desk desk) {
+    return new Verdict<>(
+        new Ruling<>(null, desk.keysToFree(), desk.holdsToFree(), Changes.NONE), Changes.NONE);
+  }
+}

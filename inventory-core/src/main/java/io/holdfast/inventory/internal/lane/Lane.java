@@ -1,0 +1,142 @@
+package io.holdfast.inventory.internal.lane;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of one key, first in first out. At most one thread leads it at a time: it takes a batch
+ * from the head, and when that is done names the next leader. The lane ends when nobody is left, so
+ * a key that is not used costs nothing.
+ *
+ * <p>The lock is held for a few instructions only, never while a batch is worked on.
+ */
+final class Lane<Q, A> {
+  private final LaneLimits limits;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ArrayDeque<Ticket<Q, A>> queue = new ArrayDeque<>(4);
+  private int batchSize;
+  private boolean led;
+  private boolean ended;
+
+  Lane(LaneLimits limits) {
+    this.limits = limits;
+    this.batchSize = limits.batch();
+  }
+
+  /** What became of a ticket that asked to be let in. */
+  enum Entry {
+    /** It is at the head and nobody leads: who brought it does. */
+    LEAD,
+    WAIT,
+    FULL,
+    /** The lane has ended; there will be another one. */
+    ENDED
+  }
+
+  Entry enter(Ticket<Q, A> ticket) {
+    lock.lock();
+    try {
+      if (ended) {
+        return Entry.ENDED;
+      }
+      if (queue.size() >= limits.queue()) {
+        return Entry.FULL;
+      }
+      queue.add(ticket);
+      if (led) {
+        return Entry.WAIT;
+      }
+      led = true;
+      return Entry.LEAD;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes a batch from the head: all that is there, within the limits. Never waits for more.
+   *
+   * @param dropped told of those that came too late or are not wanted any more
+   */
+  List<Ticket<Q, A>> take(Consumer<Ticket<Q, A>> dropped) {
+    long now = System.nanoTime();
+    List<Ticket<Q, A>> batch = new ArrayList<>();
+    List<Ticket<Q, A>> late = new ArrayList<>(0);
+    lock.lock();
+    try {
+      long weight = 0;
+      Ticket<Q, A> next = queue.peek();
+      while (next != null && batch.size() < batchSize) {
+        weight += next.weight();
+        if (weight > limits.weight() && !batch.isEmpty()) {
+          break;
+        }
+        queue.remove();
+        if ((next.isLate(now) || next.isAbandoned()) && next.drop()) {
+          late.add(next);
+          weight -= next.weight();
+        } else if (next.take()) {
+          batch.add(next);
+        } else {
+          weight -= next.weight();
+        }
+        next = queue.peek();
+      }
+    } finally {
+      lock.unlock();
+    }
+    late.forEach(dropped);
+    return batch;
+  }
+
+  /** Bounds the next batch by how long this one took. */
+  void took(int tickets, long nanos) {
+    if (nanos > limits.batchNanos()) {
+      batchSize = Math.max(1, Math.min(batchSize, tickets) / 2);
+    } else {
+      batchSize = Math.min(limits.batch(), batchSize + Math.max(1, batchSize / 4));
+    }
+  }
+
+  /**
+   * Names the next leader, which is whoever is at the head.
+   *
+   * @return the head, if it has no caller that could lead, so that another thread must; null if a
+   *     caller leads, or the lane has ended
+   */
+  @Nullable Ticket<Q, A> handOn() {
+    lock.lock();
+    try {
+      while (true) {
+        Ticket<Q, A> head = queue.peek();
+        if (head == null) {
+          led = false;
+          ended = true;
+          return null;
+        }
+        if (!head.hasCaller()) {
+          return head;
+        }
+        if (head.promote()) {
+          return null;
+        }
+        queue.remove();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean hasEnded() {
+    lock.lock();
+    try {
+      return ended;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
