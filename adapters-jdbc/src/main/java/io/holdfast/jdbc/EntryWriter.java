@@ -49,7 +49,7 @@ final class EntryWriter {
   /** Inserts the new ones, sorted by id as they come, so that two inserters cannot deadlock. */
   void insert(Handle handle, List<EntryChange> changes) {
     List<EntryChange> added = changes.stream().filter(it -> it.before() == null).toList();
-    for (List<EntryChange> chunk : Chunks.powersOfTwo(added)) {
+    for (List<EntryChange> chunk : Chunks.inSteps(added)) {
       Args args = new Args();
       for (EntryChange change : chunk) {
         insertArgs(args, change.after());

@@ -31,7 +31,7 @@ final class HoldTable {
         texts.text(
             """
             [[(SELECT sku, location, expires_at, id FROM holdfast_hold {primary}
-            WHERE shop = ? AND sku = ? AND location = ? ORDER BY expires_at, id LIMIT ? {lockPart})| UNION ALL ]]
+            WHERE shop = ? AND sku = ? AND location = ? ORDER BY expires_at, id LIMIT ? {lockPart})| UNION ]]
             ORDER BY expires_at, id\
             """);
     overdue =
@@ -70,7 +70,7 @@ final class HoldTable {
       ShopId shop,
       Collection<StockKey> keys,
       BiConsumer<StockKey, HoldExpiry> found) {
-    for (List<StockKey> chunk : Chunks.exact(List.copyOf(keys))) {
+    for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
       Args args = new Args();
       for (StockKey key : chunk) {
         args.text(shop.value()).text(key.sku().value()).text(key.location().value());

@@ -48,7 +48,7 @@ final class MovementTable {
   }
 
   void insert(Handle handle, List<StockMovement> movements) {
-    for (List<StockMovement> chunk : Chunks.exact(movements)) {
+    for (List<StockMovement> chunk : Chunks.inSteps(movements)) {
       Args args = new Args();
       for (StockMovement it : chunk) {
         ReservationId reference = it.reference();

@@ -112,13 +112,24 @@ class RoundTripsTest {
       for (int i = 0; i < 10; i++) {
         inventory.receive(receipt(line).creatingWith(StockPolicy.quantity())).orElseThrow();
       }
-      long nothing = -questions(pool) + questions(pool);
-      long before = questions(pool);
-      for (int i = 0; i < 10; i++) {
-        inventory.commit(CommitRequest.of(SHOP, reservation(), line)).orElseThrow();
-      }
-      assertThat(questions(pool) - before - nothing).isEqualTo(10 * 5);
+      assertThat(asked(pool, () -> inventory.commit(order(line)).orElseThrow())).isEqualTo(5);
+      ReservationId held = reservation();
+      HoldRequest hold = HoldRequest.of(SHOP, held, Duration.ofHours(1), line);
+      assertThat(asked(pool, () -> inventory.hold(hold).orElseThrow())).isEqualTo(6);
+      CommitRequest ofHold = CommitRequest.ofHold(SHOP, held);
+      assertThat(asked(pool, () -> inventory.commit(ofHold).orElseThrow())).isEqualTo(7);
     }
+  }
+
+  private CommitRequest order(Line line) {
+    return CommitRequest.of(SHOP, reservation(), line);
+  }
+
+  private static long asked(DataSource pool, Runnable work) throws SQLException {
+    long nothing = -questions(pool) + questions(pool);
+    long before = questions(pool);
+    work.run();
+    return questions(pool) - before - nothing;
   }
 
   private static long questions(DataSource pool) throws SQLException {

@@ -2,7 +2,9 @@ package io.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +46,20 @@ class SqlTextTest {
     for (int count = 0; count <= 1_100; count++) {
       assertThat(Chunks.exact(numbers(count)).stream().flatMap(List::stream).toList())
           .isEqualTo(numbers(count));
-      List<List<Integer>> powers = Chunks.powersOfTwo(numbers(count));
-      assertThat(powers.stream().flatMap(List::stream).toList()).isEqualTo(numbers(count));
-      assertThat(powers).allSatisfy(it -> assertThat(Integer.bitCount(it.size())).isEqualTo(1));
+      assertThat(Chunks.inSteps(numbers(count)).stream().flatMap(List::stream).toList())
+          .isEqualTo(numbers(count));
     }
+  }
+
+  @Test
+  void chunksInStepsAreFewAndOfFewSizes() {
+    Set<Integer> sizes = new HashSet<>();
+    for (int count = 0; count <= 1_100; count++) {
+      List<List<Integer>> chunks = Chunks.inSteps(numbers(count));
+      chunks.forEach(chunk -> sizes.add(chunk.size()));
+      assertThat(chunks).hasSizeLessThanOrEqualTo(count / Chunks.MOST + 2);
+      assertThat(count > 64 || chunks.size() <= 1).as("one up to 64").isTrue();
+    }
+    assertThat(sizes).hasSize(64 + 7);
   }
 }
