@@ -8,8 +8,10 @@ package io.holdfast.jdbc;
  * @param micros a bound number of the same type
  * @param byPrimaryKey makes a statement that locks use the primary key. Without it a small table is
  *     read and locked whole, and one shop waits for another
- * @param deletedRow the alias {@code row_} where DELETE has to be told which one it deletes from,
- *     to be told also which index to use
+ * @param deleteBefore what stands before FROM in a DELETE of rows called {@code row_} that is to
+ *     use the primary key
+ * @param deleteAfter what stands after {@code row_} there. MySQL must not be told here: it would
+ *     take a DELETE for one of several tables, and read all of a small one
  * @param lockPart locks the rows behind an aggregate or a part of a union, where that can be said
  * @param schemaFolder where the DDL is that is not common
  */
@@ -17,7 +19,8 @@ record DialectSql(
     String now,
     String micros,
     String byPrimaryKey,
-    String deletedRow,
+    String deleteBefore,
+    String deleteAfter,
     String lockPart,
     String schemaFolder) {
   private static final DialectSql H2 =
@@ -30,21 +33,29 @@ record DialectSql(
           "",
           "",
           "",
+          "",
           "h2");
 
-  private static final DialectSql MYSQL =
-      new DialectSql(
-          "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6))",
-          "CAST(? AS SIGNED)",
-          "FORCE INDEX (PRIMARY)",
-          "row_",
-          "FOR UPDATE",
-          "mysql");
+  private static final DialectSql MYSQL = mysql("/*+ INDEX(row_ PRIMARY) */", "");
+
+  private static final DialectSql MARIADB = mysql("row_", "FORCE INDEX (PRIMARY)");
+
+  private static DialectSql mysql(String deleteBefore, String deleteAfter) {
+    return new DialectSql(
+        "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6))",
+        "CAST(? AS SIGNED)",
+        "FORCE INDEX (PRIMARY)",
+        deleteBefore,
+        deleteAfter,
+        "FOR UPDATE",
+        "mysql");
+  }
 
   static DialectSql of(Dialect dialect) {
     return switch (dialect) {
       case H2 -> H2;
-      case MARIADB, MYSQL -> MYSQL;
+      case MARIADB -> MARIADB;
+      case MYSQL -> MYSQL;
     };
   }
 }

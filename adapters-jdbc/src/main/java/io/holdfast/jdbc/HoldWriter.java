@@ -28,7 +28,7 @@ final class HoldWriter {
     delete =
         texts.text(
             """
-            DELETE {row} FROM holdfast_hold row_ {primary} WHERE shop = ?
+            DELETE {deleteBefore} FROM holdfast_hold row_ {deleteAfter} WHERE shop = ?
             AND ([[(sku = ? AND location = ? AND expires_at = ? AND id = ?)| OR ]])\
             """);
     deleteAll = texts.text("DELETE FROM holdfast_hold WHERE shop = ? AND id IN ([[?|, ]])");
@@ -102,7 +102,7 @@ final class HoldWriter {
   }
 
   private void insert(Handle handle, List<Row> added) {
-    for (List<Row> chunk : Chunks.exact(added)) {
+    for (List<Row> chunk : Chunks.inSteps(added)) {
       Args args = new Args();
       for (Row row : chunk) {
         args.text(row.owner().shop().value());

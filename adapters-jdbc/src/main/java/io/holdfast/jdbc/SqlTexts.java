@@ -40,7 +40,8 @@ record SqlTexts(String prefix, DialectSql dialect, StoreClock clock, boolean loc
         prefixed(template)
             .replace("{now}", clock.sql(dialect))
             .replace("{primary}", dialect.byPrimaryKey())
-            .replace("{row}", dialect.deletedRow())
+            .replace("{deleteBefore}", dialect.deleteBefore())
+            .replace("{deleteAfter}", dialect.deleteAfter())
             .replace("{lockPart}", locking ? dialect.lockPart() : "")
             .replace("{lock}", locking ? "FOR UPDATE" : ""));
   }

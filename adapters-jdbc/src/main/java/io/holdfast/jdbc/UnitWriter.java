@@ -38,7 +38,7 @@ final class UnitWriter {
     delete =
         texts.text(
             """
-            DELETE {row} FROM holdfast_unit row_ {primary}
+            DELETE {deleteBefore} FROM holdfast_unit row_ {deleteAfter}
             WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?)| OR ]])
               AND state = ? AND COALESCE(owner, '') = ?\
             """);

@@ -52,6 +52,12 @@ class SessionSettingsIT {
                 + " SESSION character_set_results = latin1");
       }
     },
+    SAFE_UPDATES {
+      @Override
+      void on(HikariConfig config) {
+        config.setConnectionInitSql("SET SESSION sql_safe_updates = 1");
+      }
+    },
     DRIVER_TUNED_FOR_BULK {
       @Override
       void on(HikariConfig config) {
