@@ -29,7 +29,7 @@ public interface InventoryListings {
    * @param key the stock key
    * @param after the last movement of the page before; null for the first page
    * @param limit at most so many, 1 or more
-   * @return movements by time, cause and kind; fewer than {@code limit} only at the end
+   * @return movements by time, cause and the kind's name; fewer than {@code limit} only at the end
    */
   List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit);
 
@@ -38,7 +38,8 @@ public interface InventoryListings {
    *
    * @param shop the tenant
    * @param reference the reservation
-   * @return all of them; a reservation has a bounded number
+   * @return all of them, by time, cause, the kind's name and key; a reservation has a bounded
+   *     number
    */
   List<StockMovement> movements(ShopId shop, ReservationId reference);
 

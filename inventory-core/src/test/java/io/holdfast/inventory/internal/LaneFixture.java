@@ -1,0 +1,106 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.LaneOptions;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+
+/** A shop whose store stands still in the middle of a unit until the test lets it go on. */
+abstract class LaneFixture {
+  static final ShopId SHOP = new ShopId("shop");
+
+  final LaneStore store = new LaneStore();
+  final ExecutorService threads = Executors.newCachedThreadPool();
+
+  /** The order that was held up. */
+  CompletableFuture<Outcome<Reservation>> first = new CompletableFuture<>();
+
+  private final CountDownLatch open = new CountDownLatch(1);
+
+  @AfterEach
+  void stop() {
+    open.countDown();
+    threads.shutdown();
+  }
+
+  Inventory inventory() {
+    return inventory(options -> options);
+  }
+
+  Inventory inventory(UnaryOperator<LaneOptions> options) {
+    Inventory inventory =
+        Inventory.builder(store)
+            .lanes(options.apply(LaneOptions.DEFAULT))
+            .executor(threads)
+            .build();
+    inventory.define(StockDefinition.withOpening(key(SHOP), 5)).orElseThrow();
+    store.units.clear();
+    return inventory;
+  }
+
+  static StockKey key(ShopId shop) {
+    return StockKey.of(shop, new Sku("cup"));
+  }
+
+  static CommitRequest order(String id, long quantity) {
+    return CommitRequest.of(SHOP, new ReservationId(id), Line.of("cup", quantity));
+  }
+
+  /** Sends an order that stands still in the store, so that everything after it queues. */
+  void holdUp(Inventory inventory, String id) {
+    CountDownLatch there = new CountDownLatch(1);
+    store.beforeUnit =
+        footprint -> {
+          if (footprint.entries().contains(new ReservationId(id).entry())) {
+            there.countDown();
+            await(open);
+          }
+        };
+    first = inventory.commitAsync(order(id, 1)).toCompletableFuture();
+    await(there);
+  }
+
+  void goOn() {
+    open.countDown();
+  }
+
+  CompletableFuture<Outcome<Reservation>> send(Inventory inventory, String id, long quantity) {
+    return inventory.commitAsync(order(id, quantity)).toCompletableFuture();
+  }
+
+  static <T> T get(CompletableFuture<T> stage) {
+    try {
+      return stage.get(20, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("no answer", e);
+    }
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("waited in vain");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

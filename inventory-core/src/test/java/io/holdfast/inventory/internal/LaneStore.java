@@ -1,0 +1,95 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose units a test can watch, hold up and break. */
+final class LaneStore extends NoStore {
+  final MapRows rows = new MapRows();
+
+  /** The ids of each unit, in the order of the units. */
+  final List<List<String>> units = Collections.synchronizedList(new ArrayList<>());
+
+  volatile Consumer<Footprint> beforeUnit = footprint -> {};
+  volatile Consumer<Footprint> beforeRead = footprint -> {};
+  volatile Consumer<EntryId> beforeEntry = id -> {};
+  private final ReentrantLock lock = new ReentrantLock();
+
+  LaneStore() {
+    this(Limits.NONE);
+  }
+
+  LaneStore(Limits limits) {
+    super(limits);
+  }
+
+  @Override
+  public <R> R decide(Footprint footprint, Decision<R> decision) {
+    units.add(footprint.entries().stream().map(EntryId::value).toList());
+    beforeUnit.accept(footprint);
+    lock.lock();
+    try {
+      Verdict<R> verdict = decision.on(new Watched());
+      rows.write(verdict.changes());
+      return verdict.answer();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Snapshot read(Footprint footprint) {
+    beforeRead.accept(footprint);
+    lock.lock();
+    try {
+      return rows.copy();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private final class Watched implements Snapshot {
+    @Override
+    public Instant now() {
+      return rows.now;
+    }
+
+    @Override
+    public @Nullable StoredLevel level(StockKey key) {
+      return rows.level(key);
+    }
+
+    @Override
+    public @Nullable Entry entry(EntryId id) {
+      beforeEntry.accept(id);
+      return rows.entry(id);
+    }
+
+    @Override
+    public @Nullable Unit unit(UnitKey key) {
+      return rows.unit(key);
+    }
+
+    @Override
+    public List<HoldExpiry> holds(StockKey key) {
+      return rows.holds(key);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.holdfast.inventory.internal.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** That nobody is forgotten, nothing runs twice, and nothing stays behind. */
+class LanesTest {
+  private static final LaneLimits LIMITS =
+      new LaneLimits(1_000, 8, 100, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(60));
+
+  private final AtomicInteger leading = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
+  private final List<String> mistakes = new ArrayList<>();
+
+  private static final class Root extends Ticket<Integer, Integer> {
+    final CompletableFuture<Integer> answer = new CompletableFuture<>();
+
+    Root(int number, int weight, long deadline, @Nullable Thread caller) {
+      super(number, weight, deadline, caller);
+    }
+
+    int squared() {
+      Integer answer = answer();
+      return answer == null ? -1 : answer;
+    }
+
+    @Override
+    protected void answered() {
+      answer.complete(squared());
+    }
+  }
+
+  private final class Squares implements Lanes.Batches<String, Integer, Integer> {
+    private final ConcurrentHashMap<String, Boolean> busy = new ConcurrentHashMap<>();
+
+    @Override
+    public Runnable run(String key, List<Ticket<Integer, Integer>> batch) {
+      if (busy.put(key, true) != null || batch.size() > 8) {
+        mistakes.add("two batches of one key at a time, or too large a one");
+      }
+      leading.incrementAndGet();
+      for (Ticket<Integer, Integer> ticket : batch) {
+        ticket.answer(ticket.request() * ticket.request());
+        done.incrementAndGet();
+      }
+      busy.remove(key);
+      return () -> {};
+    }
+
+    @Override
+    public RuntimeException dropped(String key) {
+      return new IllegalStateException("dropped");
+    }
+
+    @Override
+    public RuntimeException broken(String key, Throwable cause) {
+      return new IllegalStateException("broken", cause);
+    }
+  }
+
+  @Test
+  void everyTicketIsAnsweredOnceWhateverTheInterleaving() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    Lanes<String, Integer, Integer> lanes = new Lanes<>(LIMITS, new Squares(), threads);
+    ExecutorService callers = Executors.newFixedThreadPool(16);
+    List<CompletableFuture<Boolean>> all = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      int caller = i;
+      all.add(CompletableFuture.supplyAsync(() -> calls(lanes, caller), callers));
+    }
+    for (CompletableFuture<Boolean> each : all) {
+      assertThat(each.get(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(done).hasValue(16 * 5_000);
+    assertThat(leading.get()).isLessThanOrEqualTo(16 * 5_000);
+    assertThat(mistakes).isEmpty();
+    callers.shutdown();
+    threads.shutdown();
+    assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(lanes.size()).as("lanes that stay behind").isZero();
+  }
+
+  private static boolean calls(Lanes<String, Integer, Integer> lanes, int caller) {
+    boolean right = true;
+    for (int n = 0; n < 5_000; n++) {
+      String key = "key-" + (caller + n / 100) % 3;
+      boolean waits = (caller + n) % 3 != 0;
+      Thread thread = waits ? Thread.currentThread() : null;
+      Root number = new Root(n, 1 + n % 30, lanes.deadline(), thread);
+      if (waits) {
+        right &= lanes.call(key, number) && number.squared() == n * n;
+      } else {
+        right &= lanes.submit(key, number) && number.answer.join() == n * n;
+      }
+    }
+    return right;
+  }
+
+  @Test
+  void aBatchCarriesNoMoreWeightThanItsLimitUnlessOneTicketAloneHasMore() {
+    Lane<Integer, Integer> lane = new Lane<>(LIMITS);
+    long later = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    for (int weight : new int[] {60, 40, 1, 500, 1}) {
+      lane.enter(new Root(weight, weight, later, null));
+    }
+    assertThat(List.of(weights(lane), weights(lane), weights(lane), weights(lane)))
+        .containsExactly(List.of(60, 40), List.of(1), List.of(500), List.of(1));
+  }
+
+  private static List<Integer> weights(Lane<Integer, Integer> lane) {
+    return lane.take(late -> {}).stream().map(Ticket::request).toList();
+  }
+
+  @Test
+  void aBatchThatTookTooLongMakesTheNextOneSmallerAndQuickOnesMakeItGrowAgain() {
+    Lane<Integer, Integer> lane = new Lane<>(LIMITS);
+    long later = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    for (int i = 0; i < 40; i++) {
+      lane.enter(new Root(i, 1, later, null));
+    }
+    List<Integer> sizes = new ArrayList<>();
+    for (long seconds : new long[] {2, 0, 0, 0, 0}) {
+      int size = weights(lane).size();
+      sizes.add(size);
+      lane.took(size, TimeUnit.SECONDS.toNanos(seconds));
+    }
+    assertThat(sizes).containsExactly(8, 4, 5, 6, 7);
+  }
+}
