@@ -6,6 +6,7 @@ import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Once the answer to a COMMIT is lost, every run from then on asks the same question again: the
  * locks and keys that a commit still in flight holds make the run wait for it, so its answer is the
- * truth. Until there is one, nothing but {@link OutcomeUnknownException} may be said.
+ * truth. For a while it is asked even past the deadline, and at least once. Until there is an
+ * answer, nothing but {@link OutcomeUnknownException} may be said.
  */
 final class Attempts {
+  /** The least time there is to learn an outcome. */
+  private static final Duration TO_ASK = Duration.ofSeconds(1);
+
   private final Pool pool;
   private final Patience patience;
 
@@ -43,7 +48,7 @@ final class Attempts {
   private final class Run {
     private final Object what;
     private final Interrupts interrupts;
-    private final long end = System.nanoTime() + patience.deadline().toNanos();
+    private long end = System.nanoTime() + patience.deadline().toNanos();
     private int contended;
     private int failed;
     private boolean unknown;
@@ -60,8 +65,7 @@ final class Attempts {
         } catch (Again again) {
           contended(again, "somebody else was faster each time");
         } catch (CommitLost lost) {
-          unknown = true;
-          failed(lost.getCause(), "the answer to COMMIT was lost");
+          lost(lost.getCause());
         } catch (JdbiException e) {
           failed(Fault.of(e));
         } catch (RuntimeException e) {
@@ -132,15 +136,29 @@ final class Attempts {
       interrupts.pause(failed, Interrupts.LONG_MILLIS, end);
     }
 
+    /** A stalled answer may have used up all the time, and other connections may be dead too. */
+    private void lost(@Nullable Throwable cause) {
+      if (unknown) {
+        failed(cause, "the answer to COMMIT was lost");
+        return;
+      }
+      unknown = true;
+      long soon = System.nanoTime() + TO_ASK.toNanos();
+      end = soon - end > 0 ? soon : end;
+      failed++;
+      interrupts.pause(failed, Interrupts.LONG_MILLIS, end);
+    }
+
     private boolean isOver() {
       return System.nanoTime() - end >= 0;
     }
 
+    /** Ends with a fault that says that nothing was done, unless that is not known. */
     private InventoryException giveUp(InventoryException fault) {
-      return unknown ? outcomeUnknown(fault) : fault;
+      return unknown ? outcomeUnknown(fault.getCause()) : fault;
     }
 
-    private OutcomeUnknownException outcomeUnknown(Throwable last) {
+    private OutcomeUnknownException outcomeUnknown(@Nullable Throwable last) {
       return new OutcomeUnknownException(
           "the answer to COMMIT was lost and could not be learned; repeat the same call for "
               + what,

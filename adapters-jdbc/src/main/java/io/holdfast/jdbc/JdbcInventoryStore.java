@@ -213,6 +213,8 @@ public final class JdbcInventoryStore implements InventoryStore {
      * is not cut off; the network time-out of the connections does that. Default: 30 seconds, or as
      * long as the {@code DataSource} may take for a connection, if that is longer and it says so.
      *
+     * <p>What became of a commit whose answer was lost is asked for a second at least.
+     *
      * @param longest more than zero, at most 1 day
      */
     public Builder deadline(Duration longest) {

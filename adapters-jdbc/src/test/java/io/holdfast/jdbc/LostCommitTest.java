@@ -21,6 +21,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class LostCommitTest implements HookedDataSource.Hook {
   private int refusedConnections;
   private boolean emptyAfterwards;
   private boolean unreachableAfterwards;
+  private boolean spendsTheDeadline;
   private boolean cut;
   private int aborted;
 
@@ -79,6 +81,10 @@ class LostCommitTest implements HookedDataSource.Hook {
     if (cutAfter > 0) {
       cutAfter--;
       cut = true;
+      long until = System.nanoTime() + Duration.ofMillis(2).toNanos();
+      while (spendsTheDeadline && System.nanoTime() - until < 0) {
+        Thread.onSpinWait();
+      }
       throw new SQLException("cut after", "08S01");
     }
     return done;
@@ -175,7 +181,28 @@ class LostCommitTest implements HookedDataSource.Hook {
     assertThatExceptionOfType(OutcomeUnknownException.class)
         .isThrownBy(() -> shop.inventory().commit(shop.order("o", Line.of("tee", 2))))
         .withMessageContaining("ids [o]")
-        .withMessageContaining("shop shop");
+        .withMessageContaining("shop shop")
+        .satisfies(
+            unknown ->
+                assertThat(Throwables.getStackTrace(unknown))
+                    .as("any message, of causes too")
+                    .contains("Caused by")
+                    .doesNotContain("nothing was done"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void isAskedForAgainThoughTheDeadlineIsOver(TestDatabase database) {
+    UnaryOperator<JdbcInventoryStore.Builder> noTime =
+        options -> options.deadline(Duration.ofMillis(1));
+    try (TestShop shop = shop(database, noTime)) {
+      spendsTheDeadline = true;
+      cutAfter = 1;
+      Outcome<Reservation> outcome = shop.inventory().commit(shop.order("o", Line.of("tee", 2)));
+      assertThat(outcome.isDone()).isTrue();
+      assertThat(outcome.isReplayed()).isFalse();
+      assertThat(shop.available("tee")).isEqualTo(3);
+    }
   }
 
   @Test
