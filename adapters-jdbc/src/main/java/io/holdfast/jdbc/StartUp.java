@@ -70,7 +70,7 @@ final class StartUp {
     Sql.each(
         handle,
         """
-        SELECT DATABASE_PATH() AS path, SETTING_VALUE AS write_delay
+        SELECT DISTINCT DATABASE_PATH() AS path, SETTING_VALUE AS write_delay
         FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'\
         """,
         new Args(),

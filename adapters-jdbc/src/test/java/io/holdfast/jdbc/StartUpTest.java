@@ -11,6 +11,9 @@ import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -96,6 +99,24 @@ class StartUpTest {
                     .schema(SchemaMode.CREATE)
                     .build())
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void warnsOnceOfAnH2FileThatAnInterruptCloses(@TempDir Path folder) {
+    DataSource source = h2("jdbc:h2:file:" + folder.resolve("stock") + ";WRITE_DELAY=0");
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    try {
+      System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+      JdbcInventoryStore.builder(source).schema(SchemaMode.CREATE).build();
+      JdbcInventoryStore.builder(source).schema(SchemaMode.CREATE).build();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .as("once for each store")
+        .filteredOn(line -> line.contains("jdbc:h2:async:"))
+        .hasSize(2);
   }
 
   @Test
