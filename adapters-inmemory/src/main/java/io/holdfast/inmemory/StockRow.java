@@ -27,7 +27,8 @@ final class StockRow {
   static final Comparator<StockMovement> BY_TIME =
       Comparator.comparing(StockMovement::at)
           .thenComparing(StockMovement::cause)
-          .thenComparing(StockMovement::kind);
+          .thenComparing(it -> it.kind().name())
+          .thenComparing(StockMovement::key);
 
   volatile StoredLevel level;
   final Map<UnitId, Unit> units = new HashMap<>(0);

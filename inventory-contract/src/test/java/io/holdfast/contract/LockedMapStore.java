@@ -169,7 +169,8 @@ class LockedMapStore implements InventoryStore {
   private static final Comparator<StockMovement> OLDEST_FIRST =
       Comparator.comparing(StockMovement::at)
           .thenComparing(StockMovement::cause)
-          .thenComparing(StockMovement::kind);
+          .thenComparing(it -> it.kind().name())
+          .thenComparing(StockMovement::key);
 
   @Override
   public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,41 @@ public abstract class ListingsClause extends ClauseTests {
     }
   }
 
+  @Test
+  void movementsThatTieOnTimeAndCauseComeByTheNameOfTheirKind() {
+    StockKey key = rows.key("b");
+    StockKey other = rows.key("a");
+    Writes.define(store, Rows.level(key, 0));
+    Writes.define(store, Rows.level(other, 0));
+    ReservationId about = new ReservationId("r");
+    Instant at = clock.instant();
+    List<MovementKind> byName =
+        List.of(
+            MovementKind.ADJUST, MovementKind.RECEIVE, MovementKind.REPAIR, MovementKind.RETURN);
+    store.decide(
+        Footprint.of(rows.shop).key(key).key(other).entry(Rows.id("cause")).build(),
+        snapshot -> {
+          Writes writes = new Writes().entry(null, rows.operation("cause", at));
+          for (StockKey some : List.of(key, other)) {
+            StoredLevel before = Rows.present(snapshot.level(some));
+            writes.level(before, Rows.changed(before, 4, 0, 0, null));
+            for (int i : List.of(3, 1, 0, 2)) {
+              writes.movement(movement(some, byName.get(i), "cause", about, at));
+            }
+          }
+          return writes.answering(true);
+        });
+    for (int limit : List.of(1, 3, 5)) {
+      assertThat(allMovements(key, limit)).extracting(StockMovement::kind).isEqualTo(byName);
+    }
+    assertThat(store.movements(rows.shop, about))
+        .extracting(StockMovement::kind)
+        .containsExactlyElementsOf(byName.stream().flatMap(kind -> Stream.of(kind, kind)).toList());
+    assertThat(store.movements(rows.shop, about))
+        .extracting(StockMovement::key)
+        .startsWith(other, key, other, key);
+  }
+
   private List<StockMovement> allMovements(StockKey key, int limit) {
     List<StockMovement> all = new ArrayList<>();
     List<StockMovement> page;
@@ -108,19 +144,8 @@ public abstract class ListingsClause extends ClauseTests {
   /** Adds a piece, and records it. */
   private StockMovement move(StockKey key, String cause, @Nullable ReservationId about) {
     Instant at = clock.instant();
-    StockMovement movement =
-        new StockMovement(
-            key,
-            about == null ? MovementKind.RECEIVE : MovementKind.RETURN,
-            1,
-            1,
-            0,
-            0,
-            List.of(),
-            new EntryId(cause),
-            about,
-            new Reason("because"),
-            at);
+    MovementKind kind = about == null ? MovementKind.RECEIVE : MovementKind.RETURN;
+    StockMovement movement = movement(key, kind, cause, about, at);
     store.decide(
         Footprint.of(key, Rows.id(cause)),
         snapshot -> {
@@ -132,5 +157,11 @@ public abstract class ListingsClause extends ClauseTests {
               .answering(true);
         });
     return movement;
+  }
+
+  private static StockMovement movement(
+      StockKey key, MovementKind kind, String cause, @Nullable ReservationId about, Instant at) {
+    return new StockMovement(
+        key, kind, 1, 1, 0, 0, List.of(), new EntryId(cause), about, new Reason("because"), at);
   }
 }
