@@ -11,6 +11,9 @@ final class Chunks {
   /** The most rows in one statement: the units of the largest request, rounded up. */
   static final int MOST = 512;
 
+  /** The most rows where each row is held against a case for every row. */
+  static final int MOST_CASES = 128;
+
   /** More than the lines of the largest request. */
   private static final int STEP = 64;
 
@@ -21,9 +24,14 @@ final class Chunks {
    * repeating the last row.
    */
   static <T> List<List<T>> padded(List<T> rows) {
+    return padded(rows, MOST);
+  }
+
+  /** The same, with at most so many rows, a power of two, in a chunk. */
+  static <T> List<List<T>> padded(List<T> rows, int most) {
     List<List<T>> chunks = new ArrayList<>(1);
-    for (int from = 0; from < rows.size(); from += MOST) {
-      List<T> part = rows.subList(from, Math.min(rows.size(), from + MOST));
+    for (int from = 0; from < rows.size(); from += most) {
+      List<T> part = rows.subList(from, Math.min(rows.size(), from + most));
       int size = powerOfTwoFrom(part.size());
       if (size == part.size()) {
         chunks.add(part);

@@ -84,7 +84,7 @@ final class EntryWriter {
       updateOne(handle, changed.get(0));
       return;
     }
-    for (List<Reservation> chunk : Chunks.padded(changed)) {
+    for (List<Reservation> chunk : Chunks.padded(changed, Chunks.MOST_CASES)) {
       updateMany(handle, chunk);
     }
   }

@@ -100,7 +100,7 @@ final class LevelWriter {
 
   private static void updateMany(
       Handle handle, SqlText text, List<StoredLevel> levels, boolean policies) {
-    for (List<StoredLevel> chunk : Chunks.padded(levels)) {
+    for (List<StoredLevel> chunk : Chunks.padded(levels, Chunks.MOST_CASES)) {
       Args args = new Args();
       if (policies) {
         column(args, chunk, (to, level) -> to.text(level.policy().kind().name()));

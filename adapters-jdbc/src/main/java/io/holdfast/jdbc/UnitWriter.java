@@ -2,23 +2,21 @@ package io.holdfast.jdbc;
 
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.Unit;
-import io.holdfast.inventory.model.UnitState;
 import io.holdfast.inventory.spi.UnitChange;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes units. Those that go the same way, such as all that one reservation takes, go in one
- * statement, however many they are.
+ * Writes units. Those that become the same, such as all that one reservation takes or gives back,
+ * go in one statement; so do those that become different things, in one of many cases.
  */
 final class UnitWriter {
   private final SqlText insert;
-  private final SqlText update;
+  private final SqlText updateAlike;
+  private final SqlText updateEach;
   private final SqlText delete;
 
   UnitWriter(SqlTexts texts) {
@@ -28,36 +26,41 @@ final class UnitWriter {
             INSERT INTO holdfast_unit (shop, sku, location, unit, state, owner, held_until)
             VALUES [[(?, ?, ?, ?, ?, ?, ?)|, ]]\
             """);
-    update =
+    updateAlike =
         texts.text(
             """
             UPDATE holdfast_unit {primary} SET state = ?, owner = ?, held_until = ?
-            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?)| OR ]])
-              AND state = ? AND COALESCE(owner, '') = ?\
+            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?
+              AND state = ? AND COALESCE(owner, '') = ?)| OR ]])\
+            """);
+    updateEach =
+        texts.text(
+            """
+            UPDATE holdfast_unit {primary} SET
+              state = CASE [[WHEN sku = ? AND location = ? AND unit = ? THEN ?| ]] ELSE state END,
+              owner = CASE [[WHEN sku = ? AND location = ? AND unit = ? THEN ?| ]] ELSE owner END,
+              held_until = CASE [[WHEN sku = ? AND location = ? AND unit = ? THEN ?| ]]
+                ELSE held_until END
+            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?
+              AND state = ? AND COALESCE(owner, '') = ?)| OR ]])\
             """);
     delete =
         texts.text(
             """
             DELETE {deleteBefore} FROM holdfast_unit row_ {deleteAfter}
-            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?)| OR ]])
-              AND state = ? AND COALESCE(owner, '') = ?\
+            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?
+              AND state = ? AND COALESCE(owner, '') = ?)| OR ]])\
             """);
   }
 
-  /** What a unit is, but for its key. */
-  private record Standing(
-      UnitState state, @Nullable ReservationId owner, @Nullable Instant heldUntil) {
-    static Standing of(Unit unit) {
-      return new Standing(unit.state(), unit.owner(), unit.heldUntil());
-    }
-
-    @Nullable String ownerText() {
-      return owner == null ? null : owner.value();
+  /** One that is there, and what it becomes. */
+  private record Move(Unit before, Unit after) {
+    boolean endsLike(Move other) {
+      return after.state() == other.after.state()
+          && Objects.equals(after.owner(), other.after.owner())
+          && Objects.equals(after.heldUntil(), other.after.heldUntil());
     }
   }
-
-  /** From where to where; null is out of the stock. */
-  private record Way(Standing from, @Nullable Standing to) {}
 
   void insert(Handle handle, List<UnitChange> changes) {
     List<Unit> added = new ArrayList<>(0);
@@ -70,44 +73,73 @@ final class UnitWriter {
       Args args = new Args();
       for (Unit unit : chunk) {
         args.text(unit.key().key().shop().value());
-        standing(UnitTable.keyArgs(args, unit.key()), Standing.of(unit));
+        UnitTable.keyArgs(args, unit.key()).text(unit.state().name());
+        args.text(owner(unit)).time(unit.heldUntil());
       }
       Writes.insertNew(handle, insert.rows(chunk.size()), args, "unit");
     }
   }
 
   void update(Handle handle, List<UnitChange> changes) {
-    Map<Way, List<Unit>> byWay = new LinkedHashMap<>();
+    List<Move> moves = new ArrayList<>(changes.size());
+    List<Unit> gone = new ArrayList<>(0);
     for (UnitChange change : changes) {
       Unit before = change.before();
       Unit after = change.after();
-      if (before != null && !before.equals(after)) {
-        Way way = new Way(Standing.of(before), after == null ? null : Standing.of(after));
-        byWay.computeIfAbsent(way, some -> new ArrayList<>()).add(before);
+      if (before != null && after == null) {
+        gone.add(before);
+      } else if (before != null && after != null && !before.equals(after)) {
+        moves.add(new Move(before, after));
       }
     }
-    byWay.forEach(
-        (way, units) -> {
-          for (List<Unit> chunk : Chunks.padded(units)) {
-            move(handle, way, chunk);
-          }
-        });
-  }
-
-  private void move(Handle handle, Way way, List<Unit> units) {
-    Args args = new Args();
-    if (way.to() != null) {
-      standing(args, way.to());
+    if (!moves.isEmpty() && moves.stream().allMatch(moves.get(0)::endsLike)) {
+      updateAlike(handle, moves);
+    } else {
+      updateEach(handle, moves);
     }
-    args.text(units.get(0).key().key().shop().value());
-    units.forEach(unit -> UnitTable.keyArgs(args, unit.key()));
-    String owner = way.from().ownerText();
-    args.text(way.from().state().name()).text(owner == null ? "" : owner);
-    String sql = (way.to() == null ? delete : update).rows(units.size());
-    Writes.update(handle, sql, args, (int) units.stream().distinct().count(), "unit");
+    for (List<Unit> chunk : Chunks.padded(gone)) {
+      write(handle, delete, new Args(), chunk);
+    }
   }
 
-  private static void standing(Args args, Standing standing) {
-    args.text(standing.state().name()).text(standing.ownerText()).time(standing.heldUntil());
+  private void updateAlike(Handle handle, List<Move> moves) {
+    Unit after = moves.get(0).after();
+    for (List<Move> chunk : Chunks.padded(moves)) {
+      Args args = new Args().text(after.state().name()).text(owner(after)).time(after.heldUntil());
+      write(handle, updateAlike, args, chunk.stream().map(Move::before).toList());
+    }
+  }
+
+  private void updateEach(Handle handle, List<Move> moves) {
+    for (List<Move> chunk : Chunks.padded(moves, Chunks.MOST_CASES)) {
+      Args args = new Args();
+      for (Move move : chunk) {
+        UnitTable.keyArgs(args, move.after().key()).text(move.after().state().name());
+      }
+      for (Move move : chunk) {
+        UnitTable.keyArgs(args, move.after().key()).text(owner(move.after()));
+      }
+      for (Move move : chunk) {
+        UnitTable.keyArgs(args, move.after().key()).time(move.after().heldUntil());
+      }
+      write(handle, updateEach, args, chunk.stream().map(Move::before).toList());
+    }
+  }
+
+  /** Writes where units are still what they were. */
+  private static void write(Handle handle, SqlText text, Args args, List<Unit> units) {
+    args.text(units.get(0).key().key().shop().value());
+    for (Unit unit : units) {
+      String owner = owner(unit);
+      UnitTable.keyArgs(args, unit.key()).text(unit.state().name());
+      args.text(owner == null ? "" : owner);
+    }
+    int rows = (int) units.stream().distinct().count();
+    Writes.update(handle, text.rows(units.size()), args, rows, "unit");
+  }
+
+  private static @Nullable String owner(Unit unit) {
+    ReservationId owner = unit.owner();
+    return owner == null ? null : owner.value();
   }
 }
