@@ -73,21 +73,25 @@ public final class InMemoryInventoryStore implements InventoryStore {
   @Override
   public <R> R decide(Footprint footprint, Decision<R> decision) {
     ShopRows rows = rows(footprint.shop());
-    return locked(
-        rows,
-        footprint,
-        () -> {
-          Verdict<R> verdict = decision.on(new LiveSnapshot(rows, now()));
-          rows.write(verdict.changes());
-          return verdict.answer();
-        });
+    int[] locked = lock(rows, footprint);
+    try {
+      Verdict<R> verdict = decision.on(new LiveSnapshot(rows, now()));
+      rows.write(verdict.changes());
+      return verdict.answer();
+    } finally {
+      stripes.unlock(locked);
+    }
   }
 
   @Override
   public Snapshot read(Footprint footprint) {
     ShopRows rows = rows(footprint.shop());
-    return locked(
-        rows, footprint, () -> new DetachedSnapshot(footprint, new LiveSnapshot(rows, now())));
+    int[] locked = lock(rows, footprint);
+    try {
+      return new DetachedSnapshot(footprint, new LiveSnapshot(rows, now()));
+    } finally {
+      stripes.unlock(locked);
+    }
   }
 
   @Override
@@ -181,42 +185,51 @@ public final class InMemoryInventoryStore implements InventoryStore {
     }
   }
 
-  private <T> T locked(ShopRows rows, Footprint footprint, Supplier<T> work) {
+  /** Locks the stripes of all rows that the footprint names or implies. */
+  private int[] lock(ShopRows rows, Footprint footprint) {
     while (true) {
       int known = reservations(rows, footprint);
-      int[] mine = stripesOf(rows, footprint);
+      int[] mine = stripesOf(rows, footprint, known);
       stripes.lock(mine);
-      try {
-        // An id becomes a reservation once and for all, and its keys never change.
-        if (reservations(rows, footprint) == known) {
-          return work.get();
-        }
-      } finally {
-        stripes.unlock(mine);
+      // An id becomes a reservation once and for all, and its keys never change.
+      if (reservations(rows, footprint) == known) {
+        return mine;
       }
+      stripes.unlock(mine);
     }
   }
 
   private static int reservations(ShopRows rows, Footprint footprint) {
     int found = 0;
-    for (EntryId id : footprint.entries()) {
-      if (rows.entries.get(id) instanceof Reservation) {
+    List<EntryId> ids = footprint.entries();
+    for (int i = 0; i < ids.size(); i++) {
+      if (rows.entries.get(ids.get(i)) instanceof Reservation) {
         found++;
       }
     }
     return found;
   }
 
-  private static int[] stripesOf(ShopRows rows, Footprint footprint) {
-    int[] found = new int[footprint.keys().size() + footprint.entries().size()];
+  private static int[] stripesOf(ShopRows rows, Footprint footprint, int reservations) {
+    List<StockKey> keys = footprint.keys();
+    List<EntryId> ids = footprint.entries();
+    int[] found = new int[keys.size() + ids.size()];
     int count = 0;
-    for (StockKey key : footprint.keys()) {
-      found[count++] = Stripes.of(key);
+    for (int i = 0; i < keys.size(); i++) {
+      found[count++] = Stripes.of(keys.get(i));
     }
-    for (EntryId id : footprint.entries()) {
-      found[count++] = Stripes.of(id);
+    for (int i = 0; i < ids.size(); i++) {
+      found[count++] = Stripes.of(ids.get(i));
+    }
+    return reservations == 0 ? Stripes.sorted(found, count) : withLines(rows, ids, found);
+  }
+
+  private static int[] withLines(ShopRows rows, List<EntryId> ids, int[] known) {
+    int[] found = known;
+    int count = known.length;
+    for (EntryId id : ids) {
       if (rows.entries.get(id) instanceof Reservation it) {
-        found = Arrays.copyOf(found, found.length + it.lines().size());
+        found = Arrays.copyOf(found, count + it.lines().size());
         for (ReservationLine line : it.lines()) {
           found[count++] = Stripes.of(line.key(it.shop()));
         }

@@ -11,7 +11,6 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
-import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.UnitChange;
 import java.time.Instant;
@@ -38,10 +37,11 @@ final class ShopRows {
   }
 
   void write(Changes changes) {
-    for (LevelChange change : changes.levels()) {
-      write(change.after());
+    for (int i = 0; i < changes.levels().size(); i++) {
+      write(changes.levels().get(i).after());
     }
-    for (EntryChange change : changes.entries()) {
+    for (int i = 0; i < changes.entries().size(); i++) {
+      EntryChange change = changes.entries().get(i);
       entries.put(change.after().entryId(), change.after());
       if (change.before() instanceof Reservation before) {
         index(before, false);

@@ -30,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class Claim {
   private final Desk desk;
   private List<Portion> portions = List.of();
+  private List<StoredLevel> levels = List.of();
   private List<StockKey> unknown = List.of();
   private List<StockKey> withoutUnits = List.of();
   private List<UnitKey> unknownUnits = List.of();
   private List<Shortage> shortages = List.of();
   private @Nullable Refusal limit;
+  private @Nullable Refusal refusal;
   private boolean mustFree;
   private boolean anything;
 
@@ -42,34 +44,53 @@ final class Claim {
     this.desk = desk;
   }
 
-  /**
-   * What came of weighing.
-   *
-   * @param refusal why nothing is granted; null if something is, or if expired holds have to be
-   *     freed first
-   * @param portions what each line gets, in order; null unless something is granted
-   */
-  record Result(@Nullable Refusal refusal, @Nullable List<Portion> portions) {
-    static final Result FREE_FIRST = new Result(null, null);
-  }
-
-  static Result weigh(Desk desk, ShopId shop, List<Line> lines, Fill fill) {
+  /** Weighs lines, each of another stock key. */
+  static Claim of(Desk desk, ShopId shop, List<Line> lines, Fill fill) {
     Claim claim = new Claim(desk);
     for (int i = 0; i < lines.size(); i++) {
       claim.weigh(lines.get(i), lines.get(i).key(shop), fill);
     }
-    return claim.result(fill);
+    claim.refusal = claim.refusal(fill);
+    return claim;
+  }
+
+  /** Why nothing is granted; null if something is, or if expired holds have to be freed first. */
+  @Nullable Refusal refusal() {
+    return refusal;
+  }
+
+  /** Whether something is granted. */
+  boolean isGranted() {
+    return refusal == null && !mustFree;
+  }
+
+  /** What the line of this index gets, where something is granted. */
+  Portion portion(int line) {
+    return portions.get(line);
+  }
+
+  /** What a line asked for, which mostly is what it got. */
+  static Portion requested(Line line, Portion granted) {
+    return granted.quantity() == line.quantity() ? granted : Portion.of(line);
+  }
+
+  /** The level that the line of this index takes from, as it was when it was weighed. */
+  StoredLevel level(int line) {
+    return levels.get(line);
   }
 
   private void weigh(Line line, StockKey key, Fill fill) {
     StoredLevel level = desk.level(key);
     if (level == null) {
       unknown = Lists.plus(unknown, key);
-    } else if (Levels.isByUnit(level)) {
+      return;
+    }
+    levels = Lists.plus(levels, level);
+    if (Levels.isByUnit(level)) {
       if (line.units().isEmpty()) {
         withoutUnits = Lists.plus(withoutUnits, key);
       } else {
-        weighUnits(line, key, fill);
+        weighUnits(line, level.key(), fill);
       }
     } else if (!line.units().isEmpty()) {
       for (UnitId unit : line.units()) {
@@ -143,14 +164,6 @@ final class Claim {
   private void grant(Portion portion) {
     anything = true;
     portions = Lists.plus(portions, portion);
-  }
-
-  private Result result(Fill fill) {
-    Refusal refusal = refusal(fill);
-    if (refusal != null) {
-      return new Result(refusal, null);
-    }
-    return mustFree ? Result.FREE_FIRST : new Result(null, portions);
   }
 
   private @Nullable Refusal refusal(Fill fill) {

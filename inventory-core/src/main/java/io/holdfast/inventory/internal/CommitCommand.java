@@ -125,14 +125,14 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
     if (!excesses.isEmpty()) {
       return Outcome.refused(new ExceedsReservation(entry, excesses));
     }
-    Claim.Result result = Claim.weigh(desk, shop(), lines, Fill.ALL_OR_NOTHING);
-    if (result.portions() == null) {
-      return result.refusal() == null ? null : Outcome.refused(result.refusal());
+    Claim claim = Claim.of(desk, shop(), lines, Fill.ALL_OR_NOTHING);
+    if (!claim.isGranted()) {
+      return claim.refusal() == null ? null : Outcome.refused(claim.refusal());
     }
     List<ReservationLine> committed = new ArrayList<>(it.lines());
     for (int i = 0; i < lines.size(); i++) {
-      Portion sold = result.portions().get(i);
-      Stock.commit(desk, lines.get(i).key(shop()), sold.quantity(), sold, it.id());
+      Portion sold = claim.portion(i);
+      Stock.commit(desk, claim.level(i), sold.quantity(), sold, it.id());
       int at = Amounts.indexOf(it, lines.get(i));
       committed.set(at, committed.get(at).withCommitted(sold));
     }
@@ -150,18 +150,25 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
 
   private @Nullable Outcome<Reservation> withoutHold(Desk desk) {
     List<Line> lines = request.lines();
-    Claim.Result result = Claim.weigh(desk, shop(), lines, request.fill());
-    if (result.portions() == null) {
-      return result.refusal() == null ? null : Outcome.refused(result.refusal());
+    Claim claim = Claim.of(desk, shop(), lines, request.fill());
+    if (!claim.isGranted()) {
+      return claim.refusal() == null ? null : Outcome.refused(claim.refusal());
     }
-    List<ReservationLine> committed = new ArrayList<>(lines.size());
+    List<ReservationLine> committed = List.of();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
-      Portion sold = result.portions().get(i);
-      Stock.commit(desk, line.key(shop()), line.quantity(), sold, request.id());
-      committed.add(
-          new ReservationLine(
-              line.sku(), line.location(), Portion.of(line), sold, sold, Portion.NONE));
+      Portion sold = claim.portion(i);
+      Stock.commit(desk, claim.level(i), line.quantity(), sold, request.id());
+      committed =
+          Lists.plus(
+              committed,
+              new ReservationLine(
+                  line.sku(),
+                  line.location(),
+                  Claim.requested(line, sold),
+                  sold,
+                  sold,
+                  Portion.NONE));
     }
     return put(desk, null, committed, desk.now());
   }

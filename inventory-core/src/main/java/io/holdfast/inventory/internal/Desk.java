@@ -193,10 +193,11 @@ final class Desk {
 
   private List<LevelChange> levelChanges() {
     List<LevelChange> changes = List.of();
-    for (var slot : levels.sorted()) {
-      StoredLevel after = slot.after;
-      if (after != null) {
-        changes = Lists.plus(changes, new LevelChange(slot.before, after, slot.guard));
+    levels.sort();
+    for (int i = 0; i < levels.size(); i++) {
+      var slot = levels.get(i);
+      if (slot.after != null) {
+        changes = Lists.plus(changes, new LevelChange(slot.before, slot.after, slot.guard));
       }
     }
     return changes;
@@ -204,7 +205,9 @@ final class Desk {
 
   private List<EntryChange> entryChanges() {
     List<EntryChange> changes = List.of();
-    for (var slot : entries.sorted()) {
+    entries.sort();
+    for (int i = 0; i < entries.size(); i++) {
+      var slot = entries.get(i);
       if (slot.after != null) {
         changes = Lists.plus(changes, new EntryChange(slot.before, slot.after));
       }
@@ -217,7 +220,9 @@ final class Desk {
       return List.of();
     }
     List<UnitChange> changes = new ArrayList<>();
-    for (var slot : units.sorted()) {
+    units.sort();
+    for (int i = 0; i < units.size(); i++) {
+      var slot = units.get(i);
       boolean same = slot.before == null ? slot.after == null : slot.before.equals(slot.after);
       if (!same) {
         changes.add(new UnitChange(slot.before, slot.after));

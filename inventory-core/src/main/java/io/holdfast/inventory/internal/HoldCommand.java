@@ -17,7 +17,6 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Footprint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,19 +70,26 @@ record HoldCommand(HoldRequest request, EntryId entry) implements Command<Reserv
   }
 
   private @Nullable Outcome<Reservation> claim(Desk desk) {
-    Claim.Result result = Claim.weigh(desk, shop(), request.lines(), request.fill());
-    if (result.portions() == null) {
-      return result.refusal() == null ? null : Outcome.refused(result.refusal());
+    Claim claim = Claim.of(desk, shop(), request.lines(), request.fill());
+    if (!claim.isGranted()) {
+      return claim.refusal() == null ? null : Outcome.refused(claim.refusal());
     }
     Instant expiresAt = desk.now().plus(request.ttl()).truncatedTo(ChronoUnit.MICROS);
-    List<ReservationLine> lines = new ArrayList<>(request.lines().size());
+    List<ReservationLine> lines = List.of();
     for (int i = 0; i < request.lines().size(); i++) {
       Line line = request.lines().get(i);
-      Portion taken = result.portions().get(i);
-      Stock.hold(desk, line.key(shop()), line.quantity(), taken, request.id(), expiresAt);
-      lines.add(
-          new ReservationLine(
-              line.sku(), line.location(), Portion.of(line), taken, Portion.NONE, Portion.NONE));
+      Portion taken = claim.portion(i);
+      Stock.hold(desk, claim.level(i), line.quantity(), taken, request.id(), expiresAt);
+      lines =
+          Lists.plus(
+              lines,
+              new ReservationLine(
+                  line.sku(),
+                  line.location(),
+                  Claim.requested(line, taken),
+                  taken,
+                  Portion.NONE,
+                  Portion.NONE));
     }
     Reservation reservation =
         new Reservation(

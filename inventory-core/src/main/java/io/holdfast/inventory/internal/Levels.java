@@ -24,6 +24,7 @@ final class Levels {
     return level.policy().kind() == StockKind.UNITS;
   }
 
+  /** The level with so much more, one version further. */
   static StoredLevel plus(StoredLevel level, long onHand, long held, long committed) {
     return new StoredLevel(
         level.key(),
@@ -33,7 +34,7 @@ final class Levels {
         Math.addExact(level.committed(), committed),
         level.nextExpiry(),
         level.expiredHeld(),
-        level.version());
+        level.version() + 1);
   }
 
   /** The same with {@code held} and {@code expiredHeld} less by a hold that had expired. */
@@ -80,6 +81,10 @@ final class Levels {
 
   /** A level as it is written: one version further, whatever number of commands changed it. */
   static StoredLevel next(@Nullable StoredLevel before, StoredLevel after) {
+    long version = before == null ? 1 : before.version() + 1;
+    if (after.version() == version) {
+      return after;
+    }
     return new StoredLevel(
         after.key(),
         after.policy(),
@@ -88,7 +93,7 @@ final class Levels {
         after.committed(),
         after.nextExpiry(),
         after.expiredHeld(),
-        before == null ? 1 : before.version() + 1);
+        version);
   }
 
   /** Whether so much more would be beyond what a stock key can hold. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +72,22 @@ final class Overlay<K extends Comparable<K>, V> {
     return slot;
   }
 
-  /** The changed rows, by key. */
-  List<Slot<K, V>> sorted() {
-    if (slots == null) {
-      return first == null ? List.of() : List.of(first);
+  /** Brings the changed rows in the order of their keys. Only once all are there. */
+  void sort() {
+    if (slots != null) {
+      slots.sort((a, b) -> a.key.compareTo(b.key));
+      first = slots.get(0);
     }
-    List<Slot<K, V>> sorted = new ArrayList<>(slots);
-    sorted.sort((a, b) -> a.key.compareTo(b.key));
-    return sorted;
+  }
+
+  int size() {
+    return slots != null ? slots.size() : first == null ? 0 : 1;
+  }
+
+  Slot<K, V> get(int i) {
+    if (slots != null) {
+      return slots.get(i);
+    }
+    return Objects.requireNonNull(first);
   }
 }

@@ -18,26 +18,24 @@ final class Stock {
 
   static void hold(
       Desk desk,
-      StockKey key,
+      StoredLevel level,
       long requested,
       Portion portion,
       ReservationId owner,
       Instant expiresAt) {
-    StoredLevel level = desk.knownLevel(key);
     desk.put(
         Levels.expiringBy(Levels.plus(level, 0, portion.quantity(), 0), expiresAt),
         claimOf(level, requested, portion));
     for (UnitId unit : portion.units()) {
-      desk.put(Unit.held(new UnitKey(key, unit), owner, expiresAt));
+      desk.put(Unit.held(new UnitKey(level.key(), unit), owner, expiresAt));
     }
   }
 
   static void commit(
-      Desk desk, StockKey key, long requested, Portion portion, ReservationId owner) {
-    StoredLevel level = desk.knownLevel(key);
+      Desk desk, StoredLevel level, long requested, Portion portion, ReservationId owner) {
     desk.put(Levels.plus(level, 0, 0, portion.quantity()), claimOf(level, requested, portion));
     for (UnitId unit : portion.units()) {
-      desk.put(Unit.committed(new UnitKey(key, unit), owner));
+      desk.put(Unit.committed(new UnitKey(level.key(), unit), owner));
     }
   }
 
