@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Is told what happened: for metrics, traces, cache invalidation. It runs in the calling thread, so
- * it should be quick; an exception from it is logged and never reaches the caller.
+ * Is told what happened: for metrics, traces, cache invalidation. It runs in the calling thread, or
+ * for {@link AsyncStockOperations} on the executor, so it should be quick; an exception from it is
+ * logged and never reaches the caller. Where commands share a unit of work, what the unit changed
+ * is told by the caller that leads it. It may call the inventory, but not close it. Safe for use by
+ * several threads, if the inventory is used by several.
  */
 public interface InventoryListener {
   /** Hears nothing. */

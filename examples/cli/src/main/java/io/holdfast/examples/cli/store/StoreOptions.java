@@ -1,5 +1,6 @@
 package io.holdfast.examples.cli.store;
 
+import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.model.ShopId;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -59,6 +60,15 @@ public final class StoreOptions {
   private int connections;
 
   @Option(
+      names = "--no-lanes",
+      negatable = true,
+      scope = ScopeType.INHERIT,
+      description =
+          "Give every order a transaction of its own, to see what it costs. Otherwise orders that"
+              + " come at the same time share one.")
+  private boolean lanes = true;
+
+  @Option(
       names = "--shop",
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
@@ -82,6 +92,11 @@ public final class StoreOptions {
   /** The most database connections. */
   public int connections() {
     return connections;
+  }
+
+  /** How commands share transactions. */
+  public LaneOptions lanes() {
+    return lanes ? LaneOptions.DEFAULT : LaneOptions.OFF;
   }
 
   /** The database user; null for none. */

@@ -22,7 +22,8 @@ public final class Stores implements StoreSource {
       if (clock != null) {
         store.clock(clock);
       }
-      return new OpenStore(Inventory.create(store.build()), pool::close);
+      Inventory inventory = Inventory.builder(store.build()).lanes(options.lanes()).build();
+      return new OpenStore(inventory, pool::close);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
