@@ -1,7 +1,8 @@
 package io.holdfast.inventory.internal;
 
 import io.holdfast.inventory.Outcome;
-import io.holdfast.inventory.internal.BatchDecision.Answer;
+import io.holdfast.inventory.internal.BatchDecision.Answers;
+import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.Verdict;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * because a row it needs cannot be read, is left out, and all are decided again without it: it
  * costs the others no unit of their own.
  */
-record BatchDecision(List<? extends Command<?>> commands)
-    implements Decision<Ruling<List<Answer>>> {
+record BatchDecision(List<? extends Command<?>> commands) implements Decision<Ruling<Answers>> {
   /**
    * One command's answer.
    *
@@ -26,16 +26,28 @@ record BatchDecision(List<? extends Command<?>> commands)
    */
   record Answer(@Nullable Outcome<?> outcome, @Nullable RuntimeException fault) {}
 
+  /**
+   * What came of a batch.
+   *
+   * @param answers one for each command, in order
+   * @param changed whether anything has changed
+   */
+  record Answers(List<Answer> answers, boolean changed) {}
+
   @Override
-  public Verdict<Ruling<List<Answer>>> on(Snapshot snapshot) {
+  public Verdict<Ruling<Answers>> on(Snapshot snapshot) {
     Map<Integer, Answer> broken = new HashMap<>();
     while (true) {
       Desk desk = new Desk(snapshot);
       List<Answer> answers = decide(desk, broken);
       if (answers != null) {
-        return desk.mustFree() ? Ruling.freeFirst(desk) : Ruling.answer(answers, desk.changes());
+        return desk.mustFree() ? Ruling.freeFirst(desk) : ruling(answers, desk.changes());
       }
     }
+  }
+
+  private static Verdict<Ruling<Answers>> ruling(List<Answer> answers, Changes changes) {
+    return Ruling.answer(new Answers(answers, !changes.isEmpty()), changes);
   }
 
   private @Nullable List<Answer> decide(Desk desk, Map<Integer, Answer> broken) {

@@ -5,7 +5,7 @@ import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
-import io.holdfast.inventory.internal.BatchDecision.Answer;
+import io.holdfast.inventory.internal.BatchDecision.Answers;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -71,11 +71,24 @@ final class Engine {
     return outcome == null ? Ruling.freeFirst(desk) : Ruling.answer(outcome, desk.changes());
   }
 
-  /** Runs commands of one shop in one unit, and answers each. */
-  List<Answer> run(ShopId shop, List<? extends Command<?>> commands) {
-    Footprint.Builder footprint = Footprint.of(shop);
-    commands.forEach(command -> footprint.all(command.footprint()));
-    return settle(shop, footprint.build(), new BatchDecision(commands));
+  /**
+   * Runs commands of one shop in one unit, and answers each.
+   *
+   * @param lookFirst whether to decide on a snapshot that locks nothing first: refusals and replays
+   *     need no more, and only if a command has an effect does a unit have to follow
+   */
+  Answers run(ShopId shop, List<? extends Command<?>> commands, boolean lookFirst) {
+    Footprint.Builder builder = Footprint.of(shop);
+    commands.forEach(command -> builder.all(command.footprint()));
+    Footprint footprint = builder.build();
+    BatchDecision decision = new BatchDecision(commands);
+    if (lookFirst) {
+      Answers seen = decision.on(store.read(footprint)).answer().answer();
+      if (seen != null && !seen.changed()) {
+        return seen;
+      }
+    }
+    return settle(shop, footprint, decision);
   }
 
   private <A> A settle(ShopId shop, Footprint footprint, Decision<Ruling<A>> decision) {

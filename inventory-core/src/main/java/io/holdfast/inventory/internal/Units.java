@@ -6,6 +6,7 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.internal.BatchDecision.Answer;
 import io.holdfast.inventory.internal.lane.Lanes;
+import io.holdfast.inventory.internal.lane.Lanes.Done;
 import io.holdfast.inventory.internal.lane.Ticket;
 import io.holdfast.inventory.model.ShopId;
 import java.util.List;
@@ -26,35 +27,37 @@ final class Units implements Lanes.Batches<ShopId, Command<?>, Outcome<?>> {
   }
 
   @Override
-  public Runnable run(ShopId shop, List<Ticket<Command<?>, Outcome<?>>> batch) {
+  public Done run(ShopId shop, List<Ticket<Command<?>, Outcome<?>>> batch, boolean quiet) {
     if (listener.isSilent()) {
-      settle(engine, shop, batch);
-      return () -> {};
+      return new Done(settle(engine, shop, batch, quiet), Units::tellNobody);
     }
     DeferredListener deferred = new DeferredListener(listener);
-    settle(engine.telling(deferred), shop, batch);
-    return deferred::tell;
+    return new Done(settle(engine.telling(deferred), shop, batch, quiet), deferred::tell);
   }
 
+  private static void tellNobody() {}
+
   /**
-   * A unit that the store cannot write because of what is in it is halved until those are found
-   * that cannot be written.
+   * Answers all, and says whether nothing has changed. A unit that the store cannot write because
+   * of what is in it is halved until those are found that cannot be written.
    */
-  private static void settle(
-      Engine engine, ShopId shop, List<Ticket<Command<?>, Outcome<?>>> batch) {
+  private static boolean settle(
+      Engine engine, ShopId shop, List<Ticket<Command<?>, Outcome<?>>> batch, boolean quiet) {
     try {
-      List<Answer> answers = engine.run(shop, batch.stream().map(Ticket::request).toList());
+      var ruling = engine.run(shop, batch.stream().map(Ticket::request).toList(), quiet);
       for (int i = 0; i < batch.size(); i++) {
-        answer(batch.get(i), answers.get(i));
+        answer(batch.get(i), ruling.answers().get(i));
       }
+      return !ruling.changed();
     } catch (RuntimeException e) {
       if (batch.size() == 1 || Faults.isOfTheStore(e)) {
         batch.forEach(ticket -> ticket.fail(batch.size() == 1 ? e : Faults.copy(e)));
-      } else {
-        int half = batch.size() / 2;
-        settle(engine, shop, batch.subList(0, half));
-        settle(engine, shop, batch.subList(half, batch.size()));
+        return false;
       }
+      int half = batch.size() / 2;
+      settle(engine, shop, batch.subList(0, half), false);
+      settle(engine, shop, batch.subList(half, batch.size()), false);
+      return false;
     }
   }
 

@@ -242,4 +242,24 @@ class LaneBatchTest extends LaneFixture {
     assertThat(get(a).isDone() && get(b).isDone()).isTrue();
     assertThat(store.units).hasSize(2).noneMatch(ids -> ids.contains("c") || ids.contains("d"));
   }
+
+  @Test
+  void refusalsAndReplaysAreAnsweredByALookOnceTheUnitBeforeHasChangedNothing() {
+    Inventory inventory = inventory(options -> options.withBatch(2));
+    holdUp(inventory, "first");
+    var large = List.of("a", "b", "c", "d").stream().map(id -> send(inventory, id, 9)).toList();
+    var replay = send(inventory, "first", 1);
+    var other = send(inventory, "e", 9);
+    var sold = send(inventory, "f", 1);
+    goOn();
+
+    assertThat(large).noneMatch(order -> get(order).isDone());
+    assertThat(get(replay).isReplayed()).isTrue();
+    assertThat(get(other).isDone()).isFalse();
+    assertThat(get(sold).isDone()).isTrue();
+    assertThat(store.units)
+        .as("c and d, first and e take no unit")
+        .containsExactly(List.of("first"), List.of("a", "b"), List.of("f"));
+    assertThat(inventory.level(key(SHOP)).orElseThrow().committed()).isEqualTo(2);
+  }
 }

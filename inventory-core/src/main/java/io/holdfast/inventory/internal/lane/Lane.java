@@ -19,6 +19,7 @@ final class Lane<Q, A> {
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Ticket<Q, A>> queue = new ArrayDeque<>(4);
   private int batchSize;
+  private boolean quiet;
   private boolean led;
   private boolean ended;
 
@@ -93,8 +94,14 @@ final class Lane<Q, A> {
     return batch;
   }
 
-  /** Bounds the next batch by how long this one took. */
-  void took(int tickets, long nanos) {
+  /** Whether the last batch changed nothing. For the leader. */
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  /** Bounds the next batch by how long this one took. For the leader. */
+  void took(int tickets, long nanos, boolean changedNothing) {
+    quiet = changedNothing;
     if (nanos > limits.batchNanos()) {
       batchSize = Math.max(1, Math.min(batchSize, tickets) / 2);
     } else {

@@ -31,9 +31,9 @@ public final class Lanes<K, Q, A> {
     /**
      * Answers every ticket, or throws and thereby fails those that are not answered yet.
      *
-     * @return what remains to be done once the next batch has begun
+     * @param quiet whether the batch before changed nothing, so that this one may not either
      */
-    Runnable run(K key, List<Ticket<Q, A>> batch);
+    Done run(K key, List<Ticket<Q, A>> batch, boolean quiet);
 
     /** Why a ticket that was dropped has no answer. */
     RuntimeException dropped(K key);
@@ -41,6 +41,14 @@ public final class Lanes<K, Q, A> {
     /** Why a ticket that was taken and not answered has no answer. */
     RuntimeException broken(K key, Throwable cause);
   }
+
+  /**
+   * A batch that was worked on.
+   *
+   * @param quiet whether it changed nothing
+   * @param afterwards what remains to be done once the next batch has begun
+   */
+  public record Done(boolean quiet, Runnable afterwards) {}
 
   /** No lanes yet. */
   public Lanes(LaneLimits limits, Batches<K, Q, A> batches, Executor executor) {
@@ -160,10 +168,10 @@ public final class Lanes<K, Q, A> {
         return Lanes::nothing;
       }
       long start = System.nanoTime();
-      Runnable afterwards = batches.run(key, batch);
-      lane.took(batch.size(), System.nanoTime() - start);
+      Done done = batches.run(key, batch, lane.isQuiet());
+      lane.took(batch.size(), System.nanoTime() - start, done.quiet());
       failRest(key, batch, new IllegalStateException("a ticket was left without an answer"));
-      return afterwards;
+      return done.afterwards();
     } catch (Throwable e) {
       failRest(key, batch, e);
       throw e;

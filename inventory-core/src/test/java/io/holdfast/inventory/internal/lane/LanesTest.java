@@ -44,7 +44,7 @@ class LanesTest {
     private final ConcurrentHashMap<String, Boolean> busy = new ConcurrentHashMap<>();
 
     @Override
-    public Runnable run(String key, List<Ticket<Integer, Integer>> batch) {
+    public Lanes.Done run(String key, List<Ticket<Integer, Integer>> batch, boolean quiet) {
       if (busy.put(key, true) != null || batch.size() > 8) {
         mistakes.add("two batches of one key at a time, or too large a one");
       }
@@ -54,7 +54,7 @@ class LanesTest {
         done.incrementAndGet();
       }
       busy.remove(key);
-      return () -> {};
+      return new Lanes.Done(false, () -> {});
     }
 
     @Override
@@ -132,7 +132,7 @@ class LanesTest {
     for (long seconds : new long[] {2, 0, 0, 0, 0}) {
       int size = weights(lane).size();
       sizes.add(size);
-      lane.took(size, TimeUnit.SECONDS.toNanos(seconds));
+      lane.took(size, TimeUnit.SECONDS.toNanos(seconds), false);
     }
     assertThat(sizes).containsExactly(8, 4, 5, 6, 7);
   }
