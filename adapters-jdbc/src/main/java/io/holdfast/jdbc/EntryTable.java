@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Operation;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Reads reservations and operations. */
@@ -58,8 +58,19 @@ final class EntryTable {
             """);
   }
 
+  /** Is shown what is found. */
+  @FunctionalInterface
+  interface Found {
+    void add(Entry entry);
+
+    /** A row that is there, and is not what the library writes. */
+    default void unreadable(EntryId id, InvariantViolationException why) {
+      throw why;
+    }
+  }
+
   /** Shows entries, and the time it is. */
-  Instant read(Handle handle, ShopId shop, Collection<EntryId> ids, Consumer<Entry> found) {
+  Instant read(Handle handle, ShopId shop, Collection<EntryId> ids, Found found) {
     TimeOf now = new TimeOf();
     if (ids.isEmpty()) {
       Sql.each(
@@ -73,7 +84,7 @@ final class EntryTable {
           row -> {
             now.seen(row.getLong("now_micros"));
             if (row.getString("id") != null) {
-              found.accept(entry(shop, row));
+              show(shop, row, found);
             }
           });
     }
@@ -81,13 +92,13 @@ final class EntryTable {
   }
 
   /** Locks entries and shows them as they are now, whatever the transaction has seen before. */
-  void lock(Handle handle, ShopId shop, Collection<EntryId> ids, Consumer<Entry> found) {
+  void lock(Handle handle, ShopId shop, Collection<EntryId> ids, Found found) {
     for (List<EntryId> chunk : Chunks.padded(List.copyOf(ids))) {
       Sql.each(
           handle,
           lock.rows(chunk.size()),
           idArgs(new Args(), shop, chunk),
-          row -> found.accept(entry(shop, row)));
+          row -> show(shop, row, found));
     }
   }
 
@@ -104,6 +115,21 @@ final class EntryTable {
     args.text(shop.value());
     ids.forEach(id -> args.text(id.value()));
     return args;
+  }
+
+  private static void show(ShopId shop, ResultSet row, Found found) throws SQLException {
+    Entry entry;
+    try {
+      entry = entry(shop, row);
+    } catch (RuntimeException e) {
+      EntryId id = new EntryId(row.getString("id"));
+      found.unreadable(
+          id,
+          new InvariantViolationException(
+              "the entry " + id + " of shop " + shop + " cannot be read: " + e.getMessage(), e));
+      return;
+    }
+    found.add(entry);
   }
 
   private static Entry entry(ShopId shop, ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
@@ -23,10 +24,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What was loaded, detached from the database. Filled by one thread, then only read. */
-final class LoadedSnapshot implements Snapshot {
+/**
+ * What was loaded, detached from the database. Filled by one thread, then only read. An entry that
+ * cannot be read is a fault for who asks for it, and for nobody else.
+ */
+final class LoadedSnapshot implements Snapshot, EntryTable.Found {
   private final Map<StockKey, StoredLevel> levels = new HashMap<>();
   private final Map<EntryId, Entry> entries = new HashMap<>();
+  private final Map<EntryId, InvariantViolationException> unreadable = new HashMap<>(0);
   private final Map<UnitKey, Unit> units = new HashMap<>(0);
   private final Map<StockKey, List<HoldExpiry>> holds = new HashMap<>(0);
   private Instant now = Instant.EPOCH;
@@ -39,8 +44,14 @@ final class LoadedSnapshot implements Snapshot {
     levels.put(level.key(), level);
   }
 
-  void add(Entry entry) {
+  @Override
+  public void add(Entry entry) {
     entries.put(entry.entryId(), entry);
+  }
+
+  @Override
+  public void unreadable(EntryId id, InvariantViolationException why) {
+    unreadable.put(id, why);
   }
 
   void add(Unit unit) {
@@ -136,6 +147,10 @@ final class LoadedSnapshot implements Snapshot {
 
   @Override
   public @Nullable Entry entry(EntryId id) {
+    InvariantViolationException why = unreadable.get(id);
+    if (why != null) {
+      throw why;
+    }
     return entries.get(id);
   }
 

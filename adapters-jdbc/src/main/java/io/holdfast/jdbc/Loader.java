@@ -73,11 +73,11 @@ final class Loader {
   private void readEntries(
       Handle handle, Footprint footprint, Set<EntryId> hidden, LoadedSnapshot snapshot) {
     ShopId shop = footprint.shop();
-    snapshot.at(tables.entries().read(handle, shop, footprint.entries(), snapshot::add));
+    snapshot.at(tables.entries().read(handle, shop, footprint.entries(), snapshot));
     if (tables.texts().locking()) {
       TreeSet<EntryId> there = new TreeSet<>(hidden);
       snapshot.entries().forEach(entry -> there.add(entry.entryId()));
-      tables.entries().lock(handle, shop, there, snapshot::add);
+      tables.entries().lock(handle, shop, there, snapshot);
     }
   }
 
@@ -87,7 +87,7 @@ final class Loader {
     LoadedSnapshot snapshot = new LoadedSnapshot();
     TreeSet<StockKey> keys = new TreeSet<>(footprint.keys());
     if (!footprint.entries().isEmpty() || keys.isEmpty()) {
-      snapshot.at(tables.entries().read(handle, shop, footprint.entries(), snapshot::add));
+      snapshot.at(tables.entries().read(handle, shop, footprint.entries(), snapshot));
       keys.addAll(snapshot.keysOfReservations());
     }
     if (!keys.isEmpty()) {

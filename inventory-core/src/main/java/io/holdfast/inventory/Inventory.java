@@ -84,8 +84,8 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
 
   /**
    * Ends the use of this inventory: lets no more calls in, each of which throws {@link
-   * IllegalStateException}, and returns when all commands that are waiting or under way have been
-   * answered. An interrupt ends the wait, not the commands. Not to be called by a listener.
+   * IllegalStateException}, and returns when all commands in lanes have been answered. An interrupt
+   * ends the wait, not the commands. Not to be called by a listener.
    */
   @Override
   void close();

@@ -9,6 +9,6 @@ interface CommandRunner {
 
   <T> CompletionStage<Outcome<T>> runAsync(Command<T> command);
 
-  /** Lets no more commands in, and returns when those that are in are answered. */
+  /** Lets no more commands in, and returns when those in lanes are answered. */
   void close();
 }

@@ -84,113 +84,113 @@ public final class StoreInventory implements Inventory {
 
   @Override
   public Outcome<StockLevel> define(StockDefinition definition) {
-    return runner.run(commands.define(definition));
+    return open().run(commands.define(definition));
   }
 
   @Override
   public CompletionStage<Outcome<StockLevel>> defineAsync(StockDefinition definition) {
-    return runner.runAsync(commands.define(definition));
+    return open().runAsync(commands.define(definition));
   }
 
   @Override
   public Outcome<StockChange> receive(ReceiveRequest request) {
-    return runner.run(commands.receive(request));
+    return open().run(commands.receive(request));
   }
 
   @Override
   public CompletionStage<Outcome<StockChange>> receiveAsync(ReceiveRequest request) {
-    return runner.runAsync(commands.receive(request));
+    return open().runAsync(commands.receive(request));
   }
 
   @Override
   public Outcome<StockChange> adjust(AdjustRequest request) {
-    return runner.run(commands.adjust(request));
+    return open().run(commands.adjust(request));
   }
 
   @Override
   public CompletionStage<Outcome<StockChange>> adjustAsync(AdjustRequest request) {
-    return runner.runAsync(commands.adjust(request));
+    return open().runAsync(commands.adjust(request));
   }
 
   @Override
   public Outcome<StockChange> setOnHand(SetOnHandRequest request) {
-    return runner.run(commands.setOnHand(request));
+    return open().run(commands.setOnHand(request));
   }
 
   @Override
   public CompletionStage<Outcome<StockChange>> setOnHandAsync(SetOnHandRequest request) {
-    return runner.runAsync(commands.setOnHand(request));
+    return open().runAsync(commands.setOnHand(request));
   }
 
   @Override
   public Outcome<Reservation> hold(HoldRequest request) {
-    return runner.run(commands.hold(request));
+    return open().run(commands.hold(request));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> holdAsync(HoldRequest request) {
-    return runner.runAsync(commands.hold(request));
+    return open().runAsync(commands.hold(request));
   }
 
   @Override
   public Outcome<Reservation> extend(ShopId shop, ReservationId id, Duration ttl) {
-    return runner.run(commands.extend(shop, id, ttl));
+    return open().run(commands.extend(shop, id, ttl));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> extendAsync(
       ShopId shop, ReservationId id, Duration ttl) {
-    return runner.runAsync(commands.extend(shop, id, ttl));
+    return open().runAsync(commands.extend(shop, id, ttl));
   }
 
   @Override
   public Outcome<Reservation> commit(CommitRequest request) {
-    return runner.run(commands.commit(request));
+    return open().run(commands.commit(request));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> commitAsync(CommitRequest request) {
-    return runner.runAsync(commands.commit(request));
+    return open().runAsync(commands.commit(request));
   }
 
   @Override
   public Outcome<Reservation> release(ShopId shop, ReservationId id) {
-    return runner.run(commands.release(shop, id));
+    return open().run(commands.release(shop, id));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> releaseAsync(ShopId shop, ReservationId id) {
-    return runner.runAsync(commands.release(shop, id));
+    return open().runAsync(commands.release(shop, id));
   }
 
   @Override
   public Outcome<Reservation> cancel(ShopId shop, ReservationId id) {
-    return runner.run(commands.cancel(shop, id));
+    return open().run(commands.cancel(shop, id));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> cancelAsync(ShopId shop, ReservationId id) {
-    return runner.runAsync(commands.cancel(shop, id));
+    return open().runAsync(commands.cancel(shop, id));
   }
 
   @Override
   public Outcome<Reservation> dispatch(ShopId shop, ReservationId id) {
-    return runner.run(commands.dispatch(shop, id));
+    return open().run(commands.dispatch(shop, id));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> dispatchAsync(ShopId shop, ReservationId id) {
-    return runner.runAsync(commands.dispatch(shop, id));
+    return open().runAsync(commands.dispatch(shop, id));
   }
 
   @Override
   public Outcome<StockChange> returnToStock(ReturnRequest request) {
-    return runner.run(commands.returnToStock(request));
+    return open().run(commands.returnToStock(request));
   }
 
   @Override
   public CompletionStage<Outcome<StockChange>> returnToStockAsync(ReturnRequest request) {
-    return runner.runAsync(commands.returnToStock(request));
+    return open().runAsync(commands.returnToStock(request));
   }
 
   @Override
@@ -280,6 +280,11 @@ public final class StoreInventory implements Inventory {
 
   private <R> R reading(ShopId shop, Supplier<R> work) {
     return reads == null ? work.get() : reads.run(shop, work, () -> Units.busy(shop, lanes));
+  }
+
+  private CommandRunner open() {
+    checkOpen();
+    return runner;
   }
 
   private void checkOpen() {

@@ -20,7 +20,13 @@ public interface Snapshot {
   /** The level of a key; null if the key is unknown. */
   @Nullable StoredLevel level(StockKey key);
 
-  /** What an id has come to mean; null if it has not been used. */
+  /**
+   * What an id has come to mean; null if it has not been used.
+   *
+   * @throws io.holdfast.inventory.error.InvariantViolationException if it is stored in a way that
+   *     cannot be read. A store that says so here, and not while it loads, lets the other commands
+   *     of a batch go on
+   */
   @Nullable Entry entry(EntryId id);
 
   /** A unit; null if it is not in the stock. */
