@@ -94,18 +94,27 @@ final class Lane<Q, A> {
     return batch;
   }
 
-  /** Whether the last batch changed nothing. For the leader. */
+  /** Whether the last batch changed nothing. */
   boolean isQuiet() {
-    return quiet;
+    lock.lock();
+    try {
+      return quiet;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** Bounds the next batch by how long this one took. For the leader. */
+  /** Bounds the next batch by how long this one took. */
   void took(int tickets, long nanos, boolean changedNothing) {
-    quiet = changedNothing;
-    if (nanos > limits.batchNanos()) {
-      batchSize = Math.max(1, Math.min(batchSize, tickets) / 2);
-    } else {
-      batchSize = Math.min(limits.batch(), batchSize + Math.max(1, batchSize / 4));
+    lock.lock();
+    try {
+      quiet = changedNothing;
+      batchSize =
+          nanos > limits.batchNanos()
+              ? Math.max(1, Math.min(batchSize, tickets) / 2)
+              : Math.min(limits.batch(), batchSize + Math.max(1, batchSize / 4));
+    } finally {
+      lock.unlock();
     }
   }
 
