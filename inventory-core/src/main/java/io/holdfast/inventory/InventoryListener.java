@@ -39,6 +39,17 @@ public interface InventoryListener {
       CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {}
 
   /**
+   * Commands of a shop shared a unit of work, or were found to need none. Not told where they do
+   * not share. Many commands in a unit say that a shop is busy, and a {@link
+   * io.holdfast.inventory.error.BusyException} told to {@link #onFault} that it is too busy.
+   *
+   * @param shop whose
+   * @param commands how many, 1 or more
+   * @param elapsed how long the store took
+   */
+  default void onBatch(ShopId shop, int commands, Duration elapsed) {}
+
+  /**
    * Levels have changed. Runs after the change is durable. By the time it runs a level may have
    * changed again; the higher version is the newer one.
    *

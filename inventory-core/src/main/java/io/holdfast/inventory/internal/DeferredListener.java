@@ -31,6 +31,11 @@ final class DeferredListener implements InventoryListener {
   }
 
   @Override
+  public void onBatch(ShopId shop, int commands, Duration elapsed) {
+    untold.add(() -> listener.batch(shop, commands, elapsed));
+  }
+
+  @Override
   public void onStockChanged(List<StockLevel> levels) {
     untold.add(() -> listener.changed(levels));
   }

@@ -53,6 +53,10 @@ final class GuardedListener {
     guard(() -> listener.onFault(command, shop, fault, elapsed));
   }
 
+  void batch(ShopId shop, int commands, Duration elapsed) {
+    guard(() -> listener.onBatch(shop, commands, elapsed));
+  }
+
   void changed(Changes changes) {
     if (!silent && !changes.levels().isEmpty()) {
       changed(changes.levels().stream().map(change -> change.after().toStockLevel()).toList());
@@ -63,7 +67,7 @@ final class GuardedListener {
     guard(() -> listener.onStockChanged(levels));
   }
 
-  private static Duration since(long start) {
+  static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 

@@ -32,7 +32,10 @@ final class Units implements Lanes.Batches<ShopId, Command<?>, Outcome<?>> {
       return new Done(settle(engine, shop, batch, quiet), Units::tellNobody);
     }
     DeferredListener deferred = new DeferredListener(listener);
-    return new Done(settle(engine.telling(deferred), shop, batch, quiet), deferred::tell);
+    long start = listener.start();
+    boolean nowQuiet = settle(engine.telling(deferred), shop, batch, quiet);
+    deferred.onBatch(shop, batch.size(), GuardedListener.since(start));
+    return new Done(nowQuiet, deferred::tell);
   }
 
   private static void tellNobody() {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.LaneOptions;
@@ -16,6 +17,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -157,6 +159,39 @@ class LaneWaitTest extends LaneFixture {
 
     assertThat(orders).hasValue(4);
     assertThat(inventory.get().level(key(SHOP)).orElseThrow().committed()).isEqualTo(3);
+  }
+
+  @Test
+  void aListenerHearsHowManySharedAUnitAndEachAnswer() {
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch batches = new CountDownLatch(3);
+    InventoryListener listener =
+        new InventoryListener() {
+          @Override
+          public void onBatch(ShopId shop, int commands, Duration elapsed) {
+            heard.add(commands + " of " + shop + (elapsed.isNegative() ? " too early" : ""));
+            batches.countDown();
+          }
+
+          @Override
+          public void onOutcome(
+              CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
+            heard.add(command + " " + outcome.isDone());
+          }
+        };
+    try (Inventory inventory =
+        Inventory.builder(store).listener(listener).executor(threads).build()) {
+      inventory.define(StockDefinition.withOpening(key(SHOP), 5)).orElseThrow();
+      holdUp(inventory, "first");
+      var a = send(inventory, "a", 1);
+      var b = send(inventory, "b", 9);
+      goOn();
+      assertThat(get(a).isDone()).isTrue();
+      assertThat(get(b).isDone()).isFalse();
+    }
+    await(batches);
+    assertThat(heard)
+        .contains("1 of shop", "2 of shop", "DEFINE true", "COMMIT true", "COMMIT false");
   }
 
   @Test
