@@ -133,7 +133,8 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
     }
 
     /**
-     * Where the commands of {@link AsyncStockOperations} run and their stages complete. Commands of
+     * Where the commands of {@link AsyncStockOperations} run and their stages complete. Its threads
+     * must be free for that: tasks that wait for this inventory belong elsewhere. Commands of
      * callers that wait never need it. Default: up to 16 daemon threads that come with the first
      * such command and go 10 seconds after the last one; on a store that is never waited for, the
      * calling thread.

@@ -38,7 +38,7 @@ final class StageTicket<T> extends CommandTicket<T> {
       listener.outcome(request(), outcome, start);
       stage.complete(outcome);
     } else {
-      if (fault instanceof InventoryException known) {
+      if (fault instanceof InventoryException known && !stage.isCancelled()) {
         listener.fault(request(), known, start);
       }
       stage.completeExceptionally(fault);
