@@ -13,6 +13,7 @@ package io.holdfast.jdbc;
  * @param deleteAfter what stands after {@code row_} there. MySQL must not be told here: it would
  *     take a DELETE for one of several tables, and read all of a small one
  * @param lockPart locks the rows behind an aggregate or a part of a union, where that can be said
+ * @param mergesRows whether MERGE writes many rows at once; otherwise an INSERT that updates does
  * @param schemaFolder where the DDL is that is not common
  */
 record DialectSql(
@@ -22,6 +23,7 @@ record DialectSql(
     String deleteBefore,
     String deleteAfter,
     String lockPart,
+    boolean mergesRows,
     String schemaFolder) {
   private static final DialectSql H2 =
       new DialectSql(
@@ -34,6 +36,7 @@ record DialectSql(
           "",
           "",
           "",
+          true,
           "h2");
 
   private static final DialectSql MYSQL = mysql("/*+ INDEX(row_ PRIMARY) */", "");
@@ -48,6 +51,7 @@ record DialectSql(
         deleteBefore,
         deleteAfter,
         "FOR UPDATE",
+        false,
         "mysql");
   }
 

@@ -6,14 +6,13 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.spi.EntryChange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /** Writes reservations and operations. */
 final class EntryWriter {
   private final SqlText insert;
   private final SqlText updateOne;
-  private final SqlText updateMany;
+  private final Overwrite overwrite;
 
   EntryWriter(SqlTexts texts) {
     insert =
@@ -30,19 +29,43 @@ final class EntryWriter {
               committed_at = ?, dispatched_at = ?, ended_at = ?, version = version + 1
             WHERE shop = ? AND id = ? AND version = ?\
             """);
-    updateMany =
-        texts.text(
+    overwrite =
+        Overwrite.of(
+            texts,
+            // Each column looks at the version as it was, so that comes last.
             """
-            UPDATE holdfast_entry {primary} SET
-              state = CASE id [[WHEN ? THEN ?| ]] ELSE state END,
-              content = CASE id [[WHEN ? THEN ?| ]] ELSE content END,
-              held_at = CASE id [[WHEN ? THEN ?| ]] ELSE held_at END,
-              expires_at = CASE id [[WHEN ? THEN ?| ]] ELSE expires_at END,
-              committed_at = CASE id [[WHEN ? THEN ?| ]] ELSE committed_at END,
-              dispatched_at = CASE id [[WHEN ? THEN ?| ]] ELSE dispatched_at END,
-              ended_at = CASE id [[WHEN ? THEN ?| ]] ELSE ended_at END,
-              version = version + 1
-            WHERE shop = ? AND ([[(id = ? AND version = ?)| OR ]])\
+            INSERT INTO holdfast_entry (shop, id, kind, state, content, held_at, expires_at,
+              committed_at, dispatched_at, ended_at, version)
+            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
+            ON DUPLICATE KEY UPDATE
+              state = IF(version = VALUES(version) - 1, VALUES(state), state),
+              content = IF(version = VALUES(version) - 1, VALUES(content), content),
+              held_at = IF(version = VALUES(version) - 1, VALUES(held_at), held_at),
+              expires_at = IF(version = VALUES(version) - 1, VALUES(expires_at), expires_at),
+              committed_at = IF(version = VALUES(version) - 1, VALUES(committed_at), committed_at),
+              dispatched_at = IF(version = VALUES(version) - 1, VALUES(dispatched_at),
+              dispatched_at),
+              ended_at = IF(version = VALUES(version) - 1, VALUES(ended_at), ended_at),
+              version = IF(version = VALUES(version) - 1, VALUES(version), version)\
+            """,
+            """
+            MERGE INTO holdfast_entry row_ USING (VALUES [[(
+              CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
+              CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT),
+              CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT)
+            )|, ]]) new_ (shop, id, kind, state, content, held_at, expires_at, committed_at,
+              dispatched_at, ended_at, version)
+            ON row_.shop = new_.shop AND row_.id = new_.id
+              AND row_.version = new_.version - 1
+            WHEN MATCHED THEN UPDATE SET
+              state = new_.state,
+              content = new_.content,
+              held_at = new_.held_at,
+              expires_at = new_.expires_at,
+              committed_at = new_.committed_at,
+              dispatched_at = new_.dispatched_at,
+              ended_at = new_.ended_at,
+              version = new_.version\
             """);
   }
 
@@ -51,14 +74,12 @@ final class EntryWriter {
     List<EntryChange> added = changes.stream().filter(it -> it.before() == null).toList();
     for (List<EntryChange> chunk : Chunks.inSteps(added)) {
       Args args = new Args();
-      for (EntryChange change : chunk) {
-        insertArgs(args, change.after());
-      }
+      chunk.forEach(change -> row(args, change.after()));
       Writes.insertNew(handle, insert.rows(chunk.size()), args, "id");
     }
   }
 
-  private static void insertArgs(Args args, Entry entry) {
+  private static void row(Args args, Entry entry) {
     args.text(entry.shop().value()).text(entry.entryId().value());
     if (entry instanceof Operation it) {
       args.text(it.kind().name()).text(null).text(it.request());
@@ -82,10 +103,8 @@ final class EntryWriter {
     }
     if (changed.size() == 1) {
       updateOne(handle, changed.get(0));
-      return;
-    }
-    for (List<Reservation> chunk : Chunks.padded(changed, Chunks.MOST_CASES)) {
-      updateMany(handle, chunk);
+    } else {
+      overwrite.write(handle, changed, EntryWriter::row, "reservation");
     }
   }
 
@@ -95,27 +114,5 @@ final class EntryWriter {
     args.time(it.dispatchedAt()).time(it.endedAt());
     args.text(it.shop().value()).text(it.id().value()).number(it.version() - 1);
     Writes.update(handle, updateOne.text(), args, 1, "reservation");
-  }
-
-  private void updateMany(Handle handle, List<Reservation> all) {
-    Args args = new Args();
-    column(args, all, (to, it) -> to.text(it.state().name()));
-    column(args, all, (to, it) -> to.text(LineText.of(it.lines())));
-    column(args, all, (to, it) -> to.time(it.heldAt()));
-    column(args, all, (to, it) -> to.time(it.expiresAt()));
-    column(args, all, (to, it) -> to.time(it.committedAt()));
-    column(args, all, (to, it) -> to.time(it.dispatchedAt()));
-    column(args, all, (to, it) -> to.time(it.endedAt()));
-    args.text(all.get(0).shop().value());
-    column(args, all, (to, it) -> to.number(it.version() - 1));
-    int rows = (int) all.stream().map(Reservation::id).distinct().count();
-    Writes.update(handle, updateMany.rows(all.size()), args, rows, "reservation");
-  }
-
-  private static void column(
-      Args args, List<Reservation> all, BiConsumer<Args, Reservation> value) {
-    for (Reservation it : all) {
-      value.accept(args.text(it.id().value()), it);
-    }
   }
 }

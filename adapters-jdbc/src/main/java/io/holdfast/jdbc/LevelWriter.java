@@ -1,11 +1,9 @@
 package io.holdfast.jdbc;
 
-import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -15,8 +13,7 @@ import org.jdbi.v3.core.Handle;
 final class LevelWriter {
   private final SqlText insert;
   private final SqlText updateOne;
-  private final SqlText updateMany;
-  private final SqlText updatePolicies;
+  private final Overwrite overwrite;
 
   LevelWriter(SqlTexts texts) {
     insert =
@@ -33,61 +30,76 @@ final class LevelWriter {
             SET on_hand = ?, held = ?, committed = ?, next_expiry = ?, version = version + 1
             WHERE shop = ? AND sku = ? AND location = ? AND version = ?\
             """);
-    updateMany =
-        texts.text(
+    overwrite =
+        Overwrite.of(
+            texts,
+            // Each column looks at the version as it was, so that comes last.
             """
-            UPDATE holdfast_stock_level {primary} SET
-              on_hand = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE on_hand END,
-              held = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE held END,
-              committed = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE committed END,
-              next_expiry = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE next_expiry END,
-              version = version + 1
-            WHERE shop = ? AND ([[(sku = ? AND location = ? AND version = ?)| OR ]])\
-            """);
-    updatePolicies =
-        texts.text(
+            INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, on_hand,
+              held, committed, next_expiry, version)
+            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
+            ON DUPLICATE KEY UPDATE
+              kind = IF(version = VALUES(version) - 1, VALUES(kind), kind),
+              safety_stock = IF(version = VALUES(version) - 1, VALUES(safety_stock), safety_stock),
+              on_hand = IF(version = VALUES(version) - 1, VALUES(on_hand), on_hand),
+              held = IF(version = VALUES(version) - 1, VALUES(held), held),
+              committed = IF(version = VALUES(version) - 1, VALUES(committed), committed),
+              next_expiry = IF(version = VALUES(version) - 1, VALUES(next_expiry), next_expiry),
+              version = IF(version = VALUES(version) - 1, VALUES(version), version)\
+            """,
             """
-            UPDATE holdfast_stock_level {primary} SET
-              kind = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE kind END,
-              safety_stock = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE safety_stock END,
-              on_hand = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE on_hand END,
-              held = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE held END,
-              committed = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE committed END,
-              next_expiry = CASE [[WHEN sku = ? AND location = ? THEN ?| ]] ELSE next_expiry END,
-              version = version + 1
-            WHERE shop = ? AND ([[(sku = ? AND location = ? AND version = ?)| OR ]])\
+            MERGE INTO holdfast_stock_level row_ USING (VALUES [[(
+              CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
+              CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT),
+              CAST(? AS BIGINT), CAST(? AS BIGINT)
+            )|, ]]) new_ (shop, sku, location, kind, safety_stock, on_hand, held, committed,
+              next_expiry, version)
+            ON row_.shop = new_.shop AND row_.sku = new_.sku AND row_.location = new_.location
+              AND row_.version = new_.version - 1
+            WHEN MATCHED THEN UPDATE SET
+              kind = new_.kind,
+              safety_stock = new_.safety_stock,
+              on_hand = new_.on_hand,
+              held = new_.held,
+              committed = new_.committed,
+              next_expiry = new_.next_expiry,
+              version = new_.version\
             """);
   }
 
   void insert(Handle handle, List<LevelChange> changes) {
     List<LevelChange> added = changes.stream().filter(it -> it.before() == null).toList();
-    for (List<LevelChange> chunk : Chunks.exact(added)) {
+    for (List<LevelChange> chunk : Chunks.inSteps(added)) {
       Args args = new Args();
-      for (LevelChange change : chunk) {
-        StoredLevel level = change.after();
-        args.text(level.key().shop().value());
-        key(args, level).text(level.policy().kind().name()).number(level.policy().safetyStock());
-        args.number(level.onHand()).number(level.held()).number(level.committed());
-        args.time(level.nextExpiry()).number(level.version());
-      }
+      chunk.forEach(change -> row(args, change.after()));
       Writes.insertNew(handle, insert.rows(chunk.size()), args, "stock level");
     }
   }
 
+  private static void row(Args args, StoredLevel level) {
+    key(args.text(level.key().shop().value()), level)
+        .text(level.policy().kind().name())
+        .number(level.policy().safetyStock())
+        .number(level.onHand())
+        .number(level.held())
+        .number(level.committed())
+        .time(level.nextExpiry())
+        .number(level.version());
+  }
+
   void update(Handle handle, List<LevelChange> changes) {
-    List<StoredLevel> plain = new ArrayList<>(changes.size());
-    List<StoredLevel> withPolicy = new ArrayList<>(0);
+    List<StoredLevel> changed = new ArrayList<>(changes.size());
+    boolean samePolicy = true;
     for (LevelChange change : changes) {
       if (change.before() != null) {
-        StockPolicy before = change.before().policy();
-        (before.equals(change.after().policy()) ? plain : withPolicy).add(change.after());
+        changed.add(change.after());
+        samePolicy &= change.before().policy().equals(change.after().policy());
       }
     }
-    updateMany(handle, updatePolicies, withPolicy, true);
-    if (plain.size() == 1) {
-      updateOne(handle, plain.get(0));
+    if (changed.size() == 1 && samePolicy) {
+      updateOne(handle, changed.get(0));
     } else {
-      updateMany(handle, updateMany, plain, false);
+      overwrite.write(handle, changed, LevelWriter::row, "stock level");
     }
   }
 
@@ -96,32 +108,6 @@ final class LevelWriter {
     key(args.time(level.nextExpiry()).text(level.key().shop().value()), level)
         .number(level.version() - 1);
     Writes.update(handle, updateOne.text(), args, 1, "stock level");
-  }
-
-  private static void updateMany(
-      Handle handle, SqlText text, List<StoredLevel> levels, boolean policies) {
-    for (List<StoredLevel> chunk : Chunks.padded(levels, Chunks.MOST_CASES)) {
-      Args args = new Args();
-      if (policies) {
-        column(args, chunk, (to, level) -> to.text(level.policy().kind().name()));
-        column(args, chunk, (to, level) -> to.number(level.policy().safetyStock()));
-      }
-      column(args, chunk, (to, level) -> to.number(level.onHand()));
-      column(args, chunk, (to, level) -> to.number(level.held()));
-      column(args, chunk, (to, level) -> to.number(level.committed()));
-      column(args, chunk, (to, level) -> to.time(level.nextExpiry()));
-      args.text(chunk.get(0).key().shop().value());
-      column(args, chunk, (to, level) -> to.number(level.version() - 1));
-      int rows = (int) chunk.stream().distinct().count();
-      Writes.update(handle, text.rows(chunk.size()), args, rows, "stock level");
-    }
-  }
-
-  private static void column(
-      Args args, List<StoredLevel> levels, BiConsumer<Args, StoredLevel> value) {
-    for (StoredLevel level : levels) {
-      value.accept(key(args, level), level);
-    }
   }
 
   private static Args key(Args args, StoredLevel level) {
