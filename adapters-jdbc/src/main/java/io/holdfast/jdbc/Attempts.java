@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Repeats a transaction until there is an answer, or says which fault it is. Each run is a whole
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
   /** The least time there is to learn an outcome. */
   private static final Duration TO_ASK = Duration.ofSeconds(1);
+
+  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
   private final Pool pool;
   private final Patience patience;
@@ -62,6 +66,8 @@ final class Attempts {
       while (true) {
         try {
           return once(transaction);
+        } catch (WrongGuess wrong) {
+          log.trace("{}", wrong.getMessage()); // the next run loads what is there
         } catch (Again again) {
           contended(again, "somebody else was faster each time");
         } catch (CommitLost lost) {

@@ -10,16 +10,24 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Loads, decides, writes, commits. One object for one call, run as often as it takes. */
+/**
+ * Loads, decides, writes, commits. One object for one call, run as often as it takes. The first run
+ * loads nothing where what is there can be guessed.
+ */
 final class DecideTransaction<R> implements Function<Lease, R> {
   private final Tables tables;
   private final Loader loader;
   private final Footprint footprint;
   private final Decision<R> decision;
+  private final @Nullable Guesses guesses;
   private final Set<StockKey> wider = new HashSet<>();
+  private boolean mayGuess;
   private @Nullable Verdict<R> sent;
 
-  DecideTransaction(Tables tables, Footprint footprint, Decision<R> decision) {
+  DecideTransaction(
+      Tables tables, @Nullable Guesses guesses, Footprint footprint, Decision<R> decision) {
+    this.guesses = guesses;
+    this.mayGuess = guesses != null;
     this.tables = tables;
     this.loader = new Loader(tables);
     this.footprint = footprint;
@@ -28,19 +36,49 @@ final class DecideTransaction<R> implements Function<Lease, R> {
 
   @Override
   public R apply(Lease lease) {
+    Verdict<R> guessed = guessed();
+    if (guessed != null) {
+      return write(lease, lease.begin(), guessed, true);
+    }
     Handle handle = lease.begin();
     LoadedSnapshot snapshot = loader.lock(handle, footprint, wider);
+    if (guesses != null) {
+      guesses.heard(snapshot.now());
+    }
     Verdict<R> before = sent;
     if (before != null && snapshot.shows(before.changes())) {
       // The commit whose answer was lost did happen, so its answer is the one that counts.
       return before.answer();
     }
     Verdict<R> verdict = decision.on(snapshot);
-    if (!verdict.changes().isEmpty()) {
-      lease.writing();
+    return verdict.changes().isEmpty() ? verdict.answer() : write(lease, handle, verdict, false);
+  }
+
+  private @Nullable Verdict<R> guessed() {
+    LoadedSnapshot guess = mayGuess && guesses != null ? guesses.guess(footprint) : null;
+    mayGuess = false;
+    if (guess == null) {
+      return null;
+    }
+    Verdict<R> verdict = decision.on(guess);
+    return Guesses.isGuarded(footprint, verdict.changes()) ? verdict : null;
+  }
+
+  private R write(Lease lease, Handle handle, Verdict<R> verdict, boolean guessed) {
+    lease.writing();
+    try {
       tables.write(handle, verdict.changes());
-      sent = verdict;
-      lease.commit();
+    } catch (Again again) {
+      if (guesses != null && guessed) {
+        guesses.wrong(footprint);
+        throw new WrongGuess();
+      }
+      throw again;
+    }
+    sent = verdict;
+    lease.commit();
+    if (guesses != null) {
+      guesses.wrote(verdict.changes(), guessed);
     }
     return verdict.answer();
   }

@@ -14,6 +14,7 @@ final class StoreOptions {
   String tablePrefix = SqlTexts.DEFAULT_PREFIX;
   SchemaMode schema = SchemaMode.VALIDATE;
   @Nullable InstantSource clock;
+  boolean guessing = true;
   int retries = 20;
   @Nullable Duration deadline;
   Duration networkTimeout = Duration.ofSeconds(30);
@@ -30,7 +31,10 @@ final class StoreOptions {
     Patience patience = new Patience(retries, StartUp.deadline(source, deadline));
     Attempts attempts = new Attempts(pool, patience);
     prepare(attempts, texts, found.dialect());
-    return new JdbcInventoryStore(attempts, texts);
+    // H2 must not be rolled back past its locks, which a wrong guess would be.
+    Guesses guesses =
+        guessing && found.dialect() != Dialect.H2 ? new Guesses(new CarriedClock(clock)) : null;
+    return new JdbcInventoryStore(attempts, texts, guesses);
   }
 
   private void prepare(Attempts attempts, SqlTexts texts, Dialect found) {

@@ -95,6 +95,7 @@ class RoundTripsTest {
                                 config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
                               })))
                   .schema(SchemaMode.CREATE)
+                  .guessing(false)
                   .build());
       assertThat(perCommand(inventory, lines(1))).containsEntry("commit", 8);
     }
@@ -104,18 +105,34 @@ class RoundTripsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void areAsFewForTheServer(TestDatabase database) throws SQLException {
+    askTheServer(database, false, 5, 6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void areTwoLessWhereWhatIsThereIsGuessed(TestDatabase database) throws SQLException {
+    askTheServer(database, true, 3, 4);
+  }
+
+  private void askTheServer(
+      TestDatabase database, boolean guessing, long forCommit, long forHold) throws SQLException {
     try (TestSchema schema = database.fresh()) {
       DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
       Inventory inventory =
-          Inventory.create(JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build());
+          Inventory.create(
+              JdbcInventoryStore.builder(pool)
+                  .schema(SchemaMode.CREATE)
+                  .guessing(guessing)
+                  .build());
       Line line = Line.of("tee", 1);
       for (int i = 0; i < 10; i++) {
         inventory.receive(receipt(line).creatingWith(StockPolicy.quantity())).orElseThrow();
       }
-      assertThat(asked(pool, () -> inventory.commit(order(line)).orElseThrow())).isEqualTo(5);
+      assertThat(asked(pool, () -> inventory.commit(order(line)).orElseThrow()))
+          .isEqualTo(forCommit);
       ReservationId held = reservation();
       HoldRequest hold = HoldRequest.of(SHOP, held, Duration.ofHours(1), line);
-      assertThat(asked(pool, () -> inventory.hold(hold).orElseThrow())).isEqualTo(6);
+      assertThat(asked(pool, () -> inventory.hold(hold).orElseThrow())).isEqualTo(forHold);
       CommitRequest ofHold = CommitRequest.ofHold(SHOP, held);
       assertThat(asked(pool, () -> inventory.commit(ofHold).orElseThrow())).isEqualTo(7);
     }
@@ -145,6 +162,7 @@ class RoundTripsTest {
     return Inventory.create(
         JdbcInventoryStore.builder(roundTrips.watch(schema.pool()))
             .schema(SchemaMode.CREATE)
+            .guessing(false)
             .build());
   }
 

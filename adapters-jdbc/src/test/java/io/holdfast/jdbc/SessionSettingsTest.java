@@ -43,7 +43,10 @@ class SessionSettingsTest {
                   "SET NAMES latin1");
       Inventory plain =
           Inventory.create(
-              JdbcInventoryStore.builder(schema.pool()).schema(SchemaMode.CREATE).build());
+              JdbcInventoryStore.builder(schema.pool())
+                  .schema(SchemaMode.CREATE)
+                  .guessing(false) // times are compared to the microsecond
+                  .build());
       plain
           .receive(
               ReceiveRequest.of(SHOP, new OperationId("r"), Line.of("tee", 100))

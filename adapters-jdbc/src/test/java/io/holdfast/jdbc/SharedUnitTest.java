@@ -94,7 +94,7 @@ class SharedUnitTest implements HookedDataSource.Hook {
       try (TestShop other = shop(database)) {
         assertThat(together(other, 100)).allMatch(order -> order.join().isDone());
         assertThat(commits).hasValue(1);
-        assertThat(statements.get()).isBetween(4, statementsOfOne + 1);
+        assertThat(statements.get()).isBetween(2, statementsOfOne + 1);
         assertThat(other.available("tee")).isEqualTo(899);
         other.assertSound();
       }

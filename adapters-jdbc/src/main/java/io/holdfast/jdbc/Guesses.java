@@ -1,0 +1,134 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database probably has: the levels as this store has last written them, and no entry for
+ * ids that nobody has asked for yet. A decision on that needs nothing to be loaded, and is right if
+ * its write finds it so: every level in the very version, and none of the ids. If not, it is rolled
+ * back, and decided again on what is there.
+ *
+ * <p>A level whose guess was wrong is not guessed for a while, twice as long each time: where
+ * several processes sell the same article, they soon stop guessing. Safe for use by several
+ * threads.
+ */
+final class Guesses {
+  private static final int MOST_LEVELS = 1_024;
+  private static final int LONGEST_PAUSE = 1_024;
+
+  private final CarriedClock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final LinkedHashMap<StockKey, Known> levels = new LinkedHashMap<>(16, 0.75f, true);
+
+  private static final class Known {
+    @Nullable StoredLevel level;
+    int pause;
+    int nextPause = 1;
+  }
+
+  Guesses(CarriedClock clock) {
+    this.clock = clock;
+  }
+
+  /** The rows that a footprint probably has; null if too little is known to guess. */
+  @Nullable LoadedSnapshot guess(Footprint footprint) {
+    if (footprint.keys().isEmpty()
+        || footprint.entries().isEmpty()
+        || !footprint.units().isEmpty()
+        || !footprint.holdsOf().isEmpty()) {
+      return null;
+    }
+    Instant now = clock.now();
+    if (now == null) {
+      return null;
+    }
+    LoadedSnapshot snapshot = new LoadedSnapshot();
+    snapshot.at(now);
+    lock.lock();
+    try {
+      for (StockKey key : footprint.keys()) {
+        Known known = levels.get(key);
+        if (known == null || known.level == null || known.level.mayHaveExpired(now)) {
+          return null;
+        }
+        snapshot.add(known.level);
+      }
+    } finally {
+      lock.unlock();
+    }
+    return snapshot;
+  }
+
+  /**
+   * Whether the write of these changes finds out if any of the guess was wrong: each id of the
+   * footprint is inserted, and each level is changed, or matters to no answer.
+   */
+  static boolean isGuarded(Footprint footprint, Changes changes) {
+    for (EntryChange change : changes.entries()) {
+      if (change.before() != null) {
+        return false;
+      }
+    }
+    return changes.entries().size() == footprint.entries().size()
+        && changes.levels().size() == footprint.keys().size()
+        && changes.units().isEmpty()
+        && changes.movements().isEmpty();
+  }
+
+  /** Remembers levels that have been committed. */
+  void wrote(Changes changes, boolean guessed) {
+    lock.lock();
+    try {
+      for (LevelChange change : changes.levels()) {
+        Known known = levels.computeIfAbsent(change.key(), key -> new Known());
+        if (guessed) {
+          known.nextPause = Math.max(1, known.nextPause / 2);
+        }
+        known.level = known.pause > 0 ? null : stored(change.after());
+        known.pause = Math.max(0, known.pause - 1);
+      }
+      var eldest = levels.entrySet().iterator();
+      while (levels.size() > MOST_LEVELS) {
+        eldest.next();
+        eldest.remove();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static @Nullable StoredLevel stored(StoredLevel level) {
+    return level.expiredHeld() == 0 ? level : null;
+  }
+
+  /** Forgets levels of which a guess was wrong, or of which it is not known what was written. */
+  void wrong(Footprint footprint) {
+    lock.lock();
+    try {
+      for (StockKey key : footprint.keys()) {
+        Known known = levels.get(key);
+        if (known != null) {
+          known.level = null;
+          known.pause = known.nextPause;
+          known.nextPause = Math.min(LONGEST_PAUSE, known.nextPause * 2);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Hears the time that the database has just told. */
+  void heard(Instant time) {
+    clock.heard(time);
+  }
+}
