@@ -39,7 +39,8 @@ package io.holdfast.inventory.spi;
  *       bounded number of times; then {@link io.holdfast.inventory.error.BusyException}. Which
  *       footprint came first in which order never makes a difference to the caller.
  *   <li><b>Clock.</b> {@link Snapshot#now()} is the store's own clock where it has one, else the
- *       clock it was given. It is read no earlier than the call began.
+ *       clock it was given. It is read no earlier than the call began, or carried forward by the
+ *       process's monotonic time from less than a second before, such that it is never ahead.
  *   <li><b>Exact keys.</b> Identities are compared byte by byte: {@code abc} and {@code ABC} are
  *       two.
  *   <li><b>Expired holds.</b> {@link StoredLevel#expiredHeld()} is the sum over the holds of the
