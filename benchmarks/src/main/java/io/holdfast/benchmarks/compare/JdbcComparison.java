@@ -1,8 +1,10 @@
 package io.holdfast.benchmarks.compare;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
@@ -16,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A commit of one line on a database that syncs: {@code Inventory.commit}, one transaction per
- * order, against raw JDBC that sends the same statements. Goal: at least 0.95.
+ * A commit of one line on a database that syncs: {@code Inventory.commit} without lanes, one
+ * transaction per order, against raw JDBC that sends the same statements. Goal: at least 0.95.
  */
-final class JdbcComparison {
+public final class JdbcComparison {
   private static final ShopId SHOP = new ShopId("bench");
 
   private final HikariDataSource pool;
@@ -29,20 +31,22 @@ final class JdbcComparison {
   private JdbcComparison(HikariDataSource pool) {
     this.pool = pool;
     this.inventory =
-        Inventory.create(JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build());
+        Inventory.builder(JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build())
+            .lanes(LaneOptions.OFF)
+            .build();
   }
 
-  static List<Ratio> run(String database, String url, int rounds, int orders) throws Exception {
-    try (HikariDataSource pool = DurableMariaDb.pool(url, 8)) {
-      DurableMariaDb.requireDurable(pool);
+  /** Rounds of so many orders under each load. */
+  public static List<Ratio> run(String database, String url, int rounds, int orders)
+      throws Exception {
+    try (HikariDataSource pool = Pools.open(url, 8)) {
+      Pools.requireDurable(pool);
       JdbcComparison comparison = new JdbcComparison(pool);
       SameStatements.check(pool);
       List<Ratio> ratios = new ArrayList<>();
       ratios.add(comparison.load(database + ", one SKU, 1 client", rounds, 1, 1, orders));
       ratios.add(comparison.load(database + ", one SKU, 8 clients", rounds, 8, 1, orders));
       ratios.add(comparison.load(database + ", 100 SKUs, 8 clients", rounds, 8, 100, orders));
-      ratios.add(comparison.shortOrder(database + ", one SKU, 1 client", rounds, 1, orders));
-      ratios.add(comparison.shortOrder(database + ", one SKU, 8 clients", rounds, 8, orders));
       return ratios;
     }
   }
@@ -54,17 +58,6 @@ final class JdbcComparison {
         rounds,
         () -> round(clients, skus, orders, this::byLibrary),
         () -> round(clients, skus, orders, this::byHand));
-  }
-
-  /** For information: against an order that does less. */
-  private Ratio shortOrder(String name, int rounds, int clients, int orders) throws Exception {
-    HandWrittenOrders byHand = new HandWrittenOrders(pool);
-    return Ratio.of(
-        name + ", against insert, update, commit",
-        1,
-        rounds,
-        () -> round(clients, 1, orders, this::byLibrary),
-        () -> byHand.round(clients, orders));
   }
 
   private interface Commit {

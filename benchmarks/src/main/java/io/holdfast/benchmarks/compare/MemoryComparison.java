@@ -16,13 +16,14 @@ import java.util.List;
  * A commit of one line in memory, against {@code putIfAbsent} of the id and compare-and-set of the
  * stock. Each round is as many orders on an empty store. Goal: at least 0.5.
  */
-final class MemoryComparison {
+public final class MemoryComparison {
   private static final ShopId SHOP = new ShopId("bench");
   private static final int WARMUPS = 5;
 
   private MemoryComparison() {}
 
-  static List<Ratio> run(int rounds, int orders) throws Exception {
+  /** Rounds of so many orders under each load. */
+  public static List<Ratio> run(int rounds, int orders) throws Exception {
     return List.of(
         load("memory, one SKU, 1 thread", rounds, 1, 1, orders),
         load("memory, one SKU, 2 threads", rounds, 2, 1, orders),

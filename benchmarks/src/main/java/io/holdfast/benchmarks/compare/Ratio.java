@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
  * @param libraryBytes median bytes allocated per order by the library
  * @param otherBytes median bytes allocated per order by the other side
  */
-record Ratio(
+public record Ratio(
     String name,
     double library,
     double other,
@@ -27,7 +27,8 @@ record Ratio(
     double most,
     double libraryBytes,
     double otherBytes) {
-  static final String HEADER =
+  /** The head of the table whose rows {@link #markdown} writes. */
+  public static final String HEADER =
       "| load | library, orders/s | by hand, orders/s | ratio: median | min | max | library,"
           + " B/order | by hand, B/order |\n"
           + "|---|---|---|---|---|---|---|---|";
@@ -73,7 +74,8 @@ record Ratio(
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  String markdown() {
+  /** A row of a table. */
+  public String markdown() {
     return String.format(
         Locale.ROOT,
         "| %s | %,.0f | %,.0f | %.2f | %.2f | %.2f | %,.0f | %,.0f |",
@@ -87,7 +89,8 @@ record Ratio(
         otherBytes);
   }
 
-  String json() {
+  /** An object. */
+  public String json() {
     return String.format(
         Locale.ROOT,
         "{\"load\":\"%s\",\"libraryPerSecond\":%.1f,\"byHandPerSecond\":%.1f,\"median\":%.4f,\"min\":%.4f,\"max\":%.4f,"

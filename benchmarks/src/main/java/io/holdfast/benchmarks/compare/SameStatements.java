@@ -3,6 +3,7 @@ package io.holdfast.benchmarks.compare;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
@@ -26,7 +27,8 @@ final class SameStatements {
   static void check(HikariDataSource pool) throws Exception {
     ShopId shop = new ShopId("trace-" + UUID.randomUUID().toString().substring(0, 8));
     TracedDataSource trace = new TracedDataSource(pool);
-    Inventory inventory = Inventory.create(JdbcInventoryStore.create(trace.traced()));
+    Inventory inventory =
+        Inventory.builder(JdbcInventoryStore.create(trace.traced())).lanes(LaneOptions.OFF).build();
     inventory
         .define(StockDefinition.withOpening(StockKey.of(shop, new Sku("sku")), 2))
         .orElseThrow();

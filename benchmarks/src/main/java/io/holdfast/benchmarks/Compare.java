@@ -1,0 +1,74 @@
+package io.holdfast.benchmarks;
+
+import io.holdfast.benchmarks.compare.JdbcComparison;
+import io.holdfast.benchmarks.compare.MemoryComparison;
+import io.holdfast.benchmarks.compare.Ratio;
+import io.holdfast.benchmarks.database.DurableMariaDb;
+import io.holdfast.benchmarks.load.Suite;
+import io.holdfast.benchmarks.report.Chart;
+import io.holdfast.benchmarks.report.Json;
+import io.holdfast.benchmarks.report.Machine;
+import io.holdfast.benchmarks.report.Results;
+import io.holdfast.benchmarks.report.Tables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the library with what people write by hand, in turn in one run, and prints the ratios.
+ * MySQL takes part if {@code HOLDFAST_MYSQL_URL} names one; unless everything is asked for, it then
+ * stands for both databases.
+ */
+public final class Compare {
+  private final Options options;
+  private final @Nullable String mySql;
+  private final List<Ratio> memory = new ArrayList<>();
+  private final List<Ratio> jdbc = new ArrayList<>();
+  private final List<Suite> suites = new ArrayList<>();
+
+  Compare(Options options, @Nullable String mySql) {
+    this.options = options;
+    this.mySql = mySql;
+  }
+
+  /** See {@code benchmarks/run --help}. */
+  public static void main(String[] args) throws Exception {
+    Options options = Options.parse(List.of(args));
+    Results results = new Compare(options, System.getenv("HOLDFAST_MYSQL_URL")).run();
+    Path folder = Path.of(System.getProperty("holdfast.results", "target"));
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("results.json"), Json.of(results));
+    Files.writeString(folder.resolve("results.md"), Tables.of(results));
+    Files.writeString(folder.resolve("results.svg"), Chart.of(results));
+    System.out.print(options.json() ? Json.of(results) : Tables.of(results));
+  }
+
+  Results run() throws Exception {
+    String before = Machine.load();
+    if (options.asks("memory")) {
+      memory.addAll(MemoryComparison.run(options.rounds(), options.smoke() ? 2_000 : 200_000));
+    }
+    if (options.asks("jdbc") || options.asks("lanes")) {
+      if (mySql == null || options.full()) {
+        try (DurableMariaDb mariaDb = new DurableMariaDb()) {
+          on("MariaDB", mariaDb.url());
+        }
+      }
+      if (mySql != null) {
+        on("MySQL", mySql);
+      }
+    }
+    return new Results(Machine.describe(before), options.mode(), memory, jdbc, suites);
+  }
+
+  private void on(String database, String url) throws Exception {
+    if (options.asks("lanes")) {
+      suites.add(Suite.run(database, url, options.plan(), options.load()));
+    }
+    if (options.asks("jdbc")) {
+      jdbc.addAll(JdbcComparison.run(database, url, options.rounds(), options.smoke() ? 20 : 400));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.holdfast.benchmarks.contender;
+
+import io.holdfast.inventory.LaneOptions;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * All of them, on one pool.
+ *
+ * @param holdfast the library
+ * @param withoutLanes the library, a transaction for each order
+ * @param handWritten what most ratios are against
+ * @param batchLoop the limit
+ * @param others what else people do
+ */
+public record Contenders(
+    Holdfast holdfast,
+    Holdfast withoutLanes,
+    HandWritten handWritten,
+    BatchLoop batchLoop,
+    List<Contender> others)
+    implements AutoCloseable {
+  /** What the names of the library's tables begin with. */
+  public static final String PREFIX = "lanes_";
+
+  /** Opens them. */
+  public static Contenders on(DataSource pool) throws SQLException {
+    return new Contenders(
+        Holdfast.on(pool, PREFIX, LaneOptions.DEFAULT),
+        Holdfast.on(pool, PREFIX, LaneOptions.OFF),
+        new HandWritten(pool),
+        new BatchLoop(pool),
+        List.of(
+            new SelectForUpdate(pool),
+            new HibernateVersion(pool),
+            new SixteenSlots(pool),
+            new UnitRows(pool)));
+  }
+
+  /** The library with lanes first, the limit last. */
+  public List<Contender> all() {
+    return List.of(
+        holdfast,
+        withoutLanes,
+        handWritten,
+        others.get(0),
+        others.get(1),
+        others.get(2),
+        others.get(3),
+        batchLoop);
+  }
+
+  @Override
+  public void close() {
+    all().forEach(Contender::close);
+  }
+}

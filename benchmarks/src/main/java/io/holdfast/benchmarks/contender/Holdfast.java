@@ -1,0 +1,115 @@
+package io.holdfast.benchmarks.contender;
+
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.LaneOptions;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
+import java.util.concurrent.CompletionStage;
+import javax.sql.DataSource;
+
+/** The library: {@code Inventory.commit} of one piece of each SKU. */
+public final class Holdfast implements Contender {
+  /** Its name with lanes. */
+  public static final String NAME = "Holdfast";
+
+  /** Its name where every order is a transaction of its own. */
+  public static final String WITHOUT_LANES = "Holdfast without lanes";
+
+  private final String name;
+  private final Inventory inventory;
+  private final HoldfastTables tables;
+  private final ShopId shop;
+
+  private Holdfast(String name, Inventory inventory, HoldfastTables tables, ShopId shop) {
+    this.name = name;
+    this.inventory = inventory;
+    this.tables = tables;
+    this.shop = shop;
+  }
+
+  /**
+   * One on tables of its own.
+   *
+   * @param prefix of the names of its tables; two that share it, and a shop, sell the same stock
+   */
+  public static Holdfast on(DataSource pool, String prefix, LaneOptions lanes) {
+    JdbcInventoryStore store =
+        JdbcInventoryStore.builder(pool).tablePrefix(prefix).schema(SchemaMode.CREATE).build();
+    return new Holdfast(
+        lanes.enabled() ? NAME : WITHOUT_LANES,
+        Inventory.builder(store).lanes(lanes).build(),
+        new HoldfastTables(pool, prefix, Inventory.create(store)),
+        new ShopId("shop"));
+  }
+
+  /** The same inventory, selling in another shop. */
+  public Holdfast inShop(String other) {
+    return new Holdfast(name, inventory, tables, new ShopId(other));
+  }
+
+  /** The tables under it. */
+  public HoldfastTables tables() {
+    return tables;
+  }
+
+  /** Where it sells. */
+  public ShopId shop() {
+    return shop;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void open(int skus, long pieces) throws Exception {
+    tables.empty();
+    tables.stock(shop, skus, pieces);
+  }
+
+  @Override
+  public boolean place(Order order) {
+    return inventory.commit(request(order)).isDone();
+  }
+
+  /** Places an order without waiting for it. */
+  public CompletionStage<Outcome<Reservation>> placeAsync(Order order) {
+    return inventory.commitAsync(request(order));
+  }
+
+  /**
+   * Places an order that was placed before.
+   *
+   * @throws IllegalStateException if the library says anything but that
+   */
+  public void replay(Order order) {
+    if (!inventory.commit(request(order)).isReplayed()) {
+      throw new IllegalStateException(order.id() + " was sold, and is not known");
+    }
+  }
+
+  private CommitRequest request(Order order) {
+    Line[] lines = new Line[order.skus().size()];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = Line.of(order.skus().get(i), 1);
+    }
+    return CommitRequest.of(shop, new ReservationId(order.id()), lines);
+  }
+
+  @Override
+  public void check(long orders, long pieces) throws Exception {
+    tables.check(shop, orders, pieces);
+  }
+
+  @Override
+  public void close() {
+    inventory.close();
+  }
+}

@@ -1,0 +1,113 @@
+package io.holdfast.benchmarks.contender;
+
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Page;
+import io.holdfast.inventory.PageToken;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.VerifyReport;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The library's tables, filled and held against what clients were told.
+ *
+ * @param pool to look past the library
+ * @param prefix of their names
+ * @param inventory to fill and to verify, out of the measured time
+ */
+public record HoldfastTables(DataSource pool, String prefix, Inventory inventory) {
+  private static final int AT_ONCE = 1_000;
+
+  /** Empties them. */
+  void empty() throws SQLException {
+    for (String table : List.of("entry", "hold", "movement", "unit", "stock_level")) {
+      run("TRUNCATE TABLE " + prefix + table);
+    }
+  }
+
+  /** Brings so many pieces of each of so many SKUs. */
+  public void stock(ShopId shop, int skus, long pieces) {
+    for (int from = 0; from < skus; from += AT_ONCE) {
+      List<CompletableFuture<?>> under = new ArrayList<>();
+      for (int i = from; i < Math.min(skus, from + AT_ONCE); i++) {
+        StockKey key = StockKey.of(shop, new Sku(Contender.sku(i)));
+        under.add(
+            inventory
+                .defineAsync(StockDefinition.withOpening(key, pieces))
+                .toCompletableFuture()
+                .thenApply(outcome -> outcome.orElseThrow()));
+      }
+      under.forEach(CompletableFuture::join);
+    }
+  }
+
+  /** See {@link Contender#check}. */
+  public void check(ShopId shop, long orders, long pieces) throws SQLException {
+    long told = 0;
+    PageToken from = null;
+    do {
+      Page<StockLevel> page = inventory.levels(shop, from, Page.MAX_LIMIT);
+      told += page.items().stream().mapToLong(StockLevel::committed).sum();
+      from = page.next().orElse(null);
+    } while (from != null);
+    same("pieces", pieces, told);
+    same("orders", orders, count(shop));
+    VerifyReport report = inventory.verify(shop);
+    if (!report.isClean()) {
+      throw new IllegalStateException("the ledger is wrong: " + report.violations().get(0));
+    }
+  }
+
+  private long count(ShopId shop) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement count =
+            connection.prepareStatement(
+                "SELECT COUNT(*) FROM "
+                    + prefix
+                    + "entry WHERE shop = ? AND kind = 'RESERVATION' AND state = 'COMMITTED'")) {
+      count.setString(1, shop.value());
+      try (ResultSet row = count.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** Runs one statement past the library, and says how many rows it changed. */
+  public int run(String sql) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      int rows = statement.executeUpdate(sql);
+      connection.commit();
+      return rows;
+    }
+  }
+
+  /** One text out of the database. */
+  public @Nullable String read(String sql) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getString(1) : null;
+    }
+  }
+
+  private static void same(String what, long expected, long found) {
+    if (found != expected) {
+      throw new IllegalStateException(
+          "the ledger is wrong: %s: %d, should be %d".formatted(what, found, expected));
+    }
+  }
+}

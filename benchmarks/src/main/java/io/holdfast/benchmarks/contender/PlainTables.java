@@ -1,0 +1,67 @@
+package io.holdfast.benchmarks.contender;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The tables of a hand-written shop.
+ *
+ * @param ddl creates them, without what sells
+ * @param fill one statement that brings the stock from {@code plain_opening (sku, pieces)}
+ * @param left a query of the columns sku and pieces: what is left
+ * @param sold a query of the columns sku and pieces: what the orders say, a row each
+ */
+record PlainTables(List<String> ddl, String fill, String left, String sold) {
+  private static final int CHUNK = 1_000;
+  private static final String ASCII = ") ENGINE=InnoDB DEFAULT CHARSET=ascii COLLATE=ascii_bin";
+  static final String ORDERS =
+      "CREATE TABLE plain_order (id VARCHAR(128) NOT NULL PRIMARY KEY, sku VARCHAR(64) NOT NULL,"
+          + " quantity BIGINT NOT NULL"
+          + ASCII;
+  static final String SOLD = "SELECT sku, quantity AS pieces FROM plain_order";
+
+  /** One row of stock for each SKU. */
+  static final PlainTables ONE_ROW =
+      new PlainTables(
+          List.of(
+              ORDERS,
+              table("plain_stock (sku VARCHAR(64) NOT NULL PRIMARY KEY, quantity BIGINT NOT NULL")),
+          "INSERT INTO plain_stock (sku, quantity) SELECT sku, pieces FROM plain_opening",
+          "SELECT sku, quantity AS pieces FROM plain_stock",
+          SOLD);
+
+  static String table(String columns) {
+    return "CREATE TABLE " + columns + ASCII;
+  }
+
+  void create(DataSource pool, int skus, long pieces) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "DROP TABLE IF EXISTS plain_order, plain_entry, plain_stock, plain_slot, plain_unit,"
+              + " plain_opening");
+      statement.execute(
+          table("plain_opening (sku VARCHAR(64) NOT NULL PRIMARY KEY, pieces BIGINT NOT NULL"));
+      for (String each : ddl) {
+        statement.execute(each);
+      }
+      for (int from = 0; from < skus; from += CHUNK) {
+        statement.execute(opening(from, Math.min(skus, from + CHUNK), pieces));
+      }
+      statement.execute(fill);
+      connection.commit();
+    }
+  }
+
+  private static String opening(int from, int to, long pieces) {
+    StringBuilder text = new StringBuilder("INSERT INTO plain_opening (sku, pieces) VALUES ");
+    for (int i = from; i < to; i++) {
+      text.append(i == from ? "('" : ",('").append(Contender.sku(i)).append("',");
+      text.append(pieces).append(')');
+    }
+    return text.toString();
+  }
+}

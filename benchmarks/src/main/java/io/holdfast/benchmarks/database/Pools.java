@@ -1,0 +1,61 @@
+package io.holdfast.benchmarks.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Connections as the library recommends them, the same for every contender. */
+public final class Pools {
+  private Pools() {}
+
+  /** A pool of at most so many connections. */
+  public static HikariDataSource open(String url, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername("root");
+    config.setPassword("");
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setAutoCommit(false);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.addDataSourceProperty("socketTimeout", "120000");
+    config.addDataSourceProperty("cachePrepStmts", "true");
+    config.addDataSourceProperty("prepStmtCacheSqlLimit", "8192");
+    return new HikariDataSource(config);
+  }
+
+  /**
+   * Refuses to measure a server that does not sync.
+   *
+   * @throws IllegalStateException if a commit could be lost with the machine
+   */
+  public static void requireDurable(DataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT @@log_bin, @@sync_binlog, @@innodb_flush_log_at_trx_commit")) {
+      row.next();
+      for (int i = 1; i <= 3; i++) {
+        if (row.getInt(i) != 1) {
+          throw new IllegalStateException(
+              "log_bin, sync_binlog and innodb_flush_log_at_trx_commit must be 1");
+        }
+      }
+    }
+  }
+
+  /** How the server calls its version. */
+  public static String version(DataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT VERSION()")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.holdfast.benchmarks.load;
+
+import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.Holdfast;
+import io.holdfast.benchmarks.contender.Order;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/** What the library answers besides "sold": refusals, replays, faults; each beside the commit. */
+final class AnswerLoads {
+  static final String LOAD = "answers, one SKU, 64 clients";
+  static final String COMMITS = "commits";
+  static final String REFUSALS = "refusals";
+  static final String REPLAYS = "replays";
+  static final String POISON = "commits, 1 in 100 poisoned";
+
+  /** The rows that the database wrote during a round. */
+  static final String WRITES = "rows written";
+
+  private static final int KNOWN = 1_000;
+  private static final int CLIENTS = 64;
+  private static final List<String> SKU = List.of(Contender.sku(0));
+
+  private AnswerLoads() {}
+
+  static Series run(Setup setup) throws Exception {
+    Holdfast holdfast = setup.contenders().holdfast();
+    int clients = setup.plan().clients(CLIENTS);
+    return Series.run(
+        LOAD,
+        setup.plan(),
+        List.of(
+            new Selling(COMMITS, setup, holdfast, clients, 1, 1),
+            new Refusals(setup, holdfast, clients),
+            new Replays(setup, holdfast, clients),
+            new Poisoned(setup, holdfast, clients)));
+  }
+
+  private record Refusals(Setup setup, Holdfast holdfast, int clients) implements Arm {
+    @Override
+    public String name() {
+      return REFUSALS;
+    }
+
+    @Override
+    public Sample round(Duration time) throws Exception {
+      holdfast.open(1, 0);
+      RowsWritten before = RowsWritten.read(holdfast.tables());
+      Sample sample =
+          ClosedLoop.run(clients, time, () -> holdfast.place(setup.numbers().order(SKU)));
+      long written = before.until(RowsWritten.read(holdfast.tables()));
+      if (sample.sold() > 0) {
+        throw new IllegalStateException("the ledger is wrong: sold out, and sold");
+      }
+      holdfast.check(0, 0);
+      return sample.with(WRITES, (double) written);
+    }
+  }
+
+  private record Replays(Setup setup, Holdfast holdfast, int clients) implements Arm {
+    @Override
+    public String name() {
+      return REPLAYS;
+    }
+
+    @Override
+    public Sample round(Duration time) throws Exception {
+      holdfast.open(1, setup.plan().plenty());
+      List<Order> known = Stream.generate(() -> setup.numbers().order(SKU)).limit(KNOWN).toList();
+      KnownOrders.place(holdfast, known);
+      RowsWritten before = RowsWritten.read(holdfast.tables());
+      Sample sample =
+          ClosedLoop.run(
+              clients,
+              time,
+              () -> {
+                holdfast.replay(known.get(ThreadLocalRandom.current().nextInt(KNOWN)));
+                return true;
+              });
+      long written = before.until(RowsWritten.read(holdfast.tables()));
+      holdfast.check(KNOWN, KNOWN);
+      return sample.with(WRITES, (double) written);
+    }
+  }
+}

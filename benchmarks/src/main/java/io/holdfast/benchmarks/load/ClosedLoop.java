@@ -1,0 +1,86 @@
+package io.holdfast.benchmarks.load;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** So many clients, each of which places its next order when it has the answer to the last. */
+final class ClosedLoop {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private ClosedLoop() {}
+
+  /** What a client does, again and again. */
+  interface Client {
+    /**
+     * Places one order.
+     *
+     * @return whether it was sold
+     */
+    boolean place() throws Exception;
+  }
+
+  private record Work(
+      long began, long ended, long bytes, long sold, long refused, Latencies latencies) {}
+
+  /** Lets the clients run for that long; orders that are under way then are waited for. */
+  static Sample run(int clients, Duration time, Client client) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    try {
+      CountDownLatch ready = new CountDownLatch(clients);
+      List<Future<Work>> running = new ArrayList<>();
+      for (int i = 0; i < clients; i++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  return work(time.toNanos(), client);
+                }));
+      }
+      return sum(running);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static Work work(long nanos, Client client) throws Exception {
+    Latencies latencies = new Latencies();
+    long sold = 0;
+    long bytes = THREADS.getCurrentThreadAllocatedBytes();
+    long began = System.nanoTime();
+    long at = began;
+    while (at - began < nanos) {
+      if (client.place()) {
+        sold++;
+      }
+      long now = System.nanoTime();
+      latencies.add(now - at);
+      at = now;
+    }
+    bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
+    return new Work(began, at, bytes, sold, latencies.size() - sold, latencies);
+  }
+
+  private static Sample sum(List<Future<Work>> running) throws Exception {
+    List<Work> all = new ArrayList<>();
+    for (Future<Work> each : running) {
+      all.add(each.get());
+    }
+    long began = all.stream().mapToLong(Work::began).min().orElseThrow();
+    long ended = all.stream().mapToLong(Work::ended).max().orElseThrow();
+    Latencies latencies = Latencies.together(all.stream().map(Work::latencies).toList());
+    return Sample.of(
+        latencies.size() * 1e9 / (ended - began),
+        latencies,
+        all.stream().mapToLong(Work::bytes).sum() / (double) latencies.size(),
+        all.stream().mapToLong(Work::sold).sum(),
+        all.stream().mapToLong(Work::refused).sum());
+  }
+}

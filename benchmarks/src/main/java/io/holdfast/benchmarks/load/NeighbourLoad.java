@@ -1,0 +1,77 @@
+package io.holdfast.benchmarks.load;
+
+import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.Holdfast;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** A quiet shop, alone and beside a shop that has a flash sale. Both share pool and inventory. */
+final class NeighbourLoad {
+  static final String LOAD = "quiet shop, 200 orders/s";
+  static final String ALONE = "alone";
+  static final String BESIDE = "beside a flash sale of 256 clients";
+
+  /** Orders per second of the noisy shop. */
+  static final String NOISE = "noisy shop, orders/s";
+
+  private static final int RATE = 200;
+  private static final int NOISY = 256;
+  private static final List<String> SKU = List.of(Contender.sku(0));
+
+  private NeighbourLoad() {}
+
+  static Series run(Setup setup) throws Exception {
+    return Series.run(LOAD, setup.plan(), List.of(new Alone(setup), new Beside(setup)));
+  }
+
+  private static Sample quiet(Setup setup, Holdfast shop, Duration time) throws Exception {
+    return OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order(SKU)));
+  }
+
+  private record Alone(Setup setup) implements Arm {
+    @Override
+    public String name() {
+      return ALONE;
+    }
+
+    @Override
+    public Sample round(Duration time) throws Exception {
+      Holdfast shop = setup.contenders().holdfast();
+      shop.open(1, setup.plan().plenty());
+      Sample sample = quiet(setup, shop, time);
+      shop.check(sample.sold(), sample.sold());
+      return sample;
+    }
+  }
+
+  private record Beside(Setup setup) implements Arm {
+    @Override
+    public String name() {
+      return BESIDE;
+    }
+
+    @Override
+    public Sample round(Duration time) throws Exception {
+      Holdfast shop = setup.contenders().holdfast();
+      shop.open(1, setup.plan().plenty());
+      Holdfast noisy = shop.inShop("noisy");
+      noisy.tables().stock(noisy.shop(), 1, setup.plan().plenty());
+      ExecutorService thread = Executors.newSingleThreadExecutor();
+      try {
+        int clients = setup.plan().clients(NOISY);
+        Future<Sample> noise =
+            thread.submit(
+                () -> ClosedLoop.run(clients, time, () -> noisy.place(setup.numbers().order(SKU))));
+        Sample sample = quiet(setup, shop, time);
+        shop.check(sample.sold(), sample.sold());
+        noisy.check(noise.get().sold(), noise.get().sold());
+        return sample.with(NOISE, noise.get().perSecond());
+      } finally {
+        thread.shutdown();
+      }
+    }
+  }
+}

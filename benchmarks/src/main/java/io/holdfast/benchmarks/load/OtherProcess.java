@@ -1,0 +1,52 @@
+package io.holdfast.benchmarks.load;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.Contenders;
+import io.holdfast.benchmarks.contender.Holdfast;
+import io.holdfast.benchmarks.database.Pools;
+import io.holdfast.inventory.LaneOptions;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A process that sells what another has brought. It reads lines {@code clients milliseconds}, and
+ * answers each with {@code DONE sold refused perSecond p50 p95 p99}. It ends with its input.
+ */
+public final class OtherProcess {
+  private static final int CONNECTIONS = 8;
+  private static final List<String> SKU = List.of(Contender.sku(0));
+
+  private OtherProcess() {}
+
+  /** Takes the address of the database and the number of the process. */
+  public static void main(String[] args) throws Exception {
+    Numbers numbers = new Numbers(Integer.parseInt(args[1]));
+    try (HikariDataSource pool = Pools.open(args[0], CONNECTIONS);
+        Holdfast holdfast = Holdfast.on(pool, Contenders.PREFIX, LaneOptions.DEFAULT);
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        String[] words = line.split(" ", 2);
+        Sample sample =
+            ClosedLoop.run(
+                Integer.parseInt(words[0]),
+                Duration.ofMillis(Long.parseLong(words[1])),
+                () -> holdfast.place(numbers.order(SKU)));
+        System.out.println(
+            String.join(
+                " ",
+                "DONE",
+                Long.toString(sample.sold()),
+                Long.toString(sample.refused()),
+                Double.toString(sample.perSecond()),
+                Double.toString(sample.p50()),
+                Double.toString(sample.p95()),
+                Double.toString(sample.p99())));
+      }
+    }
+  }
+}

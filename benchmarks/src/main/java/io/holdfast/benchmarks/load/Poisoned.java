@@ -1,0 +1,71 @@
+package io.holdfast.benchmarks.load;
+
+import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.Holdfast;
+import io.holdfast.benchmarks.contender.HoldfastTables;
+import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.inventory.error.InvariantViolationException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * Commits of which one in a hundred names an order whose row somebody has made unreadable. It has
+ * to be refused, with a fault, and alone.
+ */
+record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
+  private static final int POISON = 64;
+  private static final int ONE_IN = 100;
+  private static final List<String> SKU = List.of(Contender.sku(0));
+
+  @Override
+  public String name() {
+    return AnswerLoads.POISON;
+  }
+
+  @Override
+  public Sample round(Duration time) throws Exception {
+    holdfast.open(1, setup.plan().plenty());
+    List<Order> poison = Stream.generate(() -> setup.numbers().order(SKU)).limit(POISON).toList();
+    KnownOrders.place(holdfast, poison);
+    HoldfastTables tables = holdfast.tables();
+    String entry = tables.prefix() + "entry";
+    String readable =
+        tables.read("SELECT MAX(content) FROM " + entry + " WHERE kind = 'RESERVATION'");
+    content(tables, entry, "?", poison);
+    AtomicLong faults = new AtomicLong();
+    Sample sample = ClosedLoop.run(clients, time, () -> place(poison, faults));
+    content(tables, entry, String.valueOf(readable), poison);
+    long sold = sample.sold() - faults.get();
+    holdfast.check(sold + POISON, sold + POISON);
+    return sample.with("faults", (double) faults.get());
+  }
+
+  private boolean place(List<Order> poison, AtomicLong faults) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    if (random.nextInt(ONE_IN) > 0) {
+      return holdfast.place(setup.numbers().order(SKU));
+    }
+    try {
+      holdfast.place(poison.get(random.nextInt(POISON)));
+    } catch (InvariantViolationException e) {
+      faults.incrementAndGet();
+      return true;
+    }
+    throw new IllegalStateException("an order whose row cannot be read was answered");
+  }
+
+  private static void content(HoldfastTables tables, String entry, String text, List<Order> of)
+      throws SQLException {
+    int rows =
+        tables.run(
+            "UPDATE %s SET content = '%s' WHERE kind = 'RESERVATION' AND id BETWEEN '%s' AND '%s'"
+                .formatted(entry, text, of.get(0).id(), of.get(of.size() - 1).id()));
+    if (rows != of.size()) {
+      throw new IllegalStateException(rows + " rows changed, not " + of.size());
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.holdfast.benchmarks.load;
+
+import java.util.Arrays;
+
+/**
+ * A number of which there is one for each round.
+ *
+ * @param median of all rounds
+ * @param least of all rounds
+ * @param most of all rounds
+ */
+public record Quotient(double median, double least, double most) {
+  /**
+   * Of numbers in any order.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Quotient of(double... numbers) {
+    if (numbers.length == 0) {
+      throw new IllegalArgumentException("numbers: none");
+    }
+    double[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    int half = sorted.length / 2;
+    double median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    return new Quotient(median, sorted[0], sorted[sorted.length - 1]);
+  }
+}

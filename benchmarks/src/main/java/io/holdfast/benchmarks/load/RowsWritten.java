@@ -1,0 +1,33 @@
+package io.holdfast.benchmarks.load;
+
+import io.holdfast.benchmarks.contender.HoldfastTables;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * How many rows InnoDB has inserted, updated and deleted since the server started, for whomever.
+ *
+ * @param count all of them
+ */
+record RowsWritten(long count) {
+  static RowsWritten read(HoldfastTables tables) throws SQLException {
+    long count = 0;
+    try (Connection connection = tables.pool().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SHOW GLOBAL STATUS WHERE Variable_name IN ('Innodb_rows_inserted',"
+                    + " 'Innodb_rows_updated', 'Innodb_rows_deleted')")) {
+      while (row.next()) {
+        count += row.getLong(2);
+      }
+    }
+    return new RowsWritten(count);
+  }
+
+  long until(RowsWritten later) {
+    return later.count - count;
+  }
+}

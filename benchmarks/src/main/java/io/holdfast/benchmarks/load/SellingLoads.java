@@ -1,0 +1,69 @@
+package io.holdfast.benchmarks.load;
+
+import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.Contenders;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Loads in which there is plenty: one hot SKU, many cold ones, baskets. */
+final class SellingLoads {
+  private static final int COLD_CLIENTS = 64;
+  private static final int BASKET_CLIENTS = 64;
+  private static final int BASKET_SKUS = 64;
+
+  private SellingLoads() {}
+
+  static String hotName(int clients) {
+    return "one SKU, " + clients + (clients == 1 ? " client" : " clients");
+  }
+
+  static final String COLD = "many SKUs, 64 clients";
+  static final String BASKETS = "baskets, 64 SKUs, 64 clients";
+
+  static String lines(int lines) {
+    return lines == 1 ? "1 line" : lines + " lines";
+  }
+
+  /** Everybody where it matters most, the main ones elsewhere. */
+  static Series hot(Setup setup, int clients) throws Exception {
+    Contenders all = setup.contenders();
+    List<? extends Contender> who =
+        switch (clients) {
+          case 64, 256 -> all.all();
+          case 512 -> List.of(all.holdfast(), all.batchLoop());
+          default -> List.of(all.holdfast(), all.withoutLanes(), all.handWritten());
+        };
+    List<Arm> arms = new ArrayList<>();
+    for (Contender each : who) {
+      arms.add(Selling.hot(setup, each, setup.plan().clients(clients)));
+    }
+    return Series.run(hotName(clients), setup.plan(), arms);
+  }
+
+  static Series cold(Setup setup) throws Exception {
+    Contenders all = setup.contenders();
+    int clients = setup.plan().clients(COLD_CLIENTS);
+    return Series.run(
+        COLD,
+        setup.plan(),
+        List.of(
+            Selling.cold(setup, all.holdfast(), clients),
+            Selling.cold(setup, all.withoutLanes(), clients),
+            Selling.cold(setup, all.handWritten(), clients)));
+  }
+
+  static Series baskets(Setup setup) throws Exception {
+    List<Arm> arms = new ArrayList<>();
+    for (int lines : List.of(1, 4, 16)) {
+      arms.add(
+          new Selling(
+              lines(lines),
+              setup,
+              setup.contenders().holdfast(),
+              setup.plan().clients(BASKET_CLIENTS),
+              BASKET_SKUS,
+              lines));
+    }
+    return Series.run(BASKETS, setup.plan(), arms);
+  }
+}

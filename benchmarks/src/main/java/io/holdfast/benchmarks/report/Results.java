@@ -1,0 +1,47 @@
+package io.holdfast.benchmarks.report;
+
+import io.holdfast.benchmarks.compare.Ratio;
+import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Quotient;
+import io.holdfast.benchmarks.load.Suite;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All numbers of one run.
+ *
+ * @param machine where they come from
+ * @param mode how much was measured
+ * @param memory commits in memory beside a bare map
+ * @param jdbc commits without lanes beside the same statements by hand
+ * @param suites the loads on each database
+ */
+public record Results(
+    String machine, String mode, List<Ratio> memory, List<Ratio> jdbc, List<Suite> suites) {
+  private static final double MOST_BYTES = 200;
+
+  /** Copies the lists. */
+  public Results {
+    memory = List.copyOf(memory);
+    jdbc = List.copyOf(jdbc);
+    suites = List.copyOf(suites);
+  }
+
+  /** The goals of the commits that stand alone. */
+  List<Goal> goals() {
+    List<Goal> goals = new ArrayList<>();
+    for (Ratio each : jdbc) {
+      goals.add(new Goal("8", each.name(), quotient(each), false, 0.95));
+    }
+    for (Ratio each : memory) {
+      goals.add(new Goal("14", each.name(), quotient(each), false, 0.5));
+      Quotient bytes = Quotient.of(each.libraryBytes());
+      goals.add(new Goal("14", each.name() + ", B/order", bytes, true, MOST_BYTES));
+    }
+    return goals;
+  }
+
+  private static Quotient quotient(Ratio ratio) {
+    return new Quotient(ratio.median(), ratio.least(), ratio.most());
+  }
+}

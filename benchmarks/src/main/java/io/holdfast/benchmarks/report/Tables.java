@@ -1,0 +1,110 @@
+package io.holdfast.benchmarks.report;
+
+import io.holdfast.benchmarks.compare.Ratio;
+import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Sample;
+import io.holdfast.benchmarks.load.Series;
+import io.holdfast.benchmarks.load.Suite;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** The numbers as Markdown. */
+public final class Tables {
+  private final StringBuilder text = new StringBuilder();
+
+  private Tables() {}
+
+  /** All of them. */
+  public static String of(Results results) {
+    Tables tables = new Tables();
+    tables.line("%s, %s", results.mode().substring(2), results.machine());
+    for (Suite suite : results.suites()) {
+      tables.line("");
+      tables.line("## %s (%s)", suite.database(), suite.version());
+      tables.goals(suite.goals());
+      suite.series().forEach(tables::series);
+    }
+    tables.ratios("## Commits one at a time", results);
+    return tables.text.toString();
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private void goals(List<Goal> goals) {
+    if (goals.isEmpty()) {
+      return;
+    }
+    line("");
+    line("| goal | what | median | min | max | goal | reached |");
+    line("|---|---|---|---|---|---|---|");
+    for (Goal goal : goals) {
+      line(
+          "| %s | %s | %s | %s | %s | %s %s | %s |",
+          goal.number(),
+          goal.what(),
+          number(goal.value().median()),
+          number(goal.value().least()),
+          number(goal.value().most()),
+          goal.atMost() ? "≤" : "≥",
+          number(goal.goal()),
+          goal.reached() ? "yes" : "**no**");
+    }
+  }
+
+  private void series(Series series) {
+    line("");
+    line("### %s", series.load());
+    line("");
+    line("| | orders/s | min | max | P50 ms | P95 ms | P99 ms | B/order |");
+    line("|---|---|---|---|---|---|---|---|");
+    for (String arm : series.arms()) {
+      line(
+          "| %s | %,.0f | %,.0f | %,.0f | %s | %s | %s | %s |",
+          arm,
+          series.of(arm, Sample::perSecond).median(),
+          series.of(arm, Sample::perSecond).least(),
+          series.of(arm, Sample::perSecond).most(),
+          number(series.of(arm, Sample::p50).median()),
+          number(series.of(arm, Sample::p95).median()),
+          number(series.of(arm, Sample::p99).median()),
+          number(series.of(arm, Sample::bytes).median()));
+    }
+    more(series);
+  }
+
+  private void more(Series series) {
+    for (int i = 0; i < series.arms().size(); i++) {
+      String arm = series.arms().get(i);
+      for (String name : new TreeSet<>(series.rounds().get(0).get(i).more().keySet())) {
+        line("");
+        line("%s, %s: %s", arm, name, number(series.of(arm, it -> it.more(name)).median()));
+      }
+    }
+  }
+
+  private void ratios(String title, Results results) {
+    if (results.memory().isEmpty() && results.jdbc().isEmpty()) {
+      return;
+    }
+    line("");
+    line(title);
+    goals(results.goals());
+    line("");
+    line("%s", Ratio.HEADER);
+    results.memory().forEach(it -> line("%s", it.markdown()));
+    results.jdbc().forEach(it -> line("%s", it.markdown()));
+  }
+
+  /** Three digits or more. */
+  static String number(double number) {
+    if (Double.isNaN(number)) {
+      return "";
+    }
+    double size = Math.abs(number);
+    String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
+    return number == 0 ? "0" : String.format(Locale.ROOT, format, number);
+  }
+}
