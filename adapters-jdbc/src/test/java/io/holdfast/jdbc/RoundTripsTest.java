@@ -114,8 +114,8 @@ class RoundTripsTest {
     askTheServer(database, true, 3, 4);
   }
 
-  private void askTheServer(
-      TestDatabase database, boolean guessing, long forCommit, long forHold) throws SQLException {
+  private void askTheServer(TestDatabase database, boolean guessing, long forCommit, long forHold)
+      throws SQLException {
     try (TestSchema schema = database.fresh()) {
       DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
       Inventory inventory =

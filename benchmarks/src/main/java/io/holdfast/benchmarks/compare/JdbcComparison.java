@@ -31,7 +31,8 @@ public final class JdbcComparison {
   private JdbcComparison(HikariDataSource pool) {
     this.pool = pool;
     this.inventory =
-        Inventory.builder(JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build())
+        Inventory.builder(
+                JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).guessing(false).build())
             .lanes(LaneOptions.OFF)
             .build();
   }

@@ -28,7 +28,9 @@ final class SameStatements {
     ShopId shop = new ShopId("trace-" + UUID.randomUUID().toString().substring(0, 8));
     TracedDataSource trace = new TracedDataSource(pool);
     Inventory inventory =
-        Inventory.builder(JdbcInventoryStore.create(trace.traced())).lanes(LaneOptions.OFF).build();
+        Inventory.builder(JdbcInventoryStore.builder(trace.traced()).guessing(false).build())
+            .lanes(LaneOptions.OFF)
+            .build();
     inventory
         .define(StockDefinition.withOpening(StockKey.of(shop, new Sku("sku")), 2))
         .orElseThrow();
