@@ -24,6 +24,11 @@ public interface Contender extends AutoCloseable {
    */
   void check(long orders, long pieces) throws Exception;
 
+  /** Whether an order may be tried again so often that many clients wait for seconds. */
+  default boolean triesForSeconds() {
+    return false;
+  }
+
   @Override
   default void close() {}
 

@@ -44,6 +44,11 @@ final class HibernateVersion implements Contender {
   }
 
   @Override
+  public boolean triesForSeconds() {
+    return true;
+  }
+
+  @Override
   public void open(int skus, long pieces) throws SQLException {
     TABLES.create(pool, skus, pieces);
   }

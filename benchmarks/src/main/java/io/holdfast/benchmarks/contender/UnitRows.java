@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 /** A row for each piece: an order takes the first that nobody has locked. */
 final class UnitRows extends OneTransaction {
   /** More than one transaction per order can sell in a round. */
-  private static final int MOST = 100_000;
+  private static final int MOST = 50_000;
 
   private static final String DIGITS =
       IntStream.range(0, 10)

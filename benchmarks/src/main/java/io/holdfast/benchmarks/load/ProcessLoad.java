@@ -34,6 +34,7 @@ final class ProcessLoad {
       for (int count : setup.plan().jvms()) {
         arms.add(new Together(setup, children.subList(0, count)));
       }
+      new Together(setup, children).round(setup.plan().time().multipliedBy(2));
       return Series.run(LOAD, setup.plan(), arms);
     } finally {
       children.forEach(Child::close);

@@ -61,6 +61,7 @@ public record Suite(String database, String version, List<Series> series, List<G
       List<Series> series = new ArrayList<>();
       try (Contenders contenders = Contenders.on(pool)) {
         Setup setup = new Setup(database, url, pool, contenders, plan, new Numbers(1));
+        SellingLoads.warmUp(setup);
         for (Named each : loads()) {
           if (each.name().contains(word)) {
             Instant began = Instant.now();

@@ -5,6 +5,7 @@ import io.holdfast.benchmarks.load.Goal;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Series;
 import io.holdfast.benchmarks.load.Suite;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -76,12 +77,17 @@ public final class Tables {
   }
 
   private void more(Series series) {
+    List<String> all = new ArrayList<>();
     for (int i = 0; i < series.arms().size(); i++) {
       String arm = series.arms().get(i);
       for (String name : new TreeSet<>(series.rounds().get(0).get(i).more().keySet())) {
-        line("");
-        line("%s, %s: %s", arm, name, number(series.of(arm, it -> it.more(name)).median()));
+        String number = number(series.of(arm, it -> it.more(name)).median());
+        all.add("%s: %s (%s)".formatted(name, number, arm));
       }
+    }
+    if (!all.isEmpty()) {
+      line("");
+      line("%s.", String.join("; ", all));
     }
   }
 

@@ -1,16 +1,18 @@
 package io.holdfast.benchmarks.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.holdfast.benchmarks.database.DurableMariaDb;
+import io.holdfast.benchmarks.SharedMariaDb;
 import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.benchmarks.memory.HandWrittenStock;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,21 +62,27 @@ class CompareTest {
 
   @Test
   void bothSidesSellInADatabaseWithTheSameStatements() throws Exception {
-    try (DurableMariaDb mariaDb = new DurableMariaDb()) {
-      List<Ratio> ratios = JdbcComparison.run("MariaDB", mariaDb.url(), 1, 16);
-      assertThat(ratios).hasSize(3).allMatch(it -> it.median() > 0);
-    }
+    List<Ratio> ratios = JdbcComparison.run("MariaDB", SharedMariaDb.url("compare"), 1, 16);
+    assertThat(ratios).hasSize(3).allMatch(it -> it.median() > 0);
   }
 
   @Test
   void aServerThatDoesNotSyncIsRefused() throws Exception {
-    try (DurableMariaDb mariaDb = new DurableMariaDb();
-        HikariDataSource pool = Pools.open(mariaDb.url(), 1)) {
-      try (Connection connection = pool.getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("SET GLOBAL sync_binlog = 0");
+    try (HikariDataSource pool = Pools.open(SharedMariaDb.url("compare"), 1)) {
+      setSyncBinlog(pool, 0);
+      try {
+        assertThatThrownBy(() -> Pools.requireDurable(pool)).hasMessageContaining("sync_binlog");
+      } finally {
+        setSyncBinlog(pool, 1);
       }
-      assertThatThrownBy(() -> Pools.requireDurable(pool)).hasMessageContaining("sync_binlog");
+      assertThatCode(() -> Pools.requireDurable(pool)).doesNotThrowAnyException();
+    }
+  }
+
+  private static void setSyncBinlog(HikariDataSource pool, int value) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET GLOBAL sync_binlog = " + value);
     }
   }
 }

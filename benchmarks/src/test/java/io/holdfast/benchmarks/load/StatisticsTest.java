@@ -117,7 +117,7 @@ class StatisticsTest {
   }
 
   private static Plan plan(int rounds) {
-    return new Plan(rounds, Duration.ZERO, Duration.ZERO, 1, 1, 0, List.of(2), List.of(1));
+    return new Plan(rounds, Duration.ZERO, Duration.ZERO, 1, 1, 1, 0, List.of(2), List.of(1));
   }
 
   private static Arm arm(String name, List<String> turns) {

@@ -52,7 +52,7 @@ class ReportTest {
     assertThat(Tables.of(RESULTS))
         .contains("| 1 | ratio | 25.0 | 20.0 | 30.0 | ≥ 26.0 | **no** |")
         .contains("| one | 25,000 | 25,000 | 25,000 | 1.00 | 2.50 | 3.00 |  |")
-        .contains("two & <three>, failed: 0");
+        .contains("failed: 0 (two & <three>)");
   }
 
   @Test
