@@ -83,20 +83,12 @@ final class RawCommit {
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO holdfast_entry (shop, id, kind, state, content, held_at, expires_at,"
-                + " committed_at, dispatched_at, ended_at, version)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO holdfast_entry (shop, id, kind, state, content, committed_at, version)"
+                + " VALUES (?, ?, 'RESERVATION', 'COMMITTED', ?, ?, 1)")) {
       insert.setString(1, shop);
       insert.setString(2, id);
-      insert.setString(3, "RESERVATION");
-      insert.setString(4, "COMMITTED");
-      insert.setString(5, sku + "*1;=;=");
-      insert.setObject(6, null);
-      insert.setObject(7, null);
-      insert.setLong(8, now);
-      insert.setObject(9, null);
-      insert.setObject(10, null);
-      insert.setLong(11, 1);
+      insert.setString(3, sku + "*1;=;=");
+      insert.setLong(4, now);
       insert.executeUpdate();
     }
   }

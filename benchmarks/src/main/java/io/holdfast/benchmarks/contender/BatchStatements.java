@@ -3,7 +3,6 @@ package io.holdfast.benchmarks.contender;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,8 @@ final class BatchStatements {
           "SELECT SUBSTRING_INDEX(content, '*', 1) AS sku, 1 AS pieces FROM plain_entry");
 
   private static final String COLUMNS =
-      "INSERT INTO plain_entry (shop, id, kind, state, content, held_at, expires_at, committed_at,"
-          + " dispatched_at, ended_at, version) VALUES ";
-  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO plain_entry (shop, id, kind, state, content, committed_at, version) VALUES ";
+  private static final String ROW = "(?, ?, 'RESERVATION', 'COMMITTED', ?, ?, 1)";
 
   private final Connection connection;
   private final Map<Integer, PreparedStatement> inserts = new HashMap<>();
@@ -58,15 +56,8 @@ final class BatchStatements {
     for (Waiting each : batch) {
       insert.setString(++at, "shop");
       insert.setString(++at, each.order().id());
-      insert.setString(++at, "RESERVATION");
-      insert.setString(++at, "COMMITTED");
       insert.setString(++at, each.order().sku() + "*1;=;=");
-      insert.setNull(++at, Types.BIGINT);
-      insert.setNull(++at, Types.BIGINT);
       insert.setLong(++at, now);
-      insert.setNull(++at, Types.BIGINT);
-      insert.setNull(++at, Types.BIGINT);
-      insert.setLong(++at, 1);
     }
     insert.executeUpdate();
   }
