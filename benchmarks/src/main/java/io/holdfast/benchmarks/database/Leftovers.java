@@ -20,7 +20,7 @@ public final class Leftovers {
       try (ResultSet row =
           statement.executeQuery(
               "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND"
-                  + " table_name REGEXP '^(lanes|past|plain)_'")) {
+                  + " table_name REGEXP '^(lanes|past|plain|young)_'")) {
         while (row.next()) {
           tables.add(row.getString(1));
         }

@@ -27,18 +27,17 @@ final class PastLoad {
 
   static Series run(Setup setup) throws Exception {
     int clients = setup.plan().clients(CLIENTS);
-    Holdfast old = Holdfast.on(setup.pool(), "past_", LaneOptions.DEFAULT);
-    try {
+    try (Holdfast old = Holdfast.on(setup.pool(), "past_", LaneOptions.DEFAULT);
+        Holdfast young = Holdfast.on(setup.pool(), "young_", LaneOptions.DEFAULT)) {
       old.open(1, setup.plan().plenty());
+      young.open(1, setup.plan().plenty());
       fill(setup, old);
       return Series.run(
           LOAD,
           setup.plan(),
           List.of(
-              new Selling(EMPTY, setup, setup.contenders().holdfast(), clients, 1, 1),
-              new Aged(setup, old, clients, new AtomicLong())));
-    } finally {
-      old.close();
+              new Ongoing(EMPTY, setup, young, clients, new AtomicLong()),
+              new Ongoing(PAST, setup, old, clients, new AtomicLong())));
     }
   }
 
@@ -76,12 +75,8 @@ final class PastLoad {
   }
 
   /** Goes on selling on the same tables: {@code sold} counts over all rounds. */
-  private record Aged(Setup setup, Holdfast holdfast, int clients, AtomicLong sold) implements Arm {
-    @Override
-    public String name() {
-      return PAST;
-    }
-
+  private record Ongoing(String name, Setup setup, Holdfast holdfast, int clients, AtomicLong sold)
+      implements Arm {
     @Override
     public Sample round(Duration time) throws Exception {
       Sample sample =
