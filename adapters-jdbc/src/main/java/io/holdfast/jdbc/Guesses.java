@@ -110,7 +110,7 @@ final class Guesses {
     return level.expiredHeld() == 0 ? level : null;
   }
 
-  /** Forgets levels of which a guess was wrong, or of which it is not known what was written. */
+  /** Forgets the levels of a guess that was wrong, and lets them be for a while. */
   void wrong(Footprint footprint) {
     lock.lock();
     try {

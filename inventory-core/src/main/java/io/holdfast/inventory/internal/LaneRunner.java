@@ -36,7 +36,7 @@ final class LaneRunner implements CommandRunner {
             store.limits().rows(),
             options.batchTime().toNanos(),
             options.patience().toNanos());
-    this.lanes = new Lanes<>(limits, new Units(engine, listener, options), executor);
+    this.lanes = new Lanes<>(limits, new StoreBatches(engine, listener, options), executor);
   }
 
   @Override
@@ -81,7 +81,7 @@ final class LaneRunner implements CommandRunner {
   }
 
   private BusyException busy(Command<?> command) {
-    return Units.busy(command.shop(), options);
+    return StoreBatches.busy(command.shop(), options);
   }
 
   @Override

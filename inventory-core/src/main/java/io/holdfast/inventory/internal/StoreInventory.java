@@ -279,7 +279,7 @@ public final class StoreInventory implements Inventory {
   }
 
   private <R> R reading(ShopId shop, Supplier<R> work) {
-    return reads == null ? work.get() : reads.run(shop, work, () -> Units.busy(shop, lanes));
+    return reads == null ? work.get() : reads.run(shop, work, () -> StoreBatches.busy(shop, lanes));
   }
 
   private CommandRunner open() {

@@ -71,6 +71,23 @@ class LaneWaitTest extends LaneFixture {
   }
 
   @Test
+  void whatHangsOnAStageNeverRunsOnACallerThatLeads() {
+    Inventory inventory = inventory();
+    holdUp(inventory, "first");
+    // At the head of what queues, so it leads the second unit, with the stage in it.
+    Thread leader = new Thread(() -> inventory.commit(order("b", 1)));
+    leader.start();
+    while (leader.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    var hangs = send(inventory, "c", 1).thenApply(outcome -> Thread.currentThread());
+    goOn();
+
+    assertThat(get(hangs)).isNotSameAs(leader);
+    assertThat(store.units).containsExactly(List.of("first"), List.of("b", "c"));
+  }
+
+  @Test
   void anInterruptedCallerGetsItsAnswerAndKeepsTheInterrupt() throws Exception {
     Inventory inventory = inventory();
     holdUp(inventory, "first");

@@ -15,12 +15,12 @@ import java.util.List;
  * Turns the batches of lanes into units of the store. What hosts have to be told is told once the
  * next batch has begun, so that a listener may use the inventory.
  */
-final class Units implements Lanes.Batches<ShopId, Command<?>, Outcome<?>> {
+final class StoreBatches implements Lanes.Batches<ShopId, Command<?>, Outcome<?>> {
   private final Engine engine;
   private final GuardedListener listener;
   private final LaneOptions options;
 
-  Units(Engine engine, GuardedListener listener, LaneOptions options) {
+  StoreBatches(Engine engine, GuardedListener listener, LaneOptions options) {
     this.engine = engine;
     this.listener = listener;
     this.options = options;
@@ -29,7 +29,7 @@ final class Units implements Lanes.Batches<ShopId, Command<?>, Outcome<?>> {
   @Override
   public Done run(ShopId shop, List<Ticket<Command<?>, Outcome<?>>> batch, boolean quiet) {
     if (listener.isSilent()) {
-      return new Done(settle(engine, shop, batch, quiet), Units::tellNobody);
+      return new Done(settle(engine, shop, batch, quiet), StoreBatches::tellNobody);
     }
     DeferredListener deferred = new DeferredListener(listener);
     long start = listener.start();
