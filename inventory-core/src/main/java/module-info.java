@@ -10,4 +10,5 @@ module io.holdfast.inventory {
   exports io.holdfast.inventory.error;
   exports io.holdfast.inventory.model;
   exports io.holdfast.inventory.spi;
+  exports io.holdfast.inventory.spi.support;
 }

@@ -19,6 +19,7 @@ import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,9 +93,10 @@ final class BoundStore implements InventoryStore {
       }
     }
     changes.entries().forEach(change -> absent.remove(change.after().entryId()));
-    Set<EntryId> missed = new TreeSet<>();
-    tables.entries().lock(handle, footprint.shop(), absent, it -> missed.add(it.entryId()));
-    return missed;
+    LoadedSnapshot now = new LoadedSnapshot();
+    tables.entries().lock(handle, footprint.shop(), absent, now);
+    absent.removeIf(id -> now.entry(id) == null);
+    return absent;
   }
 
   private void write(Changes changes) {

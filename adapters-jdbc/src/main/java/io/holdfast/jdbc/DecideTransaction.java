@@ -4,6 +4,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;

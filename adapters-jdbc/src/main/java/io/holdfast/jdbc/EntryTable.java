@@ -10,6 +10,8 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.LineText;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,19 +60,8 @@ final class EntryTable {
             """);
   }
 
-  /** Is shown what is found. */
-  @FunctionalInterface
-  interface Found {
-    void add(Entry entry);
-
-    /** A row that is there, and is not what the library writes. */
-    default void unreadable(EntryId id, InvariantViolationException why) {
-      throw why;
-    }
-  }
-
   /** Shows entries, and the time it is. */
-  Instant read(Handle handle, ShopId shop, Collection<EntryId> ids, Found found) {
+  Instant read(Handle handle, ShopId shop, Collection<EntryId> ids, LoadedSnapshot found) {
     TimeOf now = new TimeOf();
     if (ids.isEmpty()) {
       Sql.each(
@@ -92,7 +83,7 @@ final class EntryTable {
   }
 
   /** Locks entries and shows them as they are now, whatever the transaction has seen before. */
-  void lock(Handle handle, ShopId shop, Collection<EntryId> ids, Found found) {
+  void lock(Handle handle, ShopId shop, Collection<EntryId> ids, LoadedSnapshot found) {
     for (List<EntryId> chunk : Chunks.padded(List.copyOf(ids))) {
       Sql.each(
           handle,
@@ -117,7 +108,7 @@ final class EntryTable {
     return args;
   }
 
-  private static void show(ShopId shop, ResultSet row, Found found) throws SQLException {
+  private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
     Entry entry;
     try {
       entry = entry(shop, row);

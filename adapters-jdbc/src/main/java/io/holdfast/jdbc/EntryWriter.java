@@ -5,6 +5,7 @@ import io.holdfast.inventory.model.Operation;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.support.LineText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -6,6 +6,7 @@ import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.concurrent.locks.ReentrantLock;

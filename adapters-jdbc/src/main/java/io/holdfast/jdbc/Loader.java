@@ -5,6 +5,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;

@@ -7,6 +7,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.support.UnitText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -57,7 +58,7 @@ final class MovementTable {
         args.text(it.key().location().value()).time(it.at()).text(it.cause().value());
         args.text(it.kind().name()).number(it.quantity()).number(it.onHandDelta());
         args.number(it.heldDelta()).number(it.committedDelta());
-        args.text(LineText.UnitText.of(it.units()));
+        args.text(UnitText.of(it.units()));
         args.text(reference == null ? null : reference.value());
         args.text(reason == null ? null : reason.value());
       }
@@ -89,7 +90,7 @@ final class MovementTable {
         row.getLong("on_hand_delta"),
         row.getLong("held_delta"),
         row.getLong("committed_delta"),
-        LineText.UnitText.parse(row.getString("units")),
+        UnitText.parse(row.getString("units")),
         new EntryId(row.getString("cause")),
         reference == null ? null : new ReservationId(reference),
         reason == null ? null : new Reason(reason),

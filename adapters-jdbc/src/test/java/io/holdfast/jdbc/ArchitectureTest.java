@@ -49,7 +49,7 @@ class ArchitectureTest {
             "io.holdfast.inventory",
             "io.holdfast.inventory.error",
             "io.holdfast.inventory.model",
-            "io.holdfast.inventory.spi",
+            "io.holdfast.inventory.spi..",
             "org.jdbi.v3.core..",
             "org.jspecify.annotations",
             "org.slf4j..",

@@ -1,10 +1,9 @@
-package io.holdfast.jdbc;
+package io.holdfast.inventory.spi.support;
 
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.Sku;
-import io.holdfast.inventory.model.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +23,13 @@ import java.util.List;
  * What is left out at the end of a line is: taken what was requested, and nothing committed or
  * returned.
  */
-final class LineText {
+public final class LineText {
   private static final String SAME = "=";
 
   private LineText() {}
 
-  static String of(List<ReservationLine> lines) {
+  /** The lines as text. */
+  public static String of(List<ReservationLine> lines) {
     StringBuilder text = new StringBuilder();
     for (ReservationLine line : lines) {
       if (text.length() > 0) {
@@ -70,7 +70,7 @@ final class LineText {
    *
    * @throws IllegalArgumentException if the text is no such text
    */
-  static List<ReservationLine> parse(String text) {
+  public static List<ReservationLine> parse(String text) {
     if (text.isEmpty()) {
       return List.of();
     }
@@ -109,33 +109,5 @@ final class LineText {
     }
     String[] words = parts[index].split("\\+", -1);
     return new Portion(Long.parseLong(words[0]), UnitText.parse(words, 1));
-  }
-
-  /** Units as one text. */
-  static final class UnitText {
-    private UnitText() {}
-
-    static String of(List<UnitId> units) {
-      StringBuilder text = new StringBuilder();
-      for (UnitId unit : units) {
-        text.append(text.length() == 0 ? "" : "+").append(unit);
-      }
-      return text.toString();
-    }
-
-    static List<UnitId> parse(String text) {
-      return text.isEmpty() ? List.of() : parse(text.split("\\+", -1), 0);
-    }
-
-    private static List<UnitId> parse(String[] words, int from) {
-      if (words.length == from) {
-        return List.of();
-      }
-      List<UnitId> units = new ArrayList<>(words.length - from);
-      for (int i = from; i < words.length; i++) {
-        units.add(new UnitId(words[i]));
-      }
-      return units;
-    }
   }
 }

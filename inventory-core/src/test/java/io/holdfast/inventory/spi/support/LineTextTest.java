@@ -1,4 +1,4 @@
-package io.holdfast.jdbc;
+package io.holdfast.inventory.spi.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

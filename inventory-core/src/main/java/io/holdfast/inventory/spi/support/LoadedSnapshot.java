@@ -1,4 +1,4 @@
-package io.holdfast.jdbc;
+package io.holdfast.inventory.spi.support;
 
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Entry;
@@ -25,10 +25,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was loaded, detached from the database. Filled by one thread, then only read. An entry that
+ * What was loaded, detached from the store. Filled by one thread, then only read. An entry that
  * cannot be read is a fault for who asks for it, and for nobody else.
  */
-final class LoadedSnapshot implements Snapshot, EntryTable.Found {
+public final class LoadedSnapshot implements Snapshot {
   private final Map<StockKey, StoredLevel> levels = new HashMap<>();
   private final Map<EntryId, Entry> entries = new HashMap<>();
   private final Map<EntryId, InvariantViolationException> unreadable = new HashMap<>(0);
@@ -36,33 +36,41 @@ final class LoadedSnapshot implements Snapshot, EntryTable.Found {
   private final Map<StockKey, List<HoldExpiry>> holds = new HashMap<>(0);
   private Instant now = Instant.EPOCH;
 
-  void at(Instant time) {
+  /** Nothing yet, at the epoch. */
+  public LoadedSnapshot() {}
+
+  /** Sets the time of the snapshot. */
+  public void at(Instant time) {
     now = time;
   }
 
-  void add(StoredLevel level) {
+  /** Puts a level. */
+  public void add(StoredLevel level) {
     levels.put(level.key(), level);
   }
 
-  @Override
+  /** Puts what an id means. */
   public void add(Entry entry) {
     entries.put(entry.entryId(), entry);
   }
 
-  @Override
+  /** Puts an entry that is there, and is not what a store of this library writes. */
   public void unreadable(EntryId id, InvariantViolationException why) {
     unreadable.put(id, why);
   }
 
-  void add(Unit unit) {
+  /** Puts a unit. */
+  public void add(Unit unit) {
     units.put(unit.key(), unit);
   }
 
-  void add(StockKey key, HoldExpiry hold) {
+  /** Adds a hold to those of a key; in the order in which they end. */
+  public void add(StockKey key, HoldExpiry hold) {
     holds.computeIfAbsent(key, some -> new ArrayList<>()).add(hold);
   }
 
-  void expired(StockKey key, long quantity) {
+  /** Says how many pieces of a level that is there are in holds that have expired. */
+  public void expired(StockKey key, long quantity) {
     levels.computeIfPresent(
         key,
         (same, it) ->
@@ -77,12 +85,13 @@ final class LoadedSnapshot implements Snapshot, EntryTable.Found {
                 it.version()));
   }
 
-  Collection<Entry> entries() {
+  /** The entries that could be read. */
+  public Collection<Entry> entries() {
     return entries.values();
   }
 
   /** The levels a hold of which may have ended. */
-  List<StockKey> withOverdueHolds() {
+  public List<StockKey> withOverdueHolds() {
     List<StockKey> keys = new ArrayList<>(0);
     for (StoredLevel level : levels.values()) {
       if (level.mayHaveExpired(now)) {
@@ -94,7 +103,7 @@ final class LoadedSnapshot implements Snapshot, EntryTable.Found {
   }
 
   /** The levels that the lines of the loaded reservations are about. */
-  SortedSet<StockKey> keysOfReservations() {
+  public SortedSet<StockKey> keysOfReservations() {
     TreeSet<StockKey> keys = new TreeSet<>();
     for (Entry entry : entries.values()) {
       if (entry instanceof Reservation it) {
@@ -105,7 +114,7 @@ final class LoadedSnapshot implements Snapshot, EntryTable.Found {
   }
 
   /** The units of the loaded reservations. */
-  SortedSet<UnitKey> unitsOfReservations() {
+  public SortedSet<UnitKey> unitsOfReservations() {
     TreeSet<UnitKey> all = new TreeSet<>();
     for (Entry entry : entries.values()) {
       if (entry instanceof Reservation it) {
@@ -123,7 +132,7 @@ final class LoadedSnapshot implements Snapshot, EntryTable.Found {
   }
 
   /** Whether these changes are what is stored. Not known of changes that write no entry. */
-  boolean shows(Changes changes) {
+  public boolean shows(Changes changes) {
     if (changes.entries().isEmpty()) {
       return false;
     }
