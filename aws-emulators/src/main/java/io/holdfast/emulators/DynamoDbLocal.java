@@ -1,0 +1,221 @@
+package io.holdfast.emulators;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Amazon's DynamoDB Local, run as a process of its own: empty at the start, kept in memory, gone at
+ * the end. All credentials and regions see the same tables; an access key must be of letters and
+ * digits. Safe for use by several threads.
+ *
+ * <p>Its jars are those that the build put into {@code aws-emulators/target/lib}. The process ends
+ * with {@link #close} or with this JVM, however that ends.
+ */
+public final class DynamoDbLocal implements AutoCloseable {
+
+  /** The system property that names the folder of the jars. */
+  public static final String LIBS = "holdfast.dynamodb-local.libs";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int TRIES = 3;
+
+  private final Process process;
+  private final Path folder;
+  private final URI endpoint;
+  private final Thread hook = new Thread(this::stop, "dynamodb-local-stop");
+
+  private DynamoDbLocal(Process process, Path folder, URI endpoint) {
+    this.process = process;
+    this.folder = folder;
+    this.endpoint = endpoint;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /**
+   * Starts one and waits until it answers.
+   *
+   * @throws IllegalStateException if its jars are not there, or if it does not start within a
+   *     minute
+   */
+  public static DynamoDbLocal start() {
+    Path libs = libs();
+    try {
+      // A free port may be taken by somebody else before the process gets there.
+      for (int i = 1; ; i++) {
+        DynamoDbLocal started = launch(libs);
+        if (started.awaitAnswer()) {
+          return started;
+        }
+        String log = started.log();
+        boolean died = !started.process.isAlive();
+        started.close();
+        if (!died || i == TRIES) {
+          throw new IllegalStateException("DynamoDB Local did not start; it said: " + log);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start DynamoDB Local", e);
+    }
+  }
+
+  /**
+   * The one that everybody in this JVM shares; started by the first call. It must not be closed: it
+   * ends with the JVM.
+   */
+  public static DynamoDbLocal shared() {
+    return Shared.INSTANCE;
+  }
+
+  /** Where it listens, on the loopback interface. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /** Ends the process and deletes what it left. */
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // the JVM is ending, so the hook does it
+    }
+    stop();
+  }
+
+  private static DynamoDbLocal launch(Path libs) throws IOException {
+    Path folder = Files.createTempDirectory("holdfast-dynamodb-");
+    int port = freePort();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                libs.resolve("*") + java.io.File.pathSeparator + ownClasses(),
+                Leash.class.getName(),
+                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
+                "-inMemory",
+                "-sharedDb",
+                "-disableTelemetry",
+                "-port",
+                Integer.toString(port))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    return new DynamoDbLocal(process, folder, URI.create("http://127.0.0.1:" + port));
+  }
+
+  private static Path libs() {
+    String property = System.getProperty(LIBS);
+    Path libs = property != null ? Path.of(property) : libsAbove(Path.of("").toAbsolutePath());
+    if (libs == null || !Files.isDirectory(libs)) {
+      throw new IllegalStateException(
+          "the jars of DynamoDB Local are not in "
+              + (libs == null ? "aws-emulators/target/lib" : libs)
+              + ": 'mvn process-resources -pl aws-emulators' in the repository brings them, -D"
+              + LIBS
+              + "=... says where they are");
+    }
+    return libs.toAbsolutePath();
+  }
+
+  private static @Nullable Path libsAbove(Path start) {
+    return Stream.<Path>iterate(start, path -> path != null, Path::getParent)
+        .map(path -> path.resolve("aws-emulators/target/lib"))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Path ownClasses() {
+    try {
+      return Path.of(
+          DynamoDbLocal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private boolean awaitAnswer() throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (process.isAlive() && System.nanoTime() < end) {
+      if (answers()) {
+        return process.isAlive();
+      }
+      pause();
+    }
+    return false;
+  }
+
+  private boolean answers() throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
+    connection.setConnectTimeout(1_000);
+    connection.setReadTimeout(5_000);
+    try {
+      return connection.getResponseCode() > 0;
+    } catch (IOException e) {
+      return false;
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private void pause() {
+    try {
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while DynamoDB Local was starting", e);
+    }
+  }
+
+  private String log() throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("log"), StandardCharsets.UTF_8);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+  }
+
+  private void stop() {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      // A temporary folder that stays is nobody's trouble.
+    }
+  }
+
+  private static final class Shared {
+    static final DynamoDbLocal INSTANCE = start();
+  }
+}
