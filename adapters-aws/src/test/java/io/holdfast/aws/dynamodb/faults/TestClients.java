@@ -20,21 +20,22 @@ public final class TestClients {
 
   /** The client of an endpoint, the same one each time; nobody closes it. */
   public static DynamoDbClient client(URI endpoint) {
-    return CLIENTS.computeIfAbsent(endpoint, key -> build(key, 3, Duration.ofSeconds(30)));
+    return CLIENTS.computeIfAbsent(endpoint, TestClients::build);
   }
 
-  /** A client of its own: whoever asks for it closes it. */
-  public static DynamoDbClient build(URI endpoint, int maxAttempts, Duration timeout) {
+  /** A client of its own: three attempts, half a minute in all. Whoever asks for it closes it. */
+  public static DynamoDbClient build(URI endpoint) {
+    return hasty(endpoint, 3, Duration.ofSeconds(30));
+  }
+
+  /** A client that waits no longer than this for an answer; whoever asks for it closes it. */
+  public static DynamoDbClient hasty(URI endpoint, int maxAttempts, Duration attempt) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("fakekey", "fakesecret")))
-        .httpClientBuilder(
-            Apache5HttpClient.builder()
-                .maxConnections(128)
-                .connectionTimeout(Duration.ofSeconds(5))
-                .socketTimeout(timeout))
+        .httpClientBuilder(Apache5HttpClient.builder().maxConnections(128))
         .overrideConfiguration(
             options ->
                 options
@@ -42,7 +43,8 @@ public final class TestClients {
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                             .maxAttempts(maxAttempts)
                             .build())
-                    .apiCallTimeout(timeout))
+                    .apiCallAttemptTimeout(attempt)
+                    .apiCallTimeout(Duration.ofSeconds(30)))
         .build();
   }
 }

@@ -1,0 +1,207 @@
+package io.holdfast.aws.dynamodb.faults;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.holdfast.aws.dynamodb.faults.Fault.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands between a client and DynamoDB, on the loopback interface, and does what it was told to
+ * some of the requests; the others it passes on. Operations are named as in DynamoDB's API ({@code
+ * UpdateItem}). Safe for use by several threads.
+ */
+public final class FaultProxy implements AutoCloseable {
+
+  static {
+    // Else an answer waits for the acknowledgement of its headers.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final URI dynamo;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
+  private final HttpServer server;
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<Rule> rules = new CopyOnWriteArrayList<>();
+
+  /** A proxy before this endpoint. */
+  public FaultProxy(URI dynamo) {
+    this.dynamo = dynamo;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** Where clients find it. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** The next request of this operation meets the fault. */
+  public void next(String operation, Fault fault) {
+    nth(operation, 1, fault);
+  }
+
+  /** The n-th request of this operation, counted from now and from 1, meets the fault. */
+  public void nth(String operation, int n, Fault fault) {
+    rules.add(new Rule(operation, new AtomicInteger(n), fault));
+  }
+
+  /** The next n requests of this operation meet the fault. */
+  public void nextFew(String operation, int n, Fault fault) {
+    for (int i = 1; i <= n; i++) {
+      nth(operation, i, fault);
+    }
+  }
+
+  /** Every request of this operation meets the fault, until {@link #heal}. */
+  public void every(String operation, Fault fault) {
+    rules.add(new Rule(operation, null, fault));
+  }
+
+  /** From now on everything is passed on. */
+  public void heal() {
+    rules.clear();
+  }
+
+  /** How many requests of this operation came, whatever happened to them. */
+  public int count(String operation) {
+    return bodies(operation).size();
+  }
+
+  /** How many requests came. */
+  public int count() {
+    return received.size();
+  }
+
+  /** The bodies of the requests of this operation, in the order they came. */
+  public List<String> bodies(String operation) {
+    return received.stream()
+        .filter(request -> request.operation().equals(operation))
+        .map(Received::body)
+        .toList();
+  }
+
+  /** Forgets what came. */
+  public void forget() {
+    received.clear();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      String operation = target.substring(target.indexOf('.') + 1);
+      received.add(new Received(operation, body));
+      Fault.Forward forward = () -> forward(exchange, body);
+      Optional<Fault> fault = faultFor(operation);
+      Optional<Answer> answer =
+          fault.isPresent() ? fault.get().happen(body, forward) : Optional.of(forward.send());
+      if (answer.isPresent()) {
+        answer(exchange, answer.get());
+      } // else closing the exchange cuts the connection
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the proxy was closed
+    }
+  }
+
+  private Optional<Fault> faultFor(String operation) {
+    Fault met = null;
+    synchronized (rules) {
+      for (Rule rule : rules) {
+        if (rule.operation().equals(operation) && rule.meets() && met == null) {
+          met = rule.fault();
+        }
+      }
+      rules.removeIf(Rule::over);
+    }
+    return Optional.ofNullable(met);
+  }
+
+  private Answer forward(HttpExchange exchange, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(dynamo).POST(HttpRequest.BodyPublishers.ofString(body));
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> {
+              String header = name.toLowerCase(Locale.ROOT);
+              if (header.startsWith("x-amz")
+                  || header.equals("authorization")
+                  || header.equals("content-type")) {
+                values.forEach(value -> request.header(name, value));
+              }
+            });
+    HttpResponse<String> response =
+        http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    Map<String, String> headers = new HashMap<>();
+    response
+        .headers()
+        .map()
+        .forEach(
+            (name, values) -> {
+              String header = name.toLowerCase(Locale.ROOT);
+              if (header.startsWith("x-amz") || header.equals("content-type")) {
+                headers.put(name, values.get(0));
+              }
+            });
+    return new Answer(response.statusCode(), headers, response.body());
+  }
+
+  private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "fault-proxy");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private record Received(String operation, String body) {}
+
+  /** Counts down to the request that meets the fault; without a count each one does. */
+  private record Rule(String operation, AtomicInteger left, Fault fault) {
+
+    boolean meets() {
+      return left == null || left.decrementAndGet() == 0;
+    }
+
+    boolean over() {
+      return left != null && left.get() <= 0;
+    }
+  }
+}
