@@ -1,51 +1,70 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.inventory.error.ConfigurationException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
- * The one table of a store: partition key {@value #PARTITION}, sort key {@value #SORT}, both
- * strings, no index. Made here for tests and demonstrations; in production it belongs to whatever
- * makes the rest of the infrastructure.
+ * The table that {@link DynamoDbInventoryStore} keeps its items in: a partition key {@code pk} and
+ * a sort key {@code sk}, both text, and no index. Any number of shops share one table.
  */
 public final class DynamoDbTable {
-
-  static final String PARTITION = "pk";
-  static final String SORT = "sk";
+  private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private DynamoDbTable() {}
 
   /**
-   * Creates the table, paid by request, and waits until it can be used.
+   * Creates the table, billed on demand, and waits until it can be used; one that is there already
+   * is left as it is. For tests and demos: in production, create it with what creates everything
+   * else.
    *
-   * @throws software.amazon.awssdk.services.dynamodb.model.ResourceInUseException if there is one
-   *     of this name
-   * @throws software.amazon.awssdk.core.exception.SdkClientException if it cannot be used within
-   *     two minutes, or if the service cannot be reached
+   * @param client of the account and region where the table is to be
+   * @param name 3 to 255 characters of {@code [A-Za-z0-9_.-]}
+   * @throws ConfigurationException if the name is none, or the table cannot be created
    */
   public static void create(DynamoDbClient client, String name) {
-    client.createTable(
-        CreateTableRequest.builder()
-            .tableName(name)
-            .billingMode(BillingMode.PAY_PER_REQUEST)
-            .attributeDefinitions(attribute(PARTITION), attribute(SORT))
-            .keySchema(key(PARTITION, KeyType.HASH), key(SORT, KeyType.RANGE))
-            .build());
-    try (var waiter = client.waiter()) {
-      waiter.waitUntilTableExists(
-          request -> request.tableName(name), wait -> wait.waitTimeout(PATIENCE));
+    check(name);
+    try {
+      try {
+        client.createTable(
+            request ->
+                request
+                    .tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(text(ItemKey.PK), text(ItemKey.SK))
+                    .keySchema(key(ItemKey.PK, KeyType.HASH), key(ItemKey.SK, KeyType.RANGE)));
+      } catch (ResourceInUseException e) {
+        log.debug("table {} is there already", name);
+      }
+      try (var waiter = client.waiter()) {
+        waiter.waitUntilTableExists(
+            request -> request.tableName(name), wait -> wait.waitTimeout(PATIENCE));
+      }
+    } catch (SdkException e) {
+      throw new ConfigurationException(
+          "table " + name + " cannot be created: " + e.getMessage(), e);
     }
   }
 
-  private static AttributeDefinition attribute(String name) {
+  private static AttributeDefinition text(String name) {
     return AttributeDefinition.builder()
         .attributeName(name)
         .attributeType(ScalarAttributeType.S)
@@ -54,5 +73,56 @@ public final class DynamoDbTable {
 
   private static KeySchemaElement key(String name, KeyType type) {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  /** Refuses a name before anybody is asked about it. */
+  static String check(String name) {
+    if (!NAME.matcher(Objects.requireNonNull(name, "table")).matches()) {
+      throw new ConfigurationException("table: must be 3 to 255 characters of [A-Za-z0-9_.-]");
+    }
+    return name;
+  }
+
+  /** Refuses a table that is not as it must be. */
+  static void validate(DynamoDbClient client, String name, Patience patience) {
+    TableDescription table;
+    try (Call call = new Call("table " + name, patience)) {
+      table = describe(client, name, call);
+    }
+    List<String> keys =
+        table.keySchema().stream()
+            .map(key -> key.attributeName() + " " + key.keyTypeAsString())
+            .toList();
+    if (!keys.equals(List.of(ItemKey.PK + " HASH", ItemKey.SK + " RANGE"))
+        || !table.attributeDefinitions().containsAll(List.of(text(ItemKey.PK), text(ItemKey.SK)))) {
+      throw new ConfigurationException(
+          "table " + name + ": the key must be pk (S, HASH) and sk (S, RANGE), it is " + keys);
+    }
+    if (table.tableStatus() == TableStatus.CREATING
+        || table.tableStatus() == TableStatus.DELETING) {
+      throw new ConfigurationException(
+          "table " + name + ": must be active, it is " + table.tableStatusAsString());
+    }
+    if (table.hasReplicas() && !table.replicas().isEmpty()) {
+      log.warn(
+          "table {} is a global table: its stock is safe only while all writers are in one region",
+          name);
+    }
+  }
+
+  private static TableDescription describe(DynamoDbClient client, String name, Call call) {
+    while (true) {
+      try {
+        return client
+            .describeTable(
+                DescribeTableRequest.builder()
+                    .tableName(name)
+                    .overrideConfiguration(call.timeout())
+                    .build())
+            .table();
+      } catch (SdkException e) {
+        call.pauseAfter(e);
+      }
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.emulators.DynamoDbLocal;
@@ -9,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 class DynamoDbTableTest {
@@ -30,10 +28,12 @@ class DynamoDbTableTest {
   }
 
   @Test
-  void isNotMadeTwice() {
+  void oneThatIsThereIsLeftAsItIs() {
+    DynamoDbTable.create(client, "twice");
+    client.putItem(request -> request.tableName("twice").item(new ItemKey("some", "item").toMap()));
+
     DynamoDbTable.create(client, "twice");
 
-    assertThatThrownBy(() -> DynamoDbTable.create(client, "twice"))
-        .isInstanceOf(ResourceInUseException.class);
+    assertThat(client.scan(request -> request.tableName("twice")).count()).isOne();
   }
 }

@@ -1,0 +1,115 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.UnavailableException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * One call of the store: how much time is left of it, and how often it has had to wait. Keeps
+ * interrupts of the calling thread back until it is over, because the SDK breaks off a request that
+ * is under way, and then nobody knows what came of it.
+ *
+ * <p>For one thread.
+ */
+final class Call implements AutoCloseable {
+  private static final long FIRST_PAUSE_MILLIS = 4;
+  private static final long LONGEST_PAUSE_MILLIS = 250;
+  private static final long SHORTEST_REQUEST_MILLIS = 100;
+
+  private final Object what;
+  private final Patience patience;
+  private long end;
+  private int pauses;
+  private boolean interrupted = Thread.interrupted();
+
+  /**
+   * Begins.
+   *
+   * @param what names what is done, for messages
+   */
+  Call(Object what, Patience patience) {
+    this.what = what;
+    this.patience = patience;
+    this.end = System.nanoTime() + patience.deadline().toNanos();
+  }
+
+  /** How long the next request may take. */
+  AwsRequestOverrideConfiguration timeout() {
+    long left = Math.max(Duration.ofMillis(SHORTEST_REQUEST_MILLIS).toNanos(), left());
+    Duration most = patience.requestTimeout();
+    Duration timeout = left < most.toNanos() ? Duration.ofNanos(left) : most;
+    return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+  }
+
+  boolean isOver() {
+    return left() <= 0;
+  }
+
+  private long left() {
+    return end - System.nanoTime();
+  }
+
+  /** Sees to it that there is time for something more. */
+  void atLeast(Duration more) {
+    end = Math.max(end, System.nanoTime() + more.toNanos());
+  }
+
+  /**
+   * Waits a random time that doubles with each pause, but not past the end. An interrupt is kept
+   * for later: it ends nothing.
+   */
+  void pause() {
+    interrupted |= Thread.interrupted();
+    long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(pauses++, 10));
+    long nanos = ThreadLocalRandom.current().nextLong(1, Duration.ofMillis(most).toNanos());
+    nanos = Math.min(nanos, Math.max(0, left()));
+    try {
+      Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+  }
+
+  /**
+   * Waits after a failure that wrote nothing and may be over soon.
+   *
+   * @throws InventoryException if it will not be over, or there is no time left
+   */
+  void pauseAfter(SdkException e) {
+    Fault fault = Fault.of(e);
+    if (fault == Fault.CONFIGURATION || fault == Fault.REJECTED) {
+      throw Fault.hopeless(fault, what, e);
+    }
+    if (isOver()) {
+      throw outOfTime(fault, e);
+    }
+    pause();
+  }
+
+  InventoryException outOfTime(Fault fault, SdkException e) {
+    return switch (fault) {
+      case CONFLICT -> new BusyException("others were faster each time, for " + what, e);
+      case THROTTLED ->
+          new BusyException("DynamoDB throttles: " + e.getMessage() + ", for " + what, e);
+      default ->
+          new UnavailableException(
+              "DynamoDB cannot be reached: " + e.getMessage() + "; nothing was done for " + what,
+              e);
+    };
+  }
+
+  Object what() {
+    return what;
+  }
+
+  @Override
+  public void close() {
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

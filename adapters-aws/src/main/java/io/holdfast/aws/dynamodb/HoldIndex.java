@@ -1,0 +1,58 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.StockKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+
+/** Reads the index of holds by expiry. Safe for use by several threads. */
+final class HoldIndex {
+  static final Comparator<HoldItem> BY_EXPIRY =
+      Comparator.comparing(HoldItem::expiresAt).thenComparing(HoldItem::reservation);
+
+  private final Reads reads;
+
+  HoldIndex(Reads reads) {
+    this.reads = reads;
+  }
+
+  /** The pieces of a stock key in holds that have ended by a time. */
+  long expired(Call call, StockKey key, Instant now) {
+    long pieces = 0;
+    for (HoldItem hold : expiredHolds(call, key, now)) {
+      pieces = Math.addExact(pieces, hold.quantity());
+    }
+    return pieces;
+  }
+
+  /** The holds of a stock key that have ended by a time, in any order. */
+  List<HoldItem> expiredHolds(Call call, StockKey key, Instant now) {
+    List<HoldItem> found = new ArrayList<>();
+    for (String pk : Keys.holds(key)) {
+      Partition.before(reads, call, pk, Keys.afterHoldsUntil(now))
+          .forEachRemaining(item -> found.add(HoldItem.parse(key, item)));
+    }
+    return found;
+  }
+
+  /** The holds of a stock key that end first, in that order. */
+  List<HoldItem> earliest(Call call, StockKey key, int limit) {
+    List<Iterator<HoldItem>> parts = new ArrayList<>();
+    for (String pk : Keys.holds(key)) {
+      Partition part = Partition.all(reads, call, pk).inPagesOf(limit);
+      parts.add(Merged.mapped(part, item -> HoldItem.parse(key, item)));
+    }
+    return Merged.first(parts, BY_EXPIRY, limit);
+  }
+
+  /** All holds of a stock key, in any order. */
+  List<HoldItem> all(Call call, StockKey key) {
+    List<HoldItem> found = new ArrayList<>();
+    for (String pk : Keys.holds(key)) {
+      Partition.all(reads, call, pk).forEachRemaining(item -> found.add(HoldItem.parse(key, item)));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,32 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which lines of the index of holds an entry has. */
+final class HoldItems {
+  private HoldItems() {}
+
+  /** One for each line that is held. */
+  static Map<ItemKey, HoldItem> of(@Nullable Entry entry) {
+    if (!(entry instanceof Reservation it)
+        || it.state() != ReservationState.HELD
+        || it.expiresAt() == null) {
+      return Map.of();
+    }
+    Map<ItemKey, HoldItem> holds = new LinkedHashMap<>();
+    for (ReservationLine line : it.lines()) {
+      if (line.taken().quantity() > 0) {
+        HoldItem hold =
+            new HoldItem(line.key(it.shop()), it.id(), line.taken().quantity(), it.expiresAt());
+        holds.put(hold.itemKey(), hold);
+      }
+    }
+    return holds;
+  }
+}

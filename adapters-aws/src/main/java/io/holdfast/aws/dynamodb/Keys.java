@@ -1,0 +1,116 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.UnitKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+
+/**
+ * Where items are. Every partition key begins with the shop, so that a policy can be given one
+ * shop's items. {@code #} occurs in no identity and sorts before every character that does.
+ *
+ * <p>What grows or is hot is spread over a fixed number of partition keys, by a checksum of the
+ * identity. These numbers are part of the table's format and never change.
+ */
+final class Keys {
+  private static final int LEVEL_PARTITIONS = 8;
+  private static final int ENTRY_PARTITIONS = 32;
+  private static final int HOLD_PARTITIONS = 4;
+  private static final String SEPARATOR = "#";
+
+  private Keys() {}
+
+  static ItemKey level(StockKey key) {
+    String sk = stock(key);
+    return new ItemKey(levels(key.shop(), shard(sk, LEVEL_PARTITIONS)), sk);
+  }
+
+  /** All partition keys of a shop's levels; in each, they are sorted as stock keys are. */
+  static List<String> levels(ShopId shop) {
+    return IntStream.range(0, LEVEL_PARTITIONS).mapToObj(i -> levels(shop, i)).toList();
+  }
+
+  private static String levels(ShopId shop, int shard) {
+    return shop + "#L#" + shard;
+  }
+
+  /** The sort key of a level. */
+  static String stock(StockKey key) {
+    return key.sku() + SEPARATOR + key.location();
+  }
+
+  static StockKey stockKey(ShopId shop, String stock) {
+    int at = stock.indexOf('#');
+    return new StockKey(
+        shop, new Sku(stock.substring(0, at)), new Location(stock.substring(at + 1)));
+  }
+
+  static ItemKey entry(ShopId shop, EntryId id) {
+    return new ItemKey(entries(shop, shard(id.value(), ENTRY_PARTITIONS)), id.value());
+  }
+
+  /** All partition keys of a shop's reservations and operations. */
+  static List<String> entries(ShopId shop) {
+    return IntStream.range(0, ENTRY_PARTITIONS).mapToObj(i -> entries(shop, i)).toList();
+  }
+
+  private static String entries(ShopId shop, int shard) {
+    return shop + "#E#" + shard;
+  }
+
+  static ItemKey unit(UnitKey unit) {
+    return new ItemKey(units(unit.key()), unit.unit().value());
+  }
+
+  static String units(StockKey key) {
+    return key.shop() + "#U#" + stock(key);
+  }
+
+  static ItemKey hold(StockKey key, ReservationId id, Instant expiresAt) {
+    return new ItemKey(
+        holds(key, shard(id.value(), HOLD_PARTITIONS)), Micros.text(expiresAt) + SEPARATOR + id);
+  }
+
+  /** All partition keys of a stock key's holds; in each, they are sorted by expiry. */
+  static List<String> holds(StockKey key) {
+    return IntStream.range(0, HOLD_PARTITIONS).mapToObj(i -> holds(key, i)).toList();
+  }
+
+  private static String holds(StockKey key, int shard) {
+    return key.shop() + "#H#" + stock(key) + SEPARATOR + shard;
+  }
+
+  /** After every hold that has ended by a time, and before every other. */
+  static String afterHoldsUntil(Instant time) {
+    return Micros.text(time) + "$";
+  }
+
+  static ItemKey movement(StockMovement it) {
+    return new ItemKey(
+        movements(it.key()), Micros.text(it.at()) + SEPARATOR + it.cause() + SEPARATOR + it.kind());
+  }
+
+  static String movements(StockKey key) {
+    return key.shop() + "#M#" + stock(key);
+  }
+
+  /** The key of an item that is never there. */
+  static ItemKey nothing(String name) {
+    return new ItemKey("#" + name, "#");
+  }
+
+  private static int shard(String identity, int shards) {
+    CRC32 sum = new CRC32();
+    sum.update(identity.getBytes(StandardCharsets.US_ASCII));
+    return (int) (sum.getValue() % shards);
+  }
+}

@@ -1,0 +1,81 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockKind;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Levels as items. {@code claimable} repeats what the other numbers say, because a condition cannot
+ * add up.
+ */
+final class LevelItems {
+  static final String KIND = "kind";
+  static final String SAFETY_STOCK = "safetyStock";
+  static final String ON_HAND = "onHand";
+  static final String HELD = "held";
+  static final String COMMITTED = "committed";
+  static final String CLAIMABLE = "claimable";
+  static final String NEXT_EXPIRY = "nextExpiry";
+  static final String VERSION = "version";
+
+  private LevelItems() {}
+
+  static Map<String, AttributeValue> of(StoredLevel level) {
+    Map<String, AttributeValue> item = new HashMap<>(Keys.level(level.key()).toMap());
+    item.put(KIND, Values.text(level.policy().kind().name()));
+    item.put(SAFETY_STOCK, Values.number(level.policy().safetyStock()));
+    item.put(ON_HAND, Values.number(level.onHand()));
+    item.put(HELD, Values.number(level.held()));
+    item.put(COMMITTED, Values.number(level.committed()));
+    item.put(CLAIMABLE, Values.number(claimable(level)));
+    if (level.nextExpiry() != null) {
+      item.put(NEXT_EXPIRY, Values.time(level.nextExpiry()));
+    }
+    item.put(VERSION, Values.number(level.version()));
+    return item;
+  }
+
+  /** What could be claimed if the stock were counted, whether it is or not. */
+  static long claimable(StoredLevel level) {
+    return level.onHand() - level.policy().safetyStock() - level.held() - level.committed();
+  }
+
+  /**
+   * Reads a level.
+   *
+   * @throws InvariantViolationException if it is none, or contradicts itself
+   */
+  static StoredLevel parse(ShopId shop, Map<String, AttributeValue> item) {
+    String stock = Values.text(item, ItemKey.SK);
+    StoredLevel level;
+    try {
+      StockKey key = Keys.stockKey(shop, stock);
+      level =
+          new StoredLevel(
+              key,
+              new StockPolicy(
+                  StockKind.valueOf(Values.text(item, KIND)), Values.number(item, SAFETY_STOCK)),
+              Values.number(item, ON_HAND),
+              Values.number(item, HELD),
+              Values.number(item, COMMITTED),
+              Values.timeOrNull(item, NEXT_EXPIRY),
+              0,
+              Values.number(item, VERSION));
+    } catch (RuntimeException e) {
+      throw new InvariantViolationException(
+          "the level " + stock + " of shop " + shop + " cannot be read: " + e.getMessage(), e);
+    }
+    if (Values.number(item, CLAIMABLE) != claimable(level)) {
+      throw new InvariantViolationException(
+          "claimable of level " + level.key() + " must be onHand - safetyStock - held - committed",
+          null);
+    }
+    return level;
+  }
+}

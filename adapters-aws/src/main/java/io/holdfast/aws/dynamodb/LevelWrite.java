@@ -1,0 +1,125 @@
+package io.holdfast.aws.dynamodb;
+
+import static io.holdfast.aws.dynamodb.LevelItems.CLAIMABLE;
+import static io.holdfast.aws.dynamodb.LevelItems.COMMITTED;
+import static io.holdfast.aws.dynamodb.LevelItems.HELD;
+import static io.holdfast.aws.dynamodb.LevelItems.KIND;
+import static io.holdfast.aws.dynamodb.LevelItems.NEXT_EXPIRY;
+import static io.holdfast.aws.dynamodb.LevelItems.ON_HAND;
+import static io.holdfast.aws.dynamodb.LevelItems.SAFETY_STOCK;
+import static io.holdfast.aws.dynamodb.LevelItems.VERSION;
+
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.StockKind;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Writes a level. As a whole where the guard asks for the very version; else as differences, so
+ * that processes that sell the same article need not agree on what they believe is left of it.
+ */
+final class LevelWrite {
+  private LevelWrite() {}
+
+  /**
+   * The action of a change.
+   *
+   * @param earliest when the first of the holds ends that the same unit adds to the level; null if
+   *     it adds none
+   */
+  static TransactWriteItem of(String table, LevelChange change, @Nullable Instant earliest) {
+    StoredLevel before = change.before();
+    check(change.after());
+    if (before == null) {
+      return new Action().requireAbsent(ItemKey.PK).toPut(table, LevelItems.of(change.after()));
+    }
+    Action action = new Action();
+    if (change.guard().sameVersion()) {
+      action.require(VERSION, "=", Values.number(before.version()));
+      whole(action, change.after());
+    } else {
+      differences(action, change, before, earliest);
+    }
+    return action.toUpdate(table, Keys.level(change.key()));
+  }
+
+  /**
+   * What no condition could make right.
+   *
+   * @throws InvariantViolationException if the level as it is to be contradicts itself
+   */
+  private static void check(StoredLevel after) {
+    boolean counted = after.policy().kind() != StockKind.UNTRACKED;
+    if (after.onHand() < 0
+        || after.held() < 0
+        || after.committed() < 0
+        || (counted && after.held() + after.committed() > after.onHand())) {
+      throw new InvariantViolationException(
+          "not written, because of " + after.key() + " more would be promised than there is", null);
+    }
+  }
+
+  private static void whole(Action action, StoredLevel after) {
+    action
+        .set(KIND, Values.text(after.policy().kind().name()))
+        .set(SAFETY_STOCK, Values.number(after.policy().safetyStock()))
+        .set(ON_HAND, Values.number(after.onHand()))
+        .set(HELD, Values.number(after.held()))
+        .set(COMMITTED, Values.number(after.committed()))
+        .set(CLAIMABLE, Values.number(LevelItems.claimable(after)))
+        .set(NEXT_EXPIRY, after.nextExpiry() == null ? null : Values.time(after.nextExpiry()))
+        .set(VERSION, Values.number(after.version()));
+  }
+
+  private static void differences(
+      Action action, LevelChange change, StoredLevel before, @Nullable Instant earliest) {
+    StockPolicy policy = before.policy();
+    action
+        .require(KIND, "=", Values.text(policy.kind().name()))
+        .require(SAFETY_STOCK, "=", Values.number(policy.safetyStock()));
+    long gained = change.onHandDelta() - change.heldDelta() - change.committedDelta();
+    long needed = needed(change, policy, gained);
+    if (needed != Long.MIN_VALUE) {
+      action.require(CLAIMABLE, ">=", Values.number(needed));
+    }
+    plus(action, ON_HAND, change.onHandDelta());
+    plus(action, HELD, change.heldDelta());
+    plus(action, COMMITTED, change.committedDelta());
+    action.plus(CLAIMABLE, gained).plus(VERSION, 1);
+    keepNextExpiryEarly(action, before.nextExpiry(), change.after().nextExpiry(), earliest);
+  }
+
+  /** What the guard asks for, and that nobody takes what is not there whatever the guard says. */
+  private static long needed(LevelChange change, StockPolicy policy, long gained) {
+    boolean takes = gained < 0 && policy.kind() != StockKind.UNTRACKED;
+    return takes ? Math.max(change.guard().claimable(), -gained) : change.guard().claimable();
+  }
+
+  /** No number of a level is ever below zero: a second line behind the rules. */
+  private static void plus(Action action, String attribute, long difference) {
+    if (difference < 0) {
+      action.require(attribute, ">=", Values.number(-difference));
+    }
+    action.plus(attribute, difference);
+  }
+
+  /** The stored time may have become later since it was loaded, and must not stay too late. */
+  private static void keepNextExpiryEarly(
+      Action action,
+      @Nullable Instant before,
+      @Nullable Instant after,
+      @Nullable Instant earliest) {
+    if (after != null && !Objects.equals(before, after)) {
+      action
+          .requireAbsentOr(NEXT_EXPIRY, ">=", Values.time(after))
+          .set(NEXT_EXPIRY, Values.time(after));
+    } else if (earliest != null) {
+      action.require(NEXT_EXPIRY, "<=", Values.time(earliest));
+    }
+  }
+}

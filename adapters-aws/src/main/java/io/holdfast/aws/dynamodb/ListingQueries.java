@@ -1,0 +1,126 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The reads that show what is stored. Safe for use by several threads. */
+final class ListingQueries {
+  private static final Comparator<StockMovement> OLDEST_FIRST =
+      Comparator.comparing(StockMovement::at)
+          .thenComparing(StockMovement::cause)
+          .thenComparing(movement -> movement.kind().name())
+          .thenComparing(StockMovement::key);
+
+  private final Reads reads;
+  private final HoldIndex holds;
+  private final InstantSource clock;
+
+  ListingQueries(Reads reads, HoldIndex holds, InstantSource clock) {
+    this.reads = reads;
+    this.holds = holds;
+    this.clock = clock;
+  }
+
+  /** Levels by key, as stored: what has expired is not counted yet. */
+  List<StoredLevel> stored(Call call, ShopId shop, @Nullable StockKey after, int limit) {
+    String sk = after == null ? null : Keys.stock(after);
+    List<String> partitions = Keys.levels(shop);
+    int share = limit / partitions.size() + 2;
+    List<Iterator<StoredLevel>> parts = new ArrayList<>();
+    for (String pk : partitions) {
+      Partition part = Partition.after(reads, call, pk, sk).inPagesOf(share);
+      parts.add(Merged.mapped(part, item -> LevelItems.parse(shop, item)));
+    }
+    return Merged.first(parts, Comparator.comparing(StoredLevel::key), limit);
+  }
+
+  /** Levels by key. */
+  List<StoredLevel> levels(Call call, ShopId shop, @Nullable StockKey after, int limit) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<StoredLevel> levels = stored(call, shop, after, limit);
+    levels.replaceAll(level -> withExpired(call, level, now));
+    return levels;
+  }
+
+  private StoredLevel withExpired(Call call, StoredLevel it, Instant now) {
+    if (!it.mayHaveExpired(now)) {
+      return it;
+    }
+    return new StoredLevel(
+        it.key(),
+        it.policy(),
+        it.onHand(),
+        it.held(),
+        it.committed(),
+        it.nextExpiry(),
+        holds.expired(call, it.key(), now),
+        it.version());
+  }
+
+  List<StockMovement> movements(Call call, StockKey key, @Nullable StockMovement after, int limit) {
+    String sk = after == null ? null : Keys.movement(after).sk();
+    Partition items = Partition.after(reads, call, Keys.movements(key), sk).inPagesOf(limit);
+    List<StockMovement> found = new ArrayList<>();
+    while (found.size() < limit && items.hasNext()) {
+      found.add(MovementItems.parse(key, items.next()));
+    }
+    return found;
+  }
+
+  List<StockMovement> movements(Call call, ShopId shop, ReservationId reference) {
+    ItemKey entry = Keys.entry(shop, reference.entry());
+    var item = reads.snapshot(call, List.of(entry)).get(entry);
+    AttributeValue pointers = item == null ? null : item.get(EntryWrite.MOVEMENTS);
+    if (pointers == null) {
+      return List.of();
+    }
+    List<ItemKey> keys =
+        pointers.ss().stream().map(pointer -> Pointers.item(shop, pointer)).toList();
+    var items = reads.slices(call, keys);
+    List<StockMovement> found = new ArrayList<>();
+    for (String pointer : pointers.ss()) {
+      var movement = items.get(Pointers.item(shop, pointer));
+      if (movement != null) {
+        found.add(MovementItems.parse(Pointers.stock(shop, pointer), movement));
+      }
+    }
+    found.sort(OLDEST_FIRST);
+    return found;
+  }
+
+  /**
+   * Looks at every level of the shop, and at the holds of those that may have some that expired.
+   */
+  List<ReservationId> expiredHolds(Call call, ShopId shop, int limit) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    TreeSet<HoldItem> found =
+        new TreeSet<>(HoldIndex.BY_EXPIRY); // those of one reservation count once
+    for (String pk : Keys.levels(shop)) {
+      Partition.all(reads, call, pk)
+          .forEachRemaining(
+              item -> {
+                StoredLevel level = LevelItems.parse(shop, item);
+                if (level.mayHaveExpired(now)) {
+                  found.addAll(holds.expiredHolds(call, level.key(), now));
+                  while (found.size() > limit) {
+                    found.pollLast();
+                  }
+                }
+              });
+    }
+    return found.stream().map(HoldItem::reservation).toList();
+  }
+}

@@ -1,0 +1,130 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Loads what a footprint names and implies, all as of one moment: first what it names, then, if
+ * reservations among that have other lines, once more with those. Safe for use by several threads.
+ *
+ * <p>Holds are read after the levels they are of. Whoever adds, frees or sells a hold changes its
+ * level, so if the level is the same afterwards, they belong to it.
+ */
+final class Loader {
+  private final Reads reads;
+  private final HoldIndex holds;
+  private final InstantSource clock;
+
+  Loader(Reads reads, HoldIndex holds, InstantSource clock) {
+    this.reads = reads;
+    this.holds = holds;
+    this.clock = clock;
+  }
+
+  LoadedSnapshot load(Call call, Footprint footprint) {
+    Wanted wanted = new Wanted(footprint);
+    while (true) {
+      var items = reads.snapshot(call, wanted.itemKeys());
+      LoadedSnapshot snapshot = wanted.parse(items);
+      snapshot.at(clock.instant().truncatedTo(ChronoUnit.MICROS));
+      if (!wanted.add(snapshot) && addHolds(call, footprint, snapshot, items)) {
+        return snapshot;
+      }
+    }
+  }
+
+  /** Adds what the footprint needs of the index of holds; false if it belongs to other levels. */
+  private boolean addHolds(
+      Call call,
+      Footprint footprint,
+      LoadedSnapshot snapshot,
+      Map<ItemKey, Map<String, AttributeValue>> items) {
+    List<StockKey> overdue = snapshot.withOverdueHolds();
+    TreeSet<StockKey> looked = new TreeSet<>(overdue);
+    looked.addAll(footprint.holdsOf());
+    if (looked.isEmpty()) {
+      return true;
+    }
+    for (StockKey key : overdue) {
+      snapshot.expired(key, holds.expired(call, key, snapshot.now()));
+    }
+    for (StockKey key : footprint.holdsOf()) {
+      for (HoldItem hold : holds.earliest(call, key, Footprint.HOLDS_LOADED)) {
+        snapshot.add(key, new HoldExpiry(hold.reservation(), hold.expiresAt()));
+      }
+    }
+    List<ItemKey> levels = looked.stream().map(Keys::level).toList();
+    var after = reads.snapshot(call, levels);
+    if (levels.stream().allMatch(key -> Objects.equals(items.get(key), after.get(key)))) {
+      return true;
+    }
+    call.pauseAfter(Conflict.changing());
+    return false;
+  }
+
+  /** The rows to load: those of the footprint, and those that turn out to belong to them. */
+  private static final class Wanted {
+    private final ShopId shop;
+    private final List<EntryId> entries;
+    private final SortedSet<StockKey> levels;
+    private final SortedSet<UnitKey> units;
+
+    Wanted(Footprint footprint) {
+      shop = footprint.shop();
+      entries = footprint.entries();
+      levels = new TreeSet<>(footprint.keys());
+      units = new TreeSet<>(footprint.units());
+    }
+
+    /** Adds the lines and units of the loaded reservations; whether that is anything new. */
+    boolean add(LoadedSnapshot snapshot) {
+      boolean more = levels.addAll(snapshot.keysOfReservations());
+      return units.addAll(snapshot.unitsOfReservations()) || more;
+    }
+
+    List<ItemKey> itemKeys() {
+      List<ItemKey> keys = new ArrayList<>(levels.size() + entries.size() + units.size());
+      levels.forEach(key -> keys.add(Keys.level(key)));
+      entries.forEach(id -> keys.add(Keys.entry(shop, id)));
+      units.forEach(unit -> keys.add(Keys.unit(unit)));
+      return keys;
+    }
+
+    LoadedSnapshot parse(Map<ItemKey, Map<String, AttributeValue>> items) {
+      LoadedSnapshot snapshot = new LoadedSnapshot();
+      for (StockKey key : levels) {
+        Map<String, AttributeValue> item = items.get(Keys.level(key));
+        if (item != null) {
+          snapshot.add(LevelItems.parse(shop, item));
+        }
+      }
+      for (EntryId id : entries) {
+        Map<String, AttributeValue> item = items.get(Keys.entry(shop, id));
+        if (item != null) {
+          EntryItems.show(shop, item, snapshot);
+        }
+      }
+      for (UnitKey unit : units) {
+        Map<String, AttributeValue> item = items.get(Keys.unit(unit));
+        if (item != null) {
+          snapshot.add(UnitItems.parse(unit.key(), item));
+        }
+      }
+      return snapshot;
+    }
+  }
+}

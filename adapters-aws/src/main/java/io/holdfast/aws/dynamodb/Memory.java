@@ -1,0 +1,186 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this store has seen or written last, to guess from: levels and entries as they were, and
+ * that an id nobody here has met is new. A decision on a guess needs nothing to be loaded. It
+ * stands only where every row that it has looked at is written, or was shown by the service, under
+ * the conditions that its changes name; so what is remembered never decides, it only saves a look.
+ *
+ * <p>Bounded: what was used least recently is forgotten. Safe for use by several threads.
+ */
+final class Memory {
+  private static final int MOST_LEVELS = 8_192;
+  private static final int MOST_ENTRIES = 8_192;
+
+  private record Id(ShopId shop, EntryId id) {}
+
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final LinkedHashMap<StockKey, StoredLevel> levels = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Id, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+  Memory(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** The rows that a footprint probably has; null if too little is known to guess. */
+  @Nullable LoadedSnapshot guess(Footprint footprint) {
+    if (footprint.entries().isEmpty()
+        || !footprint.units().isEmpty()
+        || !footprint.holdsOf().isEmpty()) {
+      return null;
+    }
+    LoadedSnapshot guess = new LoadedSnapshot();
+    guess.at(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    lock.lock();
+    try {
+      for (EntryId id : footprint.entries()) {
+        Entry entry = entries.get(new Id(footprint.shop(), id));
+        if (entry != null) {
+          guess.add(entry);
+        } else if (footprint.keys().isEmpty()) {
+          return null; // a step of a reservation that somebody else has made
+        }
+      }
+      return addLevels(guess, footprint) ? guess : null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean addLevels(LoadedSnapshot guess, Footprint footprint) {
+    if (!guess.unitsOfReservations().isEmpty()) {
+      return false;
+    }
+    for (StockKey key : rows(guess, footprint)) {
+      StoredLevel level = levels.get(key);
+      if (level == null || level.mayHaveExpired(guess.now())) {
+        return false;
+      }
+      guess.add(level);
+    }
+    return true;
+  }
+
+  private static Set<StockKey> rows(LoadedSnapshot guess, Footprint footprint) {
+    Set<StockKey> keys = new HashSet<>(footprint.keys());
+    keys.addAll(guess.keysOfReservations());
+    return keys;
+  }
+
+  /**
+   * Whether the write of these changes finds out if any of the guess was wrong: each id is written,
+   * or has been shown, and each level is written.
+   *
+   * @param shown ids whose entries are no guess, because the service has shown them
+   */
+  static boolean isGuarded(
+      LoadedSnapshot guess, Footprint footprint, Set<EntryId> shown, Changes changes) {
+    if (!changes.units().isEmpty()) {
+      return false;
+    }
+    Set<EntryId> known = new HashSet<>(shown);
+    for (EntryChange change : changes.entries()) {
+      known.add(change.after().entryId());
+    }
+    Set<StockKey> written = new HashSet<>();
+    for (LevelChange change : changes.levels()) {
+      written.add(change.key());
+    }
+    return known.containsAll(footprint.entries()) && written.containsAll(rows(guess, footprint));
+  }
+
+  /** Remembers what was loaded. */
+  void saw(LoadedSnapshot snapshot, Footprint footprint) {
+    lock.lock();
+    try {
+      for (StockKey key : rows(snapshot, footprint)) {
+        remember(snapshot.level(key), key);
+      }
+      snapshot.entries().forEach(this::remember);
+      trim();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Remembers what was written. */
+  void wrote(Changes changes) {
+    lock.lock();
+    try {
+      for (LevelChange change : changes.levels()) {
+        remember(change.after(), change.key());
+      }
+      changes.entries().forEach(change -> remember(change.after()));
+      trim();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void remember(Entry entry) {
+    entries.merge(
+        new Id(entry.shop(), entry.entryId()),
+        entry,
+        (one, other) -> one.version() > other.version() ? one : other);
+  }
+
+  /** What has expired is not written, so a level that counts some of it is no good guess. */
+  private void remember(@Nullable StoredLevel level, StockKey key) {
+    if (level == null || level.expiredHeld() != 0) {
+      levels.remove(key);
+    } else {
+      levels.merge(key, level, (one, other) -> one.version() > other.version() ? one : other);
+    }
+  }
+
+  /** Forgets what a guess was made of that was wrong. */
+  void wrong(Footprint footprint) {
+    lock.lock();
+    try {
+      footprint.keys().forEach(levels::remove);
+      for (EntryId id : footprint.entries()) {
+        Entry entry = entries.remove(new Id(footprint.shop(), id));
+        if (entry instanceof Reservation it) {
+          it.lines().forEach(line -> levels.remove(line.key(it.shop())));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void trim() {
+    trim(levels, MOST_LEVELS);
+    trim(entries, MOST_ENTRIES);
+  }
+
+  private static void trim(Map<?, ?> map, int most) {
+    Iterator<?> eldest = map.keySet().iterator();
+    while (map.size() > most) {
+      eldest.next();
+      eldest.remove();
+    }
+  }
+}

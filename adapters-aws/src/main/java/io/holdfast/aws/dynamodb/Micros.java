@@ -1,0 +1,30 @@
+package io.holdfast.aws.dynamodb;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Times as whole microseconds since 1970. */
+final class Micros {
+  /** Enough for three thousand years, so that the order of texts is that of times. */
+  private static final int DIGITS = 17;
+
+  private Micros() {}
+
+  static long of(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  static Instant toInstant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  /** The time as a part of a sort key. */
+  static String text(Instant time) {
+    return String.format(Locale.ROOT, "%0" + DIGITS + "d", of(time));
+  }
+
+  static Instant parse(String text) {
+    return toInstant(Long.parseLong(text));
+  }
+}

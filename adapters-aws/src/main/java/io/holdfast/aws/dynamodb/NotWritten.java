@@ -1,0 +1,26 @@
+package io.holdfast.aws.dynamodb;
+
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Says, inside the store only, that a condition did not hold, and what is there instead. */
+final class NotWritten extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient TransactionCanceledException cancelled;
+
+  NotWritten(TransactionCanceledException cancelled) {
+    super("something else is stored than was decided upon", cancelled, false, false);
+    this.cancelled = cancelled;
+  }
+
+  /** One for each action of the transaction, in order. */
+  List<CancellationReason> reasons() {
+    return cancelled.cancellationReasons();
+  }
+
+  TransactionCanceledException cancelled() {
+    return cancelled;
+  }
+}

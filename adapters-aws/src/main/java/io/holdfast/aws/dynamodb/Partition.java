@@ -1,0 +1,102 @@
+package io.holdfast.aws.dynamodb;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/**
+ * The items of a partition key in the order of their sort keys, read page by page as they are asked
+ * for. For one thread.
+ */
+final class Partition implements Iterator<Map<String, AttributeValue>> {
+  private final Reads reads;
+  private final Call call;
+  private final Map<String, String> names = new HashMap<>(Map.of("#pk", ItemKey.PK));
+  private final Map<String, AttributeValue> values = new HashMap<>();
+  private final String condition;
+  private @Nullable String filter;
+  private @Nullable Integer pageSize;
+  private Iterator<Map<String, AttributeValue>> page =
+      List.<Map<String, AttributeValue>>of().iterator();
+  private @Nullable Map<String, AttributeValue> next;
+  private boolean more = true;
+
+  private Partition(Reads reads, Call call, String pk, String condition) {
+    this.reads = reads;
+    this.call = call;
+    this.condition = condition;
+    values.put(":pk", Values.text(pk));
+  }
+
+  /** All items. */
+  static Partition all(Reads reads, Call call, String pk) {
+    return new Partition(reads, call, pk, "#pk = :pk");
+  }
+
+  /** The items behind a sort key; all if it is null. */
+  static Partition after(Reads reads, Call call, String pk, @Nullable String sk) {
+    return sk == null ? all(reads, call, pk) : part(reads, call, pk, "#sk > :sk", sk);
+  }
+
+  /** The items before a sort key. */
+  static Partition before(Reads reads, Call call, String pk, String sk) {
+    return part(reads, call, pk, "#sk < :sk", sk);
+  }
+
+  private static Partition part(Reads reads, Call call, String pk, String range, String sk) {
+    Partition part = new Partition(reads, call, pk, "#pk = :pk AND " + range);
+    part.names.put("#sk", ItemKey.SK);
+    part.values.put(":sk", Values.text(sk));
+    return part;
+  }
+
+  /** Only those whose attribute has one of two values. */
+  Partition where(String attribute, String one, String other) {
+    filter = "#filtered IN (:one, :other)";
+    names.put("#filtered", attribute);
+    values.put(":one", Values.text(one));
+    values.put(":other", Values.text(other));
+    return this;
+  }
+
+  /** So many items at a time, if no more than some are needed. */
+  Partition inPagesOf(int items) {
+    pageSize = items;
+    return this;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!page.hasNext() && more) {
+      QueryResponse response = reads.page(call, this::ask);
+      page = response.items().iterator();
+      more = response.hasLastEvaluatedKey() && !response.lastEvaluatedKey().isEmpty();
+      next = response.lastEvaluatedKey();
+    }
+    return page.hasNext();
+  }
+
+  private void ask(QueryRequest.Builder request) {
+    request
+        .keyConditionExpression(condition)
+        .filterExpression(filter)
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .limit(pageSize)
+        .exclusiveStartKey(next);
+  }
+
+  @Override
+  public Map<String, AttributeValue> next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return page.next();
+  }
+}

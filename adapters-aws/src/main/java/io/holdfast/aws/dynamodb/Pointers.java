@@ -1,0 +1,26 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+
+/** How a reservation names the movements that are about it: {@code sku#location#sort key}. */
+final class Pointers {
+  private Pointers() {}
+
+  static String to(StockMovement movement) {
+    return Keys.stock(movement.key()) + "#" + Keys.movement(movement).sk();
+  }
+
+  static StockKey stock(ShopId shop, String pointer) {
+    return Keys.stockKey(shop, pointer.substring(0, end(pointer)));
+  }
+
+  static ItemKey item(ShopId shop, String pointer) {
+    return new ItemKey(Keys.movements(stock(shop, pointer)), pointer.substring(end(pointer) + 1));
+  }
+
+  private static int end(String pointer) {
+    return pointer.indexOf('#', pointer.indexOf('#') + 1);
+  }
+}

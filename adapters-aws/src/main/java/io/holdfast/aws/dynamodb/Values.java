@@ -1,0 +1,58 @@
+package io.holdfast.aws.dynamodb;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Attribute values, read and written. */
+final class Values {
+  private Values() {}
+
+  static AttributeValue text(String text) {
+    return AttributeValue.fromS(text);
+  }
+
+  static AttributeValue number(long number) {
+    return AttributeValue.fromN(Long.toString(number));
+  }
+
+  static AttributeValue time(Instant time) {
+    return number(Micros.of(time));
+  }
+
+  /**
+   * A text that must be there.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  static String text(Map<String, AttributeValue> item, String name) {
+    String text = textOrNull(item, name);
+    if (text == null) {
+      throw new IllegalArgumentException("no text in attribute " + name);
+    }
+    return text;
+  }
+
+  static @Nullable String textOrNull(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = item.get(name);
+    return value == null ? null : value.s();
+  }
+
+  /**
+   * A number that must be there.
+   *
+   * @throws IllegalArgumentException if it is not, or is no whole number
+   */
+  static long number(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = item.get(name);
+    if (value == null || value.n() == null) {
+      throw new IllegalArgumentException("no number in attribute " + name);
+    }
+    return Long.parseLong(value.n());
+  }
+
+  static @Nullable Instant timeOrNull(Map<String, AttributeValue> item, String name) {
+    return item.containsKey(name) ? Micros.toInstant(number(item, name)) : null;
+  }
+}

@@ -1,0 +1,94 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.UnitChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns changes into the actions of one transaction. Safe for use by several threads. */
+final class Writer {
+  private final String table;
+  private final EntryWrite entries;
+
+  Writer(String table, @Nullable Duration retention) {
+    this.table = table;
+    this.entries = new EntryWrite(table, retention);
+  }
+
+  /**
+   * The transaction that writes changes.
+   *
+   * @throws IllegalArgumentException if a movement is about a reservation that does not change
+   */
+  Transaction of(Changes changes) {
+    Transaction transaction = new Transaction();
+    Map<StockKey, Instant> added = addHolds(transaction, changes);
+    for (LevelChange change : changes.levels()) {
+      transaction.add(LevelWrite.of(table, change, added.get(change.key())));
+    }
+    Map<ReservationId, List<String>> about = new HashMap<>();
+    for (StockMovement movement : changes.movements()) {
+      transaction.add(
+          new Action().requireAbsent(ItemKey.PK).toPut(table, MovementItems.of(movement)));
+      if (movement.reference() != null) {
+        about
+            .computeIfAbsent(movement.reference(), id -> new ArrayList<>(1))
+            .add(Pointers.to(movement));
+      }
+    }
+    for (EntryChange change : changes.entries()) {
+      List<String> movements = about.remove(new ReservationId(change.after().entryId().value()));
+      transaction.add(
+          entries.of(change, movements == null ? List.of() : movements), change.after().entryId());
+    }
+    if (!about.isEmpty()) {
+      throw new IllegalArgumentException(
+          "movements about reservations that do not change: " + about.keySet());
+    }
+    for (UnitChange change : changes.units()) {
+      transaction.add(UnitWrite.of(table, change));
+    }
+    return transaction;
+  }
+
+  /**
+   * Keeps the index of holds in step. No action has a condition: that of the reservation stands for
+   * all that hangs on it.
+   *
+   * @return of each level that gets holds, when the first of those ends
+   */
+  private Map<StockKey, Instant> addHolds(Transaction transaction, Changes changes) {
+    Map<StockKey, Instant> earliest = new HashMap<>();
+    for (EntryChange change : changes.entries()) {
+      Map<ItemKey, HoldItem> before = HoldItems.of(change.before());
+      Map<ItemKey, HoldItem> after = HoldItems.of(change.after());
+      after.forEach(
+          (key, hold) -> {
+            if (!hold.equals(before.get(key))) {
+              transaction.add(new Action().toPut(table, hold.toItem()));
+              earliest.merge(hold.key(), hold.expiresAt(), Writer::earlier);
+            }
+          });
+      for (ItemKey key : before.keySet()) {
+        if (!after.containsKey(key)) {
+          transaction.add(new Action().toDelete(table, key));
+        }
+      }
+    }
+    return earliest;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

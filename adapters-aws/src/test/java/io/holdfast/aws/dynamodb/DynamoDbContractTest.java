@@ -1,0 +1,22 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.contract.InventoryContract;
+import io.holdfast.contract.InventoryStoreContract;
+import io.holdfast.contract.LinearizabilityContract;
+import io.holdfast.contract.RandomScriptContract;
+import org.junit.jupiter.api.Nested;
+
+/** The whole contract on DynamoDB. */
+class DynamoDbContractTest {
+  @Nested
+  class Store extends InventoryStoreContract implements OnDynamoDb {}
+
+  @Nested
+  class Commands extends InventoryContract implements OnDynamoDb {}
+
+  @Nested
+  class Scripts extends RandomScriptContract implements OnDynamoDb {}
+
+  @Nested
+  class Histories extends LinearizabilityContract implements OnDynamoDb {}
+}

@@ -1,0 +1,40 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.contract.Effort;
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.inventory.spi.InventoryStore;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The store on DynamoDB Local, one table for all tests. */
+interface OnDynamoDb extends StoreFixture {
+  String TABLE = "holdfast";
+
+  @Override
+  default InventoryStore store(InstantSource clock) {
+    return DynamoDbInventoryStore.builder(Shared.CLIENT).table(TABLE).clock(clock).build();
+  }
+
+  @Override
+  default InventoryStore reopen(InventoryStore store, InstantSource clock) {
+    return store(clock);
+  }
+
+  @Override
+  default Effort effort() {
+    return Effort.REDUCED;
+  }
+
+  /** One table for all: every test has shops of its own. */
+  final class Shared {
+    static final DynamoDbClient CLIENT = TestClients.client(DynamoDbLocal.shared().endpoint());
+
+    static {
+      DynamoDbTable.create(CLIENT, TABLE);
+    }
+
+    private Shared() {}
+  }
+}
