@@ -5,7 +5,9 @@ import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.UnavailableException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -43,6 +45,22 @@ final class Call implements AutoCloseable {
     Duration most = patience.requestTimeout();
     Duration timeout = left < most.toNanos() ? Duration.ofNanos(left) : most;
     return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+  }
+
+  /**
+   * Sends a request. What the SDK's HTTP client lets through that is none of the SDK's exceptions,
+   * as it does where it is interrupted, is a failure like any other.
+   *
+   * @throws SdkException if it failed
+   */
+  static <T> T send(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (SdkException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw SdkClientException.create("the HTTP client failed with " + e, e);
+    }
   }
 
   boolean isOver() {

@@ -113,13 +113,15 @@ public final class DynamoDbTable {
   private static TableDescription describe(DynamoDbClient client, String name, Call call) {
     while (true) {
       try {
-        return client
-            .describeTable(
-                DescribeTableRequest.builder()
-                    .tableName(name)
-                    .overrideConfiguration(call.timeout())
-                    .build())
-            .table();
+        return Call.send(
+            () ->
+                client
+                    .describeTable(
+                        DescribeTableRequest.builder()
+                            .tableName(name)
+                            .overrideConfiguration(call.timeout())
+                            .build())
+                    .table());
       } catch (SdkException e) {
         call.pauseAfter(e);
       }

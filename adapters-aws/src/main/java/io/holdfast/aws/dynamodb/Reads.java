@@ -130,7 +130,7 @@ final class Reads {
   private static <T> T patiently(Call call, Supplier<T> request) {
     while (true) {
       try {
-        return request.get();
+        return Call.send(request);
       } catch (SdkException e) {
         call.pauseAfter(e);
       }

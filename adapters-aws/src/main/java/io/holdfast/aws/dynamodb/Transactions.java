@@ -2,6 +2,7 @@ package io.holdfast.aws.dynamodb;
 
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,7 +62,7 @@ final class Transactions {
     void send() throws NotWritten {
       while (true) {
         try {
-          client.transactWriteItems(request());
+          send(transaction.actions());
           return;
         } catch (TransactionCanceledException e) {
           lost |= Fault.mayHaveArrived(e);
@@ -77,12 +78,14 @@ final class Transactions {
       }
     }
 
-    private TransactWriteItemsRequest request() {
-      return TransactWriteItemsRequest.builder()
-          .transactItems(transaction.actions())
-          .clientRequestToken(token)
-          .overrideConfiguration(call.timeout())
-          .build();
+    private void send(List<TransactWriteItem> actions) {
+      TransactWriteItemsRequest request =
+          TransactWriteItemsRequest.builder()
+              .transactItems(actions)
+              .clientRequestToken(token)
+              .overrideConfiguration(call.timeout())
+              .build();
+      Call.send(() -> client.transactWriteItems(request));
     }
 
     private void lost(boolean now) {
@@ -121,12 +124,7 @@ final class Transactions {
               .build();
       while (true) {
         try {
-          client.transactWriteItems(
-              TransactWriteItemsRequest.builder()
-                  .transactItems(nothing)
-                  .clientRequestToken(token)
-                  .overrideConfiguration(call.timeout())
-                  .build());
+          send(List.of(nothing));
           return true;
         } catch (IdempotentParameterMismatchException e) {
           pauseAfter(reason);
