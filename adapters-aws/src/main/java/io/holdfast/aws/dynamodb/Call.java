@@ -26,6 +26,7 @@ final class Call implements AutoCloseable {
   private final Patience patience;
   private long end;
   private int pauses;
+  private boolean throttled;
   private boolean interrupted = Thread.interrupted();
 
   /**
@@ -102,13 +103,16 @@ final class Call implements AutoCloseable {
     if (fault == Fault.CONFIGURATION || fault == Fault.REJECTED) {
       throw Fault.hopeless(fault, what, e);
     }
+    throttled |= fault == Fault.THROTTLED;
     if (isOver()) {
-      throw outOfTime(fault, e);
+      // The SDK waits between its own tries, so the last it says of a throttled request is often
+      // that it took too long.
+      throw outOfTime(throttled && fault == Fault.UNAVAILABLE ? Fault.THROTTLED : fault, e);
     }
     pause();
   }
 
-  InventoryException outOfTime(Fault fault, SdkException e) {
+  private InventoryException outOfTime(Fault fault, SdkException e) {
     return switch (fault) {
       case CONFLICT -> new BusyException("others were faster each time, for " + what, e);
       case THROTTLED ->

@@ -65,7 +65,7 @@ final class DecideCall<R> {
       if (verdict.changes().isEmpty()) {
         return verdict.answer();
       }
-      Transaction transaction = writer.of(verdict.changes());
+      Transaction transaction = writer.of(footprint.shop(), verdict.changes());
       try {
         transactions.write(call, transaction);
       } catch (NotWritten late) {

@@ -104,8 +104,8 @@ final class Keys {
   }
 
   /** The key of an item that is never there. */
-  static ItemKey nothing(String name) {
-    return new ItemKey("#" + name, "#");
+  static ItemKey nothing(ShopId shop, String name) {
+    return new ItemKey(shop + "#N", name);
   }
 
   private static int shard(String identity, int shards) {

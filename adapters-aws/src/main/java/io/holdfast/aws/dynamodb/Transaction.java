@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ShopId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <p>Not safe for use by several threads.
  */
 final class Transaction {
+  private final ShopId shop;
   private final List<TransactWriteItem> actions = new ArrayList<>();
   private final List<@Nullable EntryId> ids = new ArrayList<>();
+
+  Transaction(ShopId shop) {
+    this.shop = shop;
+  }
+
+  /** The tenant, whose every item this is. */
+  ShopId shop() {
+    return shop;
+  }
 
   void add(TransactWriteItem action) {
     actions.add(action);

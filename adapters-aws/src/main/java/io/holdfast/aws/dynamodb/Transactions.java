@@ -118,7 +118,7 @@ final class Transactions {
               .conditionCheck(
                   ConditionCheck.builder()
                       .tableName(table)
-                      .key(Keys.nothing(token).toMap())
+                      .key(Keys.nothing(transaction.shop(), token).toMap())
                       .conditionExpression("attribute_not_exists(pk)")
                       .build())
               .build();

@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.Changes;
@@ -30,8 +31,8 @@ final class Writer {
    *
    * @throws IllegalArgumentException if a movement is about a reservation that does not change
    */
-  Transaction of(Changes changes) {
-    Transaction transaction = new Transaction();
+  Transaction of(ShopId shop, Changes changes) {
+    Transaction transaction = new Transaction(shop);
     Map<StockKey, Instant> added = addHolds(transaction, changes);
     for (LevelChange change : changes.levels()) {
       transaction.add(LevelWrite.of(table, change, added.get(change.key())));

@@ -1,0 +1,88 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.aws.dynamodb.faults.FaultProxy;
+import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.contract.SettableClock;
+import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import java.time.Duration;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** A shop with one article, whose requests go through a proxy, and a way past it. */
+final class ProxiedShop implements AutoCloseable {
+  static final String READ = "TransactGetItems";
+  static final String WRITE = "TransactWriteItems";
+  static final Sku CUP = new Sku("cup");
+
+  final FaultProxy proxy = new FaultProxy(DynamoDbLocal.shared().endpoint());
+  final SettableClock clock = new SettableClock();
+  final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  final StockKey key = StockKey.of(shop, CUP);
+  final DynamoDbClient client = TestClients.build(proxy.endpoint());
+  final Inventory inventory;
+
+  /** Another process, which the proxy does not bother. */
+  final Inventory rival;
+
+  ProxiedShop(long onHand, Duration deadline, Duration requestTimeout) {
+    DynamoDbInventoryStore.Builder direct =
+        DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
+            .table(OnDynamoDb.TABLE)
+            .clock(clock);
+    rival = Inventory.create(direct.build());
+    rival.define(StockDefinition.withOpening(key, onHand)).orElseThrow();
+    inventory =
+        Inventory.create(
+            DynamoDbInventoryStore.builder(client)
+                .table(OnDynamoDb.TABLE)
+                .clock(clock)
+                .deadline(deadline)
+                .requestTimeout(requestTimeout)
+                .build());
+  }
+
+  /** A shop with so many cups, that waits as long as most hosts do. */
+  static ProxiedShop with(long onHand) {
+    return new ProxiedShop(onHand, Duration.ofSeconds(10), Duration.ofSeconds(2));
+  }
+
+  /** A shop that soon gives up. */
+  static ProxiedShop impatient(long onHand) {
+    return new ProxiedShop(onHand, Duration.ofMillis(800), Duration.ofMillis(300));
+  }
+
+  Outcome<Reservation> commit(String id) {
+    return inventory.commit(order(id));
+  }
+
+  CommitRequest order(String id) {
+    return CommitRequest.of(shop, new ReservationId(id), Line.of("cup", 1));
+  }
+
+  StockLevel level() {
+    return rival.level(key).orElseThrow();
+  }
+
+  boolean isSold(String id) {
+    return rival.find(shop, new ReservationId(id)).isPresent();
+  }
+
+  @Override
+  public void close() {
+    inventory.close();
+    rival.close();
+    client.close();
+    proxy.close();
+  }
+}
