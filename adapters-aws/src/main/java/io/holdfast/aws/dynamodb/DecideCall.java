@@ -28,6 +28,7 @@ final class DecideCall<R> {
   private static final int GUESSES = 2;
 
   private final Loader loader;
+  private final Strays strays;
   private final Writer writer;
   private final Transactions transactions;
   private final @Nullable Memory memory;
@@ -38,12 +39,14 @@ final class DecideCall<R> {
 
   DecideCall(
       Loader loader,
+      Strays strays,
       Writer writer,
       Transactions transactions,
       @Nullable Memory memory,
       Footprint footprint,
       Decision<R> decision) {
     this.loader = loader;
+    this.strays = strays;
     this.writer = writer;
     this.transactions = transactions;
     this.memory = memory;
@@ -65,7 +68,8 @@ final class DecideCall<R> {
       if (verdict.changes().isEmpty()) {
         return verdict.answer();
       }
-      Transaction transaction = writer.of(footprint.shop(), verdict.changes());
+      Transaction transaction =
+          writer.of(footprint.shop(), verdict.changes(), strays.of(call, verdict.changes()));
       try {
         transactions.write(call, transaction);
       } catch (NotWritten late) {

@@ -61,6 +61,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
 
   private final Patience patience;
   private final Loader loader;
+  private final Strays strays;
   private final Writer writer;
   private final Transactions transactions;
   private final ListingQueries listings;
@@ -73,6 +74,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     Reads reads = new Reads(options.client, options.table);
     HoldIndex holds = new HoldIndex(reads);
     loader = new Loader(reads, holds, options.clock);
+    strays = new Strays(holds);
     writer = new Writer(options.table, options.retention);
     transactions = new Transactions(options.client, options.table);
     listings = new ListingQueries(reads, holds, options.clock);
@@ -102,7 +104,8 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   @Override
   public <R> R decide(Footprint footprint, Decision<R> decision) {
     try (Call call = new Call(footprint, patience)) {
-      return new DecideCall<>(loader, writer, transactions, memory, footprint, decision).run(call);
+      return new DecideCall<>(loader, strays, writer, transactions, memory, footprint, decision)
+          .run(call);
     }
   }
 

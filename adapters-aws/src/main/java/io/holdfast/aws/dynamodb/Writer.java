@@ -29,10 +29,12 @@ final class Writer {
   /**
    * The transaction that writes changes.
    *
+   * @param strays items to delete besides
    * @throws IllegalArgumentException if a movement is about a reservation that does not change
    */
-  Transaction of(ShopId shop, Changes changes) {
+  Transaction of(ShopId shop, Changes changes, List<ItemKey> strays) {
     Transaction transaction = new Transaction(shop);
+    strays.forEach(stray -> transaction.add(new Action().toDelete(table, stray)));
     Map<StockKey, Instant> added = addHolds(transaction, changes);
     for (LevelChange change : changes.levels()) {
       transaction.add(LevelWrite.of(table, change, added.get(change.key())));
@@ -75,7 +77,7 @@ final class Writer {
       Map<ItemKey, HoldItem> after = HoldItems.of(change.after());
       after.forEach(
           (key, hold) -> {
-            if (!hold.equals(before.get(key))) {
+            if (!hold.equals(before.get(key)) || Strays.isRewritten(change)) {
               transaction.add(new Action().toPut(table, hold.toItem()));
               earliest.merge(hold.key(), hold.expiresAt(), Writer::earlier);
             }

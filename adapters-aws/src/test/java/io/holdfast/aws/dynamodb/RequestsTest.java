@@ -1,0 +1,98 @@
+package io.holdfast.aws.dynamodb;
+
+import static io.holdfast.aws.dynamodb.ProxiedShop.READ;
+import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.ReservationId;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How many requests commands take. */
+class RequestsTest {
+  private final ProxiedShop it = ProxiedShop.with(10);
+
+  @AfterEach
+  void close() {
+    it.close();
+  }
+
+  /** Lets the store see the level, which a rival has made. */
+  private void warm() {
+    it.commit("warm").orElseThrow();
+    it.proxy.forget();
+  }
+
+  @Test
+  void anOrderForAnArticleThatWasNeverSeenTakesALookAndAWrite() {
+    it.proxy.forget();
+    it.commit("a").orElseThrow();
+    assertThat(it.proxy.count(READ)).isEqualTo(1);
+    assertThat(it.proxy.count(WRITE)).isEqualTo(1);
+    assertThat(it.proxy.count()).isEqualTo(2);
+  }
+
+  @Test
+  void theNextOneTakesAWriteAlone() {
+    warm();
+    it.commit("a").orElseThrow();
+    assertThat(it.proxy.count(WRITE)).isEqualTo(1);
+    assertThat(it.proxy.count()).isEqualTo(1);
+  }
+
+  @Test
+  void aHoldAndItsCommitTakeAWriteEach() {
+    warm();
+    ReservationId id = new ReservationId("h");
+    it.inventory
+        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
+        .orElseThrow();
+    it.inventory.commit(CommitRequest.ofHold(it.shop, id)).orElseThrow();
+    it.inventory.dispatch(it.shop, id).orElseThrow();
+    assertThat(it.proxy.count(WRITE)).isEqualTo(3);
+    assertThat(it.proxy.count()).isEqualTo(3);
+  }
+
+  @Test
+  void whatAnotherProcessHasSoldMeanwhileIsNoConflict() {
+    warm();
+    it.rival.commit(it.order("b")).orElseThrow();
+    it.commit("a").orElseThrow();
+    assertThat(it.proxy.count()).isEqualTo(1);
+    assertThat(it.level().committed()).isEqualTo(3);
+  }
+
+  @Test
+  void anOrderThatAnotherProcessHasPlacedIsShownByTheFailedWrite() {
+    warm();
+    it.rival.commit(it.order("a")).orElseThrow();
+    assertThat(it.commit("a").isReplayed()).isTrue();
+    assertThat(it.level().committed()).isEqualTo(2);
+  }
+
+  @Test
+  void anOrderOfOurOwnThatComesAgainIsReadAndNotWritten() {
+    warm();
+    it.commit("a").orElseThrow();
+    it.proxy.forget();
+    assertThat(it.commit("a").isReplayed()).isTrue();
+    assertThat(it.proxy.count(READ)).isEqualTo(1);
+    assertThat(it.proxy.count()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusalIsReadAndNotWritten() {
+    warm();
+    for (int i = 0; i < 9; i++) {
+      it.commit("all-" + i).orElseThrow();
+    }
+    it.proxy.forget();
+    assertThat(it.commit("late").isDone()).isFalse();
+    assertThat(it.proxy.count(READ)).isEqualTo(1);
+    assertThat(it.proxy.count()).isEqualTo(1);
+  }
+}
