@@ -20,13 +20,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Call implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLIS = 4;
   private static final long LONGEST_PAUSE_MILLIS = 250;
-  private static final long SHORTEST_REQUEST_MILLIS = 100;
+  private static final Duration SHORTEST_REQUEST = Duration.ofMillis(100);
 
   private final Object what;
   private final Patience patience;
   private long end;
   private int pauses;
   private boolean throttled;
+  private boolean unhurried;
   private boolean interrupted = Thread.interrupted();
 
   /**
@@ -40,10 +41,19 @@ final class Call implements AutoCloseable {
     this.end = System.nanoTime() + patience.deadline().toNanos();
   }
 
+  /**
+   * Gives every request its time, for as long as all goes well: the deadline ends retries alone.
+   */
+  Call unhurried() {
+    unhurried = true;
+    return this;
+  }
+
   /** How long the next request may take. */
   AwsRequestOverrideConfiguration timeout() {
-    long left = Math.max(Duration.ofMillis(SHORTEST_REQUEST_MILLIS).toNanos(), left());
     Duration most = patience.requestTimeout();
+    Duration least = unhurried ? most : SHORTEST_REQUEST;
+    long left = Math.max(least.toNanos(), left());
     Duration timeout = left < most.toNanos() ? Duration.ofNanos(left) : most;
     return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
   }

@@ -145,14 +145,14 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   @Override
   public List<ReservationId> expiredHolds(ShopId shop, int limit) {
     try (Call call = new Call("expired holds of shop " + shop, patience)) {
-      return listings.expiredHolds(call, shop, limit);
+      return listings.expiredHolds(call.unhurried(), shop, limit);
     }
   }
 
   @Override
   public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
     try (Call call = new Call("audit of shop " + shop, patience)) {
-      audit.show(call, shop, after, limit, visitor);
+      audit.show(call.unhurried(), shop, after, limit, visitor);
     }
   }
 
@@ -188,8 +188,8 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     }
 
     /**
-     * How long a call may take before it gives up, 10 seconds if nothing is said. An audit of a
-     * large shop may need more.
+     * How long a call goes on after failures and conflicts before it gives up, 10 seconds if
+     * nothing is said.
      *
      * @param time 1 millisecond to 1 hour
      * @throws ConfigurationException if it is out of range
