@@ -64,7 +64,8 @@ final class Call implements AutoCloseable {
    *
    * @throws SdkException if it failed
    */
-  static <T> T send(Supplier<T> request) {
+  <T> T send(Supplier<T> request) {
+    interrupted |= Thread.interrupted();
     try {
       return request.get();
     } catch (SdkException e) {

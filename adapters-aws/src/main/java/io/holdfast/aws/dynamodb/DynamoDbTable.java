@@ -113,7 +113,7 @@ public final class DynamoDbTable {
   private static TableDescription describe(DynamoDbClient client, String name, Call call) {
     while (true) {
       try {
-        return Call.send(
+        return call.send(
             () ->
                 client
                     .describeTable(

@@ -130,7 +130,7 @@ final class Reads {
   private static <T> T patiently(Call call, Supplier<T> request) {
     while (true) {
       try {
-        return Call.send(request);
+        return call.send(request);
       } catch (SdkException e) {
         call.pauseAfter(e);
       }

@@ -85,7 +85,7 @@ final class Transactions {
               .clientRequestToken(token)
               .overrideConfiguration(call.timeout())
               .build();
-      Call.send(() -> client.transactWriteItems(request));
+      call.send(() -> client.transactWriteItems(request));
     }
 
     private void lost(boolean now) {

@@ -1,0 +1,94 @@
+package io.holdfast.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.ReservationId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** When the service may delete what is over. */
+class RetentionTest {
+  private static final Duration RETENTION = Duration.ofDays(30);
+
+  private final ProxiedShop it = ProxiedShop.with(9);
+  private final Inventory inventory =
+      Inventory.create(
+          DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
+              .table(OnDynamoDb.TABLE)
+              .clock(it.clock)
+              .retention(RETENTION)
+              .build());
+
+  @AfterEach
+  void close() {
+    inventory.close();
+    it.close();
+  }
+
+  private @Nullable Instant ttl(String id) {
+    var item =
+        OnDynamoDb.Shared.CLIENT
+            .getItem(
+                request ->
+                    request
+                        .tableName(OnDynamoDb.TABLE)
+                        .key(Keys.entry(it.shop, new EntryId(id)).toMap()))
+            .item();
+    return item.containsKey(EntryWrite.TTL)
+        ? Instant.ofEpochSecond(Values.number(item, EntryWrite.TTL))
+        : null;
+  }
+
+  private void assertKeptUntilRetention(String id, Instant end) {
+    assertThat(ttl(id)).isAfter(end.plus(RETENTION)).isBefore(end.plus(RETENTION).plusSeconds(2));
+  }
+
+  @Test
+  void whatIsStillOpenIsKept() {
+    ReservationId id = new ReservationId("h");
+    inventory
+        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
+        .orElseThrow();
+    assertThat(ttl("h")).isNull();
+    inventory.commit(CommitRequest.ofHold(it.shop, id)).orElseThrow();
+    assertThat(ttl("h")).isNull();
+  }
+
+  @Test
+  void whatIsOverIsKeptForTheRetention() {
+    ReservationId id = new ReservationId("c");
+    inventory.commit(it.order("c")).orElseThrow();
+    it.clock.advance(Duration.ofDays(3));
+    inventory.dispatch(it.shop, id).orElseThrow();
+    assertKeptUntilRetention("c", it.clock.instant());
+
+    inventory
+        .receive(ReceiveRequest.of(it.shop, new OperationId("r"), Line.of("cup", 1)))
+        .orElseThrow();
+    assertKeptUntilRetention("r", it.clock.instant());
+  }
+
+  @Test
+  void whatComesBackToLifeIsKeptAgain() {
+    ReservationId id = new ReservationId("h");
+    inventory
+        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
+        .orElseThrow();
+    it.clock.advance(Duration.ofMinutes(1));
+    assertThat(inventory.sweep(it.shop, 10).expired()).isEqualTo(1);
+    assertKeptUntilRetention("h", it.clock.instant());
+
+    inventory.commit(CommitRequest.ofHold(it.shop, id).reacquiring()).orElseThrow();
+    assertThat(ttl("h")).isNull();
+  }
+}
