@@ -1,8 +1,8 @@
 package io.holdfast.inventory.error;
 
 /**
- * The request breaks a rule of form. Thrown before any I/O; nothing is done and nothing is
- * remembered, so the id stays usable.
+ * The request breaks a rule of form. Thrown before any I/O wherever the request itself shows it;
+ * nothing is done and nothing is remembered, so the id stays usable.
  */
 public final class InvalidRequestException extends InventoryException {
   private static final long serialVersionUID = 1L;

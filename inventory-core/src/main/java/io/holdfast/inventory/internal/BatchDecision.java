@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides commands one after the other, each on what those before it have left. One that breaks,
  * because a row it needs cannot be read, is left out, and all are decided again without it: it
- * costs the others no unit of their own.
+ * costs the others no unit of their own. If all together are more than the unit can carry, then as
+ * many as it can are answered, from the first on, and the rest are not.
  */
-record BatchDecision(List<? extends Command<?>> commands) implements Decision<Ruling<Answers>> {
+record BatchDecision(List<? extends Command<?>> commands, UnitLimit limit)
+    implements Decision<Ruling<Answers>> {
   /**
    * One command's answer.
    *
@@ -29,7 +31,7 @@ record BatchDecision(List<? extends Command<?>> commands) implements Decision<Ru
   /**
    * What came of a batch.
    *
-   * @param answers one for each command, in order
+   * @param answers one for each command, in order, for at least the first of them
    * @param changed whether anything has changed
    */
   record Answers(List<Answer> answers, boolean changed) {}
@@ -37,9 +39,40 @@ record BatchDecision(List<? extends Command<?>> commands) implements Decision<Ru
   @Override
   public Verdict<Ruling<Answers>> on(Snapshot snapshot) {
     Map<Integer, Answer> broken = new HashMap<>();
+    Verdict<Ruling<Answers>> all = first(commands.size(), snapshot, broken);
+    return limit.allows(all.changes()) ? all : asManyAsFit(snapshot, broken);
+  }
+
+  private Verdict<Ruling<Answers>> asManyAsFit(Snapshot snapshot, Map<Integer, Answer> broken) {
+    int tooMany = commands.size();
+    Verdict<Ruling<Answers>> verdict = first(1, snapshot, broken);
+    if (!limit.allows(verdict.changes())) {
+      return tooLarge(verdict.changes());
+    }
+    int fitting = 1;
+    while (tooMany - fitting > 1) {
+      int middle = (fitting + tooMany) >>> 1;
+      Verdict<Ruling<Answers>> some = first(middle, snapshot, broken);
+      if (limit.allows(some.changes())) {
+        verdict = some;
+        fitting = middle;
+      } else {
+        tooMany = middle;
+      }
+    }
+    return verdict;
+  }
+
+  private Verdict<Ruling<Answers>> tooLarge(Changes changes) {
+    Answer refused = new Answer(null, limit.refusal(changes.rows()));
+    return Ruling.answer(new Answers(List.of(refused), false), Changes.NONE);
+  }
+
+  private Verdict<Ruling<Answers>> first(
+      int count, Snapshot snapshot, Map<Integer, Answer> broken) {
     while (true) {
       Desk desk = new Desk(snapshot);
-      List<Answer> answers = decide(desk, broken);
+      List<Answer> answers = decide(desk, count, broken);
       if (answers != null) {
         return desk.mustFree() ? Ruling.freeFirst(desk) : ruling(answers, desk.changes());
       }
@@ -50,9 +83,9 @@ record BatchDecision(List<? extends Command<?>> commands) implements Decision<Ru
     return Ruling.answer(new Answers(answers, !changes.isEmpty()), changes);
   }
 
-  private @Nullable List<Answer> decide(Desk desk, Map<Integer, Answer> broken) {
-    List<Answer> answers = new ArrayList<>(commands.size());
-    for (int i = 0; i < commands.size(); i++) {
+  private @Nullable List<Answer> decide(Desk desk, int count, Map<Integer, Answer> broken) {
+    List<Answer> answers = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
       Answer known = broken.get(i);
       if (known != null) {
         answers.add(known);

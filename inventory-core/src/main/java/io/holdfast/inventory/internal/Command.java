@@ -22,6 +22,14 @@ interface Command<T> {
   int rows();
 
   /**
+   * How many rows it will write besides levels, which commands of one unit share. A guess: only the
+   * decision knows.
+   */
+  default int ownRows() {
+    return rows() - footprint().keys().size();
+  }
+
+  /**
    * Decides on what is on the desk, and puts the changes there. Pure, and may run again.
    *
    * @return the answer; null if expired holds, which the desk knows, have to be freed first

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A command in a lane. */
 abstract class CommandTicket<T> extends Ticket<Command<?>, Outcome<?>> {
   CommandTicket(Command<T> command, long deadline, @Nullable Thread caller) {
-    super(command, command.rows(), deadline, caller);
+    super(command, deadline, caller);
   }
 
   /** The answer, where there is no fault. */

@@ -54,6 +54,12 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
     return Reservations.rows(request.lines());
   }
 
+  /** Sold without a hold, it is one entry and the units. */
+  @Override
+  public int ownRows() {
+    return rows() - 2 * request.lines().size();
+  }
+
   @Override
   public @Nullable Outcome<Reservation> decide(Desk desk) {
     Entry known = desk.entry(entry);

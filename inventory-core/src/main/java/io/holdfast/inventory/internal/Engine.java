@@ -6,11 +6,13 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.BatchDecision.Answers;
+import io.holdfast.inventory.internal.ExpireCommand.Freed;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.HoldExpiry;
@@ -20,6 +22,7 @@ import io.holdfast.inventory.spi.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +35,12 @@ final class Engine {
 
   private final InventoryStore store;
   private final GuardedListener listener;
+  private final UnitLimit limit;
 
   Engine(InventoryStore store, GuardedListener listener) {
     this.store = store;
     this.listener = listener;
+    this.limit = UnitLimit.of(store.limits());
   }
 
   /**
@@ -44,35 +49,57 @@ final class Engine {
    * @throws InvalidRequestException if it is too large
    */
   void check(Command<?> command) {
-    if (command.rows() > store.limits().rows()) {
-      throw new InvalidRequestException(
-          "lines",
-          "need " + command.rows() + " rows, the store writes at most " + store.limits().rows());
+    if (command.rows() > limit.rows()) {
+      throw limit.refusal(command.rows());
     }
   }
 
+  /**
+   * Runs a command in a unit of its own.
+   *
+   * @throws InvalidRequestException if it is too large for one
+   */
   <T> Outcome<T> run(Command<T> command) {
     check(command);
+    return run(command, snapshot -> rule(command, snapshot), outcome -> outcome);
+  }
+
+  private <T, A> A run(
+      Command<T> command, Decision<Ruling<A>> decision, Function<A, Outcome<T>> outcome) {
     long start = listener.start();
     try {
-      Outcome<T> outcome =
-          settle(command.shop(), command.footprint(), snapshot -> rule(command, snapshot));
-      listener.outcome(command, outcome, start);
-      return outcome;
+      A answer = settle(command.shop(), command.footprint(), decision);
+      listener.outcome(command, outcome.apply(answer), start);
+      return answer;
     } catch (InventoryException fault) {
       listener.fault(command, fault, start);
       throw fault;
     }
   }
 
-  private static <T> Verdict<Ruling<Outcome<T>>> rule(Command<T> command, Snapshot snapshot) {
+  private <T> Verdict<Ruling<Outcome<T>>> rule(Command<T> command, Snapshot snapshot) {
     Desk desk = new Desk(snapshot);
     Outcome<T> outcome = command.decide(desk);
-    return outcome == null ? Ruling.freeFirst(desk) : Ruling.answer(outcome, desk.changes());
+    return outcome == null ? Ruling.freeFirst(desk) : Ruling.answer(outcome, fitting(desk));
+  }
+
+  /** What is on the desk, unless no unit could carry it: that never reaches the store's write. */
+  private Changes fitting(Desk desk) {
+    Changes changes = desk.changes();
+    if (!limit.allows(changes)) {
+      throw limit.refusal(changes.rows());
+    }
+    return changes;
+  }
+
+  /** How many commands from the head of a list probably fit one unit. */
+  int fitting(List<? extends Command<?>> commands) {
+    return limit.fitting(commands);
   }
 
   /**
-   * Runs commands of one shop in one unit, and answers each.
+   * Runs commands of one shop in one unit, and answers each, or as many from the first on as the
+   * unit can carry.
    *
    * @param lookFirst whether to decide on a snapshot that locks nothing first: refusals and replays
    *     need no more, and only if a command has an effect does a unit have to follow
@@ -81,7 +108,7 @@ final class Engine {
     Footprint.Builder builder = Footprint.of(shop);
     commands.forEach(command -> builder.all(command.footprint()));
     Footprint footprint = builder.build();
-    BatchDecision decision = new BatchDecision(commands);
+    BatchDecision decision = new BatchDecision(commands, limit);
     if (lookFirst) {
       Answers seen = decision.on(store.read(footprint)).answer().answer();
       if (seen != null && !seen.changed()) {
@@ -130,14 +157,26 @@ final class Engine {
     if (holds.isEmpty() && keys.isEmpty()) {
       return 0;
     }
-    if (store.limits().rows() == Integer.MAX_VALUE || holds.size() <= 1) {
-      return run(new ExpireCommand(shop, holds, keys)).orElseThrow();
-    }
     int expired = 0;
-    for (ReservationId hold : holds) {
-      expired += run(new ExpireCommand(shop, List.of(hold), keys)).orElseThrow();
-    }
+    int looked = 0;
+    do {
+      int end = Math.min(holds.size(), looked + limit.holds());
+      Freed freed = expire(new ExpireCommand(shop, holds.subList(looked, end), keys));
+      expired += freed.expired();
+      looked += freed.looked();
+    } while (looked < holds.size());
     return expired;
+  }
+
+  private Freed expire(ExpireCommand command) {
+    return run(
+        command,
+        snapshot -> {
+          Desk desk = new Desk(snapshot);
+          Freed freed = command.free(desk, limit);
+          return Ruling.answer(freed, fitting(desk));
+        },
+        freed -> Outcome.done(freed.expired()));
   }
 
   /** The reservation of an id as it stands now; null if there is none. */

@@ -4,6 +4,7 @@ import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -13,8 +14,10 @@ import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +49,51 @@ record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collection<St
     return 1;
   }
 
+  /**
+   * How far a unit got.
+   *
+   * @param expired how many holds it has recorded as expired
+   * @param looked at how many, from the first on, it has looked
+   */
+  record Freed(int expired, int looked) {}
+
   @Override
   public Outcome<Integer> decide(Desk desk) {
+    return Outcome.done(free(desk, UnitLimit.NONE).expired());
+  }
+
+  /** Frees as many holds, from the first on, as the unit can carry; at least one. */
+  Freed free(Desk desk, UnitLimit limit) {
     int expired = 0;
+    int looked = 0;
+    Set<StockKey> levels = new HashSet<>(keys);
+    int own = 0;
     for (ReservationId id : holds) {
       if (desk.entry(id.entry()) instanceof Reservation it && it.isExpiredAt(desk.now())) {
+        own += ownRows(it, levels);
+        if (expired > 0 && own + levels.size() > limit.rows()) {
+          break;
+        }
         expire(desk, it);
         expired++;
       }
+      looked++;
     }
+    bringNextExpiriesUpToDate(desk);
+    return new Freed(expired, looked);
+  }
+
+  /** Its entry, its rows of the index and its units; its levels are added to those. */
+  private static int ownRows(Reservation it, Set<StockKey> levels) {
+    int rows = 1;
+    for (ReservationLine line : it.lines()) {
+      levels.add(line.key(it.shop()));
+      rows += 1 + line.taken().units().size();
+    }
+    return rows;
+  }
+
+  private void bringNextExpiriesUpToDate(Desk desk) {
     for (StockKey key : keys) {
       StoredLevel level = desk.level(key);
       if (level != null) {
@@ -64,7 +103,6 @@ record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collection<St
         }
       }
     }
-    return Outcome.done(expired);
   }
 
   /**

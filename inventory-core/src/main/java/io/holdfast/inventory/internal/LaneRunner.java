@@ -8,7 +8,6 @@ import io.holdfast.inventory.internal.lane.Doors;
 import io.holdfast.inventory.internal.lane.LaneLimits;
 import io.holdfast.inventory.internal.lane.Lanes;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.spi.InventoryStore;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -20,12 +19,7 @@ final class LaneRunner implements CommandRunner {
   private final Lanes<ShopId, Command<?>, Outcome<?>> lanes;
   private final Doors doors = new Doors();
 
-  LaneRunner(
-      InventoryStore store,
-      Engine engine,
-      GuardedListener listener,
-      LaneOptions options,
-      Executor executor) {
+  LaneRunner(Engine engine, GuardedListener listener, LaneOptions options, Executor executor) {
     this.engine = engine;
     this.listener = listener;
     this.options = options;
@@ -33,7 +27,6 @@ final class LaneRunner implements CommandRunner {
         new LaneLimits(
             options.queue(),
             options.batch(),
-            store.limits().rows(),
             options.batchTime().toNanos(),
             options.patience().toNanos());
     this.lanes = new Lanes<>(limits, new StoreBatches(engine, listener, options), executor);

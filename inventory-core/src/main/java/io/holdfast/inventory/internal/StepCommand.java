@@ -29,6 +29,12 @@ interface StepCommand extends Command<Reservation> {
     return 1;
   }
 
+  /** Its entry, and one row that goes with it: of the index, or a movement. */
+  @Override
+  default int ownRows() {
+    return 2;
+  }
+
   @Override
   default @Nullable Outcome<Reservation> decide(Desk desk) {
     Entry known = desk.entry(entry());

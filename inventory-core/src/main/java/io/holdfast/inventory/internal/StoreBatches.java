@@ -4,7 +4,6 @@ import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
-import io.holdfast.inventory.internal.BatchDecision.Answer;
 import io.holdfast.inventory.internal.lane.Lanes;
 import io.holdfast.inventory.internal.lane.Lanes.Done;
 import io.holdfast.inventory.internal.lane.Ticket;
@@ -29,48 +28,23 @@ final class StoreBatches implements Lanes.Batches<ShopId, Command<?>, Outcome<?>
   @Override
   public Done run(ShopId shop, List<Ticket<Command<?>, Outcome<?>>> batch, boolean quiet) {
     if (listener.isSilent()) {
-      return new Done(settle(engine, shop, batch, quiet), StoreBatches::tellNobody);
+      return done(new BatchRun(engine, listener, shop), batch, quiet, StoreBatches::tellNobody);
     }
     DeferredListener deferred = new DeferredListener(listener);
-    long start = listener.start();
-    boolean nowQuiet = settle(engine.telling(deferred), shop, batch, quiet);
-    deferred.onBatch(shop, batch.size(), GuardedListener.since(start));
-    return new Done(nowQuiet, deferred::tell);
+    BatchRun run = new BatchRun(engine.telling(deferred), new GuardedListener(deferred), shop);
+    return done(run, batch, quiet, deferred::tell);
+  }
+
+  private static Done done(
+      BatchRun run,
+      List<Ticket<Command<?>, Outcome<?>>> batch,
+      boolean quiet,
+      Runnable afterwards) {
+    run.settle(batch, quiet);
+    return new Done(!run.hasChanged(), afterwards);
   }
 
   private static void tellNobody() {}
-
-  /**
-   * Answers all, and says whether nothing has changed. A unit that the store cannot write because
-   * of what is in it is halved until those are found that cannot be written.
-   */
-  private static boolean settle(
-      Engine engine, ShopId shop, List<Ticket<Command<?>, Outcome<?>>> batch, boolean quiet) {
-    try {
-      var ruling = engine.run(shop, batch.stream().map(Ticket::request).toList(), quiet);
-      for (int i = 0; i < batch.size(); i++) {
-        answer(batch.get(i), ruling.answers().get(i));
-      }
-      return !ruling.changed();
-    } catch (RuntimeException e) {
-      if (batch.size() == 1 || Faults.isOfTheStore(e)) {
-        batch.forEach(ticket -> ticket.fail(batch.size() == 1 ? e : Faults.copy(e)));
-        return false;
-      }
-      int half = batch.size() / 2;
-      settle(engine, shop, batch.subList(0, half), false);
-      settle(engine, shop, batch.subList(half, batch.size()), false);
-      return false;
-    }
-  }
-
-  private static void answer(Ticket<Command<?>, Outcome<?>> ticket, Answer answer) {
-    if (answer.fault() != null) {
-      ticket.fail(answer.fault());
-    } else if (answer.outcome() != null) {
-      ticket.answer(answer.outcome());
-    }
-  }
 
   @Override
   public RuntimeException dropped(ShopId shop) {

@@ -72,7 +72,7 @@ public final class StoreInventory implements Inventory {
       this.runner = new DirectRunner(engine, executor == null ? Runnable::run : executor);
       this.reads = null;
     } else if (lanes.enabled()) {
-      this.runner = new LaneRunner(store, engine, guarded, lanes, async);
+      this.runner = new LaneRunner(engine, guarded, lanes, async);
       this.reads = new Bulkhead<>(lanes.reads(), lanes.patience().toNanos());
     } else {
       this.runner = new DirectRunner(engine, async);

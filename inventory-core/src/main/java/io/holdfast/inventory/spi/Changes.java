@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What one atomic unit writes. No row occurs twice. Levels, entries and units are sorted by key, so
  * that stores that take locks as they write take them in one order; movements are in the order in
- * which they happened.
+ * which they happened. A movement with a reference comes together with a change of the reservation
+ * it refers to, so that a store can keep the two side by side.
  *
  * @param levels levels to insert or change
  * @param entries reservations and operations to insert or change
@@ -24,5 +25,17 @@ public record Changes(
   /** Whether there is nothing to write. */
   public boolean isEmpty() {
     return levels.isEmpty() && entries.isEmpty() && units.isEmpty() && movements.isEmpty();
+  }
+
+  /**
+   * How many rows a store writes for this: levels, entries, units and movements, and every row of
+   * the index of holds that is inserted, changed or deleted to keep it in step with the entries.
+   */
+  public int rows() {
+    int rows = levels.size() + entries.size() + units.size() + movements.size();
+    for (EntryChange change : entries) {
+      rows += change.indexRows();
+    }
+    return rows;
   }
 }

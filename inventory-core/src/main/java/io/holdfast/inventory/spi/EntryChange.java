@@ -1,6 +1,13 @@
 package io.holdfast.inventory.spi;
 
 import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.StockKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +19,32 @@ import org.jspecify.annotations.Nullable;
  *     exist yet
  * @param after what is to be stored
  */
-public record EntryChange(@Nullable Entry before, Entry after) {}
+public record EntryChange(@Nullable Entry before, Entry after) {
+  private record Hold(StockKey key, @Nullable Instant expiresAt) {}
+
+  /** How many rows of the index of holds by expiry are inserted, changed or deleted. */
+  int indexRows() {
+    Map<Hold, Long> old = holds(before);
+    Map<Hold, Long> now = holds(after);
+    int rows = 0;
+    for (Map.Entry<Hold, Long> hold : now.entrySet()) {
+      if (!hold.getValue().equals(old.remove(hold.getKey()))) {
+        rows++;
+      }
+    }
+    return rows + old.size();
+  }
+
+  private static Map<Hold, Long> holds(@Nullable Entry entry) {
+    Map<Hold, Long> holds = new HashMap<>();
+    if (entry instanceof Reservation it && it.state() == ReservationState.HELD) {
+      for (ReservationLine line : it.lines()) {
+        if (line.taken().quantity() > 0) {
+          holds.merge(
+              new Hold(line.key(it.shop()), it.expiresAt()), line.taken().quantity(), Long::sum);
+        }
+      }
+    }
+    return holds;
+  }
+}

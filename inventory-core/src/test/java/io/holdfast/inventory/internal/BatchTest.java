@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Many commands on one snapshot answer and change what they would one by one. */
@@ -42,6 +46,17 @@ class BatchTest {
       assertThat(shown(absolute)).as("rows, seed %d", seed).isEqualTo(shown(oneByOne));
       assertThat(shown(differences)).as("differences, seed %d", seed).isEqualTo(shown(oneByOne));
       assertEachRowOnceAndSorted(changes, seed);
+      assertMovementsComeWithTheirReservation(changes, seed);
+    }
+  }
+
+  private static void assertMovementsComeWithTheirReservation(Changes changes, long seed) {
+    Set<EntryId> written =
+        changes.entries().stream().map(it -> it.after().entryId()).collect(Collectors.toSet());
+    for (StockMovement movement : changes.movements()) {
+      if (movement.reference() != null) {
+        assertThat(written).as("seed %d", seed).contains(movement.reference().entry());
+      }
     }
   }
 
@@ -56,6 +71,7 @@ class BatchTest {
       Desk desk = new Desk(rows);
       Outcome<?> outcome = command.decide(desk);
       Changes changes = desk.changes();
+      assertMovementsComeWithTheirReservation(changes, SEED);
       if (outcome instanceof Outcome.Refused<?>) {
         assertThat(changes.isEmpty()).as("a refusal changes nothing: %s", command).isTrue();
       }

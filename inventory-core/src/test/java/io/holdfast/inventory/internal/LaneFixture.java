@@ -11,6 +11,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Limits;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -25,13 +26,21 @@ import org.junit.jupiter.api.AfterEach;
 abstract class LaneFixture {
   static final ShopId SHOP = new ShopId("shop");
 
-  final LaneStore store = new LaneStore();
+  final LaneStore store;
   final ExecutorService threads = Executors.newCachedThreadPool();
 
   /** The order that was held up. */
   CompletableFuture<Outcome<Reservation>> first = new CompletableFuture<>();
 
   private final CountDownLatch open = new CountDownLatch(1);
+
+  LaneFixture() {
+    this(Limits.NONE);
+  }
+
+  LaneFixture(Limits limits) {
+    this.store = new LaneStore(limits);
+  }
 
   @AfterEach
   void stop() {
@@ -44,12 +53,16 @@ abstract class LaneFixture {
   }
 
   Inventory inventory(UnaryOperator<LaneOptions> options) {
+    return inventory(options, 5);
+  }
+
+  Inventory inventory(UnaryOperator<LaneOptions> options, long opening) {
     Inventory inventory =
         Inventory.builder(store)
             .lanes(options.apply(LaneOptions.DEFAULT))
             .executor(threads)
             .build();
-    inventory.define(StockDefinition.withOpening(key(SHOP), 5)).orElseThrow();
+    inventory.define(StockDefinition.withOpening(key(SHOP), opening)).orElseThrow();
     store.units.clear();
     return inventory;
   }

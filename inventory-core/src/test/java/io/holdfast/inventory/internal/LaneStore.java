@@ -1,5 +1,7 @@
 package io.holdfast.inventory.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.StockKey;
@@ -27,17 +29,30 @@ final class LaneStore extends NoStore {
   /** The ids of each unit, in the order of the units. */
   final List<List<String>> units = Collections.synchronizedList(new ArrayList<>());
 
+  /** How many rows each unit wrote. */
+  final List<Integer> written = Collections.synchronizedList(new ArrayList<>());
+
   volatile Consumer<Footprint> beforeUnit = footprint -> {};
   volatile Consumer<Footprint> beforeRead = footprint -> {};
   volatile Consumer<EntryId> beforeEntry = id -> {};
   private final ReentrantLock lock = new ReentrantLock();
 
-  LaneStore() {
-    this(Limits.NONE);
-  }
+  private volatile boolean unlimited;
 
   LaneStore(Limits limits) {
     super(limits);
+  }
+
+  /** Does something as if the store had no limits. */
+  void unlimited(Runnable work) {
+    unlimited = true;
+    work.run();
+    unlimited = false;
+  }
+
+  @Override
+  public Limits limits() {
+    return unlimited ? Limits.NONE : super.limits();
   }
 
   @Override
@@ -47,6 +62,8 @@ final class LaneStore extends NoStore {
     lock.lock();
     try {
       Verdict<R> verdict = decision.on(new Watched());
+      assertThat(verdict.changes().rows()).isLessThanOrEqualTo(limits().rows());
+      written.add(verdict.changes().rows());
       rows.write(verdict.changes());
       return verdict.answer();
     } finally {

@@ -60,7 +60,7 @@ final class RandomCommands {
     OperationId operation =
         new OperationId((random.nextInt(8) == 0 ? "r" : "o") + random.nextInt(6));
     StockKey key = key(BY_QUANTITY.get(random.nextInt(2)));
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
       case 0, 1 -> new HoldCommand(HoldRequest.of(SHOP, id, TTL, lines()));
       case 2 -> new HoldCommand(HoldRequest.of(SHOP, id, TTL, lines()).upToAvailable());
       case 3, 4 -> new CommitCommand(CommitRequest.of(SHOP, id, lines()));
@@ -70,6 +70,7 @@ final class RandomCommands {
       case 8 -> new CancelCommand(SHOP, id.entry());
       case 9 -> new DispatchCommand(SHOP, id.entry());
       case 10 -> new ReturnCommand(ReturnRequest.restock(SHOP, operation, id, lines()));
+      case 14 -> new ReturnCommand(ReturnRequest.writeOff(SHOP, operation, id, lines()));
       case 11 -> new ReceiveCommand(ReceiveRequest.of(SHOP, operation, quantity()));
       case 12 ->
           new AdjustCommand(

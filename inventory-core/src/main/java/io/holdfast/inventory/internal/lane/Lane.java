@@ -69,21 +69,13 @@ final class Lane<Q, A> {
     List<Ticket<Q, A>> late = new ArrayList<>(0);
     lock.lock();
     try {
-      long weight = 0;
       Ticket<Q, A> next = queue.peek();
       while (next != null && batch.size() < batchSize) {
-        weight += next.weight();
-        if (weight > limits.weight() && !batch.isEmpty()) {
-          break;
-        }
         queue.remove();
         if ((next.isLate(now) || next.isAbandoned()) && next.drop()) {
           late.add(next);
-          weight -= next.weight();
         } else if (next.take()) {
           batch.add(next);
-        } else {
-          weight -= next.weight();
         }
         next = queue.peek();
       }

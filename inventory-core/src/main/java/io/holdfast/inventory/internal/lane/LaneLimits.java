@@ -5,8 +5,7 @@ package io.holdfast.inventory.internal.lane;
  *
  * @param queue the most tickets that wait
  * @param batch the most tickets in one batch
- * @param weight the most weight in one batch, unless one ticket alone has more
  * @param batchNanos how long a batch should take at most; the next one is smaller if it took longer
  * @param waitNanos how long a ticket may wait before it is begun with
  */
-public record LaneLimits(int queue, int batch, int weight, long batchNanos, long waitNanos) {}
+public record LaneLimits(int queue, int batch, long batchNanos, long waitNanos) {}

@@ -31,7 +31,6 @@ public abstract class Ticket<Q, A> {
       AtomicReferenceFieldUpdater.newUpdater(Ticket.class, State.class, "state");
 
   private final Q request;
-  private final int weight;
   private final long deadline;
   private final @Nullable Thread caller;
   private volatile State state = State.QUEUED;
@@ -41,13 +40,11 @@ public abstract class Ticket<Q, A> {
   /**
    * A request about to be queued.
    *
-   * @param weight how much of a batch it takes
    * @param deadline when it is too late to begin with it, by {@link System#nanoTime}
    * @param caller who waits for the answer; null if nobody does
    */
-  protected Ticket(Q request, int weight, long deadline, @Nullable Thread caller) {
+  protected Ticket(Q request, long deadline, @Nullable Thread caller) {
     this.request = request;
-    this.weight = weight;
     this.deadline = deadline;
     this.caller = caller;
   }
@@ -96,10 +93,6 @@ public abstract class Ticket<Q, A> {
     if (caller != null) {
       LockSupport.unpark(caller);
     }
-  }
-
-  int weight() {
-    return weight;
   }
 
   boolean hasCaller() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** That nobody is forgotten, nothing runs twice, and nothing stays behind. */
 class LanesTest {
   private static final LaneLimits LIMITS =
-      new LaneLimits(1_000, 8, 100, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(60));
+      new LaneLimits(1_000, 8, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(60));
 
   private final AtomicInteger leading = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
@@ -25,8 +25,8 @@ class LanesTest {
   private static final class Root extends Ticket<Integer, Integer> {
     final CompletableFuture<Integer> answer = new CompletableFuture<>();
 
-    Root(int number, int weight, long deadline, @Nullable Thread caller) {
-      super(number, weight, deadline, caller);
+    Root(int number, long deadline, @Nullable Thread caller) {
+      super(number, deadline, caller);
     }
 
     int squared() {
@@ -96,7 +96,7 @@ class LanesTest {
       String key = "key-" + (caller + n / 100) % 3;
       boolean waits = (caller + n) % 3 != 0;
       Thread thread = waits ? Thread.currentThread() : null;
-      Root number = new Root(n, 1 + n % 30, lanes.deadline(), thread);
+      Root number = new Root(n, lanes.deadline(), thread);
       if (waits) {
         right &= lanes.call(key, number) && number.squared() == n * n;
       } else {
@@ -107,30 +107,15 @@ class LanesTest {
   }
 
   @Test
-  void aBatchCarriesNoMoreWeightThanItsLimitUnlessOneTicketAloneHasMore() {
-    Lane<Integer, Integer> lane = new Lane<>(LIMITS);
-    long later = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    for (int weight : new int[] {60, 40, 1, 500, 1}) {
-      lane.enter(new Root(weight, weight, later, null));
-    }
-    assertThat(List.of(weights(lane), weights(lane), weights(lane), weights(lane)))
-        .containsExactly(List.of(60, 40), List.of(1), List.of(500), List.of(1));
-  }
-
-  private static List<Integer> weights(Lane<Integer, Integer> lane) {
-    return lane.take(late -> {}).stream().map(Ticket::request).toList();
-  }
-
-  @Test
   void aBatchThatTookTooLongMakesTheNextOneSmallerAndQuickOnesMakeItGrowAgain() {
     Lane<Integer, Integer> lane = new Lane<>(LIMITS);
     long later = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     for (int i = 0; i < 40; i++) {
-      lane.enter(new Root(i, 1, later, null));
+      lane.enter(new Root(i, later, null));
     }
     List<Integer> sizes = new ArrayList<>();
     for (long seconds : new long[] {2, 0, 0, 0, 0}) {
-      int size = weights(lane).size();
+      int size = lane.take(late -> {}).size();
       sizes.add(size);
       lane.took(size, TimeUnit.SECONDS.toNanos(seconds), false);
     }
