@@ -2,11 +2,13 @@ package io.holdfast.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.examples.cli.store.StoreSource;
 import io.holdfast.examples.cli.store.Stores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,20 @@ class EverydayCommandsTest {
     @Override
     Ran run(String... args) {
       List<String> all = new ArrayList<>(List.of("--file", folder.resolve("stock").toString()));
+      all.addAll(List.of(args));
+      return Ran.on(new Stores(), all.toArray(String[]::new));
+    }
+  }
+
+  @Nested
+  class OnDynamoDb extends Cases {
+    private final String endpoint = DynamoDbLocal.shared().endpoint().toString();
+    private final String table = "everyday-" + UUID.randomUUID();
+
+    @Override
+    Ran run(String... args) {
+      List<String> all =
+          new ArrayList<>(List.of("--store", "dynamodb", "--endpoint", endpoint, "--table", table));
       all.addAll(List.of(args));
       return Ran.on(new Stores(), all.toArray(String[]::new));
     }

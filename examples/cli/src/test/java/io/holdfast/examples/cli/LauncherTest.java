@@ -25,7 +25,13 @@ class LauncherTest {
     root = folder.resolve("a project");
     launcher = root.resolve("examples/cli/holdfast");
     for (String module :
-        List.of("inventory-core", "adapters-inmemory", "adapters-jdbc", "examples/cli")) {
+        List.of(
+            "inventory-core",
+            "adapters-inmemory",
+            "adapters-jdbc",
+            "aws-emulators",
+            "adapters-aws",
+            "examples/cli")) {
       Files.createDirectories(root.resolve(module).resolve("src/main"));
       Files.createFile(root.resolve(module).resolve("pom.xml"));
     }
@@ -33,7 +39,9 @@ class LauncherTest {
     Files.copy(Path.of("holdfast"), launcher);
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
     script(
-        "mvn", "pwd; mkdir -p examples/cli/target/lib; touch examples/cli/target/holdfast-cli.jar");
+        "mvn",
+        "pwd; mkdir -p examples/cli/target/lib aws-emulators/target/lib;"
+            + " touch examples/cli/target/holdfast-cli.jar");
     script("java", "printf '<%s>' \"$@\"");
   }
 
@@ -54,6 +62,19 @@ class LauncherTest {
     Path source = Files.createFile(root.resolve("inventory-core/src/main/New.java"));
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
     assertThat(launch(launcher, "verify").err()).startsWith("holdfast: building");
+  }
+
+  @Test
+  void buildsAgainWhenDynamoDbLocalIsNotThere() throws Exception {
+    launch(launcher, "verify");
+    Files.delete(root.resolve("aws-emulators/target/lib"));
+    assertThat(launch(launcher, "verify").err()).startsWith("holdfast: building");
+  }
+
+  @Test
+  void tellsWhereDynamoDbLocalIs() throws Exception {
+    assertThat(launch(launcher, "verify").out())
+        .contains("<-Dholdfast.dynamodb-local.libs=" + root.resolve("aws-emulators/target/lib>"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.holdfast.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.emulators.DynamoDbLocal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,15 @@ class UsageTest {
           level A --connections 0                      | --connections must be 1 to 1000
           level A --jdbc-url http://x                  | --jdbc-url must start with jdbc:
           level A --file x;INIT=y                      | --file must not contain ';'
+          level A --endpoint http://h:1                | go with --store dynamodb only
+          level A --region eu-central-1                | go with --store dynamodb only
+          level A --store memory --table holdfast      | go with --store dynamodb only
+          level A --store dynamodb --file x            | --file goes with --store h2 only
+          level A --store dynamodb --user me           | --user goes with --jdbc-url only
+          level A --store dynamodb --endpoint h:1      | --endpoint must be http://HOST:PORT
+          level A --store dynamodb --endpoint http://u:p@h:1 | --endpoint must be http://HOST:PORT
+          level A --store dynamodb --region Frankfurt  | --region must be the name of a region
+          level A --store dynamodb --table x           | --table must be 3 to 255 characters
           hold o1                                      | LINE
           hold o1 A                                    | SKU=QUANTITY
           hold o1 A=0                                  | quantity: must be at least 1
@@ -93,6 +103,28 @@ class UsageTest {
     assertThat(ran.exit()).isEqualTo(3);
     assertThat(ran.err()).startsWith("fault: cannot open " + url).hasLineCount(1);
     assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void saysInOneLineThatDynamoDbCannotBeReached() {
+    Ran ran = Ran.run("--store", "dynamodb", "--endpoint", "http://127.0.0.1:1", "level", "A");
+    assertThat(ran.exit()).isEqualTo(3);
+    assertThat(ran.err()).startsWith("fault: ").contains("http://127.0.0.1:1").hasLineCount(1);
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void saysWhatBringsDynamoDbLocalWhenItIsNotThere() {
+    System.setProperty(DynamoDbLocal.LIBS, folder.resolve("nowhere").toString());
+    try {
+      Ran ran = Ran.run("--store", "dynamodb", "level", "A");
+      assertThat(ran.exit()).isEqualTo(3);
+      assertThat(ran.err())
+          .contains("fault: cannot start DynamoDB Local")
+          .contains("mvn process-resources -pl aws-emulators");
+    } finally {
+      System.clearProperty(DynamoDbLocal.LIBS);
+    }
   }
 
   @Test

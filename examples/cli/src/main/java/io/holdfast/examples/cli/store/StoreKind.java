@@ -7,5 +7,7 @@ public enum StoreKind {
   /** In an embedded H2 database file. */
   H2,
   /** In a database that a URL names. */
-  JDBC
+  JDBC,
+  /** In a DynamoDB table. */
+  DYNAMODB
 }

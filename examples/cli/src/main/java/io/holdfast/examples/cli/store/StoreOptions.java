@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,8 +25,8 @@ public final class StoreOptions {
       paramLabel = "KIND",
       scope = ScopeType.INHERIT,
       description =
-          "memory (gone at the end), h2 (an embedded file, durable; the default) or jdbc (implied"
-              + " by --jdbc-url).")
+          "memory (gone at the end), h2 (an embedded file, durable; the default), jdbc (implied by"
+              + " --jdbc-url) or dynamodb.")
   private @Nullable StoreKind kind;
 
   @Option(
@@ -51,12 +52,14 @@ public final class StoreOptions {
       description = "The database user for --jdbc-url.")
   private @Nullable String user;
 
+  @Mixin private DynamoDbOptions dynamoDb;
+
   @Option(
       names = "--connections",
       paramLabel = "N",
       scope = ScopeType.INHERIT,
       defaultValue = "16",
-      description = "The most database connections, 1 to 1000. Default: 16.")
+      description = "The most connections to the database, 1 to 1000. Default: 16.")
   private int connections;
 
   @Option(
@@ -94,6 +97,11 @@ public final class StoreOptions {
     return connections;
   }
 
+  /** Which table, and where; for {@link StoreKind#DYNAMODB}. */
+  public DynamoDbOptions dynamoDb() {
+    return dynamoDb;
+  }
+
   /** How commands share transactions. */
   public LaneOptions lanes() {
     return lanes ? LaneOptions.DEFAULT : LaneOptions.OFF;
@@ -104,7 +112,7 @@ public final class StoreOptions {
     return kind() == StoreKind.H2 ? "sa" : user;
   }
 
-  /** The URL of the database. Not for {@link StoreKind#MEMORY}. */
+  /** The URL of the database, for {@link StoreKind#H2} and {@link StoreKind#JDBC}. */
   public String url() {
     if (kind() == StoreKind.JDBC && jdbcUrl != null) {
       return jdbcUrl;
@@ -121,6 +129,7 @@ public final class StoreOptions {
       case MEMORY -> "memory";
       case H2 -> "h2";
       case JDBC -> jdbcUrl == null ? "jdbc" : jdbcUrl.replaceFirst("[?;].*", "");
+      case DYNAMODB -> "dynamodb " + dynamoDb.place();
     };
   }
 
@@ -135,6 +144,10 @@ public final class StoreOptions {
     require(kind() == StoreKind.JDBC || jdbcUrl == null, "--jdbc-url goes with --store jdbc only");
     require(kind() == StoreKind.JDBC || user == null, "--user goes with --jdbc-url only");
     require(kind() == StoreKind.H2 || file == null, "--file goes with --store h2 only");
+    require(
+        kind() == StoreKind.DYNAMODB || !dynamoDb.isUsed(),
+        "--endpoint, --region and --table go with --store dynamodb only");
+    dynamoDb.broken().ifPresent(rule -> require(false, rule));
     // A semicolon would start a setting of the URL.
     require(file == null || file.toString().indexOf(';') < 0, "--file must not contain ';'");
     if (jdbcUrl != null) {
@@ -143,6 +156,11 @@ public final class StoreOptions {
           !hasSecret(jdbcUrl),
           "--jdbc-url must not carry user or password: use --user and" + " HOLDFAST_PASSWORD");
     }
+  }
+
+  /** Says something that is not part of the answer. */
+  void say(String line) {
+    spec.commandLine().getErr().println(line);
   }
 
   private static boolean hasSecret(String url) {

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class Stores implements StoreSource {
   @Override
   public OpenStore open(StoreOptions options, @Nullable InstantSource clock) {
-    if (options.kind() == StoreKind.MEMORY) {
-      InstantSource time = clock == null ? InstantSource.system() : clock;
-      return OpenStore.of(Inventory.create(InMemoryInventoryStore.create(time)));
-    }
+    InstantSource time = clock == null ? InstantSource.system() : clock;
+    return switch (options.kind()) {
+      case MEMORY -> OpenStore.of(Inventory.create(InMemoryInventoryStore.create(time)));
+      case H2, JDBC -> inDatabase(options, clock);
+      case DYNAMODB -> DynamoDb.open(options, time);
+    };
+  }
+
+  private static OpenStore inDatabase(StoreOptions options, @Nullable InstantSource clock) {
     HikariDataSource pool = DatabasePool.open(options);
     try {
       JdbcInventoryStore.Builder store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE);

@@ -1,5 +1,6 @@
 package io.holdfast.examples.cli.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,7 +9,9 @@ import io.holdfast.examples.cli.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,37 @@ class SampleReplayTest {
     assumeTrue(url != null && !url.isBlank(), "HOLDFAST_MYSQL_URL is not set");
     String shop = "sample-" + UUID.randomUUID().toString().substring(0, 8);
     assertOutcomes("--jdbc-url", url, "--user", "root", "--shop", shop);
+  }
+
+  /** The first of its lines: an emulator takes minutes for all of them. */
+  @Test
+  void beginsWithTheSameOutcomesOnDynamoDb() throws Exception {
+    ReplayFiles files = ReplayFiles.in(folder);
+    Files.copy(Path.of("samples/stock.csv"), files.stock());
+    byte[] orders = Files.readAllBytes(Path.of("samples/orders.jsonl"));
+    Files.write(files.orders(), Arrays.copyOf(orders, endOfLine(orders, 1_000)));
+
+    Ran onMemory = files.replay("--store", "memory");
+    byte[] expected = Files.readAllBytes(files.out());
+    Ran ran = files.replay("--store", "dynamodb");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.json().get("lines").asInt()).isEqualTo(1_000);
+    assertThat(ran.json().get("violations").asInt()).isZero();
+    for (String name : List.of("done", "refused", "onHand", "held", "committed")) {
+      assertThat(ran.json().get(name)).as(name).isEqualTo(onMemory.json().get(name));
+    }
+    assertThat(Files.readString(files.out())).isEqualTo(new String(expected, UTF_8));
+  }
+
+  private static int endOfLine(byte[] text, int line) {
+    int seen = 0;
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] == '\n' && ++seen == line) {
+        return i + 1;
+      }
+    }
+    throw new AssertionError("the sample has only " + seen + " lines");
   }
 
   private void assertOutcomes(String... store) throws Exception {

@@ -81,6 +81,13 @@ class FlashSaleTest {
   }
 
   @Test
+  void holdsCancelsDuplicatesAndBasketsOnADynamoDbThatItStarts() {
+    Ran ran = run(with(EVERYTHING, "--store", "dynamodb"));
+    holding(ran);
+    assertThat(ran.err()).startsWith("starting DynamoDB Local; what it keeps is gone at the end");
+  }
+
+  @Test
   void sellsEverythingWhenThereIsEnough() {
     JsonNode report =
         holding(

@@ -1,0 +1,100 @@
+package io.holdfast.examples.cli.store;
+
+import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
+import io.holdfast.aws.dynamodb.DynamoDbTable;
+import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.error.ConfigurationException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** DynamoDB: in AWS, in an emulator that runs already, or in one that is started here. */
+final class DynamoDb {
+  private DynamoDb() {}
+
+  static OpenStore open(StoreOptions options, InstantSource clock) {
+    DynamoDbOptions dynamoDb = options.dynamoDb();
+    if (dynamoDb.endpoint() != null || dynamoDb.region() != null) {
+      return open(options, dynamoDb.endpoint(), clock, () -> {});
+    }
+    DynamoDbLocal local = start(options);
+    try {
+      return open(options, local.endpoint(), clock, local::close);
+    } catch (RuntimeException e) {
+      local.close();
+      throw e;
+    }
+  }
+
+  private static DynamoDbLocal start(StoreOptions options) {
+    options.say("starting DynamoDB Local; what it keeps is gone at the end");
+    try {
+      return DynamoDbLocal.start();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      throw new ConfigurationException("cannot start DynamoDB Local", e);
+    }
+  }
+
+  private static OpenStore open(
+      StoreOptions options, @Nullable URI endpoint, InstantSource clock, Runnable server) {
+    DynamoDbClient client = client(options, endpoint);
+    try {
+      String table = options.dynamoDb().table();
+      if (endpoint != null) {
+        DynamoDbTable.create(client, table);
+      }
+      DynamoDbInventoryStore store =
+          DynamoDbInventoryStore.builder(client).table(table).clock(clock).build();
+      Inventory inventory = Inventory.builder(store).lanes(options.lanes()).build();
+      return new OpenStore(
+          inventory,
+          () -> {
+            client.close();
+            server.run();
+          });
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  private static DynamoDbClient client(StoreOptions options, @Nullable URI endpoint) {
+    DynamoDbClientBuilder client =
+        DynamoDbClient.builder()
+            .httpClientBuilder(
+                Apache5HttpClient.builder()
+                    .maxConnections(options.connections())
+                    .connectionTimeout(Duration.ofSeconds(5)))
+            .overrideConfiguration(
+                settings ->
+                    // The store repeats what is worth it, and knows what may have happened.
+                    settings.retryStrategy(
+                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                            .maxAttempts(3)
+                            .build()));
+    if (endpoint != null) {
+      client.endpointOverride(endpoint);
+    }
+    String region = options.dynamoDb().region();
+    if (region == null) {
+      // An emulator takes any, but letters and digits only.
+      client
+          .region(Region.EU_CENTRAL_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("holdfast", "holdfast")));
+    } else {
+      client.region(Region.of(region));
+    }
+    return client.build();
+  }
+}

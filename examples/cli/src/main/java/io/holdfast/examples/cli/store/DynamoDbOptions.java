@@ -1,0 +1,85 @@
+package io.holdfast.examples.cli.store;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that say which DynamoDB table to use. */
+public final class DynamoDbOptions {
+  private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description =
+          "A running DynamoDB emulator; a table that is not there is created. Without it and"
+              + " --region one is started, and gone at the end.")
+  private @Nullable URI endpoint;
+
+  @Option(
+      names = "--region",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description =
+          "DynamoDB in this region of AWS, where the table must be there. With it, credentials are"
+              + " those that the AWS SDK finds.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "The DynamoDB table. Default: holdfast.")
+  private @Nullable String table;
+
+  /** Where DynamoDB is; null for AWS's own, or for one that is started. */
+  public @Nullable URI endpoint() {
+    return endpoint;
+  }
+
+  /** The region; null for none in particular. */
+  public @Nullable String region() {
+    return region;
+  }
+
+  /** The table. */
+  public String table() {
+    return table == null ? "holdfast" : table;
+  }
+
+  /** What to call the place in a report. */
+  String place() {
+    return endpoint != null ? endpoint.toString() : region != null ? region : "local";
+  }
+
+  /** Whether anything was said. */
+  boolean isUsed() {
+    return endpoint != null || region != null || table != null;
+  }
+
+  /** The rule that an option breaks, if one does. */
+  Optional<String> broken() {
+    if (endpoint != null && !isWebAddress(endpoint)) {
+      return Optional.of("--endpoint must be http://HOST:PORT or https://HOST");
+    }
+    if (region != null && !REGION.matcher(region).matches()) {
+      return Optional.of("--region must be the name of a region, such as eu-central-1");
+    }
+    if (table != null && !TABLE.matcher(table).matches()) {
+      return Optional.of("--table must be 3 to 255 characters of A-Z, a-z, 0-9, _ . and -");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isWebAddress(URI uri) {
+    return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+        && uri.getHost() != null
+        && uri.getUserInfo() == null
+        && uri.getQuery() == null;
+  }
+}
