@@ -2,22 +2,12 @@ package io.holdfast.contract;
 
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
-import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.model.StockMovement;
-import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
-import io.holdfast.inventory.spi.Limits;
-import io.holdfast.inventory.spi.Snapshot;
-import io.holdfast.inventory.spi.StoredLevel;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store with faults, for tests of what a host does about them. It wraps a sound store; faults
@@ -34,15 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by any number of threads if the wrapped store is.
  */
-public final class FlakyStore implements InventoryStore {
-  private final InventoryStore store;
+public final class FlakyStore extends ForwardingStore {
   private final When when;
   private final Runnable before;
   private final Runnable after;
   private final AtomicLong calls = new AtomicLong();
 
   private FlakyStore(InventoryStore store, When when, Runnable before, Runnable after) {
-    this.store = Objects.requireNonNull(store, "store");
+    super(store);
     this.when = Objects.requireNonNull(when, "when");
     this.before = before;
     this.after = after;
@@ -125,7 +114,7 @@ public final class FlakyStore implements InventoryStore {
     if (now) {
       before.run();
     }
-    R answer = store.decide(footprint, decision);
+    R answer = super.decide(footprint, decision);
     if (now) {
       after.run();
     }
@@ -136,45 +125,5 @@ public final class FlakyStore implements InventoryStore {
     synchronized (when) {
       return when.isNow(calls.incrementAndGet());
     }
-  }
-
-  @Override
-  public Snapshot read(Footprint footprint) {
-    return store.read(footprint);
-  }
-
-  @Override
-  public Limits limits() {
-    return store.limits();
-  }
-
-  @Override
-  public boolean gainsFromCoalescing() {
-    return store.gainsFromCoalescing();
-  }
-
-  @Override
-  public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
-    return store.levels(shop, after, limit);
-  }
-
-  @Override
-  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
-    return store.movements(key, after, limit);
-  }
-
-  @Override
-  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
-    return store.movements(shop, reference);
-  }
-
-  @Override
-  public List<ReservationId> expiredHolds(ShopId shop, int limit) {
-    return store.expiredHolds(shop, limit);
-  }
-
-  @Override
-  public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
-    store.audit(shop, after, limit, visitor);
   }
 }

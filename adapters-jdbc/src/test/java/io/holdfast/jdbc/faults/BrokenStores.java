@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.faults;
 
+import io.holdfast.contract.ForwardingStore;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.spi.Decision;
@@ -23,8 +24,8 @@ final class BrokenStores {
     @Override
     public synchronized <R> R decide(Footprint footprint, Decision<R> decision) {
       write();
-      R answer = decision.on(inner.read(footprint)).answer();
-      unwritten.add(() -> inner.decide(footprint, decision));
+      R answer = decision.on(read(footprint)).answer();
+      unwritten.add(() -> inner().decide(footprint, decision));
       return answer;
     }
 
@@ -44,7 +45,7 @@ final class BrokenStores {
     @Override
     public <R> R decide(Footprint footprint, Decision<R> decision) {
       try {
-        return inner.decide(footprint, decision);
+        return super.decide(footprint, decision);
       } catch (OutcomeUnknownException e) {
         throw new UnavailableException(e.getMessage(), e);
       }

@@ -1,6 +1,7 @@
 package io.holdfast.contract.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.contract.SettableClock;
 import io.holdfast.contract.StoreFixture;
@@ -12,6 +13,7 @@ import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
@@ -24,8 +26,10 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.Limits;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -70,6 +74,20 @@ public abstract class BehaviourTests {
       for (ShopId each : shops()) {
         assertThat(fresh.verify(each).violations()).isEmpty();
       }
+    }
+  }
+
+  /** What one unit of the store carries, or of one that carries as little as any does. */
+  final Limits limits() {
+    return new Limits(Math.min(store.limits().rows(), 100));
+  }
+
+  /** That this is refused by a store of so small units, before it is asked anything. */
+  final void assertTooLarge(Function<Inventory, Outcome<?>> call) {
+    try (Inventory untouchable = Inventory.create(new UntouchableStore(limits()))) {
+      assertThatThrownBy(() -> call.apply(untouchable))
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageMatching("lines: need \\d+ rows, the store writes at most " + limits().rows());
     }
   }
 

@@ -195,7 +195,7 @@ public abstract class InputCases extends BehaviourTests {
 
   @Test
   void nothingIsAskedOfTheStoreForAnInvalidCallOrAfterClose() {
-    try (Inventory untouchable = Inventory.create(new UntouchableStore())) {
+    try (Inventory untouchable = Inventory.create(new UntouchableStore(store.limits()))) {
       assertInvalid(() -> untouchable.extend(shop, id("h"), Duration.ZERO), "ttl: at least PT1S");
       assertInvalid(() -> untouchable.levels(shop, null, 0), "limit: must be at least 1");
       assertInvalid(() -> untouchable.sweep(shop, 10_001), "limit: at most 10000");

@@ -8,16 +8,17 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.Refusal.Shortage;
+import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.StockKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -157,18 +158,35 @@ public abstract class LineCases extends BehaviourTests {
   }
 
   @Test
-  void fiftyLinesAreOneStep() {
-    List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < Line.MAX_LINES; i++) {
-      stock("sku-" + i, 1);
-      lines.add(Line.of("sku-" + i, 1));
+  void asManyLinesAsAUnitOfTheStoreCarriesAreOneStep() {
+    int most = (int) Math.min(Line.MAX_LINES, (store.limits().rows() - 1L) / 2);
+    Line[] request = lines(most);
+    for (Line line : request) {
+      stock(line.sku().value(), 1);
     }
-    Line[] request = lines.toArray(Line[]::new);
     assertDone(hold("h", request), HELD);
+    assertDone(inventory.extend(shop, id("h"), TTL.plus(TTL)), HELD);
     assertDone(commitHold("h"), COMMITTED);
     assertDone(dispatch("h"), DISPATCHED);
     assertThat(inventory.levels(shop, null, 100).items())
-        .hasSize(Line.MAX_LINES)
+        .hasSize(most)
         .allSatisfy(level -> assertThat(level.onHand()).isZero());
+    inventory
+        .returnToStock(ReturnRequest.restock(shop, operation("back"), id("h"), request))
+        .orElseThrow();
+    assertThat(inventory.levels(shop, null, 100).items())
+        .allSatisfy(level -> assertThat(level.onHand()).isOne());
+  }
+
+  @Test
+  void moreLinesThanAUnitOfTheStoreCarriesAreRefusedBeforeItIsAsked() {
+    Line[] tooMany = lines(limits().rows() / 2);
+    assertTooLarge(it -> it.hold(HoldRequest.of(shop, id("h"), TTL, tooMany)));
+    assertTooLarge(it -> it.commit(CommitRequest.of(shop, id("c"), tooMany)));
+    assertTooLarge(it -> it.receive(ReceiveRequest.of(shop, operation("r"), tooMany)));
+  }
+
+  private static Line[] lines(int count) {
+    return IntStream.range(0, count).mapToObj(i -> Line.of("sku-" + i, 1)).toArray(Line[]::new);
   }
 }

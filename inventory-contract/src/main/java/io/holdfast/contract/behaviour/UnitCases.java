@@ -1,11 +1,14 @@
 package io.holdfast.contract.behaviour;
 
 import static io.holdfast.inventory.model.ReservationState.COMMITTED;
+import static io.holdfast.inventory.model.ReservationState.DISPATCHED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.InsufficientStock;
@@ -22,6 +25,7 @@ import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Serial-numbered pieces: seats. One owner each. */
@@ -233,5 +237,28 @@ public abstract class UnitCases extends BehaviourTests {
     clock.advance(TTL);
     inventory.adjust(AdjustRequest.lost(seat, operation("d"), List.of(A1), REASON)).orElseThrow();
     assertLevel(seat, 1, 0, 0);
+  }
+
+  @Test
+  void asManySeatsAsAUnitOfTheStoreCarriesAreOneStep() {
+    String[] names = names(limits().rows() - 3);
+    StockKey seat = seats("seat", names);
+    assertDone(hold("h", Line.units("seat", names)), HELD);
+    assertDone(inventory.extend(shop, id("h"), TTL.plus(TTL)), HELD);
+    assertDone(commitHold("h"), COMMITTED);
+    assertDone(dispatch("h"), DISPATCHED);
+    assertLevel(seat, 0, 0, 0);
+  }
+
+  @Test
+  void moreSeatsThanAUnitOfTheStoreCarriesAreRefusedBeforeItIsAsked() {
+    Line tooMany = Line.units("seat", names(limits().rows() - 2));
+    assertTooLarge(it -> it.hold(HoldRequest.of(shop, id("h"), TTL, tooMany)));
+    assertTooLarge(it -> it.commit(CommitRequest.of(shop, id("c"), tooMany)));
+    assertTooLarge(it -> it.receive(ReceiveRequest.of(shop, operation("r"), tooMany)));
+  }
+
+  private static String[] names(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "S" + i).toArray(String[]::new);
   }
 }

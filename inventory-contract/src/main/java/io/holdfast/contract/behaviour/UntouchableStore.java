@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A store that must not be asked anything. */
 final class UntouchableStore implements InventoryStore {
+  private final Limits limits;
+
+  UntouchableStore(Limits limits) {
+    this.limits = limits;
+  }
+
   private static AssertionError touched() {
     return new AssertionError("the store was asked");
   }
@@ -32,7 +38,7 @@ final class UntouchableStore implements InventoryStore {
 
   @Override
   public Limits limits() {
-    return Limits.NONE;
+    return limits;
   }
 
   @Override

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,9 +94,15 @@ public abstract class ListingsClause extends ClauseTests {
         List.of(
             MovementKind.ADJUST, MovementKind.RECEIVE, MovementKind.REPAIR, MovementKind.RETURN);
     store.decide(
-        Footprint.of(rows.shop).key(key).key(other).entry(Rows.id("cause")).build(),
+        Footprint.of(rows.shop)
+            .key(key)
+            .key(other)
+            .entry(Rows.id("cause"))
+            .entry(about.entry())
+            .build(),
         snapshot -> {
           Writes writes = new Writes().entry(null, rows.operation("cause", at));
+          touch(writes, snapshot, about);
           for (StockKey some : List.of(key, other)) {
             StoredLevel before = Rows.present(snapshot.level(some));
             writes.level(before, Rows.changed(before, 4, 0, 0, null));
@@ -146,17 +156,36 @@ public abstract class ListingsClause extends ClauseTests {
     Instant at = clock.instant();
     MovementKind kind = about == null ? MovementKind.RECEIVE : MovementKind.RETURN;
     StockMovement movement = movement(key, kind, cause, about, at);
+    Footprint.Builder footprint = Footprint.of(rows.shop).key(key).entry(Rows.id(cause));
+    if (about != null) {
+      footprint.entry(about.entry());
+    }
     store.decide(
-        Footprint.of(key, Rows.id(cause)),
+        footprint.build(),
         snapshot -> {
           StoredLevel before = Rows.present(snapshot.level(key));
-          return new Writes()
+          Writes writes = new Writes();
+          if (about != null) {
+            touch(writes, snapshot, about);
+          }
+          return writes
               .level(before, Rows.changed(before, 1, 0, 0, null))
               .entry(null, rows.operation(cause, at))
               .movement(movement)
               .answering(true);
         });
     return movement;
+  }
+
+  /** Changes the reservation that a movement is about, as every such movement does. */
+  private void touch(Writes writes, Snapshot snapshot, ReservationId about) {
+    Reservation closed = rows.closed(about.value(), snapshot.now());
+    Entry before = snapshot.entry(about.entry());
+    writes.entry(
+        before,
+        before == null
+            ? closed
+            : Rows.ended((Reservation) before, ReservationState.RELEASED, snapshot.now()));
   }
 
   private static StockMovement movement(

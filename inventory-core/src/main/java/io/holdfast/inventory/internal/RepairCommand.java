@@ -34,7 +34,7 @@ record RepairCommand(RepairRequest request, Correction correction) implements Co
 
   @Override
   public int rows() {
-    return 2 + correction.units().size() + correction.reindexed().size();
+    return 2 + correction.units().size() + 2 * correction.reindexed().size();
   }
 
   @Override

@@ -22,10 +22,16 @@ import org.jspecify.annotations.Nullable;
 public record EntryChange(@Nullable Entry before, Entry after) {
   private record Hold(StockKey key, @Nullable Instant expiresAt) {}
 
-  /** How many rows of the index of holds by expiry are inserted, changed or deleted. */
+  /**
+   * How many rows of the index of holds by expiry are inserted, changed or deleted. A hold that is
+   * written again as it was has all of them written again: that is how an index is put right.
+   */
   int indexRows() {
     Map<Hold, Long> old = holds(before);
     Map<Hold, Long> now = holds(after);
+    if (old.equals(now)) {
+      return now.size();
+    }
     int rows = 0;
     for (Map.Entry<Hold, Long> hold : now.entrySet()) {
       if (!hold.getValue().equals(old.remove(hold.getKey()))) {

@@ -3,9 +3,9 @@ package io.holdfast.examples.cli.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.contract.ForwardingStore;
 import io.holdfast.examples.cli.Ran;
 import io.holdfast.examples.cli.SharedMemory;
-import io.holdfast.examples.cli.StoreDecorator;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.spi.Changes;
@@ -50,7 +50,7 @@ class BrokenStoreTest {
     JsonNode report =
         failing(
             it ->
-                new StoreDecorator(it) {
+                new ForwardingStore(it) {
                   private final AtomicInteger sold = new AtomicInteger();
 
                   @Override
@@ -80,7 +80,7 @@ class BrokenStoreTest {
     Ran ran =
         sale(
             it ->
-                new StoreDecorator(it) {
+                new ForwardingStore(it) {
                   @Override
                   public <R> R decide(Footprint footprint, Decision<R> decision) {
                     throw new BusyException("nobody has time", null);
@@ -112,7 +112,7 @@ class BrokenStoreTest {
   }
 
   /** Every fifth sale is written without the level, or without the order. */
-  private static final class Forgetful extends StoreDecorator {
+  private static final class Forgetful extends ForwardingStore {
     private final boolean level;
     private final AtomicInteger sales = new AtomicInteger();
 
@@ -140,7 +140,7 @@ class BrokenStoreTest {
   }
 
   /** Every third call is not done, every fifth is done and its answer lost. */
-  private static final class Flaky extends StoreDecorator {
+  private static final class Flaky extends ForwardingStore {
     private final AtomicInteger calls = new AtomicInteger();
 
     Flaky(InventoryStore store) {

@@ -1,4 +1,4 @@
-package io.holdfast.jdbc.faults;
+package io.holdfast.contract;
 
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
@@ -12,13 +12,24 @@ import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A store in front of another, to be broken by overriding. */
-abstract class ForwardingStore implements InventoryStore {
-  final InventoryStore inner;
+/**
+ * A store that does what another one does, except for what a test overrides: to watch it, to hold
+ * it up, or to break it. As safe for use by several threads as the other.
+ */
+public abstract class ForwardingStore implements InventoryStore {
+  private final InventoryStore inner;
 
-  ForwardingStore(InventoryStore inner) {
-    this.inner = inner;
+  /** In front of a store. */
+  protected ForwardingStore(InventoryStore inner) {
+    this.inner = Objects.requireNonNull(inner, "inner");
+  }
+
+  /** The store that does the work. */
+  protected final InventoryStore inner() {
+    return inner;
   }
 
   @Override
@@ -42,12 +53,12 @@ abstract class ForwardingStore implements InventoryStore {
   }
 
   @Override
-  public List<StoredLevel> levels(ShopId shop, StockKey after, int limit) {
+  public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     return inner.levels(shop, after, limit);
   }
 
   @Override
-  public List<StockMovement> movements(StockKey key, StockMovement after, int limit) {
+  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
     return inner.movements(key, after, limit);
   }
 
@@ -62,7 +73,7 @@ abstract class ForwardingStore implements InventoryStore {
   }
 
   @Override
-  public void audit(ShopId shop, StockKey after, int limit, AuditVisitor visitor) {
+  public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
     inner.audit(shop, after, limit, visitor);
   }
 }

@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class LimitedMapInventoryStoreTest extends InventoryStoreContract implements OnLimitedMap {}

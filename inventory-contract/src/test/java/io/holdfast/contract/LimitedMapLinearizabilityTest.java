@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class LimitedMapLinearizabilityTest extends LinearizabilityContract implements OnLimitedMap {}

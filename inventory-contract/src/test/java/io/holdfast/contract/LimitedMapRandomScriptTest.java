@@ -1,0 +1,3 @@
+package io.holdfast.contract;
+
+class LimitedMapRandomScriptTest extends RandomScriptContract implements OnLimitedMap {}

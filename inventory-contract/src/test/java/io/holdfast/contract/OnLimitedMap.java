@@ -1,0 +1,13 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.Limits;
+import java.time.InstantSource;
+
+/** The wiring of a store whose units are as small as those of a database that has a limit. */
+interface OnLimitedMap extends StoreFixture {
+  @Override
+  default InventoryStore store(InstantSource clock) {
+    return new LimitedMapStore(clock, new Limits(100));
+  }
+}
