@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +39,8 @@ public final class DynamoDbTable {
    *
    * @param client of the account and region where the table is to be
    * @param name 3 to 255 characters of {@code [A-Za-z0-9_.-]}
-   * @throws ConfigurationException if the name is none, or the table cannot be created
+   * @throws ConfigurationException if the name is none, or the table may not be created
+   * @throws UnavailableException if the service cannot be reached
    */
   public static void create(DynamoDbClient client, String name) {
     check(name);
@@ -59,8 +61,11 @@ public final class DynamoDbTable {
             request -> request.tableName(name), wait -> wait.waitTimeout(PATIENCE));
       }
     } catch (SdkException e) {
-      throw new ConfigurationException(
-          "table " + name + " cannot be created: " + e.getMessage(), e);
+      String message = "table " + name + " cannot be created: " + e.getMessage();
+      Fault fault = Fault.of(e);
+      throw fault == Fault.UNAVAILABLE || fault == Fault.THROTTLED
+          ? new UnavailableException(message, e)
+          : new ConfigurationException(message, e);
     }
   }
 
