@@ -8,80 +8,89 @@ import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a visitor the rows behind a page of levels, as of one moment. There is no snapshot of so
  * many items to be had, so they are read one after another, and the levels again at the end: who
  * changes anything that an audit adds up changes its level, so if no level has another version, all
- * was so at one moment. If one has, everything is read again.
+ * was so at one moment. If one has, everything is read again; and if that does not help, the
+ * writers of the levels that change are asked to wait meanwhile, unless that would take too long.
  *
  * <p>A hold that is extended changes its line of the index and not its level. So where holds and
  * index differ, they must differ in the same way once more.
  */
 final class Audit {
+  /** How often everything is read before anybody is asked to wait. */
+  private static final int PATIENT_PASSES = 2;
+
+  /** What may be waited for: longer than this nobody is kept from selling. */
+  private static final Duration LONGEST_PASS = Duration.ofSeconds(1);
+
+  private static final Duration MARGIN = Duration.ofMillis(250);
+
   private final Reads reads;
   private final HoldIndex holds;
   private final ListingQueries listings;
+  private final Pauses pauses;
 
-  Audit(Reads reads, HoldIndex holds, ListingQueries listings) {
+  Audit(Reads reads, HoldIndex holds, ListingQueries listings, Pauses pauses) {
     this.reads = reads;
     this.holds = holds;
     this.listings = listings;
-  }
-
-  /** What was read. */
-  private record Rows(
-      List<StoredLevel> levels,
-      Map<StockKey, Long> moved,
-      List<Unit> units,
-      Set<HoldItem> holds,
-      List<Reservation> reservations) {
-
-    /** Lines that are in the index alone, or in the reservations alone. */
-    Set<HoldItem> differences() {
-      Set<StockKey> page = new HashSet<>();
-      levels.forEach(level -> page.add(level.key()));
-      Set<HoldItem> held = new HashSet<>();
-      for (Reservation it : reservations) {
-        for (HoldItem hold : HoldItems.of(it).values()) {
-          if (page.contains(hold.key())) {
-            held.add(hold);
-          }
-        }
-      }
-      Set<HoldItem> differences = new HashSet<>(held);
-      differences.removeAll(holds);
-      holds.stream().filter(hold -> !held.contains(hold)).forEach(differences::add);
-      return differences;
-    }
+    this.pauses = pauses;
   }
 
   void show(Call call, ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+    Set<StockKey> restless = new TreeSet<>();
     Set<HoldItem> seen = Set.of();
-    while (true) {
-      Rows rows = read(call, shop, listings.stored(call, shop, after, limit));
-      if (!rows.levels().equals(listings.stored(call, shop, after, limit))) {
-        seen = Set.of();
-        call.pauseAfter(Conflict.changing());
-        continue;
+    Duration took = Duration.ZERO;
+    for (int pass = 1; ; pass++) {
+      boolean mayPause = pass > PATIENT_PASSES && took.compareTo(LONGEST_PASS) <= 0;
+      Set<StockKey> paused = mayPause ? Set.copyOf(restless) : Set.of();
+      long start = System.nanoTime();
+      pauses.pause(call, paused, took.multipliedBy(2).plus(MARGIN));
+      AuditRows rows;
+      Set<StockKey> changed;
+      try {
+        rows = read(call, shop, listings.stored(call, shop, after, limit));
+        changed = changed(rows.levels(), listings.stored(call, shop, after, limit));
+      } finally {
+        pauses.resume(call, paused);
       }
-      Set<HoldItem> differences = rows.differences();
-      if (differences.equals(seen)) {
-        show(rows, visitor);
+      took = Duration.ofNanos(System.nanoTime() - start);
+      if (changed.isEmpty() && rows.differences().equals(seen)) {
+        rows.show(visitor);
         return;
       }
-      seen = differences;
+      restless.addAll(changed);
+      seen = changed.isEmpty() ? rows.differences() : Set.of();
+      if (pass <= PATIENT_PASSES) {
+        call.atLeast(took.multipliedBy(PATIENT_PASSES));
+      }
+      call.pauseAfter(Conflict.changing());
     }
   }
 
-  private Rows read(Call call, ShopId shop, List<StoredLevel> levels) {
+  /** The levels that one of two listings has and the other has not, or has in another version. */
+  private static Set<StockKey> changed(List<StoredLevel> before, List<StoredLevel> after) {
+    Set<StoredLevel> earlier = new HashSet<>(before);
+    Set<StoredLevel> later = new HashSet<>(after);
+    Set<StockKey> changed = new HashSet<>();
+    before.stream().filter(level -> !later.contains(level)).forEach(it -> changed.add(it.key()));
+    after.stream().filter(level -> !earlier.contains(level)).forEach(it -> changed.add(it.key()));
+    return changed;
+  }
+
+  private AuditRows read(Call call, ShopId shop, List<StoredLevel> levels) {
     Map<StockKey, Long> moved = new HashMap<>();
     List<Unit> units = new ArrayList<>();
     Set<HoldItem> held = new HashSet<>();
@@ -94,7 +103,7 @@ final class Audit {
             .forEachRemaining(item -> units.add(UnitItems.parse(key, item)));
       }
     }
-    return new Rows(
+    return new AuditRows(
         levels, moved, units, held, levels.isEmpty() ? List.of() : reservations(call, shop));
   }
 
@@ -115,16 +124,5 @@ final class Audit {
           .forEachRemaining(item -> found.add((Reservation) EntryItems.parse(shop, item)));
     }
     return found;
-  }
-
-  private static void show(Rows rows, AuditVisitor visitor) {
-    for (StoredLevel level : rows.levels()) {
-      visitor.level(level, rows.moved().getOrDefault(level.key(), 0L));
-    }
-    rows.units().forEach(visitor::unit);
-    for (HoldItem hold : rows.holds()) {
-      visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt());
-    }
-    rows.reservations().forEach(visitor::reservation);
   }
 }

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <pre>
  *   pk                        sk                      what
  *   shop#L#0..7               sku#location            a level: kind, safetyStock, onHand, held, committed,
- *                                                     claimable, nextExpiry, version
+ *                                                     claimable, nextExpiry, version, pausedUntil
  *   shop#E#0..31              id                      a reservation or an operation: kind, state, content, its
  *                                                     times, version; movements about it; ttl
  *   shop#U#sku#location       unit                    a unit: state, owner, heldUntil
@@ -61,12 +61,9 @@ public final class DynamoDbInventoryStore implements InventoryStore {
 
   private final Patience patience;
   private final Loader loader;
-  private final Strays strays;
-  private final Writer writer;
-  private final Transactions transactions;
+  private final Decider decider;
   private final ListingQueries listings;
   private final Audit audit;
-  private final @Nullable Memory memory;
 
   private DynamoDbInventoryStore(Builder options) {
     patience = options.patience();
@@ -74,12 +71,17 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     Reads reads = new Reads(options.client, options.table);
     HoldIndex holds = new HoldIndex(reads);
     loader = new Loader(reads, holds, options.clock);
-    strays = new Strays(holds);
-    writer = new Writer(options.table, options.retention);
-    transactions = new Transactions(options.client, options.table);
+    decider =
+        new Decider(
+            loader,
+            new Strays(holds),
+            new Writer(options.table, options.retention, options.clock),
+            new Transactions(options.client, options.table),
+            options.guessing ? new Memory(options.clock) : null,
+            options.clock);
     listings = new ListingQueries(reads, holds, options.clock);
-    audit = new Audit(reads, holds, listings);
-    memory = options.guessing ? new Memory(options.clock) : null;
+    audit =
+        new Audit(reads, holds, listings, new Pauses(options.client, options.table, options.clock));
   }
 
   /**
@@ -104,8 +106,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   @Override
   public <R> R decide(Footprint footprint, Decision<R> decision) {
     try (Call call = new Call(footprint, patience)) {
-      return new DecideCall<>(loader, strays, writer, transactions, memory, footprint, decision)
-          .run(call);
+      return decider.decide(call, footprint, decision);
     }
   }
 

@@ -31,14 +31,17 @@ final class LevelWrite {
    *
    * @param earliest when the first of the holds ends that the same unit adds to the level; null if
    *     it adds none
+   * @param now by which a pause may be over
    */
-  static TransactWriteItem of(String table, LevelChange change, @Nullable Instant earliest) {
+  static TransactWriteItem of(
+      String table, LevelChange change, @Nullable Instant earliest, Instant now) {
     StoredLevel before = change.before();
     check(change.after());
     if (before == null) {
       return new Action().requireAbsent(ItemKey.PK).toPut(table, LevelItems.of(change.after()));
     }
     Action action = new Action();
+    Pauses.keep(action, now);
     if (change.guard().sameVersion()) {
       action.require(VERSION, "=", Values.number(before.version()));
       whole(action, change.after());

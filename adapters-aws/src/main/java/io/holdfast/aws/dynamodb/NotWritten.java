@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -18,6 +19,12 @@ final class NotWritten extends Exception {
   /** One for each action of the transaction, in order. */
   List<CancellationReason> reasons() {
     return cancelled.cancellationReasons();
+  }
+
+  /** Whether a condition failed because a level asks its writers to wait. */
+  boolean isPaused(Instant now) {
+    return reasons().stream()
+        .anyMatch(reason -> reason.hasItem() && Pauses.isPaused(reason.item(), now));
   }
 
   TransactionCanceledException cancelled() {

@@ -10,6 +10,7 @@ import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.UnitChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
   private final String table;
   private final EntryWrite entries;
+  private final InstantSource clock;
 
-  Writer(String table, @Nullable Duration retention) {
+  Writer(String table, @Nullable Duration retention, InstantSource clock) {
     this.table = table;
+    this.clock = clock;
     this.entries = new EntryWrite(table, retention);
   }
 
@@ -36,8 +39,9 @@ final class Writer {
     Transaction transaction = new Transaction(shop);
     strays.forEach(stray -> transaction.add(new Action().toDelete(table, stray)));
     Map<StockKey, Instant> added = addHolds(transaction, changes);
+    Instant now = clock.instant();
     for (LevelChange change : changes.levels()) {
-      transaction.add(LevelWrite.of(table, change, added.get(change.key())));
+      transaction.add(LevelWrite.of(table, change, added.get(change.key()), now));
     }
     Map<ReservationId, List<String>> about = new HashMap<>();
     for (StockMovement movement : changes.movements()) {

@@ -1,0 +1,178 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+
+/**
+ * Guesses or loads, decides, writes, until what was written is what was decided upon. Safe for use
+ * by several threads.
+ */
+final class Decider {
+  private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
+
+  /** One guess, and one more with what the service has shown; then look. */
+  private static final int GUESSES = 2;
+
+  private final Loader loader;
+  private final Strays strays;
+  private final Writer writer;
+  private final Transactions transactions;
+  private final @Nullable Memory memory;
+  private final InstantSource clock;
+
+  Decider(
+      Loader loader,
+      Strays strays,
+      Writer writer,
+      Transactions transactions,
+      @Nullable Memory memory,
+      InstantSource clock) {
+    this.loader = loader;
+    this.strays = strays;
+    this.writer = writer;
+    this.transactions = transactions;
+    this.memory = memory;
+    this.clock = clock;
+  }
+
+  <R> R decide(Call call, Footprint footprint, Decision<R> decision) {
+    return new Run<>(call, footprint, decision).run();
+  }
+
+  /** One call of {@code decide}. */
+  private final class Run<R> {
+    private final Call call;
+    private final Footprint footprint;
+    private final Decision<R> decision;
+    private final Map<EntryId, Entry> shown = new HashMap<>(0);
+    private int guesses;
+
+    Run(Call call, Footprint footprint, Decision<R> decision) {
+      this.call = call;
+      this.footprint = footprint;
+      this.decision = decision;
+    }
+
+    R run() {
+      while (true) {
+        Verdict<R> verdict = guessed();
+        boolean guessed = verdict != null;
+        if (verdict == null) {
+          verdict = loaded();
+        }
+        if (verdict.changes().isEmpty()) {
+          return verdict.answer();
+        }
+        Transaction transaction =
+            writer.of(footprint.shop(), verdict.changes(), strays.of(call, verdict.changes()));
+        try {
+          transactions.write(call, transaction);
+        } catch (NotWritten late) {
+          again(late, transaction, guessed);
+          continue;
+        }
+        if (memory != null) {
+          memory.wrote(verdict.changes());
+        }
+        return verdict.answer();
+      }
+    }
+
+    private Verdict<R> loaded() {
+      LoadedSnapshot snapshot = loader.load(call, footprint);
+      if (memory != null) {
+        memory.saw(snapshot, footprint);
+      }
+      return decision.on(snapshot);
+    }
+
+    private @Nullable Verdict<R> guessed() {
+      if (memory == null || guesses >= GUESSES) {
+        return null;
+      }
+      guesses++;
+      LoadedSnapshot guess = memory.guess(footprint);
+      if (guess != null) {
+        shown.values().forEach(guess::add);
+        Verdict<R> verdict = decided(guess);
+        if (verdict != null
+            && Memory.isGuarded(guess, footprint, shown.keySet(), verdict.changes())) {
+          return verdict;
+        }
+      }
+      guesses = GUESSES;
+      return null;
+    }
+
+    /** Null if the decision breaks on a guess: whether it does on what is there, the load tells. */
+    private @Nullable Verdict<R> decided(LoadedSnapshot guess) {
+      try {
+        return decision.on(guess);
+      } catch (RuntimeException e) {
+        log.trace("not decided on a guess", e);
+        return null;
+      }
+    }
+
+    private void again(NotWritten late, Transaction sent, boolean guessed) {
+      if (late.isPaused(clock.instant())) {
+        guesses = guessed ? 0 : GUESSES;
+        pause(late);
+        return;
+      }
+      if (guessed && showsEntriesOnly(late, sent)) {
+        return;
+      }
+      guesses = GUESSES;
+      if (memory != null) {
+        memory.wrong(footprint);
+      }
+      if (!guessed) {
+        pause(late);
+      }
+    }
+
+    private void pause(NotWritten late) {
+      if (call.isOver()) {
+        throw new BusyException("others were faster each time, for " + footprint, late.cancelled());
+      }
+      call.pause();
+    }
+
+    /** Takes over what the service has shown, if all that was wrong were ids. */
+    private boolean showsEntriesOnly(NotWritten late, Transaction sent) {
+      List<CancellationReason> reasons = late.reasons();
+      for (int i = 0; i < reasons.size(); i++) {
+        if (!"ConditionalCheckFailed".equals(reasons.get(i).code())) {
+          continue;
+        }
+        EntryId id = sent.id(i);
+        Map<String, AttributeValue> item = reasons.get(i).item();
+        if (id == null || !reasons.get(i).hasItem() || item.isEmpty()) {
+          return false;
+        }
+        try {
+          shown.put(id, EntryItems.parse(footprint.shop(), item));
+        } catch (InvariantViolationException e) {
+          return false; // whose fault it is, the load tells
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.StockKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * Asks the writers of levels to wait a moment, so that an audit gets a look at what never stands
+ * still. Nothing depends on it: a pause ends by itself, and whoever does not keep it changes the
+ * level, which the audit sees. Safe for use by several threads.
+ */
+final class Pauses {
+  /** Until when nobody is to change the level. */
+  static final String PAUSED_UNTIL = "pausedUntil";
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final InstantSource clock;
+
+  Pauses(DynamoDbClient client, String table, InstantSource clock) {
+    this.client = client;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** Lets a write wait for the end of a pause. */
+  static void keep(Action action, Instant now) {
+    action.requireAbsentOr(PAUSED_UNTIL, "<=", Values.time(now));
+  }
+
+  /** Whether an item asks its writers to wait. */
+  static boolean isPaused(Map<String, AttributeValue> item, Instant now) {
+    Instant until = Values.timeOrNull(item, PAUSED_UNTIL);
+    return until != null && until.isAfter(now);
+  }
+
+  void pause(Call call, Collection<StockKey> keys, Duration time) {
+    AttributeValue until = Values.time(clock.instant().plus(time));
+    for (StockKey key : keys) {
+      update(
+          call,
+          key,
+          UpdateItemRequest.builder()
+              .updateExpression("SET " + PAUSED_UNTIL + " = :until")
+              .expressionAttributeValues(Map.of(":until", until)));
+    }
+  }
+
+  void resume(Call call, Collection<StockKey> keys) {
+    for (StockKey key : keys) {
+      update(call, key, UpdateItemRequest.builder().updateExpression("REMOVE " + PAUSED_UNTIL));
+    }
+  }
+
+  /** Not in a transaction: to say twice that there is a pause, or none, does no harm. */
+  private void update(Call call, StockKey key, UpdateItemRequest.Builder update) {
+    update
+        .tableName(table)
+        .key(Keys.level(key).toMap())
+        .conditionExpression("attribute_exists(" + ItemKey.PK + ")");
+    while (true) {
+      try {
+        call.send(() -> client.updateItem(update.overrideConfiguration(call.timeout()).build()));
+        return;
+      } catch (ConditionalCheckFailedException e) {
+        return; // a level that is gone changes no more
+      } catch (SdkException e) {
+        call.pauseAfter(e);
+      }
+    }
+  }
+}
