@@ -4,12 +4,15 @@ import io.holdfast.benchmarks.compare.JdbcComparison;
 import io.holdfast.benchmarks.compare.MemoryComparison;
 import io.holdfast.benchmarks.compare.Ratio;
 import io.holdfast.benchmarks.database.DurableMariaDb;
+import io.holdfast.benchmarks.dynamodb.Costs;
+import io.holdfast.benchmarks.dynamodb.DynamoDbSuite;
 import io.holdfast.benchmarks.load.Suite;
 import io.holdfast.benchmarks.report.Chart;
 import io.holdfast.benchmarks.report.Json;
 import io.holdfast.benchmarks.report.Machine;
 import io.holdfast.benchmarks.report.Results;
 import io.holdfast.benchmarks.report.Tables;
+import io.holdfast.emulators.DynamoDbLocal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ public final class Compare {
   private final List<Ratio> memory = new ArrayList<>();
   private final List<Ratio> jdbc = new ArrayList<>();
   private final List<Suite> suites = new ArrayList<>();
+  private final List<Costs> costs = new ArrayList<>();
 
   Compare(Options options, @Nullable String mySql) {
     this.options = options;
@@ -60,7 +64,13 @@ public final class Compare {
         on("MySQL", mySql);
       }
     }
-    return new Results(Machine.describe(before), options.mode(), memory, jdbc, suites);
+    if (options.asks("dynamodb")) {
+      try (DynamoDbLocal local = DynamoDbLocal.start()) {
+        costs.add(Costs.count(local));
+        suites.add(DynamoDbSuite.run(local, options.plan()));
+      }
+    }
+    return new Results(Machine.describe(before), options.mode(), memory, jdbc, suites, costs);
   }
 
   private void on(String database, String url) throws Exception {

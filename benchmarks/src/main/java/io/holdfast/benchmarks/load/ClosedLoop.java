@@ -11,13 +11,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** So many clients, each of which places its next order when it has the answer to the last. */
-final class ClosedLoop {
+public final class ClosedLoop {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private ClosedLoop() {}
 
   /** What a client does, again and again. */
-  interface Client {
+  public interface Client {
     /**
      * Places one order.
      *
@@ -30,7 +30,7 @@ final class ClosedLoop {
       long began, long ended, long bytes, long sold, long refused, Latencies latencies) {}
 
   /** Lets the clients run for that long; orders that are under way then are waited for. */
-  static Sample run(int clients, Duration time, Client client) throws Exception {
+  public static Sample run(int clients, Duration time, Client client) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
       CountDownLatch ready = new CountDownLatch(clients);

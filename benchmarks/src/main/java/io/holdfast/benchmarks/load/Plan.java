@@ -74,6 +74,20 @@ public record Plan(
         rounds, time, warmup, mostClients, mostTrying, coldSkus, past, jvms, List.of(rate));
   }
 
+  /** The same for a server that is slow: longer rounds, so that enough happens in one. */
+  public Plan forEmulator() {
+    return new Plan(
+        rounds,
+        time.multipliedBy(4),
+        warmup.multipliedBy(4),
+        mostClients,
+        mostTrying,
+        coldSkus,
+        past,
+        jvms,
+        rates);
+  }
+
   /** At most {@link #mostClients}. */
   int clients(int wanted) {
     return Math.min(wanted, mostClients);

@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.report;
 
 import io.holdfast.benchmarks.compare.Ratio;
+import io.holdfast.benchmarks.dynamodb.Costs;
 import io.holdfast.benchmarks.load.Goal;
 import io.holdfast.benchmarks.load.Quotient;
 import io.holdfast.benchmarks.load.Sample;
@@ -25,7 +26,8 @@ public final class Json {
             field("goals", array(results.goals(), Json::goal)),
             field("memory", array(results.memory(), Ratio::json)),
             field("jdbc", array(results.jdbc(), Ratio::json)),
-            field("databases", array(results.suites(), Json::suite)))
+            field("databases", array(results.suites(), Json::suite)),
+            field("costs", array(results.costs(), Json::costs)))
         + "\n";
   }
 
@@ -35,6 +37,11 @@ public final class Json {
         field("version", text(suite.version())),
         field("goals", array(suite.goals(), Json::goal)),
         field("loads", array(suite.series(), Json::series)));
+  }
+
+  private static String costs(Costs costs) {
+    return object(
+        field("goals", array(costs.goals(), Json::goal)), field("operations", costs.json()));
   }
 
   private static String goal(Goal goal) {

@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.report;
 
 import io.holdfast.benchmarks.compare.Ratio;
+import io.holdfast.benchmarks.dynamodb.Costs;
 import io.holdfast.benchmarks.load.Goal;
 import io.holdfast.benchmarks.load.Quotient;
 import io.holdfast.benchmarks.load.Suite;
@@ -15,9 +16,15 @@ import java.util.List;
  * @param memory commits in memory beside a bare map
  * @param jdbc commits without lanes beside the same statements by hand
  * @param suites the loads on each database
+ * @param costs what operations cost at DynamoDB; none or one
  */
 public record Results(
-    String machine, String mode, List<Ratio> memory, List<Ratio> jdbc, List<Suite> suites) {
+    String machine,
+    String mode,
+    List<Ratio> memory,
+    List<Ratio> jdbc,
+    List<Suite> suites,
+    List<Costs> costs) {
   private static final double MOST_BYTES = 200;
 
   /** Copies the lists. */
@@ -25,6 +32,7 @@ public record Results(
     memory = List.copyOf(memory);
     jdbc = List.copyOf(jdbc);
     suites = List.copyOf(suites);
+    costs = List.copyOf(costs);
   }
 
   /** The goals of the commits that stand alone. */

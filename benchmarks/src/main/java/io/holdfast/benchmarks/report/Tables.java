@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.report;
 
 import io.holdfast.benchmarks.compare.Ratio;
+import io.holdfast.benchmarks.dynamodb.Costs;
 import io.holdfast.benchmarks.load.Goal;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Series;
@@ -26,8 +27,17 @@ public final class Tables {
       tables.goals(suite.goals());
       suite.series().forEach(tables::series);
     }
+    results.costs().forEach(tables::costs);
     tables.ratios("## Commits one at a time", results);
     return tables.text.toString();
+  }
+
+  private void costs(Costs costs) {
+    line("");
+    line("## DynamoDB, counted");
+    goals(costs.goals());
+    line("");
+    line("%s", costs.markdown());
   }
 
   private void line(String format, Object... values) {

@@ -41,7 +41,8 @@ class ReportTest {
                                   sample(900),
                                   sample(800),
                                   sample(700))))),
-                  List.of(new Goal("1", "ratio", new Quotient(25, 20, 30), false, 26)))));
+                  List.of(new Goal("1", "ratio", new Quotient(25, 20, 30), false, 26)))),
+          List.of());
 
   private static Sample sample(double perSecond) {
     return new Sample(perSecond, 1, 2.5, 3, Double.NaN, 10, 0, Map.of("failed", 0.0));

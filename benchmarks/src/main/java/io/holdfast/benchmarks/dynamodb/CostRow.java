@@ -1,0 +1,54 @@
+package io.holdfast.benchmarks.dynamodb;
+
+import java.util.Locale;
+
+/**
+ * What one operation costs.
+ *
+ * @param name of the operation
+ * @param cost of one
+ * @param stockWrites write request units of stock items alone, for one
+ */
+record CostRow(String name, Cost cost, double stockWrites) {
+  static final String HEADER =
+      "| | read units | write units | of these, stock item | requests | bytes up | bytes down | $"
+          + " for a million |\n"
+          + "|---|---|---|---|---|---|---|---|";
+
+  String markdown() {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %s | %s | %s | %,.0f | %,.0f | %.2f |",
+        name,
+        number(cost.reads()),
+        number(cost.writes()),
+        number(stockWrites),
+        number(cost.requests()),
+        cost.up(),
+        cost.down(),
+        cost.dollarsPerMillion());
+  }
+
+  String json() {
+    return String.format(
+        Locale.ROOT,
+        "{\"operation\":\"%s\",\"readUnits\":%.4f,\"writeUnits\":%.4f,\"stockItemWriteUnits\":%.4f,"
+            + "\"requests\":%.4f,\"bytesUp\":%.0f,\"bytesDown\":%.0f,\"dollarsPerMillion\":%.4f}",
+        name,
+        cost.reads(),
+        cost.writes(),
+        stockWrites,
+        cost.requests(),
+        cost.up(),
+        cost.down(),
+        cost.dollarsPerMillion());
+  }
+
+  /** Whole, or with as many digits as it takes to tell it from nothing. */
+  private static String number(double number) {
+    if (number == Math.rint(number)) {
+      return String.format(Locale.ROOT, "%,.0f", number);
+    }
+    return String.format(Locale.ROOT, number < 1 ? "%.3f" : "%.2f", number);
+  }
+}

@@ -1,0 +1,74 @@
+package io.holdfast.benchmarks.dynamodb;
+
+import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Quotient;
+import io.holdfast.emulators.DynamoDbLocal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * What operations cost, counted: no time is measured. See {@link Meter} for what is counted and
+ * what is computed.
+ *
+ * @param rows one for each operation
+ */
+public record Costs(List<CostRow> rows) {
+  static final String ALONE = "order of one line, alone";
+  static final String BATCHED = "order of one line, one of 99 that come together";
+
+  /** Copies the rows. */
+  public Costs {
+    rows = List.copyOf(rows);
+  }
+
+  /** Counts them all. */
+  public static Costs count(DynamoDbLocal local) throws Exception {
+    List<CostRow> rows = new ArrayList<>();
+    try (DynamoDbClient uncounted = LocalClient.of(local)) {
+      Meter meter = new Meter(uncounted);
+      try (DynamoDbClient client = LocalClient.of(local, meter)) {
+        try (CountedShop shop = new CountedShop(client, meter)) {
+          rows.addAll(new CountedOrders(shop).rows());
+        }
+        try (CountedShop shop = new CountedShop(client, meter)) {
+          rows.addAll(new CountedReads(shop).rows());
+        }
+        rows.addAll(CountedTickets.rows(client, meter));
+      }
+    }
+    return new Costs(rows);
+  }
+
+  CostRow row(String name) {
+    return rows.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** What is to be reached. */
+  public List<Goal> goals() {
+    double ratio = row(BATCHED).stockWrites() / row(ALONE).stockWrites();
+    return List.of(
+        new Goal(
+            "15",
+            "write units of the stock item for an order, batched / alone",
+            Quotient.of(ratio),
+            true,
+            1 / 40.0));
+  }
+
+  /** A table, and where its prices come from. */
+  public String markdown() {
+    return CostRow.HEADER
+        + "\n"
+        + rows.stream().map(CostRow::markdown).collect(Collectors.joining("\n"))
+        + "\n\nPrices: "
+        + Price.SOURCE
+        + ".";
+  }
+
+  /** An array of objects. */
+  public String json() {
+    return rows.stream().map(CostRow::json).collect(Collectors.joining(",\n", "[", "]"));
+  }
+}

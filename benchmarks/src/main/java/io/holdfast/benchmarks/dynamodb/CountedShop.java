@@ -1,0 +1,128 @@
+package io.holdfast.benchmarks.dynamodb;
+
+import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
+import io.holdfast.aws.dynamodb.DynamoDbTable;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A shop whose every request is counted. Its clock is set by hand, and what is asked for without
+ * waiting runs when it is told to, so that the same comes together each time. For one thread.
+ */
+final class CountedShop implements AutoCloseable {
+  /** How often an operation is done whose cost is shown. */
+  static final int TIMES = 20;
+
+  /** As many as share a transaction. */
+  static final int BATCH = 99;
+
+  final ShopId shop = OnDynamoDb.freshShop();
+  final Inventory inventory;
+  private final Meter meter;
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private int ids;
+
+  CountedShop(DynamoDbClient client, Meter meter) {
+    this.meter = meter;
+    DynamoDbTable.create(client, OnDynamoDb.TABLE);
+    this.inventory =
+        Inventory.builder(DynamoDbInventoryStore.builder(client).clock(() -> now).build())
+            .executor(waiting::add)
+            .build();
+  }
+
+  void advance(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** A new id, as long as those of hosts are. */
+  ReservationId freshId() {
+    return new ReservationId("order-2026-01-01-%08d".formatted(++ids));
+  }
+
+  StockKey stock(String sku, long pieces) {
+    StockKey key = StockKey.of(shop, new Sku(sku));
+    inventory.define(StockDefinition.withOpening(key, pieces)).orElseThrow();
+    return key;
+  }
+
+  Outcome<Reservation> commit(ReservationId id, String sku) {
+    return inventory.commit(CommitRequest.of(shop, id, Line.of(sku, 1)));
+  }
+
+  /** Places orders that come together, and returns their answers. */
+  List<Outcome<Reservation>> commitTogether(List<ReservationId> ids, String sku) {
+    List<CompletableFuture<Outcome<Reservation>>> answers = new ArrayList<>();
+    for (ReservationId id : ids) {
+      answers.add(
+          inventory.commitAsync(CommitRequest.of(shop, id, Line.of(sku, 1))).toCompletableFuture());
+    }
+    for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.run();
+    }
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  List<ReservationId> freshIds(int count) {
+    List<ReservationId> fresh = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      fresh.add(freshId());
+    }
+    return fresh;
+  }
+
+  /** An operation. */
+  interface Operation {
+    /** Whether it did what it should. */
+    boolean done();
+  }
+
+  /** What one of so many costs, which the operation does all at once. */
+  CostRow row(String name, int of, Operation all) {
+    meter.take();
+    if (!all.done()) {
+      throw new IllegalStateException(name + ": it did not do what was to be counted");
+    }
+    Meter.Metered metered = meter.take();
+    if (metered.failed() > 0) {
+      throw new IllegalStateException(name + ": a condition failed, in a shop without company");
+    }
+    return new CostRow(name, metered.cost().each(of), metered.stockWrites() / of);
+  }
+
+  /** What it costs on average when it is done some times, one after the other. */
+  CostRow row(String name, Operation once) {
+    return row(
+        name,
+        TIMES,
+        () -> {
+          boolean done = true;
+          for (int i = 0; i < TIMES; i++) {
+            done &= once.done();
+          }
+          return done;
+        });
+  }
+
+  @Override
+  public void close() {
+    inventory.close();
+  }
+}

@@ -1,0 +1,79 @@
+package io.holdfast.benchmarks.dynamodb;
+
+import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.Order;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What an order costs that the ticket system's algorithm serves. */
+final class CountedTickets {
+  private static final int CLIENTS = 64;
+  private static final int EACH = 5;
+  private static final long PLENTY = 1_000_000;
+
+  private CountedTickets() {}
+
+  static List<CostRow> rows(DynamoDbClient client, Meter meter)
+      throws InterruptedException, ExecutionException {
+    Tickets failing = new Tickets(client, false);
+    return List.of(
+        row("ticket system: order, alone", failing, meter, 1, CountedShop.TIMES),
+        row(
+            "ticket system: order served among 64 clients, others fail",
+            failing,
+            meter,
+            CLIENTS,
+            EACH),
+        row(
+            "ticket system: order served among 64 clients, all try until served",
+            new Tickets(client, true),
+            meter,
+            CLIENTS,
+            EACH));
+  }
+
+  /** All that was consumed, divided by the orders that were served. */
+  private static CostRow row(String name, Tickets tickets, Meter meter, int clients, int each)
+      throws InterruptedException, ExecutionException {
+    tickets.open(1, PLENTY);
+    AtomicLong numbers = new AtomicLong();
+    meter.take();
+    int served = place(tickets, numbers, clients, each);
+    Meter.Metered metered = meter.take();
+    tickets.check(served, served);
+    return new CostRow(name, metered.cost().each(served), metered.stockWrites() / served);
+  }
+
+  private static int place(Tickets tickets, AtomicLong numbers, int clients, int each)
+      throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    try {
+      List<Future<Integer>> all = new ArrayList<>();
+      for (int i = 0; i < clients; i++) {
+        all.add(threads.submit(() -> place(tickets, numbers, each)));
+      }
+      int served = 0;
+      for (Future<Integer> one : all) {
+        served += one.get();
+      }
+      return served;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static int place(Tickets tickets, AtomicLong numbers, int orders) {
+    int served = 0;
+    for (int i = 0; i < orders; i++) {
+      List<String> sku = List.of(Contender.sku(0));
+      served += tickets.place(Order.number(numbers.getAndIncrement(), sku)) ? 1 : 0;
+    }
+    return served;
+  }
+}

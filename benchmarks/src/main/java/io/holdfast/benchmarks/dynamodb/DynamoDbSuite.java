@@ -1,0 +1,67 @@
+package io.holdfast.benchmarks.dynamodb;
+
+import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Plan;
+import io.holdfast.benchmarks.load.Sample;
+import io.holdfast.benchmarks.load.Series;
+import io.holdfast.benchmarks.load.Suite;
+import io.holdfast.emulators.DynamoDbLocal;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The library beside the ticket system's algorithm on DynamoDB Local, a process on the same
+ * machine. It answers a few hundred requests a second and never says that transactions conflict, so
+ * the ratio tells how many requests an order needs, not how fast DynamoDB is.
+ */
+public final class DynamoDbSuite {
+  private static final int CLIENTS = 64;
+  private static final String LOAD = "one article, 64 clients";
+
+  private DynamoDbSuite() {}
+
+  /**
+   * Runs it.
+   *
+   * @throws IllegalStateException if a ledger is wrong
+   */
+  public static Suite run(DynamoDbLocal local, Plan plan) throws Exception {
+    try (DynamoDbClient client = LocalClient.of(local);
+        OnDynamoDb holdfast = new OnDynamoDb(client)) {
+      int clients = Math.min(CLIENTS, plan.mostClients());
+      AtomicLong numbers = new AtomicLong();
+      Series series =
+          Series.run(
+              LOAD,
+              plan.forEmulator(),
+              List.of(
+                  new HotTickets(holdfast, clients, numbers),
+                  new HotTickets(new Tickets(client, false), clients, numbers),
+                  new HotTickets(new Tickets(client, true), clients, numbers)));
+      return new Suite("DynamoDB Local", "on this machine", List.of(series), goals(series));
+    }
+  }
+
+  private static List<Goal> goals(Series series) {
+    return List.of(
+        new Goal(
+            "tickets",
+            "64 clients, orders served/s / algorithm whose orders fail",
+            series.ratio(OnDynamoDb.NAME, Tickets.FAILING, Sample::perSecond),
+            false,
+            10),
+        new Goal(
+            "tickets",
+            "64 clients, orders served/s / algorithm that tries until served",
+            series.ratio(OnDynamoDb.NAME, Tickets.TRYING, Sample::perSecond),
+            false,
+            10),
+        new Goal(
+            "tickets",
+            "Holdfast, orders failed for a conflict",
+            series.of(OnDynamoDb.NAME, it -> it.more(HotTickets.FAILED)),
+            true,
+            0));
+  }
+}

@@ -1,0 +1,52 @@
+package io.holdfast.benchmarks.dynamodb;
+
+import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.benchmarks.load.Arm;
+import io.holdfast.benchmarks.load.ClosedLoop;
+import io.holdfast.benchmarks.load.Sample;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Clients in a closed loop that buy one article of which there is plenty. What counts is orders
+ * that are served: one that fails is none.
+ *
+ * @param contender who sells
+ * @param clients how many buy
+ * @param numbers of the orders
+ */
+record HotTickets(Contender contender, int clients, AtomicLong numbers) implements Arm {
+  static final String FAILED = "orders failed for a conflict";
+  static final String FAILED_SHARE = "of 100 orders failed for a conflict";
+
+  private static final long PLENTY = 1_000_000;
+
+  @Override
+  public String name() {
+    return contender.name();
+  }
+
+  @Override
+  public Sample round(Duration time) throws Exception {
+    contender.open(1, PLENTY);
+    List<String> sku = List.of(Contender.sku(0));
+    Sample all =
+        ClosedLoop.run(
+            clients, time, () -> contender.place(Order.number(numbers.getAndIncrement(), sku)));
+    contender.check(all.sold(), all.sold());
+    double failed = all.refused();
+    double answers = all.sold() + failed;
+    return new Sample(
+        all.perSecond() * all.sold() / answers,
+        all.p50(),
+        all.p95(),
+        all.p99(),
+        all.bytes(),
+        all.sold(),
+        all.refused(),
+        Map.of(FAILED, failed, FAILED_SHARE, 100 * failed / answers));
+  }
+}
