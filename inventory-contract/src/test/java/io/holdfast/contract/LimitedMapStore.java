@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Limits;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A store with a limit, which must never be given a unit that is beyond it. */
 class LimitedMapStore extends OptimisticMapStore {
   private final Limits limits;
+
+  /** How many rows each unit wrote. */
+  final List<Integer> written = new ArrayList<>();
 
   LimitedMapStore(InstantSource clock, Limits limits) {
     super(clock);
@@ -18,6 +23,14 @@ class LimitedMapStore extends OptimisticMapStore {
   @Override
   public Limits limits() {
     return limits;
+  }
+
+  @Override
+  void write(Changes changes) {
+    if (!changes.isEmpty()) {
+      written.add(changes.rows());
+    }
+    super.write(changes);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.StockDefinition;
@@ -15,13 +16,17 @@ import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -243,5 +248,42 @@ class UnitLimitTest extends LaneFixture {
       assertThatThrownBy(() -> get(order)).hasCauseInstanceOf(OutcomeUnknownException.class);
     }
     assertThat(orders.subList(99, 200)).allMatch(order -> get(order).isDone());
+  }
+
+  @Test
+  void aListenerHearsOfEachUnit() {
+    List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
+    LaneOptions options = LaneOptions.DEFAULT.withBatchTime(TTL);
+    selling(1_000);
+    Inventory inventory =
+        Inventory.builder(store)
+            .lanes(options)
+            .executor(threads)
+            .listener(
+                new InventoryListener() {
+                  @Override
+                  public void onBatch(ShopId shop, int commands, Duration elapsed) {
+                    heard.add(commands);
+                  }
+                })
+            .build();
+    holdUp(inventory, "first");
+    var orders =
+        IntStream.range(0, 100).mapToObj(i -> send(inventory, "o%03d".formatted(i), 1)).toList();
+    goOn();
+
+    all(orders);
+    inventory.close();
+    threads.shutdown();
+    awaitEnd(threads);
+    assertThat(heard).containsExactly(1, 99, 1);
+  }
+
+  private static void awaitEnd(ExecutorService threads) {
+    try {
+      assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }
