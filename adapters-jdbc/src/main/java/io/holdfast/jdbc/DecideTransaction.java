@@ -62,7 +62,7 @@ final class DecideTransaction<R> implements Function<Lease, R> {
       return null;
     }
     Verdict<R> verdict = decision.on(guess);
-    return Guesses.isGuarded(footprint, verdict.changes()) ? verdict : null;
+    return Guesses.isGuarded(guess, footprint, verdict.changes()) ? verdict : null;
   }
 
   private R write(Lease lease, Handle handle, Verdict<R> verdict, boolean guessed) {

@@ -5,6 +5,7 @@ import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.time.Instant;
@@ -58,7 +59,7 @@ final class Guesses {
     try {
       for (StockKey key : footprint.keys()) {
         Known known = levels.get(key);
-        if (known == null || known.level == null || known.level.mayHaveExpired(now)) {
+        if (known == null || known.level == null) {
           return null;
         }
         snapshot.add(known.level);
@@ -71,9 +72,17 @@ final class Guesses {
 
   /**
    * Whether the write of these changes finds out if any of the guess was wrong: each id of the
-   * footprint is inserted, and each level is changed, or matters to no answer.
+   * footprint is inserted, and each level is changed, or matters to no answer. What has expired
+   * meanwhile is not known, so if there may be some of it, a level may not matter but for there
+   * being enough without it.
    */
-  static boolean isGuarded(Footprint footprint, Changes changes) {
+  static boolean isGuarded(Snapshot guess, Footprint footprint, Changes changes) {
+    for (LevelChange change : changes.levels()) {
+      StoredLevel before = change.before();
+      if (before != null && change.guard().sameVersion() && before.mayHaveExpired(guess.now())) {
+        return false;
+      }
+    }
     for (EntryChange change : changes.entries()) {
       if (change.before() != null) {
         return false;
@@ -94,7 +103,7 @@ final class Guesses {
         if (guessed) {
           known.nextPause = Math.max(1, known.nextPause / 2);
         }
-        known.level = known.pause > 0 ? null : stored(change.after());
+        known.level = known.pause > 0 ? null : withoutExpired(change.after());
         known.pause = Math.max(0, known.pause - 1);
       }
       var eldest = levels.entrySet().iterator();
@@ -107,8 +116,17 @@ final class Guesses {
     }
   }
 
-  private static @Nullable StoredLevel stored(StoredLevel level) {
-    return level.expiredHeld() == 0 ? level : null;
+  /** How much has expired is a matter of the moment. */
+  private static StoredLevel withoutExpired(StoredLevel it) {
+    return new StoredLevel(
+        it.key(),
+        it.policy(),
+        it.onHand(),
+        it.held(),
+        it.committed(),
+        it.nextExpiry(),
+        0,
+        it.version());
   }
 
   /** Forgets the levels of a guess that was wrong, and lets them be for a while. */

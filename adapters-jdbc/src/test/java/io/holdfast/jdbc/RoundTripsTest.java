@@ -2,6 +2,7 @@ package io.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -135,6 +136,28 @@ class RoundTripsTest {
       assertThat(asked(pool, () -> inventory.hold(hold).orElseThrow())).isEqualTo(forHold);
       CommitRequest ofHold = CommitRequest.ofHold(SHOP, held);
       assertThat(asked(pool, () -> inventory.commit(ofHold).orElseThrow())).isEqualTo(7);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void areNoMoreWhereAHoldHasExpired(TestDatabase database) throws SQLException {
+    SettableClock clock = new SettableClock();
+    try (TestSchema schema = database.fresh()) {
+      DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
+      Inventory inventory =
+          Inventory.create(
+              JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).clock(clock).build());
+      Line line = Line.of("tee", 1);
+      inventory
+          .receive(receipt(Line.of("tee", 9)).creatingWith(StockPolicy.quantity()))
+          .orElseThrow();
+      inventory
+          .hold(HoldRequest.of(SHOP, reservation(), Duration.ofMinutes(1), line))
+          .orElseThrow();
+      clock.advance(Duration.ofMinutes(1));
+      inventory.commit(order(line)).orElseThrow();
+      assertThat(asked(pool, () -> inventory.commit(order(line)).orElseThrow())).isEqualTo(3);
     }
   }
 

@@ -75,7 +75,7 @@ final class Memory {
     }
     for (StockKey key : rows(guess, footprint)) {
       StoredLevel level = levels.get(key);
-      if (level == null || level.mayHaveExpired(guess.now())) {
+      if (level == null) {
         return false;
       }
       guess.add(level);
@@ -91,7 +91,8 @@ final class Memory {
 
   /**
    * Whether the write of these changes finds out if any of the guess was wrong: each id is written,
-   * or has been shown, and each level is written.
+   * or has been shown, and each level is written. What has expired meanwhile is not known, so if
+   * there may be some of it, a level may not matter but for there being enough without it.
    *
    * @param shown ids whose entries are no guess, because the service has shown them
    */
@@ -106,6 +107,10 @@ final class Memory {
     }
     Set<StockKey> written = new HashSet<>();
     for (LevelChange change : changes.levels()) {
+      StoredLevel before = change.before();
+      if (before != null && change.guard().sameVersion() && before.mayHaveExpired(guess.now())) {
+        return false;
+      }
       written.add(change.key());
     }
     return known.containsAll(footprint.entries()) && written.containsAll(rows(guess, footprint));
@@ -146,13 +151,28 @@ final class Memory {
         (one, other) -> one.version() > other.version() ? one : other);
   }
 
-  /** What has expired is not written, so a level that counts some of it is no good guess. */
   private void remember(@Nullable StoredLevel level, StockKey key) {
-    if (level == null || level.expiredHeld() != 0) {
+    if (level == null) {
       levels.remove(key);
     } else {
-      levels.merge(key, level, (one, other) -> one.version() > other.version() ? one : other);
+      levels.merge(
+          key,
+          level.expiredHeld() == 0 ? level : withoutExpired(level),
+          (one, other) -> one.version() > other.version() ? one : other);
     }
+  }
+
+  /** How much has expired is a matter of the moment. */
+  private static StoredLevel withoutExpired(StoredLevel it) {
+    return new StoredLevel(
+        it.key(),
+        it.policy(),
+        it.onHand(),
+        it.held(),
+        it.committed(),
+        it.nextExpiry(),
+        0,
+        it.version());
   }
 
   /** Forgets what a guess was made of that was wrong. */

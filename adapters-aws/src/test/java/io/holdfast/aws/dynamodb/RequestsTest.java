@@ -58,6 +58,35 @@ class RequestsTest {
   }
 
   @Test
+  void aHoldThatHasExpiredMakesNoOrderSlower() {
+    it.inventory
+        .hold(
+            HoldRequest.of(
+                it.shop, new ReservationId("h"), Duration.ofMinutes(1), Line.of("cup", 2)))
+        .orElseThrow();
+    it.clock.advance(Duration.ofMinutes(1));
+    warm();
+    it.commit("a").orElseThrow();
+    it.commit("b").orElseThrow();
+    assertThat(it.proxy.count(WRITE)).isEqualTo(2);
+    assertThat(it.proxy.count()).isEqualTo(2);
+  }
+
+  @Test
+  void asMuchAsThereIsCountsWhatHasExpired() {
+    it.inventory
+        .hold(
+            HoldRequest.of(
+                it.shop, new ReservationId("h"), Duration.ofMinutes(1), Line.of("cup", 9)))
+        .orElseThrow();
+    it.clock.advance(Duration.ofMinutes(1));
+    CommitRequest greedy =
+        CommitRequest.of(it.shop, new ReservationId("g"), Line.of("cup", 20)).upToAvailable();
+    assertThat(it.inventory.commit(greedy).orElseThrow().lines().get(0).taken().quantity())
+        .isEqualTo(10);
+  }
+
+  @Test
   void whatAnotherProcessHasSoldMeanwhileIsNoConflict() {
     warm();
     it.rival.commit(it.order("b")).orElseThrow();
