@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Footprint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,11 +21,24 @@ final class HoldIndex {
 
   /** The pieces of a stock key in holds that have ended by a time. */
   long expired(Call call, StockKey key, Instant now) {
+    return expired(expiredHolds(call, key, now), now);
+  }
+
+  /** The pieces in those of some holds that have ended by a time. */
+  static long expired(List<HoldItem> holds, Instant now) {
     long pieces = 0;
-    for (HoldItem hold : expiredHolds(call, key, now)) {
-      pieces = Math.addExact(pieces, hold.quantity());
+    for (HoldItem hold : holds) {
+      if (!now.isBefore(hold.expiresAt())) {
+        pieces = Math.addExact(pieces, hold.quantity());
+      }
     }
     return pieces;
+  }
+
+  /** Whether the earliest holds of a key have all among them that have ended by a time. */
+  static boolean hasAllUntil(List<HoldItem> earliest, Instant now) {
+    return earliest.size() < Footprint.HOLDS_LOADED
+        || now.isBefore(earliest.get(earliest.size() - 1).expiresAt());
   }
 
   /** The holds of a stock key that have ended by a time, in any order. */

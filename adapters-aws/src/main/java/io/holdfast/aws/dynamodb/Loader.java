@@ -59,13 +59,9 @@ final class Loader {
     if (looked.isEmpty()) {
       return true;
     }
-    for (StockKey key : overdue) {
-      snapshot.expired(key, holds.expired(call, key, snapshot.now()));
-    }
-    for (StockKey key : footprint.holdsOf()) {
-      for (HoldItem hold : holds.earliest(call, key, Footprint.HOLDS_LOADED)) {
-        snapshot.add(key, new HoldExpiry(hold.reservation(), hold.expiresAt()));
-      }
+    for (StockKey key : looked) {
+      boolean earliest = footprint.holdsOf().contains(key);
+      addHolds(call, key, earliest, overdue.contains(key), snapshot);
     }
     List<ItemKey> levels = looked.stream().map(Keys::level).toList();
     var after = reads.snapshot(call, levels);
@@ -74,6 +70,22 @@ final class Loader {
     }
     call.pauseAfter(Conflict.changing());
     return false;
+  }
+
+  private void addHolds(
+      Call call, StockKey key, boolean earliest, boolean overdue, LoadedSnapshot snapshot) {
+    List<HoldItem> first = earliest ? holds.earliest(call, key, Footprint.HOLDS_LOADED) : List.of();
+    for (HoldItem hold : first) {
+      snapshot.add(key, new HoldExpiry(hold.reservation(), hold.expiresAt()));
+    }
+    if (overdue) {
+      boolean all = earliest && HoldIndex.hasAllUntil(first, snapshot.now());
+      snapshot.expired(
+          key,
+          all
+              ? HoldIndex.expired(first, snapshot.now())
+              : holds.expired(call, key, snapshot.now()));
+    }
   }
 
   /** The rows to load: those of the footprint, and those that turn out to belong to them. */
