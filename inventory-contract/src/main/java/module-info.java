@@ -19,4 +19,6 @@ module io.holdfast.contract {
       org.junit.platform.commons;
   opens io.holdfast.contract.clause to
       org.junit.platform.commons;
+  opens io.holdfast.contract.idempotency to
+      org.junit.platform.commons;
 }

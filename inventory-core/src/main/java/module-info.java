@@ -6,6 +6,7 @@ module io.holdfast.inventory {
   requires org.slf4j;
   requires static org.jspecify;
 
+  exports io.holdfast.idempotency;
   exports io.holdfast.inventory;
   exports io.holdfast.inventory.error;
   exports io.holdfast.inventory.model;

@@ -1,5 +1,6 @@
 package io.holdfast.inmemory;
 
+import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -55,9 +56,11 @@ public final class InMemoryInventoryStore implements InventoryStore {
   private final InstantSource clock;
   private final Stripes stripes = new Stripes();
   private final ConcurrentMap<ShopId, ShopRows> shops = new ConcurrentHashMap<>();
+  private final MemoryIdempotency idempotency;
 
   private InMemoryInventoryStore(InstantSource clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.idempotency = new MemoryIdempotency(clock);
   }
 
   /** An empty store on the system's clock. */
@@ -68,6 +71,14 @@ public final class InMemoryInventoryStore implements InventoryStore {
   /** An empty store on a clock of the host's choosing, such as one that tests can set. */
   public static InMemoryInventoryStore create(InstantSource clock) {
     return new InMemoryInventoryStore(clock);
+  }
+
+  /**
+   * Which operations of the host are done, in the same memory and by the same clock. The same
+   * instance each time.
+   */
+  public SweepableIdempotencyStore idempotency() {
+    return idempotency;
   }
 
   @Override

@@ -23,6 +23,7 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "io.holdfast.inmemory..",
+            "io.holdfast.idempotency",
             "io.holdfast.inventory.model..",
             "io.holdfast.inventory.spi..")
         .check(ADAPTER);

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Cites the clause of {@link io.holdfast.inventory.spi.InventoryStore} that a group of tests
- * proves.
+ * Cites the clause of {@link io.holdfast.inventory.spi.InventoryStore}, or of {@link
+ * io.holdfast.idempotency.IdempotencyStore}, that a group of tests proves.
  */
 @Documented
 @Inherited

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 enum Grammar {
   LOWER("-"),
-  NAME("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:");
+  NAME("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:"),
+  /** What a digest may be written in, base 64 included. */
+  DIGEST("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:+/=");
 
   /** The characters that are allowed: a bit for each of the first 128, in two halves. */
   private final long low;

@@ -1,0 +1,104 @@
+package io.holdfast.inmemory;
+
+import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.idempotency.RecordDecision;
+import io.holdfast.idempotency.RecordIdempotencyStore;
+import io.holdfast.idempotency.SweepableIdempotencyStore;
+import io.holdfast.inventory.model.IdempotencyKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which operations are done, in the memory of one process.
+ *
+ * <pre>
+ *   key            -> record
+ *   expiry, key    in order: an index, kept in step with the records
+ * </pre>
+ *
+ * <p>What decides is the map: it computes the record of a key for one caller at a time. Safe for
+ * use by any number of threads.
+ */
+final class MemoryIdempotency extends RecordIdempotencyStore implements SweepableIdempotencyStore {
+  private record Expiry(Instant at, IdempotencyKey key) {
+    static final Comparator<Expiry> ORDER =
+        Comparator.comparing(Expiry::at)
+            .thenComparing(expiry -> expiry.key().shop())
+            .thenComparing(expiry -> expiry.key().operation())
+            .thenComparing(expiry -> expiry.key().value());
+
+    static Expiry of(IdempotencyRecord record) {
+      return new Expiry(record.expiresAt(), record.key());
+    }
+  }
+
+  private final InstantSource clock;
+  private final ConcurrentMap<IdempotencyKey, IdempotencyRecord> records =
+      new ConcurrentHashMap<>();
+  private final ConcurrentSkipListSet<Expiry> expiries = new ConcurrentSkipListSet<>(Expiry.ORDER);
+
+  MemoryIdempotency(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
+    AtomicReference<RecordDecision.@Nullable Ruling<R>> made = new AtomicReference<>();
+    records.compute(
+        key,
+        (same, before) -> {
+          RecordDecision.Ruling<R> ruling = decision.on(before, now());
+          made.set(ruling);
+          if (!Objects.equals(before, ruling.after())) {
+            index(before, ruling.after());
+          }
+          return ruling.after();
+        });
+    return Objects.requireNonNull(made.get()).answer();
+  }
+
+  private void index(@Nullable IdempotencyRecord before, @Nullable IdempotencyRecord after) {
+    if (before != null) {
+      expiries.remove(Expiry.of(before));
+    }
+    if (after != null) {
+      expiries.add(Expiry.of(after));
+    }
+  }
+
+  @Override
+  public int sweep(int limit) {
+    checkLimit(limit);
+    Instant now = now();
+    AtomicInteger swept = new AtomicInteger();
+    for (Expiry expiry : expiries) {
+      if (swept.get() == limit || expiry.at().isAfter(now)) {
+        break;
+      }
+      records.computeIfPresent(
+          expiry.key(),
+          (key, record) -> {
+            if (record.expiresAt().isAfter(now)) {
+              return record; // claimed meanwhile
+            }
+            index(record, null);
+            swept.incrementAndGet();
+            return null;
+          });
+    }
+    return swept.get();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,53 @@
+package io.holdfast.contract.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.Clause;
+import io.holdfast.contract.IdempotencyFixture;
+import io.holdfast.idempotency.Claim;
+import org.junit.jupiter.api.Test;
+
+/** What was given up may be begun again. */
+@Clause(value = 6, title = "abandoned")
+public abstract class AbandonedClause extends IdempotencyTests {
+  /** Tests the store of a fixture. */
+  protected AbandonedClause(IdempotencyFixture fixture) {
+    super(fixture);
+  }
+
+  @Test
+  void theKeyIsNewAtOnceForAnyPayload() {
+    store.abandon(first("a"));
+    Claim.First next = isFirst(other.claim(otherPayload("a")));
+    assertThat(store.claim(request("a"))).isEqualTo(new Claim.OtherPayload(OTHER));
+    other.complete(next, ANSWER);
+    isDone(store.claim(otherPayload("a")), ANSWER);
+  }
+
+  @Test
+  void abandoningTwiceIsAbandoningOnce() {
+    Claim.First first = first("a");
+    store.abandon(first);
+    store.abandon(first);
+    Claim.First next = isFirst(other.claim(request("a")));
+    store.abandon(first);
+    assertThat(store.claim(request("a"))).isEqualTo(new Claim.InProgress(next.until()));
+  }
+
+  @Test
+  void whatIsDoneStaysDone() {
+    Claim.First first = first("a");
+    store.complete(first, ANSWER);
+    store.abandon(first);
+    isDone(other.claim(request("a")), ANSWER);
+  }
+
+  @Test
+  void whatWasTakenOverStaysWithWhoHasIt() {
+    Claim.First lost = first("a");
+    clock.advance(LEASE);
+    Claim.First next = isFirst(other.claim(request("a")));
+    store.abandon(lost);
+    assertThat(store.claim(request("a"))).isEqualTo(new Claim.InProgress(next.until()));
+  }
+}

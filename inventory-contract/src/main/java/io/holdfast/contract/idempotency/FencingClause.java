@@ -1,0 +1,108 @@
+package io.holdfast.contract.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.holdfast.contract.Clause;
+import io.holdfast.contract.IdempotencyFixture;
+import io.holdfast.contract.internal.Crowd;
+import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.Claim;
+import io.holdfast.idempotency.ClaimLostException;
+import io.holdfast.idempotency.IdempotencyStore;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who has lost a claim can no longer do anything with it. */
+@Clause(value = 4, title = "fencing")
+public abstract class FencingClause extends IdempotencyTests {
+  /** Tests the store of a fixture. */
+  protected FencingClause(IdempotencyFixture fixture) {
+    super(fixture);
+  }
+
+  @Test
+  void whoWasTakenOverCanDoNothingMore() {
+    Claim.First lost = first("a");
+    clock.advance(LEASE);
+    Claim.First next = isFirst(other.claim(request("a")));
+    assertLost(lost);
+    assertThat(store.claim(request("a"))).isEqualTo(new Claim.InProgress(next.until()));
+    other.complete(next, ANSWER);
+    assertLost(lost);
+    isDone(store.claim(request("a")), ANSWER);
+  }
+
+  @Test
+  void aKeyThatIsNewAgainIsNotThatOfTheFirstClaim() {
+    Claim.First abandoned = first("a");
+    store.abandon(abandoned);
+    assertLost(abandoned);
+    Claim.First next = isFirst(other.claim(request("a")));
+    assertLost(abandoned);
+    other.complete(next, ANSWER);
+    clock.advance(RETENTION);
+    Claim.First third = first("a");
+    assertLost(abandoned);
+    assertThat(store.claim(request("a"))).isEqualTo(new Claim.InProgress(third.until()));
+  }
+
+  @Test
+  void anEndedLeaseThatNobodyHasTakenOverDoesNoHarm() {
+    Claim.First late = first("a");
+    Claim.First later = first("b");
+    clock.advance(LEASE.plus(RETENTION).minus(MICRO));
+    isDone(store.complete(late, ANSWER), ANSWER);
+    isDone(other.claim(request("a")), ANSWER);
+    isDone(store.complete(store.extend(later, LEASE), ANSWER), ANSWER);
+  }
+
+  @Test
+  void aClaimThatIsForgottenIsLost() {
+    Claim.First forgotten = first("a");
+    clock.advance(LEASE.plus(RETENTION));
+    assertLost(forgotten);
+    isFirst(other.claim(request("a")));
+  }
+
+  @Test
+  void completingAgainWithTheSameAnswerChangesNothing() {
+    Claim.First first = first("a");
+    Claim.Done done = store.complete(first, ANSWER);
+    clock.advance(LEASE);
+    assertThat(other.complete(first, ANSWER))
+        .isEqualTo(new Claim.Done(ANSWER, done.at(), RETENTION.minus(LEASE)));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> store.complete(first, new Answer("another")))
+        .withMessageStartingWith("answer: another one is recorded");
+    isDone(other.claim(request("a")), ANSWER);
+  }
+
+  @Test
+  void oneOfTwoWhoCompleteWins() {
+    for (int i = 0; i < fixture.effort().repeats(); i++) {
+      String key = "both-" + i;
+      Claim.First slow = first(key);
+      clock.advance(LEASE);
+      List<String> answers =
+          Crowd.of(
+              2,
+              thread ->
+                  thread == 0
+                      ? completed(store, slow, "slow")
+                      : completed(other, other.claim(request(key)), "fast"));
+      assertThat(answers).filteredOn(answer -> !answer.isEmpty()).hasSize(1);
+      isDone(store.claim(request(key)), new Answer(String.join("", answers)));
+    }
+  }
+
+  /** The answer, if it was this one that was recorded. */
+  private static String completed(IdempotencyStore by, Claim claim, String answer) {
+    try {
+      return claim.fold(
+          first -> by.complete(first, new Answer(answer)).answer().text(), reply -> "");
+    } catch (ClaimLostException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.holdfast.contract.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.holdfast.contract.IdempotencyFixture;
+import io.holdfast.contract.SettableClock;
+import io.holdfast.contract.internal.Shops;
+import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.Claim;
+import io.holdfast.idempotency.ClaimLostException;
+import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.model.ShopId;
+import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What the tests of all clauses share: a store, another instance of it, and a shop of their own.
+ */
+public abstract class IdempotencyTests {
+  static final Duration LEASE = Duration.ofSeconds(20);
+  static final Duration RETENTION = Duration.ofSeconds(100);
+  static final Duration MICRO = Duration.ofNanos(1_000);
+  static final Fingerprint PAYLOAD = new Fingerprint("payload");
+  static final Fingerprint OTHER = new Fingerprint("other");
+  static final Answer ANSWER = new Answer("판매완료 \uD83D\uDE00 {\"id\": 1}\n");
+
+  final IdempotencyFixture fixture;
+  final SettableClock clock = new SettableClock();
+  final ShopId shop = Shops.fresh();
+
+  @SuppressWarnings("NullAway.Init")
+  IdempotencyStore store;
+
+  /** Another process. */
+  @SuppressWarnings("NullAway.Init")
+  IdempotencyStore other;
+
+  IdempotencyTests(IdempotencyFixture fixture) {
+    this.fixture = fixture;
+  }
+
+  @BeforeEach
+  final void openStore() {
+    store = fixture.store(clock);
+    other = fixture.reopen(store, clock);
+  }
+
+  final IdempotencyKey key(String value) {
+    return new IdempotencyKey(shop, "checkout", value);
+  }
+
+  final ClaimRequest request(String key) {
+    return new ClaimRequest(key(key), PAYLOAD, LEASE, RETENTION);
+  }
+
+  final ClaimRequest otherPayload(String key) {
+    return new ClaimRequest(key(key), OTHER, LEASE, RETENTION);
+  }
+
+  /** Claims a key that has to be new. */
+  final Claim.First first(String key) {
+    return isFirst(store.claim(request(key)));
+  }
+
+  static Claim.First isFirst(Claim claim) {
+    assertThat(claim).isInstanceOf(Claim.First.class);
+    return (Claim.First) claim;
+  }
+
+  static void isDone(Claim claim, Answer answer) {
+    assertThat(claim)
+        .asInstanceOf(InstanceOfAssertFactories.type(Claim.Done.class))
+        .extracting(Claim.Done::answer)
+        .isEqualTo(answer);
+  }
+
+  /** What a claim that has been lost can no longer do. */
+  final void assertLost(Claim.First claim) {
+    assertThatExceptionOfType(ClaimLostException.class)
+        .isThrownBy(() -> store.complete(claim, new Answer("too late")))
+        .satisfies(lost -> assertThat(lost.key()).isEqualTo(claim.key()));
+    assertThatExceptionOfType(ClaimLostException.class)
+        .isThrownBy(() -> store.extend(claim, LEASE));
+    store.abandon(claim);
+  }
+}

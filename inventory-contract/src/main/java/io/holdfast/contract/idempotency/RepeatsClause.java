@@ -1,0 +1,66 @@
+package io.holdfast.contract.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.Clause;
+import io.holdfast.contract.IdempotencyFixture;
+import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.Claim;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who asks again is told what is known. */
+@Clause(value = 2, title = "repeats")
+public abstract class RepeatsClause extends IdempotencyTests {
+  /** Tests the store of a fixture. */
+  protected RepeatsClause(IdempotencyFixture fixture) {
+    super(fixture);
+  }
+
+  @Test
+  void whileSomebodyIsAtItItIsInProgress() {
+    Claim.First first = first("a");
+    clock.advance(LEASE.minus(MICRO));
+    assertThat(other.claim(request("a"))).isEqualTo(new Claim.InProgress(first.until()));
+  }
+
+  @Test
+  void onceItIsDoneTheAnswerIsTold() {
+    Claim.First first = first("a");
+    clock.advance(LEASE.dividedBy(2));
+    Claim.Done done = store.complete(first, ANSWER);
+    assertThat(done).isEqualTo(new Claim.Done(ANSWER, clock.instant(), RETENTION));
+    assertThat(other.claim(request("a"))).isEqualTo(done);
+    clock.advance(LEASE);
+    assertThat(other.claim(request("a").withRetention(RETENTION.multipliedBy(9))))
+        .isEqualTo(new Claim.Done(ANSWER, done.at(), RETENTION.minus(LEASE)));
+  }
+
+  @Test
+  void anyAnswerThatIsAllowedComesBackAsItWas() {
+    for (String text :
+        List.of(
+            "",
+            " ",
+            "\u0000\t\r\n'\"\\%_",
+            "\uFFFF\uD800\uDC00",
+            "x".repeat(Answer.MAX_BYTES),
+            "\uD83D\uDE00".repeat(Answer.MAX_BYTES / 4))) {
+      String key = "length-" + text.length();
+      Answer answer = new Answer(text);
+      store.complete(first(key), answer);
+      isDone(other.claim(request(key)), answer);
+    }
+  }
+
+  @Test
+  void anotherPayloadIsRefusedAndChangesNothing() {
+    Claim.First first = first("a");
+    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.OtherPayload(PAYLOAD));
+    clock.advance(LEASE);
+    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.OtherPayload(PAYLOAD));
+    store.complete(first, ANSWER);
+    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.OtherPayload(PAYLOAD));
+    isDone(store.claim(request("a")), ANSWER);
+  }
+}

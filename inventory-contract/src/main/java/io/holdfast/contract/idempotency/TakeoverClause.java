@@ -1,0 +1,53 @@
+package io.holdfast.contract.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.Clause;
+import io.holdfast.contract.IdempotencyFixture;
+import io.holdfast.idempotency.Claim;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What nobody finishes, somebody else may. */
+@Clause(value = 3, title = "takeover")
+public abstract class TakeoverClause extends IdempotencyTests {
+  /** Tests the store of a fixture. */
+  protected TakeoverClause(IdempotencyFixture fixture) {
+    super(fixture);
+  }
+
+  @Test
+  void theNextIsFirstFromTheMicrosecondOnAtWhichTheLeaseEnds() {
+    Claim.First lost = first("a");
+    clock.advance(LEASE.minus(MICRO));
+    assertThat(other.claim(request("a"))).isInstanceOf(Claim.InProgress.class);
+    clock.advance(MICRO);
+    Claim.First next = isFirst(other.claim(request("a")));
+    assertThat(next.token()).isNotEqualTo(lost.token());
+    assertThat(next.until()).isEqualTo(clock.instant().plus(LEASE));
+    assertThat(store.claim(request("a"))).isEqualTo(new Claim.InProgress(next.until()));
+    other.complete(next, ANSWER);
+    isDone(store.claim(request("a")), ANSWER);
+  }
+
+  @Test
+  void aLeaseThatIsExtendedEndsLater() {
+    Claim.First first = first("a");
+    clock.advance(LEASE.minus(MICRO));
+    Duration longer = LEASE.multipliedBy(3);
+    Claim.First extended = store.extend(first, longer);
+    assertThat(extended)
+        .isEqualTo(new Claim.First(key("a"), first.token(), clock.instant().plus(longer)));
+    clock.advance(longer.minus(MICRO));
+    assertThat(other.claim(request("a"))).isEqualTo(new Claim.InProgress(extended.until()));
+    clock.advance(MICRO);
+    isFirst(other.claim(request("a")));
+  }
+
+  @Test
+  void aClaimSaysHowLongItsLeaseIs() {
+    Duration longer = LEASE.multipliedBy(2);
+    assertThat(isFirst(store.claim(request("a").withLease(longer))).until())
+        .isEqualTo(clock.instant().plus(longer));
+  }
+}

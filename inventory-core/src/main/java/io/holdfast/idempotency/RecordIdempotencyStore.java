@@ -1,0 +1,69 @@
+package io.holdfast.idempotency;
+
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.IdempotencyKey;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A store that keeps one record for each key. Whoever writes a store says how a record is loaded
+ * and written, runs the contract, and is done: what a record means is decided here.
+ *
+ * <p>Safe for use by any number of threads if its {@link #decide} is.
+ */
+public abstract class RecordIdempotencyStore implements IdempotencyStore {
+  private static final int LARGEST_SWEEP = 10_000;
+
+  /** For stores. */
+  protected RecordIdempotencyStore() {}
+
+  /**
+   * Loads the record of a key, decides, writes: in one atomic unit, or so that the write finds out
+   * whether the record is still the one that was loaded; if not, loads and decides again. If the
+   * decision throws, nothing is written.
+   *
+   * @param key whose record
+   * @param decision what becomes of it
+   * @param <R> the type of the answer
+   * @return the answer of the run whose record was written
+   */
+  protected abstract <R> R decide(IdempotencyKey key, RecordDecision<R> decision);
+
+  @Override
+  public final Claim claim(ClaimRequest request) {
+    Objects.requireNonNull(request, "request");
+    return decide(request.key(), RecordRules.claim(request, UUID.randomUUID().toString()));
+  }
+
+  @Override
+  public final Claim.Done complete(Claim.First claim, Answer answer) {
+    Objects.requireNonNull(claim, "claim");
+    Objects.requireNonNull(answer, "answer");
+    return decide(claim.key(), RecordRules.complete(claim, answer));
+  }
+
+  @Override
+  public final void abandon(Claim.First claim) {
+    Objects.requireNonNull(claim, "claim");
+    decide(claim.key(), RecordRules.abandon(claim));
+  }
+
+  @Override
+  public final Claim.First extend(Claim.First claim, Duration lease) {
+    Objects.requireNonNull(claim, "claim");
+    return decide(claim.key(), RecordRules.extend(claim, Durations.lease(lease)));
+  }
+
+  /**
+   * Checks the limit of a sweep.
+   *
+   * @throws InvalidRequestException if it is not from 1 to 10,000
+   */
+  protected static int checkLimit(int limit) {
+    if (limit < 1 || limit > LARGEST_SWEEP) {
+      throw new InvalidRequestException("limit", "must be from 1 to " + LARGEST_SWEEP);
+    }
+    return limit;
+  }
+}

@@ -1,0 +1,132 @@
+package io.holdfast.idempotency;
+
+import io.holdfast.idempotency.RecordDecision.Ruling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of claims, the same on every store. */
+final class RecordRules {
+  private RecordRules() {}
+
+  /**
+   * Claims.
+   *
+   * @param token of this claim, the same however often the decision is run: where a record has it
+   *     already, it was written by this very call, whose answer was lost
+   */
+  static RecordDecision<Claim> claim(ClaimRequest request, String token) {
+    return (stored, now) -> {
+      IdempotencyRecord before = stored != null && isNew(stored, now) ? null : stored;
+      if (before == null) {
+        return lease(request, token, now);
+      }
+      if (before.token().equals(token) && before.answer() == null) {
+        return new Ruling<>(first(before), stored);
+      }
+      if (!before.fingerprint().equals(request.fingerprint())) {
+        return new Ruling<>(new Claim.OtherPayload(before.fingerprint()), stored);
+      }
+      if (before.answer() != null) {
+        return new Ruling<>(done(before, now), stored);
+      }
+      return now.isBefore(before.leasedUntil())
+          ? new Ruling<>(new Claim.InProgress(before.leasedUntil()), stored)
+          : lease(request, token, now);
+    };
+  }
+
+  private static Ruling<Claim> lease(ClaimRequest request, String token, Instant now) {
+    IdempotencyRecord leased =
+        new IdempotencyRecord(
+            request.key(),
+            request.fingerprint(),
+            token,
+            now.plus(request.lease()),
+            request.retention(),
+            null,
+            null);
+    return new Ruling<>(first(leased), leased);
+  }
+
+  static RecordDecision<Claim.Done> complete(Claim.First claim, Answer answer) {
+    return (stored, now) -> {
+      IdempotencyRecord before = own(stored, claim);
+      if (before.answer() != null) {
+        if (!before.answer().equals(answer)) {
+          throw new IllegalStateException("answer: another one is recorded for " + claim.key());
+        }
+        return new Ruling<>(done(before, now), before);
+      }
+      checkOpen(before, claim, now);
+      IdempotencyRecord after =
+          new IdempotencyRecord(
+              before.key(),
+              before.fingerprint(),
+              before.token(),
+              before.leasedUntil(),
+              before.retention(),
+              answer,
+              now);
+      return new Ruling<>(done(after, now), after);
+    };
+  }
+
+  static RecordDecision<Claim.First> extend(Claim.First claim, Duration lease) {
+    return (stored, now) -> {
+      IdempotencyRecord before = own(stored, claim);
+      checkOpen(before, claim, now);
+      IdempotencyRecord after =
+          new IdempotencyRecord(
+              before.key(),
+              before.fingerprint(),
+              before.token(),
+              now.plus(lease),
+              before.retention(),
+              null,
+              null);
+      return new Ruling<>(first(after), after);
+    };
+  }
+
+  static RecordDecision<Boolean> abandon(Claim.First claim) {
+    return (stored, now) -> {
+      boolean isOpen = stored != null && isOf(claim, stored) && stored.answer() == null;
+      return new Ruling<>(isOpen, isOpen ? null : stored);
+    };
+  }
+
+  private static boolean isNew(IdempotencyRecord record, Instant now) {
+    return !now.isBefore(record.expiresAt());
+  }
+
+  private static boolean isOf(Claim.First claim, IdempotencyRecord record) {
+    return record.token().equals(claim.token());
+  }
+
+  private static IdempotencyRecord own(@Nullable IdempotencyRecord stored, Claim.First claim) {
+    if (stored == null || !isOf(claim, stored)) {
+      throw new ClaimLostException(claim.key());
+    }
+    return stored;
+  }
+
+  private static void checkOpen(IdempotencyRecord record, Claim.First claim, Instant now) {
+    if (record.answer() != null || isNew(record, now)) {
+      throw new ClaimLostException(claim.key());
+    }
+  }
+
+  private static Claim.First first(IdempotencyRecord record) {
+    return new Claim.First(record.key(), record.token(), record.leasedUntil());
+  }
+
+  private static Claim.Done done(IdempotencyRecord record, Instant now) {
+    Duration left = Duration.between(now, record.expiresAt());
+    return new Claim.Done(
+        Objects.requireNonNull(record.answer(), "answer"),
+        Objects.requireNonNull(record.doneAt(), "doneAt"),
+        left.isNegative() ? Duration.ZERO : left);
+  }
+}
