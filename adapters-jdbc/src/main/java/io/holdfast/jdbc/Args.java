@@ -22,6 +22,9 @@ final class Args {
   private static final Value NULL_TEXT =
       (position, statement) -> statement.setNull(position, Types.VARCHAR);
 
+  private static final Value NULL_BYTES =
+      (position, statement) -> statement.setNull(position, Types.VARBINARY);
+
   private final List<Value> all = new ArrayList<>();
 
   Args number(long value) {
@@ -32,6 +35,12 @@ final class Args {
   Args text(@Nullable String value) {
     all.add(
         value == null ? NULL_TEXT : (position, statement) -> statement.setString(position, value));
+    return this;
+  }
+
+  Args bytes(byte @Nullable [] value) {
+    all.add(
+        value == null ? NULL_BYTES : (position, statement) -> statement.setBytes(position, value));
     return this;
   }
 

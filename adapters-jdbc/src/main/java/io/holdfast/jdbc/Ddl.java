@@ -16,14 +16,15 @@ import java.util.List;
  */
 record Ddl(long version, String file) {
   /** The version of the schema that this library writes and reads. */
-  static final long CURRENT = 2;
+  static final long CURRENT = 3;
 
   private static final String ROOT = "schema/";
 
   static List<Ddl> of(DialectSql dialect) {
     return List.of(
         new Ddl(1, "common/V1__levels_and_units.sql"),
-        new Ddl(2, dialect.schemaFolder() + "/V2__entries_and_movements.sql"));
+        new Ddl(2, dialect.schemaFolder() + "/V2__entries_and_movements.sql"),
+        new Ddl(3, dialect.schemaFolder() + "/V3__idempotency.sql"));
   }
 
   /** The statements of the file, in order, without comments of their own. */

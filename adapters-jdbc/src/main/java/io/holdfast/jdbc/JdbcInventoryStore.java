@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.ReservationId;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   hold         shop sku location expires_at id | quantity       lines that are held, by expiry
  *   unit         shop sku location unit | state owner held_until
  *   movement     shop sku location moved_at cause kind | quantity, deltas, units, reference, reason
+ *   idempotency  shop operation id | fingerprint token leased_until retention done_at expires_at
+ *                                    answer                       of the host's own operations
  * </pre>
  *
  * <p>What one {@link #decide} does, in one READ COMMITTED transaction:
@@ -67,6 +70,7 @@ public final class JdbcInventoryStore implements InventoryStore {
   private final Tables tables;
   private final Tables lockingTables;
   private final ListingQueries listings;
+  private final JdbcIdempotency idempotency;
   private final HostConnections hostConnections = new HostConnections();
 
   JdbcInventoryStore(Attempts attempts, SqlTexts texts, @Nullable Guesses guesses) {
@@ -75,6 +79,7 @@ public final class JdbcInventoryStore implements InventoryStore {
     this.tables = Tables.of(texts);
     this.lockingTables = Tables.of(texts.withLocks());
     this.listings = new ListingQueries(tables);
+    this.idempotency = new JdbcIdempotency(attempts, texts);
   }
 
   /**
@@ -115,6 +120,14 @@ public final class JdbcInventoryStore implements InventoryStore {
     Handle handle = Pool.plain(Jdbi.create(connection)).open();
     BoundStore bound = new BoundStore(handle, lockingTables);
     return new TransactionInventory(options.apply(Inventory.builder(bound)).build());
+  }
+
+  /**
+   * Which operations of the host are done, in a table beside those of the stock, by the same clock
+   * and with the same options. Each of its calls is a transaction of its own.
+   */
+  public SweepableIdempotencyStore idempotency() {
+    return idempotency;
   }
 
   @Override

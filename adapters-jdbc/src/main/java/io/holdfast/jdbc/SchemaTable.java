@@ -8,11 +8,17 @@ import java.util.List;
  * @param name with the default prefix
  * @param key the columns of its primary key, in order
  * @param texts columns that are compared byte by byte
- * @param numbers its other columns
+ * @param numbers columns of whole numbers
+ * @param bytes columns of bytes
  * @param checks its CHECK constraints, with the default prefix
  */
 record SchemaTable(
-    String name, List<String> key, List<String> texts, List<String> numbers, List<String> checks) {
+    String name,
+    List<String> key,
+    List<String> texts,
+    List<String> numbers,
+    List<String> bytes,
+    List<String> checks) {
   static final List<SchemaTable> ALL =
       List.of(
           new SchemaTable(
@@ -20,6 +26,7 @@ record SchemaTable(
               List.of("shop", "sku", "location"),
               List.of("shop", "sku", "location", "kind"),
               List.of("safety_stock", "on_hand", "held", "committed", "next_expiry", "version"),
+              List.of(),
               List.of(
                   "holdfast_stock_level_kind",
                   "holdfast_stock_level_counts",
@@ -29,6 +36,7 @@ record SchemaTable(
               List.of("shop", "sku", "location", "unit"),
               List.of("shop", "sku", "location", "unit", "state", "owner"),
               List.of("held_until"),
+              List.of(),
               List.of("holdfast_unit_owner")),
           new SchemaTable(
               "holdfast_entry",
@@ -36,17 +44,27 @@ record SchemaTable(
               List.of("shop", "id", "kind", "state", "content"),
               List.of(
                   "held_at", "expires_at", "committed_at", "dispatched_at", "ended_at", "version"),
+              List.of(),
               List.of("holdfast_entry_state")),
           new SchemaTable(
               "holdfast_hold",
               List.of("shop", "sku", "location", "expires_at", "id"),
               List.of("shop", "sku", "location", "id"),
               List.of("expires_at", "quantity"),
+              List.of(),
               List.of("holdfast_hold_quantity")),
           new SchemaTable(
               "holdfast_movement",
               List.of("shop", "sku", "location", "moved_at", "cause", "kind"),
               List.of("shop", "sku", "location", "cause", "kind", "units", "reference", "reason"),
               List.of("moved_at", "quantity", "on_hand_delta", "held_delta", "committed_delta"),
-              List.of("holdfast_movement_quantity")));
+              List.of(),
+              List.of("holdfast_movement_quantity")),
+          new SchemaTable(
+              "holdfast_idempotency",
+              List.of("shop", "operation", "id"),
+              List.of("shop", "operation", "id", "fingerprint", "token"),
+              List.of("leased_until", "retention", "done_at", "expires_at"),
+              List.of("answer"),
+              List.of("holdfast_idempotency_done", "holdfast_idempotency_expiry")));
 }

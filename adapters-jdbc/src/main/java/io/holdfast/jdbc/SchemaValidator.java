@@ -67,6 +67,15 @@ final class SchemaValidator {
       require(
           type.equals("bigint"), "column {} of table {} must be BIGINT, not {}", name, table, type);
     }
+    for (String name : expected.bytes()) {
+      String type = column(table, name, columns).type();
+      require(
+          type.equals(dialect == Dialect.H2 ? "binary varying" : "mediumblob"),
+          "column {} of table {} must keep bytes as they are, not as {}",
+          name,
+          table,
+          type);
+    }
     List<String> key = catalog.primaryKey(table);
     require(
         key.equals(expected.key()),

@@ -46,6 +46,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "io.holdfast.jdbc",
+            "io.holdfast.idempotency",
             "io.holdfast.inventory",
             "io.holdfast.inventory.error",
             "io.holdfast.inventory.model",

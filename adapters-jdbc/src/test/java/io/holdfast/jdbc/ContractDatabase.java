@@ -2,7 +2,9 @@ package io.holdfast.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.contract.Effort;
+import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
@@ -37,7 +39,27 @@ final class ContractDatabase {
     }
   }
 
-  static InventoryStore open(TestDatabase database, @Nullable InstantSource clock) {
+  /** Wires the contract of idempotency to a database. */
+  interface IdempotencyWiring extends IdempotencyFixture {
+    TestDatabase database();
+
+    @Override
+    default IdempotencyStore store(InstantSource clock) {
+      return open(database(), clock).idempotency();
+    }
+
+    @Override
+    default IdempotencyStore reopen(IdempotencyStore store, InstantSource clock) {
+      return store(clock);
+    }
+
+    @Override
+    default Effort effort() {
+      return Effort.REDUCED;
+    }
+  }
+
+  static JdbcInventoryStore open(TestDatabase database, @Nullable InstantSource clock) {
     HikariDataSource pool = POOLS.get(database);
     JdbcInventoryStore.Builder builder;
     if (pool == null) {

@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.contract.IdempotencyContract;
 import io.holdfast.contract.InventoryContract;
 import io.holdfast.contract.InventoryStoreContract;
 import io.holdfast.contract.LinearizabilityContract;
@@ -27,4 +28,12 @@ class H2ContractTest {
 
   @Nested
   class Histories extends LinearizabilityContract implements Wiring {}
+
+  @Nested
+  class Idempotency extends IdempotencyContract implements ContractDatabase.IdempotencyWiring {
+    @Override
+    public TestDatabase database() {
+      return TestDatabase.h2();
+    }
+  }
 }

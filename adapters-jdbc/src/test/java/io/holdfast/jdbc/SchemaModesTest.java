@@ -81,10 +81,40 @@ class SchemaModesTest {
       DataSource source = schema.pool();
       open(source, SchemaMode.CREATE);
       schema.execute(
-          "DROP TABLE holdfast_movement", "DELETE FROM holdfast_schema_version WHERE version = 2");
+          "DROP TABLE holdfast_movement", "DELETE FROM holdfast_schema_version WHERE version >= 2");
       open(source, SchemaMode.CREATE);
       assertThatCode(() -> JdbcInventoryStore.create(source)).doesNotThrowAnyException();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void bringsAnOlderSchemaUpToDateAndKeepsItsStock(TestDatabase database) throws Exception {
+    try (TestSchema schema = database.fresh()) {
+      DataSource source = schema.pool();
+      Inventory.create(open(source, SchemaMode.CREATE))
+          .receive(
+              ReceiveRequest.of(SHOP, new OperationId("r"), Line.of("tee", 3))
+                  .creatingWith(StockPolicy.quantity()))
+          .orElseThrow();
+      schema.execute(
+          "DROP TABLE holdfast_idempotency",
+          "DELETE FROM holdfast_schema_version WHERE version = 3");
+      JdbcInventoryStore raised = open(source, SchemaMode.CREATE);
+      assertThat(Inventory.create(raised).level(StockKey.of(SHOP, new Sku("tee")))).isPresent();
+      assertThat(raised.idempotency().sweep(1)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void namesTheAnswerThatIsNoBytes(TestDatabase database) {
+    assertRefused(
+        database,
+        "column answer of table holdfast_idempotency must keep bytes as they are",
+        database.engine() == Engine.H2
+            ? "ALTER TABLE holdfast_idempotency ALTER COLUMN answer SET DATA TYPE VARCHAR(65536)"
+            : "ALTER TABLE holdfast_idempotency MODIFY answer MEDIUMTEXT NULL");
   }
 
   @ParameterizedTest
@@ -136,12 +166,12 @@ class SchemaModesTest {
   void namesBothVersions(TestDatabase database) {
     assertRefused(
         database,
-        "the schema has version 99, this library needs version 2",
+        "the schema has version 99, this library needs version 3",
         "INSERT INTO holdfast_schema_version (version) VALUES (99)");
     assertRefused(
         database,
-        "the schema has version 1, this library needs version 2",
-        "DELETE FROM holdfast_schema_version WHERE version = 2");
+        "the schema has version 2, this library needs version 3",
+        "DELETE FROM holdfast_schema_version WHERE version = 3");
   }
 
   @Test

@@ -1,0 +1,184 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.model.ShopId;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes what is known of the host's operations. */
+final class IdempotencyTable {
+  private final SqlText time;
+  private final SqlText lock;
+  private final SqlText insert;
+  private final SqlText update;
+  private final SqlText delete;
+  private final SqlText expired;
+  private final SqlText deleteExpired;
+  private final StoreClock clock;
+
+  IdempotencyTable(SqlTexts texts) {
+    clock = texts.clock();
+    time = texts.text("SELECT {now} AS now_micros");
+    lock =
+        texts.text(
+            """
+            SELECT fingerprint, token, leased_until, retention, done_at, answer
+            FROM holdfast_idempotency {primary}
+            WHERE shop = ? AND operation = ? AND id = ? FOR UPDATE\
+            """);
+    insert =
+        texts.text(
+            """
+            INSERT INTO holdfast_idempotency (fingerprint, token, leased_until, retention, done_at,
+              expires_at, answer, shop, operation, id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """);
+    update =
+        texts.text(
+            """
+            UPDATE holdfast_idempotency {primary} SET fingerprint = ?, token = ?, leased_until = ?,
+              retention = ?, done_at = ?, expires_at = ?, answer = ?
+            WHERE shop = ? AND operation = ? AND id = ? AND token = ?\
+            """);
+    delete =
+        texts.text(
+            """
+            DELETE {deleteBefore} FROM holdfast_idempotency row_ {deleteAfter}
+            WHERE shop = ? AND operation = ? AND id = ? AND token = ?\
+            """);
+    expired =
+        texts.text(
+            """
+            SELECT shop, operation, id FROM holdfast_idempotency
+            WHERE expires_at <= {now} ORDER BY expires_at LIMIT ?\
+            """);
+    deleteExpired =
+        texts.text(
+            """
+            DELETE {deleteBefore} FROM holdfast_idempotency row_ {deleteAfter}
+            WHERE expires_at <= {now}
+            AND ([[(shop = ? AND operation = ? AND id = ?)| OR ]])\
+            """);
+  }
+
+  /** Locks the record of a key. Null if there is none, and then nothing is locked. */
+  @Nullable IdempotencyRecord lock(Handle handle, IdempotencyKey key) {
+    List<IdempotencyRecord> found =
+        Sql.list(handle, lock.text(), keyArgs(new Args(), key), row -> record(key, row));
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  Instant now(Handle handle) {
+    return Sql.list(
+            handle,
+            time.text(),
+            clock.bind(new Args()),
+            row -> Micros.toInstant(row.getLong("now_micros")))
+        .get(0);
+  }
+
+  /**
+   * Writes what has become of a record that is locked, or was not there.
+   *
+   * @throws Again if somebody else has inserted one meanwhile
+   */
+  void write(
+      Handle handle,
+      IdempotencyKey key,
+      @Nullable IdempotencyRecord before,
+      @Nullable IdempotencyRecord after) {
+    if (before == null && after != null) {
+      insert(handle, after);
+      return;
+    }
+    if (before == null) {
+      return;
+    }
+    int rows =
+        after == null
+            ? Sql.update(handle, delete.text(), keyArgs(new Args(), key).text(before.token()))
+            : Sql.update(handle, update.text(), args(after).text(before.token()));
+    if (rows != 1) {
+      throw new Again("a record that was locked is no longer there");
+    }
+  }
+
+  private void insert(Handle handle, IdempotencyRecord record) {
+    try {
+      Sql.update(handle, insert.text(), args(record));
+    } catch (JdbiException e) {
+      if (Fault.of(e).kind() == Fault.Kind.DUPLICATE) {
+        throw new Again("somebody else has claimed the key");
+      }
+      throw e;
+    }
+  }
+
+  /** Keys that are new again, earliest first. */
+  List<IdempotencyKey> expired(Handle handle, int limit) {
+    return Sql.list(
+        handle,
+        expired.text(),
+        clock.bind(new Args()).number(limit),
+        row ->
+            new IdempotencyKey(
+                new ShopId(row.getString("shop")),
+                row.getString("operation"),
+                row.getString("id")));
+  }
+
+  /** Deletes those of the keys that are still new. */
+  int deleteExpired(Handle handle, List<IdempotencyKey> keys) {
+    Args args = clock.bind(new Args());
+    keys.forEach(key -> keyArgs(args, key));
+    return Sql.update(handle, deleteExpired.rows(keys.size()), args);
+  }
+
+  private static Args args(IdempotencyRecord record) {
+    Answer answer = record.answer();
+    Args args =
+        new Args()
+            .text(record.fingerprint().value())
+            .text(record.token())
+            .time(record.leasedUntil())
+            .number(TimeUnit.MICROSECONDS.convert(record.retention()))
+            .time(record.doneAt())
+            .time(record.expiresAt())
+            .bytes(answer == null ? null : answer.text().getBytes(StandardCharsets.UTF_8));
+    return keyArgs(args, record.key());
+  }
+
+  private static Args keyArgs(Args args, IdempotencyKey key) {
+    return args.text(key.shop().value()).text(key.operation()).text(key.value());
+  }
+
+  private static IdempotencyRecord record(IdempotencyKey key, ResultSet row) throws SQLException {
+    byte[] answer = row.getBytes("answer");
+    try {
+      return new IdempotencyRecord(
+          key,
+          new Fingerprint(row.getString("fingerprint")),
+          row.getString("token"),
+          Micros.toInstant(row.getLong("leased_until")),
+          Duration.of(row.getLong("retention"), ChronoUnit.MICROS),
+          answer == null ? null : new Answer(new String(answer, StandardCharsets.UTF_8)),
+          Columns.time(row, "done_at"));
+    } catch (RuntimeException e) {
+      throw new InvariantViolationException(
+          "the record of " + key + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+-- For H2. The same table as for MariaDB and MySQL, where only the type of bytes and the way to declare
+-- an index differ.
+
+-- Which operations of the host are done, with what answer (UTF-8), and which somebody is at.
+CREATE TABLE IF NOT EXISTS holdfast_idempotency (
+  shop VARCHAR(32) NOT NULL,
+  operation VARCHAR(64) NOT NULL,
+  id VARCHAR(128) NOT NULL,
+  fingerprint VARCHAR(128) NOT NULL,
+  token VARCHAR(36) NOT NULL,
+  leased_until BIGINT NOT NULL,
+  retention BIGINT NOT NULL,
+  done_at BIGINT NULL,
+  expires_at BIGINT NOT NULL,
+  answer VARBINARY(65536) NULL,
+  PRIMARY KEY (shop, operation, id),
+  CONSTRAINT holdfast_idempotency_done CHECK ((answer IS NULL) = (done_at IS NULL)),
+  CONSTRAINT holdfast_idempotency_expiry CHECK (
+    retention > 0 AND expires_at = COALESCE(done_at, leased_until) + retention)
+);
+
+CREATE INDEX IF NOT EXISTS holdfast_idempotency_expires_at ON holdfast_idempotency (expires_at);
+
+INSERT INTO holdfast_schema_version (version) VALUES (3);
