@@ -18,21 +18,28 @@ import org.junit.jupiter.api.Test;
 class CitationsTest {
   private static final Path PORT =
       Path.of("../inventory-core/src/main/java/io/holdfast/inventory/spi/InventoryStore.java");
+  private static final Path IDEMPOTENCY =
+      Path.of("../inventory-core/src/main/java/io/holdfast/idempotency/IdempotencyStore.java");
   private static final Pattern CLAUSE = Pattern.compile("<li><b>([^<]*)\\.</b>");
 
   @Test
   void everyClauseIsProvedUnderItsNumberAndTitle() throws IOException {
+    assertCited(PORT, InventoryStoreContract.class);
+    assertCited(IDEMPOTENCY, IdempotencyContract.class);
+  }
+
+  private static void assertCited(Path port, Class<?> contract) throws IOException {
     Map<Integer, String> written = new TreeMap<>();
-    Matcher clauses = CLAUSE.matcher(Files.readString(PORT));
+    Matcher clauses = CLAUSE.matcher(Files.readString(port));
     while (clauses.find()) {
       written.put(written.size() + 1, clauses.group(1).toLowerCase(Locale.ROOT));
     }
     Map<Integer, String> cited =
-        Arrays.stream(InventoryStoreContract.class.getDeclaredClasses())
+        Arrays.stream(contract.getDeclaredClasses())
             .map(group -> group.getAnnotation(Clause.class))
             .filter(clause -> clause.value() != 0)
             .collect(Collectors.toMap(Clause::value, Clause::title));
-    assertThat(written).hasSizeGreaterThan(10).isEqualTo(cited);
+    assertThat(written).hasSizeGreaterThan(9).isEqualTo(cited);
   }
 
   @Test
@@ -40,6 +47,15 @@ class CitationsTest {
     assertThat(Arrays.stream(BrokenStore.values()).map(broken -> broken.clause))
         .containsAll(
             Arrays.stream(InventoryStoreContract.class.getDeclaredClasses())
+                .map(group -> group.getAnnotation(Clause.class).value())
+                .toList());
+  }
+
+  @Test
+  void everyClauseOfIdempotencyIsBrokenBySomeStore() {
+    assertThat(Arrays.stream(BrokenIdempotency.values()).map(broken -> broken.clause))
+        .containsAll(
+            Arrays.stream(IdempotencyContract.class.getDeclaredClasses())
                 .map(group -> group.getAnnotation(Clause.class).value())
                 .toList());
   }

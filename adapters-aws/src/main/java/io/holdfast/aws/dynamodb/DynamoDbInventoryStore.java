@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *   shop#U#sku#location       unit                    a unit: state, owner, heldUntil
  *   shop#H#sku#location#0..3  expiry#id               a line of a hold, by expiry: quantity
  *   shop#M#sku#location       time#cause#kind         a movement
+ *   shop#I#operation#key      record                  an operation of the host's: fingerprint, token, leasedUntil,
+ *                                                     retention, answer, doneAt, ttl
  * </pre>
  *
  * <p>There is no secondary index, so every read is consistent. Times are microseconds since 1970.
@@ -64,6 +67,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   private final Decider decider;
   private final ListingQueries listings;
   private final Audit audit;
+  private final DynamoDbIdempotency idempotency;
 
   private DynamoDbInventoryStore(Builder options) {
     patience = options.patience();
@@ -71,17 +75,20 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     Reads reads = new Reads(options.client, options.table);
     HoldIndex holds = new HoldIndex(reads);
     loader = new Loader(reads, holds, options.clock);
+    Transactions transactions = new Transactions(options.client, options.table);
     decider =
         new Decider(
             loader,
             new Strays(holds),
             new Writer(options.table, options.retention, options.clock),
-            new Transactions(options.client, options.table),
+            transactions,
             options.guessing ? new Memory(options.clock) : null,
             options.clock);
     listings = new ListingQueries(reads, holds, options.clock);
     audit =
         new Audit(reads, holds, listings, new Pauses(options.client, options.table, options.clock));
+    idempotency =
+        new DynamoDbIdempotency(options.table, options.clock, patience, reads, transactions);
   }
 
   /**
@@ -101,6 +108,15 @@ public final class DynamoDbInventoryStore implements InventoryStore {
    */
   public static Builder builder(DynamoDbClient client) {
     return new Builder(client);
+  }
+
+  /**
+   * Which operations of the host are done, in the same table, by the same clock and with the same
+   * patience. What is over is deleted by DynamoDB's time to live, if that is switched on for the
+   * attribute {@code ttl}; until then it counts as gone.
+   */
+  public IdempotencyStore idempotency() {
+    return idempotency;
   }
 
   @Override

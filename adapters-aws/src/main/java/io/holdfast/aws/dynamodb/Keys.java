@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
@@ -26,6 +27,7 @@ final class Keys {
   private static final int ENTRY_PARTITIONS = 32;
   private static final int HOLD_PARTITIONS = 4;
   private static final String SEPARATOR = "#";
+  private static final String IDEMPOTENCY_RECORD = "record";
 
   private Keys() {}
 
@@ -101,6 +103,12 @@ final class Keys {
 
   static String movements(StockKey key) {
     return key.shop() + "#M#" + stock(key);
+  }
+
+  /** Each in a partition of its own: nobody ever asks for several. */
+  static ItemKey idempotency(IdempotencyKey key) {
+    return new ItemKey(
+        key.shop() + "#I#" + key.operation() + SEPARATOR + key.value(), IDEMPOTENCY_RECORD);
   }
 
   /** The key of an item that is never there. */

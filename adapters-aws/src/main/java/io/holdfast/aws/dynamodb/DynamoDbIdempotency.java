@@ -1,0 +1,84 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.idempotency.RecordDecision;
+import io.holdfast.idempotency.RecordIdempotencyStore;
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.model.IdempotencyKey;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Which operations of the host are done, one item for each key.
+ *
+ * <ol>
+ *   <li>Reads the item, consistently.
+ *   <li>Decides.
+ *   <li>Puts or deletes the item in a transaction of one action. <b>Its condition decides</b>: no
+ *       item is there, or one with the very token and times that were read. If it does not hold,
+ *       all begins anew.
+ * </ol>
+ *
+ * <p>It is a transaction for its token, which tells whether a write whose answer was lost has come
+ * through, and keeps a late one out. Safe for use by any number of threads.
+ */
+final class DynamoDbIdempotency extends RecordIdempotencyStore {
+  private final String table;
+  private final InstantSource clock;
+  private final Patience patience;
+  private final Reads reads;
+  private final Transactions transactions;
+
+  DynamoDbIdempotency(
+      String table,
+      InstantSource clock,
+      Patience patience,
+      Reads reads,
+      Transactions transactions) {
+    this.table = table;
+    this.clock = clock;
+    this.patience = patience;
+    this.reads = reads;
+    this.transactions = transactions;
+  }
+
+  @Override
+  protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
+    try (Call call = new Call("idempotency key " + key, patience)) {
+      while (true) {
+        IdempotencyRecord before = read(call, key);
+        RecordDecision.Ruling<R> ruling =
+            decision.on(before, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (Objects.equals(before, ruling.after())) {
+          return ruling.answer();
+        }
+        Transaction transaction = new Transaction(key.shop());
+        transaction.add(IdempotencyItems.write(table, key, before, ruling.after()));
+        try {
+          transactions.write(call, transaction);
+          return ruling.answer();
+        } catch (NotWritten late) {
+          again(call, late);
+        }
+      }
+    }
+  }
+
+  private @Nullable IdempotencyRecord read(Call call, IdempotencyKey key) {
+    ItemKey at = Keys.idempotency(key);
+    Map<String, AttributeValue> item = reads.snapshot(call, List.of(at)).get(at);
+    return item == null ? null : IdempotencyItems.parse(key, item);
+  }
+
+  private static void again(Call call, NotWritten late) {
+    if (call.isOver()) {
+      throw new BusyException("others were faster each time, for " + call.what(), late.cancelled());
+    }
+    call.pause();
+  }
+}

@@ -1,0 +1,28 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.contract.Effort;
+import io.holdfast.contract.IdempotencyContract;
+import io.holdfast.idempotency.IdempotencyStore;
+import java.time.InstantSource;
+
+/** The clauses of idempotency on DynamoDB. */
+class DynamoDbIdempotencyTest extends IdempotencyContract {
+  @Override
+  public IdempotencyStore store(InstantSource clock) {
+    return DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
+        .table(OnDynamoDb.TABLE)
+        .clock(clock)
+        .build()
+        .idempotency();
+  }
+
+  @Override
+  public IdempotencyStore reopen(IdempotencyStore store, InstantSource clock) {
+    return store(clock);
+  }
+
+  @Override
+  public Effort effort() {
+    return Effort.REDUCED;
+  }
+}

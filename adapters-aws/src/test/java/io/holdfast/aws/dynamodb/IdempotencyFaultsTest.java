@@ -1,0 +1,123 @@
+package io.holdfast.aws.dynamodb;
+
+import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.aws.dynamodb.faults.FaultProxy;
+import io.holdfast.aws.dynamodb.faults.Faults;
+import io.holdfast.aws.dynamodb.faults.Held;
+import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.contract.SettableClock;
+import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.Claim;
+import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.model.ShopId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Lost answers and late requests, and what the service is told to delete. */
+class IdempotencyFaultsTest {
+  private static final Answer ANSWER = new Answer("done");
+
+  private final FaultProxy proxy = new FaultProxy(DynamoDbLocal.shared().endpoint());
+  private final SettableClock clock = new SettableClock();
+  private final DynamoDbClient client = TestClients.build(proxy.endpoint());
+  private final IdempotencyStore rival = store(OnDynamoDb.Shared.CLIENT);
+  private final IdempotencyStore store = store(client);
+  private final ClaimRequest request =
+      ClaimRequest.of(
+          new IdempotencyKey(
+              new ShopId(UUID.randomUUID().toString().substring(0, 13)), "checkout", "key"),
+          new Fingerprint("payload"));
+
+  private IdempotencyStore store(DynamoDbClient through) {
+    return DynamoDbInventoryStore.builder(through)
+        .table(OnDynamoDb.TABLE)
+        .clock(clock)
+        .deadline(Duration.ofMillis(800))
+        .requestTimeout(Duration.ofMillis(300))
+        .build()
+        .idempotency();
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    proxy.close();
+  }
+
+  private Claim.First first() {
+    return (Claim.First) store.claim(request);
+  }
+
+  @Test
+  void whatWasWrittenThoughTheAnswerWasLostIsKnownToBe() {
+    proxy.next(WRITE, Faults.lostAnswer());
+    Claim.First first = first();
+    assertThat(rival.claim(request)).isEqualTo(new Claim.InProgress(first.until()));
+    proxy.next(WRITE, Faults.lostAnswer());
+    Claim.First extended = store.extend(first, Duration.ofHours(1));
+    proxy.next(WRITE, Faults.lostAnswer());
+    Claim.Done done = store.complete(extended, ANSWER);
+    assertThat(rival.claim(request)).isEqualTo(done);
+  }
+
+  @Test
+  void whatCannotBeLearnedIsUnknownAndTheSameCallTellsIt() {
+    Claim.First first = first();
+    proxy.every(WRITE, Faults.lostAnswer());
+    assertThatThrownBy(() -> store.complete(first, ANSWER))
+        .isInstanceOf(OutcomeUnknownException.class);
+    proxy.heal();
+    assertThat(store.complete(first, ANSWER)).isEqualTo(rival.claim(request));
+  }
+
+  @Test
+  void anAbandonedKeyIsNotClaimedByARequestThatComesLate() throws Exception {
+    Held late = new Held();
+    proxy.next(WRITE, late);
+    Claim.First first = first();
+    store.abandon(first);
+    late.release();
+    assertThat(rival.claim(request)).isInstanceOf(Claim.First.class);
+  }
+
+  @Test
+  void noWriteGoesWithoutAToken() {
+    store.complete(first(), ANSWER);
+    assertThat(proxy.bodies(WRITE))
+        .hasSize(2)
+        .allMatch(body -> body.contains("ClientRequestToken"));
+    for (String plain : new String[] {"UpdateItem", "PutItem", "DeleteItem"}) {
+      assertThat(proxy.count(plain)).as(plain).isZero();
+    }
+  }
+
+  @Test
+  void theServiceMayDeleteNothingBeforeItIsOver() {
+    Claim.First first = first();
+    Instant forgotten = first.until().plus(request.retention());
+    assertThat(ttl()).isBetween(forgotten, forgotten.plus(Duration.ofDays(1)));
+    clock.advance(Duration.ofMinutes(1));
+    store.complete(first, ANSWER);
+    forgotten = clock.instant().plus(request.retention());
+    assertThat(ttl()).isBetween(forgotten, forgotten.plus(Duration.ofDays(1)));
+  }
+
+  private Instant ttl() {
+    var item =
+        OnDynamoDb.Shared.CLIENT.getItem(
+            get -> get.tableName(OnDynamoDb.TABLE).key(Keys.idempotency(request.key()).toMap()));
+    return Instant.ofEpochSecond(Values.number(item.item(), EntryWrite.TTL));
+  }
+}

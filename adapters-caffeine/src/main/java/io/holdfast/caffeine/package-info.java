@@ -1,0 +1,5 @@
+/** A cache in front of the store of a host's operations. */
+@NullMarked
+package io.holdfast.caffeine;
+
+import org.jspecify.annotations.NullMarked;

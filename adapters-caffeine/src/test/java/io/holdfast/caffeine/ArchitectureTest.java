@@ -1,0 +1,42 @@
+package io.holdfast.caffeine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The cache knows the port, and is one class to hosts. */
+class ArchitectureTest {
+  private static final JavaClasses ADAPTER =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.holdfast.caffeine");
+
+  @Test
+  void knowsThePortAndNoStore() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "com.github.benmanes.caffeine.cache",
+            "io.holdfast.caffeine",
+            "io.holdfast.idempotency",
+            "io.holdfast.inventory.error",
+            "io.holdfast.inventory.model")
+        .check(ADAPTER);
+  }
+
+  @Test
+  void onlyTheCacheIsPublic() {
+    classes()
+        .that()
+        .haveNameNotMatching(".*CachedIdempotencyStore(\\$Builder)?")
+        .should()
+        .notBePublic()
+        .check(ADAPTER);
+  }
+}

@@ -1,0 +1,39 @@
+package io.holdfast.contract;
+
+import io.holdfast.idempotency.IdempotencyStore;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The stores of operations that are wrong on purpose, and the clauses that have to say so. */
+enum BrokenIdempotency {
+  CHECK_THEN_WRITE(BrokenIdempotencyStores.CheckThenWrite::new, 1, 3, 4, 5, 7),
+  PAYLOAD_IGNORED(BrokenIdempotencyStores.PayloadIgnored::new, 2, 5, 6, 9),
+  LEASE_NEVER_ENDS(BrokenIdempotencyStores.LeaseNeverEnds::new, 3, 1, 4, 6),
+  NOT_FENCED(BrokenIdempotencyStores.NotFenced::new, 4, 5, 7, 9),
+  RETENTION_IGNORED(BrokenIdempotencyStores.RetentionIgnored::new, 5, 1, 2, 4),
+  ABANDON_FORGOTTEN(BrokenIdempotencyStores.AbandonForgotten::new, 6, 4, 5, 7, 10),
+  CACHE_AS_GUARD(BrokenIdempotencyStores.CacheAsGuard::new, 7, 1, 2, 3, 4, 5, 6, 9),
+  FINE_CLOCK(BrokenIdempotencyStores.FineClock::new, 8),
+  CASE_INSENSITIVE(BrokenIdempotencyStores.CaseInsensitive::new, 9),
+  FAILS_WHEN_INTERRUPTED(BrokenIdempotencyStores.FailsWhenInterrupted::new, 10);
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  final Function<InstantSource, IdempotencyStore> create;
+
+  /** The clause it breaks. */
+  final int clause;
+
+  /** The clauses that cannot hold without that one either, and may say so too. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  final Set<Integer> also = new TreeSet<>();
+
+  BrokenIdempotency(Function<InstantSource, IdempotencyStore> create, int clause, int... also) {
+    this.create = create;
+    this.clause = clause;
+    for (int other : also) {
+      this.also.add(other);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.holdfast.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.Failures.Failure;
+import io.holdfast.idempotency.IdempotencyStore;
+import java.time.InstantSource;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every broken store of operations fails the clause it breaks. */
+class BrokenIdempotencyTest {
+  /** Which store the contract is run on. The contract runs in this thread. */
+  private static volatile BrokenIdempotency subject = BrokenIdempotency.CHECK_THEN_WRITE;
+
+  /** The contract on the subject; run from here only. */
+  static class OnSubject extends IdempotencyContract {
+    @Override
+    public IdempotencyStore store(InstantSource clock) {
+      return subject.create.apply(clock);
+    }
+
+    @Override
+    public Effort effort() {
+      return new Effort(1, 40, 40);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void failsTheClauseItBreaks(BrokenIdempotency broken) {
+    subject = broken;
+    Failures failures = Failures.of(OnSubject.class);
+
+    TreeSet<Integer> clauses =
+        failures.all().stream().map(Failure::clause).collect(Collectors.toCollection(TreeSet::new));
+    TreeSet<Integer> expected = new TreeSet<>(broken.also);
+    expected.add(broken.clause);
+    System.out.println(
+        broken
+            + " fails "
+            + failures.all().stream()
+                .map(failure -> failure.clause() + " " + failure.name())
+                .sorted()
+                .toList());
+    assertThat(failures.tests()).as("tests that ran").isGreaterThan(30);
+    assertThat(clauses).as("the clause it breaks").contains(broken.clause);
+    assertThat(expected).as("and no clause that has nothing to do with it").containsAll(clauses);
+  }
+}

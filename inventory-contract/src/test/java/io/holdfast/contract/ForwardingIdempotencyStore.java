@@ -1,0 +1,41 @@
+package io.holdfast.contract;
+
+import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.Claim;
+import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.idempotency.SweepableIdempotencyStore;
+import java.time.Duration;
+
+/** Passes everything on, for a broken store to meddle with. */
+class ForwardingIdempotencyStore implements SweepableIdempotencyStore {
+  final SweepableIdempotencyStore real;
+
+  ForwardingIdempotencyStore(SweepableIdempotencyStore real) {
+    this.real = real;
+  }
+
+  @Override
+  public Claim claim(ClaimRequest request) {
+    return real.claim(request);
+  }
+
+  @Override
+  public Claim.Done complete(Claim.First claim, Answer answer) {
+    return real.complete(claim, answer);
+  }
+
+  @Override
+  public void abandon(Claim.First claim) {
+    real.abandon(claim);
+  }
+
+  @Override
+  public Claim.First extend(Claim.First claim, Duration lease) {
+    return real.extend(claim, lease);
+  }
+
+  @Override
+  public int sweep(int limit) {
+    return real.sweep(limit);
+  }
+}

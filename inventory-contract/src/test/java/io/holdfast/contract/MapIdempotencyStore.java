@@ -1,0 +1,60 @@
+package io.holdfast.contract;
+
+import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.idempotency.RecordDecision;
+import io.holdfast.idempotency.RecordIdempotencyStore;
+import io.holdfast.idempotency.SweepableIdempotencyStore;
+import io.holdfast.inventory.model.IdempotencyKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The simplest store of a host's operations: a map under one lock. */
+class MapIdempotencyStore extends RecordIdempotencyStore implements SweepableIdempotencyStore {
+  final Map<IdempotencyKey, IdempotencyRecord> records = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+
+  MapIdempotencyStore(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** The time at which a record is looked at. */
+  Instant now(@Nullable IdempotencyRecord before) {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Override
+  protected synchronized <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
+    IdempotencyRecord before = records.get(key);
+    RecordDecision.Ruling<R> ruling = decision.on(before, now(before));
+    write(key, ruling.after());
+    return ruling.answer();
+  }
+
+  final void write(IdempotencyKey key, @Nullable IdempotencyRecord after) {
+    if (after == null) {
+      records.remove(key);
+    } else {
+      records.put(key, after);
+    }
+  }
+
+  @Override
+  public synchronized int sweep(int limit) {
+    checkLimit(limit);
+    Instant now = now(null);
+    List<IdempotencyRecord> over =
+        records.values().stream()
+            .filter(record -> !record.expiresAt().isAfter(now))
+            .sorted(Comparator.comparing(IdempotencyRecord::expiresAt))
+            .limit(limit)
+            .toList();
+    over.forEach(record -> records.remove(record.key()));
+    return over.size();
+  }
+}
