@@ -20,7 +20,7 @@ class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.holdfast.inventory");
+          .importPackages("io.holdfast.inventory", "io.holdfast.idempotency");
 
   private static final DescribedPredicate<JavaClass> IS_FAULT =
       JavaClass.Predicates.assignableTo(InventoryException.class);
@@ -30,7 +30,12 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.slf4j..", "org.jspecify..", "io.holdfast.inventory..")
+        .resideInAnyPackage(
+            "java..",
+            "org.slf4j..",
+            "org.jspecify..",
+            "io.holdfast.idempotency",
+            "io.holdfast.inventory..")
         .check(CORE);
     noClasses()
         .should()
@@ -59,6 +64,24 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("..spi..")
+        .check(CORE);
+  }
+
+  @Test
+  void operationsOfTheHostKnowNothingOfStock() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.holdfast.idempotency")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.holdfast.inventory", "..spi..", "..internal..")
+        .check(CORE);
+    noClasses()
+        .that()
+        .resideInAPackage("io.holdfast.inventory..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.holdfast.idempotency")
         .check(CORE);
   }
 
