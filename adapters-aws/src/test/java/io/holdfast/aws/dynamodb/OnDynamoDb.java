@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.aws.dynamodb.deploy.Policed;
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.StoreFixture;
@@ -14,7 +15,7 @@ interface OnDynamoDb extends StoreFixture {
 
   @Override
   default InventoryStore store(InstantSource clock) {
-    return DynamoDbInventoryStore.builder(Shared.CLIENT).table(TABLE).clock(clock).build();
+    return DynamoDbInventoryStore.builder(Shared.POLICED).table(TABLE).clock(clock).build();
   }
 
   @Override
@@ -30,6 +31,10 @@ interface OnDynamoDb extends StoreFixture {
   /** One table for all: every test has shops of its own. */
   final class Shared {
     static final DynamoDbClient CLIENT = TestClients.client(DynamoDbLocal.shared().endpoint());
+
+    /** The same, to whom what the policy for hosts does not allow is refused. */
+    static final DynamoDbClient POLICED =
+        TestClients.watched(DynamoDbLocal.shared().endpoint(), new Policed());
 
     static {
       DynamoDbTable.create(CLIENT, TABLE);

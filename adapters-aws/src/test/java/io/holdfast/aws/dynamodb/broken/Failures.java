@@ -13,7 +13,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Runs tests inside a test, and tells which failed. */
-public final class Failures implements TestExecutionListener {
+final class Failures implements TestExecutionListener {
   /**
    * A test that failed.
    *
@@ -21,15 +21,14 @@ public final class Failures implements TestExecutionListener {
    * @param test the name of the class, and of the method behind a dot
    * @param cause why
    */
-  public record Failure(int clause, String test, Throwable cause) {}
+  record Failure(int clause, String test, Throwable cause) {}
 
   private final List<Failure> failures = new ArrayList<>();
   private int tests;
 
   private Failures() {}
 
-  /** Runs these. */
-  public static Failures of(List<? extends DiscoverySelector> tests) {
+  static Failures of(List<? extends DiscoverySelector> tests) {
     Failures failures = new Failures();
     // Without the listeners of the outer run, which would take these failures for its own.
     LauncherConfig alone =
@@ -42,13 +41,12 @@ public final class Failures implements TestExecutionListener {
     return failures;
   }
 
-  /** Those that failed. */
-  public List<Failure> all() {
+  List<Failure> all() {
     return failures;
   }
 
   /** How many tests ran. */
-  public int tests() {
+  int tests() {
     return tests;
   }
 
