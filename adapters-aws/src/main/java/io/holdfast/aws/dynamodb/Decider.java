@@ -78,8 +78,17 @@ final class Decider {
         if (verdict.changes().isEmpty()) {
           return verdict.answer();
         }
-        Transaction transaction =
-            writer.of(footprint.shop(), verdict.changes(), strays.of(call, verdict.changes()));
+        Transaction transaction;
+        try {
+          transaction =
+              writer.of(footprint.shop(), verdict.changes(), strays.of(call, verdict.changes()));
+        } catch (InvariantViolationException e) {
+          if (!guessed) {
+            throw e;
+          }
+          forget(); // what is remembered of a level and of its holds need not go together
+          continue;
+        }
         try {
           transactions.write(call, transaction);
         } catch (NotWritten late) {
@@ -138,12 +147,16 @@ final class Decider {
       if (guessed && showsEntriesOnly(late, sent)) {
         return;
       }
+      forget();
+      if (!guessed) {
+        pause(late);
+      }
+    }
+
+    private void forget() {
       guesses = GUESSES;
       if (memory != null) {
         memory.wrong(footprint);
-      }
-      if (!guessed) {
-        pause(late);
       }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import java.time.Duration;
@@ -84,6 +86,23 @@ class RequestsTest {
         CommitRequest.of(it.shop, new ReservationId("g"), Line.of("cup", 20)).upToAvailable();
     assertThat(it.inventory.commit(greedy).orElseThrow().lines().get(0).taken().quantity())
         .isEqualTo(10);
+  }
+
+  @Test
+  void whatIsRememberedMayContradictItself() {
+    ReservationId id = new ReservationId("h");
+    it.inventory
+        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
+        .orElseThrow();
+    it.rival.release(it.shop, id).orElseThrow();
+    CommitRequest tooMuch =
+        CommitRequest.of(it.shop, new ReservationId("much"), Line.of("cup", 99));
+    assertThat(it.inventory.commit(tooMuch).isDone()).as("the level is seen anew").isFalse();
+
+    assertThat(it.inventory.commit(CommitRequest.ofHold(it.shop, id)))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.refusal()).isInstanceOf(WrongState.class));
   }
 
   @Test
