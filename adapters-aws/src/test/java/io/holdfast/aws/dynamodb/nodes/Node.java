@@ -1,0 +1,113 @@
+package io.holdfast.aws.dynamodb.nodes;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A JVM of its own that runs {@link Sale}, and what it has said so far. */
+final class Node implements AutoCloseable {
+  private final Process process;
+  private final Thread reader;
+  private final List<String[]> said = new ArrayList<>();
+
+  private Node(Process process) {
+    this.process = process;
+    this.reader = new Thread(this::listen, "node");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts a node with the class path of this JVM. */
+  static Node start(URI endpoint, Shop shop, String prefix, int first, int orders)
+      throws IOException {
+    return new Node(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sale.class.getName(),
+                endpoint.toString(),
+                shop.id().value(),
+                prefix,
+                Integer.toString(first),
+                Integer.toString(orders))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  private void listen() {
+    try (BufferedReader in = process.inputReader(StandardCharsets.US_ASCII)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.endsWith(".")) {
+          hear(line.substring(0, line.length() - 1).split(" ", -1));
+        }
+      }
+    } catch (IOException ended) {
+      // What it has said is all there is.
+      return;
+    }
+  }
+
+  private synchronized void hear(String[] words) {
+    said.add(words);
+    notifyAll();
+  }
+
+  /** Waits until it has answered so many orders, or is ready; false if it has ended before. */
+  boolean awaitAnswers(int orders) throws InterruptedException {
+    synchronized (this) {
+      while (said.size() < 1 + orders && reader.isAlive()) {
+        wait(100);
+      }
+      return said.size() >= 1 + orders;
+    }
+  }
+
+  /** Tells it to begin. */
+  void go() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+  }
+
+  /** Kills it, as a crash would, and returns when all it has said is heard. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    end();
+  }
+
+  /** Waits for its own end, and returns its exit code. */
+  int end() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the node does not end");
+    }
+    reader.join();
+    return process.exitValue();
+  }
+
+  /** The ids of the orders it said this of. */
+  List<String> said(String what) {
+    return said(what, null);
+  }
+
+  /** The ids of the orders it said this of, in this way. */
+  synchronized List<String> said(String what, @Nullable String how) {
+    return said.stream()
+        .filter(words -> words[0].equals(what) && (how == null || words[2].equals(how)))
+        .map(words -> words[1])
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,85 @@
+package io.holdfast.aws.dynamodb.nodes;
+
+import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.Reservation;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A node of the host: a JVM that sells one piece per order and says so on its standard output, one
+ * line for each order. A line ends with a full stop, so that half a line is not taken for one.
+ */
+final class Sale {
+  /** How many orders are on their way at a time. */
+  static final int BUYERS = 24;
+
+  /** Every so many-th order reaches all nodes. */
+  static final int SHARED = 8;
+
+  private Sale() {}
+
+  /**
+   * Sells.
+   *
+   * @param args endpoint, shop, prefix of the ids that are this node's own, their first number, how
+   *     many
+   */
+  public static void main(String[] args) throws InterruptedException, IOException {
+    int first = Integer.parseInt(args[3]);
+    int orders = Integer.parseInt(args[4]);
+    Shop shop = new Shop(args[1]);
+    ExecutorService buyers = Executors.newFixedThreadPool(BUYERS);
+    try (DynamoDbClient client = TestClients.build(URI.create(args[0]));
+        Inventory inventory = Shop.inventory(client)) {
+      shop.level(inventory);
+      // The parent says when: so that two nodes begin together.
+      say("ready", "", "");
+      System.in.read();
+      AtomicInteger next = new AtomicInteger();
+      for (int i = 0; i < BUYERS; i++) {
+        buyers.execute(
+            () -> {
+              for (int n = next.getAndIncrement(); n < orders; n = next.getAndIncrement()) {
+                sell(inventory, shop, id(args[2], first + n));
+              }
+            });
+      }
+      buyers.shutdown();
+      buyers.awaitTermination(1, TimeUnit.HOURS);
+    }
+  }
+
+  /** The id of an order. */
+  static String id(String prefix, int number) {
+    return (number % SHARED == 0 ? "shared-" : prefix) + number;
+  }
+
+  private static void sell(Inventory inventory, Shop shop, String id) {
+    while (true) {
+      try {
+        Outcome<Reservation> outcome =
+            inventory.commitAsync(shop.order(id)).toCompletableFuture().join();
+        String how = outcome.isReplayed() ? "replayed" : "first";
+        say(outcome.isDone() ? "sold" : "refused", id, how);
+        return;
+      } catch (CompletionException e) {
+        if (!(e.getCause() instanceof InventoryException fault && fault.isRetryable())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void say(String what, String id, String how) {
+    System.out.println(what + " " + id + " " + how + ".");
+  }
+}

@@ -1,0 +1,2 @@
+/** The host as several JVMs, some of which die. */
+package io.holdfast.aws.dynamodb.nodes;
