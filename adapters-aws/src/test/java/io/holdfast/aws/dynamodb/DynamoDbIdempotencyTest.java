@@ -9,7 +9,7 @@ import java.time.InstantSource;
 class DynamoDbIdempotencyTest extends IdempotencyContract {
   @Override
   public IdempotencyStore store(InstantSource clock) {
-    return DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
+    return DynamoDbInventoryStore.builder(OnDynamoDb.Shared.POLICED)
         .table(OnDynamoDb.TABLE)
         .clock(clock)
         .build()
