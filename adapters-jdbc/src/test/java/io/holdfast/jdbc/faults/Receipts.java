@@ -6,6 +6,7 @@ import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -65,6 +66,16 @@ final class Receipts {
     for (int target = acknowledged + steps; acknowledged < target; ) {
       wait();
     }
+  }
+
+  /** Waits until so many more steps have been acknowledged, or so long; whether they have been. */
+  synchronized boolean awaitMore(int steps, Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    int target = acknowledged + steps;
+    while (acknowledged < target && System.nanoTime() < end) {
+      wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+    }
+    return acknowledged >= target;
   }
 
   /** How many steps have ended in a fault. */

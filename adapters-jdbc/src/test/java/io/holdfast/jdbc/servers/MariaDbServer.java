@@ -92,6 +92,16 @@ public final class MariaDbServer extends DatabaseServer {
     }
   }
 
+  /** Starts it again if it has died; whether it had. */
+  public synchronized boolean startIfDead() {
+    if (process != null && process.isAlive()) {
+      return false;
+    }
+    kill();
+    start();
+    return true;
+  }
+
   private List<String> command(Path access) {
     List<String> command = new ArrayList<>();
     command.add(binaries.server().toString());
