@@ -12,4 +12,5 @@ module io.holdfast.inventory {
   exports io.holdfast.inventory.model;
   exports io.holdfast.inventory.spi;
   exports io.holdfast.inventory.spi.support;
+  exports io.holdfast.restock.spi;
 }

@@ -1,0 +1,87 @@
+package io.holdfast.inventory.model;
+
+import io.holdfast.inventory.error.InvalidRequestException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The id of a restock request. It travels to the supplier and comes back with the goods, so it says
+ * itself which request of a stock key it is, and shows to which stock key it belongs:
+ *
+ * <pre>
+ *   7-3hs5k2v9q8-1f86d081884c7d65
+ *   |  |          first 8 bytes of the SHA-256 of stock key, number and time
+ *   |  when it was decided, in microseconds since 1970, base 36
+ *   number: the how manieth request of its stock key
+ * </pre>
+ *
+ * <p>It is no secret: who knows one has shown nothing.
+ *
+ * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
+ */
+public record RestockRequestId(String value) implements Comparable<RestockRequestId> {
+  /** Longest value, in characters. */
+  public static final int MAX_LENGTH = 64;
+
+  private static final int DIGEST_BYTES = 8;
+
+  /**
+   * Checks the grammar.
+   *
+   * @throws InvalidRequestException if the value is missing, too long or has another character
+   */
+  public RestockRequestId {
+    Grammar.NAME.check("restockRequestId", value, MAX_LENGTH);
+  }
+
+  /**
+   * The id of a request.
+   *
+   * @param key what is asked for
+   * @param number the how manieth request of that key it is, from 1
+   * @param at when it was decided
+   */
+  public static RestockRequestId of(StockKey key, long number, Instant at) {
+    return of(key, Long.toString(number), Long.toString(micros(at), Character.MAX_RADIX));
+  }
+
+  private static RestockRequestId of(StockKey key, String number, String time) {
+    String body = number + "-" + time;
+    return new RestockRequestId(body + "-" + digest(key + " " + body));
+  }
+
+  /** Whether it was made for a request of this key. */
+  public boolean isOf(StockKey key) {
+    String[] parts = value.split("-", -1);
+    return parts.length == 3 && of(key, parts[0], parts[1]).equals(this);
+  }
+
+  private static long micros(Instant at) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  @Override
+  public int compareTo(RestockRequestId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,46 @@
+package io.holdfast.restock.spi;
+
+import io.holdfast.inventory.model.RestockRequest;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A restock request on its way.
+ *
+ * @param request what is asked for
+ * @param state how far it is
+ * @param attempts how often it was leased since it was last settled as sent or unblocked
+ * @param fence how often it was leased in all
+ * @param nextAt when it is due: for the next try, when the lease ends, or to be looked after; of no
+ *     meaning while it is BLOCKED
+ * @param reason why it was not accepted the last time; null if there is nothing to say. At most
+ *     {@value #MAX_REASON_LENGTH} characters
+ */
+public record OutboxMessage(
+    RestockRequest request,
+    State state,
+    int attempts,
+    long fence,
+    Instant nextAt,
+    @Nullable String reason) {
+  /** Longest reason, in characters. */
+  public static final int MAX_REASON_LENGTH = 500;
+
+  /** How far a message is. */
+  public enum State {
+    /** Decided, not accepted yet. */
+    PENDING,
+    /** Accepted by the other side; looked after when it is overdue. */
+    SENT,
+    /** Given up, until somebody unblocks or withdraws it. */
+    BLOCKED
+  }
+
+  /** Checks that no part is missing. */
+  public OutboxMessage {
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(nextAt, "nextAt");
+  }
+}
