@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what is asked for
  * @param state how far it is
- * @param attempts how often it was leased since it was last settled as sent or unblocked
+ * @param attempts how often it was leased since it was last settled as sent or unblocked, but for
+ *     the leases that ended untried
  * @param fence how often it was leased in all
  * @param nextAt when it is due: for the next try, when the lease ends, or to be looked after; of no
  *     meaning while it is BLOCKED

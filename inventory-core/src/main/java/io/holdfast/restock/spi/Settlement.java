@@ -26,6 +26,15 @@ public sealed interface Settlement {
   record Retry(OutboxMessage message, Duration after, String reason) implements Settlement {}
 
   /**
+   * It was not tried. It stays what it is, with the reason it has, and this lease does not count
+   * among its attempts.
+   *
+   * @param message as it was leased
+   * @param after from now; zero for at once
+   */
+  record Untried(OutboxMessage message, Duration after) implements Settlement {}
+
+  /**
    * It is given up. From now on it is BLOCKED.
    *
    * @param message as it was leased
