@@ -1,11 +1,17 @@
-/** Stock in DynamoDB, through the client of the host. */
+/** Stock in DynamoDB, restock requests over SNS and SQS, through the clients of the host. */
 module io.holdfast.aws {
+  requires com.fasterxml.jackson.core;
   requires transitive io.holdfast.inventory;
   requires transitive software.amazon.awssdk.services.dynamodb;
+  requires transitive software.amazon.awssdk.services.sns;
+  requires transitive software.amazon.awssdk.services.sqs;
   requires software.amazon.awssdk.awscore;
   requires software.amazon.awssdk.core;
+  requires software.amazon.awssdk.http;
   requires org.slf4j;
   requires static org.jspecify;
 
   exports io.holdfast.aws.dynamodb;
+  exports io.holdfast.aws.sns;
+  exports io.holdfast.aws.sqs;
 }

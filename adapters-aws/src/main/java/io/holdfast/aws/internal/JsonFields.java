@@ -1,0 +1,185 @@
+package io.holdfast.aws.internal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one JSON object, as they were written: nothing is converted into anything else, and
+ * nothing of the content gets into an exception. Nested values are skipped, and are no value.
+ */
+final class JsonFields {
+  /** The most bytes of a message, in UTF-8; looked at before anything is parsed. */
+  static final int MAX_BYTES = 65_536;
+
+  static final int MAX_DEPTH = 16;
+  static final int MAX_TEXT = 4_096;
+  static final int MAX_DIGITS = 40;
+
+  private static final String BODY = "body";
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_TEXT)
+                  .maxNameLength(MAX_TEXT)
+                  .maxNumberLength(MAX_DIGITS)
+                  .build())
+          .build();
+
+  private final Map<String, Value> values = new LinkedHashMap<>();
+
+  /** A value: its kind, and its text unless it is nested or null. */
+  private record Value(JsonToken kind, String text) {}
+
+  private JsonFields() {}
+
+  /**
+   * Reads a body.
+   *
+   * @throws MalformedMessageException if it is not one JSON object, breaks a limit, or gives a
+   *     field twice
+   */
+  static JsonFields parse(String body) {
+    if (isLongerThan(MAX_BYTES, body)) {
+      throw new MalformedMessageException(BODY, "at most " + MAX_BYTES + " bytes");
+    }
+    JsonFields fields = new JsonFields();
+    try (JsonParser parser = JSON.createParser(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedMessageException(BODY, "must be a JSON object");
+      }
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        fields.add(parser);
+      }
+      if (parser.nextToken() != null) {
+        throw new MalformedMessageException(BODY, "something follows the object");
+      }
+      return fields;
+    } catch (StreamConstraintsException e) {
+      throw new MalformedMessageException(
+          fields.next(),
+          "deeper than "
+              + MAX_DEPTH
+              + ", a text of more than "
+              + MAX_TEXT
+              + " characters or a number of more than "
+              + MAX_DIGITS
+              + " digits");
+    } catch (JsonParseException e) {
+      throw new MalformedMessageException(BODY, "no JSON" + at(e));
+    } catch (IOException e) {
+      throw new MalformedMessageException(BODY, "no JSON");
+    }
+  }
+
+  private static String at(JsonParseException e) {
+    return e.getLocation() == null
+        ? ""
+        : " from character " + e.getLocation().getCharOffset() + " on";
+  }
+
+  private void add(JsonParser parser) throws IOException {
+    String name = parser.currentName();
+    JsonToken kind = parser.nextToken();
+    String text = "";
+    if (kind.isStructStart()) {
+      parser.skipChildren();
+    } else {
+      text = parser.getText();
+      check(kind, text);
+    }
+    if (values.containsKey(name)) {
+      throw new MalformedMessageException(next(), "given twice");
+    }
+    values.put(name, new Value(kind, text));
+  }
+
+  /** Once more than Jackson does: it looks at numbers and short texts later than we need it. */
+  private void check(JsonToken kind, String text) {
+    if (kind.isNumeric() && text.length() > MAX_DIGITS) {
+      throw new MalformedMessageException(next(), "at most " + MAX_DIGITS + " digits");
+    }
+    if (text.length() > MAX_TEXT) {
+      throw new MalformedMessageException(next(), "at most " + MAX_TEXT + " characters");
+    }
+  }
+
+  /** How to call the field that is being read: its name may be anything. */
+  private String next() {
+    return "field " + (values.size() + 1);
+  }
+
+  /** Whether these fields are all there. */
+  boolean have(Set<String> names) {
+    return values.keySet().containsAll(names);
+  }
+
+  /** Refuses what is none of these. */
+  void only(Set<String> names) {
+    int number = 0;
+    for (String name : values.keySet()) {
+      number++;
+      if (!names.contains(name)) {
+        throw new MalformedMessageException("field " + number, "not known");
+      }
+    }
+  }
+
+  String text(String name) {
+    return required(name, JsonToken.VALUE_STRING, "text required").text();
+  }
+
+  long wholeNumber(String name) {
+    String digits = required(name, JsonToken.VALUE_NUMBER_INT, "whole number required").text();
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      throw new MalformedMessageException(
+          name, "must be from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE);
+    }
+  }
+
+  /** Whether the field is this very whole number. */
+  boolean is(String name, String digits) {
+    return new Value(JsonToken.VALUE_NUMBER_INT, digits).equals(values.get(name));
+  }
+
+  private Value required(String name, JsonToken kind, String rule) {
+    Value value = values.get(name);
+    if (value == null || value.kind() == JsonToken.VALUE_NULL) {
+      throw new MalformedMessageException(name, "required");
+    }
+    if (value.kind() != kind) {
+      throw new MalformedMessageException(name, isEmpty(value) ? "required" : rule);
+    }
+    return value;
+  }
+
+  private static boolean isEmpty(@Nullable Value value) {
+    return value != null && value.kind() == JsonToken.VALUE_STRING && value.text().isEmpty();
+  }
+
+  /** Counts no further than it has to. */
+  private static boolean isLongerThan(int max, String text) {
+    if (text.length() > max) {
+      return true;
+    }
+    int bytes = 0;
+    for (int i = 0; i < text.length() && bytes <= max; i++) {
+      char c = text.charAt(i);
+      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    return bytes > max;
+  }
+}

@@ -1,0 +1,155 @@
+package io.holdfast.aws.internal;
+
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.SupplierId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * A restock request as a message:
+ *
+ * <pre>{@code
+ * {"version":1,"id":"7-3hs5k2v9q8-1f86d081884c7d65","shop":"seoul","sku":"CP-502101","location":"main",
+ *  "supplier":"FF-500293","quantity":10,"number":7,"requestedAt":"2026-11-21T13:00:00.000001Z",
+ *  "dueAt":"2026-11-28T13:00:00.000001Z"}
+ * }</pre>
+ *
+ * <p>It is a command: all fields are required, and no other is taken.
+ */
+public final class RestockMessage {
+  private static final String VERSION = "version";
+  private static final String ID = "id";
+  private static final String SHOP = "shop";
+  private static final String SKU = "sku";
+  private static final String LOCATION = "location";
+  private static final String SUPPLIER = "supplier";
+  private static final String QUANTITY = "quantity";
+  private static final String NUMBER = "number";
+  private static final String REQUESTED_AT = "requestedAt";
+  private static final String DUE_AT = "dueAt";
+  private static final Set<String> FIELDS =
+      Set.of(VERSION, ID, SHOP, SKU, LOCATION, SUPPLIER, QUANTITY, NUMBER, REQUESTED_AT, DUE_AT);
+
+  /** What tells it from an SNS envelope. */
+  private static final Set<String> RAW = Set.of(ID, SHOP, SKU);
+
+  private static final Set<String> ENVELOPE = Set.of("Message", "TopicArn");
+
+  /** Only what {@link Instant} itself writes, down to microseconds. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.(\\d{3}|\\d{6}))?Z");
+
+  private RestockMessage() {}
+
+  /** Writes it. All of its texts are of letters, digits and {@code ._:-}: none needs an escape. */
+  public static String write(RestockRequest request) {
+    StringBuilder json = new StringBuilder(320).append("{\"").append(VERSION).append("\":1");
+    text(json, ID, request.id());
+    text(json, SHOP, request.key().shop());
+    text(json, SKU, request.key().sku());
+    text(json, LOCATION, request.key().location());
+    text(json, SUPPLIER, request.supplier());
+    number(json, QUANTITY, request.quantity());
+    number(json, NUMBER, request.number());
+    text(json, REQUESTED_AT, request.requestedAt().truncatedTo(ChronoUnit.MICROS));
+    text(json, DUE_AT, request.dueAt().truncatedTo(ChronoUnit.MICROS));
+    return json.append('}').toString();
+  }
+
+  private static void text(StringBuilder json, String name, Object value) {
+    json.append(",\"").append(name).append("\":\"").append(value).append('"');
+  }
+
+  private static void number(StringBuilder json, String name, long value) {
+    json.append(",\"").append(name).append("\":").append(value);
+  }
+
+  /**
+   * Reads the body of a message that is the request itself.
+   *
+   * @throws MalformedMessageException if it is anything else
+   */
+  public static RestockRequest readRaw(String body) {
+    JsonFields fields = JsonFields.parse(body);
+    if (fields.have(ENVELOPE)) {
+      throw new MalformedMessageException(
+          "delivery",
+          "this is an SNS envelope, and the consumer is set to RAW; set it to ENVELOPE, or the"
+              + " subscription to raw message delivery");
+    }
+    return read(fields);
+  }
+
+  /**
+   * Reads the body of a message that SNS has wrapped up.
+   *
+   * @throws MalformedMessageException if it is anything else
+   */
+  public static RestockRequest readEnvelope(String body) {
+    JsonFields envelope = JsonFields.parse(body);
+    if (envelope.have(RAW)) {
+      throw new MalformedMessageException(
+          "delivery",
+          "this is a raw message, and the consumer is set to ENVELOPE; set it to RAW, or the"
+              + " subscription to no raw message delivery");
+    }
+    if (!envelope.text("Type").equals("Notification")) {
+      throw new MalformedMessageException("Type", "must be Notification");
+    }
+    return read(JsonFields.parse(envelope.text("Message")));
+  }
+
+  private static RestockRequest read(JsonFields fields) {
+    if (!fields.is(VERSION, "1")) {
+      throw new MalformedMessageException(VERSION, "not supported: must be 1");
+    }
+    fields.only(FIELDS);
+    return named(
+        QUANTITY,
+        () ->
+            new RestockRequest(
+                named(ID, () -> new RestockRequestId(fields.text(ID))),
+                new StockKey(
+                    named(SHOP, () -> new ShopId(fields.text(SHOP))),
+                    named(SKU, () -> new Sku(fields.text(SKU))),
+                    named(LOCATION, () -> new Location(fields.text(LOCATION)))),
+                named(SUPPLIER, () -> new SupplierId(fields.text(SUPPLIER))),
+                fields.wholeNumber(QUANTITY),
+                fields.wholeNumber(NUMBER),
+                time(fields, REQUESTED_AT),
+                time(fields, DUE_AT)));
+  }
+
+  private static Instant time(JsonFields fields, String name) {
+    String text = fields.text(name);
+    if (!TIME.matcher(text).matches()) {
+      throw new MalformedMessageException(name, "must be a time like 2026-11-21T13:00:00.000001Z");
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new MalformedMessageException(name, "there is no such day");
+    }
+  }
+
+  /** The rule that the core has, under the name that the field has here. */
+  private static <T> T named(String field, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (InvalidRequestException e) {
+      String name = FIELDS.contains(e.field()) ? e.field() : field;
+      throw new MalformedMessageException(name, e.rule());
+    }
+  }
+}

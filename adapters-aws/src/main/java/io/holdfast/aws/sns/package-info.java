@@ -1,0 +1,5 @@
+/** Restock requests to an SNS topic. */
+@NullMarked
+package io.holdfast.aws.sns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.holdfast.aws.sqs;
+
+import io.holdfast.aws.internal.Printable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/**
+ * Puts messages aside, and back. Each way it is sent first and deleted then: whoever dies in
+ * between leaves it twice, never nowhere.
+ */
+final class DeadLetters {
+  static final String REASON = "HoldfastReason";
+  static final String MESSAGE_ID = "HoldfastMessageId";
+  static final String RECEIVE_COUNT = "HoldfastReceiveCount";
+
+  private static final List<String> OURS = List.of(REASON, MESSAGE_ID, RECEIVE_COUNT);
+  private static final int MAX_ATTRIBUTES = 10;
+  private static final int MAX_REASON = 500;
+
+  private final SqsQueue queue;
+  private final SqsQueue deadLetters;
+
+  DeadLetters(SqsQueue queue, SqsQueue deadLetters) {
+    this.queue = queue;
+    this.deadLetters = deadLetters;
+  }
+
+  /** Sends a copy to the dead-letter queue. The message stays where it is. */
+  void copy(Message message, int tries, String reason) {
+    Map<String, MessageAttributeValue> attributes = theirs(message, MAX_ATTRIBUTES - OURS.size());
+    attributes.put(REASON, text(Printable.of(reason, MAX_REASON)));
+    attributes.put(MESSAGE_ID, text(message.messageId()));
+    attributes.put(RECEIVE_COUNT, text(Integer.toString(tries)));
+    deadLetters.send(message, message.body(), attributes, message.messageId());
+  }
+
+  /** Moves a message of the dead-letter queue back to where it came from. */
+  void putBack(Message message) {
+    // The id of this copy: the id it had before, a FIFO queue may still know, and would drop it.
+    queue.send(message, message.body(), theirs(message, MAX_ATTRIBUTES), message.messageId());
+    deadLetters.delete(message);
+  }
+
+  private static Map<String, MessageAttributeValue> theirs(Message message, int most) {
+    Map<String, MessageAttributeValue> attributes = new HashMap<>();
+    message.messageAttributes().entrySet().stream()
+        .filter(each -> !OURS.contains(each.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .limit(most)
+        .forEach(each -> attributes.put(each.getKey(), each.getValue()));
+    return attributes;
+  }
+
+  private static MessageAttributeValue text(String value) {
+    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+  }
+}

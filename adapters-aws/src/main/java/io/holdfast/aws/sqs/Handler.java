@@ -1,0 +1,158 @@
+package io.holdfast.aws.sqs;
+
+import io.holdfast.aws.internal.MalformedMessageException;
+import io.holdfast.aws.internal.Printable;
+import io.holdfast.aws.internal.SdkFailure;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.restock.spi.PublishingException;
+import io.holdfast.restock.spi.RestockRequestPublisher;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** Does what is to be done with one message. An {@link Error} leaves it as it is. */
+final class Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
+  private static final int MAX_LOGGED = 300;
+
+  private final SqsQueue queue;
+  private final DeadLetters deadLetters;
+  private final Delivery delivery;
+  private final RestockRequestPublisher sink;
+  private final @Nullable Once once;
+  private final Backoff backoff;
+  private final int maxTries;
+
+  Handler(
+      SqsQueue queue,
+      DeadLetters deadLetters,
+      Delivery delivery,
+      RestockRequestPublisher sink,
+      @Nullable Once once,
+      Backoff backoff,
+      int maxTries) {
+    this.queue = queue;
+    this.deadLetters = deadLetters;
+    this.delivery = delivery;
+    this.sink = sink;
+    this.once = once;
+    this.backoff = backoff;
+    this.maxTries = maxTries;
+  }
+
+  Fate handle(Message message, Heartbeat heartbeat) {
+    int tries = tries(message);
+    if (tries > maxTries) {
+      // What ends the process each time is never seen to fail.
+      heartbeat.leave(message);
+      return park(message, tries, (tries - 1) + " tries, the last of them without an outcome");
+    }
+    RestockRequest request;
+    try {
+      request = delivery.read(message.body());
+    } catch (MalformedMessageException e) {
+      heartbeat.leave(message);
+      return park(message, tries, e.reason());
+    }
+    Fate fate;
+    try {
+      fate = pass(request, heartbeat);
+    } catch (PublishingException e) {
+      heartbeat.leave(message);
+      return e.isRetryable()
+          ? failed(message, tries, reason(e), e.retryAfter())
+          : park(message, tries, reason(e));
+    } catch (RuntimeException e) {
+      heartbeat.leave(message);
+      return failed(message, tries, "failed with " + e.getClass().getSimpleName(), null);
+    }
+    heartbeat.leave(message);
+    delete(message);
+    return fate;
+  }
+
+  private Fate pass(RestockRequest request, Heartbeat heartbeat) {
+    if (once != null) {
+      return once.pass(request, heartbeat, () -> sink.publish(request));
+    }
+    sink.publish(request);
+    return Fate.ACCEPTED;
+  }
+
+  private static String reason(PublishingException e) {
+    return e.getMessage() == null ? "no reason given" : e.getMessage();
+  }
+
+  private Fate failed(Message message, int tries, String reason, @Nullable Duration notBefore) {
+    return tries < maxTries
+        ? postpone(message, tries, reason, notBefore)
+        : park(message, tries, tries + " tries: " + reason);
+  }
+
+  /** A message that cannot be put aside now stays, and is put aside later. */
+  private Fate park(Message message, int tries, String reason) {
+    try {
+      Quietly.run(() -> deadLetters.copy(message, tries, reason));
+    } catch (RuntimeException e) {
+      return postpone(
+          message,
+          tries,
+          "cannot be put into the dead-letter queue: " + SdkFailure.describe("SQS", e),
+          null);
+    }
+    LOG.warn(
+        "message {} was put into the dead-letter queue: {}",
+        Printable.of(message.messageId(), MAX_LOGGED),
+        Printable.of(reason, MAX_LOGGED));
+    delete(message);
+    return Fate.PARKED;
+  }
+
+  private Fate postpone(Message message, int tries, String reason, @Nullable Duration notBefore) {
+    Duration pause = backoff.after(tries, notBefore);
+    LOG.info(
+        "message {} is tried again in {}, after {} tries: {}",
+        Printable.of(message.messageId(), MAX_LOGGED),
+        pause,
+        tries,
+        Printable.of(reason, MAX_LOGGED));
+    hide(message, pause);
+    return Fate.POSTPONED;
+  }
+
+  /** Gives a message back that was not begun. */
+  Fate handBack(Message message) {
+    hide(message, Duration.ZERO);
+    return Fate.HANDED_BACK;
+  }
+
+  private void hide(Message message, Duration pause) {
+    try {
+      Quietly.run(() -> queue.hide(message, pause));
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "message {} comes back when its visibility ends: {}",
+          Printable.of(message.messageId(), MAX_LOGGED),
+          SdkFailure.describe("SQS", e));
+    }
+  }
+
+  private void delete(Message message) {
+    try {
+      Quietly.run(() -> queue.delete(message));
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "message {} is done with and will come again: {}",
+          Printable.of(message.messageId(), MAX_LOGGED),
+          SdkFailure.describe("SQS", e));
+    }
+  }
+
+  private static int tries(Message message) {
+    String count = message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
+    return count == null || !count.matches("\\d{1,9}") ? 1 : Math.max(1, Integer.parseInt(count));
+  }
+}

@@ -1,0 +1,99 @@
+package io.holdfast.aws.sqs;
+
+import io.holdfast.aws.internal.SdkFailure;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * Keeps the messages of one poll out of sight of other consumers while they are worked on or wait
+ * for it: in a thread of its own, which ends with the poll.
+ */
+final class Heartbeat implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
+  private static final int BEATS = 3;
+
+  private final SqsQueue queue;
+  private final Duration visibility;
+  private final Map<String, Message> unfinished = new LinkedHashMap<>();
+  private final Thread thread = new Thread(this::beat, "holdfast-sqs-heartbeat");
+  private @Nullable Runnable more;
+  private boolean closed;
+
+  private Heartbeat(SqsQueue queue, Duration visibility, List<Message> messages) {
+    this.queue = queue;
+    this.visibility = visibility;
+    messages.forEach(message -> unfinished.put(message.messageId(), message));
+    thread.setDaemon(true);
+  }
+
+  static Heartbeat start(SqsQueue queue, Duration visibility, List<Message> messages) {
+    Heartbeat heartbeat = new Heartbeat(queue, visibility, messages);
+    heartbeat.thread.start();
+    return heartbeat;
+  }
+
+  /** From now on the message is left alone: what is done to it then is not undone from here. */
+  synchronized void leave(Message message) {
+    unfinished.remove(message.messageId());
+    more = null;
+  }
+
+  /** Does this too at every beat, until a message is left alone. */
+  synchronized void also(Runnable action) {
+    more = action;
+  }
+
+  private synchronized void beat() {
+    long nanos = visibility.toNanos() / BEATS;
+    long next = System.nanoTime() + nanos;
+    while (!closed) {
+      long left = next - System.nanoTime();
+      if (left > 0) {
+        try {
+          wait(left / 1_000_000, (int) (left % 1_000_000));
+        } catch (InterruptedException e) {
+          return; // nobody else knows this thread, so the JVM is ending
+        }
+      } else {
+        extend();
+        next = System.nanoTime() + nanos;
+      }
+    }
+  }
+
+  private void extend() {
+    try {
+      int lost = unfinished.isEmpty() ? 0 : queue.hide(unfinished.values(), visibility);
+      if (lost > 0) {
+        LOG.warn("{} messages may be delivered again before they are done with", lost);
+      }
+    } catch (RuntimeException e) {
+      // Others may get the messages too; the id of the request tells them that they are repeats.
+      LOG.warn(
+          "{} messages may be delivered again before they are done with: {}",
+          unfinished.size(),
+          SdkFailure.describe("SQS", e));
+    }
+    try {
+      if (more != null) {
+        more.run();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("somebody else may begin with the same request: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.holdfast.aws.sqs;
+
+import io.holdfast.aws.internal.RestockMessage;
+import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.Claim;
+import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.restock.spi.PublishingException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets a request through to the sink once, as far as a store remembers. */
+final class Once {
+  private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
+  private static final String OPERATION = "restock.consume";
+  private static final Answer ACCEPTED = new Answer("accepted");
+
+  private final IdempotencyStore store;
+  private final Duration lease;
+  private final Duration retention;
+
+  Once(IdempotencyStore store, Duration lease, Duration retention) {
+    this.store = store;
+    this.lease = lease;
+    this.retention = retention;
+  }
+
+  /**
+   * Runs the sink if nobody has.
+   *
+   * @return ACCEPTED or REPEATED
+   * @throws PublishingException also if somebody else is at it, or the id stands for something else
+   */
+  Fate pass(RestockRequest request, Heartbeat heartbeat, Runnable sink) {
+    IdempotencyKey key = new IdempotencyKey(request.key().shop(), OPERATION, request.id().value());
+    Fingerprint fingerprint = Fingerprint.sha256(RestockMessage.write(request));
+    Claim claim =
+        Quietly.call(() -> store.claim(new ClaimRequest(key, fingerprint, lease, retention)));
+    return claim.fold(
+        first -> first(first, heartbeat, sink),
+        reply ->
+            reply.fold(
+                done -> Fate.REPEATED,
+                inProgress -> {
+                  throw PublishingException.passing("another consumer is at this request", lease);
+                },
+                other -> {
+                  throw PublishingException.refused(
+                      "id: stands for another request that was accepted before", null);
+                }));
+  }
+
+  private Fate first(Claim.First first, Heartbeat heartbeat, Runnable sink) {
+    heartbeat.also(() -> store.extend(first, lease));
+    try {
+      sink.run();
+    } catch (OutcomeUnknownException e) {
+      throw e; // the claim ends with its lease
+    } catch (RuntimeException e) {
+      abandon(first, e);
+      throw e;
+    }
+    try {
+      Quietly.run(() -> store.complete(first, ACCEPTED));
+    } catch (InventoryException e) {
+      // The sink has it, which is what counts; a repeat would have to be dropped by the supplier.
+      LOG.warn("that {} was accepted could not be recorded: {}", first.key(), e.getClass());
+    }
+    return Fate.ACCEPTED;
+  }
+
+  private void abandon(Claim.First first, RuntimeException failure) {
+    try {
+      Quietly.run(() -> store.abandon(first));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e); // the claim ends with its lease
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.holdfast.aws.sqs;
+
+import io.holdfast.aws.internal.SdkFailure;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.UnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** One poll: receives messages, and handles one after the other. Safe for use by any threads. */
+final class Poll {
+  private final SqsQueue queue;
+  private final Handler handler;
+  private final int batch;
+  private final Duration wait;
+  private final Duration visibility;
+
+  Poll(SqsQueue queue, Handler handler, int batch, Duration wait, Duration visibility) {
+    this.queue = queue;
+    this.handler = handler;
+    // Of a FIFO queue one after the other: a try that fails holds up those that follow it.
+    this.batch = queue.isFifo() ? 1 : batch;
+    this.wait = wait;
+    this.visibility = visibility;
+  }
+
+  /** Asks for messages; none if the thread is interrupted meanwhile. */
+  List<Message> receive() {
+    try {
+      return queue.receive(batch, wait, visibility);
+    } catch (RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        return List.of();
+      }
+      String message = SdkFailure.describe("SQS", e);
+      throw SdkFailure.of(e) == SdkFailure.REFUSED
+          ? new ConfigurationException(message, e)
+          : new UnavailableException(message, e);
+    }
+  }
+
+  /**
+   * Handles them.
+   *
+   * @param ending whether to hand back what is not begun
+   */
+  PollReport handle(List<Message> messages, BooleanSupplier ending) {
+    PollReport report = PollReport.NOTHING;
+    if (messages.isEmpty()) {
+      return report;
+    }
+    try (Heartbeat heartbeat = Heartbeat.start(queue, visibility, messages)) {
+      for (Message message : messages) {
+        if (ending.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+          heartbeat.leave(message);
+          report = report.and(handler.handBack(message));
+        } else {
+          report = report.and(handler.handle(message, heartbeat));
+        }
+      }
+    }
+    return report;
+  }
+}

@@ -1,0 +1,135 @@
+package io.holdfast.aws.sqs;
+
+import io.holdfast.inventory.error.InventoryException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** Threads that poll until they are told to end. */
+final class Pollers {
+  private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
+  private static final Backoff AFTER_FAILURE =
+      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+  private final Poll poll;
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final List<Poller> pollers = new ArrayList<>();
+
+  Pollers(Poll poll, int threads) {
+    this.poll = poll;
+    for (int i = 1; i <= threads; i++) {
+      pollers.add(new Poller("holdfast-sqs-" + i));
+    }
+  }
+
+  void start() {
+    pollers.forEach(Thread::start);
+  }
+
+  boolean isEnding() {
+    return end.getCount() == 0;
+  }
+
+  /**
+   * Ends them: who waits for messages at once, who works on one when that is done, who takes longer
+   * than this by an interrupt.
+   *
+   * @param last how long to wait for those that were interrupted
+   */
+  void end(Duration grace, Duration last) {
+    end.countDown();
+    pollers.forEach(Poller::interruptWait);
+    boolean interrupted = join(grace);
+    pollers.forEach(Thread::interrupt);
+    interrupted |= join(last);
+    long left = pollers.stream().filter(Thread::isAlive).count();
+    if (left > 0) {
+      LOG.warn("{} threads still wait for a sink that ignores interrupts", left);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for all of them; whether it was interrupted, and so did not. */
+  private boolean join(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    try {
+      for (Poller poller : pollers) {
+        TimeUnit.NANOSECONDS.timedJoin(poller, end - System.nanoTime());
+      }
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  private final class Poller extends Thread {
+    private boolean waiting;
+
+    Poller(String name) {
+      super(name);
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      int failures = 0;
+      while (!isEnding()) {
+        try {
+          poll.handle(receive(), Pollers.this::isEnding);
+          failures = 0;
+        } catch (InventoryException e) {
+          if (failures++ == 0) {
+            LOG.warn("no messages can be received, and it is tried on: {}", e.getMessage());
+          }
+          pause(failures);
+        } catch (RuntimeException | Error e) {
+          // The message is left as it is, and comes back by itself.
+          LOG.error("a message was left after {}", e.getClass().getName());
+          pause(++failures);
+        }
+      }
+    }
+
+    private List<Message> receive() {
+      synchronized (this) {
+        if (isEnding()) {
+          return List.of();
+        }
+        waiting = true;
+      }
+      try {
+        return poll.receive();
+      } finally {
+        synchronized (this) {
+          waiting = false;
+          // What was meant for the wait must not reach a sink.
+          Thread.interrupted();
+        }
+      }
+    }
+
+    synchronized void interruptWait() {
+      if (waiting) {
+        interrupt();
+      }
+    }
+
+    private void pause(int failures) {
+      try {
+        if (end.await(AFTER_FAILURE.after(failures, null).toMillis(), TimeUnit.MILLISECONDS)) {
+          LOG.debug("ending");
+        }
+      } catch (InterruptedException e) {
+        // The one who interrupts has said that it is to end.
+        LOG.debug("interrupted while pausing");
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.holdfast.aws.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.aws.internal.RestockMessage;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.restock.spi.PublishingException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+@Timeout(60)
+class SqsRestockConsumerTest {
+  private final String queue = TestQueues.create("stock-queue");
+  private final String dead = TestQueues.create("stock-dead");
+  private final RecordingSink sink = new RecordingSink();
+
+  private SqsRestockConsumer consumer() {
+    return options().build();
+  }
+
+  private SqsRestockConsumer.Builder options() {
+    return SqsRestockConsumer.builder(TestQueues.client(), sink)
+        .queue(queue)
+        .deadLetterQueue(dead)
+        .waitTime(Duration.ofSeconds(1));
+  }
+
+  private void send(String body) {
+    TestQueues.client().sendMessage(request -> request.queueUrl(queue).messageBody(body));
+  }
+
+  private void send(RestockRequest request) {
+    send(RestockMessage.write(request));
+  }
+
+  @Test
+  void handsARequestOnAndDeletesTheMessage() {
+    send(Requests.number(7));
+
+    PollReport report = consumer().runOnce();
+
+    assertThat(report).isEqualTo(new PollReport(1, 0, 0, 0, 0));
+    assertThat(sink.seen()).containsExactly(Requests.number(7));
+    assertThat(TestQueues.size(queue)).isZero();
+    assertThat(TestQueues.size(dead)).isZero();
+  }
+
+  @Test
+  void deletesNothingBeforeTheSinkHasReturned() {
+    send(Requests.number(7));
+    sink.then(request -> assertThat(TestQueues.size(queue)).isEqualTo(1));
+
+    assertThat(consumer().runOnce().accepted()).isEqualTo(1);
+  }
+
+  @Test
+  void anEmptyQueueGivesNothing() {
+    assertThat(consumer().runOnce()).isEqualTo(PollReport.NOTHING);
+  }
+
+  @Test
+  void whatIsNoRequestGoesToTheDeadLetterQueueWithTheReason() {
+    send("{\"version\":1,\"quantity\":1.5}");
+    String id = onlyIdOf(queue);
+
+    assertThat(consumer().runOnce().parked()).isEqualTo(1);
+
+    assertThat(sink.seen()).isEmpty();
+    assertThat(TestQueues.size(queue)).isZero();
+    assertThat(TestQueues.take(dead))
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.body()).isEqualTo("{\"version\":1,\"quantity\":1.5}");
+              assertThat(attribute(it, "HoldfastReason")).isEqualTo("id: required");
+              assertThat(attribute(it, "HoldfastMessageId")).isEqualTo(id);
+              assertThat(attribute(it, "HoldfastReceiveCount")).isEqualTo("2");
+            });
+  }
+
+  @Test
+  void whatTheSinkRefusesGoesToTheDeadLetterQueueAtOnce() {
+    send(Requests.number(7));
+    sink.then(
+        request -> {
+          throw PublishingException.refused("status 422", null);
+        });
+
+    assertThat(consumer().runOnce().parked()).isEqualTo(1);
+
+    assertThat(TestQueues.take(dead))
+        .singleElement()
+        .satisfies(it -> assertThat(attribute(it, "HoldfastReason")).isEqualTo("status 422"));
+    assertThat(TestQueues.size(queue)).isZero();
+  }
+
+  @Test
+  void whatMayPassIsTriedAgain() {
+    send(Requests.number(7));
+    sink.then(
+        request -> {
+          throw PublishingException.passing("status 503", Duration.ofSeconds(1));
+        });
+    SqsRestockConsumer consumer =
+        options().backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)).build();
+
+    assertThat(consumer.runOnce().postponed()).isEqualTo(1);
+    assertThat(TestQueues.size(queue)).isEqualTo(1);
+    while (sink.seen().size() < 2) {
+      consumer.runOnce();
+    }
+
+    assertThat(sink.seen()).containsExactly(Requests.number(7), Requests.number(7));
+    assertThat(TestQueues.size(queue)).isZero();
+  }
+
+  /** Looks at the one message there is, and makes it visible again. */
+  private static String onlyIdOf(String url) {
+    List<Message> all = TestQueues.take(url);
+    assertThat(all).hasSize(1);
+    TestQueues.client()
+        .changeMessageVisibility(
+            request ->
+                request
+                    .queueUrl(url)
+                    .receiptHandle(all.get(0).receiptHandle())
+                    .visibilityTimeout(0));
+    return all.get(0).messageId();
+  }
+
+  private static String attribute(Message message, String name) {
+    return message.messageAttributes().get(name).stringValue();
+  }
+}
