@@ -12,5 +12,6 @@ module io.holdfast.inventory {
   exports io.holdfast.inventory.model;
   exports io.holdfast.inventory.spi;
   exports io.holdfast.inventory.spi.support;
+  exports io.holdfast.restock;
   exports io.holdfast.restock.spi;
 }

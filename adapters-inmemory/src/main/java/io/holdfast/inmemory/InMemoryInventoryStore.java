@@ -17,6 +17,7 @@ import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.restock.spi.RestockOutbox;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -57,10 +58,12 @@ public final class InMemoryInventoryStore implements InventoryStore {
   private final Stripes stripes = new Stripes();
   private final ConcurrentMap<ShopId, ShopRows> shops = new ConcurrentHashMap<>();
   private final MemoryIdempotency idempotency;
+  private final MemoryOutbox outbox;
 
   private InMemoryInventoryStore(InstantSource clock) {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.idempotency = new MemoryIdempotency(clock);
+    this.outbox = new MemoryOutbox(clock);
   }
 
   /** An empty store on the system's clock. */
@@ -79,6 +82,14 @@ public final class InMemoryInventoryStore implements InventoryStore {
    */
   public SweepableIdempotencyStore idempotency() {
     return idempotency;
+  }
+
+  /**
+   * The restock requests on their way to the supplier, in the same memory and by the same clock.
+   * The same instance each time.
+   */
+  public RestockOutbox restockOutbox() {
+    return outbox;
   }
 
   @Override

@@ -25,7 +25,8 @@ class ArchitectureTest {
             "io.holdfast.inmemory..",
             "io.holdfast.idempotency",
             "io.holdfast.inventory.model..",
-            "io.holdfast.inventory.spi..")
+            "io.holdfast.inventory.spi..",
+            "io.holdfast.restock.spi")
         .check(ADAPTER);
   }
 

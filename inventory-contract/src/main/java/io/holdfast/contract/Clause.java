@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Cites the clause of {@link io.holdfast.inventory.spi.InventoryStore}, or of {@link
- * io.holdfast.idempotency.IdempotencyStore}, that a group of tests proves.
+ * Cites the clause of {@link io.holdfast.inventory.spi.InventoryStore}, of {@link
+ * io.holdfast.idempotency.IdempotencyStore}, or of {@link io.holdfast.restock.spi.RestockOutbox},
+ * that a group of tests proves.
  */
 @Documented
 @Inherited

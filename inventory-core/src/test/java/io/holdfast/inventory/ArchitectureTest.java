@@ -20,7 +20,8 @@ class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.holdfast.inventory", "io.holdfast.idempotency");
+          .importPackages(
+              "io.holdfast.inventory", "io.holdfast.idempotency", "io.holdfast.restock");
 
   private static final DescribedPredicate<JavaClass> IS_FAULT =
       JavaClass.Predicates.assignableTo(InventoryException.class);
@@ -35,7 +36,8 @@ class ArchitectureTest {
             "org.slf4j..",
             "org.jspecify..",
             "io.holdfast.idempotency",
-            "io.holdfast.inventory..")
+            "io.holdfast.inventory..",
+            "io.holdfast.restock..")
         .check(CORE);
     noClasses()
         .should()
@@ -82,6 +84,32 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.holdfast.idempotency")
+        .check(CORE);
+  }
+
+  @Test
+  void theRelayKnowsTheWordsAndThePortsOnly() {
+    classes()
+        .that()
+        .resideInAPackage("io.holdfast.restock..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.slf4j..",
+            "org.jspecify..",
+            "io.holdfast.inventory",
+            "io.holdfast.inventory.model",
+            "io.holdfast.inventory.error",
+            "io.holdfast.restock..")
+        .check(CORE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.holdfast.restock..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.holdfast.restock..")
+        .because("stock is exact whether or not anybody relays")
         .check(CORE);
   }
 

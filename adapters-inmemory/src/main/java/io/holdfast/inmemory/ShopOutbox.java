@@ -1,0 +1,215 @@
+package io.holdfast.inmemory;
+
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of one shop, under one lock:
+ *
+ * <pre>
+ *   id                -> message, and when its lease ends
+ *   next at, number, id  in order, but for those that are blocked
+ *   stock key, number -> message that is not accepted yet
+ * </pre>
+ */
+final class ShopOutbox {
+  /** A message, and when its lease ends; null if it is not leased. */
+  private record Row(OutboxMessage message, @Nullable Instant leasedUntil) {
+    RestockRequestId id() {
+      return message.request().id();
+    }
+
+    boolean isWaiting() {
+      return message.state() != State.SENT;
+    }
+  }
+
+  private static final Comparator<Row> BY_DUE =
+      Comparator.comparing((Row row) -> row.message().nextAt())
+          .thenComparing(row -> row.message().request().number())
+          .thenComparing(Row::id);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final TreeMap<RestockRequestId, Row> rows = new TreeMap<>();
+  private final TreeSet<Row> due = new TreeSet<>(BY_DUE);
+  private final Map<StockKey, NavigableMap<Long, Row>> waiting = new HashMap<>();
+
+  void add(RestockRequest request) {
+    lock.lock();
+    try {
+      write(
+          null,
+          new Row(
+              new OutboxMessage(request, State.PENDING, 0, 0, request.requestedAt(), null), null));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isDue(Instant now) {
+    lock.lock();
+    try {
+      return !due.isEmpty() && !due.first().message().nextAt().isAfter(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  List<OutboxMessage> lease(int limit, Duration lease, Instant now) {
+    lock.lock();
+    try {
+      List<Row> found = new ArrayList<>();
+      for (Row row : due) {
+        if (found.size() == limit || row.message().nextAt().isAfter(now)) {
+          break;
+        }
+        if (isFirstOfItsKey(row.message().request())) {
+          found.add(row);
+        }
+      }
+      List<OutboxMessage> leased = new ArrayList<>();
+      for (Row row : found) {
+        OutboxMessage it = row.message();
+        Instant until = now.plus(lease);
+        OutboxMessage after =
+            new OutboxMessage(
+                it.request(), it.state(), it.attempts() + 1, it.fence() + 1, until, it.reason());
+        write(row, new Row(after, until));
+        leased.add(after);
+      }
+      return leased;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFirstOfItsKey(RestockRequest request) {
+    NavigableMap<Long, Row> ofKey = waiting.get(request.key());
+    return ofKey == null || ofKey.firstKey() >= request.number();
+  }
+
+  Set<RestockRequestId> settle(List<Settlement> settlements, Instant now) {
+    lock.lock();
+    try {
+      Set<RestockRequestId> lost = new HashSet<>();
+      for (Settlement settlement : settlements) {
+        OutboxMessage leased = settlement.message();
+        Row row = rows.get(leased.request().id());
+        if (row == null || row.message().fence() != leased.fence()) {
+          lost.add(leased.request().id());
+        } else {
+          OutboxMessage after = settled(row.message(), settlement, now);
+          write(row, after == null ? null : new Row(after, null));
+        }
+      }
+      return lost;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static @Nullable OutboxMessage settled(
+      OutboxMessage it, Settlement settlement, Instant now) {
+    if (settlement instanceof Settlement.Sent sent) {
+      return as(it, State.SENT, 0, sent.nextAt(), null);
+    }
+    if (settlement instanceof Settlement.Retry retry) {
+      return as(it, it.state(), it.attempts(), now.plus(retry.after()), retry.reason());
+    }
+    if (settlement instanceof Settlement.Untried untried) {
+      return as(it, it.state(), it.attempts() - 1, now.plus(untried.after()), it.reason());
+    }
+    if (settlement instanceof Settlement.Blocked blocked) {
+      return as(it, State.BLOCKED, it.attempts(), now, blocked.reason());
+    }
+    return null;
+  }
+
+  private static OutboxMessage as(
+      OutboxMessage it, State state, int attempts, Instant nextAt, @Nullable String reason) {
+    return new OutboxMessage(it.request(), state, attempts, it.fence(), nextAt, reason);
+  }
+
+  List<OutboxMessage> messages(@Nullable RestockRequestId after, int limit) {
+    lock.lock();
+    try {
+      Collection<Row> from = (after == null ? rows : rows.tailMap(after, false)).values();
+      return from.stream().limit(limit).map(Row::message).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean unblock(RestockRequestId id, Instant now) {
+    lock.lock();
+    try {
+      Row row = rows.get(id);
+      if (row == null || row.message().state() != State.BLOCKED) {
+        return false;
+      }
+      OutboxMessage it = row.message();
+      write(row, new Row(as(it, State.PENDING, 0, now, it.reason()), null));
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean withdraw(RestockRequestId id, Instant now) {
+    lock.lock();
+    try {
+      Row row = rows.get(id);
+      if (row != null && row.leasedUntil() != null && row.leasedUntil().isAfter(now)) {
+        return false;
+      }
+      write(row, null);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(@Nullable Row before, @Nullable Row after) {
+    if (before != null) {
+      rows.remove(before.id());
+      due.remove(before);
+      if (before.isWaiting()) {
+        waiting.computeIfPresent(
+            before.message().request().key(),
+            (key, ofKey) -> {
+              ofKey.remove(before.message().request().number());
+              return ofKey.isEmpty() ? null : ofKey;
+            });
+      }
+    }
+    if (after != null) {
+      rows.put(after.id(), after);
+      if (after.message().state() != State.BLOCKED) {
+        due.add(after);
+      }
+      if (after.isWaiting()) {
+        RestockRequest request = after.message().request();
+        waiting.computeIfAbsent(request.key(), key -> new TreeMap<>()).put(request.number(), after);
+      }
+    }
+  }
+}

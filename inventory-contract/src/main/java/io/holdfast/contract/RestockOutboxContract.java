@@ -1,0 +1,71 @@
+package io.holdfast.contract;
+
+import io.holdfast.contract.internal.SentenceNames;
+import io.holdfast.contract.outbox.AnyThreadClause;
+import io.holdfast.contract.outbox.DueFirstClause;
+import io.holdfast.contract.outbox.DueTimeClause;
+import io.holdfast.contract.outbox.FencedClause;
+import io.holdfast.contract.outbox.LeaseClause;
+import io.holdfast.contract.outbox.OrderClause;
+import io.holdfast.contract.outbox.SeenClause;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The clauses of {@link io.holdfast.restock.spi.RestockOutbox}. See {@link RestockOutboxFixture}
+ * for the wiring.
+ */
+@DisplayNameGeneration(SentenceNames.class)
+public abstract class RestockOutboxContract implements RestockOutboxFixture {
+  /** For the wiring. */
+  protected RestockOutboxContract() {}
+
+  @Nested
+  class OneLease extends LeaseClause {
+    OneLease() {
+      super(RestockOutboxContract.this);
+    }
+  }
+
+  @Nested
+  class Fencing extends FencedClause {
+    Fencing() {
+      super(RestockOutboxContract.this);
+    }
+  }
+
+  @Nested
+  class Order extends OrderClause {
+    Order() {
+      super(RestockOutboxContract.this);
+    }
+  }
+
+  @Nested
+  class DueFirst extends DueFirstClause {
+    DueFirst() {
+      super(RestockOutboxContract.this);
+    }
+  }
+
+  @Nested
+  class Clock extends DueTimeClause {
+    Clock() {
+      super(RestockOutboxContract.this);
+    }
+  }
+
+  @Nested
+  class KnownOutcome extends SeenClause {
+    KnownOutcome() {
+      super(RestockOutboxContract.this);
+    }
+  }
+
+  @Nested
+  class Threads extends AnyThreadClause {
+    Threads() {
+      super(RestockOutboxContract.this);
+    }
+  }
+}

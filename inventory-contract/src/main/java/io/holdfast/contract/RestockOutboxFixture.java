@@ -1,0 +1,45 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.restock.spi.RestockOutbox;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What {@link RestockOutboxContract} needs to know of an outbox. Every test works in shops of its
+ * own, so {@link #outbox} may open the same database each time.
+ */
+public interface RestockOutboxFixture {
+  /**
+   * An outbox that takes its time from the given clock, even where it would otherwise use a clock
+   * of its own. Called once or more for each test.
+   *
+   * @param clock moved by the tests, forwards and backwards
+   */
+  RestockOutbox outbox(InstantSource clock);
+
+  /**
+   * Another instance on the same data, as another process would open it. Returns the same instance
+   * where the data lives and dies with it.
+   *
+   * @param outbox what {@link #outbox} has returned
+   * @param clock the clock of the new instance
+   */
+  default RestockOutbox reopen(RestockOutbox outbox, InstantSource clock) {
+    return outbox;
+  }
+
+  /**
+   * Puts requests in, as the unit does that decides them: PENDING, never leased, and due since they
+   * were requested.
+   *
+   * @param outbox what {@link #outbox} has returned
+   * @param requests of any keys, at most 100
+   */
+  void put(RestockOutbox outbox, List<RestockRequest> requests);
+
+  /** How much work the concurrent tests do. */
+  default Effort effort() {
+    return Effort.FULL;
+  }
+}

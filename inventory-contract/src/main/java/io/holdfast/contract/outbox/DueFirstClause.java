@@ -1,0 +1,129 @@
+package io.holdfast.contract.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.Clause;
+import io.holdfast.contract.RestockOutboxFixture;
+import io.holdfast.contract.internal.Shops;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Who has waited longest comes first; and the listings. */
+@Clause(value = 4, title = "due first")
+public abstract class DueFirstClause extends OutboxTests {
+  /** Tests the outbox of a fixture. */
+  protected DueFirstClause(RestockOutboxFixture fixture) {
+    super(fixture);
+  }
+
+  @Test
+  void theLongestDueAreLeasedFirst() {
+    List<RestockRequestId> expected = new ArrayList<>();
+    for (int i = 9; i > 0; i--) {
+      expected.add(put("sku-" + i, 1).id());
+      clock.advance(MICRO);
+    }
+    List<RestockRequestId> leased = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      leased.addAll(ids(outbox.lease(shop, 3, LEASE)));
+    }
+    assertThat(leased).isEqualTo(expected);
+  }
+
+  @Test
+  void whatWasTriedComesBehindWhatWasNot() {
+    RestockRequest tried = put("a", 1);
+    settle(new Settlement.Retry(leaseOne(), Duration.ofSeconds(1), REASON));
+    RestockRequest fresh = put("b", 1);
+    clock.advance(Duration.ofSeconds(1));
+    RestockRequest unblocked = put("c", 1);
+    assertThat(ids(outbox.lease(shop, 3, LEASE)))
+        .containsExactly(fresh.id(), tried.id(), unblocked.id());
+  }
+
+  @Test
+  void shopsAreKeptApart() {
+    ShopId elsewhere = Shops.fresh();
+    RestockRequest here = put("a", 1);
+    StockKey theirs = new StockKey(elsewhere, new Sku("a"), new Location("main"));
+    RestockRequest there = put(theirs, 1);
+    assertThat(ids(outbox.messages(elsewhere, null, 10))).containsExactly(there.id());
+    assertThat(outbox.withdraw(elsewhere, here.id())).isTrue();
+    OutboxMessage leased = leaseOne();
+    assertThat(leased.request()).isEqualTo(here);
+    assertThat(outbox.settle(elsewhere, List.of(new Settlement.Done(leased))))
+        .containsExactly(here.id());
+    assertThat(ids(outbox.lease(elsewhere, 10, LEASE))).containsExactly(there.id());
+  }
+
+  @Test
+  void everyShopThatHasSomethingDueIsListedById() {
+    TreeSet<ShopId> due = new TreeSet<>();
+    for (int i = 0; i < 5; i++) {
+      ShopId shop = Shops.fresh();
+      due.add(shop);
+      put(new StockKey(shop, new Sku("a"), new Location("main")), 1);
+    }
+    List<ShopId> listed = new ArrayList<>();
+    List<ShopId> page = other.dueShops(null, 2);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      listed.addAll(page);
+      page = other.dueShops(page.get(page.size() - 1), 2);
+    }
+    assertThat(listed).isSorted().doesNotHaveDuplicates().containsAll(due);
+  }
+
+  @Test
+  void aShopIsListedAgainWhenItsLeaseOrItsPauseEnds() {
+    put("a", 1);
+    OutboxMessage leased = leaseOne();
+    clock.advance(LEASE);
+    assertListed();
+    settle(new Settlement.Retry(leased, LEASE, REASON));
+    clock.advance(LEASE);
+    assertListed();
+    OutboxMessage again = leaseOne();
+    sent(again);
+    clock.set(again.request().dueAt());
+    assertListed();
+  }
+
+  private void assertListed() {
+    List<ShopId> found = new ArrayList<>();
+    List<ShopId> page = other.dueShops(null, 100);
+    while (!page.isEmpty()) {
+      found.addAll(page);
+      page = other.dueShops(page.get(page.size() - 1), 100);
+    }
+    assertThat(found).contains(shop);
+  }
+
+  @Test
+  void messagesAreListedByIdInPages() {
+    TreeSet<RestockRequestId> expected = new TreeSet<>();
+    for (int i = 0; i < 5; i++) {
+      expected.add(put(i % 2 == 0 ? "sku-" + i : "SKU-" + i, 1 + i % 3).id());
+    }
+    outbox.lease(shop, 2, LEASE);
+    List<OutboxMessage> listed = new ArrayList<>();
+    List<OutboxMessage> page = other.messages(shop, null, 2);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      listed.addAll(page);
+      page = other.messages(shop, page.get(page.size() - 1).request().id(), 2);
+    }
+    assertThat(ids(listed)).containsExactlyElementsOf(expected);
+  }
+}

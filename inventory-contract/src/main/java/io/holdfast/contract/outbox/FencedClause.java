@@ -1,0 +1,194 @@
+package io.holdfast.contract.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.Clause;
+import io.holdfast.contract.RestockOutboxFixture;
+import io.holdfast.contract.internal.Crowd;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A settlement takes effect if nobody has leased the message since; and what its effect is. */
+@Clause(value = 2, title = "fencing")
+public abstract class FencedClause extends OutboxTests {
+  /** Tests the outbox of a fixture. */
+  protected FencedClause(RestockOutboxFixture fixture) {
+    super(fixture);
+  }
+
+  @Test
+  void whoWasTakenOverChangesNothing() {
+    RestockRequest request = put("a", 1);
+    OutboxMessage slow = leaseOne();
+    clock.advance(LEASE);
+    OutboxMessage fast = other.lease(shop, 1, LEASE).get(0);
+    for (Settlement late :
+        List.of(
+            new Settlement.Sent(slow, request.dueAt()),
+            new Settlement.Retry(slow, Duration.ZERO, REASON),
+            new Settlement.Untried(slow, Duration.ZERO),
+            new Settlement.Blocked(slow, REASON),
+            new Settlement.Done(slow))) {
+      assertThat(outbox.settle(shop, List.of(late))).as("%s", late).containsExactly(request.id());
+      assertThat(stored(request)).isEqualTo(fast);
+    }
+    assertThat(other.settle(shop, List.of(new Settlement.Sent(fast, request.dueAt())))).isEmpty();
+    assertIs(stored(request), State.SENT, 0, 2);
+  }
+
+  @Test
+  void aLeaseThatHasEndedDoesNoHarmWhereNobodyCame() {
+    RestockRequest request = put("a", 1);
+    OutboxMessage late = leaseOne();
+    clock.advance(LEASE.multipliedBy(100));
+    sent(late);
+    assertIs(stored(request), State.SENT, 0, 1);
+  }
+
+  @Test
+  void thoseOfABatchThatWereTakenOverAreNamedAndTheOthersSettled() {
+    RestockRequest quick = put("a", 1);
+    RestockRequest taken = put("b", 1);
+    RestockRequest gone = put("c", 1);
+    List<OutboxMessage> leased = outbox.lease(shop, 3, LEASE);
+    clock.advance(LEASE);
+    assertThat(other.withdraw(shop, gone.id())).isTrue();
+    clock.advance(LEASE.negated());
+    OutboxMessage first = leased.get(ids(leased).indexOf(quick.id()));
+    settle(new Settlement.Retry(first, LEASE.multipliedBy(9), REASON));
+    clock.advance(LEASE);
+    assertThat(ids(other.lease(shop, 3, LEASE))).containsExactly(taken.id());
+    Set<RestockRequestId> lost =
+        outbox.settle(
+            shop,
+            leased.stream().<Settlement>map(it -> new Settlement.Blocked(it, REASON)).toList());
+    assertThat(lost).containsExactlyInAnyOrder(taken.id(), gone.id());
+    assertIs(stored(quick), State.BLOCKED, 1, 1);
+    assertIs(stored(taken), State.PENDING, 2, 2);
+  }
+
+  @Test
+  void oneOfTwoWhoSettleWins() {
+    for (int i = 0; i < fixture.effort().repeats(); i++) {
+      RestockRequest request = put("sku-" + i, 1);
+      OutboxMessage slow = leaseOne();
+      clock.advance(LEASE);
+      Instant next = clock.instant().plus(LEAD_TIME);
+      List<Boolean> won =
+          Crowd.of(
+              2,
+              thread -> {
+                List<OutboxMessage> mine =
+                    thread == 0 ? List.of(slow) : other.lease(shop, 1, LEASE);
+                return !mine.isEmpty()
+                    && outbox
+                        .settle(shop, List.of(new Settlement.Sent(mine.get(0), next)))
+                        .isEmpty();
+              });
+      assertThat(won).containsExactlyInAnyOrder(true, false);
+      assertThat(stored(request).state()).isEqualTo(State.SENT);
+      assertThat(other.withdraw(shop, request.id())).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsAcceptedIsSentAndLookedAfterWhenItSaysSo() {
+    RestockRequest request = put("a", 1);
+    settle(new Settlement.Retry(leaseOne(), Duration.ZERO, REASON));
+    sent(leaseOne());
+    OutboxMessage stored = stored(request);
+    assertIs(stored, State.SENT, 0, 2);
+    assertThat(stored.reason()).isNull();
+    assertThat(stored.nextAt()).isEqualTo(request.dueAt());
+    assertNoneDue();
+    clock.set(request.dueAt());
+    assertIs(leaseOne(), State.SENT, 1, 3);
+  }
+
+  @Test
+  void whatIsTriedAgainStaysWhatItIs() {
+    RestockRequest request = put("a", 1);
+    settle(new Settlement.Retry(leaseOne(), Duration.ofSeconds(5), REASON));
+    OutboxMessage stored = stored(request);
+    assertIs(stored, State.PENDING, 1, 1);
+    assertThat(stored.reason()).isEqualTo(REASON);
+    clock.advance(Duration.ofSeconds(5));
+    OutboxMessage second = leaseOne();
+    assertThat(second.reason()).isEqualTo(REASON);
+    sent(second);
+    clock.set(request.dueAt());
+    settle(new Settlement.Retry(leaseOne(), Duration.ZERO, "again"));
+    assertIs(stored(request), State.SENT, 1, 3);
+  }
+
+  @Test
+  void aLeaseThatEndedUntriedDoesNotCount() {
+    RestockRequest request = put("a", 1);
+    settle(new Settlement.Retry(leaseOne(), Duration.ZERO, REASON));
+    settle(new Settlement.Untried(leaseOne(), Duration.ofSeconds(5)));
+    OutboxMessage stored = stored(request);
+    assertIs(stored, State.PENDING, 1, 2);
+    assertThat(stored.reason()).isEqualTo(REASON);
+    assertThat(stored.nextAt()).isEqualTo(clock.instant().plusSeconds(5));
+    clock.advance(Duration.ofSeconds(5));
+    assertIs(leaseOne(), State.PENDING, 2, 3);
+  }
+
+  @Test
+  void whatIsBlockedIsLeftAloneUntilItIsUnblocked() {
+    RestockRequest request = put("a", 1);
+    assertThat(outbox.unblock(shop, request.id())).as("not blocked").isFalse();
+    settle(new Settlement.Blocked(leaseOne(), REASON));
+    OutboxMessage stored = stored(request);
+    assertIs(stored, State.BLOCKED, 1, 1);
+    assertThat(stored.reason()).isEqualTo(REASON);
+    clock.advance(Duration.ofDays(10_000));
+    assertNoneDue();
+    assertThat(other.unblock(shop, request.id())).isTrue();
+    assertThat(other.unblock(shop, request.id())).as("blocked no more").isFalse();
+    assertIs(stored(request), State.PENDING, 0, 1);
+    assertIs(leaseOne(), State.PENDING, 1, 2);
+    assertThat(outbox.unblock(shop, new RestockRequestId("nobody"))).isFalse();
+  }
+
+  @Test
+  void whatIsDoneIsGone() {
+    put("a", 1);
+    settle(new Settlement.Done(leaseOne()));
+    assertThat(other.messages(shop, null, 10)).isEmpty();
+    clock.advance(LEAD_TIME);
+    assertNoneDue();
+  }
+
+  @Test
+  void whatIsNotUnderWayIsWithdrawn() {
+    RestockRequest pending = put("a", 1);
+    RestockRequest waiting = put("b", 1);
+    RestockRequest sent = put("c", 1);
+    RestockRequest blocked = put("d", 1);
+    for (OutboxMessage it : outbox.lease(shop, 4, LEASE)) {
+      if (it.request().equals(pending)) {
+        settle(new Settlement.Untried(it, Duration.ZERO));
+      } else if (it.request().equals(waiting)) {
+        settle(new Settlement.Retry(it, LEAD_TIME, REASON));
+      } else if (it.request().equals(sent)) {
+        sent(it);
+      } else {
+        settle(new Settlement.Blocked(it, REASON));
+      }
+    }
+    for (RestockRequest each : List.of(pending, waiting, sent, blocked)) {
+      assertThat(other.withdraw(shop, each.id())).isTrue();
+      assertThat(other.withdraw(shop, each.id())).as("twice").isTrue();
+    }
+    assertThat(outbox.messages(shop, null, 10)).isEmpty();
+  }
+}

@@ -1,0 +1,91 @@
+package io.holdfast.contract.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.Clause;
+import io.holdfast.contract.RestockOutboxFixture;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The requests of one stock key go out one after another. */
+@Clause(value = 3, title = "order")
+public abstract class OrderClause extends OutboxTests {
+  /** Tests the outbox of a fixture. */
+  protected OrderClause(RestockOutboxFixture fixture) {
+    super(fixture);
+  }
+
+  @Test
+  void aLaterRequestWaitsUntilTheEarlierIsAccepted() {
+    RestockRequest first = put("a", 1);
+    RestockRequest second = put("a", 2);
+    OutboxMessage leased = leaseOne();
+    assertThat(leased.request()).isEqualTo(first);
+    assertNoneDue();
+    settle(new Settlement.Retry(leased, Duration.ofSeconds(5), REASON));
+    assertNoneDue();
+    clock.advance(Duration.ofSeconds(5));
+    sent(leaseOne());
+    assertThat(leaseOne().request()).isEqualTo(second);
+  }
+
+  @Test
+  void aLaterRequestWaitsBehindABlockedOne() {
+    RestockRequest first = put("a", 1);
+    RestockRequest second = put("a", 2);
+    settle(new Settlement.Blocked(leaseOne(), REASON));
+    clock.advance(LEAD_TIME);
+    assertNoneDue();
+    outbox.unblock(shop, first.id());
+    OutboxMessage leased = leaseOne();
+    assertThat(leased.request()).isEqualTo(first);
+    settle(new Settlement.Blocked(leased, REASON));
+    assertNoneDue();
+    assertThat(other.withdraw(shop, first.id())).isTrue();
+    assertThat(leaseOne().request()).isEqualTo(second);
+  }
+
+  @Test
+  void theOrderIsThatOfTheNumbersNotOfTheirDigits() {
+    RestockRequest ten = put("a", 10);
+    RestockRequest nine = put("a", 9);
+    OutboxMessage leased = leaseOne();
+    assertThat(leased.request()).isEqualTo(nine);
+    assertNoneDue();
+    settle(new Settlement.Done(leased));
+    assertThat(leaseOne().request()).isEqualTo(ten);
+  }
+
+  @Test
+  void anAcceptedRequestIsLookedAfterWhileALaterOneWaits() {
+    RestockRequest first = put("a", 1);
+    sent(leaseOne());
+    clock.set(first.dueAt());
+    RestockRequest second = put("a", 2);
+    assertThat(ids(outbox.lease(shop, 10, LEASE)))
+        .containsExactlyInAnyOrder(first.id(), second.id());
+    assertIs(stored(first), State.SENT, 1, 2);
+    assertIs(stored(second), State.PENDING, 1, 1);
+  }
+
+  @Test
+  void stockKeysDoNotWaitForEachOther() {
+    RestockRequest first = put("a", 1);
+    settle(new Settlement.Blocked(leaseOne(), REASON));
+    put("a", 2);
+    RestockRequest elsewhere =
+        put(new StockKey(shop, new Sku("a"), new Location("warehouse-2")), 2);
+    RestockRequest upperCase = put("A", 2);
+    RestockRequest another = put("a-2", 3);
+    assertThat(ids(outbox.lease(shop, 10, LEASE)))
+        .containsExactlyInAnyOrder(elsewhere.id(), upperCase.id(), another.id());
+    assertIs(stored(first), State.BLOCKED, 1, 1);
+  }
+}

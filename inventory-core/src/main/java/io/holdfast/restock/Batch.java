@@ -1,0 +1,126 @@
+package io.holdfast.restock;
+
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.PublishingException;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what comes of the messages of one lease, one after another. What it learns of a supplier
+ * with one message counts for those that come after it.
+ */
+final class Batch {
+  private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
+  private static final Duration SHORTEST_LEAD_TIME = Duration.ofSeconds(1);
+
+  private final RelayOptions options;
+  private final BackOff backOff;
+  private final GuardedListener listener;
+  private final Map<SupplierId, Duration> away = new HashMap<>();
+  private int faults;
+
+  Batch(RelayOptions options, GuardedListener listener) {
+    this.options = options;
+    this.backOff = options.backOff();
+    this.listener = listener;
+  }
+
+  /** How often it could not be learned whether a request is open. */
+  int faults() {
+    return faults;
+  }
+
+  /** Publishes a message, if there is any sense in it, and says what came of it. */
+  Settlement take(OutboxMessage message) {
+    RestockRequest request = message.request();
+    Duration wait = away.get(request.supplier());
+    if (wait != null) {
+      return new Settlement.Untried(message, wait);
+    }
+    if (message.attempts() > options.attempts) {
+      // Nobody has lived to say what came of it.
+      return new Settlement.Blocked(
+          message, "leased " + options.attempts + " times, and nothing was heard of it");
+    }
+    if (message.state() == OutboxMessage.State.SENT) {
+      try {
+        if (!isOpen(request)) {
+          return new Settlement.Done(message);
+        }
+      } catch (RuntimeException e) {
+        faults++;
+        listener.tell(to -> to.onFault(request.key().shop(), e));
+        LOG.warn("whether restock request {} is open could not be learned", request.id(), e);
+        return new Settlement.Untried(message, backOff.after(1));
+      }
+      listener.tell(to -> to.onOverdue(request, overdue(message)));
+    }
+    return publish(message);
+  }
+
+  private boolean isOpen(RestockRequest request) {
+    Predicate<RestockRequest> question = options.isOpen;
+    return question != null && question.test(request);
+  }
+
+  private Settlement publish(OutboxMessage message) {
+    try {
+      options.publisher.publish(message.request());
+    } catch (PublishingException e) {
+      return failed(message, e);
+    } catch (RuntimeException e) {
+      LOG.warn("the publisher failed at restock request {}", message.request().id(), e);
+      return again(message, e, backOff.after(message.attempts()));
+    }
+    return new Settlement.Sent(message, nextLook(message));
+  }
+
+  private Settlement failed(OutboxMessage message, PublishingException failure) {
+    if (!failure.isRetryable()) {
+      return new Settlement.Blocked(message, Reasons.of(failure));
+    }
+    // That the others of this supplier wait no longer than after a first try keeps one message
+    // that always fails from holding up the rest.
+    Duration retryAfter = failure.retryAfter();
+    away.put(message.request().supplier(), backOff.after(1, retryAfter));
+    return again(message, failure, backOff.after(message.attempts(), retryAfter));
+  }
+
+  private Settlement again(OutboxMessage message, RuntimeException failure, Duration after) {
+    String reason = Reasons.of(failure);
+    return message.attempts() >= options.attempts
+        ? new Settlement.Blocked(message, reason)
+        : new Settlement.Retry(message, after, reason);
+  }
+
+  private Instant nextLook(OutboxMessage message) {
+    Instant now = leasedAt(message);
+    Instant dueAt = message.request().dueAt();
+    boolean first = message.state() == OutboxMessage.State.PENDING && dueAt.isAfter(now);
+    return first ? dueAt : now.plus(leadTime(message.request()));
+  }
+
+  private long overdue(OutboxMessage message) {
+    RestockRequest request = message.request();
+    Duration since = Duration.between(request.dueAt(), leasedAt(message));
+    return since.isNegative() ? 1 : 1 + since.dividedBy(leadTime(request));
+  }
+
+  /** By the clock of the outbox: a lease is due when it ends. */
+  private Instant leasedAt(OutboxMessage message) {
+    return message.nextAt().minus(options.lease);
+  }
+
+  private static Duration leadTime(RestockRequest request) {
+    Duration lead = Duration.between(request.requestedAt(), request.dueAt());
+    return lead.compareTo(SHORTEST_LEAD_TIME) < 0 ? SHORTEST_LEAD_TIME : lead;
+  }
+}

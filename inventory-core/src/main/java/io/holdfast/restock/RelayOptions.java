@@ -1,0 +1,92 @@
+package io.holdfast.restock;
+
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.restock.spi.RestockOutbox;
+import io.holdfast.restock.spi.RestockRequestPublisher;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What a builder has been told. Not changed any more once a relay has it. */
+final class RelayOptions {
+  private static final Duration LEAST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  final RestockOutbox outbox;
+  final RestockRequestPublisher publisher;
+  int batch = 50;
+  Duration lease = Duration.ofMinutes(1);
+  int attempts = 20;
+  Duration backOffBase = Duration.ofSeconds(1);
+  Duration backOffMost = Duration.ofMinutes(15);
+  int concurrency = 4;
+  Duration grace = Duration.ofSeconds(10);
+  RestockListener listener = RestockListener.NONE;
+  @Nullable Predicate<RestockRequest> isOpen;
+  @Nullable Executor executor;
+  LongSupplier ticker = System::nanoTime;
+  RandomGenerator random = RandomGenerator.getDefault();
+
+  RelayOptions(RestockOutbox outbox, RestockRequestPublisher publisher) {
+    this.outbox = Objects.requireNonNull(outbox, "outbox");
+    this.publisher = Objects.requireNonNull(publisher, "publisher");
+  }
+
+  /** The same, for a relay of its own, with the ranges checked. */
+  RelayOptions checked() {
+    RelayOptions same = new RelayOptions(outbox, publisher);
+    same.batch = batch;
+    same.lease = lease;
+    same.attempts = attempts;
+    same.backOffBase = backOffBase;
+    same.backOffMost = backOffMost;
+    same.concurrency = concurrency;
+    same.grace = grace;
+    same.listener = listener;
+    same.isOpen = isOpen;
+    same.executor = executor;
+    same.ticker = ticker;
+    same.random = random;
+    same.check();
+    return same;
+  }
+
+  private void check() {
+    between("batch", 1, 1_000, batch);
+    between("lease", Duration.ofMillis(2), lease);
+    between("attempts", 1, 10_000, attempts);
+    between("backOff.base", LEAST, backOffBase);
+    between("backOff.most", backOffBase, backOffMost);
+    between("concurrency", 1, 1_000, concurrency);
+    between("grace", Duration.ZERO, grace);
+  }
+
+  BackOff backOff() {
+    return new BackOff(backOffBase, backOffMost, random);
+  }
+
+  /** Checks how often to look. */
+  static Duration interval(Duration interval) {
+    between("interval", LEAST, Objects.requireNonNull(interval, "interval"));
+    return interval;
+  }
+
+  private static void between(String option, int least, int most, int value) {
+    if (value < least || value > most) {
+      throw new ConfigurationException(
+          "relay." + option + ": must be from " + least + " to " + most + ", is " + value);
+    }
+  }
+
+  private static void between(String option, Duration least, Duration value) {
+    if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new ConfigurationException(
+          "relay." + option + ": must be from " + least + " to " + LONGEST + ", is " + value);
+    }
+  }
+}

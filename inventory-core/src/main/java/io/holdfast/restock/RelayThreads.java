@@ -1,0 +1,71 @@
+package io.holdfast.restock;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads of a relay that was started: one that looks who is due, and at most as many as there
+ * are slots, which go when there is nothing to publish. All are daemons.
+ */
+final class RelayThreads {
+  private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
+  private static final long IDLE_SECONDS = 10;
+
+  private final AtomicInteger count = new AtomicInteger();
+  private final ThreadPoolExecutor workers;
+  private final Thread poller;
+
+  RelayThreads(int slots, Turns turns, Duration interval, Consumer<Executor> pass) {
+    workers =
+        new ThreadPoolExecutor(
+            slots,
+            slots,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            this::thread);
+    workers.allowCoreThreadTimeOut(true);
+    poller = thread(() -> poll(turns, interval, pass));
+    poller.start();
+  }
+
+  private Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "holdfast-restock-" + count.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void poll(Turns turns, Duration interval, Consumer<Executor> pass) {
+    try {
+      do {
+        try {
+          pass.accept(workers);
+        } catch (RuntimeException e) {
+          LOG.warn("the outbox cannot say who is due; asked again in {}", interval, e);
+        } catch (Error e) {
+          LOG.error("a pass was broken off; the next one begins in {}", interval, e);
+        }
+      } while (turns.awaitNext(interval));
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted, because the relay is closing", e);
+    }
+  }
+
+  /** Lets no more turns begin. Those that run go on. */
+  void shutDown() {
+    workers.shutdown();
+  }
+
+  /** Interrupts whoever is still at work. */
+  void interrupt() {
+    poller.interrupt();
+    workers.shutdownNow();
+  }
+}

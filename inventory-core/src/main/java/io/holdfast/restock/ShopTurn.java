@@ -1,0 +1,124 @@
+package io.holdfast.restock;
+
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** One lease of one shop: leases, publishes one after another, settles, tells. */
+final class ShopTurn {
+  private final RelayOptions options;
+  private final GuardedListener listener;
+  private final BooleanSupplier closing;
+  private final ShopId shop;
+
+  ShopTurn(RelayOptions options, GuardedListener listener, BooleanSupplier closing, ShopId shop) {
+    this.options = options;
+    this.listener = listener;
+    this.closing = closing;
+    this.shop = shop;
+  }
+
+  /**
+   * Runs.
+   *
+   * @throws Error what the publisher has thrown, after everything else is settled: the message it
+   *     was thrown at is left to the end of its lease
+   */
+  RelayReport run() {
+    long start = options.ticker.getAsLong();
+    List<OutboxMessage> leased = options.outbox.lease(shop, options.batch, options.lease);
+    if (leased.isEmpty()) {
+      return new RelayReport(1, 0, 0, 0, 0, 0, 0, 0, false);
+    }
+    Batch batch = new Batch(options, listener);
+    List<Settlement> settlements = new ArrayList<>(leased.size());
+    boolean more = leased.size() == options.batch;
+    Error error = null;
+    for (OutboxMessage message : leased) {
+      if (error != null || isTooLate(start)) {
+        more = true;
+        settlements.add(new Settlement.Untried(message, Duration.ZERO));
+        continue;
+      }
+      try {
+        settlements.add(batch.take(message));
+      } catch (Error e) {
+        error = e;
+      }
+    }
+    RelayReport report = settle(settlements, more, batch.faults());
+    if (error != null) {
+      throw error;
+    }
+    return report;
+  }
+
+  /**
+   * Whether nothing more is to be begun. With half of the lease gone there would be too little left
+   * for a publisher to take its time.
+   */
+  private boolean isTooLate(long start) {
+    return closing.getAsBoolean()
+        || Thread.currentThread().isInterrupted()
+        || options.ticker.getAsLong() - start >= options.lease.toNanos() / 2;
+  }
+
+  private RelayReport settle(List<Settlement> settlements, boolean more, int faults) {
+    Set<RestockRequestId> lost =
+        settlements.isEmpty() ? Set.of() : options.outbox.settle(shop, settlements);
+    Tally tally = new Tally();
+    for (Settlement settlement : settlements) {
+      if (!lost.contains(settlement.message().request().id())) {
+        tally.count(settlement);
+        tell(settlement);
+      }
+    }
+    return tally.report(lost.size(), faults, more);
+  }
+
+  private void tell(Settlement settlement) {
+    OutboxMessage message = settlement.message();
+    RestockRequest request = message.request();
+    if (settlement instanceof Settlement.Sent) {
+      listener.tell(to -> to.onPublished(request, message.attempts()));
+    } else if (settlement instanceof Settlement.Retry it) {
+      listener.tell(to -> to.onFailed(request, message.attempts(), it.reason(), it.after()));
+    } else if (settlement instanceof Settlement.Blocked it) {
+      listener.tell(to -> to.onBlocked(request, it.reason()));
+    }
+  }
+
+  /** Counts what has taken effect. */
+  private static final class Tally {
+    private int published;
+    private int failed;
+    private int blocked;
+    private int closed;
+    private int untried;
+
+    void count(Settlement settlement) {
+      if (settlement instanceof Settlement.Sent) {
+        published++;
+      } else if (settlement instanceof Settlement.Retry) {
+        failed++;
+      } else if (settlement instanceof Settlement.Blocked) {
+        blocked++;
+      } else if (settlement instanceof Settlement.Done) {
+        closed++;
+      } else {
+        untried++;
+      }
+    }
+
+    RelayReport report(int lost, int faults, boolean more) {
+      return new RelayReport(1, published, failed, blocked, closed, untried, lost, faults, more);
+    }
+  }
+}
