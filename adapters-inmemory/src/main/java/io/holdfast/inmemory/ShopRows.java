@@ -63,7 +63,7 @@ final class ShopRows {
 
   private void write(StoredLevel after) {
     StockRow row = stock.get(after.key());
-    StoredLevel stored = after.expiredHeld() == 0 ? after : StockRow.withExpiredHeld(after, 0);
+    StoredLevel stored = after.expiredHeld() == 0 ? after : after.withExpiredHeld(0);
     if (row == null) {
       StockRow added = new StockRow(stored);
       stock.put(after.key(), added);

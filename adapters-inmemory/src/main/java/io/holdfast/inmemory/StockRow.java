@@ -76,19 +76,7 @@ final class StockRow {
       }
       expired += hold.getValue();
     }
-    return withExpiredHeld(it, expired);
-  }
-
-  static StoredLevel withExpiredHeld(StoredLevel it, long expiredHeld) {
-    return new StoredLevel(
-        it.key(),
-        it.policy(),
-        it.onHand(),
-        it.held(),
-        it.committed(),
-        it.nextExpiry(),
-        expiredHeld,
-        it.version());
+    return it.withExpiredHeld(expired);
   }
 
   @Nullable Unit unit(UnitId id) {

@@ -81,6 +81,7 @@ class VerifyTest {
               new StoredLevel(
                   key,
                   it.policy(),
+                  it.restock(),
                   it.onHand() + onHand,
                   it.held() + held,
                   it.committed() + committed,

@@ -118,15 +118,7 @@ final class Guesses {
 
   /** How much has expired is a matter of the moment. */
   private static StoredLevel withoutExpired(StoredLevel it) {
-    return new StoredLevel(
-        it.key(),
-        it.policy(),
-        it.onHand(),
-        it.held(),
-        it.committed(),
-        it.nextExpiry(),
-        0,
-        it.version());
+    return it.withExpiredHeld(0);
   }
 
   /** Forgets the levels of a guess that was wrong, and lets them be for a while. */

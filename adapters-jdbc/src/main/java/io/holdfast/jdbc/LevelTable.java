@@ -114,6 +114,7 @@ final class LevelTable {
     return new StoredLevel(
         key(shop, row),
         policy(StockKind.valueOf(row.getString("kind")), row.getLong("safety_stock")),
+        null,
         row.getLong("on_hand"),
         row.getLong("held"),
         row.getLong("committed"),

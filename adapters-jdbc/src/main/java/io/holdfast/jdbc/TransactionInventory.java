@@ -15,6 +15,9 @@ import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
@@ -22,6 +25,7 @@ import io.holdfast.inventory.model.StockMovement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stock operations inside a transaction of the host's, on its own {@link java.sql.Connection}: they
@@ -71,6 +75,21 @@ public final class TransactionInventory implements StockOperations {
   @Override
   public Outcome<StockChange> setOnHand(SetOnHandRequest request) {
     return inventory.setOnHand(request);
+  }
+
+  @Override
+  public Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy) {
+    return inventory.defineRestock(key, policy);
+  }
+
+  @Override
+  public Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id) {
+    return inventory.cancelRestock(key, id);
+  }
+
+  @Override
+  public Optional<Restock> restock(StockKey key) {
+    return inventory.restock(key);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.holdfast.contract.behaviour.AfterSaleCases;
 import io.holdfast.contract.behaviour.ClockCases;
 import io.holdfast.contract.behaviour.CommitCases;
 import io.holdfast.contract.behaviour.CrowdCases;
+import io.holdfast.contract.behaviour.DeliveryCases;
 import io.holdfast.contract.behaviour.ExpiryCases;
 import io.holdfast.contract.behaviour.HoldCases;
 import io.holdfast.contract.behaviour.IdCases;
@@ -12,6 +13,8 @@ import io.holdfast.contract.behaviour.LineCases;
 import io.holdfast.contract.behaviour.ListingCases;
 import io.holdfast.contract.behaviour.PairCases;
 import io.holdfast.contract.behaviour.RaceCases;
+import io.holdfast.contract.behaviour.RestockCases;
+import io.holdfast.contract.behaviour.RestockCrowdCases;
 import io.holdfast.contract.behaviour.StockCases;
 import io.holdfast.contract.behaviour.TenantCases;
 import io.holdfast.contract.behaviour.UnitCases;
@@ -82,6 +85,27 @@ public abstract class InventoryContract implements StoreFixture {
   @Nested
   class StockAndPolicy extends StockCases {
     StockAndPolicy() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class Restocking extends RestockCases {
+    Restocking() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class Deliveries extends DeliveryCases {
+    Deliveries() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class CrowdsAtEmptyShelves extends RestockCrowdCases {
+    CrowdsAtEmptyShelves() {
       super(InventoryContract.this);
     }
   }

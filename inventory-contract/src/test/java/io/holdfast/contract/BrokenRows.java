@@ -68,7 +68,15 @@ final class BrokenRows {
       StoredLevel it = change.after();
       StoredLevel without =
           new StoredLevel(
-              it.key(), it.policy(), it.onHand(), it.held(), it.committed(), null, 0, it.version());
+              it.key(),
+              it.policy(),
+              it.restock(),
+              it.onHand(),
+              it.held(),
+              it.committed(),
+              null,
+              0,
+              it.version());
       super.write(new LevelChange(change.before(), without, change.guard()));
     }
   }

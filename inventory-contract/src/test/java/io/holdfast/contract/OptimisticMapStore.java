@@ -52,8 +52,9 @@ class OptimisticMapStore extends LockedMapStore {
     if (stored == null || before == null) {
       return stored == null && before == null;
     }
-    // What a piece counts for depends on the policy, so no change outlives it.
+    // What a piece counts for, and for whom, depends on these, so no change outlives them.
     return stored.policy().equals(before.policy())
+        && Objects.equals(stored.restock(), before.restock())
         && (!change.guard().sameVersion() || stored.version() == before.version())
         && stored.claimable() >= change.guard().claimable();
   }
@@ -91,6 +92,7 @@ class OptimisticMapStore extends LockedMapStore {
     return new StoredLevel(
         stored.key(),
         after.policy(),
+        after.restock(),
         stored.onHand() + change.onHandDelta(),
         stored.held() + change.heldDelta(),
         stored.committed() + change.committedDelta(),

@@ -84,14 +84,6 @@ class Tables {
 
   /** A level as it is shown at a time. */
   StoredLevel shown(StoredLevel row, Instant now) {
-    return new StoredLevel(
-        row.key(),
-        row.policy(),
-        row.onHand(),
-        row.held(),
-        row.committed(),
-        row.nextExpiry(),
-        row.mayHaveExpired(now) ? expiredHeld(row.key(), now) : 0,
-        row.version());
+    return row.withExpiredHeld(row.mayHaveExpired(now) ? expiredHeld(row.key(), now) : 0);
   }
 }

@@ -2,10 +2,15 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of {@link StockOperations} for callers that do not wait. Each does what the method
@@ -30,6 +35,13 @@ public interface AsyncStockOperations {
 
   /** {@link StockOperations#setOnHand}. */
   CompletionStage<Outcome<StockChange>> setOnHandAsync(SetOnHandRequest request);
+
+  /** {@link StockOperations#defineRestock}. */
+  CompletionStage<Outcome<Restock>> defineRestockAsync(
+      StockKey key, @Nullable RestockPolicy policy);
+
+  /** {@link StockOperations#cancelRestock}. */
+  CompletionStage<Outcome<Restock>> cancelRestockAsync(StockKey key, RestockRequestId id);
 
   /** {@link StockOperations#hold}. */
   CompletionStage<Outcome<Reservation>> holdAsync(HoldRequest request);

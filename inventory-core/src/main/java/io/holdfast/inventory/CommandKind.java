@@ -10,6 +10,10 @@ public enum CommandKind {
   ADJUST,
   /** {@link StockOperations#setOnHand}. */
   SET_ON_HAND,
+  /** {@link StockOperations#defineRestock}. */
+  DEFINE_RESTOCK,
+  /** {@link StockOperations#cancelRestock}. */
+  CANCEL_RESTOCK,
   /** {@link StockOperations#hold}. */
   HOLD,
   /** {@link StockOperations#extend}. */
@@ -27,5 +31,7 @@ public enum CommandKind {
   /** {@link Inventory#sweep}, and freeing expired holds on behalf of another command. */
   EXPIRE,
   /** {@link Inventory#repair}. */
-  REPAIR
+  REPAIR,
+  /** Writing down, in its own time, what commands have found out about restock requests. */
+  RESTOCK
 }

@@ -1,6 +1,7 @@
 package io.holdfast.inventory;
 
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import java.time.Duration;
@@ -56,4 +57,12 @@ public interface InventoryListener {
    * @param levels as they were after the change, expired holds not counted
    */
   default void onStockChanged(List<StockLevel> levels) {}
+
+  /**
+   * Restock requests have been decided and are in the outbox. Runs after that is durable: a host
+   * may let its relay run now, instead of when it is next due to.
+   *
+   * @param requests of one shop
+   */
+  default void onRestockRequested(List<RestockRequest> requests) {}
 }

@@ -1,7 +1,9 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockPolicy;
 import java.util.Arrays;
@@ -16,19 +18,34 @@ import org.jspecify.annotations.Nullable;
  * @param lines what arrived
  * @param createWith the policy with which a key that does not exist is created; null to refuse an
  *     unknown key
+ * @param answers the restock request the goods came for; null if they came for none. Then there is
+ *     one line
  */
 public record ReceiveRequest(
-    ShopId shop, OperationId id, List<Line> lines, @Nullable StockPolicy createWith) {
+    ShopId shop,
+    OperationId id,
+    List<Line> lines,
+    @Nullable StockPolicy createWith,
+    @Nullable RestockRequestId answers) {
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is
-   *     out of range
+   * @throws InvalidRequestException if a part is missing or a line is out of range, or if there are
+   *     several lines and a request is answered
    */
   public ReceiveRequest {
     Checks.required("shop", shop);
     Checks.required("operationId", id);
     lines = Line.canonical(lines);
+    if (answers != null && lines.size() != 1) {
+      throw new InvalidRequestException("lines", "exactly 1 where a restock request is answered");
+    }
+  }
+
+  /** That answers no restock request. */
+  public ReceiveRequest(
+      ShopId shop, OperationId id, List<Line> lines, @Nullable StockPolicy createWith) {
+    this(shop, id, lines, createWith, null);
   }
 
   /** Of articles that exist. */
@@ -38,6 +55,12 @@ public record ReceiveRequest(
 
   /** The same, creating keys that do not exist. */
   public ReceiveRequest creatingWith(StockPolicy policy) {
-    return new ReceiveRequest(shop, id, lines, policy);
+    return new ReceiveRequest(shop, id, lines, policy, answers);
+  }
+
+  /** The same, as the answer to a restock request: in full, in part, or beyond it. */
+  public ReceiveRequest answering(RestockRequestId request) {
+    return new ReceiveRequest(
+        shop, id, lines, createWith, Checks.required("restockRequestId", request));
   }
 }

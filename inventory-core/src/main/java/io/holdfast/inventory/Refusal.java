@@ -2,6 +2,7 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
@@ -45,7 +46,9 @@ public sealed interface Refusal {
     /** {@link LimitExceeded}. */
     LIMIT_EXCEEDED,
     /** {@link PolicyConflict}. */
-    POLICY_CONFLICT
+    POLICY_CONFLICT,
+    /** {@link UnknownRestockRequest}. */
+    UNKNOWN_RESTOCK_REQUEST
   }
 
   /**
@@ -236,6 +239,19 @@ public sealed interface Refusal {
     @Override
     public Code code() {
       return Code.POLICY_CONFLICT;
+    }
+  }
+
+  /**
+   * No such restock request was ever made for this stock.
+   *
+   * @param key the stock
+   * @param id the id
+   */
+  record UnknownRestockRequest(StockKey key, RestockRequestId id) implements Refusal {
+    @Override
+    public Code code() {
+      return Code.UNKNOWN_RESTOCK_REQUEST;
     }
   }
 }

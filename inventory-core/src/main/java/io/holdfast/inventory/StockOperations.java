@@ -2,6 +2,9 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
@@ -9,6 +12,7 @@ import io.holdfast.inventory.model.StockMovement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a host does with stock. Every command is one atomic step: it takes full effect or none. A
@@ -40,7 +44,8 @@ public interface StockOperations {
    *
    * @return the new levels. Refused with {@link Refusal.UnknownSku}, {@link Refusal.UnitsRequired},
    *     {@link Refusal.UnknownUnit} for units of stock counted by number, {@link
-   *     Refusal.UnitsExist}, {@link Refusal.LimitExceeded} or {@link Refusal.IdReused}
+   *     Refusal.UnitsExist}, {@link Refusal.LimitExceeded}, {@link Refusal.UnknownRestockRequest}
+   *     or {@link Refusal.IdReused}
    */
   Outcome<StockChange> receive(ReceiveRequest request);
 
@@ -61,6 +66,28 @@ public interface StockOperations {
    *     Refusal.IdReused}
    */
   Outcome<StockChange> setOnHand(SetOnHandRequest request);
+
+  /**
+   * Sets when more of an article is asked for, how much, and of whom. A request is decided in the
+   * same step as the change that brings what is available to the reorder point, or for a buyer who
+   * finds no more than that; stock that is short already is asked for at once. At most one request
+   * of a stock key is open.
+   *
+   * @param policy null to ask no more; a request that is open stays so
+   * @return how restocking stands; replayed if it had this policy. Refused with {@link
+   *     Refusal.UnknownSku}, or with {@link Refusal.PolicyConflict} for untracked stock
+   */
+  Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy);
+
+  /**
+   * Closes a request that is not to be waited for any more. The next one is decided once the stock
+   * has been above the reorder point. Goods that arrive for it all the same are {@link
+   * Receipt.Standing#UNSOLICITED}.
+   *
+   * @return how restocking stands; replayed if the request was closed before. Refused with {@link
+   *     Refusal.UnknownSku} or {@link Refusal.UnknownRestockRequest}
+   */
+  Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id);
 
   /**
    * Takes stock for a while.
@@ -136,6 +163,9 @@ public interface StockOperations {
 
   /** The numbers of a stock key; empty if it is unknown. */
   Optional<StockLevel> level(StockKey key);
+
+  /** How the stock of a key is restocked; empty if it never was, or the key is unknown. */
+  Optional<Restock> restock(StockKey key);
 
   /** The reservation of an id as it stands now; empty if there is none. */
   Optional<Reservation> find(ShopId shop, ReservationId id);

@@ -6,8 +6,10 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.RestockText;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class LevelItems {
   static final String KIND = "kind";
   static final String SAFETY_STOCK = "safetyStock";
+  static final String RESTOCK = "restock";
   static final String ON_HAND = "onHand";
   static final String HELD = "held";
   static final String COMMITTED = "committed";
@@ -30,6 +33,10 @@ final class LevelItems {
     Map<String, AttributeValue> item = new HashMap<>(Keys.level(level.key()).toMap());
     item.put(KIND, Values.text(level.policy().kind().name()));
     item.put(SAFETY_STOCK, Values.number(level.policy().safetyStock()));
+    AttributeValue restock = restock(level);
+    if (restock != null) {
+      item.put(RESTOCK, restock);
+    }
     item.put(ON_HAND, Values.number(level.onHand()));
     item.put(HELD, Values.number(level.held()));
     item.put(COMMITTED, Values.number(level.committed()));
@@ -39,6 +46,12 @@ final class LevelItems {
     }
     item.put(VERSION, Values.number(level.version()));
     return item;
+  }
+
+  /** How the stock is restocked; null if it never was. */
+  static @Nullable AttributeValue restock(StoredLevel level) {
+    String text = RestockText.of(level.restock());
+    return text == null ? null : Values.text(text);
   }
 
   /** What could be claimed if the stock were counted, whether it is or not. */
@@ -61,6 +74,7 @@ final class LevelItems {
               key,
               new StockPolicy(
                   StockKind.valueOf(Values.text(item, KIND)), Values.number(item, SAFETY_STOCK)),
+              RestockText.parse(key, Values.textOrNull(item, RESTOCK)),
               Values.number(item, ON_HAND),
               Values.number(item, HELD),
               Values.number(item, COMMITTED),

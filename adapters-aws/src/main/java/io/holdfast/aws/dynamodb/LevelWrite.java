@@ -6,6 +6,7 @@ import static io.holdfast.aws.dynamodb.LevelItems.HELD;
 import static io.holdfast.aws.dynamodb.LevelItems.KIND;
 import static io.holdfast.aws.dynamodb.LevelItems.NEXT_EXPIRY;
 import static io.holdfast.aws.dynamodb.LevelItems.ON_HAND;
+import static io.holdfast.aws.dynamodb.LevelItems.RESTOCK;
 import static io.holdfast.aws.dynamodb.LevelItems.SAFETY_STOCK;
 import static io.holdfast.aws.dynamodb.LevelItems.VERSION;
 
@@ -69,6 +70,7 @@ final class LevelWrite {
 
   private static void whole(Action action, StoredLevel after) {
     action
+        .set(RESTOCK, LevelItems.restock(after))
         .set(KIND, Values.text(after.policy().kind().name()))
         .set(SAFETY_STOCK, Values.number(after.policy().safetyStock()))
         .set(ON_HAND, Values.number(after.onHand()))
@@ -85,6 +87,7 @@ final class LevelWrite {
     action
         .require(KIND, "=", Values.text(policy.kind().name()))
         .require(SAFETY_STOCK, "=", Values.number(policy.safetyStock()));
+    action.requireSame(RESTOCK, LevelItems.restock(before));
     long gained = change.onHandDelta() - change.heldDelta() - change.committedDelta();
     long needed = needed(change, policy, gained);
     if (needed != Long.MIN_VALUE) {

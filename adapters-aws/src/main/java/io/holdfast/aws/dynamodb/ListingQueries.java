@@ -59,15 +59,7 @@ final class ListingQueries {
     if (!it.mayHaveExpired(now)) {
       return it;
     }
-    return new StoredLevel(
-        it.key(),
-        it.policy(),
-        it.onHand(),
-        it.held(),
-        it.committed(),
-        it.nextExpiry(),
-        holds.expired(call, it.key(), now),
-        it.version());
+    return it.withExpiredHeld(holds.expired(call, it.key(), now));
   }
 
   List<StockMovement> movements(Call call, StockKey key, @Nullable StockMovement after, int limit) {

@@ -164,15 +164,7 @@ final class Memory {
 
   /** How much has expired is a matter of the moment. */
   private static StoredLevel withoutExpired(StoredLevel it) {
-    return new StoredLevel(
-        it.key(),
-        it.policy(),
-        it.onHand(),
-        it.held(),
-        it.committed(),
-        it.nextExpiry(),
-        0,
-        it.version());
+    return it.withExpiredHeld(0);
   }
 
   /** Forgets what a guess was made of that was wrong. */

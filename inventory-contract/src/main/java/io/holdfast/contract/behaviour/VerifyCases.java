@@ -42,6 +42,7 @@ public abstract class VerifyCases extends BehaviourTests {
               new StoredLevel(
                   key,
                   before.policy(),
+                  before.restock(),
                   before.onHand() + onHand,
                   before.held() + held,
                   before.committed() + committed,

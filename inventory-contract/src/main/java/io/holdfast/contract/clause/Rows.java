@@ -56,7 +56,7 @@ final class Rows {
   }
 
   static StoredLevel level(StockKey key, StockPolicy policy, long onHand) {
-    return new StoredLevel(key, policy, onHand, 0, 0, null, 0, 1);
+    return new StoredLevel(key, policy, null, onHand, 0, 0, null, 0, 1);
   }
 
   /**
@@ -72,6 +72,7 @@ final class Rows {
     return new StoredLevel(
         from.key(),
         from.policy(),
+        from.restock(),
         from.onHand() + onHand,
         from.held() + held,
         from.committed() + committed,

@@ -29,7 +29,8 @@ public final class Answers {
     } else if (answer instanceof StockLevel it) {
       return plain(it);
     } else if (answer instanceof StockChange it) {
-      return new StockChange(it.id(), it.at(), it.levels().stream().map(Answers::plain).toList());
+      return new StockChange(
+          it.id(), it.at(), it.levels().stream().map(Answers::plain).toList(), it.receipt());
     }
     return answer;
   }
@@ -56,6 +57,7 @@ public final class Answers {
   }
 
   private static StockLevel plain(StockLevel it) {
-    return new StockLevel(it.key(), it.policy(), it.onHand(), it.held(), it.committed(), 1);
+    return new StockLevel(
+        it.key(), it.policy(), it.onHand(), it.held(), it.committed(), it.incoming(), 1);
   }
 }

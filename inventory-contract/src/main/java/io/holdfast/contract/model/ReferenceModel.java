@@ -343,7 +343,7 @@ public final class ReferenceModel {
     Entry known = entries.get(id.entry());
     if (known != null) {
       return known instanceof Operation it && it.kind() == kind && it.request().equals(text)
-          ? Outcome.replayed(new StockChange(id, it.at(), shelf.levels(keys)))
+          ? Outcome.replayed(new StockChange(id, it.at(), shelf.levels(keys), null))
           : Outcome.refused(new IdReused(id.entry(), List.of()));
     }
     Refusal refusal = change.apply();
@@ -351,7 +351,7 @@ public final class ReferenceModel {
       return Outcome.refused(refusal);
     }
     entries.put(id.entry(), new Operation(shelf.shop, id, kind, text, now));
-    return Outcome.done(new StockChange(id, now, shelf.levels(keys)));
+    return Outcome.done(new StockChange(id, now, shelf.levels(keys), null));
   }
 
   private Outcome<Reservation> step(

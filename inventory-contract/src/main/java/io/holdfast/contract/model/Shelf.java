@@ -56,7 +56,7 @@ final class Shelf {
 
   StockLevel level(StockKey key) {
     Stock stock = of(key);
-    return new StockLevel(key, stock.policy(), stock.onHand(), held(key), committed(key), 1);
+    return new StockLevel(key, stock.policy(), stock.onHand(), held(key), committed(key), 0, 1);
   }
 
   List<StockLevel> levels(List<StockKey> keys) {

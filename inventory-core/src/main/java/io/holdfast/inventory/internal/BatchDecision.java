@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Decides commands one after the other, each on what those before it have left. One that breaks,
  * because a row it needs cannot be read, is left out, and all are decided again without it: it
  * costs the others no unit of their own. If all together are more than the unit can carry, then as
- * many as it can are answered, from the first on, and the rest are not.
+ * many as it can are answered, from the first on, and the rest are not. Where the first is too
+ * large only because of what it asks of suppliers, that is put off.
  */
 record BatchDecision(List<? extends Command<?>> commands, UnitLimit limit)
     implements Decision<Ruling<Answers>> {
@@ -39,20 +40,21 @@ record BatchDecision(List<? extends Command<?>> commands, UnitLimit limit)
   @Override
   public Verdict<Ruling<Answers>> on(Snapshot snapshot) {
     Map<Integer, Answer> broken = new HashMap<>();
-    Verdict<Ruling<Answers>> all = first(commands.size(), snapshot, broken);
+    Verdict<Ruling<Answers>> all = first(commands.size(), snapshot, broken, true);
     return limit.allows(all.changes()) ? all : asManyAsFit(snapshot, broken);
   }
 
   private Verdict<Ruling<Answers>> asManyAsFit(Snapshot snapshot, Map<Integer, Answer> broken) {
     int tooMany = commands.size();
-    Verdict<Ruling<Answers>> verdict = first(1, snapshot, broken);
+    Verdict<Ruling<Answers>> verdict = first(1, snapshot, broken, true);
     if (!limit.allows(verdict.changes())) {
-      return tooLarge(verdict.changes());
+      verdict = first(1, snapshot, broken, false);
+      return limit.allows(verdict.changes()) ? verdict : tooLarge(verdict.changes());
     }
     int fitting = 1;
     while (tooMany - fitting > 1) {
       int middle = (fitting + tooMany) >>> 1;
-      Verdict<Ruling<Answers>> some = first(middle, snapshot, broken);
+      Verdict<Ruling<Answers>> some = first(middle, snapshot, broken, true);
       if (limit.allows(some.changes())) {
         verdict = some;
         fitting = middle;
@@ -69,18 +71,19 @@ record BatchDecision(List<? extends Command<?>> commands, UnitLimit limit)
   }
 
   private Verdict<Ruling<Answers>> first(
-      int count, Snapshot snapshot, Map<Integer, Answer> broken) {
+      int count, Snapshot snapshot, Map<Integer, Answer> broken, boolean roomForRequests) {
     while (true) {
-      Desk desk = new Desk(snapshot);
+      Desk desk = new Desk(snapshot, roomForRequests);
       List<Answer> answers = decide(desk, count, broken);
       if (answers != null) {
-        return desk.mustFree() ? Ruling.freeFirst(desk) : ruling(answers, desk.changes());
+        return desk.mustFree() ? Ruling.freeFirst(desk) : ruling(answers, desk);
       }
     }
   }
 
-  private static Verdict<Ruling<Answers>> ruling(List<Answer> answers, Changes changes) {
-    return Ruling.answer(new Answers(answers, !changes.isEmpty()), changes);
+  private static Verdict<Ruling<Answers>> ruling(List<Answer> answers, Desk desk) {
+    Changes changes = desk.changes();
+    return Ruling.answer(new Answers(answers, !changes.isEmpty()), changes, desk.demand());
   }
 
   private @Nullable List<Answer> decide(Desk desk, int count, Map<Integer, Answer> broken) {

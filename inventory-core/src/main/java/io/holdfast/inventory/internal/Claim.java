@@ -20,12 +20,13 @@ import io.holdfast.inventory.model.UnitState;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs lines against the stock: what each would get, or why none gets anything. It looks and
- * takes nothing. Refusals are told apart in this order: unknown articles, lines without units,
- * unknown units, numbers too large, short stock.
+ * takes nothing; who finds too little counts for the supplier. Refusals are told apart in this
+ * order: unknown articles, lines without units, unknown units, numbers too large, short stock.
  */
 final class Claim {
   private final Desk desk;
@@ -51,7 +52,24 @@ final class Claim {
       claim.weigh(lines.get(i), lines.get(i).key(shop), fill);
     }
     claim.refusal = claim.refusal(fill);
+    if (!claim.shortages.isEmpty() && (claim.isGranted() || claim.isShort())) {
+      claim.tellSupplier();
+    }
     return claim;
+  }
+
+  private boolean isShort() {
+    return refusal instanceof InsufficientStock;
+  }
+
+  private void tellSupplier() {
+    for (Shortage it : shortages) {
+      Restocking.missed(desk, it.key(), it.requested() - it.available());
+    }
+    levels =
+        levels.stream()
+            .map(level -> Objects.requireNonNullElse(desk.level(level.key()), level))
+            .toList();
   }
 
   /** Why nothing is granted; null if something is, or if expired holds have to be freed first. */

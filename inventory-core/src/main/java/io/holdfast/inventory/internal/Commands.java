@@ -12,7 +12,11 @@ import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,14 @@ final class Commands {
 
   Command<StockChange> setOnHand(SetOnHandRequest request) {
     return new SetOnHandCommand(required("request", request));
+  }
+
+  Command<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy) {
+    return new DefineRestockCommand(required("key", key), policy);
+  }
+
+  Command<Restock> cancelRestock(StockKey key, RestockRequestId id) {
+    return new CancelRestockCommand(required("key", key), required("restockRequestId", id));
   }
 
   Command<Reservation> hold(HoldRequest request) {

@@ -42,6 +42,7 @@ record Correction(
         new StoredLevel(
             it.key(),
             it.policy(),
+            it.restock(),
             onHand,
             audit.held,
             audit.committed,

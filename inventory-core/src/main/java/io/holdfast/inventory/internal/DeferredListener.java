@@ -4,6 +4,7 @@ import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import java.time.Duration;
@@ -38,6 +39,11 @@ final class DeferredListener implements InventoryListener {
   @Override
   public void onStockChanged(List<StockLevel> levels) {
     untold.add(() -> listener.changed(levels));
+  }
+
+  @Override
+  public void onRestockRequested(List<RestockRequest> requests) {
+    untold.add(() -> listener.requested(requests));
   }
 
   void tell() {

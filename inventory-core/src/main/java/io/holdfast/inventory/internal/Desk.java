@@ -3,6 +3,7 @@ package io.holdfast.inventory.internal;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
@@ -18,28 +19,47 @@ import io.holdfast.inventory.spi.UnitChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where commands are decided: a snapshot with the changes made so far on top, so that each command
  * sees what those before it in the same unit have done. A command that refuses must not have put
- * anything here.
+ * anything here; what its refusal means for the supplier, {@link Restocking} puts.
  */
 final class Desk {
   private final Snapshot snapshot;
   private final Instant now;
+  private final boolean roomForRequests;
   private final Overlay<StockKey, StoredLevel> levels = new Overlay<>();
   private final Overlay<EntryId, Entry> entries = new Overlay<>();
   private @Nullable Overlay<UnitKey, Unit> units;
   private @Nullable List<StockMovement> movements;
+  private @Nullable List<RestockRequest> requests;
+  private @Nullable Map<StockKey, Long> demand;
   private @Nullable Set<StockKey> keysToFree;
   private @Nullable Set<ReservationId> holdsToFree;
 
   Desk(Snapshot snapshot) {
+    this(snapshot, true);
+  }
+
+  /**
+   * An empty desk.
+   *
+   * @param roomForRequests whether the unit can carry restock requests besides all else
+   */
+  Desk(Snapshot snapshot, boolean roomForRequests) {
     this.snapshot = snapshot;
     this.now = snapshot.now();
+    this.roomForRequests = roomForRequests;
+  }
+
+  boolean hasRoomForRequests() {
+    return roomForRequests;
   }
 
   Instant now() {
@@ -95,8 +115,43 @@ final class Desk {
     if (!guard.equals(Guard.NONE)) {
       require(slot, guard);
     }
-    slot.after = Levels.next(slot.before, level);
+    slot.after = Levels.next(slot.before, level.restock() == null ? level : restocked(slot, level));
     return slot.after;
+  }
+
+  private StoredLevel restocked(Overlay.Slot<StockKey, StoredLevel> slot, StoredLevel level) {
+    StoredLevel previous = slot.after == null ? slot.before : slot.after;
+    StoredLevel restocked = Restocking.afterChange(this, previous, level);
+    Guard guard = Restocking.guard(previous, restocked);
+    if (!guard.equals(Guard.NONE)) {
+      require(slot, guard);
+    }
+    return restocked;
+  }
+
+  /** Puts a request into the outbox. */
+  void ask(RestockRequest request) {
+    requests = Lists.plus(requests == null ? List.of() : requests, request);
+  }
+
+  /**
+   * Counts what a buyer has found too little on an open request: at once if the unit writes the
+   * level anyway, and later if not, so that refusals go on to cost no write.
+   */
+  void countDemand(StoredLevel level, long pieces) {
+    if (levels.find(level.key()) != null) {
+      put(Restocking.withDemand(level, pieces), Guard.SAME_VERSION);
+      return;
+    }
+    if (demand == null) {
+      demand = new TreeMap<>();
+    }
+    demand.merge(level.key(), pieces, Math::addExact);
+  }
+
+  /** The demand on open requests that this unit does not write. */
+  Map<StockKey, Long> demand() {
+    return demand == null ? Map.of() : demand;
   }
 
   /**
@@ -188,7 +243,11 @@ final class Desk {
       return Changes.NONE;
     }
     return new Changes(
-        levelChanges, entryChanges, unitChanges(), movements == null ? List.of() : movements);
+        levelChanges,
+        entryChanges,
+        unitChanges(),
+        movements == null ? List.of() : movements,
+        requests == null ? List.of() : requests);
   }
 
   private List<LevelChange> levelChanges() {

@@ -36,11 +36,22 @@ final class Engine {
   private final InventoryStore store;
   private final GuardedListener listener;
   private final UnitLimit limit;
+  private final RestockWriter restock;
 
   Engine(InventoryStore store, GuardedListener listener) {
+    this(store, listener, UnitLimit.of(store.limits()));
+  }
+
+  private Engine(InventoryStore store, GuardedListener listener, UnitLimit limit) {
+    this(store, listener, limit, new RestockWriter(limit));
+  }
+
+  private Engine(
+      InventoryStore store, GuardedListener listener, UnitLimit limit, RestockWriter restock) {
     this.store = store;
     this.listener = listener;
-    this.limit = UnitLimit.of(store.limits());
+    this.limit = limit;
+    this.restock = restock;
   }
 
   /**
@@ -78,18 +89,19 @@ final class Engine {
   }
 
   private <T> Verdict<Ruling<Outcome<T>>> rule(Command<T> command, Snapshot snapshot) {
-    Desk desk = new Desk(snapshot);
-    Outcome<T> outcome = command.decide(desk);
-    return outcome == null ? Ruling.freeFirst(desk) : Ruling.answer(outcome, fitting(desk));
+    Verdict<Ruling<Outcome<T>>> verdict = rule(command, new Desk(snapshot));
+    if (!limit.allows(verdict.changes())) {
+      verdict = rule(command, new Desk(snapshot, false));
+      limit.check(verdict.changes());
+    }
+    return verdict;
   }
 
-  /** What is on the desk, unless no unit could carry it: that never reaches the store's write. */
-  private Changes fitting(Desk desk) {
-    Changes changes = desk.changes();
-    if (!limit.allows(changes)) {
-      throw limit.refusal(changes.rows());
-    }
-    return changes;
+  private static <T> Verdict<Ruling<Outcome<T>>> rule(Command<T> command, Desk desk) {
+    Outcome<T> outcome = command.decide(desk);
+    return outcome == null
+        ? Ruling.freeFirst(desk)
+        : Ruling.answer(outcome, desk.changes(), desk.demand());
   }
 
   /** How many commands from the head of a list probably fit one unit. */
@@ -110,8 +122,10 @@ final class Engine {
     Footprint footprint = builder.build();
     BatchDecision decision = new BatchDecision(commands, limit);
     if (lookFirst) {
-      Answers seen = decision.on(store.read(footprint)).answer().answer();
+      Ruling<Answers> ruling = decision.on(store.read(footprint)).answer();
+      Answers seen = ruling.answer();
       if (seen != null && !seen.changed()) {
+        follow(shop, ruling);
         return seen;
       }
     }
@@ -122,12 +136,22 @@ final class Engine {
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Ruling<A> ruling = store.decide(footprint, decision);
       listener.changed(ruling.changes());
+      follow(shop, ruling);
       if (ruling.answer() != null) {
         return ruling.answer();
       }
       free(shop, ruling.keysToFree(), ruling.holdsToFree());
     }
     throw new BusyException("expired holds kept appearing faster than they could be freed", null);
+  }
+
+  private void follow(ShopId shop, Ruling<?> ruling) {
+    restock.follow(shop, ruling, this::run);
+  }
+
+  /** Writes what is known and not written yet. */
+  void flush() {
+    restock.flush(this::run);
   }
 
   private void free(ShopId shop, Collection<StockKey> keys, Collection<ReservationId> holds) {
@@ -146,7 +170,7 @@ final class Engine {
 
   /** The same engine, telling another listener. */
   Engine telling(InventoryListener other) {
-    return new Engine(store, new GuardedListener(other));
+    return new Engine(store, new GuardedListener(other), limit, restock);
   }
 
   /**
@@ -174,7 +198,9 @@ final class Engine {
         snapshot -> {
           Desk desk = new Desk(snapshot);
           Freed freed = command.free(desk, limit);
-          return Ruling.answer(freed, fitting(desk));
+          Changes changes = desk.changes();
+          limit.check(changes);
+          return Ruling.answer(freed, changes);
         },
         freed -> Outcome.done(freed.expired()));
   }

@@ -4,6 +4,7 @@ import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.Changes;
@@ -61,6 +62,13 @@ final class GuardedListener {
     if (!silent && !changes.levels().isEmpty()) {
       changed(changes.levels().stream().map(change -> change.after().toStockLevel()).toList());
     }
+    if (!silent && !changes.requests().isEmpty()) {
+      requested(changes.requests());
+    }
+  }
+
+  void requested(List<RestockRequest> requests) {
+    guard(() -> listener.onRestockRequested(requests));
   }
 
   void changed(List<StockLevel> levels) {

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.model.Restock;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockLevel;
@@ -13,7 +14,7 @@ final class Levels {
   private Levels() {}
 
   static StoredLevel empty(StockKey key, StockPolicy policy) {
-    return new StoredLevel(key, policy, 0, 0, 0, null, 0, 1);
+    return new StoredLevel(key, policy, null, 0, 0, 0, null, 0, 1);
   }
 
   static boolean isTracked(StoredLevel level) {
@@ -29,6 +30,7 @@ final class Levels {
     return new StoredLevel(
         level.key(),
         level.policy(),
+        level.restock(),
         Math.addExact(level.onHand(), onHand),
         Math.addExact(level.held(), held),
         Math.addExact(level.committed(), committed),
@@ -42,6 +44,7 @@ final class Levels {
     return new StoredLevel(
         level.key(),
         level.policy(),
+        level.restock(),
         level.onHand(),
         level.held() - quantity,
         level.committed(),
@@ -54,6 +57,7 @@ final class Levels {
     return new StoredLevel(
         level.key(),
         level.policy(),
+        level.restock(),
         level.onHand(),
         level.held(),
         level.committed(),
@@ -71,6 +75,20 @@ final class Levels {
     return new StoredLevel(
         level.key(),
         policy,
+        level.restock(),
+        level.onHand(),
+        level.held(),
+        level.committed(),
+        level.nextExpiry(),
+        level.expiredHeld(),
+        level.version());
+  }
+
+  static StoredLevel withRestock(StoredLevel level, @Nullable Restock restock) {
+    return new StoredLevel(
+        level.key(),
+        level.policy(),
+        restock,
         level.onHand(),
         level.held(),
         level.committed(),
@@ -88,6 +106,7 @@ final class Levels {
     return new StoredLevel(
         after.key(),
         after.policy(),
+        after.restock(),
         after.onHand(),
         after.held(),
         after.committed(),

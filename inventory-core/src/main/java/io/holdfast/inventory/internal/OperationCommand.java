@@ -1,6 +1,7 @@
 package io.holdfast.inventory.internal;
 
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.StockChange;
@@ -11,6 +12,7 @@ import io.holdfast.inventory.model.Operation;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.OperationKind;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.StoredLevel;
@@ -43,16 +45,20 @@ interface OperationCommand extends Command<StockChange> {
   Ruling change(Desk desk);
 
   /** Why nothing changes, or that expired holds have to be freed first, or neither. */
-  record Ruling(@Nullable Refusal refusal, boolean freeFirst) {
-    static final Ruling DONE = new Ruling(null, false);
-    static final Ruling FREE_FIRST = new Ruling(null, true);
+  record Ruling(@Nullable Refusal refusal, boolean freeFirst, @Nullable Receipt receipt) {
+    static final Ruling DONE = new Ruling(null, false, null);
+    static final Ruling FREE_FIRST = new Ruling(null, true, null);
 
     boolean isDone() {
       return refusal == null && !freeFirst;
     }
 
     static Ruling refused(Refusal refusal) {
-      return new Ruling(refusal, false);
+      return new Ruling(refusal, false, null);
+    }
+
+    static Ruling received(Receipt receipt) {
+      return new Ruling(null, false, receipt);
     }
   }
 
@@ -60,8 +66,8 @@ interface OperationCommand extends Command<StockChange> {
   default @Nullable Outcome<StockChange> decide(Desk desk) {
     Entry known = desk.entry(entry());
     if (known instanceof Operation before) {
-      return before.kind() == operationKind() && before.request().equals(text())
-          ? Outcome.replayed(answer(desk, before.at()))
+      return before.kind() == operationKind() && Receipts.request(before.request()).equals(text())
+          ? Outcome.replayed(answer(desk, before.at(), receipt(before)))
           : Outcome.refused(reused("recorded " + before.request() + ", requested " + text()));
     }
     if (known instanceof Reservation) {
@@ -74,15 +80,29 @@ interface OperationCommand extends Command<StockChange> {
     if (ruling.refusal() != null) {
       return Outcome.refused(ruling.refusal());
     }
-    desk.put(new Operation(shop(), id(), operationKind(), text(), desk.now()));
-    return Outcome.done(answer(desk, desk.now()));
+    desk.put(new Operation(shop(), id(), operationKind(), recorded(ruling), desk.now()));
+    return Outcome.done(answer(desk, desk.now(), ruling.receipt()));
   }
 
   private IdReused reused(String difference) {
     return new IdReused(entry(), List.of(difference));
   }
 
-  private StockChange answer(Desk desk, Instant at) {
+  private String recorded(Ruling ruling) {
+    return ruling.receipt() == null ? text() : Receipts.text(text(), ruling.receipt());
+  }
+
+  private @Nullable Receipt receipt(Operation before) {
+    RestockRequestId answers = answers();
+    return answers == null ? null : Receipts.receipt(answers, before.request());
+  }
+
+  /** The restock request that is answered; null if none is. */
+  default @Nullable RestockRequestId answers() {
+    return null;
+  }
+
+  private StockChange answer(Desk desk, Instant at, @Nullable Receipt receipt) {
     List<StockLevel> levels = new ArrayList<>();
     for (StockKey key : keys()) {
       StoredLevel level = desk.level(key);
@@ -90,7 +110,7 @@ interface OperationCommand extends Command<StockChange> {
         levels.add(level.toStockLevel());
       }
     }
-    return new StockChange(id(), at, levels);
+    return new StockChange(id(), at, levels, receipt);
   }
 
   static String text(List<Line> lines) {

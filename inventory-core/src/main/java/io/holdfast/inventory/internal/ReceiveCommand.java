@@ -1,10 +1,12 @@
 package io.holdfast.inventory.internal;
 
 import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal.LimitExceeded;
 import io.holdfast.inventory.Refusal.UnitsExist;
 import io.holdfast.inventory.Refusal.UnitsRequired;
+import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.model.EntryId;
@@ -12,6 +14,8 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.OperationKind;
+import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
@@ -63,7 +67,8 @@ record ReceiveCommand(ReceiveRequest request, EntryId entry) implements Operatio
 
   @Override
   public String text() {
-    return "receive" + OperationCommand.text(request.lines());
+    String lines = "receive" + OperationCommand.text(request.lines());
+    return request.answers() == null ? lines : lines + " for " + request.answers();
   }
 
   @Override
@@ -117,10 +122,27 @@ record ReceiveCommand(ReceiveRequest request, EntryId entry) implements Operatio
     if (full != null) {
       return Ruling.refused(new LimitExceeded(full, StockLevel.MAX_ON_HAND));
     }
+    if (request.answers() != null) {
+      return answer(desk, levels.get(0), request.lines().get(0), request.answers());
+    }
     for (int i = 0; i < levels.size(); i++) {
       add(desk, levels.get(i), request.lines().get(i));
     }
     return Ruling.DONE;
+  }
+
+  private Ruling answer(Desk desk, StoredLevel level, Line line, RestockRequestId id) {
+    if (!Receipts.isKnown(level, id)) {
+      return Ruling.refused(new UnknownRestockRequest(level.key(), id));
+    }
+    Receipt receipt = Receipts.receipt(level.restock(), id, line.quantity());
+    add(desk, Levels.withRestock(level, Receipts.after(level.restock(), receipt)), line);
+    return Ruling.received(receipt);
+  }
+
+  @Override
+  public @Nullable RestockRequestId answers() {
+    return request.answers();
   }
 
   private @Nullable StoredLevel levelFor(Desk desk, StockKey key) {
@@ -146,7 +168,7 @@ record ReceiveCommand(ReceiveRequest request, EntryId entry) implements Operatio
             line.units(),
             entry,
             null,
-            null,
+            request.answers() == null ? null : new Reason("restock:" + request.answers()),
             desk.now()));
   }
 }

@@ -4,6 +4,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Verdict;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param keysToFree keys whose expired holds have to be freed
  * @param holdsToFree expired holds that have to be freed
  * @param changes what is written
+ * @param demand what buyers missed of stock with an open request, where it is not written
  */
 record Ruling<A>(
-    @Nullable A answer, Set<StockKey> keysToFree, Set<ReservationId> holdsToFree, Changes changes) {
+    @Nullable A answer,
+    Set<StockKey> keysToFree,
+    Set<ReservationId> holdsToFree,
+    Changes changes,
+    Map<StockKey, Long> demand) {
 
   static <A> Verdict<Ruling<A>> answer(A answer, Changes changes) {
-    return new Verdict<>(new Ruling<>(answer, Set.of(), Set.of(), changes), changes);
+    return answer(answer, changes, Map.of());
+  }
+
+  static <A> Verdict<Ruling<A>> answer(A answer, Changes changes, Map<StockKey, Long> demand) {
+    return new Verdict<>(new Ruling<>(answer, Set.of(), Set.of(), changes, demand), changes);
   }
 
   static <A> Verdict<Ruling<A>> freeFirst(Desk desk) {
     return new Verdict<>(
-        new Ruling<>(null, desk.keysToFree(), desk.holdsToFree(), Changes.NONE), Changes.NONE);
+        new Ruling<>(null, desk.keysToFree(), desk.holdsToFree(), Changes.NONE, Map.of()),
+        Changes.NONE);
   }
 }

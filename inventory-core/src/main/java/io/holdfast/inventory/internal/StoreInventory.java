@@ -25,6 +25,9 @@ import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.internal.lane.Bulkhead;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
@@ -123,6 +126,27 @@ public final class StoreInventory implements Inventory {
   }
 
   @Override
+  public Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy) {
+    return open().run(commands.defineRestock(key, policy));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Restock>> defineRestockAsync(
+      StockKey key, @Nullable RestockPolicy policy) {
+    return open().runAsync(commands.defineRestock(key, policy));
+  }
+
+  @Override
+  public Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id) {
+    return open().run(commands.cancelRestock(key, id));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Restock>> cancelRestockAsync(StockKey key, RestockRequestId id) {
+    return open().runAsync(commands.cancelRestock(key, id));
+  }
+
+  @Override
   public Outcome<Reservation> hold(HoldRequest request) {
     return open().run(commands.hold(request));
   }
@@ -203,11 +227,19 @@ public final class StoreInventory implements Inventory {
 
   @Override
   public Optional<StockLevel> level(StockKey key) {
+    return stored(key).map(StoredLevel::toStockLevel);
+  }
+
+  @Override
+  public Optional<Restock> restock(StockKey key) {
+    return stored(key).map(StoredLevel::restock);
+  }
+
+  private Optional<StoredLevel> stored(StockKey key) {
     checkOpen();
     required("key", key);
     Footprint footprint = Footprint.of(key.shop()).key(key).build();
-    StoredLevel level = reading(key.shop(), () -> store.read(footprint)).level(key);
-    return level == null ? Optional.empty() : Optional.of(level.toStockLevel());
+    return Optional.ofNullable(reading(key.shop(), () -> store.read(footprint)).level(key));
   }
 
   @Override
@@ -276,6 +308,7 @@ public final class StoreInventory implements Inventory {
   public void close() {
     closed = true;
     runner.close();
+    engine.flush();
   }
 
   private <R> R reading(ShopId shop, Supplier<R> work) {

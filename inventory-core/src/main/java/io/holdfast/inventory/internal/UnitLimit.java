@@ -29,6 +29,13 @@ record UnitLimit(int rows) {
     return isNone() || changes.rows() <= rows;
   }
 
+  /** Refuses changes that no unit could carry: they never reach the store's write. */
+  void check(Changes changes) {
+    if (!allows(changes)) {
+      throw refusal(changes.rows());
+    }
+  }
+
   /**
    * How many commands from the head of a list probably fit one unit; at least one. A level that
    * several of them change is one row.

@@ -30,6 +30,9 @@ public record RestockRequestId(String value) implements Comparable<RestockReques
 
   private static final int DIGEST_BYTES = 8;
 
+  /** Every number of so many digits is a {@code long}. */
+  private static final int MAX_DIGITS = 18;
+
   /**
    * Checks the grammar.
    *
@@ -59,6 +62,19 @@ public record RestockRequestId(String value) implements Comparable<RestockReques
   public boolean isOf(StockKey key) {
     String[] parts = value.split("-", -1);
     return parts.length == 3 && of(key, parts[0], parts[1]).equals(this);
+  }
+
+  /**
+   * The how manieth request of its stock key it says that it is; 0 if it does not say.
+   *
+   * @see #isOf
+   */
+  public long number() {
+    int end = value.indexOf('-');
+    String digits = end < 1 || end > MAX_DIGITS ? "" : value.substring(0, end);
+    return digits.chars().allMatch(c -> c >= '0' && c <= '9') && !digits.isEmpty()
+        ? Long.parseLong(digits)
+        : 0;
   }
 
   private static long micros(Instant at) {

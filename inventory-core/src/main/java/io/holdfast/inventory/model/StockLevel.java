@@ -8,10 +8,17 @@ package io.holdfast.inventory.model;
  * @param onHand physically there
  * @param held in holds that have not expired
  * @param committed sold, not dispatched yet
+ * @param incoming asked of the supplier, not arrived
  * @param version grows with every change of the stored level
  */
 public record StockLevel(
-    StockKey key, StockPolicy policy, long onHand, long held, long committed, long version) {
+    StockKey key,
+    StockPolicy policy,
+    long onHand,
+    long held,
+    long committed,
+    long incoming,
+    long version) {
   /** The most that one stock key can carry, in pieces. */
   public static final long MAX_ON_HAND = 1_000_000_000_000_000L;
 

@@ -2,9 +2,10 @@ package io.holdfast.inventory.spi;
 
 /**
  * What must still be true of a level when its change is written, for the decision to stand.
- * Besides, whatever the guard says, the stored policy must be that of {@link LevelChange#before()}:
- * nobody may have changed how the stock is counted. A store that holds a lock from load to write
- * has it for nothing; a store that writes with conditions uses it as the condition.
+ * Besides, whatever the guard says, the stored policy and the stored {@link StoredLevel#restock()}
+ * must be those of {@link LevelChange#before()}: nobody may have changed how the stock is counted,
+ * or what is asked of the supplier. A store that holds a lock from load to write has it for
+ * nothing; a store that writes with conditions uses it as the condition.
  *
  * @param sameVersion whether the stored version must be that of {@link LevelChange#before()}
  * @param claimable the least {@link StoredLevel#claimable()} that must be stored; {@link

@@ -1,6 +1,7 @@
 package io.holdfast.inventory.spi;
 
 import io.holdfast.inventory.model.StockKey;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public record LevelChange(@Nullable StoredLevel before, StoredLevel after, Guard
   /** Whose level it is. */
   public StockKey key() {
     return after.key();
+  }
+
+  /** Whether how the stock is restocked changes. The guard then asks for the same version. */
+  public boolean changesRestock() {
+    return !Objects.equals(before == null ? null : before.restock(), after.restock());
   }
 
   /** By how much {@code onHand} changes. */

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.spi;
 
+import io.holdfast.inventory.model.Restock;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockLevel;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key whose numbers these are
  * @param policy how the stock may be sold
+ * @param restock how it is restocked; null if it never was
  * @param onHand physically there, in pieces
  * @param held in holds that are recorded as held, in pieces
  * @param committed sold and not dispatched, in pieces
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record StoredLevel(
     StockKey key,
     StockPolicy policy,
+    @Nullable Restock restock,
     long onHand,
     long held,
     long committed,
@@ -41,13 +44,25 @@ public record StoredLevel(
         : onHand - policy.safetyStock() - held - committed;
   }
 
+  /** What can be claimed once expired holds are freed; negative as {@link #claimable()} is. */
+  public long available() {
+    return policy.kind() == StockKind.UNTRACKED ? Long.MAX_VALUE : claimable() + expiredHeld;
+  }
+
   /** Whether a hold of this key may have ended by the given time. */
   public boolean mayHaveExpired(Instant now) {
     return nextExpiry != null && !now.isBefore(nextExpiry);
   }
 
+  /** The same with another number of pieces in holds that have expired. */
+  public StoredLevel withExpiredHeld(long pieces) {
+    return new StoredLevel(
+        key, policy, restock, onHand, held, committed, nextExpiry, pieces, version);
+  }
+
   /** The level as hosts see it: expired holds count for nothing. */
   public StockLevel toStockLevel() {
-    return new StockLevel(key, policy, onHand, held - expiredHeld, committed, version);
+    long incoming = restock == null ? 0 : restock.incoming();
+    return new StockLevel(key, policy, onHand, held - expiredHeld, committed, incoming, version);
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Waiting, giving up, being interrupted, and closing. */
 class LaneWaitTest extends LaneFixture {
-  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final Duration SHORT = Duration.ofMillis(500);
 
   @Test
   void whoHasWaitedTooLongIsLetGoWhileTheUnitStillRunsAndIsNeverTaken() {

@@ -2,6 +2,7 @@ package io.holdfast.inventory.internal;
 
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * guards.
  */
 final class MapRows implements Snapshot {
-  Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  Instant now = START;
   final Map<StockKey, StoredLevel> levels = new HashMap<>();
   final Map<EntryId, Entry> entries = new HashMap<>();
   final Map<UnitKey, Unit> units = new HashMap<>();
   final List<StockMovement> movements = new ArrayList<>();
+  final List<RestockRequest> requests = new ArrayList<>();
 
   MapRows copy() {
     MapRows copy = new MapRows();
@@ -39,6 +44,7 @@ final class MapRows implements Snapshot {
     copy.entries.putAll(entries);
     copy.units.putAll(units);
     copy.movements.addAll(movements);
+    copy.requests.addAll(requests);
     return copy;
   }
 
@@ -64,7 +70,10 @@ final class MapRows implements Snapshot {
   }
 
   private static boolean holds(Guard guard, LevelChange change, StoredLevel stored) {
-    boolean policy = change.before() != null && stored.policy().equals(change.before().policy());
+    boolean policy =
+        change.before() != null
+            && stored.policy().equals(change.before().policy())
+            && Objects.equals(stored.restock(), change.before().restock());
     boolean version = change.before() != null && stored.version() == change.before().version();
     return policy && (!guard.sameVersion() || version) && stored.claimable() >= guard.claimable();
   }
@@ -74,7 +83,10 @@ final class MapRows implements Snapshot {
         Levels.plus(stored, change.onHandDelta(), change.heldDelta(), change.committedDelta());
     Instant next = change.after().nextExpiry();
     StoredLevel expiring = next == null ? sum : Levels.expiringBy(sum, next);
-    return Levels.next(stored, Levels.withPolicy(expiring, change.after().policy()));
+    return Levels.next(
+        stored,
+        Levels.withRestock(
+            Levels.withPolicy(expiring, change.after().policy()), change.after().restock()));
   }
 
   private void writeRest(Changes changes) {
@@ -89,6 +101,7 @@ final class MapRows implements Snapshot {
       }
     }
     movements.addAll(changes.movements());
+    requests.addAll(changes.requests());
   }
 
   @Override

@@ -11,18 +11,23 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.SupplierId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Commands on few articles under few ids, so that they get in each other's way. */
 final class RandomCommands {
   static final ShopId SHOP = new ShopId("shop");
+  private static final SupplierId SUPPLIER = new SupplierId("factory");
   private static final Reason REASON = new Reason("test");
   private static final Duration TTL = Duration.ofMinutes(1);
   private static final List<String> BY_QUANTITY = List.of("tea", "cup", "download");
@@ -40,7 +45,9 @@ final class RandomCommands {
         new DefineCommand(StockDefinition.of(key("download"), StockPolicy.untracked())),
         new DefineCommand(StockDefinition.of(key("gig"), StockPolicy.units())),
         new ReceiveCommand(
-            ReceiveRequest.of(SHOP, new OperationId("open"), Line.units("gig", "a", "b", "c"))));
+            ReceiveRequest.of(SHOP, new OperationId("open"), Line.units("gig", "a", "b", "c"))),
+        new DefineRestockCommand(key("tea"), RestockPolicy.lots(SUPPLIER, 1, 2)),
+        new DefineRestockCommand(key("gig"), RestockPolicy.lots(SUPPLIER, 0, 1)));
   }
 
   static StockKey key(String sku) {
@@ -60,7 +67,13 @@ final class RandomCommands {
     OperationId operation =
         new OperationId((random.nextInt(8) == 0 ? "r" : "o") + random.nextInt(6));
     StockKey key = key(BY_QUANTITY.get(random.nextInt(2)));
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(20)) {
+      case 15 -> new DefineRestockCommand(key, policy());
+      case 16 -> new CancelRestockCommand(key, request(key));
+      case 17, 18 ->
+          new ReceiveCommand(
+              ReceiveRequest.of(SHOP, operation, Line.of(key.sku().value(), 1 + random.nextInt(4)))
+                  .answering(request(key)));
       case 0, 1 -> new HoldCommand(HoldRequest.of(SHOP, id, TTL, lines()));
       case 2 -> new HoldCommand(HoldRequest.of(SHOP, id, TTL, lines()).upToAvailable());
       case 3, 4 -> new CommitCommand(CommitRequest.of(SHOP, id, lines()));
@@ -79,6 +92,19 @@ final class RandomCommands {
           new SetOnHandCommand(
               new SetOnHandRequest(key, operation, random.nextInt(7), random.nextInt(7), REASON));
     };
+  }
+
+  private @Nullable RestockPolicy policy() {
+    return switch (random.nextInt(4)) {
+      case 0 -> null;
+      case 1 -> RestockPolicy.upTo(SUPPLIER, 0, 4);
+      default -> RestockPolicy.lots(SUPPLIER, random.nextInt(3), 2);
+    };
+  }
+
+  /** One that may have been made, all at the same moment. */
+  private RestockRequestId request(StockKey key) {
+    return RestockRequestId.of(key, 1 + random.nextInt(3), MapRows.START);
   }
 
   private Line quantity() {

@@ -71,18 +71,7 @@ public final class LoadedSnapshot implements Snapshot {
 
   /** Says how many pieces of a level that is there are in holds that have expired. */
   public void expired(StockKey key, long quantity) {
-    levels.computeIfPresent(
-        key,
-        (same, it) ->
-            new StoredLevel(
-                key,
-                it.policy(),
-                it.onHand(),
-                it.held(),
-                it.committed(),
-                it.nextExpiry(),
-                quantity,
-                it.version()));
+    levels.computeIfPresent(key, (same, it) -> it.withExpiredHeld(quantity));
   }
 
   /** The entries that could be read. */

@@ -26,6 +26,7 @@ record EmptyShelves(Snapshot real) implements Snapshot {
         : new StoredLevel(
             key,
             it.policy(),
+            it.restock(),
             it.onHand(),
             it.held(),
             it.onHand() - it.held(),

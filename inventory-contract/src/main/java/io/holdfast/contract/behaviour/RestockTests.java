@@ -1,0 +1,76 @@
+package io.holdfast.contract.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.InventoryListener;
+import io.holdfast.inventory.Receipt;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OpenRequest;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.SupplierId;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the tests of restocking share: an inventory that writes down what it asks for. */
+abstract class RestockTests extends CrowdTests {
+  static final SupplierId FACTORY = new SupplierId("FF-500293");
+
+  final List<RestockRequest> requests = new CopyOnWriteArrayList<>();
+
+  RestockTests(StoreFixture fixture) {
+    super(fixture);
+  }
+
+  @BeforeEach
+  final void listen() {
+    inventory = Inventory.builder(store).listener(listener()).build();
+  }
+
+  final InventoryListener listener() {
+    return new InventoryListener() {
+      @Override
+      public void onRestockRequested(List<RestockRequest> more) {
+        requests.addAll(more);
+      }
+    };
+  }
+
+  final StockKey restocked(String sku, long onHand, RestockPolicy policy) {
+    StockKey key = stock(sku, onHand);
+    inventory.defineRestock(key, policy).orElseThrow();
+    return key;
+  }
+
+  final Restock restock(StockKey key) {
+    return inventory.restock(key).orElseThrow();
+  }
+
+  final RestockRequest open(StockKey key) {
+    OpenRequest open = restock(key).open();
+    assertThat(open).as("open request of %s", key).isNotNull();
+    return Objects.requireNonNull(open).request();
+  }
+
+  final void adjust(String id, StockKey key, long delta) {
+    inventory.adjust(AdjustRequest.by(key, operation(id), delta, REASON)).orElseThrow();
+  }
+
+  final ReceiveRequest delivery(String id, StockKey key, long pieces, RestockRequest request) {
+    return ReceiveRequest.of(shop, operation(id), Line.of(key.sku().value(), pieces))
+        .answering(request.id());
+  }
+
+  final Receipt received(String id, StockKey key, long pieces, RestockRequest request) {
+    return Objects.requireNonNull(
+        inventory.receive(delivery(id, key, pieces, request)).orElseThrow().receipt());
+  }
+}

@@ -1,0 +1,56 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.UnknownRestockRequest;
+import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.Restock.Trigger;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.List;
+
+/** Closes a request that is not to be waited for any more. */
+record CancelRestockCommand(StockKey key, RestockRequestId id) implements Command<Restock> {
+  @Override
+  public CommandKind kind() {
+    return CommandKind.CANCEL_RESTOCK;
+  }
+
+  @Override
+  public ShopId shop() {
+    return key.shop();
+  }
+
+  @Override
+  public Footprint footprint() {
+    return Footprint.of(shop()).key(key).build();
+  }
+
+  @Override
+  public int rows() {
+    return 1;
+  }
+
+  @Override
+  public Outcome<Restock> decide(Desk desk) {
+    StoredLevel level = desk.level(key);
+    if (level == null) {
+      return Outcome.refused(new UnknownSku(List.of(key)));
+    }
+    Restock restock = level.restock();
+    if (restock == null || !Receipts.isKnown(level, id)) {
+      return Outcome.refused(new UnknownRestockRequest(key, id));
+    }
+    if (!restock.isOpen(id)) {
+      return Outcome.replayed(restock);
+    }
+    Restock closed = restock.closed(Trigger.SUSPENDED);
+    desk.put(Levels.withRestock(level, closed), Guard.SAME_VERSION);
+    return Outcome.done(closed);
+  }
+}

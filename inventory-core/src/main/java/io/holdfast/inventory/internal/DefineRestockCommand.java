@@ -1,0 +1,65 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.PolicyConflict;
+import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.Restock.Trigger;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Sets when more of an article is asked for. Stock that is short already is asked for at once. */
+record DefineRestockCommand(StockKey key, @Nullable RestockPolicy policy)
+    implements Command<Restock> {
+  @Override
+  public CommandKind kind() {
+    return CommandKind.DEFINE_RESTOCK;
+  }
+
+  @Override
+  public ShopId shop() {
+    return key.shop();
+  }
+
+  @Override
+  public Footprint footprint() {
+    return Footprint.of(shop()).key(key).build();
+  }
+
+  @Override
+  public int rows() {
+    return 1;
+  }
+
+  @Override
+  public Outcome<Restock> decide(Desk desk) {
+    StoredLevel level = desk.level(key);
+    if (level == null) {
+      return Outcome.refused(new UnknownSku(List.of(key)));
+    }
+    if (policy != null && !Levels.isTracked(level)) {
+      return Outcome.refused(new PolicyConflict(key, "untracked stock is never short"));
+    }
+    Restock before = level.restock() == null ? NONE : level.restock();
+    if (Objects.equals(before.policy(), policy)) {
+      return Outcome.replayed(before);
+    }
+    Restock after = before.withPolicy(policy).withTrigger(Trigger.ARMED);
+    if (policy != null && level.available() <= policy.reorderPoint()) {
+      after = after.withTrigger(Trigger.DUE);
+    }
+    StoredLevel written = desk.put(Levels.withRestock(level, after), Guard.SAME_VERSION);
+    return Outcome.done(Objects.requireNonNull(written.restock(), "restock"));
+  }
+
+  /** That of a stock key that never had a policy. */
+  static final Restock NONE = new Restock(null, 0, null, Trigger.ARMED);
+}

@@ -1,0 +1,98 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.Restock.Trigger;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.LevelChange;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what units leave to be written about restock: requests they had no room for, and demand.
+ * What cannot be written now does no harm to the command it came from: a request that is due stays
+ * so, and follows with the next change of its stock. Safe for use by any number of threads.
+ */
+final class RestockWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(RestockWriter.class);
+
+  private final UnitLimit limit;
+  private final Demand demand = new Demand();
+
+  RestockWriter(UnitLimit limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * Follows a unit up.
+   *
+   * @param ruling what came of the unit
+   * @param run runs a command in a unit of its own
+   */
+  void follow(ShopId shop, Ruling<?> ruling, Consumer<RestockCommand> run) {
+    Map<StockKey, Long> keys = due(ruling.changes());
+    if (!ruling.demand().isEmpty()) {
+      keys.putAll(demand.add(ruling.demand(), System.nanoTime()));
+    }
+    write(shop, keys, run);
+  }
+
+  private Map<StockKey, Long> due(Changes changes) {
+    Map<StockKey, Long> due = new TreeMap<>();
+    if (limit.isNone()) {
+      return due;
+    }
+    for (LevelChange change : changes.levels()) {
+      Restock restock = change.after().restock();
+      if (restock != null && restock.trigger() == Trigger.DUE && change.changesRestock()) {
+        due.put(change.key(), 0L);
+      }
+    }
+    return due;
+  }
+
+  /** Writes all demand that has been counted. */
+  void flush(Consumer<RestockCommand> run) {
+    Map<ShopId, Map<StockKey, Long>> shops = new TreeMap<>();
+    demand
+        .drain()
+        .forEach(
+            (key, pieces) ->
+                shops.computeIfAbsent(key.shop(), some -> new TreeMap<>()).put(key, pieces));
+    shops.forEach((shop, keys) -> write(shop, keys, run));
+  }
+
+  private void write(ShopId shop, Map<StockKey, Long> keys, Consumer<RestockCommand> run) {
+    int most = limit.isNone() ? Integer.MAX_VALUE : limit.rows() / RestockCommand.ROWS_OF_A_KEY;
+    Map<StockKey, Long> some = new TreeMap<>();
+    for (Map.Entry<StockKey, Long> each : keys.entrySet()) {
+      some.put(each.getKey(), each.getValue());
+      if (some.size() == most) {
+        run(new RestockCommand(shop, Map.copyOf(some)), run);
+        some.clear();
+      }
+    }
+    if (!some.isEmpty()) {
+      run(new RestockCommand(shop, some), run);
+    }
+  }
+
+  private static void run(RestockCommand command, Consumer<RestockCommand> run) {
+    try {
+      run.accept(command);
+    } catch (InventoryException e) {
+      LOG.warn(
+          "what is known about restock of {} could not be written now; a request that is due"
+              + " follows with the next change of its stock, demand of {} stock keys is not"
+              + " counted",
+          command.shop(),
+          command.demand().values().stream().filter(pieces -> pieces > 0).count(),
+          e);
+    }
+  }
+}

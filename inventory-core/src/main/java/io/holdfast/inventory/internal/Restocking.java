@@ -1,0 +1,121 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.model.OpenRequest;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.Restock.Trigger;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When more is asked of the supplier. Looks at each level as it changes, and at each buyer who
+ * found too little, whatever the command is.
+ */
+final class Restocking {
+  private Restocking() {}
+
+  /**
+   * A level that has just changed, with the request that the change asks for.
+   *
+   * @param previous the level before; null if there was none
+   */
+  static StoredLevel afterChange(Desk desk, @Nullable StoredLevel previous, StoredLevel level) {
+    Restock restock = level.restock();
+    RestockPolicy policy = restock == null ? null : restock.policy();
+    if (restock == null || policy == null || restock.open() != null) {
+      return level;
+    }
+    if (level.available() > policy.reorderPoint()) {
+      return level;
+    }
+    boolean fell = previous != null && previous.available() > policy.reorderPoint();
+    return fell || restock.trigger() == Trigger.DUE ? ask(desk, level, restock, policy) : level;
+  }
+
+  /**
+   * What must still be true of the level before for that to stand: that nothing more has been taken
+   * from it than leaves it above the reorder point.
+   */
+  static Guard guard(@Nullable StoredLevel previous, StoredLevel level) {
+    Restock restock = level.restock();
+    if (previous == null || restock == null) {
+      return Guard.NONE;
+    }
+    if (!restock.equals(previous.restock())) {
+      return Guard.SAME_VERSION;
+    }
+    RestockPolicy policy = restock.policy();
+    boolean lowered = level.claimable() < previous.claimable();
+    if (policy == null || restock.open() != null || !lowered) {
+      return Guard.NONE;
+    }
+    return level.claimable() > policy.reorderPoint()
+        ? Guard.claimable(previous.claimable() - level.claimable() + policy.reorderPoint() + 1)
+        : Guard.SAME_VERSION;
+  }
+
+  /** A buyer has found so much too little. */
+  static void missed(Desk desk, StockKey key, long pieces) {
+    StoredLevel level = desk.level(key);
+    Restock restock = level == null ? null : level.restock();
+    if (level == null || restock == null) {
+      return;
+    }
+    OpenRequest open = restock.open();
+    if (open != null) {
+      desk.countDemand(level, pieces);
+      return;
+    }
+    RestockPolicy policy = restock.policy();
+    if (policy != null
+        && restock.trigger() != Trigger.SUSPENDED
+        && level.available() <= policy.reorderPoint()) {
+      StoredLevel asked = ask(desk, level, restock, policy);
+      desk.put(withDemand(asked, pieces), Guard.SAME_VERSION);
+    }
+  }
+
+  /** A level with so much more demand on its open request; the same if none is open. */
+  static StoredLevel withDemand(StoredLevel level, long pieces) {
+    Restock restock = level.restock();
+    OpenRequest open = restock == null ? null : restock.open();
+    if (restock == null || open == null) {
+      return level;
+    }
+    long demand = pieces > Long.MAX_VALUE - open.demand() ? Long.MAX_VALUE : open.demand() + pieces;
+    return Levels.withRestock(
+        level, restock.withOpen(new OpenRequest(open.request(), open.received(), demand)));
+  }
+
+  /** Whether a level has a request that is due, or so much demand could be counted on one. */
+  static boolean isUnwritten(StoredLevel level, long pieces) {
+    Restock restock = level.restock();
+    return restock != null
+        && (restock.open() == null ? restock.trigger() == Trigger.DUE : pieces > 0);
+  }
+
+  private static StoredLevel ask(
+      Desk desk, StoredLevel level, Restock restock, RestockPolicy policy) {
+    if (!desk.hasRoomForRequests()) {
+      return Levels.withRestock(level, restock.withTrigger(Trigger.DUE));
+    }
+    Instant now = desk.now();
+    long number = restock.requests() + 1;
+    RestockRequest request =
+        new RestockRequest(
+            RestockRequestId.of(level.key(), number, now),
+            level.key(),
+            policy.supplier(),
+            policy.quantityAt(level.available()),
+            number,
+            now,
+            now.plus(policy.leadTime()));
+    desk.ask(request);
+    return Levels.withRestock(level, restock.opened(request));
+  }
+}

@@ -1,0 +1,143 @@
+package io.holdfast.inventory.spi.support;
+
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.OpenRequest;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.Restock.Trigger;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.SupplierId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stock key is restocked, as ASCII text of at most {@value #MAX_LENGTH} characters: one
+ * column or attribute of the level.
+ *
+ * <pre>
+ *   v1|7|ARMED|FF-500293,0,0,10,604800|7-3hs5k2v9q8-1f86d081884c7d65,FF-500293,10,1795266000000000,…,4,12
+ *      |  |     |                       | id, supplier, quantity, requested at and due at in
+ *      |  |     |                       | microseconds since 1970, received, demand; or nothing
+ *      |  |     supplier, reorder point, target, lot, lead time in seconds; or nothing
+ *      |  trigger
+ *      how many requests there have been
+ * </pre>
+ */
+public final class RestockText {
+  /** Longest text, in characters. */
+  public static final int MAX_LENGTH = 500;
+
+  private static final String VERSION = "v1";
+  private static final int PARTS = 5;
+  private static final int POLICY_PARTS = 5;
+  private static final int OPEN_PARTS = 7;
+
+  private RestockText() {}
+
+  /** The text; null for a key that never had a policy. */
+  public static @Nullable String of(@Nullable Restock restock) {
+    if (restock == null) {
+      return null;
+    }
+    return String.join(
+        "|",
+        VERSION,
+        Long.toString(restock.requests()),
+        restock.trigger().name(),
+        restock.policy() == null ? "" : of(restock.policy()),
+        restock.open() == null ? "" : of(restock.open()));
+  }
+
+  private static String of(RestockPolicy it) {
+    return String.join(
+        ",",
+        it.supplier().value(),
+        Long.toString(it.reorderPoint()),
+        Long.toString(it.target()),
+        Long.toString(it.lot()),
+        Long.toString(it.leadTime().toSeconds()));
+  }
+
+  private static String of(OpenRequest open) {
+    RestockRequest it = open.request();
+    return String.join(
+        ",",
+        it.id().value(),
+        it.supplier().value(),
+        Long.toString(it.quantity()),
+        Long.toString(micros(it.requestedAt())),
+        Long.toString(micros(it.dueAt())),
+        Long.toString(open.received()),
+        Long.toString(open.demand()));
+  }
+
+  /**
+   * Reads what {@link #of} wrote.
+   *
+   * @throws InvariantViolationException if it is something else
+   */
+  public static @Nullable Restock parse(StockKey key, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      String[] parts = parts(text, "\\|", PARTS);
+      if (!parts[0].equals(VERSION)) {
+        throw new IllegalArgumentException("version " + parts[0]);
+      }
+      long requests = Long.parseLong(parts[1]);
+      return new Restock(
+          parts[3].isEmpty() ? null : policy(parts[3]),
+          requests,
+          parts[4].isEmpty() ? null : open(key, requests, parts[4]),
+          Trigger.valueOf(parts[2]));
+    } catch (IllegalArgumentException | ArithmeticException | InvalidRequestException e) {
+      throw new InvariantViolationException("restock of " + key + " cannot be read", e);
+    }
+  }
+
+  private static RestockPolicy policy(String text) {
+    String[] parts = parts(text, ",", POLICY_PARTS);
+    return new RestockPolicy(
+        new SupplierId(parts[0]),
+        Long.parseLong(parts[1]),
+        Long.parseLong(parts[2]),
+        Long.parseLong(parts[3]),
+        Duration.ofSeconds(Long.parseLong(parts[4])));
+  }
+
+  private static OpenRequest open(StockKey key, long number, String text) {
+    String[] parts = parts(text, ",", OPEN_PARTS);
+    RestockRequest request =
+        new RestockRequest(
+            new RestockRequestId(parts[0]),
+            key,
+            new SupplierId(parts[1]),
+            Long.parseLong(parts[2]),
+            number,
+            instant(parts[3]),
+            instant(parts[4]));
+    return new OpenRequest(request, Long.parseLong(parts[5]), Long.parseLong(parts[6]));
+  }
+
+  private static String[] parts(String text, String separator, int count) {
+    String[] parts = text.split(separator, -1);
+    if (parts.length != count) {
+      throw new IllegalArgumentException(parts.length + " parts");
+    }
+    return parts;
+  }
+
+  private static long micros(Instant at) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+  }
+
+  private static Instant instant(String micros) {
+    return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
+  }
+}
