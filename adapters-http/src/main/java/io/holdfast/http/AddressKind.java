@@ -1,0 +1,89 @@
+package io.holdfast.http;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What an address stands for, as far as it matters to whoever is about to connect to it. */
+enum AddressKind {
+  /** Somewhere on the Internet. */
+  PUBLIC,
+  /** This machine, or a network around it. */
+  PRIVATE,
+  /**
+   * Nothing that a factory can be at: link-local with the cloud's metadata, multicast, reserved.
+   */
+  FORBIDDEN;
+
+  /** The metadata services that sit in private ranges come first: the first match counts. */
+  private static final List<Network> FORBIDDEN_NETWORKS =
+      networks(
+          "100.100.100.200/32",
+          "0.0.0.0/8",
+          "169.254.0.0/16",
+          "192.0.0.0/24",
+          "192.0.2.0/24",
+          "192.88.99.0/24",
+          "198.18.0.0/15",
+          "198.51.100.0/24",
+          "203.0.113.0/24",
+          "224.0.0.0/4",
+          "240.0.0.0/4",
+          "fd00:ec2::/32",
+          "2001::/23",
+          "2001:db8::/32",
+          "3fff::/20");
+
+  private static final List<Network> PRIVATE_NETWORKS =
+      networks(
+          "10.0.0.0/8",
+          "100.64.0.0/10",
+          "127.0.0.0/8",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "::1/128",
+          "fc00::/7");
+
+  private static final Network GLOBAL_UNICAST = Network.of("2000::/3");
+
+  /** Addresses that carry one of IPv4: the packet ends there, so that one is looked at. */
+  private static final Network NAT64 = Network.of("64:ff9b::/96");
+
+  private static final Network SIX_TO_FOUR = Network.of("2002::/16");
+
+  static AddressKind of(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    if (NAT64.contains(bytes)) {
+      return ofIpv4(Arrays.copyOfRange(bytes, 12, 16));
+    }
+    if (SIX_TO_FOUR.contains(bytes)) {
+      return ofIpv4(Arrays.copyOfRange(bytes, 2, 6));
+    }
+    if (isIn(FORBIDDEN_NETWORKS, bytes)) {
+      return FORBIDDEN;
+    }
+    if (isIn(PRIVATE_NETWORKS, bytes)) {
+      return PRIVATE;
+    }
+    return address instanceof Inet4Address || GLOBAL_UNICAST.contains(bytes) ? PUBLIC : FORBIDDEN;
+  }
+
+  private static AddressKind ofIpv4(byte[] bytes) {
+    try {
+      return of(InetAddress.getByAddress(bytes));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four bytes are an address", e);
+    }
+  }
+
+  private static boolean isIn(List<Network> networks, byte[] address) {
+    return networks.stream().anyMatch(each -> each.contains(address));
+  }
+
+  private static List<Network> networks(String... texts) {
+    return Stream.of(texts).map(Network::of).toList();
+  }
+}

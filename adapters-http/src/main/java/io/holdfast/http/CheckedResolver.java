@@ -1,0 +1,38 @@
+package io.holdfast.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Resolves a name once for each connection, and hands over only addresses that the rules allow: the
+ * client connects to what was checked, so a name that changes its mind in between gains nothing.
+ */
+final class CheckedResolver implements DnsResolver {
+  private final HostLookup lookup;
+  private final UrlRules rules;
+
+  CheckedResolver(HostLookup lookup, UrlRules rules) {
+    this.lookup = lookup;
+    this.rules = rules;
+  }
+
+  @Override
+  public InetAddress[] resolve(String host) throws UnknownHostException {
+    InetAddress[] addresses = lookup.addresses(host);
+    if (!rules.allowsAll(addresses)) {
+      throw new ForbiddenAddressException();
+    }
+    return addresses;
+  }
+
+  @Override
+  public String resolveCanonicalHostname(String host) {
+    return host;
+  }
+
+  /** The name leads to where nothing may be sent. */
+  static final class ForbiddenAddressException extends UnknownHostException {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,112 @@
+package io.holdfast.http;
+
+import io.holdfast.inventory.error.ConfigurationException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a URL that is called may look like, and where it may lead. Immutable.
+ *
+ * @param plainHttp whether {@code http} may be used too
+ * @param ports the ports that may be used
+ * @param privateAddresses whether this machine and private networks may be called
+ */
+record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses) {
+  private static final int HTTPS = 443;
+  private static final int HTTP = 80;
+
+  private static final Pattern DOTTED_QUAD =
+      Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+
+  /** Labels, the last of which begins with a letter: whatever else is a number in disguise. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+
+  UrlRules {
+    ports = Set.copyOf(ports);
+  }
+
+  /** The port that a URL means. */
+  static int port(URI url) {
+    if (url.getPort() != -1) {
+      return url.getPort();
+    }
+    return "https".equalsIgnoreCase(url.getScheme()) ? HTTPS : HTTP;
+  }
+
+  /**
+   * Checks what can be seen without asking anybody.
+   *
+   * @throws ConfigurationException naming the rule that is broken, and never the URL: there may be
+   *     a secret in it
+   */
+  void check(String field, URI url) {
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    require(
+        scheme.equals("https") || (plainHttp && scheme.equals("http")),
+        field,
+        plainHttp ? "must be https or http" : "must be https");
+    checkParts(field, url);
+    require(
+        ports.isEmpty()
+            ? url.getPort() == -1 || url.getPort() == (scheme.equals("https") ? HTTPS : HTTP)
+            : ports.contains(port(url)),
+        field,
+        "this port is not allowed");
+    checkHost(field, url.getHost());
+  }
+
+  /** Checks what every URL must be, whoever calls it. */
+  static void checkParts(String field, URI url) {
+    require(url.getRawUserInfo() == null, field, "must have no user info");
+    require(url.getRawFragment() == null, field, "must have no fragment");
+    require(url.getHost() != null && !url.getHost().isEmpty(), field, "must have a host");
+  }
+
+  private void checkHost(String field, String host) {
+    boolean literal = host.startsWith("[") || DOTTED_QUAD.matcher(host).matches();
+    if (!literal) {
+      require(
+          host.length() <= 253 && NAME.matcher(host.toLowerCase(Locale.ROOT)).matches(),
+          field,
+          "the host must be a name, or an address in its usual form");
+      return;
+    }
+    require(host.indexOf('%') < 0, field, "the host must have no zone");
+    try {
+      require(allows(InetAddress.getByName(host)), field, "this address is not allowed");
+    } catch (UnknownHostException e) {
+      throw new ConfigurationException(field + ": the host is no address", e);
+    }
+  }
+
+  /** Whether it may be connected to. */
+  boolean allows(InetAddress address) {
+    return switch (AddressKind.of(address)) {
+      case PUBLIC -> true;
+      case PRIVATE -> privateAddresses;
+      case FORBIDDEN -> false;
+    };
+  }
+
+  /** Whether each may be connected to: a name that leads to both kinds is a trap. */
+  boolean allowsAll(InetAddress[] addresses) {
+    for (InetAddress each : addresses) {
+      if (!allows(each)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void require(boolean holds, String field, String rule) {
+    if (!holds) {
+      throw new ConfigurationException(field + ": " + rule);
+    }
+  }
+}

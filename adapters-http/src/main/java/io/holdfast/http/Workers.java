@@ -1,0 +1,117 @@
+package io.holdfast.http;
+
+import io.holdfast.restock.spi.PublishingException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs calls that may hang, each in a thread of its own, so that whoever waits for one waits no
+ * longer than it wants to: neither a name server nor a factory can hold it. Threads come with calls
+ * and go soon after.
+ */
+final class Workers implements AutoCloseable {
+  private static final long IDLE_SECONDS = 10;
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Semaphore free;
+  private final ThreadPoolExecutor threads;
+
+  Workers(int most) {
+    free = new Semaphore(most);
+    threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE, // the semaphore counts
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Workers::thread);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "holdfast-http-" + COUNT.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** A call that may hang. */
+  interface Call<T> {
+    T run() throws Exception;
+
+    /** Ends the call, as far as that is possible: nobody waits for it any more. */
+    void cancel();
+
+    /** What is known already, before the call has ended; null if nothing is. */
+    @Nullable T known();
+  }
+
+  /**
+   * Runs a call.
+   *
+   * @return what it returns, or what it knows when the time is over
+   * @throws PublishingException if nothing is known in time, or the wait is interrupted
+   * @throws ExecutionException if the call throws
+   * @throws java.util.concurrent.RejectedExecutionException if closed
+   */
+  <T> T run(Call<T> call, Duration longest) throws ExecutionException {
+    long end = System.nanoTime() + longest.toNanos();
+    try {
+      if (!free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw PublishingException.passing("all connections are in use", (Throwable) null);
+      }
+      FutureTask<T> task = start(call);
+      try {
+        return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        return ended(call, "no answer within " + longest);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return ended(call, "interrupted");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw PublishingException.passing("interrupted", (Throwable) null);
+    }
+  }
+
+  private static <T> T ended(Call<T> call, String why) {
+    call.cancel();
+    T known = call.known();
+    if (known == null) {
+      throw PublishingException.passing(why, (Throwable) null);
+    }
+    return known;
+  }
+
+  private <T> FutureTask<T> start(Call<T> call) {
+    FutureTask<T> task =
+        new FutureTask<>(
+            () -> {
+              try {
+                return call.run();
+              } finally {
+                free.release();
+              }
+            });
+    try {
+      threads.execute(task);
+    } catch (RuntimeException | Error e) {
+      free.release();
+      throw e;
+    }
+    return task;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}

@@ -1,0 +1,31 @@
+package io.holdfast.http;
+
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.SupplierId;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Requests as the shop of the reference system makes them. */
+final class Requests {
+  static final Instant NOW = Instant.parse("2026-11-21T13:00:00.000001Z");
+  static final ShopId SHOP = new ShopId("busan-donuts");
+  static final StockKey KEY = new StockKey(SHOP, new Sku("CP-502101"), Location.MAIN);
+
+  private Requests() {}
+
+  static RestockRequest request(long number) {
+    return new RestockRequest(
+        RestockRequestId.of(KEY, number, NOW),
+        KEY,
+        new SupplierId("FF-500293"),
+        10,
+        number,
+        NOW,
+        NOW.plus(Duration.ofDays(7)));
+  }
+}
