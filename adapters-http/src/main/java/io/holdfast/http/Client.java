@@ -2,6 +2,7 @@ package io.holdfast.http;
 
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.restock.spi.PublishingException;
+import java.net.InetAddress;
 import java.util.concurrent.ExecutionException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -103,10 +104,10 @@ final class Client {
 
   /** A look at a name's addresses. */
   private record Resolution(CheckedResolver resolver, String host)
-      implements Workers.Call<Boolean> {
+      implements Workers.Call<InetAddress[]> {
     @Override
-    public Boolean run() throws Exception {
-      return resolver.resolve(host).length > 0;
+    public InetAddress[] run() throws Exception {
+      return resolver.resolve(host);
     }
 
     @Override
@@ -115,7 +116,7 @@ final class Client {
     }
 
     @Override
-    public @Nullable Boolean known() {
+    public InetAddress @Nullable [] known() {
       return null;
     }
   }

@@ -22,10 +22,7 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
   private static final Pattern DOTTED_QUAD =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
-  /** Labels, the last of which begins with a letter: whatever else is a number in disguise. */
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9-]{1,63}");
 
   UrlRules {
     ports = Set.copyOf(ports);
@@ -72,7 +69,7 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
     boolean literal = host.startsWith("[") || DOTTED_QUAD.matcher(host).matches();
     if (!literal) {
       require(
-          host.length() <= 253 && NAME.matcher(host.toLowerCase(Locale.ROOT)).matches(),
+          host.length() <= 253 && isName(host.toLowerCase(Locale.ROOT)),
           field,
           "the host must be a name, or an address in its usual form");
       return;
@@ -83,6 +80,17 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
     } catch (UnknownHostException e) {
       throw new ConfigurationException(field + ": the host is no address", e);
     }
+  }
+
+  /** Labels, the last of which begins with a letter: whatever else is a number in disguise. */
+  private static boolean isName(String host) {
+    String[] labels = host.split("\\.", -1);
+    for (String each : labels) {
+      if (!LABEL.matcher(each).matches() || each.startsWith("-") || each.endsWith("-")) {
+        return false;
+      }
+    }
+    return Character.isLetter(labels[labels.length - 1].charAt(0));
   }
 
   /** Whether it may be connected to. */

@@ -1,0 +1,153 @@
+package io.holdfast.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.Sku;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a callback's body: one flat JSON object of the fields that the reference systems send, and
+ * nothing else. Nothing of it is repeated in an error.
+ */
+final class ArrivalReader {
+  private static final String PRODUCT = "MessageAttributeProductId";
+  private static final String COUNT = "MessageAttributeProductCnt";
+  private static final Set<String> FIELDS =
+      Set.of(
+          "MessageGroupId",
+          "MessageAttributeGroupId",
+          PRODUCT,
+          COUNT,
+          "MessageAttributeFactoryId",
+          "MessageAttributeRequester",
+          "MessageAttributeTel",
+          "CallbackUrl",
+          ReferenceFormat.REQUEST_FIELD);
+
+  private static final int LONGEST_TEXT = 4_096;
+  private static final int MOST_DIGITS = 40;
+  private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]*");
+  private static final long MOST_PIECES = 1_000_000_000L;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxDocumentLength(RestockCallback.MAX_BODY)
+                  .maxNestingDepth(2)
+                  .maxStringLength(LONGEST_TEXT)
+                  .maxNameLength(LONGEST_TEXT)
+                  .maxNumberLength(MOST_DIGITS)
+                  .build())
+          .build();
+
+  private ArrivalReader() {}
+
+  /**
+   * Reads.
+   *
+   * @param body as it came
+   * @param parameter the request id of the URL; null if there is none
+   * @throws InvalidRequestException naming the field and the rule
+   */
+  static Arrival read(byte[] body, @Nullable String parameter) {
+    Map<String, String> fields = fields(text(body));
+    String sku = required(fields, PRODUCT);
+    long quantity = quantity(required(fields, COUNT));
+    return new Arrival(
+        requestId(fields.get(ReferenceFormat.REQUEST_FIELD), parameter), new Sku(sku), quantity);
+  }
+
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw new InvalidRequestException("body", "must be UTF-8");
+    }
+  }
+
+  private static Map<String, String> fields(String text) {
+    Map<String, String> fields = new HashMap<>();
+    try (JsonParser json = JSON.createParser(text)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new InvalidRequestException("body", "must be a JSON object");
+      }
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        read(json, fields);
+      }
+      if (json.nextToken() != null) {
+        throw new InvalidRequestException("body", "nothing may follow the JSON object");
+      }
+    } catch (JsonProcessingException e) {
+      // The cause shows the body.
+      throw new InvalidRequestException("body", "must be JSON, within its limits");
+    } catch (IOException e) {
+      throw new IllegalStateException("a text cannot fail to be read", e);
+    }
+    return fields;
+  }
+
+  private static void read(JsonParser json, Map<String, String> fields) throws IOException {
+    String name = json.currentName();
+    if (!FIELDS.contains(name)) {
+      throw new InvalidRequestException("body", "has a field that is not known");
+    }
+    JsonToken token = json.nextToken();
+    boolean isCount = name.equals(COUNT);
+    if (token == JsonToken.VALUE_NULL) {
+      throw new InvalidRequestException(name, "required");
+    }
+    if (token != JsonToken.VALUE_STRING && !(isCount && token == JsonToken.VALUE_NUMBER_INT)) {
+      throw new InvalidRequestException(name, isCount ? "whole number required" : "text required");
+    }
+    if (fields.put(name, json.getText()) != null) {
+      throw new InvalidRequestException(name, "duplicate field");
+    }
+  }
+
+  private static String required(Map<String, String> fields, String name) {
+    String value = fields.get(name);
+    if (value == null || value.isEmpty()) {
+      throw new InvalidRequestException(name, "required");
+    }
+    return value;
+  }
+
+  private static long quantity(String text) {
+    if (text.length() > MOST_DIGITS || !WHOLE.matcher(text).matches()) {
+      throw new InvalidRequestException(COUNT, "whole number required");
+    }
+    if (text.startsWith("-") || text.equals("0")) {
+      throw new InvalidRequestException(COUNT, "must be at least 1");
+    }
+    if (text.length() > Long.toString(MOST_PIECES).length() || Long.parseLong(text) > MOST_PIECES) {
+      throw new InvalidRequestException(COUNT, "at most " + MOST_PIECES);
+    }
+    return Long.parseLong(text);
+  }
+
+  private static RestockRequestId requestId(@Nullable String field, @Nullable String parameter) {
+    if (field != null && parameter != null && !field.equals(parameter)) {
+      throw new InvalidRequestException(
+          ReferenceFormat.REQUEST_PARAMETER, "is another one in the body");
+    }
+    String id = field == null ? parameter : field;
+    if (id == null) {
+      throw new InvalidRequestException(ReferenceFormat.REQUEST_PARAMETER, "required");
+    }
+    return new RestockRequestId(id);
+  }
+}

@@ -1,0 +1,211 @@
+package io.holdfast.http;
+
+import io.holdfast.idempotency.ClaimLostException;
+import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.idempotency.Idempotent;
+import io.holdfast.inventory.StockOperations;
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.ShopId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a factory's word that goods have arrived, and books them: once, however often it is said.
+ * It needs no web framework: a host gives it what its HTTP server got, and sends back what it
+ * answers.
+ *
+ * <p>A callback is believed if it is signed with a key of the shop, as {@link CallbackSignature}
+ * says, not longer ago than the window, and its id was not used for another one. It names the
+ * restock request that it answers, in the URL's parameter {@code request} or the field {@code
+ * RestockRequestId}. A repetition of the same callback gets the same answer. Whoever is not
+ * believed gets 401 and no reason.
+ *
+ * <table>
+ * <caption>What it answers</caption>
+ * <tr><td>200<td>the goods are in stock, by this callback or an earlier delivery of it
+ * <tr><td>400<td>the body is not as it must be; the answer names the field
+ * <tr><td>401<td>not believed
+ * <tr><td>404<td>no such article, or no such request was ever made for it
+ * <tr><td>405, 413<td>no POST; more than {@value #MAX_BODY} bytes
+ * <tr><td>409<td>the id was used for other goods, or the stock cannot take them
+ * <tr><td>503<td>nothing is known to be done; come again with the same callback
+ * <tr><td>500<td>something is broken here
+ * </table>
+ *
+ * <p>Safe for use by any number of threads.
+ */
+public final class RestockCallback {
+  /** The most bytes of a body. */
+  public static final int MAX_BODY = 65_536;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestockCallback.class);
+  private static final String SIGNED = "restock-callback";
+  private static final String UNSIGNED = "restock-callback-unsigned";
+  private static final long PAUSE_SECONDS = 5;
+
+  private final CallbackBuilder settings;
+  private final GoodsIn goods;
+  private final Idempotent once;
+  private final Function<ShopId, List<Secret>> keys;
+
+  RestockCallback(CallbackBuilder settings) {
+    this.settings = settings;
+    this.goods = new GoodsIn(settings.inventory, settings.location, settings.surplusUnsigned);
+    this.once = Idempotent.create(settings.memory);
+    this.keys = settings.keys();
+  }
+
+  /**
+   * Of an inventory.
+   *
+   * @param inventory where the goods are booked
+   * @param memory which callbacks there have been
+   */
+  public static CallbackBuilder builder(StockOperations inventory, IdempotencyStore memory) {
+    return new CallbackBuilder(inventory, memory);
+  }
+
+  /**
+   * Handles a callback.
+   *
+   * @param shop whose, as the host knows from where it was called, never from what was sent
+   * @param request as it came
+   */
+  public CallbackResponse handle(ShopId shop, CallbackRequest request) {
+    Objects.requireNonNull(shop, "shop");
+    Objects.requireNonNull(request, "request");
+    if (!request.method().equals("POST")) {
+      return Responses.error(Responses.METHOD_NOT_ALLOWED, "POST only", "Allow", "POST");
+    }
+    if (request.body().length > MAX_BODY) {
+      return Responses.error(Responses.TOO_LARGE, "at most " + MAX_BODY + " bytes");
+    }
+    boolean signed = !isTakenUnsigned(shop, request);
+    CallbackResponse response = guarded(shop, () -> answer(shop, request, signed));
+    settings.tell(it -> it.answered(shop, response.status(), signed));
+    return response;
+  }
+
+  /** A shop that has a key has it for every callback. */
+  private boolean isTakenUnsigned(ShopId shop, CallbackRequest request) {
+    return settings.unsigned
+        && !request.has(CallbackSignature.SIGNATURE_HEADER)
+        && keys.apply(shop).isEmpty();
+  }
+
+  private CallbackResponse answer(ShopId shop, CallbackRequest request, boolean signed) {
+    if (!signed) {
+      return takeUnsigned(shop, arrival(request));
+    }
+    Rejection rejection =
+        SignatureCheck.check(request, keys.apply(shop), settings.clock.instant(), settings.window);
+    if (rejection != null) {
+      return rejected(shop, rejection);
+    }
+    return take(shop, id(request), arrival(request), request.body());
+  }
+
+  private static Arrival arrival(CallbackRequest request) {
+    return ArrivalReader.read(
+        request.body(), Query.parameter(request.target(), ReferenceFormat.REQUEST_PARAMETER));
+  }
+
+  private static String id(CallbackRequest request) {
+    return Objects.requireNonNull(request.header(CallbackSignature.ID_HEADER), "checked before");
+  }
+
+  private CallbackResponse take(ShopId shop, String id, Arrival arrival, byte[] body) {
+    Fingerprint payload = Fingerprint.sha256(arrival.request() + " " + Fingerprint.sha256(body));
+    CallbackResponse response =
+        once(
+            new IdempotencyKey(shop, SIGNED, id),
+            payload,
+            () -> goods.receive(shop, new OperationId("callback:" + id), arrival));
+    return response == null ? rejected(shop, Rejection.NONCE) : response;
+  }
+
+  /** Without an id of its own, the callback is known by the request that it answers. */
+  private CallbackResponse takeUnsigned(ShopId shop, Arrival arrival) {
+    CallbackResponse response =
+        once(
+            new IdempotencyKey(shop, UNSIGNED, arrival.request().value()),
+            Fingerprint.sha256(arrival.sku() + " " + arrival.quantity()),
+            () -> goods.receiveUnsigned(shop, arrival));
+    return response == null
+        ? Responses.error(Responses.CONFLICT, "another answer to this request came before")
+        : response;
+  }
+
+  /** Null if the key was used for another payload. */
+  private @Nullable CallbackResponse once(
+      IdempotencyKey key, Fingerprint payload, Supplier<CallbackResponse> work) {
+    ClaimRequest claim = ClaimRequest.of(key, payload).withRetention(settings.retention);
+    try {
+      return once.run(claim, () -> done(work.get()))
+          .<@Nullable CallbackResponse>fold(
+              done -> Responses.received(done.answer().text()),
+              inProgress -> Responses.later(PAUSE_SECONDS),
+              otherPayload -> null);
+    } catch (NotDoneException e) {
+      return e.response;
+    }
+  }
+
+  private static String done(CallbackResponse response) {
+    if (response.status() != Responses.OK) {
+      throw new NotDoneException(response);
+    }
+    return response.body();
+  }
+
+  private CallbackResponse rejected(ShopId shop, Rejection reason) {
+    LOG.warn("a restock callback of {} is not believed: {}", shop, reason);
+    settings.tell(it -> it.rejected(shop, reason));
+    return Responses.error(Responses.UNAUTHORIZED, "not accepted");
+  }
+
+  private static CallbackResponse guarded(ShopId shop, Supplier<CallbackResponse> work) {
+    try {
+      return work.get();
+    } catch (InvalidRequestException e) {
+      return Responses.error(Responses.BAD_REQUEST, e.field() + ": " + e.rule());
+    } catch (ClaimLostException e) {
+      return Responses.later(PAUSE_SECONDS); // it took too long; a repetition tells
+    } catch (InventoryException e) {
+      if (e.isRetryable()) {
+        LOG.warn("a restock callback of {} has to come again: {}", shop, e.toString());
+        return Responses.later(PAUSE_SECONDS);
+      }
+      return failed(shop, e);
+    } catch (RuntimeException e) {
+      return failed(shop, e);
+    }
+  }
+
+  private static CallbackResponse failed(ShopId shop, RuntimeException e) {
+    LOG.error("a restock callback of {} failed", shop, e);
+    return Responses.error(Responses.FAILED, "failed");
+  }
+
+  /** The goods were refused, which is not remembered: the same callback may succeed later. */
+  private static final class NotDoneException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient CallbackResponse response;
+
+    private NotDoneException(CallbackResponse response) {
+      super(null, null, false, false);
+      this.response = response;
+    }
+  }
+}

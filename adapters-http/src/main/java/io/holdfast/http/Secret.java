@@ -1,0 +1,114 @@
+package io.holdfast.http;
+
+import io.holdfast.inventory.error.ConfigurationException;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A key that a shop shares with its factory. It shows itself to nobody: neither as text, nor by how
+ * long a comparison takes. Immutable.
+ */
+public final class Secret {
+  /** The fewest bytes. */
+  public static final int MIN_BYTES = 24;
+
+  private static final String PREFIX = "whsec_";
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /** A key of so few different bytes was typed, not drawn. */
+  private static final int MIN_DIFFERENT = 8;
+
+  /** The SHA-256 of the key in the examples of the Standard Webhooks specification. */
+  private static final String SAMPLE = "904XILdhSIEP+utNxGpgDPovw3IOltpnqFo9yz8Ux6M=";
+
+  private final byte[] bytes;
+
+  private Secret(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * A key of random bytes.
+   *
+   * @param bytes {@value #MIN_BYTES} or more, from a secure generator
+   * @throws ConfigurationException if they are fewer, or cannot be random, or are the sample that
+   *     everybody knows
+   */
+  public static Secret of(byte[] bytes) {
+    Secret secret = new Secret(bytes.clone());
+    secret.check();
+    return secret;
+  }
+
+  /**
+   * A key as it is handed around: base 64, with or without {@code whsec_} before it.
+   *
+   * @throws ConfigurationException as {@link #of} does, or if it is not base 64
+   */
+  public static Secret parse(String text) {
+    byte[] bytes;
+    try {
+      bytes =
+          Base64.getDecoder()
+              .decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+    } catch (IllegalArgumentException e) {
+      // The cause would show a character of it.
+      throw new ConfigurationException("secret: must be base 64");
+    }
+    return of(bytes);
+  }
+
+  /** For test vectors: a key that everybody knows. */
+  static Secret known(byte[] bytes) {
+    return new Secret(bytes.clone());
+  }
+
+  private void check() {
+    if (bytes.length < MIN_BYTES) {
+      throw new ConfigurationException("secret: at least " + MIN_BYTES + " bytes");
+    }
+    Set<Byte> different = new HashSet<>();
+    for (byte each : bytes) {
+      different.add(each);
+    }
+    if (different.size() < MIN_DIFFERENT) {
+      throw new ConfigurationException("secret: must be random");
+    }
+    if (Base64.getEncoder().encodeToString(sha256()).equals(SAMPLE)) {
+      throw new ConfigurationException("secret: this one is a published sample");
+    }
+  }
+
+  private byte[] sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** The HMAC-SHA256 of {@code id.timestamp.body}. */
+  byte[] sign(String id, String timestamp, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(bytes, ALGORITHM));
+      mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.US_ASCII));
+      return mac.doFinal(body);
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every JDK has HMAC-SHA256, which takes every key", e);
+    }
+  }
+
+  /** Nothing. */
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,63 @@
+package io.holdfast.http;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The adapter knows the core and its HTTP client, no store, and no server. */
+class ArchitectureTest {
+  private static final JavaClasses ADAPTER =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.holdfast.http");
+
+  @Test
+  void knowsTheCoreAndNoStore() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "javax.crypto..",
+            "javax.net.ssl..",
+            "org.jspecify..",
+            "org.slf4j",
+            "org.apache.hc..",
+            "com.fasterxml.jackson.core..",
+            "io.holdfast.http",
+            "io.holdfast.idempotency",
+            "io.holdfast.inventory",
+            "io.holdfast.inventory.error",
+            "io.holdfast.inventory.model",
+            "io.holdfast.restock.spi")
+        .check(ADAPTER);
+  }
+
+  @Test
+  void readsTheClockItWasGiven() {
+    noClasses()
+        .should()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .check(ADAPTER);
+  }
+
+  @Test
+  void serialisesNothing() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectInputStream")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectOutputStream")
+        .check(ADAPTER);
+  }
+}

@@ -1,0 +1,114 @@
+package io.holdfast.http;
+
+import static io.holdfast.http.ShopFixture.KEY;
+import static io.holdfast.http.ShopFixture.SHOP;
+import static io.holdfast.http.ShopFixture.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.http.factory.Behaviour;
+import io.holdfast.http.factory.FactoryDouble;
+import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.restock.spi.PublishingException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that somebody else has sent, and no secret, reaches a log, a reason or a text. */
+class CanaryTest {
+  private static final String CANARY = "c4n4ry";
+  private static final String LINE = "\r\n2026-01-01 INFO paid ";
+
+  @Test
+  void noCallbackReachesTheLog() {
+    try (ShopFixture shop = new ShopFixture()) {
+      RestockCallback callback = shop.callback().build();
+      String target = shop.target();
+      String bad = "{\"MessageAttributeRequester\":\"" + CANARY + "\"," + CANARY;
+      String log =
+          Logged.during(
+              () -> {
+                for (String id : List.of("cb-1", CANARY + LINE)) {
+                  callback.handle(SHOP, shop.signed(id, bad));
+                  callback.handle(SHOP, shop.signed(id, body("\"" + CANARY + "\"")));
+                  Map<String, String> headers = shop.signature(KEY, id, bad);
+                  headers.put("webhook-signature", "v1," + CANARY);
+                  callback.handle(SHOP, ShopFixture.post(target + CANARY + LINE, headers, bad));
+                  headers.put("webhook-timestamp", CANARY + LINE);
+                  callback.handle(SHOP, ShopFixture.post(target, headers, bad));
+                }
+              });
+      assertThat(log).contains("is not believed: SIGNATURE").contains("TIMESTAMP");
+      assertThat(log).doesNotContain(CANARY).doesNotContain("paid");
+      assertThat(shop.signed("cb-1", CANARY).toString()).doesNotContain(CANARY);
+    }
+  }
+
+  @Test
+  void noAnswerRepeatsWhatWasSent() {
+    try (ShopFixture shop = new ShopFixture()) {
+      RestockCallback callback = shop.callback().build();
+      for (String bad :
+          List.of(
+              CANARY,
+              "{\"" + CANARY + "\":1}",
+              "{\"MessageAttributeProductId\":\"" + CANARY + " \"}",
+              body("\"" + CANARY + "\""),
+              body(10).replace("CP-502101", CANARY))) {
+        CallbackResponse response = callback.handle(SHOP, shop.signed("cb-1", bad));
+        assertThat(response.status()).isBetween(400, 499);
+        assertThat(response.toString()).doesNotContain(CANARY);
+      }
+    }
+  }
+
+  @Test
+  void noSecretReachesTheLogWhenEverythingFails() {
+    try (ShopFixture shop = new ShopFixture()) {
+      RestockCallback callback =
+          RestockCallback.builder(shop.inventory, shop.store.idempotency())
+              .clock(shop.clock)
+              .keys(
+                  id -> {
+                    throw new UnavailableException("no keys now", null);
+                  })
+              .build();
+      String log = Logged.during(() -> callback.handle(SHOP, shop.signed("cb-1", body(10))));
+      assertThat(log).contains("no keys now").doesNotContain("051-000-0000");
+    }
+  }
+
+  @Test
+  void noAnswerOfAFactoryReachesAReason() {
+    for (Behaviour each :
+        List.of(
+            Behaviour.garbage(CANARY + LINE),
+            Behaviour.garbage("HTTP/1.1 " + CANARY + "\r\n\r\n"),
+            Behaviour.garbage("HTTP/1.1 200 OK\r\n" + CANARY + "\r\n\r\n"),
+            Behaviour.garbage("HTTP/1.1 200 OK\r\nContent-Length: " + CANARY + "\r\n\r\n"),
+            Behaviour.garbage("HTTP/1.1 400 " + CANARY + "\r\nContent-Length: 6\r\n\r\n" + CANARY),
+            Behaviour.garbage(
+                "HTTP/1.1 302 " + CANARY + "\r\nLocation: http://" + CANARY + "/\r\n\r\n"),
+            Behaviour.status(503, "Retry-After: " + CANARY),
+            Behaviour.status(500, "X-Echo: a\r\nSet-Cookie: " + CANARY + "=\u0007" + LINE))) {
+      try (FactoryDouble factory = FactoryDouble.start(each)) {
+        PublishingException[] failure = new PublishingException[1];
+        String log =
+            Logged.during(
+                () ->
+                    failure[0] =
+                        Publishers.failure(
+                            Publishers.to(factory).readTimeout(Duration.ofMillis(300)),
+                            Requests.request(1)));
+        assertThat(log).doesNotContain(CANARY);
+        if (failure[0] != null) {
+          StringWriter trace = new StringWriter();
+          failure[0].printStackTrace(new PrintWriter(trace));
+          assertThat(trace.toString()).doesNotContain(CANARY).doesNotContain("paid");
+        }
+      }
+    }
+  }
+}
