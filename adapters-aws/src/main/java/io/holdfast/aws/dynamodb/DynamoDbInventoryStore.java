@@ -13,6 +13,7 @@ import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.restock.spi.RestockOutbox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +35,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *   shop#M#sku#location       time#cause#kind         a movement
  *   shop#I#operation#key      record                  an operation of the host's: fingerprint, token, leasedUntil,
  *                                                     retention, answer, doneAt, ttl
+ *   shop#R                    id                      a restock request on its way: stock, supplier, quantity,
+ *                                                     number, its times, state, attempts, fence, nextAt,
+ *                                                     leasedUntil, reason
+ *   shop#W#sku#location       number                  keeps later requests of the stock key back
+ *   #D#0..7                   shop#nextAt#id          finds what is due, for all shops
  * </pre>
  *
  * <p>There is no secondary index, so every read is consistent. Times are microseconds since 1970.
@@ -68,6 +74,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   private final ListingQueries listings;
   private final Audit audit;
   private final DynamoDbIdempotency idempotency;
+  private final DynamoDbOutbox outbox;
 
   private DynamoDbInventoryStore(Builder options) {
     patience = options.patience();
@@ -89,6 +96,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
         new Audit(reads, holds, listings, new Pauses(options.client, options.table, options.clock));
     idempotency =
         new DynamoDbIdempotency(options.table, options.clock, patience, reads, transactions);
+    outbox = new DynamoDbOutbox(options.table, options.clock, patience, reads, transactions);
   }
 
   /**
@@ -117,6 +125,14 @@ public final class DynamoDbInventoryStore implements InventoryStore {
    */
   public IdempotencyStore idempotency() {
     return idempotency;
+  }
+
+  /**
+   * The restock requests on their way, in the same table, by the same clock and with the same
+   * patience.
+   */
+  public RestockOutbox restockOutbox() {
+    return outbox;
   }
 
   @Override

@@ -4,20 +4,25 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.restock.spi.OutboxMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
  * Where items are. Every partition key begins with the shop, so that a policy can be given one
- * shop's items. {@code #} occurs in no identity and sorts before every character that does.
+ * shop's items; but for what the relay of restock requests looks through for all shops. {@code #}
+ * occurs in no identity and sorts before every character that does.
  *
  * <p>What grows or is hot is spread over a fixed number of partition keys, by a checksum of the
  * identity. These numbers are part of the table's format and never change.
@@ -26,6 +31,7 @@ final class Keys {
   private static final int LEVEL_PARTITIONS = 8;
   private static final int ENTRY_PARTITIONS = 32;
   private static final int HOLD_PARTITIONS = 4;
+  private static final int DUE_PARTITIONS = 8;
   private static final String SEPARATOR = "#";
   private static final String IDEMPOTENCY_RECORD = "record";
 
@@ -109,6 +115,67 @@ final class Keys {
   static ItemKey idempotency(IdempotencyKey key) {
     return new ItemKey(
         key.shop() + "#I#" + key.operation() + SEPARATOR + key.value(), IDEMPOTENCY_RECORD);
+  }
+
+  /** A restock request on its way. */
+  static ItemKey message(ShopId shop, RestockRequestId id) {
+    return new ItemKey(messages(shop), id.value());
+  }
+
+  static String messages(ShopId shop) {
+    return shop + "#R";
+  }
+
+  /** Keeps later requests of its stock key back, in the order of their numbers. */
+  static ItemKey waiting(RestockRequest request) {
+    return new ItemKey(
+        request.key().shop() + "#W#" + stock(request.key()),
+        String.format(Locale.ROOT, "%019d", request.number()));
+  }
+
+  /** Sorts a message among what is due, by shop and time. */
+  static ItemKey due(OutboxMessage message) {
+    ShopId shop = message.request().key().shop();
+    return new ItemKey(
+        due(shop),
+        beforeDue(shop) + Micros.text(message.nextAt()) + SEPARATOR + message.request().id());
+  }
+
+  /** The partition key of what is due of a shop, and of others. */
+  static String due(ShopId shop) {
+    return due(shard(shop.value(), DUE_PARTITIONS));
+  }
+
+  /** All partition keys of what is due: the only items that do not begin with a shop. */
+  static List<String> due() {
+    return IntStream.range(0, DUE_PARTITIONS).mapToObj(Keys::due).toList();
+  }
+
+  private static String due(int shard) {
+    return "#D#" + shard;
+  }
+
+  static String beforeDue(ShopId shop) {
+    return shop + SEPARATOR;
+  }
+
+  /** Behind all that is due of a shop, and before every other shop. */
+  static String afterDue(ShopId shop) {
+    return shop + "$";
+  }
+
+  static ShopId dueShop(String sk) {
+    return new ShopId(sk.substring(0, sk.indexOf('#')));
+  }
+
+  static RestockRequestId dueId(String sk) {
+    return new RestockRequestId(sk.substring(sk.lastIndexOf('#') + 1));
+  }
+
+  /** Whether this is of the shop and due. */
+  static boolean isDueBy(ShopId shop, String sk, Instant now) {
+    return sk.startsWith(beforeDue(shop))
+        && !Micros.parse(sk.substring(sk.indexOf('#') + 1, sk.lastIndexOf('#'))).isAfter(now);
   }
 
   /** The key of an item that is never there. */

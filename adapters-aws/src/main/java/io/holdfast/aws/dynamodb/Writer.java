@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
@@ -64,6 +65,9 @@ final class Writer {
     }
     for (UnitChange change : changes.units()) {
       transaction.add(UnitWrite.of(table, change));
+    }
+    for (RestockRequest request : changes.requests()) {
+      OutboxItems.add(transaction, table, request);
     }
     return transaction;
   }

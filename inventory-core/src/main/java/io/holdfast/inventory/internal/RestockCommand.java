@@ -16,8 +16,8 @@ import java.util.Map;
  * @param demand pieces, by key; 0 where only a request may be due
  */
 record RestockCommand(ShopId shop, Map<StockKey, Long> demand) implements Command<Integer> {
-  /** A level and a request. */
-  static final int ROWS_OF_A_KEY = 3;
+  /** A level, and a request with what it is found by. */
+  static final int ROWS_OF_A_KEY = 4;
 
   @Override
   public CommandKind kind() {

@@ -26,7 +26,7 @@ public record Changes(
   public static final Changes NONE =
       new Changes(List.of(), List.of(), List.of(), List.of(), List.of());
 
-  private static final int ROWS_OF_A_REQUEST = 2;
+  private static final int ROWS_OF_A_REQUEST = 3;
 
   /** Changes that ask nothing of a supplier. */
   public Changes(
@@ -49,7 +49,7 @@ public record Changes(
   /**
    * How many rows a store writes for this: levels, entries, units and movements, every row of the
    * index of holds that is inserted, changed or deleted to keep it in step with the entries, and
-   * for a request two: itself, and what says that its shop has one.
+   * for a request three: itself, and two by which it is found.
    */
   public int rows() {
     int rows = levels.size() + entries.size() + units.size() + movements.size();

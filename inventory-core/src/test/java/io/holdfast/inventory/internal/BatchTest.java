@@ -92,7 +92,7 @@ class BatchTest {
       assertThat(change.changesRestock()).as("%s", command).isTrue();
     }
     assertThat(changes.requests()).as("%s", command).hasSameSizeAs(changes.levels());
-    assertThat(changes.rows()).as("%s", command).isEqualTo(3 * changes.requests().size());
+    assertThat(changes.rows()).as("%s", command).isEqualTo(4 * changes.requests().size());
   }
 
   /**

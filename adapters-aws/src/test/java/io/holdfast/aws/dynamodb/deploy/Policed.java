@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * refused too, since no policy for one of them could allow it.
  */
 public final class Policed implements ExecutionInterceptor {
+  /** What the policy for one shop allows besides the shop's own. */
+  static final String SHARED = "#D#";
+
   private static final AttributeValue NOTHING = AttributeValue.fromS("");
 
   private final Set<String> allowed;
@@ -92,15 +95,16 @@ public final class Policed implements ExecutionInterceptor {
     }
   }
 
-  /** Every partition key of a request begins with the same shop. */
+  /** Every partition key of a request begins with the same shop, or is one that shops share. */
   private static void sameShop(Stream<Map<String, AttributeValue>> keys) {
     Set<String> shops = new TreeSet<>();
     keys.forEach(
         key -> {
           String pk = key.getOrDefault("pk", NOTHING).s();
-          shops.add(pk.substring(0, Math.max(0, pk.indexOf('#'))));
+          shops.add(pk.startsWith(SHARED) ? SHARED : pk.substring(0, Math.max(0, pk.indexOf('#'))));
         });
-    if (shops.size() != 1 || shops.contains("")) {
+    boolean sharedToo = shops.remove(SHARED);
+    if (shops.contains("") || shops.size() > 1 || (shops.isEmpty() && !sharedToo)) {
       throw denied("a request about " + shops);
     }
   }

@@ -103,7 +103,7 @@ class PolicyTest {
                 .orElseThrow()
                 .asArray())
         .extracting(JsonNode::asString)
-        .containsExactly("SHOP#*");
+        .containsExactly("SHOP#*", Policed.SHARED + "*");
   }
 
   @Test

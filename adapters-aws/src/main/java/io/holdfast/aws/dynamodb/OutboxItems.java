@@ -1,0 +1,138 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Restock requests on their way, as items: the message, and two by which it is found. */
+final class OutboxItems {
+  private static final String STOCK = "stock";
+  private static final String SUPPLIER = "supplier";
+  private static final String QUANTITY = "quantity";
+  private static final String NUMBER = "number";
+  private static final String REQUESTED_AT = "requestedAt";
+  private static final String DUE_AT = "dueAt";
+  private static final String STATE = "state";
+  private static final String ATTEMPTS = "attempts";
+  private static final String FENCE = "fence";
+  private static final String NEXT_AT = "nextAt";
+  private static final String LEASED_UNTIL = "leasedUntil";
+  private static final String REASON = "reason";
+
+  private OutboxItems() {}
+
+  /** Puts a request in. What the level is written under stands for the condition. */
+  static void add(Transaction transaction, String table, RestockRequest request) {
+    OutboxRow row = OutboxRow.decided(request);
+    transaction.add(new Action().toPut(table, of(row)));
+    transaction.add(new Action().toPut(table, Keys.due(row.message()).toMap()));
+    transaction.add(new Action().toPut(table, Keys.waiting(request).toMap()));
+  }
+
+  /**
+   * Makes one row of another, on the condition that it is still the one that was seen.
+   *
+   * @param after null to delete it
+   */
+  static Transaction change(String table, OutboxRow before, @Nullable OutboxRow after) {
+    RestockRequest request = before.message().request();
+    Transaction transaction = new Transaction(request.key().shop());
+    Map<String, AttributeValue> seen = of(before);
+    Action same =
+        new Action()
+            .requireSame(STATE, seen.get(STATE))
+            .requireSame(FENCE, seen.get(FENCE))
+            .requireSame(NEXT_AT, seen.get(NEXT_AT));
+    transaction.add(
+        after == null ? same.toDelete(table, ItemKey.of(seen)) : same.toPut(table, of(after)));
+    move(transaction, table, due(before), due(after));
+    move(transaction, table, waiting(before), waiting(after));
+    return transaction;
+  }
+
+  private static void move(
+      Transaction transaction, String table, @Nullable ItemKey from, @Nullable ItemKey to) {
+    if (Objects.equals(from, to)) {
+      return;
+    }
+    if (from != null) {
+      transaction.add(new Action().toDelete(table, from));
+    }
+    if (to != null) {
+      transaction.add(new Action().toPut(table, to.toMap()));
+    }
+  }
+
+  private static @Nullable ItemKey due(@Nullable OutboxRow row) {
+    return row == null || row.message().state() == State.BLOCKED ? null : Keys.due(row.message());
+  }
+
+  private static @Nullable ItemKey waiting(@Nullable OutboxRow row) {
+    return row == null || !row.isWaiting() ? null : Keys.waiting(row.message().request());
+  }
+
+  private static Map<String, AttributeValue> of(OutboxRow row) {
+    OutboxMessage it = row.message();
+    RestockRequest request = it.request();
+    Map<String, AttributeValue> item =
+        new HashMap<>(Keys.message(request.key().shop(), request.id()).toMap());
+    item.put(STOCK, Values.text(Keys.stock(request.key())));
+    item.put(SUPPLIER, Values.text(request.supplier().value()));
+    item.put(QUANTITY, Values.number(request.quantity()));
+    item.put(NUMBER, Values.number(request.number()));
+    item.put(REQUESTED_AT, Values.time(request.requestedAt()));
+    item.put(DUE_AT, Values.time(request.dueAt()));
+    item.put(STATE, Values.text(it.state().name()));
+    item.put(ATTEMPTS, Values.number(it.attempts()));
+    item.put(FENCE, Values.number(it.fence()));
+    item.put(NEXT_AT, Values.time(it.nextAt()));
+    if (row.leasedUntil() != null) {
+      item.put(LEASED_UNTIL, Values.time(row.leasedUntil()));
+    }
+    if (it.reason() != null) {
+      item.put(REASON, Values.text(it.reason()));
+    }
+    return item;
+  }
+
+  static OutboxRow parse(ShopId shop, Map<String, AttributeValue> item) {
+    String id = Values.text(item, ItemKey.SK);
+    try {
+      RestockRequest request =
+          new RestockRequest(
+              new RestockRequestId(id),
+              Keys.stockKey(shop, Values.text(item, STOCK)),
+              new SupplierId(Values.text(item, SUPPLIER)),
+              Values.number(item, QUANTITY),
+              Values.number(item, NUMBER),
+              time(item, REQUESTED_AT),
+              time(item, DUE_AT));
+      return new OutboxRow(
+          new OutboxMessage(
+              request,
+              State.valueOf(Values.text(item, STATE)),
+              Math.toIntExact(Values.number(item, ATTEMPTS)),
+              Values.number(item, FENCE),
+              time(item, NEXT_AT),
+              Values.textOrNull(item, REASON)),
+          Values.timeOrNull(item, LEASED_UNTIL));
+    } catch (RuntimeException e) {
+      throw new InvariantViolationException(
+          "restock request " + id + " of shop " + shop + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Instant time(Map<String, AttributeValue> item, String name) {
+    return Micros.toInstant(Values.number(item, name));
+  }
+}
