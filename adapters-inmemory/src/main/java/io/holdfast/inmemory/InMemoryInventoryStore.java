@@ -99,6 +99,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
     try {
       Verdict<R> verdict = decision.on(new LiveSnapshot(rows, now()));
       rows.write(verdict.changes());
+      outbox.add(verdict.changes().requests());
       return verdict.answer();
     } finally {
       stripes.unlock(locked);

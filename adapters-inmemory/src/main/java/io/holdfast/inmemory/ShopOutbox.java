@@ -136,7 +136,8 @@ final class ShopOutbox {
       return as(it, it.state(), it.attempts(), now.plus(retry.after()), retry.reason());
     }
     if (settlement instanceof Settlement.Untried untried) {
-      return as(it, it.state(), it.attempts() - 1, now.plus(untried.after()), it.reason());
+      return as(
+          it, it.state(), Math.max(0, it.attempts() - 1), now.plus(untried.after()), it.reason());
     }
     if (settlement instanceof Settlement.Blocked blocked) {
       return as(it, State.BLOCKED, it.attempts(), now, blocked.reason());

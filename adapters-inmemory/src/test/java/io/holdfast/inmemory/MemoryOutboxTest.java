@@ -1,20 +1,27 @@
 package io.holdfast.inmemory;
 
 import io.holdfast.contract.RestockOutboxContract;
+import io.holdfast.contract.RestockOutboxFixture;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The clauses of the outbox, in memory. */
 class MemoryOutboxTest extends RestockOutboxContract {
+  private final Map<RestockOutbox, InMemoryInventoryStore> stores = new ConcurrentHashMap<>();
+
   @Override
   public RestockOutbox outbox(InstantSource clock) {
-    return InMemoryInventoryStore.create(clock).restockOutbox();
+    InMemoryInventoryStore store = InMemoryInventoryStore.create(clock);
+    stores.put(store.restockOutbox(), store);
+    return store.restockOutbox();
   }
 
   @Override
   public void put(RestockOutbox outbox, List<RestockRequest> requests) {
-    ((MemoryOutbox) outbox).add(requests);
+    RestockOutboxFixture.decided(stores.get(outbox), requests);
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Ddl(long version, String file) {
   /** The version of the schema that this library writes and reads. */
-  static final long CURRENT = 3;
+  static final long CURRENT = 4;
 
   private static final String ROOT = "schema/";
 
@@ -24,7 +24,8 @@ record Ddl(long version, String file) {
     return List.of(
         new Ddl(1, "common/V1__levels_and_units.sql"),
         new Ddl(2, dialect.schemaFolder() + "/V2__entries_and_movements.sql"),
-        new Ddl(3, dialect.schemaFolder() + "/V3__idempotency.sql"));
+        new Ddl(3, dialect.schemaFolder() + "/V3__idempotency.sql"),
+        new Ddl(4, dialect.schemaFolder() + "/V4__restock.sql"));
   }
 
   /** The statements of the file, in order, without comments of their own. */

@@ -8,22 +8,28 @@ package io.holdfast.jdbc;
  * @param micros a bound number of the same type
  * @param byPrimaryKey makes a statement that locks use the primary key. Without it a small table is
  *     read and locked whole, and one shop waits for another
+ * @param byDue makes a statement use the index of messages by when they are due, however many there
+ *     are
  * @param deleteBefore what stands before FROM in a DELETE of rows called {@code row_} that is to
  *     use the primary key
  * @param deleteAfter what stands after {@code row_} there. MySQL must not be told here: it would
  *     take a DELETE for one of several tables, and read all of a small one
  * @param lockPart locks the rows behind an aggregate or a part of a union, where that can be said
  * @param mergesRows whether MERGE writes many rows at once; otherwise an INSERT that updates does
+ * @param skipsGroups whether GROUP BY with MIN jumps from group to group of an index; otherwise
+ *     only DISTINCT does
  * @param schemaFolder where the DDL is that is not common
  */
 record DialectSql(
     String now,
     String micros,
     String byPrimaryKey,
+    String byDue,
     String deleteBefore,
     String deleteAfter,
     String lockPart,
     boolean mergesRows,
+    boolean skipsGroups,
     String schemaFolder) {
   private static final DialectSql H2 =
       new DialectSql(
@@ -36,7 +42,9 @@ record DialectSql(
           "",
           "",
           "",
+          "",
           true,
+          false,
           "h2");
 
   private static final DialectSql MYSQL = mysql("/*+ INDEX(row_ PRIMARY) */", "");
@@ -48,10 +56,12 @@ record DialectSql(
         "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6))",
         "CAST(? AS SIGNED)",
         "FORCE INDEX (PRIMARY)",
+        "FORCE INDEX (holdfast_outbox_shop_due)",
         deleteBefore,
         deleteAfter,
         "FOR UPDATE",
         false,
+        true,
         "mysql");
   }
 

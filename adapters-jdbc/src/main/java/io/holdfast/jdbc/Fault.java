@@ -21,7 +21,7 @@ record Fault(Kind kind, Throwable cause) {
   enum Kind {
     /** Somebody else was in the way: roll back, do it all again. */
     CONTENTION,
-    /** A unique key exists already. */
+    /** A unique key, or a column, exists already. */
     DUPLICATE,
     /** There is no connection to be had. Surely nothing was done. */
     BUSY,
@@ -47,6 +47,7 @@ record Fault(Kind kind, Throwable cause) {
           Map.entry(1969, Kind.CONTENTION), // statement timeout, MariaDB
           Map.entry(3024, Kind.CONTENTION), // statement timeout, MySQL
           Map.entry(1317, Kind.CONTENTION), // statement killed
+          Map.entry(1060, Kind.DUPLICATE), // a column that is there already
           Map.entry(1062, Kind.DUPLICATE),
           Map.entry(1586, Kind.DUPLICATE),
           Map.entry(1040, Kind.BUSY), // too many connections

@@ -14,6 +14,7 @@ import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.restock.spi.RestockOutbox;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  *   movement     shop sku location moved_at cause kind | quantity, deltas, units, reference, reason
  *   idempotency  shop operation id | fingerprint token leased_until retention done_at expires_at
  *                                    answer                       of the host's own operations
+ *   outbox       shop id | sku location number supplier quantity requested_at due_at state attempts
+ *                                    fence next_at leased_until reason    of restock requests
  * </pre>
  *
  * <p>What one {@link #decide} does, in one READ COMMITTED transaction:
@@ -71,6 +74,7 @@ public final class JdbcInventoryStore implements InventoryStore {
   private final Tables lockingTables;
   private final ListingQueries listings;
   private final JdbcIdempotency idempotency;
+  private final JdbcOutbox outbox;
   private final HostConnections hostConnections = new HostConnections();
 
   JdbcInventoryStore(Attempts attempts, SqlTexts texts, @Nullable Guesses guesses) {
@@ -80,6 +84,7 @@ public final class JdbcInventoryStore implements InventoryStore {
     this.lockingTables = Tables.of(texts.withLocks());
     this.listings = new ListingQueries(tables);
     this.idempotency = new JdbcIdempotency(attempts, texts);
+    this.outbox = new JdbcOutbox(attempts, tables.outbox(), new OutboxWriter(texts));
   }
 
   /**
@@ -128,6 +133,14 @@ public final class JdbcInventoryStore implements InventoryStore {
    */
   public SweepableIdempotencyStore idempotency() {
     return idempotency;
+  }
+
+  /**
+   * The restock requests on their way to the supplier, in a table beside those of the stock, by the
+   * same clock and with the same options. Each of its calls is a transaction of its own.
+   */
+  public RestockOutbox restockOutbox() {
+    return outbox;
   }
 
   @Override

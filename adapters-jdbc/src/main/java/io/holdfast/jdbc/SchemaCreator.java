@@ -30,7 +30,7 @@ final class SchemaCreator {
       } catch (JdbiException e) {
         Fault.Kind kind = Fault.of(e).kind();
         if (kind == Fault.Kind.DUPLICATE) {
-          return; // only the number of a file is inserted; somebody was faster
+          return; // of rows only the number of a file is inserted; somebody was faster
         }
         // H2's IF NOT EXISTS fails where two sessions create the same thing at once.
         boolean race = kind == Fault.Kind.OTHER || kind == Fault.Kind.CONFIGURATION;

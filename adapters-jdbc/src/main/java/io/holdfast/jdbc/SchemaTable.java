@@ -24,7 +24,7 @@ record SchemaTable(
           new SchemaTable(
               "holdfast_stock_level",
               List.of("shop", "sku", "location"),
-              List.of("shop", "sku", "location", "kind"),
+              List.of("shop", "sku", "location", "kind", "restock"),
               List.of("safety_stock", "on_hand", "held", "committed", "next_expiry", "version"),
               List.of(),
               List.of(
@@ -66,5 +66,20 @@ record SchemaTable(
               List.of("shop", "operation", "id", "fingerprint", "token"),
               List.of("leased_until", "retention", "done_at", "expires_at"),
               List.of("answer"),
-              List.of("holdfast_idempotency_done", "holdfast_idempotency_expiry")));
+              List.of("holdfast_idempotency_done", "holdfast_idempotency_expiry")),
+          new SchemaTable(
+              "holdfast_outbox",
+              List.of("shop", "id"),
+              List.of("shop", "id", "sku", "location", "supplier", "state", "reason"),
+              List.of(
+                  "request_number",
+                  "quantity",
+                  "requested_at",
+                  "due_at",
+                  "attempts",
+                  "fence",
+                  "next_at",
+                  "leased_until"),
+              List.of(),
+              List.of("holdfast_outbox_state", "holdfast_outbox_counts")));
 }

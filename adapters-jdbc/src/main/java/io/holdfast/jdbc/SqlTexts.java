@@ -39,7 +39,9 @@ record SqlTexts(String prefix, DialectSql dialect, StoreClock clock, boolean loc
     return new SqlText(
         prefixed(template)
             .replace("{now}", clock.sql(dialect))
+            .replace("{micros}", dialect.micros())
             .replace("{primary}", dialect.byPrimaryKey())
+            .replace("{byDue}", prefixed(dialect.byDue()))
             .replace("{deleteBefore}", dialect.deleteBefore())
             .replace("{deleteAfter}", dialect.deleteAfter())
             .replace("{lockPart}", locking ? dialect.lockPart() : "")

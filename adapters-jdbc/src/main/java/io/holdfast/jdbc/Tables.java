@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
  * @param entryWriter writes reservations and operations
  * @param holdWriter keeps the index in step
  * @param unitWriter writes units
+ * @param outbox restock requests on their way
  */
 record Tables(
     SqlTexts texts,
@@ -27,7 +28,8 @@ record Tables(
     LevelWriter levelWriter,
     EntryWriter entryWriter,
     HoldWriter holdWriter,
-    UnitWriter unitWriter) {
+    UnitWriter unitWriter,
+    OutboxTable outbox) {
   static Tables of(SqlTexts texts) {
     return new Tables(
         texts,
@@ -39,7 +41,8 @@ record Tables(
         new LevelWriter(texts),
         new EntryWriter(texts),
         new HoldWriter(texts),
-        new UnitWriter(texts));
+        new UnitWriter(texts),
+        new OutboxTable(texts));
   }
 
   /**
@@ -51,6 +54,7 @@ record Tables(
     entryWriter.insert(handle, changes.entries());
     unitWriter.insert(handle, changes.units());
     movements.insert(handle, changes.movements());
+    outbox.insert(handle, changes.requests());
     entryWriter.update(handle, changes.entries());
     unitWriter.update(handle, changes.units());
     holdWriter.update(handle, changes.entries());

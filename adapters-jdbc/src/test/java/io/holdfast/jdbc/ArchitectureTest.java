@@ -51,6 +51,7 @@ class ArchitectureTest {
             "io.holdfast.inventory.error",
             "io.holdfast.inventory.model",
             "io.holdfast.inventory.spi..",
+            "io.holdfast.restock.spi",
             "org.jdbi.v3.core..",
             "org.jspecify.annotations",
             "org.slf4j..",

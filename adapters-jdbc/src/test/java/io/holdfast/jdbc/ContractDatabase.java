@@ -3,12 +3,16 @@ package io.holdfast.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.IdempotencyFixture;
+import io.holdfast.contract.RestockOutboxFixture;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import io.holdfast.restock.spi.RestockOutbox;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,31 @@ final class ContractDatabase {
     @Override
     default IdempotencyStore reopen(IdempotencyStore store, InstantSource clock) {
       return store(clock);
+    }
+
+    @Override
+    default Effort effort() {
+      return Effort.REDUCED;
+    }
+  }
+
+  /** Wires the contract of the outbox to a database. */
+  interface OutboxWiring extends RestockOutboxFixture {
+    TestDatabase database();
+
+    @Override
+    default RestockOutbox outbox(InstantSource clock) {
+      return open(database(), clock).restockOutbox();
+    }
+
+    @Override
+    default RestockOutbox reopen(RestockOutbox outbox, InstantSource clock) {
+      return outbox(clock);
+    }
+
+    @Override
+    default void put(RestockOutbox outbox, List<RestockRequest> requests) {
+      RestockOutboxFixture.decided(open(database(), null), requests);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.holdfast.contract.InventoryContract;
 import io.holdfast.contract.InventoryStoreContract;
 import io.holdfast.contract.LinearizabilityContract;
 import io.holdfast.contract.RandomScriptContract;
+import io.holdfast.contract.RestockOutboxContract;
 import io.holdfast.jdbc.servers.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
@@ -31,6 +32,14 @@ class MariaDbByConnectorJContractTest {
 
   @Nested
   class Idempotency extends IdempotencyContract implements ContractDatabase.IdempotencyWiring {
+    @Override
+    public TestDatabase database() {
+      return TestDatabase.mariaDbByConnectorJ();
+    }
+  }
+
+  @Nested
+  class Outbox extends RestockOutboxContract implements ContractDatabase.OutboxWiring {
     @Override
     public TestDatabase database() {
       return TestDatabase.mariaDbByConnectorJ();

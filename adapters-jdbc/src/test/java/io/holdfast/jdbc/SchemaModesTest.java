@@ -99,10 +99,13 @@ class SchemaModesTest {
           .orElseThrow();
       schema.execute(
           "DROP TABLE holdfast_idempotency",
-          "DELETE FROM holdfast_schema_version WHERE version = 3");
+          "DROP TABLE holdfast_outbox",
+          "ALTER TABLE holdfast_stock_level DROP COLUMN restock",
+          "DELETE FROM holdfast_schema_version WHERE version >= 3");
       JdbcInventoryStore raised = open(source, SchemaMode.CREATE);
       assertThat(Inventory.create(raised).level(StockKey.of(SHOP, new Sku("tee")))).isPresent();
       assertThat(raised.idempotency().sweep(1)).isZero();
+      assertThat(raised.restockOutbox().messages(SHOP, null, 1)).isEmpty();
     }
   }
 
@@ -166,12 +169,12 @@ class SchemaModesTest {
   void namesBothVersions(TestDatabase database) {
     assertRefused(
         database,
-        "the schema has version 99, this library needs version 3",
+        "the schema has version 99, this library needs version 4",
         "INSERT INTO holdfast_schema_version (version) VALUES (99)");
     assertRefused(
         database,
-        "the schema has version 2, this library needs version 3",
-        "DELETE FROM holdfast_schema_version WHERE version = 3");
+        "the schema has version 3, this library needs version 4",
+        "DELETE FROM holdfast_schema_version WHERE version = 4");
   }
 
   @Test

@@ -1,9 +1,14 @@
 package io.holdfast.contract;
 
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What {@link RestockOutboxContract} needs to know of an outbox. Every test works in shops of its
@@ -31,12 +36,26 @@ public interface RestockOutboxFixture {
 
   /**
    * Puts requests in, as the unit does that decides them: PENDING, never leased, and due since they
-   * were requested.
+   * were requested. {@link #decided} does so through the store.
    *
    * @param outbox what {@link #outbox} has returned
    * @param requests of any keys, at most 100
    */
   void put(RestockOutbox outbox, List<RestockRequest> requests);
+
+  /** Lets a store decide requests, which writes them into its outbox. */
+  static void decided(InventoryStore store, List<RestockRequest> requests) {
+    requests.stream()
+        .collect(Collectors.groupingBy(request -> request.key().shop()))
+        .forEach(
+            (shop, ofShop) ->
+                store.decide(
+                    Footprint.of(shop).build(),
+                    snapshot ->
+                        new Verdict<>(
+                            shop,
+                            new Changes(List.of(), List.of(), List.of(), List.of(), ofShop))));
+  }
 
   /** How much work the concurrent tests do. */
   default Effort effort() {

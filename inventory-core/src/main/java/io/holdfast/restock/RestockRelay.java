@@ -1,5 +1,6 @@
 package io.holdfast.restock;
 
+import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.spi.RestockOutbox;
@@ -191,6 +192,17 @@ public final class RestockRelay implements AutoCloseable {
     public Builder listener(RestockListener who) {
       options.listener = Objects.requireNonNull(who, "listener");
       return this;
+    }
+
+    /**
+     * Whose requests these are: an accepted request is looked after for as long as it is the open
+     * request of its stock key. The same as {@link #isOpen} with that question.
+     */
+    public Builder inventory(StockOperations inventory) {
+      Objects.requireNonNull(inventory, "inventory");
+      return isOpen(
+          request ->
+              inventory.restock(request.key()).map(it -> it.isOpen(request.id())).orElse(false));
     }
 
     /**

@@ -1,0 +1,163 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what came of restock requests on their way. */
+final class OutboxWriter {
+  /** When something is due that nobody is to find due. */
+  static final Instant NEVER = Instant.parse("2255-01-01T00:00:00Z");
+
+  private final SqlText lock;
+  private final SqlText sent;
+  private final SqlText update;
+  private final SqlText delete;
+  private final SqlText unblock;
+  private final SqlText withdraw;
+  private final SqlText find;
+  private final StoreClock clock;
+
+  OutboxWriter(SqlTexts texts) {
+    clock = texts.clock();
+    lock =
+        texts.text(
+            """
+            SELECT id, state, attempts, fence, reason, {now} AS now_micros
+            FROM holdfast_outbox {primary} WHERE shop = ? AND id IN ([[?|, ]])
+            ORDER BY id FOR UPDATE\
+            """);
+    sent =
+        texts.text(
+            """
+            UPDATE holdfast_outbox {primary}
+            SET state = 'SENT', attempts = 0, reason = NULL, leased_until = NULL,
+              next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END
+            WHERE shop = ? AND id IN ([[?|, ]])\
+            """);
+    update =
+        texts.text(
+            """
+            UPDATE holdfast_outbox {primary} SET leased_until = NULL,
+              state = CASE id [[WHEN ? THEN ?| ]] ELSE state END,
+              attempts = CASE id [[WHEN ? THEN {micros}| ]] ELSE attempts END,
+              next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END,
+              reason = CASE id [[WHEN ? THEN ?| ]] ELSE reason END
+            WHERE shop = ? AND id IN ([[?|, ]])\
+            """);
+    delete =
+        texts.text(
+            """
+            DELETE {deleteBefore} FROM holdfast_outbox row_ {deleteAfter}
+            WHERE shop = ? AND id IN ([[?|, ]])\
+            """);
+    unblock =
+        texts.text(
+            """
+            UPDATE holdfast_outbox {primary}
+            SET state = 'PENDING', attempts = 0, next_at = {now}, leased_until = NULL
+            WHERE shop = ? AND id = ? AND state = 'BLOCKED'\
+            """);
+    withdraw =
+        texts.text(
+            """
+            DELETE {deleteBefore} FROM holdfast_outbox row_ {deleteAfter}
+            WHERE shop = ? AND id = ? AND (leased_until IS NULL OR leased_until <= {now})\
+            """);
+    find = texts.text("SELECT id FROM holdfast_outbox {primary} WHERE shop = ? AND id = ?");
+  }
+
+  /**
+   * What a row says that is locked.
+   *
+   * @param now by the clock of the store
+   */
+  record Row(State state, int attempts, long fence, @Nullable String reason, Instant now) {}
+
+  /** Locks messages, those that are there. */
+  Map<RestockRequestId, Row> lock(Handle handle, ShopId shop, List<RestockRequestId> ids) {
+    Map<RestockRequestId, Row> found = new HashMap<>();
+    for (List<RestockRequestId> chunk : Chunks.padded(ids)) {
+      Args args = idArgs(clock.bind(new Args()).text(shop.value()), chunk);
+      Sql.each(
+          handle,
+          lock.rows(chunk.size()),
+          args,
+          row ->
+              found.put(
+                  new RestockRequestId(row.getString("id")),
+                  new Row(
+                      State.valueOf(row.getString("state")),
+                      (int) row.getLong("attempts"),
+                      row.getLong("fence"),
+                      row.getString("reason"),
+                      Micros.toInstant(row.getLong("now_micros")))));
+    }
+    return found;
+  }
+
+  /** Writes that messages, which are locked, were accepted, and when to look after them. */
+  void sent(Handle handle, ShopId shop, List<OutboxMessage> messages) {
+    for (List<OutboxMessage> chunk : Chunks.padded(messages, Chunks.MOST_CASES)) {
+      Args args = new Args();
+      chunk.forEach(it -> args.text(id(it)).time(it.nextAt()));
+      args.text(shop.value());
+      chunk.forEach(it -> args.text(id(it)));
+      Sql.update(handle, sent.rows(chunk.size()), args);
+    }
+  }
+
+  /** Writes messages, which are locked, as they are to be. */
+  void update(Handle handle, ShopId shop, List<OutboxMessage> messages) {
+    for (List<OutboxMessage> chunk : Chunks.padded(messages, Chunks.MOST_CASES)) {
+      Args args = new Args();
+      chunk.forEach(it -> args.text(id(it)).text(it.state().name()));
+      chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
+      chunk.forEach(it -> args.text(id(it)).time(it.nextAt()));
+      chunk.forEach(it -> args.text(id(it)).text(it.reason()));
+      args.text(shop.value());
+      chunk.forEach(it -> args.text(id(it)));
+      Sql.update(handle, update.rows(chunk.size()), args);
+    }
+  }
+
+  /** Deletes messages that are locked. */
+  void delete(Handle handle, ShopId shop, List<RestockRequestId> ids) {
+    for (List<RestockRequestId> chunk : Chunks.padded(ids)) {
+      Args args = idArgs(new Args().text(shop.value()), chunk);
+      Sql.update(handle, delete.rows(chunk.size()), args);
+    }
+  }
+
+  boolean unblock(Handle handle, ShopId shop, RestockRequestId id) {
+    Args args = clock.bind(new Args()).text(shop.value()).text(id.value());
+    return Sql.update(handle, unblock.text(), args) == 1;
+  }
+
+  /** Deletes a message that is not leased. */
+  boolean withdraw(Handle handle, ShopId shop, RestockRequestId id) {
+    Args args = clock.bind(new Args().text(shop.value()).text(id.value()));
+    return Sql.update(handle, withdraw.text(), args) == 1;
+  }
+
+  boolean isThere(Handle handle, ShopId shop, RestockRequestId id) {
+    Args args = new Args().text(shop.value()).text(id.value());
+    return !Sql.list(handle, find.text(), args, row -> row.getString("id")).isEmpty();
+  }
+
+  private static Args idArgs(Args args, List<RestockRequestId> ids) {
+    ids.forEach(id -> args.text(id.value()));
+    return args;
+  }
+
+  private static String id(OutboxMessage message) {
+    return message.request().id().value();
+  }
+}

@@ -1,0 +1,97 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Settles messages of one shop. One object for one call, run as often as it takes. */
+final class SettleTransaction implements Function<Lease, Set<RestockRequestId>> {
+  private final OutboxWriter writer;
+  private final ShopId shop;
+  private final List<Settlement> settlements;
+
+  /** What a run has deleted; one whose answer was lost may have done so for good. */
+  private final Set<RestockRequestId> deleted = new HashSet<>();
+
+  SettleTransaction(OutboxWriter writer, ShopId shop, List<Settlement> settlements) {
+    this.writer = writer;
+    this.shop = shop;
+    this.settlements = settlements;
+  }
+
+  @Override
+  public Set<RestockRequestId> apply(Lease lease) {
+    Handle handle = lease.begin();
+    Map<RestockRequestId, OutboxWriter.Row> rows =
+        writer.lock(handle, shop, settlements.stream().map(SettleTransaction::id).toList());
+    Set<RestockRequestId> lost = new HashSet<>();
+    List<OutboxMessage> sent = new ArrayList<>();
+    List<OutboxMessage> others = new ArrayList<>();
+    List<RestockRequestId> done = new ArrayList<>();
+    for (Settlement settlement : settlements) {
+      RestockRequestId id = id(settlement);
+      OutboxWriter.Row row = rows.get(id);
+      if (row == null || row.fence() != settlement.message().fence()) {
+        if (row != null || !deleted.contains(id)) {
+          lost.add(id);
+        }
+      } else if (settlement instanceof Settlement.Sent it) {
+        sent.add(as(it, row, State.SENT, 0, it.nextAt(), null));
+      } else if (settlement instanceof Settlement.Done) {
+        done.add(id);
+      } else {
+        others.add(settled(settlement, row));
+      }
+    }
+    if (lost.size() < settlements.size()) {
+      lease.writing();
+      writer.sent(handle, shop, sent);
+      writer.update(handle, shop, others);
+      writer.delete(handle, shop, done);
+      deleted.addAll(done);
+      lease.commit();
+    }
+    return lost;
+  }
+
+  private static OutboxMessage settled(Settlement settlement, OutboxWriter.Row row) {
+    if (settlement instanceof Settlement.Retry it) {
+      Instant at = row.now().plus(it.after());
+      return as(it, row, row.state(), row.attempts(), at, it.reason());
+    }
+    if (settlement instanceof Settlement.Untried it) {
+      Instant at = row.now().plus(it.after());
+      return as(it, row, row.state(), Math.max(0, row.attempts() - 1), at, row.reason());
+    }
+    if (settlement instanceof Settlement.Blocked it) {
+      return as(it, row, State.BLOCKED, row.attempts(), OutboxWriter.NEVER, it.reason());
+    }
+    throw new IllegalArgumentException("settlement: " + settlement.getClass());
+  }
+
+  private static OutboxMessage as(
+      Settlement settlement,
+      OutboxWriter.Row row,
+      State state,
+      int attempts,
+      Instant nextAt,
+      @Nullable String reason) {
+    return new OutboxMessage(
+        settlement.message().request(), state, attempts, row.fence(), nextAt, reason);
+  }
+
+  private static RestockRequestId id(Settlement settlement) {
+    return settlement.message().request().id();
+  }
+}

@@ -1,0 +1,32 @@
+-- For MariaDB and MySQL. The same table as for H2, where only the way to declare an index differs.
+
+-- The policy of a stock key, and its open request.
+ALTER TABLE holdfast_stock_level ADD COLUMN restock VARCHAR(500) NULL;
+
+-- Restock requests on their way to the supplier. What is given up has a next_at beyond all others, so
+-- that nobody finds it due; leased_until is there while somebody has the message.
+CREATE TABLE IF NOT EXISTS holdfast_outbox (
+  shop VARCHAR(32) NOT NULL,
+  id VARCHAR(64) NOT NULL,
+  sku VARCHAR(64) NOT NULL,
+  location VARCHAR(32) NOT NULL,
+  request_number BIGINT NOT NULL,
+  supplier VARCHAR(64) NOT NULL,
+  quantity BIGINT NOT NULL,
+  requested_at BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  attempts BIGINT NOT NULL,
+  fence BIGINT NOT NULL,
+  next_at BIGINT NOT NULL,
+  leased_until BIGINT NULL,
+  reason VARCHAR(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  PRIMARY KEY (shop, id),
+  KEY holdfast_outbox_shop_due (shop, next_at, request_number, id),
+  KEY holdfast_outbox_order (shop, sku, location, state, request_number),
+  CONSTRAINT holdfast_outbox_state CHECK (state IN ('PENDING', 'SENT', 'BLOCKED')),
+  CONSTRAINT holdfast_outbox_counts CHECK (
+    request_number > 0 AND quantity > 0 AND attempts >= 0 AND fence >= 0)
+) ENGINE=InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin;
+
+INSERT INTO holdfast_schema_version (version) VALUES (4);
