@@ -1,0 +1,87 @@
+package io.holdfast.emulators.sns;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message on its way to a queue.
+ *
+ * @param group and {@code repeat}: of a FIFO topic
+ */
+record Notification(
+    String id,
+    String topicArn,
+    @Nullable String subject,
+    String message,
+    Map<String, Attribute> attributes,
+    @Nullable String group,
+    @Nullable String repeat,
+    Instant at) {
+  /** What a queue gets if it did not ask for the message alone. Nobody here signs. */
+  String envelope() {
+    StringBuilder json = new StringBuilder("{");
+    add(json, "Type", "Notification");
+    add(json, "MessageId", id);
+    add(json, "TopicArn", topicArn);
+    if (subject != null) {
+      add(json, "Subject", subject);
+    }
+    add(json, "Message", message);
+    add(json, "Timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
+    add(json, "SignatureVersion", "1");
+    add(json, "Signature", "none");
+    add(json, "SigningCertURL", "https://sns.invalid/none.pem");
+    add(json, "UnsubscribeURL", "https://sns.invalid/none");
+    if (!attributes.isEmpty()) {
+      json.append(",\"MessageAttributes\":{")
+          .append(
+              attributes.entrySet().stream()
+                  .map(
+                      each ->
+                          Text.json(each.getKey())
+                              + ":{\"Type\":"
+                              + Text.json(each.getValue().type())
+                              + ",\"Value\":"
+                              + Text.json(each.getValue().value())
+                              + "}")
+                  .collect(Collectors.joining(",")))
+          .append('}');
+    }
+    return json.append('}').toString();
+  }
+
+  private static void add(StringBuilder json, String name, String value) {
+    json.append(json.length() > 1 ? "," : "").append(Text.json(name)).append(':');
+    json.append(Text.json(value));
+  }
+
+  /** What SQS is asked for, in its JSON protocol. */
+  String toSqs(String queueUrl, boolean raw) {
+    StringBuilder json = new StringBuilder("{");
+    add(json, "QueueUrl", queueUrl);
+    add(json, "MessageBody", raw ? message : envelope());
+    if (group != null && queueUrl.endsWith(".fifo")) {
+      add(json, "MessageGroupId", group);
+      add(json, "MessageDeduplicationId", String.valueOf(repeat));
+    }
+    if (raw && !attributes.isEmpty()) {
+      json.append(",\"MessageAttributes\":{")
+          .append(
+              attributes.entrySet().stream()
+                  .map(
+                      each ->
+                          Text.json(each.getKey())
+                              + ":{\"DataType\":"
+                              + Text.json(each.getValue().type())
+                              + ",\"StringValue\":"
+                              + Text.json(each.getValue().value())
+                              + "}")
+                  .collect(Collectors.joining(",")))
+          .append('}');
+    }
+    return json.append('}').toString();
+  }
+}

@@ -1,0 +1,23 @@
+package io.holdfast.emulators.sns;
+
+/** An answer of the service that is an error. */
+final class SnsError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+
+  SnsError(int status, String code, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+}
