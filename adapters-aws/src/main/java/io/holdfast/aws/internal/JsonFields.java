@@ -33,28 +33,34 @@ final class JsonFields {
                   .maxNestingDepth(MAX_DEPTH)
                   .maxStringLength(MAX_TEXT)
                   .maxNameLength(MAX_TEXT)
-                  .maxNumberLength(MAX_DIGITS)
+                  // Ours is checked where the field is known; it computes no number.
+                  .maxNumberLength(MAX_BYTES)
                   .build())
           .build();
 
   private final Map<String, Value> values = new LinkedHashMap<>();
+  private final Set<String> known;
+  private String reading = BODY;
 
   /** A value: its kind, and its text unless it is nested or null. */
   private record Value(JsonToken kind, String text) {}
 
-  private JsonFields() {}
+  private JsonFields(Set<String> known) {
+    this.known = known;
+  }
 
   /**
    * Reads a body.
    *
+   * @param known the names that may be said: any other one may be anything
    * @throws MalformedMessageException if it is not one JSON object, breaks a limit, or gives a
    *     field twice
    */
-  static JsonFields parse(String body) {
+  static JsonFields parse(String body, Set<String> known) {
     if (isLongerThan(MAX_BYTES, body)) {
       throw new MalformedMessageException(BODY, "at most " + MAX_BYTES + " bytes");
     }
-    JsonFields fields = new JsonFields();
+    JsonFields fields = new JsonFields(known);
     try (JsonParser parser = JSON.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedMessageException(BODY, "must be a JSON object");
@@ -68,14 +74,8 @@ final class JsonFields {
       return fields;
     } catch (StreamConstraintsException e) {
       throw new MalformedMessageException(
-          fields.next(),
-          "deeper than "
-              + MAX_DEPTH
-              + ", a text of more than "
-              + MAX_TEXT
-              + " characters or a number of more than "
-              + MAX_DIGITS
-              + " digits");
+          fields.reading,
+          "over a limit: depth " + MAX_DEPTH + ", texts of " + MAX_TEXT + " characters");
     } catch (JsonParseException e) {
       throw new MalformedMessageException(BODY, "no JSON" + at(e));
     } catch (IOException e) {
@@ -91,6 +91,7 @@ final class JsonFields {
 
   private void add(JsonParser parser) throws IOException {
     String name = parser.currentName();
+    reading = known.contains(name) ? name : number();
     JsonToken kind = parser.nextToken();
     String text = "";
     if (kind.isStructStart()) {
@@ -100,24 +101,25 @@ final class JsonFields {
       check(kind, text);
     }
     if (values.containsKey(name)) {
-      throw new MalformedMessageException(next(), "given twice");
+      throw new MalformedMessageException(reading, "given twice");
     }
     values.put(name, new Value(kind, text));
+    reading = number();
   }
 
-  /** Once more than Jackson does: it looks at numbers and short texts later than we need it. */
+  /** How to call a field whose name may be anything. */
+  private String number() {
+    return "field " + (values.size() + 1);
+  }
+
+  /** Looks at each, also where Jackson looks only at what fills a buffer. */
   private void check(JsonToken kind, String text) {
     if (kind.isNumeric() && text.length() > MAX_DIGITS) {
-      throw new MalformedMessageException(next(), "at most " + MAX_DIGITS + " digits");
+      throw new MalformedMessageException(reading, "at most " + MAX_DIGITS + " digits");
     }
     if (text.length() > MAX_TEXT) {
-      throw new MalformedMessageException(next(), "at most " + MAX_TEXT + " characters");
+      throw new MalformedMessageException(reading, "at most " + MAX_TEXT + " characters");
     }
-  }
-
-  /** How to call the field that is being read: its name may be anything. */
-  private String next() {
-    return "field " + (values.size() + 1);
   }
 
   /** Whether these fields are all there. */

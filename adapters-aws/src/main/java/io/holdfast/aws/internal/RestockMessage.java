@@ -43,7 +43,10 @@ public final class RestockMessage {
   /** What tells it from an SNS envelope. */
   private static final Set<String> RAW = Set.of(ID, SHOP, SKU);
 
-  private static final Set<String> ENVELOPE = Set.of("Message", "TopicArn");
+  private static final String TYPE = "Type";
+  private static final String MESSAGE = "Message";
+  private static final Set<String> ENVELOPE = Set.of(MESSAGE, "TopicArn");
+  private static final Set<String> OF_ENVELOPES = Set.of(TYPE, MESSAGE);
 
   /** Only what {@link Instant} itself writes, down to microseconds. */
   private static final Pattern TIME =
@@ -81,7 +84,7 @@ public final class RestockMessage {
    * @throws MalformedMessageException if it is anything else
    */
   public static RestockRequest readRaw(String body) {
-    JsonFields fields = JsonFields.parse(body);
+    JsonFields fields = JsonFields.parse(body, FIELDS);
     if (fields.have(ENVELOPE)) {
       throw new MalformedMessageException(
           "delivery",
@@ -97,17 +100,17 @@ public final class RestockMessage {
    * @throws MalformedMessageException if it is anything else
    */
   public static RestockRequest readEnvelope(String body) {
-    JsonFields envelope = JsonFields.parse(body);
+    JsonFields envelope = JsonFields.parse(body, OF_ENVELOPES);
     if (envelope.have(RAW)) {
       throw new MalformedMessageException(
           "delivery",
           "this is a raw message, and the consumer is set to ENVELOPE; set it to RAW, or the"
               + " subscription to no raw message delivery");
     }
-    if (!envelope.text("Type").equals("Notification")) {
-      throw new MalformedMessageException("Type", "must be Notification");
+    if (!envelope.text(TYPE).equals("Notification")) {
+      throw new MalformedMessageException(TYPE, "must be Notification");
     }
-    return read(JsonFields.parse(envelope.text("Message")));
+    return read(JsonFields.parse(envelope.text(MESSAGE), FIELDS));
   }
 
   private static RestockRequest read(JsonFields fields) {
