@@ -1,11 +1,13 @@
 package io.holdfast.aws.sqs;
 
 import io.holdfast.aws.internal.Printable;
+import io.holdfast.aws.internal.SdkFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * Puts messages aside, and back. Each way it is sent first and deleted then: whoever dies in
@@ -19,6 +21,9 @@ final class DeadLetters {
   private static final List<String> OURS = List.of(REASON, MESSAGE_ID, RECEIVE_COUNT);
   private static final int MAX_ATTRIBUTES = 10;
   private static final int MAX_REASON = 500;
+
+  /** What is longer is no request of ours. */
+  private static final int MAX_CUT = 65_536;
 
   private final SqsQueue queue;
   private final SqsQueue deadLetters;
@@ -34,7 +39,22 @@ final class DeadLetters {
     attributes.put(REASON, text(Printable.of(reason, MAX_REASON)));
     attributes.put(MESSAGE_ID, text(message.messageId()));
     attributes.put(RECEIVE_COUNT, text(Integer.toString(tries)));
-    deadLetters.send(message, message.body(), attributes, message.messageId());
+    try {
+      deadLetters.send(message, message.body(), attributes, message.messageId());
+    } catch (SqsException e) {
+      if (SdkFailure.of(e) != SdkFailure.REFUSED || message.body().length() <= MAX_CUT) {
+        throw e;
+      }
+      // As long as a message may be, it has no room for our attributes.
+      attributes.keySet().retainAll(OURS);
+      attributes.put(REASON, text(Printable.of(reason + "; cut here", MAX_REASON)));
+      deadLetters.send(message, cut(message.body()), attributes, message.messageId());
+    }
+  }
+
+  private static String cut(String body) {
+    boolean half = Character.isHighSurrogate(body.charAt(MAX_CUT - 1));
+    return body.substring(0, half ? MAX_CUT - 1 : MAX_CUT);
   }
 
   /** Moves a message of the dead-letter queue back to where it came from. */

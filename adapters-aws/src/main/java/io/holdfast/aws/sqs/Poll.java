@@ -2,6 +2,7 @@ package io.holdfast.aws.sqs;
 
 import io.holdfast.aws.internal.SdkFailure;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.UnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +34,16 @@ final class Poll {
       if (Thread.currentThread().isInterrupted()) {
         return List.of();
       }
-      String message = SdkFailure.describe("SQS", e);
-      throw SdkFailure.of(e) == SdkFailure.REFUSED
-          ? new ConfigurationException(message, e)
-          : new UnavailableException(message, e);
+      throw meaning(e);
     }
+  }
+
+  /** What a failure of SQS means for who called us. */
+  static InventoryException meaning(RuntimeException e) {
+    String message = SdkFailure.describe("SQS", e);
+    return SdkFailure.of(e) == SdkFailure.REFUSED
+        ? new ConfigurationException(message, e)
+        : new UnavailableException(message, e);
   }
 
   /**

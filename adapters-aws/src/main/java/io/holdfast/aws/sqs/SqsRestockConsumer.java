@@ -111,6 +111,37 @@ public final class SqsRestockConsumer implements AutoCloseable {
     pollers.start();
   }
 
+  /**
+   * Looks whether the queues are there, whether the topic may send, and whether the settings fit
+   * together. To be asked once, at the start.
+   *
+   * @return what is wrong; empty if nothing is
+   * @throws io.holdfast.inventory.error.UnavailableException if SQS cannot be reached
+   */
+  public List<QueueFinding> check() {
+    return new QueueCheck(
+            queue,
+            deadLetterQueue,
+            options.maxTries,
+            options.store == null ? null : options.retention,
+            options.topicArn)
+        .run();
+  }
+
+  /**
+   * Moves messages of the dead-letter queue back into the queue, as they were, so that they are
+   * tried anew. Repeats do no harm beyond that: who dies while moving one leaves it in both.
+   *
+   * @param most how many at most, 1 or more
+   * @return how many; fewer than asked for if there were no more, or the thread was interrupted
+   * @throws io.holdfast.inventory.error.UnavailableException if SQS cannot be reached; what was
+   *     moved stays moved
+   * @throws ConfigurationException if SQS refuses
+   */
+  public int redrive(int most) {
+    return new Redrive(deadLetterQueue, deadLetters, options.visibility).run(most);
+  }
+
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("closed");
@@ -152,6 +183,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
     private int threads = 1;
     private @Nullable IdempotencyStore store;
     private Duration retention = Duration.ofDays(14);
+    private @Nullable String topicArn;
 
     private Builder(SqsClient sqs, RestockRequestPublisher sink) {
       this.sqs = Objects.requireNonNull(sqs, "sqs");
@@ -167,6 +199,14 @@ public final class SqsRestockConsumer implements AutoCloseable {
     /** The URL of the dead-letter queue; required. Of the same type as the queue. */
     public Builder deadLetterQueue(String url) {
       deadLetterQueueUrl = Objects.requireNonNull(url, "deadLetterQueue");
+      return this;
+    }
+
+    /**
+     * The topic that feeds the queue, for {@link SqsRestockConsumer#check} alone: whether it may.
+     */
+    public Builder topic(String arn) {
+      topicArn = Objects.requireNonNull(arn, "topic");
       return this;
     }
 
@@ -312,7 +352,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
     }
 
     /**
-     * The consumer. Asks nobody anything: that is what {@code check} is for.
+     * The consumer. Asks nobody anything: that is what {@link SqsRestockConsumer#check} is for.
      *
      * @throws ConfigurationException if one of the queues is missing, or they are one and the same,
      *     or not of the same type

@@ -11,9 +11,17 @@ final class RecordingSink implements RestockRequestPublisher {
   private final List<RestockRequest> seen = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<RestockRequestPublisher> next = new ConcurrentLinkedQueue<>();
 
+  private volatile RestockRequestPublisher always = request -> {};
+
   /** What to do with the next one. */
   RecordingSink then(RestockRequestPublisher action) {
     next.add(action);
+    return this;
+  }
+
+  /** What to do with all that follow. */
+  RecordingSink always(RestockRequestPublisher action) {
+    always = action;
     return this;
   }
 
@@ -21,9 +29,7 @@ final class RecordingSink implements RestockRequestPublisher {
   public void publish(RestockRequest request) {
     seen.add(request);
     RestockRequestPublisher action = next.poll();
-    if (action != null) {
-      action.publish(request);
-    }
+    (action == null ? always : action).publish(request);
   }
 
   List<RestockRequest> seen() {

@@ -96,8 +96,19 @@ public final class TestQueues {
 
   /** How many messages a queue has, visible or not. */
   public static int size(String url) {
+    return size(client(), url);
+  }
+
+  /** The same for a process that has no queues of its own. */
+  public static int size(URI endpoint, String url) {
+    try (SqsClient client = client(endpoint)) {
+      return size(client, url);
+    }
+  }
+
+  private static int size(SqsClient client, String url) {
     Map<QueueAttributeName, String> counts =
-        client()
+        client
             .getQueueAttributes(
                 request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
             .attributes();

@@ -1,0 +1,104 @@
+package io.holdfast.aws.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.aws.internal.Printable;
+import io.holdfast.aws.internal.RestockMessage;
+import io.holdfast.restock.spi.PublishingException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What gets into a log line, and into the reason of a parked message. */
+@Timeout(60)
+class LoggedTest extends OnQueues {
+  private static final String CANARY = "canary7f3a";
+
+  /** What is logged meanwhile. */
+  private static String logged(Runnable action) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream here = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      System.setErr(here);
+      action.run();
+    } finally {
+      System.setErr(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        CANARY,
+        "{\"" + CANARY + "\":\"" + CANARY + "\"}",
+        "{\"version\":1,\"" + CANARY + "\":1}",
+        "{\"version\":1,\"id\":\"" + CANARY + " \"}",
+        "{\"version\":1,\"id\":1,\"id\":\"" + CANARY + "\"}",
+        "{\"Type\":\"" + CANARY + "\",\"Message\":\"" + CANARY + "\",\"TopicArn\":\"x\"}"
+      })
+  void nothingOfABodyIsLoggedNorSaidAsTheReason(String body) {
+    send(body);
+
+    String log = logged(() -> options().build().runOnce());
+
+    assertThat(log).contains("was put into the dead-letter queue: ").doesNotContain(CANARY);
+    assertThat(attribute(TestQueues.take(dead).get(0), DeadLetters.REASON)).doesNotContain(CANARY);
+  }
+
+  @Test
+  void aReasonStartsNoLineOfItsOwn() {
+    send(Requests.number(1), Requests.number(2));
+    String hostile = "no\r\n2026-01-01 INFO paid \u001b[31m\u202egnp 재고" + "x".repeat(5_000);
+    sink.then(
+            request -> {
+              throw PublishingException.refused(hostile, null);
+            })
+        .then(
+            request -> {
+              throw PublishingException.passing(hostile, (Throwable) null);
+            });
+
+    String log = logged(() -> options().build().runOnce());
+
+    assertThat(log.lines().toList())
+        .hasSize(2)
+        .allMatch(line -> line.matches("\\[main] (WARN|INFO) [ -~]{1,600}"));
+    String reason = attribute(TestQueues.take(dead).get(0), DeadLetters.REASON);
+    assertThat(reason)
+        .startsWith("no\\u000d\\u000a2026-01-01 INFO paid \\u001b[31m\\u202egnp \\uc7ac\\uace0xxx")
+        .hasSize(500)
+        .endsWith("...");
+  }
+
+  @Test
+  void whatTheSinkThrowsUnexpectedlyIsNotQuoted() {
+    send(Requests.number(1));
+    sink.then(
+        request -> {
+          throw new IllegalStateException(CANARY);
+        });
+
+    String log = logged(() -> options().build().runOnce());
+
+    assertThat(log).contains("failed with IllegalStateException").doesNotContain(CANARY);
+  }
+
+  @Test
+  void aRequestThatIsHandedOnIsNotLoggedAtAll() {
+    send(RestockMessage.write(Requests.number(1)));
+
+    assertThat(logged(() -> options().build().runOnce())).isEmpty();
+  }
+
+  @Test
+  void textIsCutWhereItIsTooLong() {
+    assertThat(Printable.of("abc", 3)).isEqualTo("abc");
+    assertThat(Printable.of("abcdef", 5)).isEqualTo("ab...");
+    assertThat(Printable.of("\n".repeat(10), 12)).isEqualTo("\\u000a\\u0...");
+  }
+}

@@ -1,0 +1,103 @@
+package io.holdfast.aws.sqs;
+
+import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
+import io.holdfast.aws.dynamodb.DynamoDbTable;
+import io.holdfast.aws.dynamodb.faults.FaultProxy;
+import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.aws.internal.RestockMessage;
+import io.holdfast.contract.SettableClock;
+import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.model.RestockRequest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** A queue, a dead-letter queue, a sink, and a proxy in between that may fail. */
+abstract class OnQueues {
+  final FaultProxy proxy = new FaultProxy(TestQueues.endpoint());
+  final SqsClient sqs = TestQueues.client(proxy.endpoint());
+  final RecordingSink sink = new RecordingSink();
+  final SettableClock clock = new SettableClock();
+  String queue = TestQueues.create("stock-queue");
+  String dead = TestQueues.create("stock-dead");
+
+  @AfterEach
+  void close() {
+    sqs.close();
+    proxy.close();
+  }
+
+  SqsRestockConsumer.Builder options() {
+    return SqsRestockConsumer.builder(sqs, sink)
+        .queue(queue)
+        .deadLetterQueue(dead)
+        .waitTime(Duration.ofSeconds(1))
+        .requestTimeout(Duration.ofSeconds(2))
+        .backoff(Duration.ofSeconds(1), Duration.ofSeconds(1));
+  }
+
+  void send(String body) {
+    TestQueues.client().sendMessage(request -> request.queueUrl(queue).messageBody(body));
+  }
+
+  void send(RestockRequest... requests) {
+    for (RestockRequest request : requests) {
+      send(RestockMessage.write(request));
+    }
+  }
+
+  /** A memory of accepted requests, in DynamoDB. */
+  IdempotencyStore memory() {
+    return DynamoDbInventoryStore.builder(Memory.CLIENT)
+        .table(Memory.TABLE)
+        .clock(clock)
+        .build()
+        .idempotency();
+  }
+
+  /** Polls until the queue is empty. */
+  static PollReport drain(SqsRestockConsumer consumer, String queue) {
+    PollReport sum = PollReport.NOTHING;
+    while (TestQueues.size(queue) > 0) {
+      PollReport report = consumer.runOnce();
+      sum =
+          new PollReport(
+              sum.accepted() + report.accepted(),
+              sum.repeated() + report.repeated(),
+              sum.postponed() + report.postponed(),
+              sum.parked() + report.parked(),
+              sum.handedBack() + report.handedBack());
+    }
+    return sum;
+  }
+
+  /** Makes all messages visible again that this consumer has hidden. */
+  static void show(String url, List<Message> hidden) {
+    for (Message message : hidden) {
+      TestQueues.client()
+          .changeMessageVisibility(
+              request ->
+                  request
+                      .queueUrl(url)
+                      .receiptHandle(message.receiptHandle())
+                      .visibilityTimeout(0));
+    }
+  }
+
+  static String attribute(Message message, String name) {
+    return message.messageAttributes().get(name).stringValue();
+  }
+
+  private static final class Memory {
+    static final String TABLE = "consumed";
+    static final DynamoDbClient CLIENT = TestClients.client(DynamoDbLocal.shared().endpoint());
+
+    static {
+      DynamoDbTable.create(CLIENT, TABLE);
+    }
+  }
+}

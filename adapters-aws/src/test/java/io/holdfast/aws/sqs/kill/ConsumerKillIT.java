@@ -1,0 +1,145 @@
+package io.holdfast.aws.sqs.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.aws.internal.RestockMessage;
+import io.holdfast.aws.sqs.Requests;
+import io.holdfast.aws.sqs.SqsRestockConsumer;
+import io.holdfast.aws.sqs.TestQueues;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.restock.spi.PublishingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * A consumer is killed at each point there is, one after the other, until a run ends without
+ * reaching its point; another one goes on with what it left.
+ */
+@Timeout(600)
+class ConsumerKillIT {
+  private static final String POISON = "재고 부족";
+  private static final RestockRequest GOOD = Requests.number(1);
+  private static final RestockRequest REFUSED = Requests.number(Doomed.REFUSED);
+  private static final RestockRequest POSTPONED = Requests.number(Doomed.POSTPONED);
+
+  private final List<String> accepted = new ArrayList<>();
+
+  @Test
+  void whereverItIsKilledEveryRequestReachesTheSinkAndEveryPoisonTheDeadLetterQueue()
+      throws Exception {
+    List<String> points = new ArrayList<>();
+    String point;
+    do {
+      accepted.clear();
+      point = run(points.size() + 1);
+      points.add(point);
+    } while (!point.equals("the end"));
+
+    System.out.println("consumer killed at " + points);
+    assertThat(points)
+        .contains(
+            "before-ReceiveMessage",
+            "after-ReceiveMessage",
+            "before-sink",
+            "after-sink",
+            "before-DeleteMessage",
+            "after-DeleteMessage",
+            "before-SendMessage",
+            "after-SendMessage",
+            "before-ChangeMessageVisibility",
+            "after-ChangeMessageVisibility");
+  }
+
+  /** One run that is to die at this point; where it did. */
+  private String run(int deadly) throws IOException, InterruptedException {
+    String queue = TestQueues.create("kill");
+    String dead = TestQueues.create("kill-dead");
+    send(queue, POISON);
+    for (RestockRequest request : List.of(GOOD, REFUSED, POSTPONED)) {
+      send(queue, RestockMessage.write(request));
+    }
+
+    String point = die(queue, dead, deadly);
+    goOn(queue, dead);
+
+    assertThat(accepted)
+        .as("accepted, killed at %s", point)
+        .contains(GOOD.id().value(), POSTPONED.id().value())
+        .doesNotContain(REFUSED.id().value())
+        // Once more than once at most: by the one that was killed, and by the one after it.
+        .hasSizeLessThanOrEqualTo(3);
+    List<Message> parked = TestQueues.take(dead);
+    assertThat(parked)
+        .as("parked, killed at %s", point)
+        .extracting(Message::body)
+        .contains(POISON, RestockMessage.write(REFUSED))
+        .doesNotContain(RestockMessage.write(GOOD), RestockMessage.write(POSTPONED))
+        .hasSizeLessThanOrEqualTo(3);
+    assertThat(parked)
+        .allSatisfy(it -> assertThat(it.messageAttributes()).containsKey("HoldfastReason"));
+    return point;
+  }
+
+  private static void send(String queue, String body) {
+    TestQueues.client().sendMessage(request -> request.queueUrl(queue).messageBody(body));
+  }
+
+  private String die(String queue, String dead, int deadly)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Doomed.class.getName(),
+                TestQueues.endpoint().toString(),
+                queue,
+                dead,
+                Integer.toString(deadly))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String point = "the end";
+    for (String line : process.inputReader(StandardCharsets.US_ASCII).lines().toList()) {
+      String[] words = line.split(" ", 2);
+      if (words[0].equals("killed")) {
+        point = words[1];
+      } else {
+        assertThat(words[0]).isEqualTo("accepted");
+        accepted.add(words[1]);
+      }
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(point.equals("the end") ? 0 : 137);
+    return point;
+  }
+
+  /** The consumer that goes on. */
+  private void goOn(String queue, String dead) {
+    SqsRestockConsumer consumer =
+        Doomed.consumer(
+                TestQueues.endpoint(),
+                queue,
+                dead,
+                request -> {
+                  if (request.equals(REFUSED)) {
+                    throw PublishingException.refused("refused", null);
+                  }
+                  accepted.add(request.id().value());
+                },
+                new FailPoints(0))
+            .build();
+    while (TestQueues.size(queue) > 0) {
+      consumer.runOnce();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** A consumer that dies between any two of its steps. */
+package io.holdfast.aws.sqs.kill;
