@@ -7,6 +7,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.RestockText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,8 +29,8 @@ final class LevelTable {
     lock =
         texts.text(
             """
-            SELECT sku, location, kind, safety_stock, on_hand, held, committed, next_expiry, version,
-              0 AS expired_held
+            SELECT sku, location, kind, safety_stock, restock, on_hand, held, committed, next_expiry,
+              version, 0 AS expired_held
             FROM holdfast_stock_level {primary}
             WHERE shop = ? AND ([[(sku = ? AND location = ?)| OR ]])
             ORDER BY sku, location FOR UPDATE\
@@ -37,7 +38,7 @@ final class LevelTable {
     read =
         texts.text(
             """
-            SELECT clock.now_micros, l.sku, l.location, l.kind, l.safety_stock, l.on_hand, l.held,
+            SELECT clock.now_micros, l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
               l.committed, l.next_expiry, l.version,
               CASE WHEN l.next_expiry <= clock.now_micros THEN (
                 SELECT SUM(h.quantity) FROM holdfast_hold h
@@ -49,7 +50,7 @@ final class LevelTable {
     page =
         texts.text(
             """
-            SELECT l.sku, l.location, l.kind, l.safety_stock, l.on_hand, l.held,
+            SELECT l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
               l.committed, l.next_expiry, l.version,
               CASE WHEN l.next_expiry <= clock.now_micros THEN (
                 SELECT SUM(h.quantity) FROM holdfast_hold h
@@ -111,10 +112,11 @@ final class LevelTable {
   }
 
   static StoredLevel level(ShopId shop, ResultSet row) throws SQLException {
+    StockKey key = key(shop, row);
     return new StoredLevel(
-        key(shop, row),
+        key,
         policy(StockKind.valueOf(row.getString("kind")), row.getLong("safety_stock")),
-        null,
+        RestockText.parse(key, row.getString("restock")),
         row.getLong("on_hand"),
         row.getLong("held"),
         row.getLong("committed"),

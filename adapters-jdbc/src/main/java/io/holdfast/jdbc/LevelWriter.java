@@ -2,6 +2,7 @@ package io.holdfast.jdbc;
 
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.RestockText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -19,9 +20,9 @@ final class LevelWriter {
     insert =
         texts.text(
             """
-            INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, on_hand, held,
-              committed, next_expiry, version)
-            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]\
+            INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, restock, on_hand,
+              held, committed, next_expiry, version)
+            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]\
             """);
     updateOne =
         texts.text(
@@ -35,12 +36,13 @@ final class LevelWriter {
             texts,
             // Each column looks at the version as it was, so that comes last.
             """
-            INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, on_hand,
+            INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, restock, on_hand,
               held, committed, next_expiry, version)
-            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
+            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
             ON DUPLICATE KEY UPDATE
               kind = IF(version = VALUES(version) - 1, VALUES(kind), kind),
               safety_stock = IF(version = VALUES(version) - 1, VALUES(safety_stock), safety_stock),
+              restock = IF(version = VALUES(version) - 1, VALUES(restock), restock),
               on_hand = IF(version = VALUES(version) - 1, VALUES(on_hand), on_hand),
               held = IF(version = VALUES(version) - 1, VALUES(held), held),
               committed = IF(version = VALUES(version) - 1, VALUES(committed), committed),
@@ -50,15 +52,16 @@ final class LevelWriter {
             """
             MERGE INTO holdfast_stock_level row_ USING (VALUES [[(
               CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
-              CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT),
-              CAST(? AS BIGINT), CAST(? AS BIGINT)
-            )|, ]]) new_ (shop, sku, location, kind, safety_stock, on_hand, held, committed,
-              next_expiry, version)
+              CAST(? AS BIGINT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
+              CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT)
+            )|, ]]) new_ (shop, sku, location, kind, safety_stock, restock, on_hand, held,
+              committed, next_expiry, version)
             ON row_.shop = new_.shop AND row_.sku = new_.sku AND row_.location = new_.location
               AND row_.version = new_.version - 1
             WHEN MATCHED THEN UPDATE SET
               kind = new_.kind,
               safety_stock = new_.safety_stock,
+              restock = new_.restock,
               on_hand = new_.on_hand,
               held = new_.held,
               committed = new_.committed,
@@ -80,6 +83,7 @@ final class LevelWriter {
     key(args.text(level.key().shop().value()), level)
         .text(level.policy().kind().name())
         .number(level.policy().safetyStock())
+        .text(RestockText.of(level.restock()))
         .number(level.onHand())
         .number(level.held())
         .number(level.committed())
@@ -89,14 +93,15 @@ final class LevelWriter {
 
   void update(Handle handle, List<LevelChange> changes) {
     List<StoredLevel> changed = new ArrayList<>(changes.size());
-    boolean samePolicy = true;
+    boolean onlyNumbers = true;
     for (LevelChange change : changes) {
       if (change.before() != null) {
         changed.add(change.after());
-        samePolicy &= change.before().policy().equals(change.after().policy());
+        onlyNumbers &= change.before().policy().equals(change.after().policy());
+        onlyNumbers &= !change.changesRestock();
       }
     }
-    if (changed.size() == 1 && samePolicy) {
+    if (changed.size() == 1 && onlyNumbers) {
       updateOne(handle, changed.get(0));
     } else {
       overwrite.write(handle, changed, LevelWriter::row, "stock level");

@@ -7,9 +7,11 @@ import io.holdfast.contract.RestockOutboxFixture;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +37,14 @@ final class ContractDatabase {
     @Override
     default InventoryStore reopen(InventoryStore store, InstantSource clock) {
       return open(database(), clock);
+    }
+
+    @Override
+    default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
+      return ((JdbcInventoryStore) store)
+          .restockOutbox().messages(shop, null, 1_000).stream()
+              .map(OutboxMessage::request)
+              .toList();
     }
 
     @Override

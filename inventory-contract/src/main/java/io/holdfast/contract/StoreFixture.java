@@ -1,7 +1,10 @@
 package io.holdfast.contract;
 
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What the contract needs to know of a store. All abstract tests of this package share it, so the
@@ -12,6 +15,12 @@ import java.time.InstantSource;
  *   @Override
  *   default InventoryStore store(InstantSource clock) {
  *     return InMemoryInventoryStore.create(clock);
+ *   }
+ *
+ *   @Override
+ *   default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
+ *     RestockOutbox outbox = ((InMemoryInventoryStore) store).restockOutbox();
+ *     return outbox.messages(shop, null, 1_000).stream().map(OutboxMessage::request).toList();
  *   }
  * }
  *
@@ -46,6 +55,15 @@ public interface StoreFixture {
   default InventoryStore reopen(InventoryStore store, InstantSource clock) {
     return store;
   }
+
+  /**
+   * The restock requests that are in the outbox of a store: all that it was ever given, while no
+   * relay has taken one out.
+   *
+   * @param store what {@link #store} or {@link #reopen} has returned
+   * @param shop the tenant; no more than a few hundred requests
+   */
+  List<RestockRequest> requests(InventoryStore store, ShopId shop);
 
   /** How much work the random and concurrent tests do. */
   default Effort effort() {

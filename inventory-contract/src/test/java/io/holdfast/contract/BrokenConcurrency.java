@@ -8,6 +8,7 @@ import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.UnitChange;
 import io.holdfast.inventory.spi.Verdict;
 import java.time.InstantSource;
@@ -56,6 +57,35 @@ final class BrokenConcurrency {
     @Override
     boolean fits(LevelChange change) {
       return true;
+    }
+  }
+
+  /** Writes differences, and does not look what is asked of the supplier by now. */
+  static class RestockNotCompared extends OptimisticMapStore {
+    RestockNotCompared(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean fits(LevelChange change) {
+      StoredLevel stored = tables(change.key().shop()).levels.get(change.key());
+      StoredLevel before = change.before();
+      if (before == null || stored == null) {
+        return super.fits(change);
+      }
+      StoredLevel believed = before.withRestock(stored.restock());
+      return super.fits(new LevelChange(believed, change.after(), change.guard()));
+    }
+
+    @Override
+    void write(LevelChange change) {
+      StoredLevel stored = tables(change.key().shop()).levels.get(change.key());
+      if (stored == null || change.changesRestock()) {
+        super.write(change);
+        return;
+      }
+      StoredLevel after = change.after().withRestock(stored.restock());
+      super.write(new LevelChange(change.before(), after, change.guard()));
     }
   }
 

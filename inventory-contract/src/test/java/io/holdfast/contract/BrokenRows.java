@@ -6,6 +6,7 @@ import io.holdfast.inventory.model.Operation;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
@@ -120,6 +121,18 @@ final class BrokenRows {
 
     @Override
     void write(StockMovement movement) {
+      // Forgotten.
+    }
+  }
+
+  /** Writes the level that waits for goods, and forgets who is to bring them. */
+  static class RequestForgotten extends LockedMapStore {
+    RequestForgotten(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void write(RestockRequest request) {
       // Forgotten.
     }
   }

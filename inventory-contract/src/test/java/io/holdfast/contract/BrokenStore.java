@@ -27,6 +27,10 @@ enum BrokenStore {
       "does not look whose a unit is by now", BrokenConcurrency.UnitNotGuarded::new, 2),
   STEP_TAKEN_TWICE(
       "forgets the version of an entry: double release", BrokenConcurrency.StepTakenTwice::new, 2),
+  RESTOCK_NOT_COMPARED(
+      "does not look what is asked of the supplier by now",
+      BrokenConcurrency.RestockNotCompared::new,
+      2),
   ENTRY_REPLACED(
       "puts an entry where it should insert one", BrokenConcurrency.EntryReplaced::new, 5, 1),
   NOT_ROLLED_BACK(
@@ -69,6 +73,8 @@ enum BrokenStore {
       "never takes a hold out of its index", BrokenRows.HoldIndexOnlyGrows::new, 11, 0),
   CASE_INSENSITIVE("takes abc for ABC", BrokenRows.CaseInsensitive::new, 10),
   MOVEMENTS_DROPPED("does not keep what moved", BrokenRows.MovementsDropped::new, 0, 1, 3, 6),
+  REQUEST_FORGOTTEN(
+      "waits for goods that it has asked nobody for", BrokenRows.RequestForgotten::new, 1),
   CLOSURE_FORGOTTEN(
       "does not load the units of a reservation", BrokenRows.ClosureForgotten::new, 4, 1),
   ABSENCE_CACHED("remembers that an id was not there", BrokenRows.AbsenceCached::new, 3),

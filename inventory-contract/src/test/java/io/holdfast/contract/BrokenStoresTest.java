@@ -3,6 +3,8 @@ package io.holdfast.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Failures.Failure;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +37,11 @@ class BrokenStoresTest {
     @Override
     public InventoryStore store(InstantSource clock) {
       return subject.create.apply(clock);
+    }
+
+    @Override
+    public List<RestockRequest> requests(InventoryStore store, ShopId shop) {
+      return ((LockedMapStore) store).requests(shop);
     }
 
     @Override
@@ -94,6 +101,11 @@ class BrokenStoresTest {
   /** Random scripts on the subject; run from here only. */
   static class ScriptsOnSubject extends RandomScriptContract {
     @Override
+    public List<RestockRequest> requests(InventoryStore store, ShopId shop) {
+      return ((LockedMapStore) store).requests(shop);
+    }
+
+    @Override
     public InventoryStore store(InstantSource clock) {
       return subject.create.apply(clock);
     }
@@ -123,6 +135,11 @@ class BrokenStoresTest {
 
   /** Concurrent histories on the subject; run from here only. */
   static class HistoriesOnSubject extends LinearizabilityContract {
+    @Override
+    public List<RestockRequest> requests(InventoryStore store, ShopId shop) {
+      return ((LockedMapStore) store).requests(shop);
+    }
+
     @Override
     public InventoryStore store(InstantSource clock) {
       return subject.create.apply(clock);

@@ -6,6 +6,7 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
@@ -126,6 +127,7 @@ class LockedMapStore implements InventoryStore {
     changes.entries().forEach(this::write);
     changes.units().forEach(this::write);
     changes.movements().forEach(this::write);
+    changes.requests().forEach(this::write);
   }
 
   void write(LevelChange change) {
@@ -151,6 +153,16 @@ class LockedMapStore implements InventoryStore {
 
   void write(StockMovement movement) {
     tables(movement.key().shop()).movements.add(movement);
+  }
+
+  void write(RestockRequest request) {
+    tables(request.key().shop()).requests.add(request);
+  }
+
+  List<RestockRequest> requests(ShopId shop) {
+    synchronized (lock) {
+      return List.copyOf(tables(shop).requests);
+    }
   }
 
   @Override

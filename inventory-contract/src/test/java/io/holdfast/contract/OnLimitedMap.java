@@ -1,13 +1,21 @@
 package io.holdfast.contract;
 
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The wiring of a store whose units are as small as those of a database that has a limit. */
 interface OnLimitedMap extends StoreFixture {
   @Override
   default InventoryStore store(InstantSource clock) {
     return new LimitedMapStore(clock, new Limits(100));
+  }
+
+  @Override
+  default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
+    return ((LockedMapStore) store).requests(shop);
   }
 }

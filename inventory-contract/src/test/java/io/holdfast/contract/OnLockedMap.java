@@ -1,12 +1,20 @@
 package io.holdfast.contract;
 
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The wiring of the simple store. */
 interface OnLockedMap extends StoreFixture {
   @Override
   default InventoryStore store(InstantSource clock) {
     return new LockedMapStore(clock);
+  }
+
+  @Override
+  default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
+    return ((LockedMapStore) store).requests(shop);
   }
 }

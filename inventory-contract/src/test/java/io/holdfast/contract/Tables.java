@@ -6,6 +6,7 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
@@ -31,6 +32,7 @@ class Tables {
   final Map<EntryId, Entry> entries;
   final Map<UnitKey, Unit> units;
   final List<StockMovement> movements = new ArrayList<>();
+  final List<RestockRequest> requests = new ArrayList<>();
   final List<Hold> holds = new ArrayList<>();
 
   Tables() {

@@ -5,8 +5,12 @@ import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.restock.spi.OutboxMessage;
 import java.time.InstantSource;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The store on DynamoDB Local, one table for all tests. */
@@ -26,6 +30,12 @@ interface OnDynamoDb extends StoreFixture {
   @Override
   default Effort effort() {
     return Effort.REDUCED;
+  }
+
+  @Override
+  default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
+    return ((DynamoDbInventoryStore) store)
+        .restockOutbox().messages(shop, null, 1_000).stream().map(OutboxMessage::request).toList();
   }
 
   /** One table for all: every test has shops of its own. */

@@ -4,6 +4,8 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.contract.internal.InterleavedStore;
+import io.holdfast.contract.internal.Meanwhile;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
@@ -79,6 +81,42 @@ public abstract class RestockCrowdCases extends RestockTests {
             return (thread % 2 == 0 ? inventory : other).commit(order);
           });
     }
+  }
+
+  @Test
+  void whatTwoOrdersBringToTheReorderPointTogetherIsAskedForOnce() {
+    StockKey cup = restocked("cup", 10, RestockPolicy.lots(FACTORY, 4, 10));
+    Meanwhile rival = Meanwhile.of(() -> commit("b", Line.of("cup", 3)).orElseThrow());
+    try (Inventory interleaved =
+        Inventory.builder(new InterleavedStore(store, rival)).listener(listener()).build()) {
+      interleaved.commit(CommitRequest.of(shop, id("a"), Line.of("cup", 3))).orElseThrow();
+    }
+    rival.join();
+    assertThat(requests).containsExactly(open(cup));
+    assertLevel(cup, 10, 0, 6);
+  }
+
+  @Test
+  void aRequestThatIsCancelledWhileAnOrderIsDecidedDoesNotHideTheNextShortage() {
+    StockKey cup = restocked("cup", 3, RestockPolicy.lots(FACTORY, 2, 10));
+    commit("first", Line.of("cup", 1)).orElseThrow();
+    RestockRequest request = open(cup);
+    Meanwhile rival =
+        Meanwhile.of(
+            () -> {
+              inventory.cancelRestock(cup, request.id()).orElseThrow();
+              adjust("found", cup, 1);
+            });
+    try (Inventory interleaved =
+        Inventory.builder(new InterleavedStore(store, rival)).listener(listener()).build()) {
+      interleaved.commit(CommitRequest.of(shop, id("a"), Line.of("cup", 1))).orElseThrow();
+    }
+    rival.join();
+    assertThat(level(cup).available()).isEqualTo(2);
+    boolean orderFirst = restock(cup).open() == null;
+    assertThat(requests)
+        .as("asked for again unless the order came first")
+        .hasSize(orderFirst ? 1 : 2);
   }
 
   @Test

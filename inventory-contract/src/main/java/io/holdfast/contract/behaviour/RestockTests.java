@@ -18,6 +18,7 @@ import io.holdfast.inventory.model.SupplierId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of restocking share: an inventory that writes down what it asks for. */
@@ -33,6 +34,11 @@ abstract class RestockTests extends CrowdTests {
   @BeforeEach
   final void listen() {
     inventory = Inventory.builder(store).listener(listener()).build();
+  }
+
+  @AfterEach
+  final void everyRequestIsInTheOutboxOnce() {
+    assertThat(fixture.requests(store, shop)).containsExactlyInAnyOrderElementsOf(requests);
   }
 
   final InventoryListener listener() {

@@ -7,6 +7,7 @@ import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Meanwhile;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.Unit;
@@ -34,6 +35,7 @@ public abstract class AtomicityClause extends ClauseTests {
     StockKey seats = rows.key("seats");
     StockKey cups = rows.key("cups");
     UnitKey seat = rows.unit(seats, "A1");
+    RestockRequest request = Rows.request(cups, clock.instant());
     Reservation sold =
         rows.committed("sale", clock.instant(), Rows.line(cups, 2), Rows.line(seats, seat.unit()));
 
@@ -42,7 +44,9 @@ public abstract class AtomicityClause extends ClauseTests {
         snapshot ->
             new Writes()
                 .level(null, Rows.changed(Rows.level(seats, StockPolicy.units(), 1), 0, 0, 1, null))
-                .level(null, Rows.changed(Rows.level(cups, 5), 0, 0, 2, null))
+                .level(
+                    null, Rows.restocked(Rows.changed(Rows.level(cups, 5), 0, 0, 2, null), request))
+                .request(request)
                 .entry(null, sold)
                 .unit(null, Unit.committed(seat, sold.id()))
                 .movement(Rows.received(seats, 1, "a", snapshot.now()))
@@ -54,6 +58,9 @@ public abstract class AtomicityClause extends ClauseTests {
     assertThat(after.unit(seat)).isEqualTo(Unit.committed(seat, sold.id()));
     assertThat(Rows.present(after.level(seats)).committed()).isEqualTo(1);
     assertThat(Rows.present(after.level(cups)).committed()).isEqualTo(2);
+    assertThat(Rows.present(after.level(cups)).restock())
+        .isEqualTo(Rows.restocked(Rows.level(cups, 0), request).restock());
+    assertThat(fixture.requests(store, rows.shop)).containsExactly(request);
     assertThat(store.movements(seats, null, 10)).hasSize(1);
     assertThat(store.movements(cups, null, 10)).hasSize(1);
   }
@@ -76,6 +83,7 @@ public abstract class AtomicityClause extends ClauseTests {
     long expected = claimed ? 1 : 0;
     assertThat(level(key).committed()).isEqualTo(expected);
     assertThat(level(other).committed()).isEqualTo(expected);
+    assertThat(fixture.requests(store, rows.shop)).hasSize(claimed ? 1 : 0);
   }
 
   private Verdict<Boolean> claimUnlessClosed(
@@ -85,8 +93,10 @@ public abstract class AtomicityClause extends ClauseTests {
     }
     StoredLevel one = Rows.present(snapshot.level(key));
     StoredLevel two = Rows.present(snapshot.level(other));
+    RestockRequest request = Rows.request(key, snapshot.now());
     return new Writes()
-        .level(one, Rows.changed(one, 0, 0, 1, null))
+        .request(request)
+        .level(one, Rows.restocked(Rows.changed(one, 0, 0, 1, null), request))
         .level(two, Rows.changed(two, 0, 0, 1, null))
         .entry(null, rows.committed(id, snapshot.now(), Rows.line(key, 1), Rows.line(other, 1)))
         .answering(true);

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,43 @@ public abstract class IsolationClause extends ClauseTests {
     assertThat(List.of(entry("first") != null, entry("rival") != null))
         .as("one of the two has it")
         .containsExactlyInAnyOrder(true, false);
+  }
+
+  @Test
+  void whatIsDecidedUnderAnotherRestockIsDecidedAgain() {
+    StockKey key = rows.key("restocked");
+    Writes.define(store, Rows.level(key, 5));
+    AtomicLong seenByRival = new AtomicLong();
+    Meanwhile rival =
+        Meanwhile.of(
+            () ->
+                seenByRival.set(
+                    store.decide(
+                        Footprint.of(rows.shop).key(key).build(),
+                        snapshot -> {
+                          StoredLevel before = Rows.present(snapshot.level(key));
+                          return new Writes()
+                              .level(
+                                  before, Rows.restocked(Rows.changed(before, 0, 0, 0, null), null))
+                              .answering(before.committed());
+                        })));
+
+    boolean seenByOrder =
+        store.decide(
+            Footprint.of(key, Rows.id("order")),
+            rival.in(
+                snapshot -> {
+                  StoredLevel before = Rows.present(snapshot.level(key));
+                  return new Writes()
+                      .level(before, Rows.changed(before, 0, 0, 1, null), Guard.claimable(1))
+                      .entry(null, rows.committed("order", snapshot.now(), Rows.line(key, 1)))
+                      .answering(before.restock() != null);
+                }));
+    rival.join();
+
+    assertThat(level(key).committed()).isEqualTo(1);
+    assertThat(level(key).restock()).as("the policy").isNotNull();
+    assertThat(seenByOrder).as("one has seen the other").isEqualTo(seenByRival.get() == 0);
   }
 
   private Verdict<Boolean> claimOne(Snapshot snapshot, StockKey key, String id, Guard guard) {

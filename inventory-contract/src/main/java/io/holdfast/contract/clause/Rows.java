@@ -15,11 +15,16 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.StoredLevel;
@@ -31,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of one shop that nobody else uses. */
 final class Rows {
+  private static final RestockPolicy POLICY = RestockPolicy.lots(new SupplierId("factory"), 2, 10);
+
   final ShopId shop = Shops.fresh();
   private final AtomicLong ids = new AtomicLong();
 
@@ -79,6 +86,33 @@ final class Rows {
         next,
         0,
         from.version() + 1);
+  }
+
+  /** The same level under a policy, with an open request or without. */
+  static StoredLevel restocked(StoredLevel from, @Nullable RestockRequest open) {
+    Restock restock = Restock.of(POLICY);
+    return new StoredLevel(
+        from.key(),
+        from.policy(),
+        open == null ? restock : restock.opened(open),
+        from.onHand(),
+        from.held(),
+        from.committed(),
+        from.nextExpiry(),
+        0,
+        from.version());
+  }
+
+  /** The first request of a key. */
+  static RestockRequest request(StockKey key, Instant now) {
+    return new RestockRequest(
+        RestockRequestId.of(key, 1, now),
+        key,
+        POLICY.supplier(),
+        10,
+        1,
+        now,
+        now.plus(POLICY.leadTime()));
   }
 
   /** A line that asked for and took the same number of pieces. */

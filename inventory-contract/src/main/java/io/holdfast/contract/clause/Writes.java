@@ -4,6 +4,7 @@ import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
@@ -30,6 +31,7 @@ final class Writes {
   private final List<EntryChange> entries = new ArrayList<>();
   private final List<UnitChange> units = new ArrayList<>();
   private final List<StockMovement> movements = new ArrayList<>();
+  private final List<RestockRequest> requests = new ArrayList<>();
 
   Writes level(@Nullable StoredLevel before, StoredLevel after) {
     return level(before, after, before == null ? Guard.NONE : Guard.SAME_VERSION);
@@ -55,13 +57,22 @@ final class Writes {
     return this;
   }
 
+  Writes request(RestockRequest request) {
+    requests.add(request);
+    return this;
+  }
+
   Changes changes() {
     levels.sort(Comparator.comparing(LevelChange::key));
     entries.sort(Comparator.comparing(change -> change.after().entryId()));
     units.sort(Comparator.comparing(UnitChange::key));
     movements.sort(Comparator.comparing(StockMovement::key));
     return new Changes(
-        List.copyOf(levels), List.copyOf(entries), List.copyOf(units), List.copyOf(movements));
+        List.copyOf(levels),
+        List.copyOf(entries),
+        List.copyOf(units),
+        List.copyOf(movements),
+        List.copyOf(requests));
   }
 
   <R> Verdict<R> answering(R answer) {

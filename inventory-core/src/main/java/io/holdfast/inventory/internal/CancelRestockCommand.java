@@ -50,7 +50,7 @@ record CancelRestockCommand(StockKey key, RestockRequestId id) implements Comman
       return Outcome.replayed(restock);
     }
     Restock closed = restock.closed(Trigger.SUSPENDED);
-    desk.put(Levels.withRestock(level, closed), Guard.SAME_VERSION);
+    desk.put(level.withRestock(closed), Guard.SAME_VERSION);
     return Outcome.done(closed);
   }
 }

@@ -56,7 +56,7 @@ record DefineRestockCommand(StockKey key, @Nullable RestockPolicy policy)
     if (policy != null && level.available() <= policy.reorderPoint()) {
       after = after.withTrigger(Trigger.DUE);
     }
-    StoredLevel written = desk.put(Levels.withRestock(level, after), Guard.SAME_VERSION);
+    StoredLevel written = desk.put(level.withRestock(after), Guard.SAME_VERSION);
     return Outcome.done(Objects.requireNonNull(written.restock(), "restock"));
   }
 

@@ -1,6 +1,5 @@
 package io.holdfast.inventory.internal;
 
-import io.holdfast.inventory.model.Restock;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockLevel;
@@ -76,19 +75,6 @@ final class Levels {
         level.key(),
         policy,
         level.restock(),
-        level.onHand(),
-        level.held(),
-        level.committed(),
-        level.nextExpiry(),
-        level.expiredHeld(),
-        level.version());
-  }
-
-  static StoredLevel withRestock(StoredLevel level, @Nullable Restock restock) {
-    return new StoredLevel(
-        level.key(),
-        level.policy(),
-        restock,
         level.onHand(),
         level.held(),
         level.committed(),

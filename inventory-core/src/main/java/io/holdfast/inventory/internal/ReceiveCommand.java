@@ -136,7 +136,7 @@ record ReceiveCommand(ReceiveRequest request, EntryId entry) implements Operatio
       return Ruling.refused(new UnknownRestockRequest(level.key(), id));
     }
     Receipt receipt = Receipts.receipt(level.restock(), id, line.quantity());
-    add(desk, Levels.withRestock(level, Receipts.after(level.restock(), receipt)), line);
+    add(desk, level.withRestock(Receipts.after(level.restock(), receipt)), line);
     return Ruling.received(receipt);
   }
 

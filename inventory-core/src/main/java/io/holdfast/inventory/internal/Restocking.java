@@ -88,8 +88,8 @@ final class Restocking {
       return level;
     }
     long demand = pieces > Long.MAX_VALUE - open.demand() ? Long.MAX_VALUE : open.demand() + pieces;
-    return Levels.withRestock(
-        level, restock.withOpen(new OpenRequest(open.request(), open.received(), demand)));
+    return level.withRestock(
+        restock.withOpen(new OpenRequest(open.request(), open.received(), demand)));
   }
 
   /** Whether a level has a request that is due, or so much demand could be counted on one. */
@@ -102,7 +102,7 @@ final class Restocking {
   private static StoredLevel ask(
       Desk desk, StoredLevel level, Restock restock, RestockPolicy policy) {
     if (!desk.hasRoomForRequests()) {
-      return Levels.withRestock(level, restock.withTrigger(Trigger.DUE));
+      return level.withRestock(restock.withTrigger(Trigger.DUE));
     }
     Instant now = desk.now();
     long number = restock.requests() + 1;
@@ -116,6 +116,6 @@ final class Restocking {
             now,
             now.plus(policy.leadTime()));
     desk.ask(request);
-    return Levels.withRestock(level, restock.opened(request));
+    return level.withRestock(restock.opened(request));
   }
 }

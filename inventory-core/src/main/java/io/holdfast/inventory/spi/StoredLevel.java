@@ -60,6 +60,12 @@ public record StoredLevel(
         key, policy, restock, onHand, held, committed, nextExpiry, pieces, version);
   }
 
+  /** The same, restocked in another way. */
+  public StoredLevel withRestock(@Nullable Restock other) {
+    return new StoredLevel(
+        key, policy, other, onHand, held, committed, nextExpiry, expiredHeld, version);
+  }
+
   /** The level as hosts see it: expired holds count for nothing. */
   public StockLevel toStockLevel() {
     long incoming = restock == null ? 0 : restock.incoming();

@@ -8,7 +8,9 @@ import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.LevelChange;
@@ -87,7 +89,7 @@ class BatchTest {
   private static void assertChangesNothingButRestock(Command<?> command, Changes changes) {
     for (LevelChange change : changes.levels()) {
       StoredLevel before = Objects.requireNonNull(change.before(), "before");
-      StoredLevel restocked = Levels.withRestock(before, change.after().restock());
+      StoredLevel restocked = before.withRestock(change.after().restock());
       assertThat(change.after()).as("%s", command).isEqualTo(Levels.next(before, restocked));
       assertThat(change.changesRestock()).as("%s", command).isTrue();
     }
@@ -164,6 +166,43 @@ class BatchTest {
     after(List.of(commit("faster", 3)), rows);
 
     assertThat(rows.writeDifferences(changes)).isFalse();
+  }
+
+  @Test
+  void aLevelThatHasComeNearerToItsReorderPointMeanwhileIsSeen() {
+    MapRows rows = new MapRows();
+    RestockPolicy policy = RestockPolicy.lots(new SupplierId("factory"), 4, 10);
+    after(
+        List.of(
+            new DefineCommand(StockDefinition.withOpening(RandomCommands.key("tea"), 10)),
+            new DefineRestockCommand(RandomCommands.key("tea"), policy)),
+        rows);
+    Changes enough = decided(rows, commit("a", 3));
+    Changes tooFew = decided(rows, commit("b", 6));
+    assertThat(enough.requests()).isEmpty();
+    assertThat(enough.levels().get(0).guard()).isEqualTo(Guard.claimable(3 + 4 + 1));
+    assertThat(tooFew.requests()).hasSize(1);
+    assertThat(tooFew.levels().get(0).guard()).isEqualTo(new Guard(true, 6));
+
+    after(List.of(commit("faster", 3)), rows);
+    assertThat(rows.copy().writeDifferences(enough)).as("7 - 3 is no longer above 4").isFalse();
+    assertThat(rows.copy().writeDifferences(tooFew)).isFalse();
+    Changes again = decided(rows, commit("a", 3));
+    assertThat(again.requests()).hasSize(1);
+
+    rows.write(again);
+    Changes waiting = decided(rows, commit("c", 1));
+    assertThat(waiting.levels().get(0).guard()).as("it is asked for").isEqualTo(Guard.claimable(1));
+    after(
+        List.of(new CancelRestockCommand(RandomCommands.key("tea"), again.requests().get(0).id())),
+        rows);
+    assertThat(rows.writeDifferences(waiting)).as("it no longer is").isFalse();
+  }
+
+  private static Changes decided(MapRows rows, Command<?> command) {
+    Desk desk = new Desk(rows);
+    assertThat(command.decide(desk)).matches(it -> it.isDone());
+    return desk.changes();
   }
 
   private static Command<?> commit(String id, long quantity) {

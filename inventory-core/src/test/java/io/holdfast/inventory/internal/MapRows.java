@@ -85,8 +85,7 @@ final class MapRows implements Snapshot {
     StoredLevel expiring = next == null ? sum : Levels.expiringBy(sum, next);
     return Levels.next(
         stored,
-        Levels.withRestock(
-            Levels.withPolicy(expiring, change.after().policy()), change.after().restock()));
+        Levels.withPolicy(expiring, change.after().policy()).withRestock(change.after().restock()));
   }
 
   private void writeRest(Changes changes) {

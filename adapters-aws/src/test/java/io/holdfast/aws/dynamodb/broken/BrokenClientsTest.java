@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
+import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.aws.dynamodb.broken.Failures.Failure;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.InventoryStoreContract;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.restock.spi.OutboxMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +42,14 @@ class BrokenClientsTest {
     @Override
     public InventoryStore store(InstantSource clock) {
       return Subject.store(clock);
+    }
+
+    @Override
+    public List<RestockRequest> requests(InventoryStore store, ShopId shop) {
+      return ((DynamoDbInventoryStore) store)
+          .restockOutbox().messages(shop, null, 1_000).stream()
+              .map(OutboxMessage::request)
+              .toList();
     }
 
     @Override
