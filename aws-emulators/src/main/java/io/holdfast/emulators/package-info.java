@@ -1,6 +1,6 @@
 /**
  * Emulators of AWS services: {@link io.holdfast.emulators.DynamoDbLocal} runs Amazon's DynamoDB
- * Local.
+ * Local; {@code sns} has a small SNS of our own.
  */
 @NullMarked
 package io.holdfast.emulators;

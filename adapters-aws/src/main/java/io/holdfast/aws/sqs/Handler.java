@@ -23,7 +23,7 @@ final class Handler {
   private final Delivery delivery;
   private final RestockRequestPublisher sink;
   private final @Nullable Once once;
-  private final Backoff backoff;
+  private final BackOff backOff;
   private final int maxTries;
 
   Handler(
@@ -32,14 +32,14 @@ final class Handler {
       Delivery delivery,
       RestockRequestPublisher sink,
       @Nullable Once once,
-      Backoff backoff,
+      BackOff backOff,
       int maxTries) {
     this.queue = queue;
     this.deadLetters = deadLetters;
     this.delivery = delivery;
     this.sink = sink;
     this.once = once;
-    this.backoff = backoff;
+    this.backOff = backOff;
     this.maxTries = maxTries;
   }
 
@@ -112,7 +112,7 @@ final class Handler {
   }
 
   private Fate postpone(Message message, int tries, String reason, @Nullable Duration notBefore) {
-    Duration pause = backoff.after(tries, notBefore);
+    Duration pause = backOff.after(tries, notBefore);
     LOG.info(
         "message {} is tried again in {}, after {} tries: {}",
         Printable.of(message.messageId(), MAX_LOGGED),

@@ -26,6 +26,11 @@ final class Poll {
     this.visibility = visibility;
   }
 
+  /** Whether it does not wait for messages. */
+  boolean isHasty() {
+    return wait.toSeconds() == 0;
+  }
+
   /** Asks for messages; none if the thread is interrupted meanwhile. */
   List<Message> receive() {
     try {

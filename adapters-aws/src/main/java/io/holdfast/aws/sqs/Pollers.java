@@ -13,8 +13,11 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** Threads that poll until they are told to end. */
 final class Pollers {
   private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
-  private static final Backoff AFTER_FAILURE =
-      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final BackOff AFTER_FAILURE =
+      new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+  /** Where a poll does not wait itself. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
 
   private final Poll poll;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -82,17 +85,21 @@ final class Pollers {
       int failures = 0;
       while (!isEnding()) {
         try {
-          poll.handle(receive(), Pollers.this::isEnding);
+          List<Message> messages = receive();
           failures = 0;
+          if (messages.isEmpty() && poll.isHasty()) {
+            pause(IDLE);
+          }
+          poll.handle(messages, Pollers.this::isEnding);
         } catch (InventoryException e) {
           if (failures++ == 0) {
             LOG.warn("no messages can be received, and it is tried on: {}", e.getMessage());
           }
-          pause(failures);
+          pause(AFTER_FAILURE.after(failures, null));
         } catch (RuntimeException | Error e) {
           // The message is left as it is, and comes back by itself.
           LOG.error("a message was left after {}", e.getClass().getName());
-          pause(++failures);
+          pause(AFTER_FAILURE.after(++failures, null));
         }
       }
     }
@@ -121,9 +128,9 @@ final class Pollers {
       }
     }
 
-    private void pause(int failures) {
+    private void pause(Duration time) {
       try {
-        if (end.await(AFTER_FAILURE.after(failures, null).toMillis(), TimeUnit.MILLISECONDS)) {
+        if (end.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
           LOG.debug("ending");
         }
       } catch (InterruptedException e) {

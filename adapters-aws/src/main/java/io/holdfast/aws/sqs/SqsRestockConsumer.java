@@ -63,7 +63,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
             options.delivery,
             options.sink,
             once,
-            options.backoff,
+            options.backOff,
             options.maxTries);
     poll = new Poll(queue, handler, options.batch, options.wait, options.visibility);
   }
@@ -177,7 +177,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
     private Duration wait = Duration.ofSeconds(20);
     private Duration requestTimeout = Duration.ofSeconds(10);
     private Duration grace = Duration.ofSeconds(30);
-    private Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15));
+    private BackOff backOff = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(15));
     private int batch = MAX_BATCH;
     private int maxTries = 20;
     private int threads = 1;
@@ -234,6 +234,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
 
     /**
      * How long a poll waits for the first message; 20 seconds, the longest, if nothing is said.
+     * Threads that were started pause for a second after a poll that found nothing without waiting.
      *
      * @param time 0 to 20 seconds; what is finer is cut off
      * @throws ConfigurationException if it is out of range
@@ -287,8 +288,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @param longest at least as much, at most 11 hours
      * @throws ConfigurationException if they are not
      */
-    public Builder backoff(Duration first, Duration longest) {
-      backoff = new Backoff(first, longest);
+    public Builder backOff(Duration first, Duration longest) {
+      backOff = new BackOff(first, longest);
       return this;
     }
 

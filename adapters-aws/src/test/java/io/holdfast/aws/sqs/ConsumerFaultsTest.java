@@ -108,7 +108,7 @@ class ConsumerFaultsTest extends OnQueues {
             .deadLetterQueue(dead)
             .waitTime(Duration.ofSeconds(10))
             .once(memory(), Duration.ofDays(28))
-            .backoff(Duration.ofSeconds(1), Duration.ofSeconds(1))
+            .backOff(Duration.ofSeconds(1), Duration.ofSeconds(1))
             .visibility(Duration.ofSeconds(1))
             .build();
     sink.then(it -> assertThat(rival.runOnce().postponed()).isEqualTo(1));

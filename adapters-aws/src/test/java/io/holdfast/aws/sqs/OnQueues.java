@@ -37,7 +37,7 @@ abstract class OnQueues {
         .deadLetterQueue(dead)
         .waitTime(Duration.ofSeconds(1))
         .requestTimeout(Duration.ofSeconds(2))
-        .backoff(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        .backOff(Duration.ofSeconds(1), Duration.ofSeconds(1));
   }
 
   void send(String body) {

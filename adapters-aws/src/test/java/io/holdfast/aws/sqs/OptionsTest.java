@@ -38,9 +38,9 @@ class OptionsTest {
         option("maxTries", it -> it.maxTries(0)),
         option("threads", it -> it.threads(65)),
         option("grace", it -> it.grace(Duration.ofSeconds(-1))),
-        option("backoff", it -> it.backoff(Duration.ZERO, Duration.ofSeconds(1))),
-        option("backoff", it -> it.backoff(Duration.ofSeconds(2), Duration.ofSeconds(1))),
-        option("backoff", it -> it.backoff(Duration.ofSeconds(1), Duration.ofHours(12))),
+        option("backOff", it -> it.backOff(Duration.ZERO, Duration.ofSeconds(1))),
+        option("backOff", it -> it.backOff(Duration.ofSeconds(2), Duration.ofSeconds(1))),
+        option("backOff", it -> it.backOff(Duration.ofSeconds(1), Duration.ofHours(12))),
         option("once", it -> it.once(Mockito.mock(IdempotencyStore.class), Duration.ofMillis(999))),
         option(
             "deadLetterQueue: is the queue itself",
@@ -81,18 +81,18 @@ class OptionsTest {
 
   @Test
   void theBackOffDoublesAndItsSecondHalfIsRandom() {
-    Backoff backoff = new Backoff(Duration.ofSeconds(4), Duration.ofSeconds(60));
+    BackOff backOff = new BackOff(Duration.ofSeconds(4), Duration.ofSeconds(60));
     for (int i = 0; i < 1_000; i++) {
-      assertThat(backoff.after(1, null)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
-      assertThat(backoff.after(3, null)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(16));
-      assertThat(backoff.after(1_000_000, null))
+      assertThat(backOff.after(1, null)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+      assertThat(backOff.after(3, null)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(16));
+      assertThat(backOff.after(1_000_000, null))
           .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
     }
-    assertThat(Stream.generate(() -> backoff.after(5, null)).limit(1_000).distinct().count())
+    assertThat(Stream.generate(() -> backOff.after(5, null)).limit(1_000).distinct().count())
         .isGreaterThan(20);
-    assertThat(backoff.after(1, Duration.ofMillis(30_001))).isEqualTo(Duration.ofSeconds(31));
-    assertThat(backoff.after(1, Duration.ofDays(9))).isEqualTo(Backoff.MAX);
-    assertThat(backoff.after(1, Duration.ofSeconds(-5)))
+    assertThat(backOff.after(1, Duration.ofMillis(30_001))).isEqualTo(Duration.ofSeconds(31));
+    assertThat(backOff.after(1, Duration.ofDays(9))).isEqualTo(BackOff.MAX);
+    assertThat(backOff.after(1, Duration.ofSeconds(-5)))
         .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
   }
 }

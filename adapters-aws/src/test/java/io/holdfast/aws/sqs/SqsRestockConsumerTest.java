@@ -105,7 +105,7 @@ class SqsRestockConsumerTest {
           throw PublishingException.passing("status 503", Duration.ofSeconds(1));
         });
     SqsRestockConsumer consumer =
-        options().backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)).build();
+        options().backOff(Duration.ofSeconds(1), Duration.ofSeconds(1)).build();
 
     assertThat(consumer.runOnce().postponed()).isEqualTo(1);
     assertThat(TestQueues.size(queue)).isEqualTo(1);

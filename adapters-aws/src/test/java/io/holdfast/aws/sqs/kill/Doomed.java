@@ -49,6 +49,6 @@ final class Doomed {
         .deadLetterQueue(dead)
         .waitTime(Duration.ofSeconds(1))
         .visibility(Duration.ofSeconds(1))
-        .backoff(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        .backOff(Duration.ofSeconds(1), Duration.ofSeconds(1));
   }
 }

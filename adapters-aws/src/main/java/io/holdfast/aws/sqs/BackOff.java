@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * How long to wait before the next try: a time that doubles with each one, of which the second half
  * is random, so that what failed together does not come back together.
  */
-record Backoff(Duration first, Duration longest) {
+record BackOff(Duration first, Duration longest) {
   /** The most that SQS takes is 12 hours, counted from when the message was received. */
   static final Duration MAX = Duration.ofHours(11);
 
   private static final int MAX_DOUBLINGS = 30;
 
-  Backoff {
+  BackOff {
     if (first.compareTo(Duration.ofSeconds(1)) < 0
         || first.compareTo(longest) > 0
         || longest.compareTo(MAX) > 0) {
-      throw new ConfigurationException("backoff: must be from 1 second to 11 hours, and not fall");
+      throw new ConfigurationException("backOff: must be from 1 second to 11 hours, and not fall");
     }
   }
 
