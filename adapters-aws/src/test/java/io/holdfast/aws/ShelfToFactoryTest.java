@@ -1,0 +1,188 @@
+package io.holdfast.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
+import io.holdfast.aws.dynamodb.DynamoDbTable;
+import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.aws.sns.SnsRestockPublisher;
+import io.holdfast.aws.sqs.PollReport;
+import io.holdfast.aws.sqs.SqsRestockConsumer;
+import io.holdfast.aws.sqs.TestQueues;
+import io.holdfast.contract.SettableClock;
+import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.emulators.sns.SnsDouble;
+import io.holdfast.emulators.sns.SnsFault;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.restock.RestockRelay;
+import io.holdfast.restock.spi.PublishingException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** From an empty shelf in DynamoDB over SNS and SQS to the factory, and back. */
+@Timeout(120)
+class ShelfToFactoryTest {
+  private static final String TABLE = "shelf-to-factory";
+  private static final DynamoDbClient DYNAMO =
+      TestClients.client(DynamoDbLocal.shared().endpoint());
+
+  private final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  private final StockKey key = StockKey.of(shop, new Sku("CP-502101"));
+  private final SettableClock clock = new SettableClock();
+  private final SnsDouble service =
+      SnsDouble.start(TestQueues.endpoint(), TestQueues.REGION, TestQueues.ACCOUNT);
+  private final SnsClient sns = client(service.endpoint());
+  private final String queue = TestQueues.create("stock-queue");
+  private final String dead = TestQueues.create("stock-queue-dead");
+  private final DynamoDbInventoryStore store = store();
+  private final Inventory inventory = Inventory.create(store);
+  private final List<RestockRequest> asked = new ArrayList<>();
+  private final List<PublishingException> troubles = new ArrayList<>();
+
+  private DynamoDbInventoryStore store() {
+    DynamoDbTable.create(DYNAMO, TABLE);
+    return DynamoDbInventoryStore.builder(DYNAMO).table(TABLE).clock(clock).build();
+  }
+
+  private static SnsClient client(URI endpoint) {
+    return SnsClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.of(TestQueues.REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("fakekey", "fakesecret")))
+        .overrideConfiguration(options -> options.retryStrategy(retry -> retry.maxAttempts(1)))
+        .build();
+  }
+
+  @AfterEach
+  void close() {
+    inventory.close();
+    sns.close();
+    service.close();
+  }
+
+  private String topic() {
+    String arn = sns.createTopic(request -> request.name("stock-empty")).topicArn();
+    sns.subscribe(
+        request ->
+            request
+                .topicArn(arn)
+                .protocol("sqs")
+                .endpoint(TestQueues.arn(queue))
+                .attributes(Map.of("RawMessageDelivery", "true")));
+    return arn;
+  }
+
+  private boolean buy(String id) {
+    return inventory
+        .commit(CommitRequest.of(shop, new ReservationId(id), Line.of("CP-502101", 1)))
+        .isDone();
+  }
+
+  /** The factory: in trouble as often as it was told, then it takes the request over. */
+  private void ask(RestockRequest request) {
+    asked.add(request);
+    if (!troubles.isEmpty()) {
+      throw troubles.remove(0);
+    }
+  }
+
+  /** The factory announces the goods, and says it again and again. */
+  private void announce(RestockRequest request) {
+    for (int i = 0; i < 3; i++) {
+      inventory
+          .receive(
+              ReceiveRequest.of(
+                      shop,
+                      new OperationId("callback-" + request.number()),
+                      Line.of("CP-502101", request.quantity()))
+                  .answering(request.id()))
+          .orElseThrow();
+    }
+  }
+
+  @Test
+  void anEmptyShelfReachesTheFactoryOnceTopicAndFactoryAreBackAndTheGoodsComeBackOnce() {
+    inventory.define(StockDefinition.withOpening(key, 1)).orElseThrow();
+    inventory
+        .defineRestock(key, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+        .orElseThrow();
+    RestockRelay relay =
+        RestockRelay.create(store.restockOutbox(), SnsRestockPublisher.create(sns, topic()));
+    SqsRestockConsumer consumer =
+        SqsRestockConsumer.builder(TestQueues.client(), this::ask)
+            .queue(queue)
+            .deadLetterQueue(dead)
+            .waitTime(Duration.ofSeconds(1))
+            .backOff(Duration.ofSeconds(1), Duration.ofSeconds(1))
+            .once(store.idempotency(), Duration.ofDays(28))
+            .build();
+
+    assertThat(buy("first")).isTrue();
+    for (int i = 0; i < 20; i++) {
+      assertThat(buy("too-late-" + i)).isFalse();
+    }
+
+    // The topic is away, and what it takes in the end it delivers twice.
+    service.next(SnsFault.error(503, "ServiceUnavailable"));
+    assertThat(relay.runOnce().failed()).isEqualTo(1);
+    assertThat(TestQueues.size(queue)).isZero();
+    clock.advance(Duration.ofMinutes(1));
+    service.next(SnsFault.deliveredTwice());
+    assertThat(relay.runOnce().published()).isEqualTo(1);
+    assertThat(TestQueues.size(queue)).isEqualTo(2);
+
+    // The factory is away, then does not know the article.
+    troubles.add(PublishingException.passing("status 503", Duration.ofSeconds(1)));
+    troubles.add(PublishingException.refused("status 422", null));
+    drain(consumer);
+    RestockRequest request = asked.get(0);
+    assertThat(request.key()).isEqualTo(key);
+    assertThat(request.quantity()).isEqualTo(10);
+
+    // Whoever puts it right puts the parked messages back.
+    consumer.redrive(10);
+    drain(consumer);
+    assertThat(asked).hasSize(3).containsOnly(request);
+    assertThat(TestQueues.size(dead)).isZero();
+
+    announce(request);
+    assertThat(inventory.level(key).orElseThrow().onHand()).isEqualTo(11);
+    assertThat(buy("after")).isTrue();
+    assertThat(inventory.verify(shop).violations()).isEmpty();
+    clock.advance(Duration.ofDays(30));
+    assertThat(relay.runOnce().published()).as("nothing more is asked for").isZero();
+    relay.close();
+  }
+
+  private void drain(SqsRestockConsumer consumer) {
+    PollReport report;
+    do {
+      report = consumer.runOnce();
+    } while (report.received() > 0 || TestQueues.size(queue) > 0);
+  }
+}
