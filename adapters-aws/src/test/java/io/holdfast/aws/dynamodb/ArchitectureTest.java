@@ -61,6 +61,7 @@ class ArchitectureTest {
             "io.holdfast.inventory.error",
             "io.holdfast.inventory.model",
             "io.holdfast.inventory.spi..",
+            "io.holdfast.restock.spi",
             "software.amazon.awssdk.awscore..",
             "software.amazon.awssdk.core..",
             "software.amazon.awssdk.services.dynamodb..",
