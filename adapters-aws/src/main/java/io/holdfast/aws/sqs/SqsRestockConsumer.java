@@ -150,8 +150,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
 
   /**
    * Ends the threads, if there are any: what the sink is at is finished within the {@linkplain
-   * Builder#grace grace time} or interrupted then, what is not begun is handed back. Returns when
-   * they have ended, at the latest the grace time and two requests to SQS later.
+   * Builder#grace grace time} or interrupted then, what is not begun is handed back, and what SQS
+   * hands out at this very moment comes again when its visibility ends. Returns when they have
+   * ended, at the latest the grace time and two requests to SQS later.
    */
   @Override
   public void close() {

@@ -102,7 +102,11 @@ final class Fauxqs {
     }
   }
 
+  /** What npm says of an error, or the end of what was said. */
   private static String last(String text) {
-    return text.length() <= 500 ? text : text.substring(text.length() - 500);
+    return text.lines()
+        .filter(line -> line.startsWith("npm error"))
+        .findFirst()
+        .orElse(text.substring(Math.max(0, text.length() - 300)));
   }
 }

@@ -86,9 +86,7 @@ class PollersTest extends OnQueues {
     Thread closer = new Thread(consumer::close);
     closer.start();
     // It is closed once it takes no more.
-    while (!isClosed(consumer)) {
-      Thread.onSpinWait();
-    }
+    Until.holds(() -> isClosed(consumer));
     closing.countDown();
     closer.join();
 
@@ -143,9 +141,7 @@ class PollersTest extends OnQueues {
     proxy.every("ReceiveMessage", Faults.lostRequest());
     try (SqsRestockConsumer consumer = options().build()) {
       consumer.start();
-      while (proxy.count("ReceiveMessage") < 3) {
-        Thread.onSpinWait();
-      }
+      Until.holds(() -> proxy.count("ReceiveMessage") >= 3);
       send(Requests.number(7));
       proxy.heal();
 

@@ -108,9 +108,7 @@ class RestockPoliciesTest {
     sink.then(
         request -> {
           // Longer than a beat of the thread that keeps messages hidden.
-          while (policed.used.stream().noneMatch(it -> it.contains("Visibility"))) {
-            Thread.onSpinWait();
-          }
+          Until.holds(() -> policed.used.stream().anyMatch(it -> it.contains("Visibility")));
           throw PublishingException.passing("status 503", (Throwable) null);
         });
 
