@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,6 +20,8 @@ public final class Secret {
   /** The fewest bytes. */
   public static final int MIN_BYTES = 24;
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int RANDOM_BYTES = 32;
   private static final String PREFIX = "whsec_";
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -63,6 +66,13 @@ public final class Secret {
       throw new ConfigurationException("secret: must be base 64");
     }
     return of(bytes);
+  }
+
+  /** A new key, that nobody has but who is given this object. */
+  public static Secret random() {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    RANDOM.nextBytes(bytes);
+    return new Secret(bytes);
   }
 
   /** For test vectors: a key that everybody knows. */
