@@ -1,0 +1,52 @@
+package io.holdfast.examples.host;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where requests go that take the way over SNS and SQS. */
+public final class AwsOptions {
+  @Option(
+      names = "--topic-arn",
+      paramLabel = "ARN",
+      description =
+          "Publish restock requests to this SNS topic. Without it they go straight to the factory.")
+  @Nullable String topicArn;
+
+  @Option(
+      names = "--queue-url",
+      paramLabel = "URL",
+      description = "Take them from this SQS queue, which is subscribed to the topic.")
+  @Nullable String queueUrl;
+
+  @Option(
+      names = "--dead-letter-queue-url",
+      paramLabel = "URL",
+      description = "Put there what cannot be handled.")
+  @Nullable String deadLetterQueueUrl;
+
+  @Option(
+      names = "--aws-endpoint",
+      paramLabel = "URL",
+      description = "An emulator of SNS and SQS, instead of AWS.")
+  @Nullable URI endpoint;
+
+  @Option(
+      names = "--sqs-endpoint",
+      paramLabel = "URL",
+      description = "One for SQS alone, where it is another than that of SNS.")
+  @Nullable URI sqsEndpoint;
+
+  @Option(names = "--region", paramLabel = "NAME", description = "The AWS region.")
+  @Nullable String region;
+
+  boolean isUsed() {
+    return topicArn != null;
+  }
+
+  boolean isComplete() {
+    return topicArn == null
+        ? queueUrl == null && deadLetterQueueUrl == null
+        : queueUrl != null && deadLetterQueueUrl != null;
+  }
+}

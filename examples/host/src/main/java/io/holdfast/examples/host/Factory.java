@@ -1,0 +1,139 @@
+package io.holdfast.examples.host;
+
+import io.holdfast.http.CallbackSignature;
+import io.holdfast.http.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A factory: takes an order, makes the goods, says so at the callback URL, again and again until it
+ * is heard. It makes what was ordered once, however often the order comes.
+ */
+public final class Factory implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Factory.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int TRIES = 20;
+  private static final int THREADS = 8;
+
+  private final FactorySettings settings;
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
+  private final Work atWork = new Work();
+  private final ScheduledExecutorService floor;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /** Opens a factory. */
+  public Factory(FactorySettings settings) {
+    this.settings = settings;
+    this.floor =
+        Executors.newScheduledThreadPool(
+            THREADS,
+            work -> {
+              Thread thread = new Thread(work, "factory");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Takes an order. */
+  public Reply order(Call call) {
+    Order order = Order.read(call.body());
+    if (!settings.mayCall(order.callback())) {
+      return Reply.message(400, "CallbackUrl: not one of our customers");
+    }
+    String key = call.header("idempotency-key");
+    if (key == null || known.add(key)) {
+      for (int i = 0; i < settings.deliveries(); i++) {
+        atWork.begin();
+        in(settings.production(), () -> deliver(order, 1));
+      }
+    }
+    return Reply.message(200, "생산 요청 접수");
+  }
+
+  /** How many different orders there were, as far as they had a key. */
+  public int orders() {
+    return known.size();
+  }
+
+  /** Waits until everything that was ordered is made, and was said as often as it is to be. */
+  public boolean awaitIdle(Duration longest) throws InterruptedException {
+    return atWork.await(longest);
+  }
+
+  private void in(Duration time, Runnable work) {
+    Runnable logged =
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            LOG.error("the factory failed", e);
+          }
+        };
+    try {
+      ScheduledFuture<?> unused = floor.schedule(logged, time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.info("the factory is closed, and what it was at is not finished");
+    }
+  }
+
+  private void deliver(Order order, int attempt) {
+    byte[] body = Json.write(order.fields()).getBytes(StandardCharsets.UTF_8);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(order.callback())
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    Secret secret = settings.secret();
+    if (secret != null) {
+      CallbackSignature.headers(
+              secret, id(order.callback()), InstantSource.system().instant(), body)
+          .forEach(request::header);
+    }
+    boolean heard = false;
+    try {
+      int status =
+          client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+      heard = status < 500;
+      LOG.info("said that the goods are there: {}", status);
+    } catch (IOException e) {
+      LOG.info("nobody hears that the goods are there: {}", e.getClass().getSimpleName());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (heard || attempt == TRIES) {
+      atWork.end();
+    } else {
+      in(Duration.ofMillis(100L * attempt), () -> deliver(order, attempt + 1));
+    }
+  }
+
+  /** The same for every repetition: it follows from the callback's URL, which names the request. */
+  private static String id(URI callback) {
+    String query = callback.getRawQuery();
+    return "made-" + (query == null ? "" : query.replaceAll("[^A-Za-z0-9._:-]", "-"));
+  }
+
+  @Override
+  public void close() {
+    floor.shutdownNow();
+  }
+}

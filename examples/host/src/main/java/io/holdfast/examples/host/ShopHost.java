@@ -1,0 +1,133 @@
+package io.holdfast.examples.host;
+
+import io.holdfast.http.CallbackBuilder;
+import io.holdfast.http.RestockCallback;
+import io.holdfast.http.Secret;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.OutboxMessage;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A shop that is open: its web server, its stock, its way to the factory, and the factory. */
+public final class ShopHost implements AutoCloseable {
+  private final Web web;
+  private final OpenShop stock;
+  private final ExampleShop.Parts parts;
+  private final URI url;
+
+  /** What is to be closed, the last one opened first. */
+  private final Deque<AutoCloseable> open;
+
+  private ShopHost(
+      Web web, OpenShop stock, ExampleShop.Parts parts, URI url, Deque<AutoCloseable> open) {
+    this.web = web;
+    this.stock = stock;
+    this.parts = parts;
+    this.url = url;
+    this.open = open;
+  }
+
+  /**
+   * Opens a shop.
+   *
+   * @throws picocli.CommandLine.ParameterException if the options do not go together
+   */
+  public static ShopHost start(HostOptions options, ExampleShop shop) {
+    options.check();
+    Deque<AutoCloseable> open = new ArrayDeque<>();
+    try {
+      return start(options, shop, open);
+    } catch (RuntimeException e) {
+      close(open);
+      throw e;
+    }
+  }
+
+  private static ShopHost start(HostOptions options, ExampleShop shop, Deque<AutoCloseable> open) {
+    Web web = Web.open(options.listen, options.port);
+    open.push(web);
+    URI url =
+        options.publicUrl == null
+            ? URI.create("http://127.0.0.1:" + web.port())
+            : options.publicUrl;
+    OpenShop stock = ShopStores.open(options, shop.name());
+    open.push(stock);
+    stockUp(stock.inventory(), shop, options.opening);
+    Secret secret = options.secret();
+    Factory factory =
+        new Factory(
+            new FactorySettings(
+                Set.of(URI.create(url + shop.callbackPath())),
+                secret,
+                options.production,
+                options.deliveries));
+    open.push(factory);
+    ExampleShop.Parts parts =
+        new ExampleShop.Parts(stock.inventory(), callback(stock, shop, secret), factory);
+    web.start(shop.routes(parts));
+    URI factoryUrl =
+        options.factory == null ? URI.create(url + shop.factoryPath()) : options.factory;
+    open.push(Supply.start(stock, factoryUrl, shop.format(url), options.aws));
+    return new ShopHost(web, stock, parts, url, open);
+  }
+
+  private static void stockUp(Inventory inventory, ExampleShop shop, long opening) {
+    shop.articles()
+        .forEach(
+            (key, policy) -> {
+              if (inventory.level(key).isEmpty()) {
+                inventory.define(StockDefinition.withOpening(key, opening)).orElseThrow();
+              }
+              inventory.defineRestock(key, policy).orElseThrow();
+            });
+  }
+
+  private static RestockCallback callback(
+      OpenShop stock, ExampleShop shop, @Nullable Secret secret) {
+    CallbackBuilder callback = RestockCallback.builder(stock.inventory(), stock.callbacks());
+    return (secret == null ? callback.acceptUnsigned() : callback.keys(shop.id(), secret)).build();
+  }
+
+  /** Where the shop is. */
+  public URI url() {
+    return url;
+  }
+
+  /** What it is made of. */
+  public ExampleShop.Parts parts() {
+    return parts;
+  }
+
+  /** The first hundred of a shop's requests that were given up: somebody has to look at them. */
+  public List<OutboxMessage> blocked(ShopId shop) {
+    return stock.outbox().messages(shop, null, 100).stream()
+        .filter(it -> it.state() == OutboxMessage.State.BLOCKED)
+        .toList();
+  }
+
+  /** Waits until it is closed. */
+  public void join() throws InterruptedException {
+    web.join();
+  }
+
+  @Override
+  public void close() {
+    close(open);
+  }
+
+  private static void close(Deque<AutoCloseable> open) {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("cannot be closed", e);
+      }
+    }
+  }
+}

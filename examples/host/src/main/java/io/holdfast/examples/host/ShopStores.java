@@ -1,0 +1,78 @@
+package io.holdfast.examples.host;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inmemory.InMemoryInventoryStore;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a shop's stock where the options say. */
+final class ShopStores {
+  private static final int CONNECTIONS = 16;
+
+  private ShopStores() {}
+
+  static OpenShop open(HostOptions options, String name) {
+    if (options.memory) {
+      InMemoryInventoryStore store = InMemoryInventoryStore.create();
+      return new OpenShop(
+          Inventory.create(store), store.idempotency(), store.restockOutbox(), () -> {});
+    }
+    HikariDataSource pool = pool(options, name);
+    try {
+      JdbcInventoryStore store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
+      return new OpenShop(
+          Inventory.create(store), store.idempotency(), store.restockOutbox(), pool::close);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private static HikariDataSource pool(HostOptions options, String name) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("holdfast");
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(10_000);
+    config.setAutoCommit(false);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    String url = options.jdbcUrl == null ? referenceUrl(options) : options.jdbcUrl;
+    if (url == null) {
+      config.setJdbcUrl(file(options, name));
+      config.setUsername("sa");
+    } else {
+      config.setJdbcUrl(url);
+      config.setUsername(first(options.user, options.variable("USERNAME")));
+      config.setPassword(
+          first(options.variable("HOLDFAST_PASSWORD"), options.variable("PASSWORD")));
+      if (!url.contains("socketTimeout=") && !url.startsWith("jdbc:h2:")) {
+        // Without it a stalled server is waited for without end.
+        config.addDataSourceProperty("socketTimeout", "30000");
+      }
+    }
+    return new HikariDataSource(config);
+  }
+
+  /** The database that the reference system's environment names; null if it names none. */
+  private static @Nullable String referenceUrl(HostOptions options) {
+    String database = options.variable("DATABASE");
+    String host = options.variable("HOSTNAME");
+    return options.file != null || database == null || host == null
+        ? null
+        : "jdbc:mysql://" + host + "/" + database;
+  }
+
+  private static String file(HostOptions options, String name) {
+    Path path = options.file == null ? Path.of("holdfast-data", name) : options.file;
+    // async: an interrupted thread does not close the file. WRITE_DELAY=0: no answer before the
+    // commit is on disk.
+    return "jdbc:h2:async:" + path.toAbsolutePath() + ";WRITE_DELAY=0";
+  }
+
+  private static @Nullable String first(@Nullable String one, @Nullable String other) {
+    return one == null ? other : one;
+  }
+}

@@ -1,0 +1,102 @@
+package io.holdfast.examples.host;
+
+import io.holdfast.aws.sns.SnsRestockPublisher;
+import io.holdfast.aws.sqs.SqsRestockConsumer;
+import io.holdfast.http.FactoryFormat;
+import io.holdfast.http.HttpPublisherBuilder;
+import io.holdfast.http.HttpRestockPublisher;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.restock.RestockRelay;
+import io.holdfast.restock.spi.RestockRequestPublisher;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The way of a restock request to the factory: from the outbox straight there, or over a topic and
+ * a queue.
+ */
+final class Supply implements AutoCloseable {
+  private static final Duration INTERVAL = Duration.ofMillis(100);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /** What is to be closed, the last one opened first. */
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  static Supply start(OpenShop shop, URI factory, FactoryFormat format, AwsOptions aws) {
+    Supply supply = new Supply();
+    try {
+      RestockRequestPublisher publisher = supply.opened(toFactory(factory, format));
+      if (aws.isUsed()) {
+        publisher = supply.overTopicAndQueue(aws, publisher);
+      }
+      supply.relay(shop, publisher);
+      return supply;
+    } catch (RuntimeException e) {
+      supply.close();
+      throw e;
+    }
+  }
+
+  /** The factory is one of the command line's, so it may be in the house. */
+  private static HttpRestockPublisher toFactory(URI url, FactoryFormat format) {
+    HttpPublisherBuilder publisher =
+        HttpRestockPublisher.builder(url, format)
+            .allowPlainHttp()
+            .allowPrivateAddresses()
+            .deadline(Duration.ofSeconds(10));
+    if (url.getPort() != -1) {
+      publisher.allowPorts(url.getPort());
+    }
+    return publisher.build();
+  }
+
+  private RestockRequestPublisher overTopicAndQueue(AwsOptions aws, RestockRequestPublisher sink) {
+    SnsClient sns = opened(AwsClients.sns(aws));
+    SqsClient sqs = opened(AwsClients.sqs(aws));
+    SqsRestockConsumer consumer =
+        opened(
+            SqsRestockConsumer.builder(sqs, sink)
+                .queue(Objects.requireNonNull(aws.queueUrl, "checked before"))
+                .deadLetterQueue(Objects.requireNonNull(aws.deadLetterQueueUrl, "checked before"))
+                .build());
+    consumer.start();
+    return SnsRestockPublisher.create(sns, Objects.requireNonNull(aws.topicArn, "checked before"));
+  }
+
+  private void relay(OpenShop shop, RestockRequestPublisher publisher) {
+    RestockRelay relay =
+        opened(
+            RestockRelay.builder(shop.outbox(), publisher)
+                .backOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .isOpen(request -> isOpen(shop.inventory(), request))
+                .build());
+    relay.start(INTERVAL);
+  }
+
+  private static boolean isOpen(Inventory inventory, RestockRequest request) {
+    return inventory.restock(request.key()).map(it -> it.isOpen(request.id())).orElse(false);
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("cannot be closed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.holdfast.examples.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A web server with a few routes. */
+public final class Web implements AutoCloseable {
+  /** The most bytes of a body. */
+  public static final int MAX_BODY = 65_536;
+
+  private static final int MOST_THREADS = 64;
+  private static final long IDLE_MILLIS = 30_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private Web(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /**
+   * Takes a port. What comes before {@link #start} waits.
+   *
+   * @param host the address to listen at
+   * @param port 0 for any
+   */
+  public static Web open(String host, int port) {
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+    threads.setName("web");
+    Server server = new Server(threads);
+    HttpConfiguration config = new HttpConfiguration();
+    config.setSendServerVersion(false);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(config));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    try {
+      connector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen at port " + port, e);
+    }
+    return new Web(server, connector);
+  }
+
+  /** Starts to answer. */
+  public void start(Routes routes) {
+    server.setHandler(new RoutesHandler(routes.list()));
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the web server does not start", e);
+    }
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Waits until it is stopped. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the web server does not stop", e);
+    }
+  }
+
+  /** What it answers to. */
+  public static final class Routes {
+    private final List<Route> routes = new ArrayList<>();
+
+    /**
+     * Adds a route.
+     *
+     * @param path as it is, or ending with a slash and a star
+     */
+    public Routes on(String method, String path, Function<Call, Reply> answer) {
+      routes.add(new Route(method, path, answer));
+      return this;
+    }
+
+    List<Route> list() {
+      return List.copyOf(routes);
+    }
+  }
+
+  /** Who answers what. */
+  record Route(String method, String path, Function<Call, Reply> answer) {
+    boolean leads(String to) {
+      return path.endsWith("/*")
+          ? to.startsWith(path.substring(0, path.length() - 1))
+          : to.equals(path);
+    }
+
+    String rest(String of) {
+      return path.endsWith("/*") ? of.substring(path.length() - 1) : "";
+    }
+  }
+}

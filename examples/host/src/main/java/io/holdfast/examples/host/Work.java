@@ -1,0 +1,29 @@
+package io.holdfast.examples.host;
+
+import java.time.Duration;
+
+/** Counts what is under way. */
+final class Work {
+  private int count;
+
+  synchronized void begin() {
+    count++;
+  }
+
+  synchronized void end() {
+    count--;
+    notifyAll();
+  }
+
+  synchronized boolean await(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (count > 0) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+}

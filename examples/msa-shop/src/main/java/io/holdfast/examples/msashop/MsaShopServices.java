@@ -1,0 +1,66 @@
+package io.holdfast.examples.msashop;
+
+import io.holdfast.examples.host.Call;
+import io.holdfast.examples.host.ExampleShop;
+import io.holdfast.examples.host.Reply;
+import io.holdfast.examples.host.Web;
+import io.holdfast.http.FactoryFormat;
+import io.holdfast.http.ReferenceFormat;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import java.net.URI;
+import java.util.Map;
+
+/** Three services in one process: they share nothing but their URLs, and the stock. */
+final class MsaShopServices implements ExampleShop {
+  private static final String PRODUCTS = "/product/";
+
+  @Override
+  public String name() {
+    return "msa-shop";
+  }
+
+  @Override
+  public ShopId id() {
+    return MsaCatalogue.SHOP;
+  }
+
+  @Override
+  public Map<StockKey, RestockPolicy> articles() {
+    return Map.of(MsaCatalogue.DONUT, MsaCatalogue.POLICY);
+  }
+
+  @Override
+  public String factoryPath() {
+    return "/";
+  }
+
+  @Override
+  public String callbackPath() {
+    return PRODUCTS;
+  }
+
+  @Override
+  public FactoryFormat format(URI here) {
+    return ReferenceFormat.msa("msa-shop", URI.create(here + PRODUCTS))
+        .callback(request -> URI.create(here + PRODUCTS + MsaCatalogue.name(request.key())));
+  }
+
+  @Override
+  public Web.Routes routes(Parts parts) {
+    Sales sales = new Sales(parts.inventory(), MsaCatalogue.SHOP);
+    return new Web.Routes()
+        .on("GET", PRODUCTS + "*", sales::product)
+        .on("POST", "/checkout", sales::checkout)
+        .on("POST", PRODUCTS + "*", call -> increase(parts, call))
+        .on("POST", "/", parts.factory()::order);
+  }
+
+  /** The service that adds what the factory has made. It answers when that is written. */
+  private static Reply increase(Parts parts, Call call) {
+    return MsaCatalogue.named(call.rest()).isEmpty()
+        ? Sales.NO_SUCH_PRODUCT
+        : Reply.of(parts.callback().handle(MsaCatalogue.SHOP, call.callback()));
+  }
+}
