@@ -20,12 +20,15 @@ class CitationsTest {
       Path.of("../inventory-core/src/main/java/io/holdfast/inventory/spi/InventoryStore.java");
   private static final Path IDEMPOTENCY =
       Path.of("../inventory-core/src/main/java/io/holdfast/idempotency/IdempotencyStore.java");
+  private static final Path OUTBOX =
+      Path.of("../inventory-core/src/main/java/io/holdfast/restock/spi/RestockOutbox.java");
   private static final Pattern CLAUSE = Pattern.compile("<li><b>([^<]*)\\.</b>");
 
   @Test
   void everyClauseIsProvedUnderItsNumberAndTitle() throws IOException {
     assertCited(PORT, InventoryStoreContract.class);
     assertCited(IDEMPOTENCY, IdempotencyContract.class);
+    assertCited(OUTBOX, RestockOutboxContract.class);
   }
 
   private static void assertCited(Path port, Class<?> contract) throws IOException {
@@ -39,7 +42,7 @@ class CitationsTest {
             .map(group -> group.getAnnotation(Clause.class))
             .filter(clause -> clause.value() != 0)
             .collect(Collectors.toMap(Clause::value, Clause::title));
-    assertThat(written).hasSizeGreaterThan(9).isEqualTo(cited);
+    assertThat(written).hasSizeGreaterThan(6).isEqualTo(cited);
   }
 
   @Test
@@ -56,6 +59,15 @@ class CitationsTest {
     assertThat(Arrays.stream(BrokenIdempotency.values()).map(broken -> broken.clause))
         .containsAll(
             Arrays.stream(IdempotencyContract.class.getDeclaredClasses())
+                .map(group -> group.getAnnotation(Clause.class).value())
+                .toList());
+  }
+
+  @Test
+  void everyClauseOfTheOutboxIsBrokenBySomeOutbox() {
+    assertThat(Arrays.stream(BrokenOutbox.values()).map(broken -> broken.clause))
+        .containsAll(
+            Arrays.stream(RestockOutboxContract.class.getDeclaredClasses())
                 .map(group -> group.getAnnotation(Clause.class).value())
                 .toList());
   }

@@ -87,11 +87,13 @@ final class Batch {
     if (!failure.isRetryable()) {
       return new Settlement.Blocked(message, Reasons.of(failure));
     }
-    // That the others of this supplier wait no longer than after a first try keeps one message
-    // that always fails from holding up the rest.
-    Duration retryAfter = failure.retryAfter();
-    away.put(message.request().supplier(), backOff.after(1, retryAfter));
-    return again(message, failure, backOff.after(message.attempts(), retryAfter));
+    // That the others of this supplier wait no longer than after a first try, and come before this
+    // one, keeps a message that always fails from holding up the rest.
+    Duration others = backOff.after(1, failure.retryAfter());
+    away.put(message.request().supplier(), others);
+    Duration own = backOff.after(message.attempts(), failure.retryAfter());
+    Duration behind = others.plusMillis(1);
+    return again(message, failure, own.compareTo(behind) < 0 ? behind : own);
   }
 
   private Settlement again(OutboxMessage message, RuntimeException failure, Duration after) {

@@ -1,0 +1,227 @@
+package io.holdfast.inmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.RelayReport;
+import io.holdfast.restock.RestockListener;
+import io.holdfast.restock.RestockRelay;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.RestockOutbox;
+import io.holdfast.restock.spi.Settlement;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong between the outbox and the supplier. */
+class RelayFaultTest extends RelayFixture {
+  /** What a call of the outbox throws, by method and shop. */
+  private final Map<String, RuntimeException> broken = new HashMap<>();
+
+  private RestockOutbox flaky() {
+    return (RestockOutbox)
+        Proxy.newProxyInstance(
+            RestockOutbox.class.getClassLoader(),
+            new Class<?>[] {RestockOutbox.class},
+            (self, method, args) -> {
+              RuntimeException fault = broken.get(method.getName() + " " + args[0]);
+              if (fault != null) {
+                throw fault;
+              }
+              try {
+                return method.invoke(outbox, args);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Test
+  void anErrorOfThePublisherIsPassedOnAfterTheRestIsSettledAndItsMessageLeftToTheLease() {
+    RestockRequest before = put("before");
+    RestockRequest broken = put("broken");
+    RestockRequest after = put("later");
+    otherSide =
+        request -> {
+          if (request.equals(broken)) {
+            throw new StackOverflowError("deep");
+          }
+        };
+    RestockRelay relay = builder().build();
+    assertThatExceptionOfType(StackOverflowError.class).isThrownBy(relay::runOnce);
+    assertThat(stored(before).state()).isEqualTo(State.SENT);
+    assertThat(stored(broken).state()).isEqualTo(State.PENDING);
+    assertThat(stored(broken).nextAt()).isEqualTo(clock.instant().plus(LEASE));
+    assertThat(stored(after).attempts()).isZero();
+    otherSide = request -> {};
+    assertThat(relay.runOnce().published()).isEqualTo(1);
+    clock.advance(LEASE);
+    assertThat(relay.runOnce().published()).isEqualTo(1);
+    assertThat(outbox.messages(SHOP, null, 10)).allMatch(it -> it.state() == State.SENT);
+  }
+
+  @Test
+  void whoIsTooSlowFindsOutAndChangesNothing() {
+    RestockRequest request = put("a");
+    RestockRelay quick = builder().build();
+    RestockRelay slow = builder().build();
+    otherSide =
+        it -> {
+          otherSide = accepted -> {};
+          clock.advance(LEASE);
+          assertThat(quick.runOnce()).isEqualTo(RelayReport.NONE.plus(published()));
+        };
+    RelayReport report = slow.runOnce();
+    assertThat(report).isEqualTo(new RelayReport(1, 0, 0, 0, 0, 0, 1, 0, false));
+    assertThat(stored(request).fence()).isEqualTo(2);
+    assertThat(stored(request).state()).isEqualTo(State.SENT);
+    assertThat(told).containsExactly("published a 2");
+  }
+
+  private static RelayReport published() {
+    return new RelayReport(1, 1, 0, 0, 0, 0, 0, 0, false);
+  }
+
+  @Test
+  void nothingIsBegunInTheSecondHalfOfALease() {
+    for (int i = 0; i < 10; i++) {
+      put("sku-" + i);
+    }
+    otherSide = request -> clock.advance(LEASE.dividedBy(4));
+    RelayReport report = builder().build().runOnce();
+    assertThat(report).isEqualTo(new RelayReport(1, 2, 0, 0, 0, 8, 0, 0, true));
+    assertThat(outbox.messages(SHOP, null, 10)).filteredOn(it -> it.attempts() == 0).hasSize(10);
+  }
+
+  @Test
+  void aClockThatGoesBackMakesNothingStuck() {
+    put("a");
+    otherSide =
+        request -> {
+          clock.advance(Duration.ofHours(-1));
+          throw new IllegalStateException();
+        };
+    RestockRelay relay = builder().build();
+    assertThat(relay.runOnce().failed()).isEqualTo(1);
+    otherSide = request -> {};
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(relay.runOnce().published()).isEqualTo(1);
+  }
+
+  @Test
+  void oneShopWhoseMessagesCannotBeHadDelaysNoOther() {
+    ShopId broke = new ShopId("broke");
+    put(broke, "a", FACTORY);
+    RestockRequest good = put("b");
+    broken.put("lease broke", new UnavailableException("away", null));
+    RestockRelay relay = builder(flaky()).build();
+    assertThat(relay.runOnce()).isEqualTo(new RelayReport(2, 1, 0, 0, 0, 0, 0, 1, false));
+    assertThat(tried).containsExactly(good);
+    assertThat(told).contains("fault broke away");
+    broken.clear();
+    assertThat(relay.runOnce()).isEqualTo(published());
+  }
+
+  @Test
+  void whatCouldNotBeSettledComesAgainWhenItsLeaseEnds() {
+    RestockRequest request = put("a");
+    broken.put("settle shop", new UnavailableException("away", null));
+    RestockRelay relay = builder(flaky()).build();
+    assertThat(relay.runOnce()).isEqualTo(new RelayReport(1, 0, 0, 0, 0, 0, 0, 1, false));
+    assertThat(stored(request).state()).isEqualTo(State.PENDING);
+    broken.clear();
+    clock.advance(LEASE);
+    assertThat(relay.runOnce()).isEqualTo(published());
+    assertThat(tried).containsExactly(request, request);
+  }
+
+  @Test
+  void whereTheOutboxCannotSayWhoIsDueTheCallerIsTold() {
+    put("a");
+    broken.put("dueShops null", new UnavailableException("away", null));
+    RestockRelay relay = builder(flaky()).build();
+    assertThatExceptionOfType(UnavailableException.class).isThrownBy(relay::runOnce);
+    broken.clear();
+    assertThat(relay.runOnce()).isEqualTo(published());
+  }
+
+  @Test
+  void aListenerThatFailsChangesNothing() {
+    put("a");
+    RestockListener failing =
+        new RestockListener() {
+          @Override
+          public void onPublished(RestockRequest request, int attempts) {
+            throw new IllegalStateException("listener");
+          }
+        };
+    assertThat(builder().listener(failing).build().runOnce()).isEqualTo(published());
+  }
+
+  @Test
+  void anInterruptEndsTheCallSoonAndIsKept() {
+    put("a");
+    put("b");
+    otherSide = request -> Thread.currentThread().interrupt();
+    RestockRelay relay = builder().build();
+    try {
+      assertThat(relay.runOnce()).isEqualTo(new RelayReport(1, 1, 0, 0, 0, 1, 0, 0, true));
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+    otherSide = request -> {};
+    assertThat(relay.runOnce()).isEqualTo(published());
+  }
+
+  @Test
+  void nothingIsEverSentThatThePublisherHasNotAccepted() {
+    RestockOutbox spy =
+        (RestockOutbox)
+            Proxy.newProxyInstance(
+                RestockOutbox.class.getClassLoader(),
+                new Class<?>[] {RestockOutbox.class},
+                (self, method, args) -> {
+                  if (method.getName().equals("settle")) {
+                    for (Object each : (List<?>) args[1]) {
+                      assertThat(each).isNotInstanceOf(Settlement.Sent.class);
+                    }
+                    return Set.<RestockRequestId>of();
+                  }
+                  return method.invoke(outbox, args);
+                });
+    List<Throwable> all =
+        List.of(
+            new IllegalStateException(),
+            new NullPointerException(),
+            new AssertionError(),
+            new OutOfMemoryError("as if"));
+    for (Throwable each : all) {
+      RestockRequest request = put(new ShopId("s" + all.indexOf(each)), "a", FACTORY);
+      otherSide =
+          it -> {
+            if (each instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) each;
+          };
+      try {
+        builder(spy).build().runOnce();
+      } catch (Error e) {
+        assertThat(e).isSameAs(each);
+      }
+      OutboxMessage stored = stored(request);
+      assertThat(stored.state()).isEqualTo(State.PENDING);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.holdfast.contract;
+
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The outboxes that are wrong on purpose, and the clauses that have to say so. */
+enum BrokenOutbox {
+  SHORT_LEASES(BrokenOutboxes.ShortLeases::new, 1, 2, 5, 6),
+  NOT_FENCED(BrokenOutboxes.NotFenced::new, 2, 5, 6),
+  ORDER_BY_DIGITS(BrokenOutboxes.OrderByDigits::new, 3),
+  BLOCKED_IS_FORGOTTEN(BrokenOutboxes.BlockedIsForgotten::new, 3),
+  LAST_FIRST(BrokenOutboxes.LastFirst::new, 4),
+  COARSE_CLOCK(BrokenOutboxes.CoarseClock::new, 5, 1, 4),
+  WRITES_LATER(BrokenOutboxes.WritesLater::new, 6, 1, 2, 3, 4, 5, 7),
+  FAILS_WHEN_INTERRUPTED(BrokenOutboxes.FailsWhenInterrupted::new, 7);
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  final Function<InstantSource, MapOutbox> create;
+
+  /** The clause it breaks. */
+  final int clause;
+
+  /** The clauses that cannot hold without that one either, and may say so too. */
+  @SuppressWarnings("ImmutableEnumChecker")
+  final Set<Integer> also = new TreeSet<>();
+
+  BrokenOutbox(Function<InstantSource, MapOutbox> create, int clause, int... also) {
+    this.create = create;
+    this.clause = clause;
+    for (int other : also) {
+      this.also.add(other);
+    }
+  }
+}

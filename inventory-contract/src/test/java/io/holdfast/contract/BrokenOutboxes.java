@@ -1,0 +1,137 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Outboxes that are wrong. */
+final class BrokenOutboxes {
+  private BrokenOutboxes() {}
+
+  /** Gives a message away again a moment before its lease ends. */
+  static class ShortLeases extends MapOutbox {
+    ShortLeases(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    Instant leasedUntil(Duration lease) {
+      return super.leasedUntil(lease).minusNanos(1_000);
+    }
+  }
+
+  /** Believes whoever comes. */
+  static class NotFenced extends MapOutbox {
+    NotFenced(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean isLost(@Nullable OutboxMessage stored, OutboxMessage leased) {
+      return stored == null;
+    }
+  }
+
+  /** Takes 10 for less than 9. */
+  static class OrderByDigits extends MapOutbox {
+    OrderByDigits(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean isBehind(OutboxMessage message, OutboxMessage other) {
+      return other.request().key().equals(message.request().key())
+          && Long.toString(other.request().number())
+                  .compareTo(Long.toString(message.request().number()))
+              < 0
+          && other.state() != State.SENT;
+    }
+  }
+
+  /** Lets nothing wait for what was given up. */
+  static class BlockedIsForgotten extends MapOutbox {
+    BlockedIsForgotten(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean isBehind(OutboxMessage message, OutboxMessage other) {
+      return other.state() == State.PENDING && super.isBehind(message, other);
+    }
+  }
+
+  /** Lets those who came last go first. */
+  static class LastFirst extends MapOutbox {
+    LastFirst(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    Comparator<OutboxMessage> order() {
+      return super.order().reversed();
+    }
+  }
+
+  /** Has a clock that shows whole seconds. */
+  static class CoarseClock extends MapOutbox {
+    CoarseClock(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    Instant now() {
+      return super.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+  }
+
+  /** Writes what came of messages when it is next asked for some. */
+  static class WritesLater extends MapOutbox {
+    private final List<Settlement> later = new ArrayList<>();
+
+    WritesLater(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public synchronized Set<RestockRequestId> settle(ShopId shop, List<Settlement> settlements) {
+      later.addAll(settlements);
+      return Set.of();
+    }
+
+    @Override
+    public synchronized List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
+      List<OutboxMessage> leased = super.lease(shop, limit, lease);
+      super.settle(shop, later);
+      later.clear();
+      return leased;
+    }
+  }
+
+  /** Takes an interrupt for a failure. */
+  static class FailsWhenInterrupted extends MapOutbox {
+    FailsWhenInterrupted(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public synchronized List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
+      List<OutboxMessage> leased = super.lease(shop, limit, lease);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new UnavailableException("interrupted", null);
+      }
+      return leased;
+    }
+  }
+}

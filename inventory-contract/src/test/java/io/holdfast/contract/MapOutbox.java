@@ -1,0 +1,175 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.RestockOutbox;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The simplest outbox: maps under one lock, looked through from end to end. */
+class MapOutbox implements RestockOutbox {
+  final Map<ShopId, Map<RestockRequestId, OutboxMessage>> shops = new TreeMap<>();
+
+  /** Those that somebody has, with the end of the lease. */
+  private final Map<RestockRequestId, Instant> leases = new TreeMap<>();
+
+  private final InstantSource clock;
+
+  MapOutbox(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  synchronized void add(List<RestockRequest> requests) {
+    for (RestockRequest it : requests) {
+      of(it.key().shop())
+          .put(it.id(), new OutboxMessage(it, State.PENDING, 0, 0, it.requestedAt(), null));
+    }
+  }
+
+  Map<RestockRequestId, OutboxMessage> of(ShopId shop) {
+    return shops.computeIfAbsent(shop, none -> new TreeMap<>());
+  }
+
+  @Override
+  public synchronized List<ShopId> dueShops(@Nullable ShopId after, int limit) {
+    return shops.keySet().stream()
+        .filter(shop -> after == null || shop.compareTo(after) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  /** Who comes first. */
+  Comparator<OutboxMessage> order() {
+    return Comparator.comparing(OutboxMessage::nextAt);
+  }
+
+  /** Whether a message has to wait for another of its stock key. */
+  boolean isBehind(OutboxMessage message, OutboxMessage other) {
+    return other.request().key().equals(message.request().key())
+        && other.request().number() < message.request().number()
+        && other.state() != State.SENT;
+  }
+
+  /** When a lease that begins now ends. */
+  Instant leasedUntil(Duration lease) {
+    return now().plus(lease);
+  }
+
+  @Override
+  public synchronized List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
+    Map<RestockRequestId, OutboxMessage> messages = of(shop);
+    List<OutboxMessage> due =
+        messages.values().stream()
+            .filter(it -> it.state() != State.BLOCKED && !it.nextAt().isAfter(now()))
+            .filter(it -> messages.values().stream().noneMatch(other -> isBehind(it, other)))
+            .sorted(order())
+            .limit(limit)
+            .map(
+                it ->
+                    new OutboxMessage(
+                        it.request(),
+                        it.state(),
+                        it.attempts() + 1,
+                        it.fence() + 1,
+                        leasedUntil(lease),
+                        it.reason()))
+            .toList();
+    due.forEach(it -> messages.put(it.request().id(), it));
+    due.forEach(it -> leases.put(it.request().id(), it.nextAt()));
+    return due;
+  }
+
+  /** Whether a settlement comes too late. */
+  boolean isLost(@Nullable OutboxMessage stored, OutboxMessage leased) {
+    return stored == null || stored.fence() != leased.fence();
+  }
+
+  @Override
+  public synchronized Set<RestockRequestId> settle(ShopId shop, List<Settlement> settlements) {
+    Set<RestockRequestId> lost = new HashSet<>();
+    for (Settlement settlement : settlements) {
+      RestockRequestId id = settlement.message().request().id();
+      OutboxMessage stored = of(shop).get(id);
+      if (isLost(stored, settlement.message())) {
+        lost.add(id);
+      } else {
+        leases.remove(id);
+        write(shop, stored == null ? settlement.message() : stored, settlement);
+      }
+    }
+    return lost;
+  }
+
+  private void write(ShopId shop, OutboxMessage it, Settlement settlement) {
+    if (settlement instanceof Settlement.Sent sent) {
+      put(shop, it, State.SENT, 0, sent.nextAt(), null);
+    } else if (settlement instanceof Settlement.Retry retry) {
+      put(shop, it, it.state(), it.attempts(), now().plus(retry.after()), retry.reason());
+    } else if (settlement instanceof Settlement.Untried untried) {
+      put(shop, it, it.state(), it.attempts() - 1, now().plus(untried.after()), it.reason());
+    } else if (settlement instanceof Settlement.Blocked blocked) {
+      put(shop, it, State.BLOCKED, it.attempts(), now(), blocked.reason());
+    } else {
+      of(shop).remove(it.request().id());
+    }
+  }
+
+  private void put(
+      ShopId shop,
+      OutboxMessage it,
+      State state,
+      int attempts,
+      Instant nextAt,
+      @Nullable String reason) {
+    of(shop)
+        .put(
+            it.request().id(),
+            new OutboxMessage(it.request(), state, attempts, it.fence(), nextAt, reason));
+  }
+
+  @Override
+  public synchronized List<OutboxMessage> messages(
+      ShopId shop, @Nullable RestockRequestId after, int limit) {
+    return of(shop).values().stream()
+        .filter(it -> after == null || it.request().id().compareTo(after) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean unblock(ShopId shop, RestockRequestId id) {
+    OutboxMessage it = of(shop).get(id);
+    if (it == null || it.state() != State.BLOCKED) {
+      return false;
+    }
+    put(shop, it, State.PENDING, 0, now(), it.reason());
+    return true;
+  }
+
+  @Override
+  public synchronized boolean withdraw(ShopId shop, RestockRequestId id) {
+    Instant until = leases.get(id);
+    if (until != null && until.isAfter(now())) {
+      return false;
+    }
+    of(shop).remove(id);
+    return true;
+  }
+}
