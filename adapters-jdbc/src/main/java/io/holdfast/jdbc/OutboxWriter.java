@@ -30,7 +30,7 @@ final class OutboxWriter {
     lock =
         texts.text(
             """
-            SELECT id, state, attempts, fence, reason, {now} AS now_micros
+            SELECT id, state, fence, reason, {now} AS now_micros
             FROM holdfast_outbox {primary} WHERE shop = ? AND id IN ([[?|, ]])
             ORDER BY id FOR UPDATE\
             """);
@@ -79,7 +79,7 @@ final class OutboxWriter {
    *
    * @param now by the clock of the store
    */
-  record Row(State state, int attempts, long fence, @Nullable String reason, Instant now) {}
+  record Row(State state, long fence, @Nullable String reason, Instant now) {}
 
   /** Locks messages, those that are there. */
   Map<RestockRequestId, Row> lock(Handle handle, ShopId shop, List<RestockRequestId> ids) {
@@ -95,7 +95,6 @@ final class OutboxWriter {
                   new RestockRequestId(row.getString("id")),
                   new Row(
                       State.valueOf(row.getString("state")),
-                      (int) row.getLong("attempts"),
                       row.getLong("fence"),
                       row.getString("reason"),
                       Micros.toInstant(row.getLong("now_micros")))));

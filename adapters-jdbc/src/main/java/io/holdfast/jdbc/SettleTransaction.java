@@ -65,17 +65,19 @@ final class SettleTransaction implements Function<Lease, Set<RestockRequestId>> 
     return lost;
   }
 
+  /** Counts from what was leased, not from the row, so that doing it twice is doing it once. */
   private static OutboxMessage settled(Settlement settlement, OutboxWriter.Row row) {
+    int attempts = settlement.message().attempts();
     if (settlement instanceof Settlement.Retry it) {
       Instant at = row.now().plus(it.after());
-      return as(it, row, row.state(), row.attempts(), at, it.reason());
+      return as(it, row, row.state(), attempts, at, it.reason());
     }
     if (settlement instanceof Settlement.Untried it) {
       Instant at = row.now().plus(it.after());
-      return as(it, row, row.state(), Math.max(0, row.attempts() - 1), at, row.reason());
+      return as(it, row, row.state(), Math.max(0, attempts - 1), at, row.reason());
     }
     if (settlement instanceof Settlement.Blocked it) {
-      return as(it, row, State.BLOCKED, row.attempts(), OutboxWriter.NEVER, it.reason());
+      return as(it, row, State.BLOCKED, attempts, OutboxWriter.NEVER, it.reason());
     }
     throw new IllegalArgumentException("settlement: " + settlement.getClass());
   }

@@ -66,7 +66,8 @@ final class HaltingDataSource {
     return result instanceof Statement ? watched(Statement.class, result) : result;
   }
 
-  private void moment() {
+  /** One more moment at which it may end. */
+  void moment() {
     if (armed && moments.incrementAndGet() == haltAt) {
       Runtime.getRuntime().halt(EXIT_CODE);
     }

@@ -87,6 +87,16 @@ final class Node implements AutoCloseable {
     }
   }
 
+  /** Waits until it has answered so many, or so long. */
+  void awaitAnswers(int orders, long millis) throws InterruptedException {
+    synchronized (this) {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      while (said.size() < 1 + orders && reader.isAlive() && System.nanoTime() - end < 0) {
+        wait(10);
+      }
+    }
+  }
+
   /** Kills it, as a crash would, and returns when all it has said is heard. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

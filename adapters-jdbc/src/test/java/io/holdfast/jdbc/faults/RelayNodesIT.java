@@ -1,0 +1,118 @@
+package io.holdfast.jdbc.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
+import io.holdfast.jdbc.servers.ServerDatabase;
+import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two JVMs relay from one outbox, and one of them is killed. */
+@Timeout(120)
+class RelayNodesIT {
+  private static final int REQUESTS = 300;
+  private static final List<ShopId> SHOPS =
+      List.of(new ShopId("one"), new ShopId("two"), new ShopId("three"));
+
+  static Stream<ServerDatabase> servers() {
+    return Stream.of(TestDatabase.mariaDb(), TestDatabase.mySql());
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void bothTogetherPublishEachRequestOnce(ServerDatabase database) throws Exception {
+    try (TestSchema schema = database.fresh()) {
+      Set<String> decided = decide(schema);
+      try (Node one = start(schema, 60_000);
+          Node two = start(schema, 60_000)) {
+        one.go();
+        two.go();
+        List<String> heard = awaitAll(decided, one, two);
+        assertThat(heard).doesNotHaveDuplicates();
+        // Both have had some, or this shows nothing.
+        assertThat(one.said("published")).isNotEmpty();
+        assertThat(two.said("published")).isNotEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void whatTheOneThatWasKilledHadIsTakenOver(ServerDatabase database) throws Exception {
+    try (TestSchema schema = database.fresh()) {
+      Set<String> decided = decide(schema);
+      try (Node victim = start(schema, 1_000);
+          Node survivor = start(schema, 1_000)) {
+        victim.go();
+        assertThat(victim.awaitAnswers(100)).isTrue();
+        victim.kill();
+        List<String> before = victim.said("published");
+        survivor.go();
+        List<String> heard = awaitAll(decided, victim, survivor);
+        Set<String> twice = new HashSet<>(survivor.said("published"));
+        twice.retainAll(before);
+        assertThat(survivor.said("published")).doesNotHaveDuplicates();
+        assertThat(heard.size() - decided.size()).isEqualTo(twice.size());
+        System.out.println(
+            "killed on "
+                + database
+                + " after "
+                + before.size()
+                + " of "
+                + decided.size()
+                + ", "
+                + twice.size()
+                + " published again");
+      }
+    }
+  }
+
+  private static Node start(TestSchema schema, long lease) throws IOException {
+    return Node.start(RelayNode.class, schema.url(), schema.user(), "loop", lease + "", "3");
+  }
+
+  private static Set<String> decide(TestSchema schema) {
+    Set<String> decided = new HashSet<>();
+    try (HikariDataSource pool = schema.pool()) {
+      JdbcInventoryStore store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS).minusSeconds(60);
+      for (ShopId shop : SHOPS) {
+        decided.addAll(
+            Requests.ids(Requests.decide(store, shop, "sku-", REQUESTS / SHOPS.size(), now)));
+      }
+    }
+    assertThat(decided).hasSize(REQUESTS);
+    return decided;
+  }
+
+  /** Waits until all have been heard of, and returns all that was heard. */
+  private static List<String> awaitAll(Set<String> decided, Node... nodes) throws Exception {
+    while (true) {
+      List<String> heard = new ArrayList<>();
+      for (Node node : nodes) {
+        heard.addAll(node.said("published"));
+      }
+      if (new HashSet<>(heard).containsAll(decided)) {
+        assertThat(decided).containsAll(heard);
+        return heard;
+      }
+      Node last = nodes[nodes.length - 1];
+      int next = last.said("published").size() + 1;
+      last.awaitAnswers(next, 100);
+    }
+  }
+}
