@@ -12,6 +12,7 @@ import io.holdfast.benchmarks.report.Json;
 import io.holdfast.benchmarks.report.Machine;
 import io.holdfast.benchmarks.report.Results;
 import io.holdfast.benchmarks.report.Tables;
+import io.holdfast.benchmarks.restock.RestockSuite;
 import io.holdfast.emulators.DynamoDbLocal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class Compare {
     if (options.asks("memory")) {
       memory.addAll(MemoryComparison.run(options.rounds(), options.smoke() ? 2_000 : 200_000));
     }
-    if (options.asks("jdbc") || options.asks("lanes")) {
+    if (options.asks("jdbc") || options.asks("lanes") || options.asks("restock")) {
       if (mySql == null || options.full()) {
         try (DurableMariaDb mariaDb = new DurableMariaDb()) {
           on("MariaDB", mariaDb.url());
@@ -76,6 +77,9 @@ public final class Compare {
   private void on(String database, String url) throws Exception {
     if (options.asks("lanes")) {
       suites.add(Suite.run(database, url, options.plan(), options.load()));
+    }
+    if (options.asks("restock")) {
+      suites.add(RestockSuite.run(database, url, options.plan()));
     }
     if (options.asks("jdbc")) {
       jdbc.addAll(JdbcComparison.run(database, url, options.rounds(), options.smoke() ? 20 : 400));

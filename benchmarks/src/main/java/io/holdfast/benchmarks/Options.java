@@ -10,13 +10,14 @@ import java.util.Set;
  * What the command line asks for.
  *
  * @param mode {@code --quick}, {@code --full} or {@code --smoke}
- * @param only {@code memory}, {@code jdbc}, {@code lanes}, {@code dynamodb}; empty for all
+ * @param only {@code memory}, {@code jdbc}, {@code lanes}, {@code restock}, {@code dynamodb}; empty
+ *     for all
  * @param load a part of the names of the loads to run; empty for all
  * @param rate orders in a second of the open loop; 0 for all of the plan's
  * @param json whether to print JSON instead of tables
  */
 record Options(String mode, String only, String load, int rate, boolean json) {
-  private static final Set<String> PARTS = Set.of("memory", "jdbc", "lanes", "dynamodb");
+  private static final Set<String> PARTS = Set.of("memory", "jdbc", "lanes", "restock", "dynamodb");
 
   static Options parse(List<String> args) {
     String mode = "--quick";

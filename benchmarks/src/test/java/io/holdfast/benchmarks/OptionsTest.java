@@ -16,6 +16,7 @@ class OptionsTest {
     assertThat(options.asks("memory")).isTrue();
     assertThat(options.asks("jdbc")).isTrue();
     assertThat(options.asks("lanes")).isTrue();
+    assertThat(options.asks("restock")).isTrue();
     assertThat(options.json()).isFalse();
   }
 

@@ -1,0 +1,151 @@
+package io.holdfast.benchmarks.restock;
+
+import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.Holdfast;
+import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.benchmarks.load.Arm;
+import io.holdfast.benchmarks.load.ClosedLoop;
+import io.holdfast.benchmarks.load.Plan;
+import io.holdfast.benchmarks.load.Sample;
+import io.holdfast.benchmarks.load.Series;
+import io.holdfast.inventory.LaneOptions;
+import io.holdfast.inventory.model.ShopId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+
+/** A store whose outbox has a million requests that nobody has relayed, beside an empty one. */
+final class BacklogLoad implements AutoCloseable {
+  static final String WITH = "with a backlog";
+  static final String WITHOUT = "without";
+
+  private static final int CLIENTS = 64;
+  private static final int WRITERS = 8;
+  private static final long BACKLOG = 1_000_000;
+  private static final long SMALL_PLAN = 10_000;
+  private static final long SEED = 1_000;
+  private static final List<String> SKU = List.of(Contender.sku(0));
+
+  private final Plan plan;
+  private final Side full;
+  private final Side empty;
+
+  private BacklogLoad(Plan plan, Side full, Side empty) {
+    this.plan = plan;
+    this.full = full;
+    this.empty = empty;
+  }
+
+  /** Fills the one. */
+  static BacklogLoad on(DataSource pool, Plan plan) throws Exception {
+    Side full = Side.on(pool, "past_", WITH);
+    Side empty = Side.on(pool, "young_", WITHOUT);
+    for (Side side : List.of(full, empty)) {
+      side.holdfast().open(1, 100_000_000L);
+      side.outbox().empty();
+    }
+    full.fill(plan.past() < SMALL_PLAN ? plan.past() : BACKLOG);
+    return new BacklogLoad(plan, full, empty);
+  }
+
+  /** Plain commits. */
+  Series commits() throws Exception {
+    return Series.run(
+        "commits beside 1 M requests, 64 clients",
+        plan,
+        List.of(new Commits(empty, clients(CLIENTS)), new Commits(full, clients(CLIENTS))));
+  }
+
+  /** Units of work that write one request each. */
+  Series requests() throws Exception {
+    return Series.run(
+        "units that write a request, 8 clients",
+        plan,
+        List.of(new Requests(empty, clients(WRITERS)), new Requests(full, clients(WRITERS))));
+  }
+
+  private int clients(int wanted) {
+    return Math.min(wanted, plan.mostClients());
+  }
+
+  @Override
+  public void close() {
+    full.holdfast().close();
+    empty.holdfast().close();
+  }
+
+  /**
+   * One of the two.
+   *
+   * @param name how tables call it
+   * @param holdfast sells
+   * @param outbox of the same tables
+   * @param sold how many over all rounds
+   * @param asked how many requests over all rounds
+   */
+  private record Side(
+      String name, Holdfast holdfast, Outbox outbox, AtomicLong sold, AtomicLong asked) {
+    static Side on(DataSource pool, String prefix, String name) {
+      return new Side(
+          name,
+          Holdfast.on(pool, prefix, LaneOptions.DEFAULT),
+          Outbox.on(pool, prefix),
+          new AtomicLong(),
+          new AtomicLong());
+    }
+
+    void fill(long messages) throws SQLException {
+      outbox.put(holdfast.shop(), 0, SEED);
+      long there = SEED;
+      for (int round = 1; there < messages; round++) {
+        outbox.twice(round);
+        there *= 2;
+      }
+      asked.set(there);
+    }
+  }
+
+  private record Commits(Side side, int clients) implements Arm {
+    @Override
+    public String name() {
+      return side.name();
+    }
+
+    @Override
+    public Sample round(Duration time) throws Exception {
+      AtomicLong numbers = side.sold();
+      Sample sample =
+          ClosedLoop.run(
+              clients,
+              time,
+              () -> side.holdfast().place(Order.number(numbers.incrementAndGet(), SKU)));
+      side.holdfast().check(numbers.get(), numbers.get());
+      return sample;
+    }
+  }
+
+  private record Requests(Side side, int clients) implements Arm {
+    @Override
+    public String name() {
+      return side.name();
+    }
+
+    @Override
+    public Sample round(Duration time) throws Exception {
+      ShopId shop = side.holdfast().shop();
+      AtomicLong asked = side.asked();
+      Sample sample =
+          ClosedLoop.run(
+              clients,
+              time,
+              () -> {
+                side.outbox().put(shop, 10_000_000 + asked.getAndIncrement(), 1);
+                return true;
+              });
+      side.outbox().same("requests", asked.get(), side.outbox().count("fence = 0"));
+      return sample;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.holdfast.benchmarks.restock;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.benchmarks.database.Leftovers;
+import io.holdfast.benchmarks.database.Pools;
+import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Plan;
+import io.holdfast.benchmarks.load.Sample;
+import io.holdfast.benchmarks.load.Series;
+import io.holdfast.benchmarks.load.Suite;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How fast requests leave the outbox, and what those that have not left cost a commit. The
+ * publisher does nothing: measured is what the outbox and the relay take.
+ */
+public final class RestockSuite {
+  private static final int CONNECTIONS = 65;
+  private static final double PER_SECOND = 2_000;
+  private static final double NO_SLOWER = 0.9;
+
+  private RestockSuite() {}
+
+  /**
+   * Runs it.
+   *
+   * @throws IllegalStateException if the server does not sync, or the outbox says something else
+   *     than the processes were told
+   */
+  public static Suite run(String database, String url, Plan plan) throws Exception {
+    try (HikariDataSource pool = Pools.open(url, CONNECTIONS)) {
+      Pools.requireDurable(pool);
+      Leftovers.drop(pool);
+      List<Series> series = new ArrayList<>();
+      List<Goal> goals = new ArrayList<>();
+      Series relay = RelayLoad.run(pool, url, plan);
+      series.add(relay);
+      goals.add(
+          new Goal(
+              "relay",
+              "2 JVMs, requests/s",
+              relay.of(RelayLoad.jvms(2), Sample::perSecond),
+              false,
+              PER_SECOND));
+      try (BacklogLoad backlog = BacklogLoad.on(pool, plan)) {
+        for (Series each : List.of(backlog.commits(), backlog.requests())) {
+          series.add(each);
+          goals.add(
+              new Goal(
+                  "backlog",
+                  each.load() + ": with a backlog / without",
+                  each.ratio(BacklogLoad.WITH, BacklogLoad.WITHOUT, Sample::perSecond),
+                  false,
+                  NO_SLOWER));
+        }
+      }
+      Leftovers.drop(pool);
+      return new Suite(database, Pools.version(pool), series, goals);
+    }
+  }
+}

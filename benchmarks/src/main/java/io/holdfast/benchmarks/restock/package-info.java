@@ -1,0 +1,5 @@
+/** Restock requests on their way, beside commits. */
+@NullMarked
+package io.holdfast.benchmarks.restock;
+
+import org.jspecify.annotations.NullMarked;
