@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * still the one that was leased</b>. If the answer is lost, does it again: it comes to the same.
  *
  * <p>Each statement reads as many rows as it returns, by an index, however many wait; but for those
- * that are due and wait for an earlier one of their stock key. Safe for use by any number of
- * threads.
+ * that are due and wait for an earlier one of their stock key; for shops that are due, one for each
+ * shop, as long as InnoDB's statistics of the index are not out of date. Safe for use by any number
+ * of threads.
  */
 final class JdbcOutbox implements RestockOutbox {
   private final Attempts attempts;

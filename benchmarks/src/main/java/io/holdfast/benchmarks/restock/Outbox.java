@@ -16,6 +16,7 @@ import io.holdfast.jdbc.SchemaMode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -59,8 +60,9 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
 
   private static RestockRequest request(ShopId shop, long number) {
     StockKey key = StockKey.of(shop, new Sku("sku-" + number));
+    Instant now = THEN.plus(number, ChronoUnit.MICROS); // ids sort by time, as they do in life
     return new RestockRequest(
-        RestockRequestId.of(key, 1, THEN), key, FACTORY, 10, 1, THEN, THEN.plus(LEAD_TIME));
+        RestockRequestId.of(key, 1, now), key, FACTORY, 10, 1, now, now.plus(LEAD_TIME));
   }
 
   /** Copies all messages under other ids and articles, so that there are twice as many. */
