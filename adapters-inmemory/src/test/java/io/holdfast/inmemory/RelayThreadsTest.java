@@ -62,6 +62,15 @@ class RelayThreadsTest extends RelayFixture {
     threads.shutdown();
   }
 
+  /** Lets a fourth come for a while, if one can. */
+  private static void awaitInVain(CountDownLatch fourth) {
+    try {
+      fourth.await(50, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void neverMoreShopsAtATimeThanThereAreSlotsAndNoneTwice() {
     for (int shop = 0; shop < 12; shop++) {
@@ -71,11 +80,13 @@ class RelayThreadsTest extends RelayFixture {
     }
     AtomicInteger most = new AtomicInteger();
     Set<ShopId> busy = ConcurrentHashMap.newKeySet();
+    CountDownLatch fourth = new CountDownLatch(4);
     otherSide =
         request -> {
           assertThat(busy.add(request.key().shop())).isTrue();
           most.accumulateAndGet(busy.size(), Math::max);
-          Thread.onSpinWait();
+          fourth.countDown();
+          awaitInVain(fourth);
           busy.remove(request.key().shop());
         };
     ExecutorService threads = Executors.newFixedThreadPool(8);
