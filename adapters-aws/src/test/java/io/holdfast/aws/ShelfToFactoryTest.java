@@ -157,7 +157,7 @@ class ShelfToFactoryTest {
     assertThat(TestQueues.size(queue)).isEqualTo(2);
 
     // The factory is away, then does not know the article.
-    troubles.add(PublishingException.passing("status 503", Duration.ofSeconds(1)));
+    troubles.add(PublishingException.passingAfter("status 503", Duration.ofSeconds(1)));
     troubles.add(PublishingException.refused("status 422", null));
     drain(consumer);
     RestockRequest request = asked.get(0);

@@ -42,8 +42,8 @@ final class Verdict {
     }
     Duration wait = RetryAfter.parse(reply.retryAfter(), now, longestWait);
     throw wait == null
-        ? PublishingException.passing(reason, (Throwable) null)
-        : PublishingException.passing(reason, wait);
+        ? PublishingException.passing(reason, null)
+        : PublishingException.passingAfter(reason, wait);
   }
 
   private static boolean isPassing(int status) {
@@ -55,7 +55,7 @@ final class Verdict {
 
   /** Of a call that ended without an answer. */
   static PublishingException on(@Nullable Throwable fault) {
-    return PublishingException.passing(reason(fault), (Throwable) null);
+    return PublishingException.passing(reason(fault), null);
   }
 
   private static String reason(@Nullable Throwable fault) {

@@ -65,7 +65,7 @@ final class Workers implements AutoCloseable {
     long end = System.nanoTime() + longest.toNanos();
     try {
       if (!free.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw PublishingException.passing("all connections are in use", (Throwable) null);
+        throw PublishingException.passing("all connections are in use", null);
       }
       FutureTask<T> task = start(call);
       try {
@@ -78,7 +78,7 @@ final class Workers implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw PublishingException.passing("interrupted", (Throwable) null);
+      throw PublishingException.passing("interrupted", null);
     }
   }
 
@@ -86,7 +86,7 @@ final class Workers implements AutoCloseable {
     call.cancel();
     T known = call.known();
     if (known == null) {
-      throw PublishingException.passing(why, (Throwable) null);
+      throw PublishingException.passing(why, null);
     }
     return known;
   }

@@ -11,9 +11,7 @@ import static io.holdfast.http.ShopFixture.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.idempotency.Answer;
 import io.holdfast.idempotency.Claim;
-import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
@@ -385,29 +383,5 @@ class RestockCallbackTest {
   private static void comeAgain(CallbackResponse response) {
     assertThat(response.status()).isEqualTo(503);
     assertThat(response.headers()).containsKey("Retry-After");
-  }
-
-  /** A memory that says this to every claim. */
-  private record Remembering(java.util.function.Function<ClaimRequest, Claim> says)
-      implements IdempotencyStore {
-    @Override
-    public Claim claim(ClaimRequest request) {
-      return says.apply(request);
-    }
-
-    @Override
-    public Claim.Done complete(Claim.First claim, Answer answer) {
-      throw new AssertionError("nothing was claimed");
-    }
-
-    @Override
-    public void abandon(Claim.First claim) {
-      throw new AssertionError("nothing was claimed");
-    }
-
-    @Override
-    public Claim.First extend(Claim.First claim, Duration lease) {
-      throw new AssertionError("nothing was claimed");
-    }
   }
 }

@@ -58,7 +58,7 @@ class RelayTest extends RelayFixture {
 
   private static RestockRequestPublisher failing(String reason) {
     return request -> {
-      throw PublishingException.passing(reason, Duration.ZERO);
+      throw PublishingException.passingAfter(reason, Duration.ZERO);
     };
   }
 
@@ -69,7 +69,7 @@ class RelayTest extends RelayFixture {
     for (int asked : new int[] {30, 3_600}) {
       otherSide =
           it -> {
-            throw PublishingException.passing("429", Duration.ofSeconds(asked));
+            throw PublishingException.passingAfter("429", Duration.ofSeconds(asked));
           };
       relay.runOnce();
       Duration pause = Duration.between(clock.instant(), stored(request).nextAt());
@@ -165,7 +165,7 @@ class RelayTest extends RelayFixture {
     otherSide =
         request -> {
           if (request.supplier().equals(FACTORY)) {
-            throw PublishingException.passing("503", Duration.ZERO);
+            throw PublishingException.passingAfter("503", Duration.ZERO);
           }
         };
     RelayReport report = builder().build().runOnce();
@@ -184,7 +184,7 @@ class RelayTest extends RelayFixture {
     otherSide =
         request -> {
           if (request.equals(poison)) {
-            throw PublishingException.passing("500", Duration.ZERO);
+            throw PublishingException.passingAfter("500", Duration.ZERO);
           }
         };
     RestockRelay relay = builder().attempts(5).build();

@@ -124,7 +124,7 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     return switch (SdkFailure.of(e)) {
       case PASSING -> PublishingException.passing(reason, e);
       case THROTTLED ->
-          PublishingException.passing(reason, SdkFailure.retryAfter(e).orElse(WHEN_THROTTLED));
+          PublishingException.passingAfter(reason, SdkFailure.retryAfter(e).orElse(WHEN_THROTTLED));
       case REFUSED -> PublishingException.refused(reason, e);
     };
   }

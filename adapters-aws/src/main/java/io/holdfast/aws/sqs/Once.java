@@ -48,7 +48,8 @@ final class Once {
             reply.fold(
                 done -> Fate.REPEATED,
                 inProgress -> {
-                  throw PublishingException.passing("another consumer is at this request", lease);
+                  throw PublishingException.passingAfter(
+                      "another consumer is at this request", lease);
                 },
                 other -> {
                   throw PublishingException.refused(

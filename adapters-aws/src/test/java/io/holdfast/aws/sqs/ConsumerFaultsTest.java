@@ -175,7 +175,7 @@ class ConsumerFaultsTest extends OnQueues {
     for (int i = 0; i < 3; i++) {
       sink.then(
           request -> {
-            throw PublishingException.passing("status 503", (Throwable) null);
+            throw PublishingException.passing("status 503", null);
           });
     }
 
@@ -265,7 +265,7 @@ class ConsumerFaultsTest extends OnQueues {
     send(Requests.number(7));
     sink.then(
         request -> {
-          throw PublishingException.passing("status 429", Duration.ofSeconds(77));
+          throw PublishingException.passingAfter("status 429", Duration.ofSeconds(77));
         });
 
     options().build().runOnce();
@@ -299,7 +299,7 @@ class ConsumerFaultsTest extends OnQueues {
     sink.then(
         request -> {
           Thread.currentThread().interrupt();
-          throw PublishingException.passing("interrupted", (Throwable) null);
+          throw PublishingException.passing("interrupted", null);
         });
 
     PollReport report;

@@ -60,7 +60,7 @@ class LoggedTest extends OnQueues {
             })
         .then(
             request -> {
-              throw PublishingException.passing(hostile, (Throwable) null);
+              throw PublishingException.passing(hostile, null);
             });
 
     String log = logged(() -> options().build().runOnce());

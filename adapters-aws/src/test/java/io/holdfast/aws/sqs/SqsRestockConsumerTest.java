@@ -102,7 +102,7 @@ class SqsRestockConsumerTest {
     send(Requests.number(7));
     sink.then(
         request -> {
-          throw PublishingException.passing("status 503", Duration.ofSeconds(1));
+          throw PublishingException.passingAfter("status 503", Duration.ofSeconds(1));
         });
     SqsRestockConsumer consumer =
         options().backOff(Duration.ofSeconds(1), Duration.ofSeconds(1)).build();

@@ -33,7 +33,7 @@ public final class PublishingException extends RuntimeException {
    * @param reason what happened, without any secret or body of a message
    * @param retryAfter not before
    */
-  public static PublishingException passing(String reason, Duration retryAfter) {
+  public static PublishingException passingAfter(String reason, Duration retryAfter) {
     return new PublishingException(reason, true, retryAfter, null);
   }
 

@@ -30,7 +30,7 @@ final class Doomed {
             throw PublishingException.refused("refused", null);
           }
           if (request.number() == POSTPONED && seen.add(request.number())) {
-            throw PublishingException.passing("later", (Throwable) null);
+            throw PublishingException.passing("later", null);
           }
           Said.say("accepted", request.id().value());
           points.reach("after-sink");
