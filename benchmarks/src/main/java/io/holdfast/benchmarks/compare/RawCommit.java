@@ -20,8 +20,9 @@ final class RawCommit {
     long version;
     try (PreparedStatement lock =
         connection.prepareStatement(
-            "SELECT sku, location, kind, safety_stock, on_hand, held, committed, next_expiry,"
-                + " version, 0 AS expired_held FROM holdfast_stock_level FORCE INDEX (PRIMARY)"
+            "SELECT sku, location, kind, safety_stock, restock, on_hand, held, committed,"
+                + " next_expiry, version, 0 AS expired_held FROM holdfast_stock_level"
+                + " FORCE INDEX (PRIMARY)"
                 + " WHERE shop = ? AND ((sku = ? AND location = ?)) ORDER BY sku, location"
                 + " FOR UPDATE")) {
       lock.setString(1, shop);
