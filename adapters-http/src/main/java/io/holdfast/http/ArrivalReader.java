@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.Sku;
 import java.io.IOException;
@@ -40,7 +41,6 @@ final class ArrivalReader {
   private static final int LONGEST_TEXT = 4_096;
   private static final int MOST_DIGITS = 40;
   private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]*");
-  private static final long MOST_PIECES = 1_000_000_000L;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -133,8 +133,9 @@ final class ArrivalReader {
     if (text.startsWith("-") || text.equals("0")) {
       throw new InvalidRequestException(COUNT, "must be at least 1");
     }
-    if (text.length() > Long.toString(MOST_PIECES).length() || Long.parseLong(text) > MOST_PIECES) {
-      throw new InvalidRequestException(COUNT, "at most " + MOST_PIECES);
+    if (text.length() > Long.toString(Line.MAX_QUANTITY).length()
+        || Long.parseLong(text) > Line.MAX_QUANTITY) {
+      throw new InvalidRequestException(COUNT, "at most " + Line.MAX_QUANTITY);
     }
     return Long.parseLong(text);
   }

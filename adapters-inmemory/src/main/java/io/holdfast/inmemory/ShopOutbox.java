@@ -37,10 +37,6 @@ final class ShopOutbox {
     RestockRequestId id() {
       return message.request().id();
     }
-
-    boolean isWaiting() {
-      return message.state() != State.SENT;
-    }
   }
 
   private static final Comparator<Row> BY_DUE =
@@ -56,10 +52,7 @@ final class ShopOutbox {
   void add(RestockRequest request) {
     lock.lock();
     try {
-      write(
-          null,
-          new Row(
-              new OutboxMessage(request, State.PENDING, 0, 0, request.requestedAt(), null), null));
+      write(null, new Row(OutboxMessage.decided(request), null));
     } finally {
       lock.unlock();
     }
@@ -88,11 +81,8 @@ final class ShopOutbox {
       }
       List<OutboxMessage> leased = new ArrayList<>();
       for (Row row : found) {
-        OutboxMessage it = row.message();
         Instant until = now.plus(lease);
-        OutboxMessage after =
-            new OutboxMessage(
-                it.request(), it.state(), it.attempts() + 1, it.fence() + 1, until, it.reason());
+        OutboxMessage after = row.message().leasedUntil(until);
         write(row, new Row(after, until));
         leased.add(after);
       }
@@ -117,7 +107,7 @@ final class ShopOutbox {
         if (row == null || row.message().fence() != leased.fence()) {
           lost.add(leased.request().id());
         } else {
-          OutboxMessage after = settled(row.message(), settlement, now);
+          OutboxMessage after = settlement.after(now);
           write(row, after == null ? null : new Row(after, null));
         }
       }
@@ -125,29 +115,6 @@ final class ShopOutbox {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static @Nullable OutboxMessage settled(
-      OutboxMessage it, Settlement settlement, Instant now) {
-    if (settlement instanceof Settlement.Sent sent) {
-      return as(it, State.SENT, 0, sent.nextAt(), null);
-    }
-    if (settlement instanceof Settlement.Retry retry) {
-      return as(it, it.state(), it.attempts(), now.plus(retry.after()), retry.reason());
-    }
-    if (settlement instanceof Settlement.Untried untried) {
-      return as(
-          it, it.state(), Math.max(0, it.attempts() - 1), now.plus(untried.after()), it.reason());
-    }
-    if (settlement instanceof Settlement.Blocked blocked) {
-      return as(it, State.BLOCKED, it.attempts(), now, blocked.reason());
-    }
-    return null;
-  }
-
-  private static OutboxMessage as(
-      OutboxMessage it, State state, int attempts, Instant nextAt, @Nullable String reason) {
-    return new OutboxMessage(it.request(), state, attempts, it.fence(), nextAt, reason);
   }
 
   List<OutboxMessage> messages(@Nullable RestockRequestId after, int limit) {
@@ -167,8 +134,7 @@ final class ShopOutbox {
       if (row == null || row.message().state() != State.BLOCKED) {
         return false;
       }
-      OutboxMessage it = row.message();
-      write(row, new Row(as(it, State.PENDING, 0, now, it.reason()), null));
+      write(row, new Row(row.message().unblocked(now), null));
       return true;
     } finally {
       lock.unlock();
@@ -193,7 +159,7 @@ final class ShopOutbox {
     if (before != null) {
       rows.remove(before.id());
       due.remove(before);
-      if (before.isWaiting()) {
+      if (before.message().keepsOthersBack()) {
         waiting.computeIfPresent(
             before.message().request().key(),
             (key, ofKey) -> {
@@ -207,7 +173,7 @@ final class ShopOutbox {
       if (after.message().state() != State.BLOCKED) {
         due.add(after);
       }
-      if (after.isWaiting()) {
+      if (after.message().keepsOthersBack()) {
         RestockRequest request = after.message().request();
         waiting.computeIfAbsent(request.key(), key -> new TreeMap<>()).put(request.number(), after);
       }

@@ -100,10 +100,8 @@ final class OutboxTable {
         due.text(),
         clock.bind(args).number(limit),
         row -> {
-          OutboxMessage it = message(shop, row);
           Instant until = Micros.toInstant(row.getLong("now_micros")).plus(lease);
-          return new OutboxMessage(
-              it.request(), it.state(), it.attempts() + 1, it.fence() + 1, until, it.reason());
+          return message(shop, row).leasedUntil(until);
         });
   }
 

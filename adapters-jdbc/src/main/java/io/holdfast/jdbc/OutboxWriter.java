@@ -9,12 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what came of restock requests on their way. */
 final class OutboxWriter {
   /** When something is due that nobody is to find due. */
-  static final Instant NEVER = Instant.parse("2255-01-01T00:00:00Z");
+  private static final Instant NEVER = Instant.parse("2255-01-01T00:00:00Z");
 
   private final SqlText lock;
   private final SqlText sent;
@@ -30,7 +29,7 @@ final class OutboxWriter {
     lock =
         texts.text(
             """
-            SELECT id, state, fence, reason, {now} AS now_micros
+            SELECT id, fence, {now} AS now_micros
             FROM holdfast_outbox {primary} WHERE shop = ? AND id IN ([[?|, ]])
             ORDER BY id FOR UPDATE\
             """);
@@ -77,9 +76,10 @@ final class OutboxWriter {
   /**
    * What a row says that is locked.
    *
+   * @param fence how often it was leased
    * @param now by the clock of the store
    */
-  record Row(State state, long fence, @Nullable String reason, Instant now) {}
+  record Row(long fence, Instant now) {}
 
   /** Locks messages, those that are there. */
   Map<RestockRequestId, Row> lock(Handle handle, ShopId shop, List<RestockRequestId> ids) {
@@ -93,11 +93,7 @@ final class OutboxWriter {
           row ->
               found.put(
                   new RestockRequestId(row.getString("id")),
-                  new Row(
-                      State.valueOf(row.getString("state")),
-                      row.getLong("fence"),
-                      row.getString("reason"),
-                      Micros.toInstant(row.getLong("now_micros")))));
+                  new Row(row.getLong("fence"), Micros.toInstant(row.getLong("now_micros")))));
     }
     return found;
   }
@@ -119,7 +115,8 @@ final class OutboxWriter {
       Args args = new Args();
       chunk.forEach(it -> args.text(id(it)).text(it.state().name()));
       chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
-      chunk.forEach(it -> args.text(id(it)).time(it.nextAt()));
+      chunk.forEach(
+          it -> args.text(id(it)).time(it.state() == State.BLOCKED ? NEVER : it.nextAt()));
       chunk.forEach(it -> args.text(id(it)).text(it.reason()));
       args.text(shop.value());
       chunk.forEach(it -> args.text(id(it)));

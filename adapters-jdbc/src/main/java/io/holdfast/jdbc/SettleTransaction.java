@@ -3,9 +3,7 @@ package io.holdfast.jdbc;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
-import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.Settlement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Settles messages of one shop. One object for one call, run as often as it takes. */
 final class SettleTransaction implements Function<Lease, Set<RestockRequestId>> {
@@ -46,12 +43,15 @@ final class SettleTransaction implements Function<Lease, Set<RestockRequestId>> 
         if (row != null || !deleted.contains(id)) {
           lost.add(id);
         }
-      } else if (settlement instanceof Settlement.Sent it) {
-        sent.add(as(it, row, State.SENT, 0, it.nextAt(), null));
-      } else if (settlement instanceof Settlement.Done) {
+        continue;
+      }
+      OutboxMessage after = settlement.after(row.now());
+      if (after == null) {
         done.add(id);
+      } else if (settlement instanceof Settlement.Sent) {
+        sent.add(after);
       } else {
-        others.add(settled(settlement, row));
+        others.add(after);
       }
     }
     if (lost.size() < settlements.size()) {
@@ -63,34 +63,6 @@ final class SettleTransaction implements Function<Lease, Set<RestockRequestId>> 
       lease.commit();
     }
     return lost;
-  }
-
-  /** Counts from what was leased, not from the row, so that doing it twice is doing it once. */
-  private static OutboxMessage settled(Settlement settlement, OutboxWriter.Row row) {
-    int attempts = settlement.message().attempts();
-    if (settlement instanceof Settlement.Retry it) {
-      Instant at = row.now().plus(it.after());
-      return as(it, row, row.state(), attempts, at, it.reason());
-    }
-    if (settlement instanceof Settlement.Untried it) {
-      Instant at = row.now().plus(it.after());
-      return as(it, row, row.state(), Math.max(0, attempts - 1), at, row.reason());
-    }
-    if (settlement instanceof Settlement.Blocked it) {
-      return as(it, row, State.BLOCKED, attempts, OutboxWriter.NEVER, it.reason());
-    }
-    throw new IllegalArgumentException("settlement: " + settlement.getClass());
-  }
-
-  private static OutboxMessage as(
-      Settlement settlement,
-      OutboxWriter.Row row,
-      State state,
-      int attempts,
-      Instant nextAt,
-      @Nullable String reason) {
-    return new OutboxMessage(
-        settlement.message().request(), state, attempts, row.fence(), nextAt, reason);
   }
 
   private static RestockRequestId id(Settlement settlement) {

@@ -87,7 +87,8 @@ final class DynamoDbOutbox implements RestockOutbox {
         || !isFirstOfItsKey(call, row.message().request())) {
       return null;
     }
-    OutboxRow leased = row.leased(lease, now);
+    Instant until = now.plus(lease);
+    OutboxRow leased = new OutboxRow(row.message().leasedUntil(until), until);
     return write(call, row, leased) ? leased.message() : null;
   }
 
@@ -111,7 +112,7 @@ final class DynamoDbOutbox implements RestockOutbox {
                 shop,
                 id,
                 row -> row.message().fence() == leased.fence(),
-                row -> row.settled(settlement, now()));
+                row -> OutboxRow.free(settlement.after(now())));
         if (!settled) {
           lost.add(id);
         }
@@ -142,7 +143,7 @@ final class DynamoDbOutbox implements RestockOutbox {
           shop,
           id,
           row -> row.message().state() == State.BLOCKED,
-          row -> row.unblocked(now()));
+          row -> OutboxRow.free(row.message().unblocked(now())));
     }
   }
 

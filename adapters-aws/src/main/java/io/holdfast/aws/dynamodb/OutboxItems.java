@@ -33,7 +33,7 @@ final class OutboxItems {
 
   /** Puts a request in. What the level is written under stands for the condition. */
   static void add(Transaction transaction, String table, RestockRequest request) {
-    OutboxRow row = OutboxRow.decided(request);
+    OutboxRow row = new OutboxRow(OutboxMessage.decided(request), null);
     transaction.add(new Action().toPut(table, of(row)));
     transaction.add(new Action().toPut(table, Keys.due(row.message()).toMap()));
     transaction.add(new Action().toPut(table, Keys.waiting(request).toMap()));
@@ -78,7 +78,9 @@ final class OutboxItems {
   }
 
   private static @Nullable ItemKey waiting(@Nullable OutboxRow row) {
-    return row == null || !row.isWaiting() ? null : Keys.waiting(row.message().request());
+    return row == null || !row.message().keepsOthersBack()
+        ? null
+        : Keys.waiting(row.message().request());
   }
 
   private static Map<String, AttributeValue> of(OutboxRow row) {

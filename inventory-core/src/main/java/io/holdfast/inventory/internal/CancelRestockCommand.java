@@ -7,33 +7,16 @@ import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.model.Restock;
 import io.holdfast.inventory.model.Restock.Trigger;
 import io.holdfast.inventory.model.RestockRequestId;
-import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 
 /** Closes a request that is not to be waited for any more. */
-record CancelRestockCommand(StockKey key, RestockRequestId id) implements Command<Restock> {
+record CancelRestockCommand(StockKey key, RestockRequestId id) implements KeyCommand<Restock> {
   @Override
   public CommandKind kind() {
     return CommandKind.CANCEL_RESTOCK;
-  }
-
-  @Override
-  public ShopId shop() {
-    return key.shop();
-  }
-
-  @Override
-  public Footprint footprint() {
-    return Footprint.of(shop()).key(key).build();
-  }
-
-  @Override
-  public int rows() {
-    return 1;
   }
 
   @Override

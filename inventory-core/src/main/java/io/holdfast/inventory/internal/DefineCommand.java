@@ -7,19 +7,17 @@ import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Reason;
-import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockMovement;
-import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a stock key, or changes its policy where the stock allows it. */
-record DefineCommand(StockDefinition definition) implements Command<StockLevel> {
+record DefineCommand(StockDefinition definition) implements KeyCommand<StockLevel> {
   private static final String OPENING = "opening";
 
   @Override
@@ -28,13 +26,8 @@ record DefineCommand(StockDefinition definition) implements Command<StockLevel> 
   }
 
   @Override
-  public ShopId shop() {
-    return definition.key().shop();
-  }
-
-  @Override
-  public Footprint footprint() {
-    return Footprint.of(shop()).key(definition.key()).build();
+  public StockKey key() {
+    return definition.key();
   }
 
   @Override

@@ -7,9 +7,7 @@ import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.model.Restock;
 import io.holdfast.inventory.model.Restock.Trigger;
 import io.holdfast.inventory.model.RestockPolicy;
-import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
@@ -18,25 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets when more of an article is asked for. Stock that is short already is asked for at once. */
 record DefineRestockCommand(StockKey key, @Nullable RestockPolicy policy)
-    implements Command<Restock> {
+    implements KeyCommand<Restock> {
   @Override
   public CommandKind kind() {
     return CommandKind.DEFINE_RESTOCK;
-  }
-
-  @Override
-  public ShopId shop() {
-    return key.shop();
-  }
-
-  @Override
-  public Footprint footprint() {
-    return Footprint.of(shop()).key(key).build();
-  }
-
-  @Override
-  public int rows() {
-    return 1;
   }
 
   @Override

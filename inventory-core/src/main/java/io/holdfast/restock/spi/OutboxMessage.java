@@ -44,4 +44,28 @@ public record OutboxMessage(
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(nextAt, "nextAt");
   }
+
+  /** A request that has just been decided: due since then, and never leased. */
+  public static OutboxMessage decided(RestockRequest request) {
+    return new OutboxMessage(request, State.PENDING, 0, 0, request.requestedAt(), null);
+  }
+
+  /** The same under one more lease, which ends at the given time. */
+  public OutboxMessage leasedUntil(Instant end) {
+    return new OutboxMessage(request, state, attempts + 1, fence + 1, end, reason);
+  }
+
+  /** The same, to be tried again at once, with its tries counted anew. */
+  public OutboxMessage unblocked(Instant now) {
+    return with(State.PENDING, 0, now, reason);
+  }
+
+  /** Whether it keeps later ones of its stock key back. */
+  public boolean keepsOthersBack() {
+    return state != State.SENT;
+  }
+
+  OutboxMessage with(State other, int tries, Instant next, @Nullable String why) {
+    return new OutboxMessage(request, other, tries, fence, next, why);
+  }
 }

@@ -8,8 +8,6 @@ import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +19,9 @@ public final class ShopHost implements AutoCloseable {
   private final ExampleShop.Parts parts;
   private final URI url;
 
-  /** What is to be closed, the last one opened first. */
-  private final Deque<AutoCloseable> open;
+  private final Opened open;
 
-  private ShopHost(
-      Web web, OpenShop stock, ExampleShop.Parts parts, URI url, Deque<AutoCloseable> open) {
+  private ShopHost(Web web, OpenShop stock, ExampleShop.Parts parts, URI url, Opened open) {
     this.web = web;
     this.stock = stock;
     this.parts = parts;
@@ -40,24 +36,24 @@ public final class ShopHost implements AutoCloseable {
    */
   public static ShopHost start(HostOptions options, ExampleShop shop) {
     options.check();
-    Deque<AutoCloseable> open = new ArrayDeque<>();
+    Opened open = new Opened();
     try {
       return start(options, shop, open);
     } catch (RuntimeException e) {
-      close(open);
+      open.close();
       throw e;
     }
   }
 
-  private static ShopHost start(HostOptions options, ExampleShop shop, Deque<AutoCloseable> open) {
+  private static ShopHost start(HostOptions options, ExampleShop shop, Opened open) {
     Web web = Web.open(options.listen, options.port);
-    open.push(web);
+    open.add(web);
     URI url =
         options.publicUrl == null
             ? URI.create("http://127.0.0.1:" + web.port())
             : options.publicUrl;
     OpenShop stock = ShopStores.open(options, shop.name());
-    open.push(stock);
+    open.add(stock);
     stockUp(stock.inventory(), shop, options.opening);
     Secret secret = options.secret();
     Factory factory =
@@ -67,13 +63,13 @@ public final class ShopHost implements AutoCloseable {
                 secret,
                 options.production,
                 options.deliveries));
-    open.push(factory);
+    open.add(factory);
     ExampleShop.Parts parts =
         new ExampleShop.Parts(stock.inventory(), callback(stock, shop, secret), factory);
     web.start(shop.routes(parts));
     URI factoryUrl =
         options.factory == null ? URI.create(url + shop.factoryPath()) : options.factory;
-    open.push(Supply.start(stock, factoryUrl, shop.format(url), options.aws));
+    open.add(Supply.start(stock, factoryUrl, shop.format(url), options.aws));
     return new ShopHost(web, stock, parts, url, open);
   }
 
@@ -118,16 +114,6 @@ public final class ShopHost implements AutoCloseable {
 
   @Override
   public void close() {
-    close(open);
-  }
-
-  private static void close(Deque<AutoCloseable> open) {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("cannot be closed", e);
-      }
-    }
+    open.close();
   }
 }

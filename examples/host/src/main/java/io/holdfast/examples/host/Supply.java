@@ -11,8 +11,6 @@ import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -26,13 +24,12 @@ final class Supply implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  /** What is to be closed, the last one opened first. */
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Opened open = new Opened();
 
   static Supply start(OpenShop shop, URI factory, FactoryFormat format, AwsOptions aws) {
     Supply supply = new Supply();
     try {
-      RestockRequestPublisher publisher = supply.opened(toFactory(factory, format));
+      RestockRequestPublisher publisher = supply.open.add(toFactory(factory, format));
       if (aws.isUsed()) {
         publisher = supply.overTopicAndQueue(aws, publisher);
       }
@@ -58,10 +55,10 @@ final class Supply implements AutoCloseable {
   }
 
   private RestockRequestPublisher overTopicAndQueue(AwsOptions aws, RestockRequestPublisher sink) {
-    SnsClient sns = opened(AwsClients.sns(aws));
-    SqsClient sqs = opened(AwsClients.sqs(aws));
+    SnsClient sns = open.add(AwsClients.sns(aws));
+    SqsClient sqs = open.add(AwsClients.sqs(aws));
     SqsRestockConsumer consumer =
-        opened(
+        open.add(
             SqsRestockConsumer.builder(sqs, sink)
                 .queue(Objects.requireNonNull(aws.queueUrl, "checked before"))
                 .deadLetterQueue(Objects.requireNonNull(aws.deadLetterQueueUrl, "checked before"))
@@ -72,7 +69,7 @@ final class Supply implements AutoCloseable {
 
   private void relay(OpenShop shop, RestockRequestPublisher publisher) {
     RestockRelay relay =
-        opened(
+        open.add(
             RestockRelay.builder(shop.outbox(), publisher)
                 .backOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .isOpen(request -> isOpen(shop.inventory(), request))
@@ -84,19 +81,8 @@ final class Supply implements AutoCloseable {
     return inventory.restock(request.key()).map(it -> it.isOpen(request.id())).orElse(false);
   }
 
-  private <T extends AutoCloseable> T opened(T resource) {
-    open.push(resource);
-    return resource;
-  }
-
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("cannot be closed", e);
-      }
-    }
+    open.close();
   }
 }

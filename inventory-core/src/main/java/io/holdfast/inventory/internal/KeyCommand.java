@@ -1,0 +1,25 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Footprint;
+
+/** A command that is about one stock key and has no id: repeating it is seen from the level. */
+interface KeyCommand<T> extends Command<T> {
+  StockKey key();
+
+  @Override
+  default ShopId shop() {
+    return key().shop();
+  }
+
+  @Override
+  default Footprint footprint() {
+    return Footprint.of(shop()).key(key()).build();
+  }
+
+  @Override
+  default int rows() {
+    return 1;
+  }
+}
