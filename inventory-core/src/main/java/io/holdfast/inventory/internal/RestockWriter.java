@@ -56,6 +56,11 @@ final class RestockWriter {
     return due;
   }
 
+  /** Whether demand has been counted that is not written yet. */
+  boolean hasUnwritten() {
+    return !demand.isEmpty();
+  }
+
   /** Writes all demand that has been counted. */
   void flush(Consumer<RestockCommand> run) {
     Map<ShopId, Map<StockKey, Long>> shops = new TreeMap<>();

@@ -103,17 +103,22 @@ public abstract class Ticket<Q, A> {
     return state == State.ANSWERED;
   }
 
+  /** Whether it has got what was wanted. */
+  boolean hasAnswer() {
+    return isAnswered() && fault == null;
+  }
+
   boolean isLate(long now) {
     return now - deadline >= 0;
   }
 
   /** Takes it out of the queue for work; false if it was dropped before. */
-  boolean take() {
+  public boolean take() {
     return moved(State.QUEUED, State.TAKEN) || moved(State.LEADING, State.TAKEN);
   }
 
   /** Gives it up for good; false if somebody works on it already. */
-  boolean drop() {
+  public boolean drop() {
     return moved(State.QUEUED, State.DROPPED) || moved(State.LEADING, State.DROPPED);
   }
 
