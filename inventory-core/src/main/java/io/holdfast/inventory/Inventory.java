@@ -142,9 +142,9 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
      * must be free for that: tasks that wait for this inventory belong elsewhere. Commands of
      * callers that wait never need it. Where it rejects, throws or drops a task, no other command
      * is affected; a stage whose task was dropped is answered when the next command of its shop
-     * comes or the inventory is closed. Default: up to 16 daemon threads that come with the first
-     * such command and go 10 seconds after the last one; on a store that is never waited for, the
-     * calling thread.
+     * comes, or when the inventory is closed at the latest. Default: up to 16 daemon threads that
+     * come with the first such command and go 10 seconds after the last one; on a store that is
+     * never waited for, the calling thread.
      */
     public Builder executor(Executor runs) {
       this.executor = Objects.requireNonNull(runs, "executor");

@@ -7,6 +7,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -97,7 +98,7 @@ final class RestockWriter {
               + " counted",
           command.shop(),
           command.demand().values().stream().filter(pieces -> pieces > 0).count(),
-          e);
+          LoggedFailure.of(e));
     }
   }
 }

@@ -59,6 +59,10 @@ final class StageTicket<T> extends CommandTicket<T> {
 
   /** Answers the stage now, as far as that is known, because nobody waits any longer. */
   void giveUp() {
+    if (isAnswered()) {
+      answered(); // the executor has lost the task that would say so
+      return;
+    }
     stage.completeExceptionally(
         drop()
             ? new BusyException("closed before this was begun with; nothing was done", null)

@@ -99,7 +99,8 @@ public abstract class Ticket<Q, A> {
     return caller != null;
   }
 
-  boolean isAnswered() {
+  /** Whether the answer or the fault is there. */
+  public boolean isAnswered() {
     return state == State.ANSWERED;
   }
 
