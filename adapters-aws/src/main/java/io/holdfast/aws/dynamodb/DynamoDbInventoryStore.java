@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *                                                     retention, answer, doneAt, ttl
  *   shop#R                    id                      a restock request on its way: stock, supplier, quantity,
  *                                                     number, its times, state, attempts, fence, nextAt,
- *                                                     leasedUntil, reason
+ *                                                     leasedUntil, lastLease, reason
  *   shop#W#sku#location       number                  keeps later requests of the stock key back
  *   #D#0..7                   shop#nextAt#id          finds what is due, for all shops
  * </pre>
@@ -49,10 +49,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *       the rows last, guess them and load nothing.
  *   <li><b>Decide.</b>
  *   <li><b>Write</b> one TransactWriteItems. An id that is new is put on the condition that no item
- *       is there; an entry changes on the condition that its version is the one that was seen; a
- *       level takes differences on the condition that enough is {@code claimable}, or is replaced
- *       where the decision needs its very version. If a condition fails, nothing is written, and
- *       what is there is loaded and decided upon.
+ *       is there; an entry changes on the condition that it has all the values that were seen; a
+ *       level takes differences on the condition that enough is {@code claimable}, or is replaced,
+ *       on the condition of all its values, where the decision needs its very version. If a
+ *       condition fails, nothing is written, and what is there is loaded and decided upon.
  * </ol>
  *
  * <p>These conditions alone decide, on every writer alike; tokens of requests only tell whether a

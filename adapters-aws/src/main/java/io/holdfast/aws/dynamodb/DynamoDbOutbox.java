@@ -87,8 +87,7 @@ final class DynamoDbOutbox implements RestockOutbox {
         || !isFirstOfItsKey(call, row.message().request())) {
       return null;
     }
-    Instant until = now.plus(lease);
-    OutboxRow leased = new OutboxRow(row.message().leasedUntil(until), until);
+    OutboxRow leased = row.leased(now.plus(lease));
     return write(call, row, leased) ? leased.message() : null;
   }
 
@@ -111,8 +110,8 @@ final class DynamoDbOutbox implements RestockOutbox {
                 call,
                 shop,
                 id,
-                row -> row.message().fence() == leased.fence(),
-                row -> OutboxRow.free(settlement.after(now())));
+                row -> row.wasLeasedAs(leased),
+                row -> row.free(settlement.after(now())));
         if (!settled) {
           lost.add(id);
         }
@@ -143,7 +142,7 @@ final class DynamoDbOutbox implements RestockOutbox {
           shop,
           id,
           row -> row.message().state() == State.BLOCKED,
-          row -> OutboxRow.free(row.message().unblocked(now())));
+          row -> row.free(row.message().unblocked(now())));
     }
   }
 

@@ -27,13 +27,14 @@ final class OutboxItems {
   private static final String FENCE = "fence";
   private static final String NEXT_AT = "nextAt";
   private static final String LEASED_UNTIL = "leasedUntil";
+  private static final String LAST_LEASE = "lastLease";
   private static final String REASON = "reason";
 
   private OutboxItems() {}
 
   /** Puts a request in. What the level is written under stands for the condition. */
   static void add(Transaction transaction, String table, RestockRequest request) {
-    OutboxRow row = new OutboxRow(OutboxMessage.decided(request), null);
+    OutboxRow row = OutboxRow.decided(OutboxMessage.decided(request));
     transaction.add(new Action().toPut(table, of(row)));
     transaction.add(new Action().toPut(table, Keys.due(row.message()).toMap()));
     transaction.add(new Action().toPut(table, Keys.waiting(request).toMap()));
@@ -52,6 +53,7 @@ final class OutboxItems {
         new Action()
             .requireSame(STATE, seen.get(STATE))
             .requireSame(FENCE, seen.get(FENCE))
+            .requireSame(LAST_LEASE, seen.get(LAST_LEASE))
             .requireSame(NEXT_AT, seen.get(NEXT_AT));
     transaction.add(
         after == null ? same.toDelete(table, ItemKey.of(seen)) : same.toPut(table, of(after)));
@@ -101,6 +103,9 @@ final class OutboxItems {
     if (row.leasedUntil() != null) {
       item.put(LEASED_UNTIL, Values.time(row.leasedUntil()));
     }
+    if (row.lastLease() != null) {
+      item.put(LAST_LEASE, Values.time(row.lastLease()));
+    }
     if (it.reason() != null) {
       item.put(REASON, Values.text(it.reason()));
     }
@@ -127,7 +132,8 @@ final class OutboxItems {
               Values.number(item, FENCE),
               time(item, NEXT_AT),
               Values.textOrNull(item, REASON)),
-          Values.timeOrNull(item, LEASED_UNTIL));
+          Values.timeOrNull(item, LEASED_UNTIL),
+          Values.timeOrNull(item, LAST_LEASE));
     } catch (RuntimeException e) {
       throw new InvariantViolationException(
           "restock request " + id + " of shop " + shop + " cannot be read: " + e.getMessage(), e);

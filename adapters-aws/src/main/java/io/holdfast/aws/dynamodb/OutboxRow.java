@@ -5,18 +5,37 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message and who has it.
+ * A message, who has it, and which lease was the last.
  *
  * @param message the message
  * @param leasedUntil when the lease ends; null if it is not leased
+ * @param lastLease when the last lease was to end, whatever came of it; null if there was none.
+ *     With the fence it tells one lease from another: in a table that was restored a fence comes
+ *     round again
  */
-record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil) {
-  /** A message that nobody has; null for null. */
-  static @Nullable OutboxRow free(@Nullable OutboxMessage message) {
-    return message == null ? null : new OutboxRow(message, null);
+record OutboxRow(
+    OutboxMessage message, @Nullable Instant leasedUntil, @Nullable Instant lastLease) {
+  /** Returns a message that was never leased. */
+  static OutboxRow decided(OutboxMessage message) {
+    return new OutboxRow(message, null, null);
+  }
+
+  /** Returns the same under one more lease. */
+  OutboxRow leased(Instant end) {
+    return new OutboxRow(message.leasedUntil(end), end, end);
+  }
+
+  /** Returns the row with what has become of its message, which nobody has; null for null. */
+  @Nullable OutboxRow free(@Nullable OutboxMessage after) {
+    return after == null ? null : new OutboxRow(after, null, lastLease);
   }
 
   boolean isLeasedAt(Instant now) {
     return leasedUntil != null && leasedUntil.isAfter(now);
+  }
+
+  /** Returns whether the last lease is the one that this message came with. */
+  boolean wasLeasedAs(OutboxMessage leased) {
+    return message.fence() == leased.fence() && leased.nextAt().equals(lastLease);
   }
 }
