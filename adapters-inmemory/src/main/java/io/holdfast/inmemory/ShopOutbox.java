@@ -108,7 +108,8 @@ final class ShopOutbox {
           lost.add(leased.request().id());
         } else {
           OutboxMessage after = settlement.after(now);
-          write(row, after == null ? null : new Row(after, null));
+          Instant until = settlement.endsLease() ? null : row.leasedUntil();
+          write(row, after == null ? null : new Row(after, until));
         }
       }
       return lost;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.SupplierId;
@@ -12,7 +13,10 @@ import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.PublishingException;
+import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.RestockRequestPublisher;
+import io.holdfast.restock.spi.Settlement;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -116,15 +120,45 @@ class RelayTest extends RelayFixture {
   }
 
   @Test
-  void whatKillsWhoeverLeasesItIsGivenUpToo() {
+  void leasesThatEndUntriedBlockNothing() {
     RestockRequest request = put("a");
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 50; i++) {
       assertThat(outbox.lease(SHOP, 1, LEASE)).hasSize(1); // and is never heard of again
       clock.advance(LEASE);
     }
+    assertThat(builder().attempts(3).build().runOnce().published()).isEqualTo(1);
+    assertThat(tried).containsExactly(request);
+  }
+
+  @Test
+  void whatKillsWhoeverTriesItIsGivenUpToo() {
+    RestockRequest request = put("a");
+    RestockRelay relay = builder(dyingAtSettlements()).attempts(3).build();
+    RelayReport report = RelayReport.NONE;
+    for (int i = 0; i < 50 && stored(request).state() == State.PENDING; i++) {
+      report = relay.runOnce();
+      clock.advance(LEASE);
+    }
+    assertThat(tried).hasSizeBetween(3, 6);
+    assertThat(stored(request).attempts()).isEqualTo(3);
+    assertThat(report.faults()).as("the last turn dies as well").isEqualTo(1);
     assertThat(builder().attempts(3).build().runOnce().blocked()).isEqualTo(1);
-    assertThat(tried).isEmpty();
-    assertThat(stored(request).reason()).startsWith("leased 3 times");
+    assertThat(stored(request).reason()).startsWith("begun with 3 times");
+  }
+
+  /** As if the process died before it said what came of a message. */
+  private RestockOutbox dyingAtSettlements() {
+    return (RestockOutbox)
+        Proxy.newProxyInstance(
+            RestockOutbox.class.getClassLoader(),
+            new Class<?>[] {RestockOutbox.class},
+            (self, method, args) -> {
+              if (method.getName().equals("settle")
+                  && ((List<?>) args[1]).stream().noneMatch(it -> it instanceof Settlement.Begun)) {
+                throw new UnavailableException("died", null);
+              }
+              return method.invoke(outbox, args);
+            });
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,18 +51,32 @@ final class JdbcOutbox implements RestockOutbox {
         what(shop),
         connection -> {
           Handle handle = connection.begin();
-          List<OutboxMessage> due = table.lockDue(handle, shop, limit, lease);
+          List<OutboxTable.Row> due = table.lockDue(handle, shop, limit, lease);
           if (due.isEmpty()) {
             // A scan of other rows may have locked some for a moment, which is no lease.
             if (table.isAnyDue(handle, shop)) {
               throw new Again("all messages that are due are locked");
             }
-            return due;
+            return List.of();
           }
           connection.writing();
-          table.lease(handle, shop, due);
+          List<OutboxMessage> leased = new ArrayList<>();
+          List<OutboxMessage> all = new ArrayList<>();
+          for (OutboxTable.Row row : due) {
+            if (row.fault() != null) {
+              writer.block(handle, shop, row);
+            } else if (row.message() != null) {
+              leased.add(row.message());
+            }
+            if (row.message() != null) {
+              all.add(row.message());
+            }
+          }
+          if (!leased.isEmpty()) {
+            table.lease(handle, shop, leased);
+          }
           connection.commit();
-          return due;
+          return all;
         });
   }
 

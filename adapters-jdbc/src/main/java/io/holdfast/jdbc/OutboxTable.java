@@ -1,6 +1,5 @@
 package io.holdfast.jdbc;
 
-import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -11,12 +10,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads restock requests on their way, and writes new ones. */
 final class OutboxTable {
+  private static final String TABLE = "holdfast_outbox";
+
   private final SqlText dueShops;
   private final SqlText due;
   private final SqlText isDue;
@@ -49,7 +52,7 @@ final class OutboxTable {
             WHERE shop = ? AND next_at <= {now} AND NOT EXISTS (
               SELECT 1 FROM holdfast_outbox earlier_ WHERE earlier_.shop = row_.shop
                 AND earlier_.sku = row_.sku AND earlier_.location = row_.location
-                AND earlier_.state IN ('PENDING', 'BLOCKED')
+                AND earlier_.state = 'PENDING'
                 AND earlier_.request_number < row_.request_number)
             ORDER BY next_at, request_number, id LIMIT ? FOR UPDATE SKIP LOCKED\
             """);
@@ -60,7 +63,7 @@ final class OutboxTable {
             WHERE shop = ? AND next_at <= {now} AND NOT EXISTS (
               SELECT 1 FROM holdfast_outbox earlier_ WHERE earlier_.shop = row_.shop
                 AND earlier_.sku = row_.sku AND earlier_.location = row_.location
-                AND earlier_.state IN ('PENDING', 'BLOCKED')
+                AND earlier_.state = 'PENDING'
                 AND earlier_.request_number < row_.request_number)
             ORDER BY next_at, request_number, id LIMIT 1\
             """);
@@ -68,7 +71,7 @@ final class OutboxTable {
         texts.text(
             """
             UPDATE holdfast_outbox {primary}
-            SET attempts = attempts + 1, fence = fence + 1, next_at = ?, leased_until = ?
+            SET fence = fence + 1, next_at = ?, leased_until = ?
             WHERE shop = ? AND id IN ([[?|, ]])\
             """);
     messages =
@@ -87,13 +90,34 @@ final class OutboxTable {
             """);
   }
 
+  /** Lists shops that have something due, but for those whose id cannot be read. */
   List<ShopId> dueShops(Handle handle, @Nullable ShopId after, int limit) {
-    Args args = clock.bind(new Args().text(after == null ? "" : after.value())).number(limit);
-    return Sql.list(handle, dueShops.text(), args, row -> new ShopId(row.getString("shop")));
+    List<ShopId> due = new ArrayList<>();
+    String last = after == null ? "" : after.value();
+    List<String> page;
+    do {
+      Args args = clock.bind(new Args().text(last)).number(limit - due.size());
+      page = Sql.list(handle, dueShops.text(), args, row -> row.getString("shop"));
+      for (String shop : page) {
+        last = shop;
+        BadRows.readOrLog(TABLE, shop, () -> new ShopId(shop)).ifPresent(due::add);
+      }
+    } while (!page.isEmpty() && due.size() < limit);
+    return due;
   }
 
+  /**
+   * A row of a shop.
+   *
+   * @param id as it is stored
+   * @param message what the row says, or shows of a row that cannot be read; null where not even
+   *     its id can
+   * @param fault why it cannot be read; null if it can
+   */
+  record Row(String id, @Nullable OutboxMessage message, @Nullable String fault) {}
+
   /** Locks what may be leased, leaving out what somebody else has locked, and shows it leased. */
-  List<OutboxMessage> lockDue(Handle handle, ShopId shop, int limit, Duration lease) {
+  List<Row> lockDue(Handle handle, ShopId shop, int limit, Duration lease) {
     Args args = clock.bind(new Args()).text(shop.value());
     return Sql.list(
         handle,
@@ -101,7 +125,7 @@ final class OutboxTable {
         clock.bind(args).number(limit),
         row -> {
           Instant until = Micros.toInstant(row.getLong("now_micros")).plus(lease);
-          return message(shop, row).leasedUntil(until);
+          return row(shop, row, message -> message.leasedUntil(until));
         });
   }
 
@@ -121,10 +145,23 @@ final class OutboxTable {
     }
   }
 
+  /** Lists messages by id, but for those whose id cannot be read. */
   List<OutboxMessage> messages(
       Handle handle, ShopId shop, @Nullable RestockRequestId after, int limit) {
-    Args args = new Args().text(shop.value()).text(after == null ? "" : after.value());
-    return Sql.list(handle, messages.text(), args.number(limit), row -> message(shop, row));
+    List<OutboxMessage> found = new ArrayList<>();
+    String last = after == null ? "" : after.value();
+    List<Row> page;
+    do {
+      Args args = new Args().text(shop.value()).text(last).number(limit - found.size());
+      page = Sql.list(handle, messages.text(), args, row -> row(shop, row, message -> message));
+      for (Row row : page) {
+        last = row.id();
+        if (row.message() != null) {
+          found.add(row.message());
+        }
+      }
+    } while (!page.isEmpty() && found.size() < limit);
+    return found;
   }
 
   /** Inserts what has just been decided, in the transaction of the stock. */
@@ -140,26 +177,35 @@ final class OutboxTable {
     }
   }
 
-  private static OutboxMessage message(ShopId shop, ResultSet row) throws SQLException {
+  private static Row row(ShopId shop, ResultSet row, UnaryOperator<OutboxMessage> shown)
+      throws SQLException {
     String id = row.getString("id");
     try {
-      return new OutboxMessage(
-          new RestockRequest(
-              new RestockRequestId(id),
-              LevelTable.key(shop, row),
-              new SupplierId(row.getString("supplier")),
-              row.getLong("quantity"),
-              row.getLong("request_number"),
-              Micros.toInstant(row.getLong("requested_at")),
-              Micros.toInstant(row.getLong("due_at"))),
-          State.valueOf(row.getString("state")),
-          (int) row.getLong("attempts"),
-          row.getLong("fence"),
-          Micros.toInstant(row.getLong("next_at")),
-          row.getString("reason"));
+      return new Row(id, shown.apply(message(shop, id, row)), null);
     } catch (RuntimeException e) {
-      throw new InvariantViolationException(
-          "message " + id + " of shop " + shop + " cannot be read: " + e.getMessage(), e);
+      BadRows.log(TABLE, shop + "/" + id, e);
+      OutboxMessage unreadable =
+          BadRows.readOrLog(TABLE, shop + "/" + id, () -> new RestockRequestId(id))
+              .map(it -> OutboxMessage.unreadable(shop, it, String.valueOf(e.getMessage())))
+              .orElse(null);
+      return new Row(id, unreadable, BadRows.reason(e));
     }
+  }
+
+  private static OutboxMessage message(ShopId shop, String id, ResultSet row) throws SQLException {
+    return new OutboxMessage(
+        new RestockRequest(
+            new RestockRequestId(id),
+            LevelTable.key(shop, row),
+            new SupplierId(row.getString("supplier")),
+            row.getLong("quantity"),
+            row.getLong("request_number"),
+            Micros.toInstant(row.getLong("requested_at")),
+            Micros.toInstant(row.getLong("due_at"))),
+        State.valueOf(row.getString("state")),
+        Math.toIntExact(row.getLong("attempts")),
+        row.getLong("fence"),
+        Micros.toInstant(row.getLong("next_at")),
+        row.getString("reason"));
   }
 }

@@ -17,10 +17,12 @@ final class OutboxWriter {
 
   private final SqlText lock;
   private final SqlText sent;
+  private final SqlText begun;
   private final SqlText update;
   private final SqlText delete;
   private final SqlText unblock;
   private final SqlText withdraw;
+  private final SqlText block;
   private final SqlText find;
   private final StoreClock clock;
 
@@ -40,6 +42,20 @@ final class OutboxWriter {
             SET state = 'SENT', attempts = 0, reason = NULL, leased_until = NULL,
               next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END
             WHERE shop = ? AND id IN ([[?|, ]])\
+            """);
+    begun =
+        texts.text(
+            """
+            UPDATE holdfast_outbox {primary}
+            SET attempts = CASE id [[WHEN ? THEN {micros}| ]] ELSE attempts END
+            WHERE shop = ? AND id IN ([[?|, ]])\
+            """);
+    block =
+        texts.text(
+            """
+            UPDATE holdfast_outbox {primary}
+            SET state = 'BLOCKED', next_at = ?, leased_until = NULL, reason = ?
+            WHERE shop = ? AND id = ?\
             """);
     update =
         texts.text(
@@ -107,6 +123,23 @@ final class OutboxWriter {
       chunk.forEach(it -> args.text(id(it)));
       Sql.update(handle, sent.rows(chunk.size()), args);
     }
+  }
+
+  /** Writes that messages, which are locked, are about to be tried. */
+  void begun(Handle handle, ShopId shop, List<OutboxMessage> messages) {
+    for (List<OutboxMessage> chunk : Chunks.padded(messages, Chunks.MOST_CASES)) {
+      Args args = new Args();
+      chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
+      args.text(shop.value());
+      chunk.forEach(it -> args.text(id(it)));
+      Sql.update(handle, begun.rows(chunk.size()), args);
+    }
+  }
+
+  /** Writes that a row, which is locked and cannot be read, is not to be found due. */
+  void block(Handle handle, ShopId shop, OutboxTable.Row row) {
+    Args args = new Args().time(NEVER).text(row.fault()).text(shop.value()).text(row.id());
+    Sql.update(handle, block.text(), args);
   }
 
   /** Writes messages, which are locked, as they are to be. */

@@ -34,6 +34,7 @@ final class SettleTransaction implements Function<Lease, Set<RestockRequestId>> 
         writer.lock(handle, shop, settlements.stream().map(SettleTransaction::id).toList());
     Set<RestockRequestId> lost = new HashSet<>();
     List<OutboxMessage> sent = new ArrayList<>();
+    List<OutboxMessage> begun = new ArrayList<>();
     List<OutboxMessage> others = new ArrayList<>();
     List<RestockRequestId> done = new ArrayList<>();
     for (Settlement settlement : settlements) {
@@ -50,6 +51,8 @@ final class SettleTransaction implements Function<Lease, Set<RestockRequestId>> 
         done.add(id);
       } else if (settlement instanceof Settlement.Sent) {
         sent.add(after);
+      } else if (!settlement.endsLease()) {
+        begun.add(after);
       } else {
         others.add(after);
       }
@@ -57,6 +60,7 @@ final class SettleTransaction implements Function<Lease, Set<RestockRequestId>> 
     if (lost.size() < settlements.size()) {
       lease.writing();
       writer.sent(handle, shop, sent);
+      writer.begun(handle, shop, begun);
       writer.update(handle, shop, others);
       writer.delete(handle, shop, done);
       deleted.addAll(done);

@@ -7,12 +7,16 @@ import io.holdfast.contract.RestockOutboxFixture;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,16 @@ final class ContractDatabase {
     }
 
     @Override
+    default boolean spoil(RestockOutbox outbox, ShopId shop, RestockRequestId id) {
+      return update(
+              database(),
+              "UPDATE holdfast_outbox SET supplier = 'not an id' WHERE shop = ? AND id = ?",
+              shop.value(),
+              id.value())
+          == 1;
+    }
+
+    @Override
     default Effort effort() {
       return Effort.REDUCED;
     }
@@ -108,6 +122,19 @@ final class ContractDatabase {
       builder = JdbcInventoryStore.builder(pool).schema(SchemaMode.NONE);
     }
     return (clock == null ? builder : builder.clock(clock)).build();
+  }
+
+  /** Writes past the library. */
+  static int update(TestDatabase database, String sql, String... args) {
+    try (Connection connection = POOLS.get(database).getConnection();
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      for (int i = 0; i < args.length; i++) {
+        update.setString(i + 1, args[i]);
+      }
+      return update.executeUpdate();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static HikariDataSource pool(TestDatabase database) {

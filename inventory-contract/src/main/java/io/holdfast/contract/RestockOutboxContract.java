@@ -2,12 +2,14 @@ package io.holdfast.contract;
 
 import io.holdfast.contract.internal.SentenceNames;
 import io.holdfast.contract.outbox.AnyThreadClause;
+import io.holdfast.contract.outbox.BadRowClause;
 import io.holdfast.contract.outbox.DueFirstClause;
 import io.holdfast.contract.outbox.DueTimeClause;
 import io.holdfast.contract.outbox.FencedClause;
 import io.holdfast.contract.outbox.LeaseClause;
 import io.holdfast.contract.outbox.OrderClause;
 import io.holdfast.contract.outbox.SeenClause;
+import io.holdfast.contract.outbox.TriesClause;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
@@ -65,6 +67,20 @@ public abstract class RestockOutboxContract implements RestockOutboxFixture {
   @Nested
   class Threads extends AnyThreadClause {
     Threads() {
+      super(RestockOutboxContract.this);
+    }
+  }
+
+  @Nested
+  class OneBadRow extends BadRowClause {
+    OneBadRow() {
+      super(RestockOutboxContract.this);
+    }
+  }
+
+  @Nested
+  class Tries extends TriesClause {
+    Tries() {
       super(RestockOutboxContract.this);
     }
   }

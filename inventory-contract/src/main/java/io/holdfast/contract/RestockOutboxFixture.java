@@ -1,6 +1,8 @@
 package io.holdfast.contract;
 
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -42,6 +44,17 @@ public interface RestockOutboxFixture {
    * @param requests of any keys, at most 100
    */
   void put(RestockOutbox outbox, List<RestockRequest> requests);
+
+  /**
+   * Makes a message unreadable, by writing past the outbox: its supplier becomes text that is not
+   * an id.
+   *
+   * @param outbox what {@link #outbox} has returned
+   * @return false if no message of this outbox can be unreadable, as where it keeps objects
+   */
+  default boolean spoil(RestockOutbox outbox, ShopId shop, RestockRequestId id) {
+    return false;
+  }
 
   /** Lets a store decide requests, which writes them into its outbox. */
   static void decided(InventoryStore store, List<RestockRequest> requests) {

@@ -7,14 +7,17 @@ import java.util.function.Function;
 
 /** The outboxes that are wrong on purpose, and the clauses that have to say so. */
 enum BrokenOutbox {
-  SHORT_LEASES(BrokenOutboxes.ShortLeases::new, 1, 2, 5, 6),
+  SHORT_LEASES(BrokenOutboxes.ShortLeases::new, 1, 2, 5, 6, 9),
   NOT_FENCED(BrokenOutboxes.NotFenced::new, 2, 5, 6),
   ORDER_BY_DIGITS(BrokenOutboxes.OrderByDigits::new, 3),
-  BLOCKED_IS_FORGOTTEN(BrokenOutboxes.BlockedIsForgotten::new, 3),
-  LAST_FIRST(BrokenOutboxes.LastFirst::new, 4),
-  COARSE_CLOCK(BrokenOutboxes.CoarseClock::new, 5, 1, 4),
-  WRITES_LATER(BrokenOutboxes.WritesLater::new, 6, 1, 2, 3, 4, 5, 7),
-  FAILS_WHEN_INTERRUPTED(BrokenOutboxes.FailsWhenInterrupted::new, 7);
+  BLOCKED_KEEPS_BACK(BrokenOutboxes.BlockedKeepsBack::new, 3),
+  LAST_FIRST(BrokenOutboxes.LastFirst::new, 4, 8),
+  COARSE_CLOCK(BrokenOutboxes.CoarseClock::new, 5, 1, 4, 8),
+  WRITES_LATER(BrokenOutboxes.WritesLater::new, 6, 1, 2, 3, 4, 5, 7, 8, 9),
+  FAILS_WHEN_INTERRUPTED(BrokenOutboxes.FailsWhenInterrupted::new, 7),
+  FAILS_AT_A_BAD_ROW(BrokenOutboxes.FailsAtABadRow::new, 8),
+  HIDES_A_BAD_ROW(BrokenOutboxes.HidesABadRow::new, 8),
+  COUNTS_LEASES(BrokenOutboxes.CountsLeases::new, 9, 1, 2, 3, 5);
 
   @SuppressWarnings("ImmutableEnumChecker")
   final Function<InstantSource, MapOutbox> create;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Failures.Failure;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +24,11 @@ class BrokenOutboxTest {
     @Override
     public RestockOutbox outbox(InstantSource clock) {
       return subject.create.apply(clock);
+    }
+
+    @Override
+    public boolean spoil(RestockOutbox outbox, ShopId shop, RestockRequestId id) {
+      return ((MapOutbox) outbox).spoil(id);
     }
 
     @Override

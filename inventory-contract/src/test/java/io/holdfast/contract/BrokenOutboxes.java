@@ -1,5 +1,6 @@
 package io.holdfast.contract;
 
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Outboxes that are wrong. */
@@ -60,15 +62,60 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Lets nothing wait for what was given up. */
-  static class BlockedIsForgotten extends MapOutbox {
-    BlockedIsForgotten(InstantSource clock) {
+  /** Lets later ones wait for what was given up. */
+  static class BlockedKeepsBack extends MapOutbox {
+    BlockedKeepsBack(InstantSource clock) {
       super(clock);
     }
 
     @Override
     boolean isBehind(OutboxMessage message, OutboxMessage other) {
-      return other.state() == State.PENDING && super.isBehind(message, other);
+      return other.request().key().equals(message.request().key())
+          && other.request().number() < message.request().number()
+          && other.state() != State.SENT;
+    }
+  }
+
+  /** Fails as a whole at a message that it cannot read. */
+  static class FailsAtABadRow extends MapOutbox {
+    FailsAtABadRow(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    OutboxMessage shown(OutboxMessage it) {
+      OutboxMessage shown = super.shown(it);
+      if (shown.state() == State.BLOCKED && !shown.equals(it)) {
+        throw new InvariantViolationException("message " + it.request().id(), null);
+      }
+      return shown;
+    }
+  }
+
+  /** Leaves out what it cannot read, and tells nobody. */
+  static class HidesABadRow extends MapOutbox {
+    HidesABadRow(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    Stream<OutboxMessage> unreadable(ShopId shop, int limit) {
+      return Stream.of();
+    }
+  }
+
+  /** Takes a lease for a try. */
+  static class CountsLeases extends MapOutbox {
+    CountsLeases(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public synchronized List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
+      List<OutboxMessage> leased =
+          super.lease(shop, limit, lease).stream().map(OutboxMessage::tried).toList();
+      leased.forEach(it -> of(shop).put(it.request().id(), it));
+      return leased;
     }
   }
 

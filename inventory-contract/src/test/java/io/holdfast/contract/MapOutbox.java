@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The simplest outbox: maps under one lock, looked through from end to end. */
@@ -25,6 +26,9 @@ class MapOutbox implements RestockOutbox {
 
   /** Those that somebody has, with the end of the lease. */
   private final Map<RestockRequestId, Instant> leases = new TreeMap<>();
+
+  /** Those that cannot be read. */
+  private final Set<RestockRequestId> spoiled = new HashSet<>();
 
   private final InstantSource clock;
 
@@ -64,7 +68,7 @@ class MapOutbox implements RestockOutbox {
   boolean isBehind(OutboxMessage message, OutboxMessage other) {
     return other.request().key().equals(message.request().key())
         && other.request().number() < message.request().number()
-        && other.state() != State.SENT;
+        && other.state() == State.PENDING;
   }
 
   /** When a lease that begins now ends. */
@@ -78,6 +82,7 @@ class MapOutbox implements RestockOutbox {
     List<OutboxMessage> due =
         messages.values().stream()
             .filter(it -> it.state() != State.BLOCKED && !it.nextAt().isAfter(now()))
+            .filter(it -> !spoiled.contains(it.request().id()))
             .filter(it -> messages.values().stream().noneMatch(other -> isBehind(it, other)))
             .sorted(order())
             .limit(limit)
@@ -86,14 +91,39 @@ class MapOutbox implements RestockOutbox {
                     new OutboxMessage(
                         it.request(),
                         it.state(),
-                        it.attempts() + 1,
+                        it.attempts(),
                         it.fence() + 1,
                         leasedUntil(lease),
                         it.reason()))
             .toList();
     due.forEach(it -> messages.put(it.request().id(), it));
     due.forEach(it -> leases.put(it.request().id(), it.nextAt()));
-    return due;
+    return Stream.concat(due.stream(), unreadable(shop, limit - due.size())).toList();
+  }
+
+  /** Blocks what is due and cannot be read. */
+  Stream<OutboxMessage> unreadable(ShopId shop, int limit) {
+    List<OutboxMessage> found =
+        of(shop).values().stream()
+            .filter(it -> it.state() != State.BLOCKED && !it.nextAt().isAfter(now()))
+            .filter(it -> spoiled.contains(it.request().id()))
+            .limit(limit)
+            .map(this::shown)
+            .toList();
+    found.forEach(it -> of(shop).put(it.request().id(), it));
+    return found.stream();
+  }
+
+  /** A message as it is listed. */
+  OutboxMessage shown(OutboxMessage it) {
+    RestockRequestId id = it.request().id();
+    return spoiled.contains(id)
+        ? OutboxMessage.unreadable(it.request().key().shop(), id, "supplier")
+        : it;
+  }
+
+  synchronized boolean spoil(RestockRequestId id) {
+    return spoiled.add(id);
   }
 
   /** Whether a settlement comes too late. */
@@ -110,7 +140,9 @@ class MapOutbox implements RestockOutbox {
       if (isLost(stored, settlement.message())) {
         lost.add(id);
       } else {
-        leases.remove(id);
+        if (settlement.endsLease()) {
+          leases.remove(id);
+        }
         write(shop, stored == null ? settlement.message() : stored, settlement);
       }
     }
@@ -121,14 +153,20 @@ class MapOutbox implements RestockOutbox {
     if (settlement instanceof Settlement.Sent sent) {
       put(shop, it, State.SENT, 0, sent.nextAt(), null);
     } else if (settlement instanceof Settlement.Retry retry) {
-      put(shop, it, it.state(), it.attempts(), now().plus(retry.after()), retry.reason());
+      put(shop, it, it.state(), tries(retry), now().plus(retry.after()), retry.reason());
     } else if (settlement instanceof Settlement.Untried untried) {
-      put(shop, it, it.state(), it.attempts() - 1, now().plus(untried.after()), it.reason());
+      put(shop, it, it.state(), it.attempts(), now().plus(untried.after()), it.reason());
     } else if (settlement instanceof Settlement.Blocked blocked) {
-      put(shop, it, State.BLOCKED, it.attempts(), now(), blocked.reason());
+      put(shop, it, State.BLOCKED, tries(blocked), now(), blocked.reason());
+    } else if (settlement instanceof Settlement.Begun begun) {
+      put(shop, it, it.state(), tries(begun), it.nextAt(), it.reason());
     } else {
       of(shop).remove(it.request().id());
     }
+  }
+
+  private static int tries(Settlement settlement) {
+    return settlement.message().attempts();
   }
 
   private void put(
@@ -150,6 +188,7 @@ class MapOutbox implements RestockOutbox {
     return of(shop).values().stream()
         .filter(it -> after == null || it.request().id().compareTo(after) > 0)
         .limit(limit)
+        .map(this::shown)
         .toList();
   }
 

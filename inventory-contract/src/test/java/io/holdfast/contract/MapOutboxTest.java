@@ -1,6 +1,8 @@
 package io.holdfast.contract;
 
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,6 +11,11 @@ class MapOutboxTest extends RestockOutboxContract {
   @Override
   public RestockOutbox outbox(InstantSource clock) {
     return new MapOutbox(clock);
+  }
+
+  @Override
+  public boolean spoil(RestockOutbox outbox, ShopId shop, RestockRequestId id) {
+    return ((MapOutbox) outbox).spoil(id);
   }
 
   @Override

@@ -2,14 +2,17 @@ package io.holdfast.restock;
 
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.PublishingException;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,7 @@ final class Batch {
   private final GuardedListener listener;
   private final Map<SupplierId, Duration> away = new HashMap<>();
   private int faults;
+  private @Nullable Error error;
 
   Batch(RelayOptions options, GuardedListener listener) {
     this.options = options;
@@ -38,49 +42,88 @@ final class Batch {
     return faults;
   }
 
-  /** Publishes a message, if there is any sense in it, and says what came of it. */
+  /** The Error that the host's code has thrown, after which nothing more is to be tried. */
+  @Nullable Error error() {
+    return error;
+  }
+
+  /** Publishes a message, if it is still wanted, and says what came of it. */
   Settlement take(OutboxMessage message) {
     RestockRequest request = message.request();
     Duration wait = away.get(request.supplier());
     if (wait != null) {
       return new Settlement.Untried(message, wait);
     }
-    if (message.attempts() > options.attempts) {
-      // Nobody has lived to say what came of it.
-      return new Settlement.Blocked(
-          message, "leased " + options.attempts + " times, and nothing was heard of it");
-    }
-    if (message.state() == OutboxMessage.State.SENT) {
-      try {
-        if (!isOpen(request)) {
-          return new Settlement.Done(message);
-        }
-      } catch (RuntimeException e) {
-        faults++;
-        listener.tell(to -> to.onFault(request.key().shop(), e));
-        LOG.warn("whether restock request {} is open could not be learned", request.id(), e);
-        return new Settlement.Untried(message, backOff.after(1));
-      }
-      listener.tell(to -> to.onOverdue(request, overdue(message)));
-    }
-    return publish(message);
-  }
-
-  private boolean isOpen(RestockRequest request) {
-    Predicate<RestockRequest> question = options.isOpen;
-    return question != null && question.test(request);
-  }
-
-  private Settlement publish(OutboxMessage message) {
+    boolean begun = false;
     try {
-      options.publisher.publish(message.request());
-    } catch (PublishingException e) {
-      return failed(message, e);
+      if (!isWanted(message)) {
+        return new Settlement.Done(message);
+      }
+      if (message.attempts() >= options.attempts) {
+        return new Settlement.Blocked(
+            message,
+            "begun with " + message.attempts() + " times, and nothing was heard of the last");
+      }
+      OutboxMessage tried = message.tried();
+      if (!isRecorded(tried)) {
+        return new Settlement.Untried(message, Duration.ZERO);
+      }
+      if (message.state() == OutboxMessage.State.SENT) {
+        listener.tell(to -> to.onOverdue(request, overdue(message)));
+      }
+      begun = true;
+      return publish(tried);
     } catch (RuntimeException e) {
-      LOG.warn("the publisher failed at restock request {}", message.request().id(), e);
-      return again(message, e, backOff.after(message.attempts()));
+      faults++;
+      listener.tell(to -> to.onFault(request.key().shop(), e));
+      LOG.warn(
+          "whether restock request {} is to be published could not be learned",
+          request.id(),
+          LoggedFailure.of(e));
+      return new Settlement.Untried(message, backOff.after(1));
+    } catch (Error e) {
+      error = e;
+      return begun
+          ? new Settlement.Begun(message.tried())
+          : new Settlement.Untried(message, backOff.after(1));
     }
-    return new Settlement.Sent(message, nextLook(message));
+  }
+
+  /** Whether somebody still waits for the goods. Where nobody can say, what was never sent is. */
+  private boolean isWanted(OutboxMessage message) {
+    Predicate<RestockRequest> question = options.isOpen;
+    return question == null
+        ? message.state() == OutboxMessage.State.PENDING
+        : question.test(message.request());
+  }
+
+  /**
+   * Records a try before it is made, where a message was leased so often that its tries may be what
+   * ends the processes that make them. Others are recorded with what comes of them.
+   *
+   * @return false if the lease is over
+   */
+  private boolean isRecorded(OutboxMessage tried) {
+    return tried.fence() - tried.attempts() < options.attempts
+        || options
+            .outbox
+            .settle(tried.request().key().shop(), List.of(new Settlement.Begun(tried)))
+            .isEmpty();
+  }
+
+  private Settlement publish(OutboxMessage tried) {
+    try {
+      options.publisher.publish(tried.request());
+    } catch (PublishingException e) {
+      return failed(tried, e);
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "the publisher failed at restock request {}",
+          tried.request().id(),
+          LoggedFailure.withoutText(e));
+      return again(tried, e, backOff.after(tried.attempts()));
+    }
+    return new Settlement.Sent(tried, nextLook(tried));
   }
 
   private Settlement failed(OutboxMessage message, PublishingException failure) {

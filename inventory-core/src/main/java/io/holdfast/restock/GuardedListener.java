@@ -1,5 +1,6 @@
 package io.holdfast.restock;
 
+import io.holdfast.inventory.spi.support.HostCode;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,10 +10,9 @@ record GuardedListener(RestockListener listener) {
   private static final Logger LOG = LoggerFactory.getLogger(RestockListener.class);
 
   void tell(Consumer<RestockListener> what) {
-    try {
-      what.accept(listener);
-    } catch (RuntimeException e) {
-      LOG.warn("a RestockListener failed; the message it was told of is not affected", e);
-    }
+    HostCode.run(
+        LOG,
+        "a RestockListener failed; the message it was told of is not affected",
+        () -> what.accept(listener));
   }
 }

@@ -8,11 +8,16 @@ import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One lease of one shop: leases, publishes one after another, settles, tells. */
 final class ShopTurn {
+  private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
+
   private final RelayOptions options;
   private final GuardedListener listener;
   private final BooleanSupplier closing;
@@ -28,8 +33,8 @@ final class ShopTurn {
   /**
    * Runs.
    *
-   * @throws Error what the publisher has thrown, after everything else is settled: the message it
-   *     was thrown at is left to the end of its lease
+   * @throws Error what the host's code has thrown, after everything else is settled. A message at
+   *     which the publisher has thrown it was tried, and is left to the end of its lease
    */
   RelayReport run() {
     long start = options.ticker.getAsLong();
@@ -38,26 +43,34 @@ final class ShopTurn {
       return new RelayReport(1, 0, 0, 0, 0, 0, 0, 0, false);
     }
     Batch batch = new Batch(options, listener);
+    Tally tally = new Tally();
     List<Settlement> settlements = new ArrayList<>(leased.size());
     boolean more = leased.size() == options.batch;
-    Error error = null;
     for (OutboxMessage message : leased) {
-      if (error != null || isTooLate(start)) {
+      if (message.state() == OutboxMessage.State.BLOCKED) {
+        tally.unreadable();
+        tellUnreadable(message);
+      } else if (batch.error() != null || isTooLate(start)) {
         more = true;
         settlements.add(new Settlement.Untried(message, Duration.ZERO));
-        continue;
-      }
-      try {
-        settlements.add(batch.take(message));
-      } catch (Error e) {
-        error = e;
+      } else {
+        Settlement settlement = batch.take(message);
+        // A later request of its stock key has waited for it.
+        more |= settlement instanceof Settlement.Done && message.keepsOthersBack();
+        settlements.add(settlement);
       }
     }
-    RelayReport report = settle(settlements, more, batch.faults());
-    if (error != null) {
-      throw error;
+    RelayReport report = settle(tally, settlements, more, batch.faults());
+    if (batch.error() != null) {
+      throw batch.error();
     }
     return report;
+  }
+
+  private void tellUnreadable(OutboxMessage message) {
+    String reason = Objects.requireNonNullElse(message.reason(), "");
+    LOG.error("restock request {} of shop {} {}", message.request().id(), shop, reason);
+    listener.tell(to -> to.onBlocked(message.request(), reason));
   }
 
   /**
@@ -70,10 +83,9 @@ final class ShopTurn {
         || options.ticker.getAsLong() - start >= options.lease.toNanos() / 2;
   }
 
-  private RelayReport settle(List<Settlement> settlements, boolean more, int faults) {
+  private RelayReport settle(Tally tally, List<Settlement> settlements, boolean more, int faults) {
     Set<RestockRequestId> lost =
         settlements.isEmpty() ? Set.of() : options.outbox.settle(shop, settlements);
-    Tally tally = new Tally();
     for (Settlement settlement : settlements) {
       if (!lost.contains(settlement.message().request().id())) {
         tally.count(settlement);
@@ -103,10 +115,14 @@ final class ShopTurn {
     private int closed;
     private int untried;
 
+    void unreadable() {
+      blocked++;
+    }
+
     void count(Settlement settlement) {
       if (settlement instanceof Settlement.Sent) {
         published++;
-      } else if (settlement instanceof Settlement.Retry) {
+      } else if (settlement instanceof Settlement.Retry || settlement instanceof Settlement.Begun) {
         failed++;
       } else if (settlement instanceof Settlement.Blocked) {
         blocked++;

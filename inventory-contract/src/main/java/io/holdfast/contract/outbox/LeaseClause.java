@@ -30,7 +30,7 @@ public abstract class LeaseClause extends OutboxTests {
     assertThat(leased.request()).isEqualTo(request);
     assertThat(leased.nextAt()).isEqualTo(clock.instant().plus(LEASE));
     assertThat(leased.reason()).isNull();
-    assertIs(leased, State.PENDING, 1, 1);
+    assertIs(leased, State.PENDING, 0, 1);
     assertThat(stored(request)).isEqualTo(leased);
   }
 
@@ -44,7 +44,7 @@ public abstract class LeaseClause extends OutboxTests {
     clock.advance(MICRO);
     List<OutboxMessage> again = other.lease(shop, 10, LEASE);
     assertThat(ids(again)).containsExactly(request.id());
-    assertIs(again.get(0), State.PENDING, 2, 2);
+    assertIs(again.get(0), State.PENDING, 0, 2);
   }
 
   @Test

@@ -37,18 +37,19 @@ public abstract class OrderClause extends OutboxTests {
   }
 
   @Test
-  void aLaterRequestWaitsBehindABlockedOne() {
+  void nothingWaitsForABlockedOneWhichIsClosedIfThereIsALaterOne() {
     RestockRequest first = put("a", 1);
     RestockRequest second = put("a", 2);
-    settle(new Settlement.Blocked(leaseOne(), REASON));
-    clock.advance(LEAD_TIME);
-    assertNoneDue();
-    outbox.unblock(shop, first.id());
+    settle(new Settlement.Blocked(tryOne(), REASON));
     OutboxMessage leased = leaseOne();
-    assertThat(leased.request()).isEqualTo(first);
-    settle(new Settlement.Blocked(leased, REASON));
+    assertThat(leased.request()).isEqualTo(second);
     assertNoneDue();
-    assertThat(other.withdraw(shop, first.id())).isTrue();
+    settle(new Settlement.Retry(leased.tried(), Duration.ZERO, REASON));
+    outbox.unblock(shop, first.id());
+    OutboxMessage again = leaseOne();
+    assertThat(again.request()).isEqualTo(first);
+    assertNoneDue();
+    settle(new Settlement.Done(again));
     assertThat(leaseOne().request()).isEqualTo(second);
   }
 
@@ -71,14 +72,14 @@ public abstract class OrderClause extends OutboxTests {
     RestockRequest second = put("a", 2);
     assertThat(ids(outbox.lease(shop, 10, LEASE)))
         .containsExactlyInAnyOrder(first.id(), second.id());
-    assertIs(stored(first), State.SENT, 1, 2);
-    assertIs(stored(second), State.PENDING, 1, 1);
+    assertIs(stored(first), State.SENT, 0, 2);
+    assertIs(stored(second), State.PENDING, 0, 1);
   }
 
   @Test
   void stockKeysDoNotWaitForEachOther() {
     RestockRequest first = put("a", 1);
-    settle(new Settlement.Blocked(leaseOne(), REASON));
+    settle(new Settlement.Retry(tryOne(), LEAD_TIME, REASON));
     put("a", 2);
     RestockRequest elsewhere =
         put(new StockKey(shop, new Sku("a"), new Location("warehouse-2")), 2);
@@ -86,6 +87,6 @@ public abstract class OrderClause extends OutboxTests {
     RestockRequest another = put("a-2", 3);
     assertThat(ids(outbox.lease(shop, 10, LEASE)))
         .containsExactlyInAnyOrder(elsewhere.id(), upperCase.id(), another.id());
-    assertIs(stored(first), State.BLOCKED, 1, 1);
+    assertIs(stored(first), State.PENDING, 1, 1);
   }
 }

@@ -86,6 +86,11 @@ public abstract class OutboxTests {
     return leased.get(0);
   }
 
+  /** Leases one message, which has to be due, and takes a try for made. */
+  final OutboxMessage tryOne() {
+    return leaseOne().tried();
+  }
+
   final void assertNoneDue() {
     assertThat(other.lease(shop, 10, LEASE)).isEmpty();
   }

@@ -8,6 +8,7 @@ import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.support.HostCode;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -80,10 +81,7 @@ final class GuardedListener {
   }
 
   private static void guard(Runnable call) {
-    try {
-      call.run();
-    } catch (RuntimeException e) {
-      LOG.warn("an InventoryListener failed; the command it was told of is not affected", e);
-    }
+    HostCode.run(
+        LOG, "an InventoryListener failed; the command it was told of is not affected", call);
   }
 }

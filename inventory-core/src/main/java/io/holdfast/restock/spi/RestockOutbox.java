@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *       any number of processes; after that it is due again.
  *   <li><b>Fencing.</b> A settlement takes effect only if nobody has leased the message since.
  *   <li><b>Order.</b> Of one stock key, no message is leased while an earlier one, by {@link
- *       io.holdfast.inventory.model.RestockRequest#number()}, is PENDING or BLOCKED.
+ *       io.holdfast.inventory.model.RestockRequest#number()}, is PENDING. None waits for a BLOCKED
+ *       one.
  *   <li><b>Due first.</b> Of the messages of a shop that may be leased, the longest due come first.
  *   <li><b>Clock.</b> Due is judged by the clock that judges holds.
  *   <li><b>Known outcome.</b> What a call has returned is seen by every call that starts
@@ -30,6 +31,13 @@ import org.jspecify.annotations.Nullable;
  *       io.holdfast.inventory.error.OutcomeUnknownException} means that nothing was written. A
  *       lease of unknown outcome ends by itself.
  *   <li><b>Threads.</b> Safe for use by any number of threads.
+ *   <li><b>One bad row.</b> A message that cannot be read fails alone. The lease that meets it
+ *       makes it BLOCKED and returns it as such, {@linkplain OutboxMessage#unreadable once}; {@link
+ *       #messages} lists it in its place; it can be withdrawn. All others are leased, listed and
+ *       settled as if it were not there. A row whose shop or id is not readable either is left out,
+ *       and logged with its table and key.
+ *   <li><b>Tries.</b> A lease is not counted among the {@link OutboxMessage#attempts()}, however it
+ *       ends; they are what the last settlement says.
  * </ol>
  *
  * <p>Every method throws {@link io.holdfast.inventory.error.BusyException} or {@link
@@ -51,7 +59,8 @@ public interface RestockOutbox {
    * @param shop whose
    * @param limit at most so many, 1 or more
    * @param lease how long nobody else gets them
-   * @return the messages with their new fence, longest due first; empty if none is due
+   * @return the messages with their new fence, longest due first, and those that turned out to be
+   *     unreadable, which are BLOCKED now; empty if none is due
    */
   List<OutboxMessage> lease(ShopId shop, int limit, Duration lease);
 

@@ -19,6 +19,29 @@ public sealed interface Settlement {
    */
   @Nullable OutboxMessage after(Instant now);
 
+  /** Returns whether the lease ends with it. */
+  default boolean endsLease() {
+    return true;
+  }
+
+  /**
+   * It is about to be tried. Nothing changes but its attempts, which are those of the message given
+   * here, and the lease goes on. So a try is counted even if its process dies of it.
+   *
+   * @param message as it was leased, with one more try
+   */
+  record Begun(OutboxMessage message) implements Settlement {
+    @Override
+    public OutboxMessage after(Instant now) {
+      return message;
+    }
+
+    @Override
+    public boolean endsLease() {
+      return false;
+    }
+  }
+
   /**
    * It was accepted. From now on it is SENT, its attempts are 0, and it has no reason.
    *
@@ -35,7 +58,7 @@ public sealed interface Settlement {
   /**
    * It was not accepted, or that is not known. It stays what it is, PENDING or SENT.
    *
-   * @param message as it was leased
+   * @param message as it was leased, with one more try
    * @param after from now
    * @param reason why
    */
@@ -47,8 +70,7 @@ public sealed interface Settlement {
   }
 
   /**
-   * It was not tried. It stays what it is, with the reason it has, and this lease does not count
-   * among its attempts.
+   * It was not tried. It stays what it is, with the reason and the attempts it has.
    *
    * @param message as it was leased
    * @param after from now; zero for at once
@@ -56,15 +78,14 @@ public sealed interface Settlement {
   record Untried(OutboxMessage message, Duration after) implements Settlement {
     @Override
     public OutboxMessage after(Instant now) {
-      int attempts = Math.max(0, message.attempts() - 1);
-      return message.with(message.state(), attempts, now.plus(after), message.reason());
+      return message.with(message.state(), message.attempts(), now.plus(after), message.reason());
     }
   }
 
   /**
    * It is given up. From now on it is BLOCKED.
    *
-   * @param message as it was leased
+   * @param message as it was leased, with one more try if there was one
    * @param reason why
    */
   record Blocked(OutboxMessage message, String reason) implements Settlement {

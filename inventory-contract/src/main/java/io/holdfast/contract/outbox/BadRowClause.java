@@ -1,0 +1,144 @@
+package io.holdfast.contract.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.holdfast.contract.Clause;
+import io.holdfast.contract.RestockOutboxFixture;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.Settlement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** A message that cannot be read fails alone, is named, and can be taken out. */
+@Clause(value = 8, title = "one bad row")
+public abstract class BadRowClause extends OutboxTests {
+  private static final int MESSAGES = 30;
+
+  /** Tests the outbox of a fixture. */
+  protected BadRowClause(RestockOutboxFixture fixture) {
+    super(fixture);
+  }
+
+  private RestockRequest putBad(String sku, long number) {
+    RestockRequest bad = put(sku, number);
+    assumeTrue(
+        fixture.spoil(outbox, shop, bad.id()), "no message of this outbox can be unreadable");
+    return bad;
+  }
+
+  /** The message as it is listed when it cannot be read. */
+  private void assertUnreadable(OutboxMessage message, RestockRequest bad) {
+    assertThat(message.request().id()).isEqualTo(bad.id());
+    assertThat(message.request().key().shop()).isEqualTo(shop);
+    assertThat(message.request().key().sku().value()).isEqualTo(OutboxMessage.UNREADABLE);
+    assertThat(message.state()).isEqualTo(State.BLOCKED);
+    assertThat(message.reason()).startsWith("cannot be read: ");
+  }
+
+  @Test
+  void theLeaseThatMeetsItBlocksItAndSaysSoOnce() {
+    RestockRequest bad = putBad("bad", 1);
+    List<OutboxMessage> leased = outbox.lease(shop, 10, LEASE);
+    assertThat(leased).hasSize(1);
+    assertUnreadable(leased.get(0), bad);
+    clock.advance(LEAD_TIME);
+    assertNoneDue();
+  }
+
+  @Test
+  void allOthersAreLeasedAndSettledAsIfItWereNotThere() {
+    List<RestockRequest> good = new ArrayList<>();
+    RestockRequest bad = null;
+    for (int i = 0; i < MESSAGES; i++) {
+      if (i == MESSAGES / 2) {
+        bad = putBad("bad", 1);
+      }
+      good.add(put("sku-" + i, 1));
+      clock.advance(MICRO);
+    }
+    List<RestockRequestId> leased = new ArrayList<>();
+    List<OutboxMessage> some = outbox.lease(shop, 4, LEASE);
+    while (!some.isEmpty()) {
+      assertThat(some).hasSizeLessThanOrEqualTo(4);
+      for (OutboxMessage it : some) {
+        if (it.state() != State.BLOCKED) {
+          leased.add(it.request().id());
+          sent(it);
+        }
+      }
+      some = other.lease(shop, 4, LEASE);
+    }
+    assertThat(leased).isEqualTo(good.stream().map(RestockRequest::id).toList());
+    for (RestockRequest each : good) {
+      assertThat(stored(each).state()).isEqualTo(State.SENT);
+    }
+    assertUnreadable(stored(bad), bad);
+  }
+
+  @Test
+  void itIsListedInItsPlaceBeforeItIsLeasedAndAfter() {
+    TreeSet<RestockRequestId> expected = new TreeSet<>();
+    for (int i = 0; i < 6; i++) {
+      expected.add(put("sku-" + i, 1).id());
+    }
+    RestockRequest bad = putBad("bad", 1);
+    expected.add(bad.id());
+    for (int round = 0; round < 2; round++) {
+      List<OutboxMessage> listed = new ArrayList<>();
+      List<OutboxMessage> page = other.messages(shop, null, 2);
+      while (!page.isEmpty()) {
+        listed.addAll(page);
+        page = other.messages(shop, page.get(page.size() - 1).request().id(), 2);
+      }
+      assertThat(ids(listed)).containsExactlyElementsOf(expected);
+      assertUnreadable(listed.get(ids(listed).indexOf(bad.id())), bad);
+      outbox.lease(shop, 10, LEASE);
+    }
+  }
+
+  @Test
+  void itCanBeTakenOut() {
+    RestockRequest fresh = putBad("a", 1);
+    assertThat(other.withdraw(shop, fresh.id())).isTrue();
+    RestockRequest met = putBad("b", 1);
+    outbox.lease(shop, 10, LEASE);
+    assertThat(other.withdraw(shop, met.id())).isTrue();
+    assertThat(outbox.messages(shop, null, 10)).isEmpty();
+    assertNoneDue();
+  }
+
+  @Test
+  void unblockingItLetsItBeMetAgain() {
+    RestockRequest bad = putBad("a", 1);
+    outbox.lease(shop, 10, LEASE);
+    assertThat(other.unblock(shop, bad.id())).isTrue();
+    List<OutboxMessage> again = outbox.lease(shop, 10, LEASE);
+    assertThat(again).hasSize(1);
+    assertUnreadable(again.get(0), bad);
+  }
+
+  @Test
+  void theNextRequestOfItsStockKeyDoesNotWaitForItOnceItWasMet() {
+    RestockRequest bad = putBad("a", 1);
+    RestockRequest next = put("a", 2);
+    List<RestockRequestId> leased = new ArrayList<>(ids(outbox.lease(shop, 10, LEASE)));
+    leased.addAll(ids(outbox.lease(shop, 10, LEASE)));
+    assertThat(leased).containsExactlyInAnyOrder(bad.id(), next.id());
+  }
+
+  @Test
+  void whatBecomesUnreadableWhileItIsLeasedIsSettledAllTheSame() {
+    RestockRequest bad = put("a", 1);
+    OutboxMessage leased = leaseOne();
+    assumeTrue(
+        fixture.spoil(outbox, shop, bad.id()), "no message of this outbox can be unreadable");
+    settle(new Settlement.Done(leased));
+    assertThat(other.messages(shop, null, 10)).isEmpty();
+  }
+}
