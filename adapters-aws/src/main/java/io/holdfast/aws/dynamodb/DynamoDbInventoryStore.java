@@ -96,7 +96,9 @@ public final class DynamoDbInventoryStore implements InventoryStore {
         new Audit(reads, holds, listings, new Pauses(options.client, options.table, options.clock));
     idempotency =
         new DynamoDbIdempotency(options.table, options.clock, patience, reads, transactions);
-    outbox = new DynamoDbOutbox(options.table, options.clock, patience, reads, transactions);
+    outbox =
+        new DynamoDbOutbox(
+            patience, new OutboxStorage(options.table, options.clock, reads, transactions));
   }
 
   /**

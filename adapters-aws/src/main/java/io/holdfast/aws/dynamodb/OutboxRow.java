@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.Settlement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     With the fence it tells one lease from another: in a table that was restored a fence comes
  *     round again
  */
-record OutboxRow(
-    OutboxMessage message, @Nullable Instant leasedUntil, @Nullable Instant lastLease) {
+record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil, @Nullable Instant lastLease)
+    implements StoredMessage {
   /** Returns a message that was never leased. */
   static OutboxRow decided(OutboxMessage message) {
     return new OutboxRow(message, null, null);
@@ -25,12 +26,36 @@ record OutboxRow(
     return new OutboxRow(message.leasedUntil(end), end, end);
   }
 
+  /** Returns the row as it was when this message was leased. */
+  static OutboxRow of(OutboxMessage leased) {
+    return new OutboxRow(leased, leased.nextAt(), leased.nextAt());
+  }
+
   /** Returns the row with what has become of its message, which nobody has; null for null. */
   @Nullable OutboxRow free(@Nullable OutboxMessage after) {
     return after == null ? null : new OutboxRow(after, null, lastLease);
   }
 
-  boolean isLeasedAt(Instant now) {
+  /** Returns the row as a settlement leaves it; null if the message goes. */
+  @Nullable OutboxRow settled(Settlement settlement, Instant now) {
+    OutboxMessage after = settlement.after(now);
+    return after == null || settlement.endsLease()
+        ? free(after)
+        : new OutboxRow(after, leasedUntil, lastLease);
+  }
+
+  @Override
+  public OutboxMessage listed() {
+    return message;
+  }
+
+  @Override
+  public boolean isBlocked() {
+    return message.state() == OutboxMessage.State.BLOCKED;
+  }
+
+  @Override
+  public boolean isLeasedAt(Instant now) {
     return leasedUntil != null && leasedUntil.isAfter(now);
   }
 
