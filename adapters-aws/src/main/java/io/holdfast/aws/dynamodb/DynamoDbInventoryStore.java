@@ -68,6 +68,16 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   /** The most actions in one transaction. */
   private static final Limits LIMITS = new Limits(100);
 
+  /**
+   * The shortest {@link Builder#retention}, 60 days. A message may be 14 days in a FIFO queue, as
+   * long in its dead-letter queue, and as long again after a redrive, which is 42 days; and buyers
+   * send back what they bought weeks ago.
+   */
+  public static final Duration MIN_RETENTION = Duration.ofDays(60);
+
+  /** The longest {@link Builder#retention}, 36,500 days. */
+  public static final Duration MAX_RETENTION = Duration.ofDays(36_500);
+
   private final Patience patience;
   private final Loader loader;
   private final Decider decider;
@@ -249,14 +259,21 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     /**
      * Lets the service delete entries that are over, this long after their end, if time to live is
      * switched on for the attribute {@code ttl}. An id that is deleted is new again: a request that
-     * is repeated later than that takes effect once more. For ever if nothing is said.
+     * is repeated later than that takes effect once more, and nothing can be returned under it.
+     * Choose it longer than goods may come back, and longer than a message may be sent again. For
+     * ever if nothing is said.
      *
-     * @param time 1 day to 36,500 days
+     * @param time {@link #MIN_RETENTION} to {@link #MAX_RETENTION}
      * @throws ConfigurationException if it is out of range
      */
     public Builder retention(Duration time) {
-      if (time.compareTo(Duration.ofDays(1)) < 0 || time.compareTo(Duration.ofDays(36_500)) > 0) {
-        throw new ConfigurationException("retention: must be from 1 to 36500 days");
+      if (time.compareTo(MIN_RETENTION) < 0 || time.compareTo(MAX_RETENTION) > 0) {
+        throw new ConfigurationException(
+            "retention: must be from "
+                + MIN_RETENTION.toDays()
+                + " to "
+                + MAX_RETENTION.toDays()
+                + " days, so that no id is new again while it may be repeated or returned");
       }
       retention = time;
       return this;
