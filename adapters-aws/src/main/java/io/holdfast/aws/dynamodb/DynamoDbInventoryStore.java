@@ -91,6 +91,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     DynamoDbTable.validate(options.client, options.table, patience);
     Reads reads = new Reads(options.client, options.table);
     HoldIndex holds = new HoldIndex(reads);
+    BadItems bad = new BadItems(options.table);
     loader = new Loader(reads, holds, options.clock);
     Transactions transactions = new Transactions(options.client, options.table);
     decider =
@@ -101,14 +102,14 @@ public final class DynamoDbInventoryStore implements InventoryStore {
             transactions,
             options.guessing ? new Memory(options.clock) : null,
             options.clock);
-    listings = new ListingQueries(reads, holds, options.clock);
+    listings = new ListingQueries(reads, holds, bad, options.clock);
     audit =
         new Audit(reads, holds, listings, new Pauses(options.client, options.table, options.clock));
     idempotency =
         new DynamoDbIdempotency(options.table, options.clock, patience, reads, transactions);
     outbox =
         new DynamoDbOutbox(
-            patience, new OutboxStorage(options.table, options.clock, reads, transactions));
+            patience, new OutboxStorage(options.table, options.clock, reads, transactions), bad);
   }
 
   /**

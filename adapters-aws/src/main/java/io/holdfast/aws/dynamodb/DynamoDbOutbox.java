@@ -30,10 +30,10 @@ final class DynamoDbOutbox implements RestockOutbox {
   private final OutboxStorage storage;
   private final BadItems bad;
 
-  DynamoDbOutbox(Patience patience, OutboxStorage storage) {
+  DynamoDbOutbox(Patience patience, OutboxStorage storage, BadItems bad) {
     this.patience = patience;
     this.storage = storage;
-    this.bad = new BadItems(storage.table());
+    this.bad = bad;
   }
 
   @Override
