@@ -203,7 +203,8 @@ class RelayThreadsTest extends RelayFixture {
       Thread.onSpinWait(); // until it waits for the turn to end
     }
     go.countDown();
-    closer.join();
+    closer.join(30_000);
+    assertThat(closer.isAlive()).isFalse();
     assertThat(stored(first).state()).isEqualTo(State.SENT);
     assertThat(stored(second).state()).isEqualTo(State.PENDING);
     assertThat(stored(second).attempts()).isZero();

@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
@@ -10,11 +11,13 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +60,25 @@ final class Audit {
   }
 
   void show(Handle handle, ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
-    List<StoredLevel> levels = tables.levels().page(handle, shop, after, limit);
+    List<Consumer<AuditVisitor>> bad = new ArrayList<>();
+    List<StoredLevel> levels =
+        tables
+            .levels()
+            .page(handle, shop, after, limit, (place, why) -> bad.add(shown(shop, place, why)));
+    showRest(handle, shop, levels, visitor);
+    bad.forEach(it -> it.accept(visitor));
+  }
+
+  /** A row that cannot be read, of the stock key that its first two columns name. */
+  private static Consumer<AuditVisitor> shown(
+      ShopId shop, List<String> place, InvariantViolationException why) {
+    BadRows.logged(place, why);
+    StockKey key = BadRows.key(shop, place.get(0), place.get(1));
+    return visitor -> visitor.unreadable(key, String.valueOf(why.getMessage()));
+  }
+
+  private void showRest(
+      Handle handle, ShopId shop, List<StoredLevel> levels, AuditVisitor visitor) {
     if (levels.isEmpty()) {
       return;
     }
@@ -80,7 +101,12 @@ final class Audit {
         handle,
         moved.text(),
         args,
-        row -> sums.put(LevelTable.key(range.shop(), row), row.getLong("moved")));
+        row -> {
+          StockKey key = BadRows.key(range.shop(), row.getString("sku"), row.getString("location"));
+          if (key != null) { // movements of no level; SQL sums them up unread
+            sums.put(key, row.getLong("moved"));
+          }
+        });
     for (StoredLevel level : levels) {
       visitor.level(level, sums.getOrDefault(level.key(), 0L));
     }
@@ -89,15 +115,19 @@ final class Audit {
   private void showUnits(Handle handle, KeyRange range, Set<StockKey> page, AuditVisitor visitor) {
     KeyRange rest = range;
     String afterUnit = "";
-    List<Unit> slice;
+    List<BadRows.Read<Unit>> slice;
     do {
       slice = tables.units().range(handle, rest, afterUnit, SLICE);
-      for (Unit unit : slice) {
-        if (page.contains(unit.key().key())) {
-          visitor.unit(unit);
-        }
-        rest = range.startingAt(unit.key().key());
-        afterUnit = unit.key().unit().value();
+      for (BadRows.Read<Unit> row : slice) {
+        rest = range.startingAt(row.place(0), row.place(1));
+        afterUnit = row.place(2);
+        row.tell(
+            unit -> {
+              if (page.contains(unit.key().key())) {
+                visitor.unit(unit);
+              }
+            },
+            (place, why) -> shown(range.shop(), place, why).accept(visitor));
       }
     } while (slice.size() == SLICE);
   }
@@ -109,22 +139,31 @@ final class Audit {
     KeyRange rest = range;
     long afterExpiry = Long.MIN_VALUE;
     String afterId = "";
-    List<Hold> slice;
+    List<BadRows.Read<Hold>> slice;
     do {
       Args args = new Args().text(range.shop().value()).text(rest.fromSku());
       args.text(rest.fromSku()).text(rest.fromLocation()).text(rest.fromLocation());
       args.number(afterExpiry).number(afterExpiry).text(afterId);
       range.bindEnd(args).number(SLICE);
-      slice = Sql.list(handle, holds.text(), args, row -> hold(range.shop(), row));
-      for (Hold hold : slice) {
-        if (page.contains(hold.key())) {
-          visitor.hold(hold.key(), hold.id(), hold.quantity(), hold.expiresAt());
-        }
-        rest = range.startingAt(hold.key());
-        afterExpiry = Micros.of(hold.expiresAt());
-        afterId = hold.id().value();
+      slice = Sql.list(handle, holds.text(), args, row -> read(range.shop(), row));
+      for (BadRows.Read<Hold> row : slice) {
+        rest = range.startingAt(row.place(0), row.place(1));
+        afterExpiry = Long.parseLong(row.place(2));
+        afterId = row.place(3);
+        row.tell(
+            hold -> {
+              if (page.contains(hold.key())) {
+                visitor.hold(hold.key(), hold.id(), hold.quantity(), hold.expiresAt());
+              }
+            },
+            (place, why) -> shown(range.shop(), place, why).accept(visitor));
       }
     } while (slice.size() == SLICE);
+  }
+
+  private static BadRows.Read<Hold> read(ShopId shop, ResultSet row) throws SQLException {
+    return BadRows.read(
+        "hold", shop, row, it -> hold(shop, it), "sku", "location", "expires_at", "id");
   }
 
   private static Hold hold(ShopId shop, ResultSet row) throws SQLException {
@@ -137,12 +176,17 @@ final class Audit {
 
   private void showReservations(Handle handle, ShopId shop, AuditVisitor visitor) {
     String after = "";
-    List<Reservation> slice;
+    List<BadRows.Read<Reservation>> slice;
     do {
       slice = tables.entries().open(handle, shop, after, SLICE);
-      for (Reservation it : slice) {
-        visitor.reservation(it);
-        after = it.id().value();
+      for (BadRows.Read<Reservation> row : slice) {
+        after = row.place(0);
+        row.tell(
+            visitor::reservation,
+            (place, why) -> {
+              BadRows.logged(place, why);
+              visitor.unreadable(null, String.valueOf(why.getMessage()));
+            });
       }
     } while (slice.size() == SLICE);
   }

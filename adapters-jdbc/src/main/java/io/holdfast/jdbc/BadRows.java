@@ -1,10 +1,20 @@
 package io.holdfast.jdbc;
 
 import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.holdfast.inventory.spi.support.Printable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +29,67 @@ final class BadRows {
 
   private BadRows() {}
 
+  /**
+   * A row, or why it cannot be read.
+   *
+   * @param place the texts of the columns that say where it is
+   * @param value null if it cannot be read
+   * @param why null if it can
+   */
+  record Read<T>(List<String> place, @Nullable T value, @Nullable InvariantViolationException why) {
+    String place(int column) {
+      return place.get(column);
+    }
+
+    void tell(Consumer<T> readable, Listener bad) {
+      if (value != null) {
+        readable.accept(value);
+      } else if (why != null) {
+        bad.unreadable(place, why);
+      }
+    }
+  }
+
+  /** Is told of rows that cannot be read. */
+  interface Listener {
+    /**
+     * One row.
+     *
+     * @param place the texts of the columns that say where it is
+     * @param why names it by table and key
+     */
+    void unreadable(List<String> place, InvariantViolationException why);
+  }
+
+  /** Reads a row, whatever is in it, with the columns that say where it is. */
+  static <T> Read<T> read(
+      String table, ShopId shop, ResultSet row, Sql.RowReader<T> reader, String... columns)
+      throws SQLException {
+    List<String> place = new ArrayList<>(columns.length);
+    for (String column : columns) {
+      place.add(row.getString(column));
+    }
+    try {
+      return new Read<>(place, reader.read(row), null);
+    } catch (RuntimeException e) {
+      return new Read<>(place, null, of(table, shop + "/" + String.join("/", place), e));
+    }
+  }
+
+  /** Logs rows that cannot be read. */
+  static void logged(List<String> place, InvariantViolationException why) {
+    LOG.error("a row is left out", LoggedFailure.of(why));
+  }
+
+  /** The stock key that two columns name; null if they name none. */
+  static @Nullable StockKey key(ShopId shop, String sku, String location) {
+    try {
+      return new StockKey(shop, new Sku(sku), new Location(location));
+    } catch (RuntimeException e) {
+      return null; // the row it stands in is shown as unreadable
+    }
+  }
+
   /** Reads part of a row, or logs that it cannot be read. */
   static <T> Optional<T> readOrLog(String table, String key, Supplier<T> part) {
     try {
@@ -32,7 +103,7 @@ final class BadRows {
   /** Logs that a row cannot be read. */
   static void log(String table, String key, RuntimeException why) {
     LOG.error(
-        "row {} of table {} cannot be read and is left out",
+        "row {} of table {} cannot be read",
         Printable.of(key, MAX_KEY),
         table,
         LoggedFailure.of(why));

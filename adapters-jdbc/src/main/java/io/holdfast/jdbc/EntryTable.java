@@ -1,6 +1,5 @@
 package io.holdfast.jdbc;
 
-import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Operation;
@@ -22,6 +21,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads reservations and operations. */
 final class EntryTable {
+  private static final String TABLE = "entry";
+
   static final String RESERVATION = "RESERVATION";
 
   private final SqlText read;
@@ -94,12 +95,12 @@ final class EntryTable {
   }
 
   /** Reservations that have stock, by id. */
-  List<Reservation> open(Handle handle, ShopId shop, String after, int limit) {
+  List<BadRows.Read<Reservation>> open(Handle handle, ShopId shop, String after, int limit) {
     return Sql.list(
         handle,
         open.text(),
         new Args().text(shop.value()).text(after).number(limit),
-        row -> reservation(shop, row));
+        row -> BadRows.read(TABLE, shop, row, it -> reservation(shop, it), "id"));
   }
 
   private static Args idArgs(Args args, ShopId shop, List<EntryId> ids) {
@@ -109,18 +110,9 @@ final class EntryTable {
   }
 
   private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
-    Entry entry;
-    try {
-      entry = entry(shop, row);
-    } catch (RuntimeException e) {
-      EntryId id = new EntryId(row.getString("id"));
-      found.unreadable(
-          id,
-          new InvariantViolationException(
-              "the entry " + id + " of shop " + shop + " cannot be read: " + e.getMessage(), e));
-      return;
-    }
-    found.add(entry);
+    EntryId id = new EntryId(row.getString("id"));
+    BadRows.<Entry>read(TABLE, shop, row, it -> entry(shop, it), "id")
+        .tell(found::add, (place, why) -> found.unreadable(id, why));
   }
 
   private static Entry entry(ShopId shop, ResultSet row) throws SQLException {

@@ -5,7 +5,11 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -13,6 +17,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads the index of holds by expiry. */
 final class HoldTable {
+  private static final String TABLE = "hold";
+
   private final SqlText expired;
   private final SqlText earliest;
   private final SqlText overdue;
@@ -65,36 +71,44 @@ final class HoldTable {
   }
 
   /** The earliest holds of each key, as many as a footprint asks for, earliest first. */
-  void earliest(
-      Handle handle,
-      ShopId shop,
-      Collection<StockKey> keys,
-      BiConsumer<StockKey, HoldExpiry> found) {
+  void earliest(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
     for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
       Args args = new Args();
       for (StockKey key : chunk) {
         args.text(shop.value()).text(key.sku().value()).text(key.location().value());
         args.number(Footprint.HOLDS_LOADED);
       }
-      Sql.each(
-          handle,
-          earliest.rows(chunk.size()),
-          args,
-          row ->
-              found.accept(
-                  LevelTable.key(shop, row),
-                  new HoldExpiry(
-                      new ReservationId(row.getString("id")),
-                      Micros.toInstant(row.getLong("expires_at")))));
+      Sql.each(handle, earliest.rows(chunk.size()), args, row -> show(shop, row, found));
     }
+  }
+
+  private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
+    StockKey key = LevelTable.key(shop, row);
+    BadRows.Read<HoldExpiry> read =
+        BadRows.read(
+            TABLE,
+            shop,
+            row,
+            it ->
+                new HoldExpiry(
+                    new ReservationId(it.getString("id")),
+                    Micros.toInstant(it.getLong("expires_at"))),
+            "sku",
+            "location",
+            "id");
+    read.tell(hold -> found.add(key, hold), (place, why) -> found.unreadable(key, why));
   }
 
   /** Holds that have ended, earliest first. */
   List<ReservationId> overdue(Handle handle, ShopId shop, int limit) {
-    return Sql.list(
+    List<ReservationId> found = new ArrayList<>();
+    Sql.each(
         handle,
         overdue.text(),
         clock.bind(new Args()).text(shop.value()).number(limit),
-        row -> new ReservationId(row.getString("id")));
+        row ->
+            BadRows.read(TABLE, shop, row, it -> new ReservationId(it.getString("id")), "id")
+                .tell(found::add, BadRows::logged));
+    return found;
   }
 }

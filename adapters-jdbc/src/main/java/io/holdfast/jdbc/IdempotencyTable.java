@@ -2,10 +2,8 @@ package io.holdfast.jdbc;
 
 import io.holdfast.idempotency.Answer;
 import io.holdfast.idempotency.IdempotencyRecord;
-import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
-import io.holdfast.inventory.model.ShopId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -127,23 +125,23 @@ final class IdempotencyTable {
     }
   }
 
+  /** A key as it is stored, which need not be one that this version can read. */
+  record StoredKey(String shop, String operation, String id) {}
+
   /** Keys that are new again, earliest first. */
-  List<IdempotencyKey> expired(Handle handle, int limit) {
+  List<StoredKey> expired(Handle handle, int limit) {
     return Sql.list(
         handle,
         expired.text(),
         clock.bind(new Args()).number(limit),
         row ->
-            new IdempotencyKey(
-                new ShopId(row.getString("shop")),
-                row.getString("operation"),
-                row.getString("id")));
+            new StoredKey(row.getString("shop"), row.getString("operation"), row.getString("id")));
   }
 
   /** Deletes those of the keys that are still new. */
-  int deleteExpired(Handle handle, List<IdempotencyKey> keys) {
+  int deleteExpired(Handle handle, List<StoredKey> keys) {
     Args args = clock.bind(new Args());
-    keys.forEach(key -> keyArgs(args, key));
+    keys.forEach(key -> args.text(key.shop()).text(key.operation()).text(key.id()));
     return Sql.update(handle, deleteExpired.rows(keys.size()), args);
   }
 
@@ -177,8 +175,7 @@ final class IdempotencyTable {
           answer == null ? null : new Answer(new String(answer, StandardCharsets.UTF_8)),
           Columns.time(row, "done_at"));
     } catch (RuntimeException e) {
-      throw new InvariantViolationException(
-          "the record of " + key + " cannot be read: " + e.getMessage(), e);
+      throw BadRows.of("idempotency", key.toString(), e);
     }
   }
 }

@@ -53,10 +53,10 @@ final class JdbcIdempotency extends RecordIdempotencyStore implements SweepableI
   @Override
   public int sweep(int limit) {
     checkLimit(limit);
-    List<IdempotencyKey> keys =
+    List<IdempotencyTable.StoredKey> keys =
         attempts.run("idempotency keys", lease -> table.expired(lease.single(), limit));
     int swept = 0;
-    for (List<IdempotencyKey> chunk : Chunks.padded(keys)) {
+    for (List<IdempotencyTable.StoredKey> chunk : Chunks.padded(keys)) {
       swept +=
           attempts.run(
               "idempotency keys",

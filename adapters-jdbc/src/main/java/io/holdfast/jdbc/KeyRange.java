@@ -27,7 +27,7 @@ record KeyRange(ShopId shop, String fromSku, String fromLocation, String toSku, 
     return args.text(toSku).text(toSku).text(toLocation);
   }
 
-  KeyRange startingAt(StockKey key) {
-    return new KeyRange(shop, key.sku().value(), key.location().value(), toSku, toLocation);
+  KeyRange startingAt(String sku, String location) {
+    return new KeyRange(shop, sku, location, toSku, toLocation);
   }
 }

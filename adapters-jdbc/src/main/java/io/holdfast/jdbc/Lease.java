@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -151,13 +152,13 @@ final class Lease implements AutoCloseable {
       try {
         connection.abort(Runnable::run);
       } catch (SQLException | RuntimeException e) {
-        log.debug("a broken connection could not be aborted", e);
+        log.debug("a broken connection could not be aborted", LoggedFailure.of(e));
       }
     }
     try {
       handle.close();
     } catch (JdbiException e) {
-      log.debug("a connection could not be given back", e);
+      log.debug("a connection could not be given back", LoggedFailure.of(e));
     }
   }
 
@@ -177,7 +178,7 @@ final class Lease implements AutoCloseable {
       }
     } catch (SQLException e) {
       // What was committed stays committed, what was not is rolled back by the server.
-      log.debug("a connection could not be restored and is broken off", e);
+      log.debug("a connection could not be restored and is broken off", LoggedFailure.of(e));
       breakOff();
     }
   }

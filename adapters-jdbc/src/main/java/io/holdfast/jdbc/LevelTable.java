@@ -7,18 +7,21 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.RestockText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads stock levels. */
 final class LevelTable {
+  private static final String TABLE = "stock_level";
+
   private final SqlText lock;
   private final SqlText read;
   private final SqlText page;
@@ -63,18 +66,28 @@ final class LevelTable {
   }
 
   /** Locks levels in key order, and shows them as if no hold had expired. */
-  void lock(Handle handle, ShopId shop, Collection<StockKey> keys, Consumer<StoredLevel> found) {
+  void lock(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
     for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
       Sql.each(
           handle,
           lock.rows(chunk.size()),
           keyArgs(new Args(), shop, chunk),
-          row -> found.accept(level(shop, row)));
+          row -> show(shop, row, found));
+    }
+  }
+
+  private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
+    BadRows.Read<StoredLevel> read =
+        BadRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location");
+    if (read.value() != null) {
+      found.add(read.value());
+    } else if (read.why() != null) {
+      found.unreadable(key(shop, row), read.why());
     }
   }
 
   /** Shows levels as they are now, without locks, and the time it is. */
-  Instant read(Handle handle, ShopId shop, Collection<StockKey> keys, Consumer<StoredLevel> found) {
+  Instant read(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
     TimeOf time = new TimeOf();
     for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
       Sql.each(
@@ -84,18 +97,39 @@ final class LevelTable {
           row -> {
             time.seen(row.getLong("now_micros"));
             if (row.getString("sku") != null) {
-              found.accept(level(shop, row));
+              show(shop, row, found);
             }
           });
     }
     return time.get();
   }
 
-  List<StoredLevel> page(Handle handle, ShopId shop, @Nullable StockKey after, int limit) {
+  /**
+   * Lists levels by key, but for those that cannot be read.
+   *
+   * @param bad is told of those
+   */
+  List<StoredLevel> page(
+      Handle handle, ShopId shop, @Nullable StockKey after, int limit, BadRows.Listener bad) {
+    List<StoredLevel> levels = new ArrayList<>();
     String sku = after == null ? "" : after.sku().value();
-    Args args = clock.bind(new Args()).text(shop.value()).text(sku).text(sku);
-    args.text(after == null ? "" : after.location().value()).number(limit);
-    return Sql.list(handle, page.text(), args, row -> level(shop, row));
+    String location = after == null ? "" : after.location().value();
+    List<BadRows.Read<StoredLevel>> rows;
+    do {
+      Args args = clock.bind(new Args()).text(shop.value()).text(sku).text(sku).text(location);
+      rows =
+          Sql.list(
+              handle,
+              page.text(),
+              args.number(limit - levels.size()),
+              row -> BadRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location"));
+      for (BadRows.Read<StoredLevel> row : rows) {
+        sku = row.place(0);
+        location = row.place(1);
+        row.tell(levels::add, bad);
+      }
+    } while (!rows.isEmpty() && levels.size() < limit);
+    return levels;
   }
 
   static Args keyArgs(Args args, ShopId shop, List<StockKey> keys) {

@@ -21,7 +21,7 @@ final class ListingQueries {
   }
 
   List<StoredLevel> levels(Handle handle, ShopId shop, @Nullable StockKey after, int limit) {
-    return tables.levels().page(handle, shop, after, limit);
+    return tables.levels().page(handle, shop, after, limit, BadRows::logged);
   }
 
   List<StockMovement> movements(

@@ -58,7 +58,7 @@ final class Loader {
       }
     }
     LoadedSnapshot snapshot = new LoadedSnapshot();
-    tables.levels().lock(handle, shop, keys, snapshot::add);
+    tables.levels().lock(handle, shop, keys, snapshot);
     readEntries(handle, footprint, hidden, snapshot);
     SortedSet<StockKey> missing = snapshot.keysOfReservations();
     missing.removeAll(keys);
@@ -93,7 +93,7 @@ final class Loader {
     }
     if (!keys.isEmpty()) {
       // The later time: what has expired is counted by it.
-      snapshot.at(tables.levels().read(handle, shop, keys, snapshot::add));
+      snapshot.at(tables.levels().read(handle, shop, keys, snapshot));
     }
     addWhatHangsOnLevels(handle, footprint, snapshot, List.of());
     return snapshot;
@@ -112,8 +112,8 @@ final class Loader {
     ShopId shop = footprint.shop();
     SortedSet<UnitKey> units = snapshot.unitsOfReservations();
     units.addAll(footprint.units());
-    tables.units().read(handle, shop, units, snapshot::add);
+    tables.units().read(handle, shop, units, snapshot);
     tables.holds().expired(handle, shop, overdue, snapshot.now(), snapshot::expired);
-    tables.holds().earliest(handle, shop, footprint.holdsOf(), snapshot::add);
+    tables.holds().earliest(handle, shop, footprint.holdsOf(), snapshot);
   }
 }

@@ -10,6 +10,7 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.support.UnitText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -67,17 +68,48 @@ final class MovementTable {
   }
 
   List<StockMovement> page(Handle handle, StockKey key, @Nullable StockMovement after, int limit) {
+    List<StockMovement> movements = new ArrayList<>();
     long from = after == null ? Long.MIN_VALUE : Micros.of(after.at());
     String cause = after == null ? "" : after.cause().value();
-    Args args = new Args().text(key.shop().value()).text(key.sku().value());
-    args.text(key.location().value()).number(from).number(from).text(cause).text(cause);
-    args.text(after == null ? "" : after.kind().name()).number(limit);
-    return Sql.list(handle, page.text(), args, row -> movement(key.shop(), row));
+    String kind = after == null ? "" : after.kind().name();
+    List<BadRows.Read<StockMovement>> rows;
+    do {
+      Args args = new Args().text(key.shop().value()).text(key.sku().value());
+      args.text(key.location().value()).number(from).number(from).text(cause).text(cause);
+      args.text(kind).number(limit - movements.size());
+      rows = Sql.list(handle, page.text(), args, row -> read(key.shop(), row));
+      for (BadRows.Read<StockMovement> row : rows) {
+        from = Long.parseLong(row.place(2));
+        cause = row.place(3);
+        kind = row.place(4);
+        row.tell(movements::add, BadRows::logged);
+      }
+    } while (!rows.isEmpty() && movements.size() < limit);
+    return movements;
   }
 
   List<StockMovement> of(Handle handle, ShopId shop, ReservationId reference) {
     Args args = new Args().text(shop.value()).text(reference.value());
-    return Sql.list(handle, ofReference.text(), args, row -> movement(shop, row));
+    List<StockMovement> movements = new ArrayList<>();
+    Sql.each(
+        handle,
+        ofReference.text(),
+        args,
+        row -> read(shop, row).tell(movements::add, BadRows::logged));
+    return movements;
+  }
+
+  private static BadRows.Read<StockMovement> read(ShopId shop, ResultSet row) throws SQLException {
+    return BadRows.read(
+        "movement",
+        shop,
+        row,
+        it -> movement(shop, it),
+        "sku",
+        "location",
+        "moved_at",
+        "cause",
+        "kind");
   }
 
   private static StockMovement movement(ShopId shop, ResultSet row) throws SQLException {

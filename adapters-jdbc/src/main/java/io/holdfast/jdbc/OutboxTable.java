@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads restock requests on their way, and writes new ones. */
 final class OutboxTable {
-  private static final String TABLE = "holdfast_outbox";
+  private static final String TABLE = "outbox";
 
   private final SqlText dueShops;
   private final SqlText due;

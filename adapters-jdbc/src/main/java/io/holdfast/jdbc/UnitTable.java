@@ -7,11 +7,11 @@ import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.model.UnitState;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Reads units. */
@@ -37,21 +37,34 @@ final class UnitTable {
             """);
   }
 
-  void read(Handle handle, ShopId shop, Collection<UnitKey> keys, Consumer<Unit> found) {
+  void read(Handle handle, ShopId shop, Collection<UnitKey> keys, LoadedSnapshot found) {
     for (List<UnitKey> chunk : Chunks.padded(List.copyOf(keys))) {
       Args args = new Args().text(shop.value());
       chunk.forEach(key -> keyArgs(args, key));
-      Sql.each(handle, read.rows(chunk.size()), args, row -> found.accept(unit(shop, row)));
+      Sql.each(handle, read.rows(chunk.size()), args, row -> show(shop, row, found));
     }
   }
 
+  private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
+    BadRows.Read<Unit> read = read(shop, row);
+    if (read.value() != null) {
+      found.add(read.value());
+    } else if (read.why() != null) {
+      found.unreadable(LevelTable.key(shop, row), read.why());
+    }
+  }
+
+  private static BadRows.Read<Unit> read(ShopId shop, ResultSet row) throws SQLException {
+    return BadRows.read("unit", shop, row, it -> unit(shop, it), "sku", "location", "unit");
+  }
+
   /** Units of stock keys up to and with the last one, by key. */
-  List<Unit> range(Handle handle, KeyRange range, String afterUnit, int limit) {
+  List<BadRows.Read<Unit>> range(Handle handle, KeyRange range, String afterUnit, int limit) {
     String sku = range.fromSku();
     Args args = new Args().text(range.shop().value()).text(sku).text(sku);
     args.text(range.fromLocation()).text(range.fromLocation()).text(afterUnit);
     range.bindEnd(args).number(limit);
-    return Sql.list(handle, this.range.text(), args, row -> unit(range.shop(), row));
+    return Sql.list(handle, this.range.text(), args, row -> read(range.shop(), row));
   }
 
   static Args keyArgs(Args args, UnitKey unit) {

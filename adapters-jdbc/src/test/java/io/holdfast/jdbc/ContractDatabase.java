@@ -131,7 +131,9 @@ final class ContractDatabase {
       for (int i = 0; i < args.length; i++) {
         update.setString(i + 1, args[i]);
       }
-      return update.executeUpdate();
+      int rows = update.executeUpdate();
+      connection.commit();
+      return rows;
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

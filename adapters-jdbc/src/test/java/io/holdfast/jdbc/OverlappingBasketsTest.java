@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +25,10 @@ class OverlappingBasketsTest {
   private static final int BASKETS = 400;
   private static final int SKUS = 6;
   private static final long SEED = Long.getLong("holdfast.seed", new Random().nextLong());
+
+  static {
+    System.out.println("OverlappingBasketsTest runs with -Dholdfast.seed=" + SEED);
+  }
 
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
@@ -41,9 +46,15 @@ class OverlappingBasketsTest {
         answers.add(inventory.commitAsync(basket).toCompletableFuture());
       }
 
-      long sold = answers.stream().filter(it -> it.join().isDone() && !replayed(it)).count();
+      long sold =
+          answers.stream()
+              .filter(it -> it.orTimeout(60, TimeUnit.SECONDS).join().isDone() && !replayed(it))
+              .count();
       long replays = answers.stream().filter(OverlappingBasketsTest::replayed).count();
-      long conflicts = answers.stream().filter(it -> !it.join().isDone()).count();
+      long conflicts =
+          answers.stream()
+              .filter(it -> !it.orTimeout(60, TimeUnit.SECONDS).join().isDone())
+              .count();
       assertThat(sold).as("seed %d", SEED).isEqualTo(BASKETS - BASKETS / 4);
       assertThat(replays + conflicts).as("seed %d", SEED).isEqualTo(BASKETS / 4);
       assertThat(taken(shop)).as("seed %d", SEED).isEqualTo(2 * sold);
@@ -52,7 +63,7 @@ class OverlappingBasketsTest {
   }
 
   private static boolean replayed(CompletableFuture<Outcome<Reservation>> answer) {
-    return answer.join().isReplayed();
+    return answer.orTimeout(60, TimeUnit.SECONDS).join().isReplayed();
   }
 
   private static CommitRequest basket(TestShop shop, int number, Random random) {

@@ -69,7 +69,7 @@ class SharedUnitTest implements HookedDataSource.Hook {
     statements.set(0);
     commits.set(-1); // the first one's is still to come
     goOn.countDown();
-    assertThat(first.join().isDone()).isTrue();
+    assertThat(first.orTimeout(60, TimeUnit.SECONDS).join().isDone()).isTrue();
     return sent;
   }
 
@@ -92,7 +92,8 @@ class SharedUnitTest implements HookedDataSource.Hook {
       int statementsOfOne = statements.get();
 
       try (TestShop other = shop(database)) {
-        assertThat(together(other, 100)).allMatch(order -> order.join().isDone());
+        assertThat(together(other, 100))
+            .allMatch(order -> order.orTimeout(60, TimeUnit.SECONDS).join().isDone());
         assertThat(commits).hasValue(1);
         assertThat(statements.get()).isBetween(2, statementsOfOne + 1);
         assertThat(other.available("tee")).isEqualTo(899);
@@ -109,7 +110,7 @@ class SharedUnitTest implements HookedDataSource.Hook {
       loseNextCommit = true;
       List<CompletableFuture<Outcome<Reservation>>> orders = together(shop, 50);
 
-      assertThat(orders).allMatch(order -> order.join().isDone());
+      assertThat(orders).allMatch(order -> order.orTimeout(60, TimeUnit.SECONDS).join().isDone());
       assertThat(loseNextCommit).isFalse();
       assertThat(shop.available("tee")).isEqualTo(949);
       shop.assertSound();
@@ -132,7 +133,7 @@ class SharedUnitTest implements HookedDataSource.Hook {
               .hasCauseInstanceOf(InvariantViolationException.class)
               .hasMessageContaining("o7");
         } else {
-          assertThat(order.join().isDone()).isTrue();
+          assertThat(order.orTimeout(60, TimeUnit.SECONDS).join().isDone()).isTrue();
         }
       }
       assertThat(commits).hasValue(1);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * with {@link IllegalStateException}. Every other fault completes the stage exceptionally, with the
  * exception that the blocking method would throw. Stages complete on the executor of {@link
  * Inventory.Builder#executor}; what hangs on them should not block it. A command whose stage was
- * cancelled before a unit took it is dropped; one that was taken takes effect.
+ * cancelled before a unit took it is dropped; one that was taken takes effect. Where too many wait,
+ * the stage completes with {@link io.holdfast.inventory.error.BusyException}.
  */
 public interface AsyncStockOperations {
   /** {@link StockOperations#define}. */

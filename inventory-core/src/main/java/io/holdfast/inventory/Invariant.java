@@ -16,5 +16,10 @@ public enum Invariant {
    */
   EXPIRY_IS_INDEXED,
   /** A unit's owner has it in a line, and nobody else has; the units are as many as are on hand. */
-  ONE_OWNER_PER_UNIT
+  ONE_OWNER_PER_UNIT,
+  /**
+   * Every row can be read. What cannot be is named by table and key, and nothing is repaired that
+   * may depend on it.
+   */
+  READABLE
 }

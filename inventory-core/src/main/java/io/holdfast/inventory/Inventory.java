@@ -90,9 +90,13 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
   RepairReport repair(RepairRequest request);
 
   /**
-   * Ends the use of this inventory: lets no more calls in, each of which throws {@link
-   * IllegalStateException}, and returns when all commands in lanes have been answered. An interrupt
-   * ends the wait, not the commands. Not to be called by a listener.
+   * Ends the use of this inventory. Lets no more calls in, each of which throws {@link
+   * IllegalStateException}, and waits until all commands under way have been answered, but no
+   * longer than {@link Builder#shutdownTimeout}. A stage that has no answer then is completed with
+   * {@link io.holdfast.inventory.error.BusyException} if its command was not begun with, so that
+   * nothing was done, and with {@link io.holdfast.inventory.error.OutcomeUnknownException} if it
+   * was. A blocking call that is under way goes on. An interrupt ends the wait and is kept, and the
+   * commands go on. A listener must not call it.
    */
   @Override
   void close();
@@ -105,6 +109,7 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
     private InventoryListener listener = InventoryListener.NONE;
     private LaneOptions lanes = LaneOptions.DEFAULT;
     private @Nullable Executor executor;
+    private Duration shutdownTimeout = Duration.ofSeconds(10);
 
     private Builder(InventoryStore store) {
       this.store = Objects.requireNonNull(store, "store");
@@ -142,12 +147,20 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
     /**
      * Where the commands of {@link AsyncStockOperations} run and their stages complete. Its threads
      * must be free for that: tasks that wait for this inventory belong elsewhere. Commands of
-     * callers that wait never need it. Default: up to 16 daemon threads that come with the first
-     * such command and go 10 seconds after the last one; on a store that is never waited for, the
-     * calling thread.
+     * callers that wait never need it. Where it rejects, throws or drops a task, no other command
+     * is affected; a stage whose task was dropped is answered when the next command of its shop
+     * comes, or when the inventory is closed at the latest. Default: up to 16 daemon threads that
+     * come with the first such command and go 10 seconds after the last one; on a store that is
+     * never waited for, the calling thread.
      */
     public Builder executor(Executor runs) {
       this.executor = Objects.requireNonNull(runs, "executor");
+      return this;
+    }
+
+    /** How long {@link Inventory#close} waits for answers, up to 1 day. Default: 10 seconds. */
+    public Builder shutdownTimeout(Duration timeout) {
+      this.shutdownTimeout = Objects.requireNonNull(timeout, "shutdownTimeout");
       return this;
     }
 
@@ -157,7 +170,8 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
      * @throws io.holdfast.inventory.error.ConfigurationException if an option is out of range
      */
     public Inventory build() {
-      return new StoreInventory(store, maxTtl, maxHoldLife, listener, lanes, executor);
+      return new StoreInventory(
+          store, maxTtl, maxHoldLife, listener, lanes, executor, shutdownTimeout);
     }
   }
 }

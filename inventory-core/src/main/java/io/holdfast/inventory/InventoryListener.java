@@ -9,17 +9,19 @@ import java.util.List;
 
 /**
  * Is told what happened: for metrics, traces, cache invalidation. It runs in the calling thread, or
- * for {@link AsyncStockOperations} on the executor, so it should be quick; an exception from it is
- * logged and never reaches the caller. Where commands share a unit of work, what the unit changed
- * is told by the caller that leads it. It may call the inventory, but not close it. Safe for use by
- * several threads, if the inventory is used by several.
+ * for {@link AsyncStockOperations} on the executor, so it should be quick. Whatever it throws, an
+ * {@link Error} too, is logged and never reaches the caller; a {@link VirtualMachineError} also
+ * goes to the thread's uncaught exception handler. Where commands share a unit of work, what the
+ * unit changed is told by the caller that leads it. It may call the inventory, but not close it.
+ * Safe for use by several threads, if the inventory is used by several.
  */
 public interface InventoryListener {
   /** Hears nothing. */
   InventoryListener NONE = new InventoryListener() {};
 
   /**
-   * A command was answered. Runs after its changes are durable, before the caller has the answer.
+   * A command was answered. Runs after its changes are durable, before a blocking call returns and
+   * after a stage is complete.
    *
    * @param command which
    * @param shop whose
@@ -29,7 +31,7 @@ public interface InventoryListener {
   default void onOutcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {}
 
   /**
-   * A command ended in a fault. Runs before the caller has the exception.
+   * A command ended in a fault. Runs before a blocking call throws and after a stage is complete.
    *
    * @param command which
    * @param shop whose

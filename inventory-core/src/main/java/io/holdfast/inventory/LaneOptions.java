@@ -14,7 +14,8 @@ import java.util.Objects;
  *
  * @param enabled whether commands share units; where the store gains nothing by it they never do
  * @param queue the most commands of a shop that wait; one more is refused at once with {@link
- *     io.holdfast.inventory.error.BusyException}. 1 to 1,000,000
+ *     io.holdfast.inventory.error.BusyException}. Where commands share no units, the most commands
+ *     of {@link AsyncStockOperations}, of all shops, that wait for the executor. 1 to 1,000,000
  * @param batch the most commands in one unit. 1 to 10,000
  * @param batchTime how long a unit should take at most: where one takes longer, the next is
  *     smaller, so that other processes get their turn. 1 ms to 1 minute
@@ -29,9 +30,12 @@ public record LaneOptions(
   public static final LaneOptions DEFAULT =
       new LaneOptions(true, 2_048, 512, Duration.ofMillis(100), Duration.ofSeconds(5), 4);
 
-  /** Every command is a unit of its own, and nothing limits what one shop takes. */
+  /**
+   * Every command is a unit of its own, and nothing limits what one shop takes; 2,048 commands
+   * without a waiting caller, of all shops, may wait for the executor.
+   */
   public static final LaneOptions OFF =
-      new LaneOptions(false, 1, 1, Duration.ofMillis(1), Duration.ofMillis(1), 1);
+      new LaneOptions(false, 2_048, 1, Duration.ofMillis(1), Duration.ofMillis(1), 1);
 
   /**
    * Checks the ranges.

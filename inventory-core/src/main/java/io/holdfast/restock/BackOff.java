@@ -1,8 +1,11 @@
 package io.holdfast.restock;
 
+import io.holdfast.inventory.spi.support.HostCode;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How long to wait before the next try: exponential, with full jitter, so that those who failed
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param random in [0, 1)
  */
 record BackOff(Duration base, Duration most, RandomGenerator random) {
+  private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
+
   /** Far more doublings than lie between any base and any cap, and far fewer than overflow. */
   private static final int DOUBLINGS = 40;
 
@@ -36,10 +41,20 @@ record BackOff(Duration base, Duration most, RandomGenerator random) {
     return asked.plus(after(1));
   }
 
+  /** The host's generator. Where it fails, the longest wait. */
+  private double drawn() {
+    try {
+      return random.nextDouble();
+    } catch (RuntimeException | Error e) {
+      HostCode.report(LOG, "the source of random waits failed", e);
+      return 1;
+    }
+  }
+
   private Duration jitter(long millis) {
     double part;
     synchronized (random) { // generators are not safe for use by several threads
-      part = random.nextDouble();
+      part = drawn();
     }
     return Duration.ofNanos((long) (part * millis * 1_000_000) / 1_000 * 1_000);
   }

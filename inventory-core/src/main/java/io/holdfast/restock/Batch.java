@@ -118,9 +118,7 @@ final class Batch {
       return failed(tried, e);
     } catch (RuntimeException e) {
       LOG.warn(
-          "the publisher failed at restock request {}",
-          tried.request().id(),
-          LoggedFailure.withoutText(e));
+          "the publisher failed at restock request {}", tried.request().id(), LoggedFailure.of(e));
       return again(tried, e, backOff.after(tried.attempts()));
     }
     return new Settlement.Sent(tried, nextLook(tried));

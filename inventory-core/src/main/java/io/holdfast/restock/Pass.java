@@ -1,10 +1,16 @@
 package io.holdfast.restock;
 
+import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +27,7 @@ final class Pass {
   private final GuardedListener listener;
   private final Turns turns;
   private final Phaser running = new Phaser(1);
+  private final Set<Turn> handedOver = ConcurrentHashMap.newKeySet();
   private RelayReport report = RelayReport.NONE;
   private @Nullable Error error;
 
@@ -28,6 +35,29 @@ final class Pass {
     this.options = options;
     this.listener = listener;
     this.turns = turns;
+  }
+
+  /** A turn that an executor was given. It is run or taken back, whichever is first. */
+  private final class Turn implements Runnable {
+    private final ShopId shop;
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    Turn(ShopId shop) {
+      this.shop = shop;
+    }
+
+    /** Whether it is for the caller to end it. */
+    boolean take() {
+      handedOver.remove(this);
+      return begun.compareAndSet(false, true);
+    }
+
+    @Override
+    public void run() {
+      if (take()) {
+        turn(shop);
+      }
+    }
   }
 
   /**
@@ -41,8 +71,8 @@ final class Pass {
     do {
       page = options.outbox.dueShops(after, PAGE);
       for (ShopId shop : page) {
-        if (turns.begin(shop)) {
-          submit(executor, shop);
+        if (begins(shop)) {
+          submit(executor, new Turn(shop));
         } else if (turns.isClosing() || Thread.currentThread().isInterrupted()) {
           return;
         }
@@ -51,14 +81,36 @@ final class Pass {
     } while (page.size() == PAGE);
   }
 
-  private void submit(Executor executor, ShopId shop) {
+  private boolean begins(ShopId shop) {
+    Turns.Slot slot = turns.begin(shop, options.lease);
+    while (slot == Turns.Slot.FULL) {
+      takeBack();
+      slot = turns.begin(shop, options.lease);
+    }
+    return slot == Turns.Slot.TAKEN;
+  }
+
+  private void submit(Executor executor, Turn turn) {
     running.register();
+    handedOver.add(turn);
     try {
-      executor.execute(() -> turn(shop));
-    } catch (RejectedExecutionException e) {
-      turns.end(shop, false);
-      ended(RelayReport.NONE, null);
+      executor.execute(turn);
+    } catch (RuntimeException | Error e) {
+      if (turn.take()) {
+        ended(turn.shop, RelayReport.NONE, null);
+      }
       throw e;
+    }
+  }
+
+  /** Ends turns that the executor has not begun with for as long as a lease: it has lost them. */
+  private void takeBack() {
+    for (Turn turn : handedOver) {
+      if (turn.take()) {
+        BusyException lost =
+            new BusyException("the executor has not begun with the turn of " + turn.shop, null);
+        ended(turn.shop, failed(turn.shop, lost), null);
+      }
     }
   }
 
@@ -68,19 +120,23 @@ final class Pass {
     try {
       made = new ShopTurn(options, listener, turns::isClosing, shop).run();
     } catch (RuntimeException e) {
-      LOG.warn("the outbox failed at the turn of shop {}", shop, e);
-      listener.tell(to -> to.onFault(shop, e));
-      made = new RelayReport(1, 0, 0, 0, 0, 0, 0, 1, false);
+      made = failed(shop, e);
     } catch (Error e) {
-      LOG.error("the turn of shop {} was broken off", shop, e);
+      LOG.error("the turn of shop {} was broken off", shop, LoggedFailure.of(e));
       thrown = e;
     } finally {
-      turns.end(shop, made.mayHaveMore());
-      ended(made, thrown);
+      ended(shop, made, thrown);
     }
   }
 
-  private void ended(RelayReport made, @Nullable Error thrown) {
+  private RelayReport failed(ShopId shop, RuntimeException e) {
+    LOG.warn("the turn of shop {} failed", shop, LoggedFailure.of(e));
+    listener.tell(to -> to.onFault(shop, e));
+    return new RelayReport(1, 0, 0, 0, 0, 0, 0, 1, false);
+  }
+
+  private void ended(ShopId shop, RelayReport made, @Nullable Error thrown) {
+    turns.end(shop, made.mayHaveMore());
     synchronized (this) {
       report = report.plus(made);
       if (thrown != null) {
@@ -94,10 +150,25 @@ final class Pass {
    * Waits until all turns that were begun have ended. They end soon once the thread is interrupted,
    * which is kept.
    *
-   * @throws Error what a publisher has thrown
+   * @throws Error what the host's code has thrown
    */
   RelayReport await() {
-    running.arriveAndAwaitAdvance();
+    int phase = running.arrive();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        running.awaitAdvanceInterruptibly(phase, options.lease.toNanos(), TimeUnit.NANOSECONDS);
+        ended = true;
+      } catch (TimeoutException e) {
+        takeBack();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     synchronized (this) {
       if (error != null) {
         throw error;

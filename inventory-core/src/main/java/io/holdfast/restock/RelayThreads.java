@@ -1,5 +1,6 @@
 package io.holdfast.restock;
 
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,13 +49,15 @@ final class RelayThreads {
         try {
           pass.accept(workers);
         } catch (RuntimeException e) {
-          LOG.warn("the outbox cannot say who is due; asked again in {}", interval, e);
+          LOG.warn(
+              "the outbox cannot say who is due; asked again in {}", interval, LoggedFailure.of(e));
         } catch (Error e) {
-          LOG.error("a pass was broken off; the next one begins in {}", interval, e);
+          LOG.error(
+              "a pass was broken off; the next one begins in {}", interval, LoggedFailure.of(e));
         }
       } while (turns.awaitNext(interval));
     } catch (InterruptedException e) {
-      LOG.debug("interrupted, because the relay is closing", e);
+      LOG.debug("interrupted, because the relay is closing", LoggedFailure.of(e));
     }
   }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>Leases what is due, at most a batch.
- *   <li>Publishes one after another, for as long as half of the lease lasts. An accepted request
- *       that is overdue is published again, with the same id, if it is still open.
+ *   <li>Publishes one after another, for as long as half of the lease lasts, each only if it is
+ *       still open. An accepted request that is overdue is published again, with the same id.
  *   <li>Settles all of them: accepted, to be tried again, or given up.
  * </ol>
  *
@@ -72,7 +72,7 @@ public final class RestockRelay implements AutoCloseable {
     Pass pass = new Pass(options, listener, turns);
     try {
       pass.begin(executor == null ? Runnable::run : executor);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       pass.await();
       throw e;
     }
@@ -195,8 +195,9 @@ public final class RestockRelay implements AutoCloseable {
     }
 
     /**
-     * Whose requests these are: an accepted request is looked after for as long as it is the open
-     * request of its stock key. The same as {@link #isOpen} with that question.
+     * Whose requests these are: a request is published only while it is the open request of its
+     * stock key, and an accepted one is looked after for as long. The same as {@link #isOpen} with
+     * that question.
      */
     public Builder inventory(StockOperations inventory) {
       Objects.requireNonNull(inventory, "inventory");
@@ -206,8 +207,9 @@ public final class RestockRelay implements AutoCloseable {
     }
 
     /**
-     * Says whether an accepted request still waits for goods. Asked when they should have come.
-     * Default: nobody is asked, and accepted requests are not looked after.
+     * Says whether somebody still waits for the goods of a request. It is asked before each try; a
+     * request that is not open any more leaves the outbox unsent. Default: nobody is asked; every
+     * request is published, and accepted ones are not looked after.
      */
     public Builder isOpen(Predicate<RestockRequest> question) {
       options.isOpen = Objects.requireNonNull(question, "isOpen");
@@ -216,7 +218,8 @@ public final class RestockRelay implements AutoCloseable {
 
     /**
      * Where {@link #runOnce} lets shops have their turns, so that no shop waits for another. It has
-     * to run what it is given even while {@code runOnce} waits. Default: in the calling thread, one
+     * to run what it is given even while {@code runOnce} waits; a turn that it has not begun with
+     * for as long as a lease is taken back, and is a fault. Default: in the calling thread, one
      * after another.
      */
     public Builder executor(Executor where) {

@@ -3,6 +3,7 @@ package io.holdfast.restock;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.HostCode;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
@@ -80,7 +81,17 @@ final class ShopTurn {
   private boolean isTooLate(long start) {
     return closing.getAsBoolean()
         || Thread.currentThread().isInterrupted()
-        || options.ticker.getAsLong() - start >= options.lease.toNanos() / 2;
+        || hasPassed(start, options.lease.toNanos() / 2);
+  }
+
+  /** By the host's ticker. Where it fails, so that what was published is settled all the same. */
+  private boolean hasPassed(long start, long nanos) {
+    try {
+      return options.ticker.getAsLong() - start >= nanos;
+    } catch (RuntimeException | Error e) {
+      HostCode.report(LOG, "the ticker failed", e);
+      return true;
+    }
   }
 
   private RelayReport settle(Tally tally, List<Settlement> settlements, boolean more, int faults) {

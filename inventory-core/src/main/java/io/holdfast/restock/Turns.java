@@ -29,24 +29,34 @@ final class Turns {
     return closing;
   }
 
-  /**
-   * Takes a slot for a shop as soon as there is one.
-   *
-   * @return false if the shop has one already, the thread is interrupted or everything is closing
-   */
-  boolean begin(ShopId shop) {
+  /** What became of a request for a slot. */
+  enum Slot {
+    TAKEN,
+    /** The shop has one already, the thread is interrupted or everything is closing. */
+    NONE,
+    /** All slots were taken for as long as was waited. */
+    FULL
+  }
+
+  /** Takes a slot for a shop as soon as there is one. */
+  Slot begin(ShopId shop, Duration longest) {
     lock.lock();
     try {
+      long left = longest.toNanos();
       while (!closing && !shops.contains(shop)) {
         if (shops.size() < slots) {
-          return shops.add(shop);
+          shops.add(shop);
+          return Slot.TAKEN;
         }
-        changed.await();
+        if (left <= 0) {
+          return Slot.FULL;
+        }
+        left = changed.awaitNanos(left);
       }
-      return false;
+      return Slot.NONE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Slot.NONE;
     } finally {
       lock.unlock();
     }

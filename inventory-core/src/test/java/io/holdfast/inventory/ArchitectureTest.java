@@ -101,6 +101,7 @@ class ArchitectureTest {
             "io.holdfast.inventory",
             "io.holdfast.inventory.model",
             "io.holdfast.inventory.error",
+            "io.holdfast.inventory.spi.support",
             "io.holdfast.restock..")
         .check(CORE);
     noClasses()

@@ -49,7 +49,8 @@ class InterruptIT {
         interrupts += buyers.get(random.nextInt(BUYERS)).interruptIfInCall() ? 1 : 0;
       }
       for (Interruptible buyer : buyers) {
-        buyer.join();
+        buyer.join(60_000);
+        assertThat(buyer.isAlive()).isFalse();
         assertThat(buyer.failure).isNull();
       }
       assertThat(lost).as("orders whose interrupt was swallowed").isEmpty();

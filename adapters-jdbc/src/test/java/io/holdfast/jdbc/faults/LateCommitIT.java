@@ -10,6 +10,7 @@ import io.holdfast.jdbc.faults.CommitProxy.Fault;
 import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class LateCommitIT {
 
       shop.proxy().deliver();
 
-      assertThat(order.join().isDone()).isTrue();
+      assertThat(order.orTimeout(60, TimeUnit.SECONDS).join().isDone()).isTrue();
       assertThat(shop.committed()).isEqualTo(1);
       Books.areClean(shop.inventory());
     }

@@ -18,6 +18,7 @@ import io.holdfast.jdbc.servers.TestSchema;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,8 +78,8 @@ class LockIT {
         // or this would throw.
         foreign.lock("apple");
       }
-      assertThat(order.join().isDone()).isTrue();
-      assertThat(order.join().isReplayed()).isFalse();
+      assertThat(order.orTimeout(60, TimeUnit.SECONDS).join().isDone()).isTrue();
+      assertThat(order.orTimeout(60, TimeUnit.SECONDS).join().isReplayed()).isFalse();
       assertThat(Shop.level(inventory, "apple").committed()).isEqualTo(1);
       Books.areClean(inventory);
     }
@@ -100,7 +101,7 @@ class LockIT {
       } finally {
         foreign.close();
       }
-      assertThat(order.join().isDone()).isTrue();
+      assertThat(order.orTimeout(60, TimeUnit.SECONDS).join().isDone()).isTrue();
       assertThat(Shop.level(inventory, "pear").committed()).isEqualTo(1);
       Books.areClean(inventory);
     }

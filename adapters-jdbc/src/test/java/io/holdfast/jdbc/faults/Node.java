@@ -108,7 +108,10 @@ final class Node implements AutoCloseable {
     if (!process.waitFor(90, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the node does not end");
     }
-    reader.join();
+    reader.join(TimeUnit.SECONDS.toMillis(90));
+    if (reader.isAlive()) {
+      throw new IllegalStateException("the node has ended, and its answers do not");
+    }
     return process.exitValue();
   }
 

@@ -55,7 +55,7 @@ final class ProxiedShop implements AutoCloseable {
     HikariDataSource pool =
         schema.pool(
             config -> {
-              config.setConnectionTimeout(1_000);
+              config.setConnectionTimeout(PATIENCE.toMillis());
               config.setConnectionInitSql(sessionSql);
             });
     return new ProxiedShop(proxy, schema, pool, Shop.openImpatient(pool));

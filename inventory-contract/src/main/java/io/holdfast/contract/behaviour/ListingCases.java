@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.contract.internal.Seed;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.Availability.LineAvailability;
@@ -25,6 +26,7 @@ import io.holdfast.inventory.model.UnitId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -117,13 +119,38 @@ public abstract class ListingCases extends BehaviourTests {
     stock("b", 1);
     PageToken token = inventory.levels(shop, null, 1).next().orElseThrow();
     PageToken edited = new PageToken(token.value().substring(1) + "A");
-    assertThatThrownBy(() -> inventory.levels(shop, edited, 1)).hasMessage("token: not valid");
-    assertThatThrownBy(() -> inventory.movements(key("a"), token, 1))
-        .hasMessage("token: not valid");
+    assertThatThrownBy(() -> inventory.levels(shop, edited, 1)).hasMessage("from: not valid");
+    assertThatThrownBy(() -> inventory.movements(key("a"), token, 1)).hasMessage("from: not valid");
     assertThatThrownBy(() -> inventory.levels(shop, null, 0))
         .isInstanceOf(InvalidRequestException.class);
     assertThatThrownBy(() -> inventory.levels(shop, null, Page.MAX_LIMIT + 1))
         .isInstanceOf(InvalidRequestException.class);
+  }
+
+  /** Whoever forges a token finds out its checksum. */
+  @Test
+  void aForgedTokenIsRefusedByNameOrNamesAPlace() {
+    StockKey cup = stock("cup", 5);
+    stock("ink", 5);
+    clock.advance(MICRO);
+    inventory.adjust(AdjustRequest.by(cup, operation("a"), -1, REASON)).orElseThrow();
+    PageToken movements = inventory.movements(cup, null, 1).next().orElseThrow();
+    PageToken levels = inventory.levels(shop, null, 1).next().orElseThrow();
+    PageToken verify = inventory.verify(shop, null, 1).next().orElseThrow();
+    Forger forger = new Forger(Seed.of(this));
+    for (int i = 0; i < 300; i++) {
+      refusesOrLists(forger.forged(movements), it -> inventory.movements(cup, it, 2));
+      refusesOrLists(forger.forged(levels), it -> inventory.levels(shop, it, 2));
+      refusesOrLists(forger.forged(verify), it -> inventory.verify(shop, it, 2));
+    }
+  }
+
+  private static void refusesOrLists(PageToken token, Consumer<PageToken> listing) {
+    try {
+      listing.accept(token);
+    } catch (InvalidRequestException e) {
+      assertThat(e.field()).as("%s", token).isEqualTo("from");
+    }
   }
 
   @Test

@@ -98,7 +98,7 @@ public abstract class TenantCases extends BehaviourTests {
     PageToken token = inventory.levels(shop, null, 1).next().orElseThrow();
     assertThatThrownBy(() -> inventory.levels(other, token, 1))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("token: not valid");
+        .hasMessage("from: not valid");
   }
 
   @Test

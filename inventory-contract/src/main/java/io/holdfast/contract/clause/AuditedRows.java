@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what an audit has shown. */
 final class AuditedRows implements AuditVisitor {
@@ -46,6 +47,11 @@ final class AuditedRows implements AuditVisitor {
   public void reservation(Reservation reservation) {
     assertThat(reservations).as("each once").doesNotContainKey(reservation.id());
     reservations.put(reservation.id(), reservation);
+  }
+
+  @Override
+  public void unreadable(@Nullable StockKey key, String what) {
+    throw new AssertionError(what);
   }
 
   /** Checks that counters, index, movements and reservations all tell the same. */

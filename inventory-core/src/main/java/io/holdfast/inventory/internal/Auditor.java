@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.Violation;
 import io.holdfast.inventory.internal.LevelAudit.IndexedHold;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
@@ -13,8 +14,10 @@ import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,38 @@ import org.jspecify.annotations.Nullable;
 final class Auditor implements AuditVisitor {
   private final Map<StockKey, LevelAudit> audits = new LinkedHashMap<>();
 
+  private final List<Violation> violations = new ArrayList<>();
+
+  /** Rows of which it is not known whose they are. */
+  private final List<String> strays = new ArrayList<>();
+
+  /** The levels of the page. To be asked for once everything was shown. */
   Collection<LevelAudit> audits() {
+    for (LevelAudit audit : audits.values()) {
+      // A reservation that cannot be read is missing from the counters of its levels.
+      if (!strays.isEmpty() && !Findings.of(audit).isEmpty()) {
+        audit.unreadable.addAll(strays);
+      }
+    }
+    strays.clear();
     return audits.values();
+  }
+
+  /** What is wrong besides, with levels that cannot be read. */
+  List<Violation> violations() {
+    return violations;
+  }
+
+  @Override
+  public void unreadable(@Nullable StockKey key, String what) {
+    LevelAudit audit = key == null ? null : audits.get(key);
+    if (audit != null) {
+      audit.unreadable.add(what);
+    } else if (key == null) {
+      strays.add(what);
+    } else {
+      violations.add(Findings.unreadable(key, what));
+    }
   }
 
   @Override

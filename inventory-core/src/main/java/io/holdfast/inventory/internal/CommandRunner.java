@@ -9,6 +9,13 @@ interface CommandRunner {
 
   <T> CompletionStage<Outcome<T>> runAsync(Command<T> command);
 
-  /** Lets no more commands in, and returns when those in lanes are answered. */
-  void close();
+  /**
+   * Lets no more commands in, and waits for the answers of all that are in. Those without a caller
+   * that have none at the end get one: that nothing was done, or that the outcome is unknown.
+   *
+   * @param longest nanoseconds to wait
+   * @return false if some were not answered in time, or the thread was interrupted, which ends the
+   *     wait and is kept
+   */
+  boolean close(long longest);
 }

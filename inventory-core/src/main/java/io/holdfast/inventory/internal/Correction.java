@@ -29,6 +29,9 @@ record Correction(
 
   /** The correction of a level; null if none is safe. */
   static @Nullable Correction of(LevelAudit audit) {
+    if (!audit.unreadable.isEmpty()) {
+      return null; // what is missing from the sums may be in a row that cannot be read
+    }
     StoredLevel it = audit.level;
     long onHand = Levels.isByUnit(it) ? audit.units.size() : it.onHand();
     if (onHand < 0 || (Levels.isTracked(it) && audit.held + audit.committed > onHand)) {

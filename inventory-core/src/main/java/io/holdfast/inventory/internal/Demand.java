@@ -50,6 +50,11 @@ final class Demand {
     return new Tally(0, now);
   }
 
+  /** Whether something may wait to be written. */
+  boolean isEmpty() {
+    return tallies.values().stream().allMatch(tally -> tally.pieces == 0);
+  }
+
   /** Takes out all that is there. */
   Map<StockKey, Long> drain() {
     Map<StockKey, Long> all = new TreeMap<>();

@@ -1,51 +1,92 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.spi.support.HostCode;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Each command is a unit of its own. */
-final class DirectRunner implements CommandRunner {
+/** Each command is a unit of its own. At most so many wait for the executor at a time. */
+final class DirectRunner extends GatedRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectRunner.class);
+  private static final GuardedListener NOBODY = new GuardedListener(InventoryListener.NONE);
+
   private final Engine engine;
+  private final GuardedListener listener;
   private final Executor executor;
+  private final int queue;
+  private final AtomicInteger waiting = new AtomicInteger();
 
-  DirectRunner(Engine engine, Executor executor) {
+  DirectRunner(Engine engine, GuardedListener listener, Executor executor, int queue) {
+    super(engine);
     this.engine = engine;
+    this.listener = listener;
     this.executor = executor;
+    this.queue = queue;
   }
 
   @Override
-  public <T> Outcome<T> run(Command<T> command) {
+  <T> Outcome<T> answer(Command<T> command) {
     return engine.run(command);
   }
 
   @Override
-  public <T> CompletionStage<Outcome<T>> runAsync(Command<T> command) {
-    engine.check(command);
-    CompletableFuture<Outcome<T>> stage = new CompletableFuture<>();
-    try {
-      executor.execute(() -> answer(command, stage));
-    } catch (RejectedExecutionException e) {
-      stage.completeExceptionally(new BusyException("the executor takes no more", e));
-    }
-    return stage;
+  <T> StageTicket<T> ticket(Command<T> command, Consumer<StageTicket<?>> answered) {
+    // The engine tells the listener, after the stage has its answer.
+    return new StageTicket<>(command, 0, NOBODY, answered);
   }
 
-  private <T> void answer(Command<T> command, CompletableFuture<Outcome<T>> stage) {
-    if (stage.isDone()) {
+  @Override
+  <T> void submit(StageTicket<T> ticket) {
+    if (waiting.incrementAndGet() > queue) {
+      refuse(ticket, new BusyException(queue + " commands wait for the executor already", null));
       return;
     }
     try {
-      stage.complete(engine.run(command));
-    } catch (RuntimeException | Error e) {
-      stage.completeExceptionally(e);
+      executor.execute(() -> begin(ticket));
+    } catch (RejectedExecutionException e) {
+      refuse(ticket, new BusyException("the executor takes no more", e));
+    } catch (Throwable e) { // such as no memory for a thread, or a fault of the host's own executor
+      HostCode.report(LOG, "the executor failed", e);
+      refuse(ticket, new BusyException("the executor failed", e));
     }
   }
 
-  /** Nobody waits here: each command under way has its caller. */
-  @Override
-  public void close() {}
+  private void refuse(StageTicket<?> ticket, BusyException why) {
+    if (ticket.drop()) {
+      waiting.decrementAndGet();
+      ticket.fail(why);
+      ticket.answered();
+    }
+  }
+
+  private <T> void begin(StageTicket<T> ticket) {
+    if (ticket.isUnwanted()) {
+      refuse(ticket, new BusyException("cancelled", null));
+    } else if (ticket.take()) {
+      waiting.decrementAndGet();
+      DeferredListener untold = new DeferredListener(listener);
+      answer(ticket, listener.isSilent() ? engine : engine.telling(untold));
+      ticket.answered();
+      untold.tell();
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the ticket was made for this command
+  private <T> void answer(StageTicket<T> ticket, Engine telling) {
+    try {
+      ticket.answer(telling.run((Command<T>) ticket.request()));
+    } catch (RuntimeException e) {
+      ticket.fail(e);
+    } catch (Throwable e) {
+      HostCode.report(LOG, "a command was broken off", e);
+      ticket.fail(new OutcomeUnknownException("broken off; repeat the same call", e));
+    }
+  }
 }

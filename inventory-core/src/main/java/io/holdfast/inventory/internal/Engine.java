@@ -149,6 +149,11 @@ final class Engine {
     restock.follow(shop, ruling, this::run);
   }
 
+  /** Whether {@link #flush} has something to write. */
+  boolean hasUnwritten() {
+    return restock.hasUnwritten();
+  }
+
   /** Writes what is known and not written yet. */
   void flush() {
     restock.flush(this::run);

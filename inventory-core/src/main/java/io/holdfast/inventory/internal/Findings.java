@@ -3,6 +3,7 @@ package io.holdfast.inventory.internal;
 import io.holdfast.inventory.Invariant;
 import io.holdfast.inventory.Violation;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitState;
@@ -29,7 +30,13 @@ final class Findings {
     findings.counters();
     findings.expiry();
     findings.units();
+    audit.unreadable.forEach(
+        what -> findings.violations.add(unreadable(findings.level.key(), what)));
     return findings.violations;
+  }
+
+  static Violation unreadable(StockKey key, String what) {
+    return new Violation(Invariant.READABLE, key, what, 1, 0, List.of(), List.of());
   }
 
   private void noOversell() {

@@ -4,23 +4,20 @@ import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
-import io.holdfast.inventory.internal.lane.Doors;
 import io.holdfast.inventory.internal.lane.LaneLimits;
 import io.holdfast.inventory.internal.lane.Lanes;
 import io.holdfast.inventory.model.ShopId;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Commands of one shop that come at the same time share a unit. */
-final class LaneRunner implements CommandRunner {
-  private final Engine engine;
+final class LaneRunner extends GatedRunner {
   private final GuardedListener listener;
   private final LaneOptions options;
   private final Lanes<ShopId, Command<?>, Outcome<?>> lanes;
-  private final Doors doors = new Doors();
 
   LaneRunner(Engine engine, GuardedListener listener, LaneOptions options, Executor executor) {
-    this.engine = engine;
+    super(engine);
     this.listener = listener;
     this.options = options;
     LaneLimits limits =
@@ -33,52 +30,37 @@ final class LaneRunner implements CommandRunner {
   }
 
   @Override
-  public <T> Outcome<T> run(Command<T> command) {
-    engine.check(command);
-    enter();
+  <T> Outcome<T> answer(Command<T> command) {
+    long start = listener.start();
+    Outcome<T> outcome;
     try {
-      long start = listener.start();
       CallerTicket<T> ticket = new CallerTicket<>(command, lanes.deadline());
-      try {
-        if (!lanes.call(command.shop(), ticket)) {
-          throw busy(command);
-        }
-        Outcome<T> outcome = ticket.outcomeOrThrow();
-        listener.outcome(command, outcome, start);
-        return outcome;
-      } catch (InventoryException fault) {
-        listener.fault(command, fault, start);
-        throw fault;
+      if (!lanes.call(command.shop(), ticket)) {
+        throw busy(command);
       }
-    } finally {
-      doors.leave();
+      outcome = ticket.outcomeOrThrow();
+    } catch (InventoryException fault) {
+      listener.fault(command, fault, start);
+      throw fault;
     }
+    listener.outcome(command, outcome, start);
+    return outcome;
   }
 
   @Override
-  public <T> CompletionStage<Outcome<T>> runAsync(Command<T> command) {
-    engine.check(command);
-    enter();
-    StageTicket<T> ticket = new StageTicket<>(command, lanes.deadline(), listener, doors);
-    if (!lanes.submit(command.shop(), ticket)) {
-      ticket.fail(busy(command));
-      ticket.answered();
-    }
-    return ticket.stage();
+  <T> StageTicket<T> ticket(Command<T> command, Consumer<StageTicket<?>> answered) {
+    return new StageTicket<>(command, lanes.deadline(), listener, answered);
   }
 
-  private void enter() {
-    if (!doors.enter()) {
-      throw new IllegalStateException("closed");
+  @Override
+  <T> void submit(StageTicket<T> ticket) {
+    if (!lanes.submit(ticket.request().shop(), ticket)) {
+      ticket.fail(busy(ticket.request()));
+      ticket.answered();
     }
   }
 
   private BusyException busy(Command<?> command) {
     return StoreBatches.busy(command.shop(), options);
-  }
-
-  @Override
-  public void close() {
-    doors.close();
   }
 }

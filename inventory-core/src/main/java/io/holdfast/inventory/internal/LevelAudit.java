@@ -30,6 +30,10 @@ final class LevelAudit {
   final Set<IndexedHold> onlyInIndex = new HashSet<>();
   final Map<UnitId, Unit> units = new HashMap<>();
   final Map<UnitId, List<Unit>> wantedUnits = new HashMap<>();
+
+  /** Rows behind it that cannot be read, or may be behind it. */
+  final List<String> unreadable = new ArrayList<>(0);
+
   final List<Reservation> heldRows = new ArrayList<>();
   final List<Reservation> committedRows = new ArrayList<>();
 

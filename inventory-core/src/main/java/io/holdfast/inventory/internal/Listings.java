@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages through what a store lists. */
 final class Listings {
+  /** In microseconds, after the year 5000. */
+  private static final long LATEST = 99_999_999_999_999_999L;
+
   private final InventoryListings store;
 
   Listings(InventoryListings store) {
@@ -44,8 +47,11 @@ final class Listings {
     if (from == null) {
       return null;
     }
-    String[] parts = PageTokens.parts(from, listing + "/" + shop, 2);
-    return new StockKey(shop, new Sku(parts[0]), new Location(parts[1]));
+    return PageTokens.read(
+        from,
+        listing + "/" + shop,
+        2,
+        parts -> new StockKey(shop, new Sku(parts[0]), new Location(parts[1])));
   }
 
   static PageToken token(String listing, StockKey last) {
@@ -75,7 +81,10 @@ final class Listings {
     if (from == null) {
       return null;
     }
-    String[] parts = PageTokens.parts(from, listing, 3);
+    return PageTokens.read(from, listing, 3, parts -> place(key, parts));
+  }
+
+  private static StockMovement place(StockKey key, String[] parts) {
     return new StockMovement(
         key,
         MovementKind.valueOf(parts[2]),
@@ -87,7 +96,14 @@ final class Listings {
         new EntryId(parts[1]),
         null,
         null,
-        Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS));
+        time(Long.parseLong(parts[0])));
+  }
+
+  private static Instant time(long micros) {
+    if (micros < 0 || micros > LATEST) {
+      throw new IllegalArgumentException("no store has such a time");
+    }
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   /** What the reservation's own record says it did, and what is recorded of it besides. */

@@ -28,8 +28,27 @@ final class PageTokens {
         Base64.getUrlEncoder().withoutPadding().encodeToString(checked.getBytes(US_ASCII)));
   }
 
-  /** The parts of a token that was made for this listing. */
-  static String[] parts(PageToken token, String listing, int count) {
+  /** Reads a place from the parts of a token. */
+  interface Reader<T> {
+    T read(String[] parts);
+  }
+
+  /**
+   * Returns the place that a token names.
+   *
+   * @throws InvalidRequestException if it was not made for this listing, or names none; whoever
+   *     forges one finds the checksum
+   */
+  static <T> T read(PageToken token, String listing, int count, Reader<T> reader) {
+    String[] parts = parts(token, listing, count);
+    try {
+      return reader.read(parts);
+    } catch (RuntimeException e) {
+      throw invalid();
+    }
+  }
+
+  private static String[] parts(PageToken token, String listing, int count) {
     String checked = decode(token);
     int end = checked.lastIndexOf(SEPARATOR);
     if (end < 0 || !checked.substring(end + 1).equals(checksum(checked.substring(0, end)))) {
@@ -74,6 +93,6 @@ final class PageTokens {
   }
 
   private static InvalidRequestException invalid() {
-    return new InvalidRequestException("token", "not valid");
+    return new InvalidRequestException("from", "not valid");
   }
 }

@@ -7,6 +7,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -56,6 +57,11 @@ final class RestockWriter {
     return due;
   }
 
+  /** Whether demand has been counted that is not written yet. */
+  boolean hasUnwritten() {
+    return !demand.isEmpty();
+  }
+
   /** Writes all demand that has been counted. */
   void flush(Consumer<RestockCommand> run) {
     Map<ShopId, Map<StockKey, Long>> shops = new TreeMap<>();
@@ -92,7 +98,7 @@ final class RestockWriter {
               + " counted",
           command.shop(),
           command.demand().values().stream().filter(pieces -> pieces > 0).count(),
-          e);
+          LoggedFailure.of(e));
     }
   }
 }

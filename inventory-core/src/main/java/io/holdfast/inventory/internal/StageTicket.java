@@ -1,22 +1,28 @@
 package io.holdfast.inventory.internal;
 
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
-import io.holdfast.inventory.internal.lane.Doors;
+import io.holdfast.inventory.error.OutcomeUnknownException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** The command of a caller that does not wait. */
 final class StageTicket<T> extends CommandTicket<T> {
   private final CompletableFuture<Outcome<T>> stage = new CompletableFuture<>();
   private final GuardedListener listener;
-  private final Doors doors;
+  private final Consumer<StageTicket<?>> afterwards;
   private final long start;
 
-  StageTicket(Command<T> command, long deadline, GuardedListener listener, Doors doors) {
+  StageTicket(
+      Command<T> command,
+      long deadline,
+      GuardedListener listener,
+      Consumer<StageTicket<?>> afterwards) {
     super(command, deadline, null);
     this.listener = listener;
-    this.doors = doors;
+    this.afterwards = afterwards;
     this.start = listener.start();
   }
 
@@ -29,19 +35,39 @@ final class StageTicket<T> extends CommandTicket<T> {
     return stage.isDone();
   }
 
+  /** Whether the caller does not want it any more. */
+  boolean isUnwanted() {
+    return isAbandoned();
+  }
+
+  /** The stage is answered first: neither what hears of it nor its fault keeps an answer back. */
   @Override
   protected void answered() {
-    doors.leave();
     Throwable fault = fault();
     if (fault == null) {
-      Outcome<T> outcome = outcome();
-      listener.outcome(request(), outcome, start);
-      stage.complete(outcome);
+      stage.complete(outcome());
     } else {
-      if (fault instanceof InventoryException known && !stage.isCancelled()) {
-        listener.fault(request(), known, start);
-      }
       stage.completeExceptionally(fault);
     }
+    afterwards.accept(this);
+    if (fault == null) {
+      listener.outcome(request(), outcome(), start);
+    } else if (fault instanceof InventoryException known && !stage.isCancelled()) {
+      listener.fault(request(), known, start);
+    }
+  }
+
+  /** Answers the stage now, as far as that is known, because nobody waits any longer. */
+  void giveUp() {
+    if (isAnswered()) {
+      answered(); // the executor has lost the task that would say so
+      return;
+    }
+    stage.completeExceptionally(
+        drop()
+            ? new BusyException("closed before this was begun with; nothing was done", null)
+            : new OutcomeUnknownException(
+                "closed while this was under way; repeat the same call", null));
+    afterwards.accept(this);
   }
 }

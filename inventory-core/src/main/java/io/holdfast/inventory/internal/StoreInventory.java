@@ -22,6 +22,7 @@ import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.SweepReport;
 import io.holdfast.inventory.VerifyReport;
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.internal.lane.Bulkhead;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -40,14 +41,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An inventory on a store: checks what can be checked before any I/O, then lets the engine decide.
  */
 public final class StoreInventory implements Inventory {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreInventory.class);
+
+  private static final Duration LONGEST_SHUTDOWN = Duration.ofDays(1);
+
   private final InventoryStore store;
+  private final Duration shutdownTimeout;
   private final Commands commands;
   private final CommandRunner runner;
   private final @Nullable Bulkhead<ShopId> reads;
@@ -64,25 +73,37 @@ public final class StoreInventory implements Inventory {
       Duration maxHoldLife,
       InventoryListener listener,
       LaneOptions lanes,
-      @Nullable Executor executor) {
+      @Nullable Executor executor,
+      Duration shutdownTimeout) {
     this.store = store;
     this.lanes = lanes;
+    this.shutdownTimeout = checked(shutdownTimeout);
     this.commands = new Commands(maxTtl, maxHoldLife);
     GuardedListener guarded = new GuardedListener(listener);
     this.engine = new Engine(store, guarded);
     Executor async = executor == null ? new LaneExecutor() : executor;
     if (!store.gainsFromCoalescing()) {
-      this.runner = new DirectRunner(engine, executor == null ? Runnable::run : executor);
+      this.runner =
+          new DirectRunner(
+              engine, guarded, executor == null ? Runnable::run : executor, lanes.queue());
       this.reads = null;
     } else if (lanes.enabled()) {
       this.runner = new LaneRunner(engine, guarded, lanes, async);
       this.reads = new Bulkhead<>(lanes.reads(), lanes.patience().toNanos());
     } else {
-      this.runner = new DirectRunner(engine, async);
+      this.runner = new DirectRunner(engine, guarded, async, lanes.queue());
       this.reads = null;
     }
     this.listings = new Listings(store);
     this.verifier = new Verifier(store, engine);
+  }
+
+  private static Duration checked(Duration shutdownTimeout) {
+    if (shutdownTimeout.isNegative() || shutdownTimeout.compareTo(LONGEST_SHUTDOWN) > 0) {
+      throw new ConfigurationException(
+          "shutdownTimeout: must be from 0 to " + LONGEST_SHUTDOWN + ", is " + shutdownTimeout);
+    }
+    return shutdownTimeout;
   }
 
   @Override
@@ -307,8 +328,28 @@ public final class StoreInventory implements Inventory {
   @Override
   public void close() {
     closed = true;
-    runner.close();
-    engine.flush();
+    long end = System.nanoTime() + shutdownTimeout.toNanos();
+    if (!runner.close(shutdownTimeout.toNanos())) {
+      LOG.warn("closed before every command under way was answered");
+    }
+    if (engine.hasUnwritten()) {
+      flushBy(end);
+    }
+  }
+
+  /** What is only counted may not make closing wait for a row that somebody has locked. */
+  private void flushBy(long end) {
+    Thread flush = new Thread(engine::flush, "holdfast-close");
+    flush.setDaemon(true);
+    flush.start();
+    try {
+      flush.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (flush.isAlive()) {
+      LOG.warn("closed before the demand that buyers had in vain was written");
+    }
   }
 
   private <R> R reading(ShopId shop, Supplier<R> work) {

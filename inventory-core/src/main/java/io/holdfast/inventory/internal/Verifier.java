@@ -34,16 +34,17 @@ final class Verifier {
   }
 
   VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit) {
-    Collection<LevelAudit> audits = audit(shop, Listings.startAfter(LISTING, shop, from), limit);
-    List<Violation> violations = new ArrayList<>();
+    Auditor auditor = audit(shop, Listings.startAfter(LISTING, shop, from), limit);
+    Collection<LevelAudit> audits = auditor.audits();
+    List<Violation> violations = new ArrayList<>(auditor.violations());
     audits.forEach(audit -> violations.addAll(Findings.of(audit)));
     return new VerifyReport(audits.size(), violations, next(audits, limit));
   }
 
-  private Collection<LevelAudit> audit(ShopId shop, @Nullable StockKey after, int limit) {
+  private Auditor audit(ShopId shop, @Nullable StockKey after, int limit) {
     Auditor auditor = new Auditor();
     store.audit(shop, after, PageTokens.limit(limit), auditor);
-    return auditor.audits();
+    return auditor;
   }
 
   private static Optional<PageToken> next(Collection<LevelAudit> audits, int limit) {
@@ -59,8 +60,12 @@ final class Verifier {
 
   RepairReport repair(RepairRequest request) {
     StockKey before = Listings.startAfter(LISTING, request.shop(), request.from());
-    Collection<LevelAudit> audits = audit(request.shop(), before, request.limit());
+    Auditor auditor = audit(request.shop(), before, request.limit());
+    Collection<LevelAudit> audits = auditor.audits();
     List<RepairReport.Correction> corrections = new ArrayList<>();
+    for (Violation violation : auditor.violations()) {
+      corrections.add(new RepairReport.Correction(violation, Status.NOT_REPAIRABLE));
+    }
     for (LevelAudit audit : audits) {
       List<Violation> violations = Findings.of(audit);
       if (!violations.isEmpty()) {
@@ -86,7 +91,7 @@ final class Verifier {
       if (engine.run(new RepairCommand(request, correction)).orElseThrow() == Status.APPLIED) {
         return Status.APPLIED;
       }
-      Collection<LevelAudit> again = audit(request.shop(), before, 1);
+      Collection<LevelAudit> again = audit(request.shop(), before, 1).audits();
       if (again.isEmpty()) {
         return Status.STALE;
       }

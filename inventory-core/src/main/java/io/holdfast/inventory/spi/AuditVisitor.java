@@ -5,6 +5,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Sees the rows behind a page of levels: first every level, by key, then the rest in any order. */
 public interface AuditVisitor {
@@ -34,4 +35,13 @@ public interface AuditVisitor {
    * with a line on a level of the page is shown; others of the shop may be.
    */
   void reservation(Reservation reservation);
+
+  /**
+   * A row that should be shown and cannot be read. All others are shown.
+   *
+   * @param key the level of the page that it is or hangs on; null if that is not known, as of a
+   *     reservation whose lines cannot be read
+   * @param what names the row by table and key, and says what is wrong, in one line
+   */
+  void unreadable(@Nullable StockKey key, String what);
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reads that show what is stored. They are never used to decide, so a store may serve them from
- * an index that lags. Every method is bounded by the limit it is given.
+ * an index that lags. Every method is bounded by the limit it is given. A row that cannot be read
+ * fails alone: it is left out and logged by table and key, and shown to an audit as unreadable; all
+ * others are delivered.
  */
 public interface InventoryListings {
   /**

@@ -130,16 +130,15 @@ class BadInputTest {
     refused(() -> inventory.levels(SHOP, null, Page.MAX_LIMIT + 1), "limit: at most 10000");
     refused(() -> inventory.sweep(SHOP, -1), "limit: must be at least 1");
     refused(() -> inventory.verify(SHOP, null, 0), "limit: must be at least 1");
-    refused(() -> inventory.levels(SHOP, new PageToken("x"), 1), "token: not valid");
-    refused(() -> inventory.levels(SHOP, new PageToken("§"), 1), "token: not valid");
+    refused(() -> inventory.levels(SHOP, new PageToken("x"), 1), "from: not valid");
+    refused(() -> inventory.levels(SHOP, new PageToken("§"), 1), "from: not valid");
     PageToken ours = Listings.token("levels", TEA);
-    refused(() -> inventory.levels(new ShopId("other"), ours, 1), "token: not valid");
-    refused(() -> inventory.verify(SHOP, ours, 1), "token: not valid");
-    refused(() -> inventory.movements(TEA, ours, 1), "token: not valid");
+    refused(() -> inventory.levels(new ShopId("other"), ours, 1), "from: not valid");
+    refused(() -> inventory.verify(SHOP, ours, 1), "from: not valid");
+    refused(() -> inventory.movements(TEA, ours, 1), "from: not valid");
     String edited = ours.value().substring(1) + "A";
-    refused(() -> inventory.levels(SHOP, new PageToken(edited), 1), "token: not valid");
-    refused(
-        () -> inventory.levels(SHOP, new PageToken("A".repeat(100_000)), 1), "token: not valid");
+    refused(() -> inventory.levels(SHOP, new PageToken(edited), 1), "from: not valid");
+    refused(() -> inventory.levels(SHOP, new PageToken("A".repeat(100_000)), 1), "from: not valid");
   }
 
   @Test

@@ -28,6 +28,10 @@ class BatchTest {
   private static final int SCRIPTS = Integer.getInteger("holdfast.scripts", 5_000);
   private static final long SEED = Long.getLong("holdfast.seed", new Random().nextLong());
 
+  static {
+    System.out.println("BatchTest runs with -Dholdfast.seed=" + SEED);
+  }
+
   @Test
   void aBatchIsWorthItsCommandsOneByOne() {
     for (int i = 0; i < SCRIPTS; i++) {

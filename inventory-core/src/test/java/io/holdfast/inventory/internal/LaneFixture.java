@@ -89,6 +89,11 @@ abstract class LaneFixture {
     await(there);
   }
 
+  /** Opens when everything may go on. */
+  CountDownLatch heldUp() {
+    return open;
+  }
+
   void goOn() {
     open.countDown();
   }

@@ -1,6 +1,7 @@
 package io.holdfast.inventory.internal.lane;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts who is inside, lets nobody in once closed, and waits until the last one has left. */
@@ -29,15 +30,16 @@ public final class Doors {
     }
   }
 
-  /** Closes, and waits for those inside. An interrupt ends the wait, and is kept. */
-  public void close() {
+  /**
+   * Closes, and waits for those inside.
+   *
+   * @param longest nanoseconds to wait; 0 or less for not at all
+   * @return whether nobody is inside any more
+   */
+  public boolean close(long longest) throws InterruptedException {
     if (inside.getAndUpdate(count -> count < 0 ? count : count + CLOSED) == 0) {
       empty.countDown();
     }
-    try {
-      empty.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return empty.await(longest, TimeUnit.NANOSECONDS);
   }
 }

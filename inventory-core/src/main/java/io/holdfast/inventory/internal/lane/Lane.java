@@ -23,6 +23,11 @@ final class Lane<Q, A> {
   private boolean led;
   private boolean ended;
 
+  /** Whether another thread was asked to lead and has not begun to, and when that was. */
+  private boolean asked;
+
+  private long askedAt;
+
   Lane(LaneLimits limits) {
     this.limits = limits;
     this.batchSize = limits.batch();
@@ -44,15 +49,42 @@ final class Lane<Q, A> {
       if (ended) {
         return Entry.ENDED;
       }
-      if (queue.size() >= limits.queue()) {
+      boolean leads = !led && (!asked || ticket.hasCaller() || isForgotten());
+      if (queue.size() >= limits.queue() && !leads) {
         return Entry.FULL;
       }
       queue.add(ticket);
-      if (led) {
+      if (!leads) {
         return Entry.WAIT;
       }
-      led = true;
+      led = ticket.hasCaller();
+      ask(!led);
       return Entry.LEAD;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether who was asked to lead has had so long that the request must have been lost. */
+  private boolean isForgotten() {
+    return System.nanoTime() - askedAt >= limits.waitNanos();
+  }
+
+  private void ask(boolean another) {
+    asked = another;
+    askedAt = System.nanoTime();
+  }
+
+  /** Begins to lead, as was asked; false if somebody else does by now, or nobody has to. */
+  boolean begin() {
+    lock.lock();
+    try {
+      if (led || ended) {
+        return false;
+      }
+      asked = false;
+      led = true;
+      return true;
     } finally {
       lock.unlock();
     }
@@ -127,6 +159,8 @@ final class Lane<Q, A> {
           return null;
         }
         if (!head.hasCaller()) {
+          led = false;
+          ask(true);
           return head;
         }
         if (head.promote()) {

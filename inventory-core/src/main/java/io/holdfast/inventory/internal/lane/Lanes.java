@@ -1,12 +1,16 @@
 package io.holdfast.inventory.internal.lane;
 
 import io.holdfast.inventory.internal.lane.Ticket.Next;
+import io.holdfast.inventory.spi.support.HostCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One lane per key in use. Whoever finds a lane empty leads: works on a batch of what is queued by
@@ -21,6 +25,8 @@ import java.util.concurrent.RejectedExecutionException;
  * @param <A> the answers
  */
 public final class Lanes<K, Q, A> {
+  private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
   private final LaneLimits limits;
   private final Batches<K, Q, A> batches;
   private final Executor executor;
@@ -70,7 +76,7 @@ public final class Lanes<K, Q, A> {
           return false;
         }
         case LEAD -> {
-          lead(key, lane, false);
+          leadFor(ticket, key, lane);
           return wait(key, lane, ticket);
         }
         case WAIT -> {
@@ -89,10 +95,22 @@ public final class Lanes<K, Q, A> {
   private boolean wait(K key, Lane<Q, A> lane, Ticket<Q, A> ticket) {
     Next next = ticket.await();
     while (next == Next.LEAD) {
-      lead(key, lane, false);
+      leadFor(ticket, key, lane);
       next = ticket.await();
     }
     return next == Next.GO;
+  }
+
+  /** Leads. What breaks afterwards, for others, takes no answer away from the caller. */
+  private void leadFor(Ticket<Q, A> ticket, K key, Lane<Q, A> lane) {
+    try {
+      lead(key, lane, false);
+    } catch (RuntimeException | Error e) {
+      if (!ticket.hasAnswer()) {
+        throw e;
+      }
+      HostCode.report(LOG, "a lane was broken off behind a command that was answered", e);
+    }
   }
 
   /**
@@ -108,7 +126,7 @@ public final class Lanes<K, Q, A> {
           return false;
         }
         case LEAD -> {
-          if (!leadsElsewhere(key, lane)) {
+          if (!leadsElsewhere(key, lane) && lane.begin()) {
             lead(key, lane, true);
           }
           return true;
@@ -133,7 +151,7 @@ public final class Lanes<K, Q, A> {
       } catch (RuntimeException | Error e) {
         end = throwing(e);
       }
-      again = !handOn(key, lane);
+      again = !handOn(key, lane) && lane.begin();
       report(answered, elsewhere);
       try {
         afterwards.run();
@@ -198,8 +216,26 @@ public final class Lanes<K, Q, A> {
     return true;
   }
 
+  /**
+   * Asks the executor for a thread to lead; false if it gives none. One that would run it in this
+   * thread, which may lead already, gives none either: a lane that never empties would be led ever
+   * deeper.
+   */
   private boolean leadsElsewhere(K key, Lane<Q, A> lane) {
-    return executes(() -> lead(key, lane, true));
+    Thread here = Thread.currentThread();
+    AtomicBoolean handingOver = new AtomicBoolean(true);
+    AtomicBoolean refused = new AtomicBoolean();
+    boolean taken =
+        executes(
+            () -> {
+              if (handingOver.get() && Thread.currentThread() == here) {
+                refused.set(true);
+              } else if (lane.begin()) {
+                lead(key, lane, true);
+              }
+            });
+    handingOver.set(false);
+    return taken && !refused.get();
   }
 
   /** Tells those that no caller waits for, away from callers: what they set off may take long. */
@@ -212,7 +248,7 @@ public final class Lanes<K, Q, A> {
 
   private static void reportEach(List<? extends Ticket<?, ?>> answered) {
     for (Ticket<?, ?> ticket : answered) {
-      ticket.answered();
+      HostCode.run(LOG, "what hangs on an answer failed", ticket::answered);
     }
   }
 
@@ -221,6 +257,9 @@ public final class Lanes<K, Q, A> {
       executor.execute(task);
       return true;
     } catch (RejectedExecutionException e) {
+      return false;
+    } catch (Throwable e) { // such as no memory for a thread, or a fault of the host's own executor
+      HostCode.report(LOG, "the executor failed; this thread does the work", e);
       return false;
     }
   }

@@ -99,8 +99,14 @@ public abstract class Ticket<Q, A> {
     return caller != null;
   }
 
-  boolean isAnswered() {
+  /** Whether the answer or the fault is there. */
+  public boolean isAnswered() {
     return state == State.ANSWERED;
+  }
+
+  /** Whether it has got what was wanted. */
+  boolean hasAnswer() {
+    return isAnswered() && fault == null;
   }
 
   boolean isLate(long now) {
@@ -108,12 +114,12 @@ public abstract class Ticket<Q, A> {
   }
 
   /** Takes it out of the queue for work; false if it was dropped before. */
-  boolean take() {
+  public boolean take() {
     return moved(State.QUEUED, State.TAKEN) || moved(State.LEADING, State.TAKEN);
   }
 
   /** Gives it up for good; false if somebody works on it already. */
-  boolean drop() {
+  public boolean drop() {
     return moved(State.QUEUED, State.DROPPED) || moved(State.LEADING, State.DROPPED);
   }
 

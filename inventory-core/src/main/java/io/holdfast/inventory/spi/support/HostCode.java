@@ -30,9 +30,9 @@ public final class HostCode {
   public static void report(Logger log, String what, Throwable thrown) {
     try {
       if (thrown instanceof Error) {
-        log.error(what, LoggedFailure.of(thrown));
+        log.error(what, LoggedFailure.withText(thrown));
       } else {
-        log.warn(what, LoggedFailure.of(thrown));
+        log.warn(what, LoggedFailure.withText(thrown));
       }
       if (thrown instanceof VirtualMachineError) {
         Thread thread = Thread.currentThread();

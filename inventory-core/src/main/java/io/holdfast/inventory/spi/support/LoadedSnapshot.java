@@ -25,13 +25,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was loaded, detached from the store. Filled by one thread, then only read. An entry that
- * cannot be read is a fault for who asks for it, and for nobody else.
+ * What was loaded, detached from the store. Filled by one thread, then only read. An entry or a
+ * level that cannot be read is a fault for who asks for it, and for nobody else.
  */
 public final class LoadedSnapshot implements Snapshot {
   private final Map<StockKey, StoredLevel> levels = new HashMap<>();
   private final Map<EntryId, Entry> entries = new HashMap<>();
   private final Map<EntryId, InvariantViolationException> unreadable = new HashMap<>(0);
+  private final Map<StockKey, InvariantViolationException> unreadableKeys = new HashMap<>(0);
   private final Map<UnitKey, Unit> units = new HashMap<>(0);
   private final Map<StockKey, List<HoldExpiry>> holds = new HashMap<>(0);
   private Instant now = Instant.EPOCH;
@@ -57,6 +58,11 @@ public final class LoadedSnapshot implements Snapshot {
   /** Puts an entry that is there, and is not what a store of this library writes. */
   public void unreadable(EntryId id, InvariantViolationException why) {
     unreadable.put(id, why);
+  }
+
+  /** Puts a level that is there and cannot be read, or something that hangs on it. */
+  public void unreadable(StockKey key, InvariantViolationException why) {
+    unreadableKeys.putIfAbsent(key, why);
   }
 
   /** Puts a unit. */
@@ -140,6 +146,10 @@ public final class LoadedSnapshot implements Snapshot {
 
   @Override
   public @Nullable StoredLevel level(StockKey key) {
+    InvariantViolationException why = unreadableKeys.get(key);
+    if (why != null) {
+      throw why;
+    }
     return levels.get(key);
   }
 

@@ -1,11 +1,13 @@
 package io.holdfast.inventory.spi.support;
 
+import io.holdfast.inventory.error.InventoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a failure of foreign code in a log: its kind, its causes and where they were thrown, with
- * their text made {@linkplain Printable printable} or left out. A driver, a publisher or a listener
- * puts anything into its messages: line breaks that forge a log line, and secrets.
+ * Shows a failure in a log: its kind, its causes and where they were thrown. A driver, a publisher
+ * or a listener puts anything into its messages: line breaks that forge a line, and secrets. So
+ * only the text of the library's own exceptions is shown, and that {@linkplain Printable
+ * printable}.
  */
 public final class LoggedFailure extends Throwable {
   private static final long serialVersionUID = 1L;
@@ -18,19 +20,22 @@ public final class LoggedFailure extends Throwable {
   private LoggedFailure(Throwable failure, boolean withText, int depth) {
     super(null, cause(failure, withText, depth), false, true);
     String kind = failure.getClass().getName();
-    String text = withText ? Printable.of(textOf(failure), MAX_TEXT) : "";
+    String text =
+        withText || failure instanceof InventoryException
+            ? Printable.of(textOf(failure), MAX_TEXT)
+            : "";
     this.shown = text.isEmpty() ? kind : kind + ": " + text;
     setStackTrace(failure.getStackTrace());
   }
 
-  /** Returns what to log of a failure, with its text made printable. */
+  /** Returns what to log of a failure of foreign code. */
   public static LoggedFailure of(Throwable failure) {
-    return new LoggedFailure(failure, true, 0);
+    return new LoggedFailure(failure, false, 0);
   }
 
-  /** Returns what to log of a failure whose text may hold a secret: everything but the text. */
-  public static LoggedFailure withoutText(Throwable failure) {
-    return new LoggedFailure(failure, false, 0);
+  /** Returns what to log of a failure of the host's own code, whose text is its own. */
+  static LoggedFailure withText(Throwable failure) {
+    return new LoggedFailure(failure, true, 0);
   }
 
   private static @Nullable Throwable cause(Throwable failure, boolean withText, int depth) {

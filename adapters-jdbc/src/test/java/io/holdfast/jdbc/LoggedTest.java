@@ -1,0 +1,79 @@
+package io.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.restock.RestockRelay;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is logged of drivers and of rows: no secret, and no line that is not the library's. */
+class LoggedTest implements HookedDataSource.Hook {
+  private static final String CANARY = "password=canary7f3a\r\n2026-01-01 INFO FORGED";
+
+  @Override
+  public @Nullable Object on(
+      Object target, Method method, Object[] args, HookedDataSource.Call call) throws Throwable {
+    if (method.getName().equals("getLoginTimeout")) {
+      return 0;
+    }
+    if (method.getName().equals("prepareStatement")
+        && String.valueOf(args[0]).contains("SKIP LOCKED")) {
+      throw new SQLException(CANARY, "58030", new IllegalStateException(CANARY));
+    }
+    return call.proceed();
+  }
+
+  private static String logged(Runnable action) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream here = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      System.setErr(here);
+      action.run();
+    } finally {
+      System.setErr(before);
+    }
+    String log = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(log.lines()).noneMatch(line -> line.startsWith("2026-01-01"));
+    return log;
+  }
+
+  @Test
+  void nothingThatADriverSaysIsLogged() {
+    try (TestShop shop =
+        TestShop.hooked(
+            TestDatabase.h2(), this, options -> options.deadline(Duration.ofMillis(500)))) {
+      shop.receive("tea", 1);
+      RestockPolicy policy = RestockPolicy.lots(new SupplierId("FF-500293"), 1, 10);
+      shop.inventory().defineRestock(shop.key("tea"), policy).orElseThrow();
+      RestockRelay relay = RestockRelay.create(shop.store().restockOutbox(), request -> {});
+      String log = logged(() -> assertThat(relay.runOnce().faults()).isEqualTo(1));
+      assertThat(log)
+          .contains("the turn of shop shop failed", "SQLException")
+          .doesNotContain("canary7f3a");
+    }
+  }
+
+  @Test
+  void aRowThatCannotBeReadStartsNoLine() {
+    try (TestShop shop = TestShop.open(TestDatabase.h2())) {
+      shop.execute(
+          "INSERT INTO holdfast_outbox (shop, id, sku, location, request_number, supplier,"
+              + " quantity, requested_at, due_at, state, attempts, fence, next_at) VALUES ('shop',"
+              + " '1-x\n"
+              + "2026-01-01 FORGED', '\n"
+              + "2026-01-01 FORGED', 'main', 1, 'f', 1, 1, 1, 'PENDING', 0, 0, 1)");
+      String log =
+          logged(() -> shop.store().restockOutbox().lease(shop.id(), 10, Duration.ofMinutes(1)));
+      assertThat(log).contains("row shop/1-x 2026-01-01 FORGED of table outbox cannot be read");
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.holdfast.inventory.internal;
+
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.internal.lane.Doors;
+import io.holdfast.inventory.spi.support.HostCode;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all ways of running commands have in common: nobody comes in once it is closed, every stage
+ * is answered, and closing has an end.
+ */
+abstract class GatedRunner implements CommandRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(GatedRunner.class);
+
+  private final Engine engine;
+  private final Doors doors = new Doors();
+  private final Set<StageTicket<?>> unanswered = ConcurrentHashMap.newKeySet();
+
+  GatedRunner(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Runs the command of a caller that waits. */
+  abstract <T> Outcome<T> answer(Command<T> command);
+
+  /**
+   * Makes the ticket of a caller that does not wait.
+   *
+   * @param answered to be told once the stage is complete
+   */
+  abstract <T> StageTicket<T> ticket(Command<T> command, Consumer<StageTicket<?>> answered);
+
+  /** Sees to it that a ticket is answered. */
+  abstract <T> void submit(StageTicket<T> ticket);
+
+  @Override
+  public final <T> Outcome<T> run(Command<T> command) {
+    engine.check(command);
+    enter();
+    try {
+      return answer(command);
+    } finally {
+      doors.leave();
+    }
+  }
+
+  @Override
+  public final <T> CompletionStage<Outcome<T>> runAsync(Command<T> command) {
+    engine.check(command);
+    enter();
+    StageTicket<T> ticket;
+    try {
+      ticket = ticket(command, unanswered::remove);
+      unanswered.add(ticket);
+    } finally {
+      doors.leave(); // closing waits for the stage from now on
+    }
+    try {
+      submit(ticket);
+    } catch (RuntimeException | Error e) {
+      // The stage says what became of the command; that is all its caller is to be told.
+      HostCode.report(LOG, "a command without a caller was broken off", e);
+    }
+    return ticket.stage();
+  }
+
+  private void enter() {
+    if (!doors.enter()) {
+      throw new IllegalStateException("closed");
+    }
+  }
+
+  @Override
+  public final boolean close(long longest) {
+    long end = System.nanoTime() + longest;
+    boolean inTime;
+    try {
+      inTime = doors.close(longest) & areAnsweredBy(end);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    unanswered.forEach(StageTicket::giveUp);
+    return inTime;
+  }
+
+  private boolean areAnsweredBy(long end) throws InterruptedException {
+    CompletableFuture<?>[] stages =
+        unanswered.stream()
+            .map(it -> it.stage().toCompletableFuture())
+            .toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(stages)
+          .handle((none, fault) -> true)
+          .get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("all faults are handled", e);
+    }
+  }
+}
