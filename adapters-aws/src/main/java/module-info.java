@@ -8,6 +8,7 @@ module io.holdfast.aws {
   requires software.amazon.awssdk.awscore;
   requires software.amazon.awssdk.core;
   requires software.amazon.awssdk.http;
+  requires software.amazon.awssdk.retries.api;
   requires org.slf4j;
   requires static org.jspecify;
 

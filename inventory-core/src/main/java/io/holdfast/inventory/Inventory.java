@@ -43,6 +43,13 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
    * What changed the stock on hand of a key, oldest first. Holds and commits do not; they are
    * listed with their reservation.
    *
+   * <p>This is a history, not a feed. The order is that of the times that the movements carry, not
+   * the order in which they were written: a process whose clock is behind, or a transaction that
+   * took long, adds a movement before others that are listed already. A listing that starts without
+   * a token has every movement that was written before it began. One that goes on from a token
+   * misses what was added before the token's place. So do not keep a token to ask for news: list
+   * anew, and tell movements apart by {@code cause} and {@code kind}.
+   *
    * @param from where to go on; null for the start
    * @param limit at most so many, 1 to {@link Page#MAX_LIMIT}
    */

@@ -49,13 +49,22 @@ final class Call implements AutoCloseable {
     return this;
   }
 
-  /** How long the next request may take. */
+  /** How long the next request may take, with all attempts of the client. */
   AwsRequestOverrideConfiguration timeout() {
+    return options().build();
+  }
+
+  /** The same for a request that the client sends once, so that it is known what came of it. */
+  AwsRequestOverrideConfiguration timeoutOfOneAttempt() {
+    return options().addPlugin(SingleAttempt.PLUGIN).build();
+  }
+
+  private AwsRequestOverrideConfiguration.Builder options() {
     Duration most = patience.requestTimeout();
     Duration least = unhurried ? most : SHORTEST_REQUEST;
     long left = Math.max(least.toNanos(), left());
     Duration timeout = left < most.toNanos() ? Duration.ofNanos(left) : most;
-    return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout).build();
+    return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout);
   }
 
   /**

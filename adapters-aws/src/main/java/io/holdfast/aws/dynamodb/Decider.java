@@ -1,7 +1,10 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.spi.Decision;
@@ -51,7 +54,14 @@ final class Decider {
   }
 
   <R> R decide(Call call, Footprint footprint, Decision<R> decision) {
-    return new Run<>(call, footprint, decision).run();
+    try {
+      return new Run<>(call, footprint, decision).run();
+    } catch (UnavailableException | OutcomeUnknownException | ConfigurationException e) {
+      if (memory != null) {
+        memory.forget();
+      }
+      throw e;
+    }
   }
 
   /** One call of {@code decide}. */

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *                                                     retention, answer, doneAt, ttl
  *   shop#R                    id                      a restock request on its way: stock, supplier, quantity,
  *                                                     number, its times, state, attempts, fence, nextAt,
- *                                                     leasedUntil, reason
+ *                                                     leasedUntil, lastLease, reason
  *   shop#W#sku#location       number                  keeps later requests of the stock key back
  *   #D#0..7                   shop#nextAt#id          finds what is due, for all shops
  * </pre>
@@ -49,10 +49,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *       the rows last, guess them and load nothing.
  *   <li><b>Decide.</b>
  *   <li><b>Write</b> one TransactWriteItems. An id that is new is put on the condition that no item
- *       is there; an entry changes on the condition that its version is the one that was seen; a
- *       level takes differences on the condition that enough is {@code claimable}, or is replaced
- *       where the decision needs its very version. If a condition fails, nothing is written, and
- *       what is there is loaded and decided upon.
+ *       is there; an entry changes on the condition that it has all the values that were seen; a
+ *       level takes differences on the condition that enough is {@code claimable}, or is replaced,
+ *       on the condition of all its values, where the decision needs its very version. If a
+ *       condition fails, nothing is written, and what is there is loaded and decided upon.
  * </ol>
  *
  * <p>These conditions alone decide, on every writer alike; tokens of requests only tell whether a
@@ -68,6 +68,16 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   /** The most actions in one transaction. */
   private static final Limits LIMITS = new Limits(100);
 
+  /**
+   * The shortest {@link Builder#retention}, 60 days. A message may be 14 days in a FIFO queue, as
+   * long in its dead-letter queue, and as long again after a redrive, which is 42 days; and buyers
+   * send back what they bought weeks ago.
+   */
+  public static final Duration MIN_RETENTION = Duration.ofDays(60);
+
+  /** The longest {@link Builder#retention}, 36,500 days. */
+  public static final Duration MAX_RETENTION = Duration.ofDays(36_500);
+
   private final Patience patience;
   private final Loader loader;
   private final Decider decider;
@@ -81,6 +91,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     DynamoDbTable.validate(options.client, options.table, patience);
     Reads reads = new Reads(options.client, options.table);
     HoldIndex holds = new HoldIndex(reads);
+    BadItems bad = new BadItems(options.table);
     loader = new Loader(reads, holds, options.clock);
     Transactions transactions = new Transactions(options.client, options.table);
     decider =
@@ -91,12 +102,14 @@ public final class DynamoDbInventoryStore implements InventoryStore {
             transactions,
             options.guessing ? new Memory(options.clock) : null,
             options.clock);
-    listings = new ListingQueries(reads, holds, options.clock);
+    listings = new ListingQueries(reads, holds, bad, options.clock);
     audit =
         new Audit(reads, holds, listings, new Pauses(options.client, options.table, options.clock));
     idempotency =
         new DynamoDbIdempotency(options.table, options.clock, patience, reads, transactions);
-    outbox = new DynamoDbOutbox(options.table, options.clock, patience, reads, transactions);
+    outbox =
+        new DynamoDbOutbox(
+            patience, new OutboxStorage(options.table, options.clock, reads, transactions), bad);
   }
 
   /**
@@ -247,14 +260,21 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     /**
      * Lets the service delete entries that are over, this long after their end, if time to live is
      * switched on for the attribute {@code ttl}. An id that is deleted is new again: a request that
-     * is repeated later than that takes effect once more. For ever if nothing is said.
+     * is repeated later than that takes effect once more, and nothing can be returned under it.
+     * Choose it longer than goods may come back, and longer than a message may be sent again. For
+     * ever if nothing is said.
      *
-     * @param time 1 day to 36,500 days
+     * @param time {@link #MIN_RETENTION} to {@link #MAX_RETENTION}
      * @throws ConfigurationException if it is out of range
      */
     public Builder retention(Duration time) {
-      if (time.compareTo(Duration.ofDays(1)) < 0 || time.compareTo(Duration.ofDays(36_500)) > 0) {
-        throw new ConfigurationException("retention: must be from 1 to 36500 days");
+      if (time.compareTo(MIN_RETENTION) < 0 || time.compareTo(MAX_RETENTION) > 0) {
+        throw new ConfigurationException(
+            "retention: must be from "
+                + MIN_RETENTION.toDays()
+                + " to "
+                + MAX_RETENTION.toDays()
+                + " days, so that no id is new again while it may be repeated or returned");
       }
       retention = time;
       return this;

@@ -1,17 +1,13 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.inventory.error.BusyException;
-import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
-import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,77 +21,33 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * among what is due, and one that keeps later ones of its stock key back.
  *
  * <p>Every change of a message is one transaction. <b>Its condition decides</b>: the message still
- * has the state, the fence and the time that were read.
+ * has the state, the fence, the lease and the time that were read.
  *
  * <p>Safe for use by any number of threads.
  */
 final class DynamoDbOutbox implements RestockOutbox {
-  private final String table;
-  private final InstantSource clock;
   private final Patience patience;
-  private final Reads reads;
-  private final Transactions transactions;
+  private final OutboxStorage storage;
+  private final BadItems bad;
 
-  DynamoDbOutbox(
-      String table,
-      InstantSource clock,
-      Patience patience,
-      Reads reads,
-      Transactions transactions) {
-    this.table = table;
-    this.clock = clock;
+  DynamoDbOutbox(Patience patience, OutboxStorage storage, BadItems bad) {
     this.patience = patience;
-    this.reads = reads;
-    this.transactions = transactions;
+    this.storage = storage;
+    this.bad = bad;
   }
 
   @Override
   public List<ShopId> dueShops(@Nullable ShopId after, int limit) {
     try (Call call = new Call("shops with restock requests", patience)) {
-      return DueShops.of(reads, call.unhurried(), now(), after, limit);
+      return new DueShops(storage.reads(), bad, call.unhurried(), storage.now()).of(after, limit);
     }
   }
 
   @Override
   public List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
-    List<OutboxMessage> leased = new ArrayList<>();
     try (Call call = new Call("restock requests of shop " + shop, patience)) {
-      call.unhurried();
-      Instant now = now();
-      Partition due = Partition.after(reads, call, Keys.due(shop), Keys.beforeDue(shop));
-      due.inPagesOf(Math.min(limit, Reads.MOST_AT_ONCE));
-      while (leased.size() < limit && due.hasNext()) {
-        String sk = Values.text(due.next(), ItemKey.SK);
-        if (!Keys.isDueBy(shop, sk, now)) {
-          break;
-        }
-        OutboxMessage message = lease(call, shop, Keys.dueId(sk), lease, now);
-        if (message != null) {
-          leased.add(message);
-        }
-      }
+      return new OutboxLease(storage, bad, call.unhurried(), shop, lease).upTo(limit);
     }
-    return leased;
-  }
-
-  private @Nullable OutboxMessage lease(
-      Call call, ShopId shop, RestockRequestId id, Duration lease, Instant now) {
-    OutboxRow row = read(call, shop, id);
-    if (row == null
-        || row.message().state() == State.BLOCKED
-        || row.message().nextAt().isAfter(now)
-        || !isFirstOfItsKey(call, row.message().request())) {
-      return null;
-    }
-    Instant until = now.plus(lease);
-    OutboxRow leased = new OutboxRow(row.message().leasedUntil(until), until);
-    return write(call, row, leased) ? leased.message() : null;
-  }
-
-  private boolean isFirstOfItsKey(Call call, RestockRequest request) {
-    ItemKey own = Keys.waiting(request);
-    Partition waiting = Partition.before(reads, call, own.pk(), own.sk()).inPagesOf(1);
-    return !waiting.hasNext();
   }
 
   @Override
@@ -104,16 +56,8 @@ final class DynamoDbOutbox implements RestockOutbox {
     try (Call call = new Call("restock requests of shop " + shop, patience)) {
       call.unhurried();
       for (Settlement settlement : settlements) {
-        OutboxMessage leased = settlement.message();
-        RestockRequestId id = leased.request().id();
-        boolean settled =
-            change(
-                call,
-                shop,
-                id,
-                row -> row.message().fence() == leased.fence(),
-                row -> OutboxRow.free(settlement.after(now())));
-        if (!settled) {
+        RestockRequestId id = settlement.message().request().id();
+        if (!change(call, shop, id, stored -> settle(call, stored, settlement))) {
           lost.add(id);
         }
       }
@@ -121,15 +65,35 @@ final class DynamoDbOutbox implements RestockOutbox {
     return lost;
   }
 
+  private Step settle(Call call, StoredMessage stored, Settlement settlement) {
+    OutboxMessage leased = settlement.message();
+    if (stored instanceof OutboxRow row) {
+      return row.wasLeasedAs(leased)
+          ? Step.of(storage.write(call, row, row.settled(settlement, storage.now())))
+          : Step.NOT_ALLOWED;
+    }
+    // It has become unreadable meanwhile. Who has leased it knows what it was.
+    OutboxRow row = OutboxRow.of(leased);
+    return storage.write(call, row, row.settled(settlement, storage.now()))
+        ? Step.DONE
+        : Step.NOT_ALLOWED;
+  }
+
   @Override
   public List<OutboxMessage> messages(ShopId shop, @Nullable RestockRequestId after, int limit) {
     try (Call call = new Call("restock requests of shop " + shop, patience)) {
-      Partition all =
-          Partition.after(reads, call, Keys.messages(shop), after == null ? null : after.value());
+      String sk = after == null ? null : after.value();
+      Partition all = Partition.after(storage.reads(), call, Keys.messages(shop), sk);
       all.inPagesOf(limit);
       List<OutboxMessage> messages = new ArrayList<>();
       while (messages.size() < limit && all.hasNext()) {
-        messages.add(OutboxItems.parse(shop, all.next()).message());
+        Map<String, AttributeValue> item = all.next();
+        try {
+          RestockRequestId id = new RestockRequestId(Values.text(item, ItemKey.SK));
+          messages.add(OutboxItems.read(shop, id, item).listed());
+        } catch (InvalidRequestException e) {
+          bad.name(ItemKey.of(item));
+        }
       }
       return messages;
     }
@@ -138,64 +102,68 @@ final class DynamoDbOutbox implements RestockOutbox {
   @Override
   public boolean unblock(ShopId shop, RestockRequestId id) {
     try (Call call = new Call("restock request " + id, patience)) {
-      return change(
-          call,
-          shop,
-          id,
-          row -> row.message().state() == State.BLOCKED,
-          row -> OutboxRow.free(row.message().unblocked(now())));
+      return change(call, shop, id, stored -> unblock(call, stored));
     }
+  }
+
+  private Step unblock(Call call, StoredMessage stored) {
+    if (!stored.isBlocked()) {
+      return Step.NOT_ALLOWED;
+    }
+    return Step.of(
+        stored instanceof UnreadableMessage it
+            ? storage.write(call, it.unblocked(storage.table(), storage.now()))
+            : unblock(call, (OutboxRow) stored));
+  }
+
+  private boolean unblock(Call call, OutboxRow row) {
+    return storage.write(call, row, row.free(row.message().unblocked(storage.now())));
   }
 
   @Override
   public boolean withdraw(ShopId shop, RestockRequestId id) {
     try (Call call = new Call("restock request " + id, patience)) {
-      return change(call, shop, id, row -> !row.isLeasedAt(now()), row -> null)
-          || read(call, shop, id) == null;
+      return change(call, shop, id, stored -> withdraw(call, stored))
+          || storage.read(call, shop, id) == null;
     }
   }
 
-  private interface Test {
-    boolean allows(OutboxRow row);
+  private Step withdraw(Call call, StoredMessage stored) {
+    if (stored.isLeasedAt(storage.now())) {
+      return Step.NOT_ALLOWED;
+    }
+    return Step.of(
+        stored instanceof UnreadableMessage it
+            ? storage.write(call, it.withdrawn(storage.table(), storage.waiting(call, it)))
+            : storage.write(call, (OutboxRow) stored, null));
+  }
+
+  private enum Step {
+    DONE,
+    NOT_ALLOWED,
+    TOO_LATE;
+
+    static Step of(boolean written) {
+      return written ? DONE : TOO_LATE;
+    }
   }
 
   private interface Change {
-    @Nullable OutboxRow of(OutboxRow row);
+    Step tryOn(StoredMessage stored);
   }
 
-  /** Changes a message that is there and passes the test; false if there is none such. */
-  private boolean change(Call call, ShopId shop, RestockRequestId id, Test test, Change change) {
+  /** Changes a message that is there; false if it is not, or may not be changed. */
+  private boolean change(Call call, ShopId shop, RestockRequestId id, Change change) {
     while (true) {
-      OutboxRow row = read(call, shop, id);
-      if (row == null || !test.allows(row)) {
-        return false;
-      }
-      if (write(call, row, change.of(row))) {
-        return true;
+      StoredMessage stored = storage.read(call, shop, id);
+      Step step = stored == null ? Step.NOT_ALLOWED : change.tryOn(stored);
+      if (step != Step.TOO_LATE) {
+        return step == Step.DONE;
       }
       if (call.isOver()) {
         throw new BusyException("others were faster each time, for " + call.what(), null);
       }
       call.pause();
     }
-  }
-
-  private @Nullable OutboxRow read(Call call, ShopId shop, RestockRequestId id) {
-    ItemKey at = Keys.message(shop, id);
-    Map<String, AttributeValue> item = reads.snapshot(call, List.of(at)).get(at);
-    return item == null ? null : OutboxItems.parse(shop, item);
-  }
-
-  private boolean write(Call call, OutboxRow before, @Nullable OutboxRow after) {
-    try {
-      transactions.write(call, OutboxItems.change(table, before, after));
-      return true;
-    } catch (NotWritten late) {
-      return false;
-    }
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

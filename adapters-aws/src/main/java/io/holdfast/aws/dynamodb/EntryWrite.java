@@ -7,13 +7,16 @@ import io.holdfast.inventory.spi.EntryChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Writes reservations and operations. Its condition is what makes an id take effect once. */
+/**
+ * Writes reservations and operations. Its condition is what makes an id take effect once. It has
+ * every value that was seen, not the version alone: an id that was deleted and used anew, or a
+ * table that was restored, has the same version with other values.
+ */
 final class EntryWrite {
   /** The sort keys of movements that are about a reservation, each behind its level's. */
   static final String MOVEMENTS = "movements";
@@ -42,7 +45,8 @@ final class EntryWrite {
     if (before == null) {
       return insert(after, attributes, movements);
     }
-    Action action = new Action().require(EntryItems.VERSION, "=", Values.number(before.version()));
+    Action action = new Action();
+    EntryItems.attributes(before).forEach(action::requireSame);
     attributes.forEach(action::set);
     if (!movements.isEmpty()) {
       action.add(MOVEMENTS, AttributeValue.builder().ss(movements).build());
@@ -52,13 +56,7 @@ final class EntryWrite {
 
   private TransactWriteItem insert(
       Entry entry, Map<String, @Nullable AttributeValue> attributes, Collection<String> movements) {
-    Map<String, AttributeValue> item = new HashMap<>(EntryItems.key(entry).toMap());
-    attributes.forEach(
-        (name, value) -> {
-          if (value != null) {
-            item.put(name, value);
-          }
-        });
+    Map<String, AttributeValue> item = Values.item(EntryItems.key(entry), attributes);
     if (!movements.isEmpty()) {
       item.put(MOVEMENTS, AttributeValue.builder().ss(movements).build());
     }

@@ -41,8 +41,19 @@ final class HoldIndex {
         || now.isBefore(earliest.get(earliest.size() - 1).expiresAt());
   }
 
+  /** The same for a listing: those that cannot be read are named and left out. */
+  List<HoldItem> readableExpired(Call call, StockKey key, Instant now, BadItems bad) {
+    List<HoldItem> found = new ArrayList<>();
+    for (String pk : Keys.holds(key)) {
+      Partition part = Partition.before(reads, call, pk, Keys.afterHoldsUntil(now));
+      Merged.mapped(part, item -> bad.readOrName(item, it -> HoldItem.parse(key, it)))
+          .forEachRemaining(found::add);
+    }
+    return found;
+  }
+
   /** The holds of a stock key that have ended by a time, in any order. */
-  List<HoldItem> expiredHolds(Call call, StockKey key, Instant now) {
+  private List<HoldItem> expiredHolds(Call call, StockKey key, Instant now) {
     List<HoldItem> found = new ArrayList<>();
     for (String pk : Keys.holds(key)) {
       Partition.before(reads, call, pk, Keys.afterHoldsUntil(now))

@@ -128,17 +128,21 @@ final class Keys {
 
   /** Keeps later requests of its stock key back, in the order of their numbers. */
   static ItemKey waiting(RestockRequest request) {
+    return waiting(request.key(), request.number());
+  }
+
+  static ItemKey waiting(StockKey key, long number) {
     return new ItemKey(
-        request.key().shop() + "#W#" + stock(request.key()),
-        String.format(Locale.ROOT, "%019d", request.number()));
+        key.shop() + "#W#" + stock(key), String.format(Locale.ROOT, "%019d", number));
   }
 
   /** Sorts a message among what is due, by shop and time. */
   static ItemKey due(OutboxMessage message) {
-    ShopId shop = message.request().key().shop();
-    return new ItemKey(
-        due(shop),
-        beforeDue(shop) + Micros.text(message.nextAt()) + SEPARATOR + message.request().id());
+    return due(message.request().key().shop(), message.nextAt(), message.request().id());
+  }
+
+  static ItemKey due(ShopId shop, Instant at, RestockRequestId id) {
+    return new ItemKey(due(shop), beforeDue(shop) + Micros.text(at) + SEPARATOR + id);
   }
 
   /** The partition key of what is due of a shop, and of others. */
@@ -162,20 +166,6 @@ final class Keys {
   /** Behind all that is due of a shop, and before every other shop. */
   static String afterDue(ShopId shop) {
     return shop + "$";
-  }
-
-  static ShopId dueShop(String sk) {
-    return new ShopId(sk.substring(0, sk.indexOf('#')));
-  }
-
-  static RestockRequestId dueId(String sk) {
-    return new RestockRequestId(sk.substring(sk.lastIndexOf('#') + 1));
-  }
-
-  /** Whether this is of the shop and due. */
-  static boolean isDueBy(ShopId shop, String sk, Instant now) {
-    return sk.startsWith(beforeDue(shop))
-        && !Micros.parse(sk.substring(sk.indexOf('#') + 1, sk.lastIndexOf('#'))).isAfter(now);
   }
 
   /** The key of an item that is never there. */

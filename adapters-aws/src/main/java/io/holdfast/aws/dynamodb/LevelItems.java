@@ -7,7 +7,7 @@ import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.RestockText;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -30,22 +30,23 @@ final class LevelItems {
   private LevelItems() {}
 
   static Map<String, AttributeValue> of(StoredLevel level) {
-    Map<String, AttributeValue> item = new HashMap<>(Keys.level(level.key()).toMap());
-    item.put(KIND, Values.text(level.policy().kind().name()));
-    item.put(SAFETY_STOCK, Values.number(level.policy().safetyStock()));
-    AttributeValue restock = restock(level);
-    if (restock != null) {
-      item.put(RESTOCK, restock);
-    }
-    item.put(ON_HAND, Values.number(level.onHand()));
-    item.put(HELD, Values.number(level.held()));
-    item.put(COMMITTED, Values.number(level.committed()));
-    item.put(CLAIMABLE, Values.number(claimable(level)));
-    if (level.nextExpiry() != null) {
-      item.put(NEXT_EXPIRY, Values.time(level.nextExpiry()));
-    }
-    item.put(VERSION, Values.number(level.version()));
-    return item;
+    return Values.item(Keys.level(level.key()), attributes(level));
+  }
+
+  /** Returns all attributes but the key; null for those that the level does not have. */
+  static Map<String, @Nullable AttributeValue> attributes(StoredLevel level) {
+    Map<String, @Nullable AttributeValue> attributes = new LinkedHashMap<>();
+    attributes.put(KIND, Values.text(level.policy().kind().name()));
+    attributes.put(SAFETY_STOCK, Values.number(level.policy().safetyStock()));
+    attributes.put(RESTOCK, restock(level));
+    attributes.put(ON_HAND, Values.number(level.onHand()));
+    attributes.put(HELD, Values.number(level.held()));
+    attributes.put(COMMITTED, Values.number(level.committed()));
+    attributes.put(CLAIMABLE, Values.number(claimable(level)));
+    attributes.put(
+        NEXT_EXPIRY, level.nextExpiry() == null ? null : Values.time(level.nextExpiry()));
+    attributes.put(VERSION, Values.number(level.version()));
+    return attributes;
   }
 
   /** How the stock is restocked; null if it never was. */

@@ -23,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * Writes a level. As a whole where the guard asks for the very version; else as differences, so
  * that processes that sell the same article need not agree on what they believe is left of it.
+ *
+ * <p>The condition of a whole level has every value that was seen, not the version alone: in a
+ * table that was restored a version comes round again, with other numbers.
  */
 final class LevelWrite {
   private LevelWrite() {}
@@ -44,8 +47,8 @@ final class LevelWrite {
     Action action = new Action();
     Pauses.keep(action, now);
     if (change.guard().sameVersion()) {
-      action.require(VERSION, "=", Values.number(before.version()));
-      whole(action, change.after());
+      LevelItems.attributes(before).forEach(action::requireSame);
+      LevelItems.attributes(change.after()).forEach(action::set);
     } else {
       differences(action, change, before, earliest);
     }
@@ -66,19 +69,6 @@ final class LevelWrite {
       throw new InvariantViolationException(
           "not written, because of " + after.key() + " more would be promised than there is", null);
     }
-  }
-
-  private static void whole(Action action, StoredLevel after) {
-    action
-        .set(RESTOCK, LevelItems.restock(after))
-        .set(KIND, Values.text(after.policy().kind().name()))
-        .set(SAFETY_STOCK, Values.number(after.policy().safetyStock()))
-        .set(ON_HAND, Values.number(after.onHand()))
-        .set(HELD, Values.number(after.held()))
-        .set(COMMITTED, Values.number(after.committed()))
-        .set(CLAIMABLE, Values.number(LevelItems.claimable(after)))
-        .set(NEXT_EXPIRY, after.nextExpiry() == null ? null : Values.time(after.nextExpiry()))
-        .set(VERSION, Values.number(after.version()));
   }
 
   private static void differences(

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,23 +28,34 @@ final class ListingQueries {
 
   private final Reads reads;
   private final HoldIndex holds;
+  private final BadItems bad;
   private final InstantSource clock;
 
-  ListingQueries(Reads reads, HoldIndex holds, InstantSource clock) {
+  ListingQueries(Reads reads, HoldIndex holds, BadItems bad, InstantSource clock) {
     this.reads = reads;
     this.holds = holds;
+    this.bad = bad;
     this.clock = clock;
   }
 
   /** Levels by key, as stored: what has expired is not counted yet. */
   List<StoredLevel> stored(Call call, ShopId shop, @Nullable StockKey after, int limit) {
+    return stored(call, shop, after, limit, item -> LevelItems.parse(shop, item));
+  }
+
+  private List<StoredLevel> stored(
+      Call call,
+      ShopId shop,
+      @Nullable StockKey after,
+      int limit,
+      Function<Map<String, AttributeValue>, @Nullable StoredLevel> parser) {
     String sk = after == null ? null : Keys.stock(after);
     List<String> partitions = Keys.levels(shop);
     int share = limit / partitions.size() + 2;
     List<Iterator<StoredLevel>> parts = new ArrayList<>();
     for (String pk : partitions) {
       Partition part = Partition.after(reads, call, pk, sk).inPagesOf(share);
-      parts.add(Merged.mapped(part, item -> LevelItems.parse(shop, item)));
+      parts.add(Merged.mapped(part, parser));
     }
     return Merged.first(parts, Comparator.comparing(StoredLevel::key), limit);
   }
@@ -50,24 +63,31 @@ final class ListingQueries {
   /** Levels by key. */
   List<StoredLevel> levels(Call call, ShopId shop, @Nullable StockKey after, int limit) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    List<StoredLevel> levels = stored(call, shop, after, limit);
+    List<StoredLevel> levels = stored(call, shop, after, limit, item -> readOrName(shop, item));
     levels.replaceAll(level -> withExpired(call, level, now));
     return levels;
+  }
+
+  private @Nullable StoredLevel readOrName(ShopId shop, Map<String, AttributeValue> item) {
+    return bad.readOrName(item, it -> LevelItems.parse(shop, it));
   }
 
   private StoredLevel withExpired(Call call, StoredLevel it, Instant now) {
     if (!it.mayHaveExpired(now)) {
       return it;
     }
-    return it.withExpiredHeld(holds.expired(call, it.key(), now));
+    return it.withExpiredHeld(
+        HoldIndex.expired(holds.readableExpired(call, it.key(), now, bad), now));
   }
 
   List<StockMovement> movements(Call call, StockKey key, @Nullable StockMovement after, int limit) {
     String sk = after == null ? null : Keys.movement(after).sk();
     Partition items = Partition.after(reads, call, Keys.movements(key), sk).inPagesOf(limit);
     List<StockMovement> found = new ArrayList<>();
-    while (found.size() < limit && items.hasNext()) {
-      found.add(MovementItems.parse(key, items.next()));
+    Iterator<StockMovement> readable =
+        Merged.mapped(items, item -> bad.readOrName(item, it -> MovementItems.parse(key, it)));
+    while (found.size() < limit && readable.hasNext()) {
+      found.add(readable.next());
     }
     return found;
   }
@@ -86,7 +106,11 @@ final class ListingQueries {
     for (String pointer : pointers.ss()) {
       var movement = items.get(Pointers.item(shop, pointer));
       if (movement != null) {
-        found.add(MovementItems.parse(Pointers.stock(shop, pointer), movement));
+        StockKey key = Pointers.stock(shop, pointer);
+        StockMovement read = bad.readOrName(movement, it -> MovementItems.parse(key, it));
+        if (read != null) {
+          found.add(read);
+        }
       }
     }
     found.sort(OLDEST_FIRST);
@@ -104,9 +128,9 @@ final class ListingQueries {
       Partition.all(reads, call, pk)
           .forEachRemaining(
               item -> {
-                StoredLevel level = LevelItems.parse(shop, item);
-                if (level.mayHaveExpired(now)) {
-                  found.addAll(holds.expiredHolds(call, level.key(), now));
+                StoredLevel level = readOrName(shop, item);
+                if (level != null && level.mayHaveExpired(now)) {
+                  found.addAll(holds.readableExpired(call, level.key(), now, bad));
                   while (found.size() > limit) {
                     found.pollLast();
                   }

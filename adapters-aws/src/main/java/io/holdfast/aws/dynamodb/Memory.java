@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * that an id nobody here has met is new. A decision on a guess needs nothing to be loaded. It
  * stands only where every row that it has looked at is written, or was shown by the service, under
  * the conditions that its changes name; so what is remembered never decides, it only saves a look.
+ * The conditions have the values and not the version alone, because versions come round again where
+ * a table is restored and where an id that was deleted is used anew.
  *
- * <p>Bounded: what was used least recently is forgotten. Safe for use by several threads.
+ * <p>Bounded in number and age: what was used least recently is forgotten, and so is what is older
+ * than {@link Remembered#MAX_AGE}. All is forgotten at a fault. Safe for use by several threads.
  */
 final class Memory {
   private static final int MOST_LEVELS = 8_192;
@@ -37,8 +40,9 @@ final class Memory {
 
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final LinkedHashMap<StockKey, StoredLevel> levels = new LinkedHashMap<>(16, 0.75f, true);
-  private final LinkedHashMap<Id, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<StockKey, Remembered<StoredLevel>> levels =
+      new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Id, Remembered<Entry>> entries = new LinkedHashMap<>(16, 0.75f, true);
 
   Memory(InstantSource clock) {
     this.clock = clock;
@@ -56,7 +60,7 @@ final class Memory {
     lock.lock();
     try {
       for (EntryId id : footprint.entries()) {
-        Entry entry = entries.get(new Id(footprint.shop(), id));
+        Entry entry = recall(entries, new Id(footprint.shop(), id));
         if (entry != null) {
           guess.add(entry);
         } else if (footprint.keys().isEmpty()) {
@@ -74,13 +78,29 @@ final class Memory {
       return false;
     }
     for (StockKey key : rows(guess, footprint)) {
-      StoredLevel level = levels.get(key);
+      StoredLevel level = recall(levels, key);
       if (level == null) {
         return false;
       }
       guess.add(level);
     }
     return true;
+  }
+
+  private <K, T> @Nullable T recall(Map<K, Remembered<T>> map, K key) {
+    Remembered<T> seen = map.get(key);
+    if (seen == null) {
+      return null;
+    }
+    if (seen.isOld(System.nanoTime(), clock.instant())) {
+      map.remove(key);
+      return null;
+    }
+    return seen.row();
+  }
+
+  private <T> Remembered<T> seen(T row) {
+    return new Remembered<>(row, System.nanoTime(), clock.instant());
   }
 
   private static Set<StockKey> rows(LoadedSnapshot guess, Footprint footprint) {
@@ -147,8 +167,8 @@ final class Memory {
   private void remember(Entry entry) {
     entries.merge(
         new Id(entry.shop(), entry.entryId()),
-        entry,
-        (one, other) -> one.version() > other.version() ? one : other);
+        seen(entry),
+        (one, other) -> one.row().version() > other.row().version() ? one : other);
   }
 
   private void remember(@Nullable StoredLevel level, StockKey key) {
@@ -157,8 +177,8 @@ final class Memory {
     } else {
       levels.merge(
           key,
-          level.expiredHeld() == 0 ? level : withoutExpired(level),
-          (one, other) -> one.version() > other.version() ? one : other);
+          seen(level.expiredHeld() == 0 ? level : withoutExpired(level)),
+          (one, other) -> one.row().version() > other.row().version() ? one : other);
     }
   }
 
@@ -173,11 +193,22 @@ final class Memory {
     try {
       footprint.keys().forEach(levels::remove);
       for (EntryId id : footprint.entries()) {
-        Entry entry = entries.remove(new Id(footprint.shop(), id));
-        if (entry instanceof Reservation it) {
+        Remembered<Entry> entry = entries.remove(new Id(footprint.shop(), id));
+        if (entry != null && entry.row() instanceof Reservation it) {
           it.lines().forEach(line -> levels.remove(line.key(it.shop())));
         }
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets everything: after a fault it may be another table that answers. */
+  void forget() {
+    lock.lock();
+    try {
+      levels.clear();
+      entries.clear();
     } finally {
       lock.unlock();
     }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What is spread over several partition keys, each sorted, put in one order again. */
 final class Merged {
@@ -32,16 +35,27 @@ final class Merged {
     return found;
   }
 
-  static <S, T> Iterator<T> mapped(Iterator<S> source, Function<S, T> function) {
+  /** What a function makes of each element; those that it makes null of are left out. */
+  static <S, T> Iterator<T> mapped(Iterator<S> source, Function<S, @Nullable T> function) {
     return new Iterator<>() {
+      private @Nullable T next;
+
       @Override
       public boolean hasNext() {
-        return source.hasNext();
+        while (next == null && source.hasNext()) {
+          next = function.apply(source.next());
+        }
+        return next != null;
       }
 
       @Override
       public T next() {
-        return function.apply(source.next());
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        T found = Objects.requireNonNull(next);
+        next = null;
+        return found;
       }
     };
   }

@@ -1,6 +1,5 @@
 package io.holdfast.aws.dynamodb;
 
-import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -16,24 +15,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Restock requests on their way, as items: the message, and two by which it is found. */
 final class OutboxItems {
-  private static final String STOCK = "stock";
+  static final String STOCK = "stock";
   private static final String SUPPLIER = "supplier";
   private static final String QUANTITY = "quantity";
-  private static final String NUMBER = "number";
+  static final String NUMBER = "number";
   private static final String REQUESTED_AT = "requestedAt";
   private static final String DUE_AT = "dueAt";
-  private static final String STATE = "state";
+  static final String STATE = "state";
   private static final String ATTEMPTS = "attempts";
-  private static final String FENCE = "fence";
-  private static final String NEXT_AT = "nextAt";
-  private static final String LEASED_UNTIL = "leasedUntil";
-  private static final String REASON = "reason";
+  static final String FENCE = "fence";
+  static final String NEXT_AT = "nextAt";
+  static final String LEASED_UNTIL = "leasedUntil";
+  static final String LAST_LEASE = "lastLease";
+  static final String REASON = "reason";
 
   private OutboxItems() {}
 
   /** Puts a request in. What the level is written under stands for the condition. */
   static void add(Transaction transaction, String table, RestockRequest request) {
-    OutboxRow row = new OutboxRow(OutboxMessage.decided(request), null);
+    OutboxRow row = OutboxRow.decided(OutboxMessage.decided(request));
     transaction.add(new Action().toPut(table, of(row)));
     transaction.add(new Action().toPut(table, Keys.due(row.message()).toMap()));
     transaction.add(new Action().toPut(table, Keys.waiting(request).toMap()));
@@ -52,6 +52,7 @@ final class OutboxItems {
         new Action()
             .requireSame(STATE, seen.get(STATE))
             .requireSame(FENCE, seen.get(FENCE))
+            .requireSame(LAST_LEASE, seen.get(LAST_LEASE))
             .requireSame(NEXT_AT, seen.get(NEXT_AT));
     transaction.add(
         after == null ? same.toDelete(table, ItemKey.of(seen)) : same.toPut(table, of(after)));
@@ -101,37 +102,45 @@ final class OutboxItems {
     if (row.leasedUntil() != null) {
       item.put(LEASED_UNTIL, Values.time(row.leasedUntil()));
     }
+    if (row.lastLease() != null) {
+      item.put(LAST_LEASE, Values.time(row.lastLease()));
+    }
     if (it.reason() != null) {
       item.put(REASON, Values.text(it.reason()));
     }
     return item;
   }
 
-  static OutboxRow parse(ShopId shop, Map<String, AttributeValue> item) {
-    String id = Values.text(item, ItemKey.SK);
+  /** Reads a message, or why it cannot be read. */
+  static StoredMessage read(ShopId shop, RestockRequestId id, Map<String, AttributeValue> item) {
     try {
-      RestockRequest request =
-          new RestockRequest(
-              new RestockRequestId(id),
-              Keys.stockKey(shop, Values.text(item, STOCK)),
-              new SupplierId(Values.text(item, SUPPLIER)),
-              Values.number(item, QUANTITY),
-              Values.number(item, NUMBER),
-              time(item, REQUESTED_AT),
-              time(item, DUE_AT));
-      return new OutboxRow(
-          new OutboxMessage(
-              request,
-              State.valueOf(Values.text(item, STATE)),
-              Math.toIntExact(Values.number(item, ATTEMPTS)),
-              Values.number(item, FENCE),
-              time(item, NEXT_AT),
-              Values.textOrNull(item, REASON)),
-          Values.timeOrNull(item, LEASED_UNTIL));
+      return parse(shop, id, item);
     } catch (RuntimeException e) {
-      throw new InvariantViolationException(
-          "restock request " + id + " of shop " + shop + " cannot be read: " + e.getMessage(), e);
+      return new UnreadableMessage(shop, id, item, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static OutboxRow parse(
+      ShopId shop, RestockRequestId id, Map<String, AttributeValue> item) {
+    RestockRequest request =
+        new RestockRequest(
+            id,
+            Keys.stockKey(shop, Values.text(item, STOCK)),
+            new SupplierId(Values.text(item, SUPPLIER)),
+            Values.number(item, QUANTITY),
+            Values.number(item, NUMBER),
+            time(item, REQUESTED_AT),
+            time(item, DUE_AT));
+    return new OutboxRow(
+        new OutboxMessage(
+            request,
+            State.valueOf(Values.text(item, STATE)),
+            Math.toIntExact(Values.number(item, ATTEMPTS)),
+            Values.number(item, FENCE),
+            time(item, NEXT_AT),
+            Values.textOrNull(item, REASON)),
+        Values.timeOrNull(item, LEASED_UNTIL),
+        Values.timeOrNull(item, LAST_LEASE));
   }
 
   private static Instant time(Map<String, AttributeValue> item, String name) {

@@ -1,22 +1,66 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.Settlement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message and who has it.
+ * A message, who has it, and which lease was the last.
  *
  * @param message the message
  * @param leasedUntil when the lease ends; null if it is not leased
+ * @param lastLease when the last lease was to end, whatever came of it; null if there was none.
+ *     With the fence it tells one lease from another: in a table that was restored a fence comes
+ *     round again
  */
-record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil) {
-  /** A message that nobody has; null for null. */
-  static @Nullable OutboxRow free(@Nullable OutboxMessage message) {
-    return message == null ? null : new OutboxRow(message, null);
+record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil, @Nullable Instant lastLease)
+    implements StoredMessage {
+  /** Returns a message that was never leased. */
+  static OutboxRow decided(OutboxMessage message) {
+    return new OutboxRow(message, null, null);
   }
 
-  boolean isLeasedAt(Instant now) {
+  /** Returns the same under one more lease. */
+  OutboxRow leased(Instant end) {
+    return new OutboxRow(message.leasedUntil(end), end, end);
+  }
+
+  /** Returns the row as it was when this message was leased. */
+  static OutboxRow of(OutboxMessage leased) {
+    return new OutboxRow(leased, leased.nextAt(), leased.nextAt());
+  }
+
+  /** Returns the row with what has become of its message, which nobody has; null for null. */
+  @Nullable OutboxRow free(@Nullable OutboxMessage after) {
+    return after == null ? null : new OutboxRow(after, null, lastLease);
+  }
+
+  /** Returns the row as a settlement leaves it; null if the message goes. */
+  @Nullable OutboxRow settled(Settlement settlement, Instant now) {
+    OutboxMessage after = settlement.after(now);
+    return after == null || settlement.endsLease()
+        ? free(after)
+        : new OutboxRow(after, leasedUntil, lastLease);
+  }
+
+  @Override
+  public OutboxMessage listed() {
+    return message;
+  }
+
+  @Override
+  public boolean isBlocked() {
+    return message.state() == OutboxMessage.State.BLOCKED;
+  }
+
+  @Override
+  public boolean isLeasedAt(Instant now) {
     return leasedUntil != null && leasedUntil.isAfter(now);
+  }
+
+  /** Returns whether the last lease is the one that this message came with. */
+  boolean wasLeasedAs(OutboxMessage leased) {
+    return message.fence() == leased.fence() && leased.nextAt().equals(lastLease);
   }
 }

@@ -83,7 +83,7 @@ final class Transactions {
           TransactWriteItemsRequest.builder()
               .transactItems(actions)
               .clientRequestToken(token)
-              .overrideConfiguration(call.timeout())
+              .overrideConfiguration(call.timeoutOfOneAttempt())
               .build();
       call.send(() -> client.transactWriteItems(request));
     }

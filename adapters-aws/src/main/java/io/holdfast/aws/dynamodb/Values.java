@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,6 +20,19 @@ final class Values {
 
   static AttributeValue time(Instant time) {
     return number(Micros.of(time));
+  }
+
+  /** Returns an item of its key and those of its attributes that are there. */
+  static Map<String, AttributeValue> item(
+      ItemKey key, Map<String, @Nullable AttributeValue> attributes) {
+    Map<String, AttributeValue> item = new HashMap<>(key.toMap());
+    attributes.forEach(
+        (name, value) -> {
+          if (value != null) {
+            item.put(name, value);
+          }
+        });
+    return item;
   }
 
   /**

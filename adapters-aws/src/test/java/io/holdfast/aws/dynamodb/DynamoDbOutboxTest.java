@@ -3,6 +3,7 @@ package io.holdfast.aws.dynamodb;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.RestockOutboxContract;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Footprint;
@@ -48,6 +49,18 @@ class DynamoDbOutboxTest extends RestockOutboxContract {
         .table(OnDynamoDb.TABLE)
         .build()
         .decide(Footprint.of(shop).build(), snapshot -> new Verdict<>(true, changes));
+  }
+
+  @Override
+  public boolean spoil(RestockOutbox outbox, ShopId shop, RestockRequestId id) {
+    OnDynamoDb.Shared.CLIENT.updateItem(
+        request ->
+            request
+                .tableName(OnDynamoDb.TABLE)
+                .key(Keys.message(shop, id).toMap())
+                .updateExpression("SET supplier = :bad")
+                .expressionAttributeValues(Map.of(":bad", Values.text("not an id"))));
+    return true;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.aws.dynamodb.deploy.Policed;
+import io.holdfast.aws.dynamodb.faults.ConsistentReads;
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.StoreFixture;
@@ -42,9 +43,13 @@ interface OnDynamoDb extends StoreFixture {
   final class Shared {
     static final DynamoDbClient CLIENT = TestClients.client(DynamoDbLocal.shared().endpoint());
 
-    /** The same, to whom what the policy for hosts does not allow is refused. */
+    /**
+     * The same, to whom what the policy for hosts does not allow is refused, and every read that is
+     * not consistent.
+     */
     static final DynamoDbClient POLICED =
-        TestClients.watched(DynamoDbLocal.shared().endpoint(), new Policed());
+        TestClients.watched(
+            DynamoDbLocal.shared().endpoint(), new Policed(), new ConsistentReads());
 
     static {
       DynamoDbTable.create(CLIENT, TABLE);

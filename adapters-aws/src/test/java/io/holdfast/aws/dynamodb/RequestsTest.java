@@ -3,11 +3,14 @@ package io.holdfast.aws.dynamodb;
 import static io.holdfast.aws.dynamodb.ProxiedShop.READ;
 import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import java.time.Duration;
@@ -120,6 +123,27 @@ class RequestsTest {
     it.rival.commit(it.order("a")).orElseThrow();
     assertThat(it.commit("a").isReplayed()).isTrue();
     assertThat(it.level().committed()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasSeenLongAgoIsReadAgain() {
+    warm();
+    it.clock.advance(Remembered.MAX_AGE.plusMillis(1));
+    it.commit("a").orElseThrow();
+    assertThat(it.proxy.count(READ)).isEqualTo(1);
+    assertThat(it.proxy.count()).isEqualTo(2);
+  }
+
+  @Test
+  void afterAFaultNothingIsRemembered() {
+    warm();
+    it.proxy.every(WRITE, Faults.refused("ResourceNotFoundException"));
+    assertThatThrownBy(() -> it.commit("a")).isInstanceOf(ConfigurationException.class);
+    it.proxy.heal();
+    it.proxy.forget();
+    it.commit("b").orElseThrow();
+    assertThat(it.proxy.count(READ)).isEqualTo(1);
+    assertThat(it.proxy.count()).isEqualTo(2);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.holdfast.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** When the service may delete what is over. */
 class RetentionTest {
-  private static final Duration RETENTION = Duration.ofDays(30);
+  private static final Duration RETENTION = Duration.ofDays(60);
 
   private final ProxiedShop it = ProxiedShop.with(9);
   private final Inventory inventory =
@@ -51,6 +53,19 @@ class RetentionTest {
 
   private void assertKeptUntilRetention(String id, Instant end) {
     assertThat(ttl(id)).isAfter(end.plus(RETENTION)).isBefore(end.plus(RETENTION).plusSeconds(2));
+  }
+
+  @Test
+  void anIdIsNotNewAgainWhileItMayBeRepeatedOrReturned() {
+    DynamoDbInventoryStore.Builder builder =
+        DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT);
+    assertThatThrownBy(() -> builder.retention(DynamoDbInventoryStore.MIN_RETENTION.minusNanos(1)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("retention: must be from 60 to 36500 days");
+    assertThatThrownBy(() -> builder.retention(DynamoDbInventoryStore.MAX_RETENTION.plusNanos(1)))
+        .isInstanceOf(ConfigurationException.class);
+    builder.retention(DynamoDbInventoryStore.MIN_RETENTION);
+    builder.retention(DynamoDbInventoryStore.MAX_RETENTION);
   }
 
   @Test

@@ -166,6 +166,35 @@ class StoreFaultsTest {
     assertNothingDone("a");
   }
 
+  /** Each request of the client is answered, so nothing is under way that could still arrive. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ThrottlingException",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded"
+      })
+  void throttlingOfWritesForEverIsBusyAndNothingIsDone(String type) {
+    impatient(10);
+    it.proxy.every(WRITE, Faults.refused(type));
+
+    assertThatThrownBy(() -> it.commit("a")).isInstanceOf(BusyException.class);
+
+    assertNothingDone("a");
+  }
+
+  @Test
+  void throttlingForEverAfterALostAnswerIsUnknown() {
+    impatient(10);
+    it.proxy.next(WRITE, Faults.lostAnswer());
+    it.proxy.every(WRITE, Faults.throttled());
+
+    assertThatThrownBy(() -> it.commit("a")).isInstanceOf(OutcomeUnknownException.class);
+
+    it.proxy.heal();
+    assertThat(it.commit("a").isReplayed()).isTrue();
+  }
+
   @Test
   void aServiceThatCannotBeReachedBeforeTheWriteHasWrittenNothing() {
     impatient(10);

@@ -83,6 +83,24 @@ public abstract class ListingsClause extends ClauseTests {
   }
 
   @Test
+  void aMovementOfAnEarlierTimeIsListedInItsPlaceHoweverLateItWasWritten() {
+    StockKey key = rows.key("moved");
+    Writes.define(store, Rows.level(key, 0));
+    Instant early = clock.instant();
+    clock.advance(Duration.ofSeconds(1));
+    StockMovement later = move(key, "a", null);
+    assertThat(store.movements(key, null, 10)).containsExactly(later);
+
+    StockMovement earlier = move(key, "b", null, early);
+
+    for (int limit : List.of(1, 2, 3)) {
+      assertThat(allMovements(key, limit)).containsExactly(earlier, later);
+    }
+    assertThat(store.movements(key, earlier, 10)).containsExactly(later);
+    assertThat(store.movements(key, later, 10)).isEmpty();
+  }
+
+  @Test
   void movementsThatTieOnTimeAndCauseComeByTheNameOfTheirKind() {
     StockKey key = rows.key("b");
     StockKey other = rows.key("a");
@@ -153,7 +171,11 @@ public abstract class ListingsClause extends ClauseTests {
 
   /** Adds a piece, and records it. */
   private StockMovement move(StockKey key, String cause, @Nullable ReservationId about) {
-    Instant at = clock.instant();
+    return move(key, cause, about, clock.instant());
+  }
+
+  private StockMovement move(
+      StockKey key, String cause, @Nullable ReservationId about, Instant at) {
     MovementKind kind = about == null ? MovementKind.RECEIVE : MovementKind.RETURN;
     StockMovement movement = movement(key, kind, cause, about, at);
     Footprint.Builder footprint = Footprint.of(rows.shop).key(key).entry(Rows.id(cause));

@@ -26,7 +26,9 @@ public interface InventoryListings {
   List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit);
 
   /**
-   * The recorded movements of a stock key that changed {@code onHand}, oldest first.
+   * The recorded movements of a stock key that changed {@code onHand}, oldest first by the time
+   * that they carry, whenever they were written. A listing from the first page has all that were
+   * written before it began.
    *
    * @param key the stock key
    * @param after the last movement of the page before; null for the first page

@@ -39,8 +39,8 @@ enum BrokenClient {
       "Isolation.aCrowdClaimsExactlyWhatThereIs",
       "Isolation.theGuardOfWhatCanBeClaimedIsEnough"),
   STEP_TAKEN_TWICE(
-      "no condition on the version of an entry",
-      without("#E#", "#version = :\\d+"),
+      "no condition on the values of an entry that was seen",
+      without("#E#", "^#kind = .+$"),
       "ProcessTests.aStepThatSomebodyElseTakesMeanwhileIsNotTakenAgain"),
   UNIT_NOT_GUARDED(
       "no condition on units",

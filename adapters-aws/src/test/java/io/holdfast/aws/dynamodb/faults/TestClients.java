@@ -31,9 +31,9 @@ public final class TestClients {
     return hasty(endpoint, 3, Duration.ofSeconds(30));
   }
 
-  /** A client of its own that shows somebody what it sends; whoever asks for it closes it. */
-  public static DynamoDbClient watched(URI endpoint, ExecutionInterceptor watcher) {
-    return builder(endpoint, 3, Duration.ofSeconds(30), List.of(watcher)).build();
+  /** A client of its own that shows others what it sends; whoever asks for it closes it. */
+  public static DynamoDbClient watched(URI endpoint, ExecutionInterceptor... watchers) {
+    return builder(endpoint, 3, Duration.ofSeconds(30), List.of(watchers)).build();
   }
 
   /** A client that waits no longer than this for an answer; whoever asks for it closes it. */

@@ -1,0 +1,40 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sorts a message among what is due.
+ *
+ * @param shop whose message it is
+ * @param at when it is due
+ * @param id of the message
+ */
+record DueKey(ShopId shop, Instant at, RestockRequestId id) {
+  private static final int PARTS = 3;
+
+  /** Returns what a sort key says; null if it says nothing of the kind. */
+  static @Nullable DueKey parse(String sk) {
+    List<String> parts = List.of(sk.split("#", -1));
+    if (parts.size() != PARTS) {
+      return null;
+    }
+    try {
+      return new DueKey(
+          new ShopId(parts.get(0)), Micros.parse(parts.get(1)), new RestockRequestId(parts.get(2)));
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  boolean isBy(Instant now) {
+    return !at.isAfter(now);
+  }
+
+  ItemKey item() {
+    return Keys.due(shop, at, id);
+  }
+}

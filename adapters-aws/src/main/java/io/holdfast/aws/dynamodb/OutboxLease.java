@@ -1,0 +1,108 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.OutboxMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leases the messages of one shop that are due, one after another. For one thread. */
+final class OutboxLease {
+  private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
+
+  private final OutboxStorage storage;
+  private final BadItems bad;
+  private final Call call;
+  private final ShopId shop;
+  private final Duration lease;
+  private final Instant now;
+  private final List<OutboxMessage> leased = new ArrayList<>();
+
+  OutboxLease(OutboxStorage storage, BadItems bad, Call call, ShopId shop, Duration lease) {
+    this.storage = storage;
+    this.bad = bad;
+    this.call = call;
+    this.shop = shop;
+    this.lease = lease;
+    this.now = storage.now();
+  }
+
+  /**
+   * Leases up to so many. A fault in the middle ends it with those that were leased before: they
+   * would wait for the end of their leases otherwise.
+   *
+   * @throws InventoryException if the first fails
+   */
+  List<OutboxMessage> upTo(int limit) {
+    try {
+      leaseUpTo(limit);
+    } catch (BusyException | UnavailableException | OutcomeUnknownException e) {
+      if (leased.isEmpty()) {
+        throw e;
+      }
+      log.warn(
+          "of shop {} {} restock requests were leased, and then it failed", shop, leased.size(), e);
+    }
+    return leased;
+  }
+
+  private void leaseUpTo(int limit) {
+    Partition due =
+        Partition.after(storage.reads(), call, Keys.due(shop), Keys.beforeDue(shop))
+            .inPagesOf(Math.min(limit, Reads.MOST_AT_ONCE));
+    while (leased.size() < limit && due.hasNext()) {
+      ItemKey item = ItemKey.of(due.next());
+      if (!item.sk().startsWith(Keys.beforeDue(shop))) {
+        return;
+      }
+      DueKey key = DueKey.parse(item.sk());
+      if (key == null) {
+        bad.name(item);
+      } else if (key.isBy(now)) {
+        OutboxMessage message = lease(key);
+        if (message != null) {
+          leased.add(message);
+        }
+      } else {
+        return;
+      }
+    }
+  }
+
+  private @Nullable OutboxMessage lease(DueKey due) {
+    StoredMessage stored = storage.read(call, shop, due.id());
+    if (stored == null) {
+      forget(due);
+      return null;
+    }
+    if (stored instanceof UnreadableMessage it) {
+      ItemKey waiting = storage.waiting(call, it);
+      return storage.write(call, it.blocked(storage.table(), due.item(), waiting))
+          ? it.listed()
+          : null;
+    }
+    OutboxRow row = (OutboxRow) stored;
+    if (row.isBlocked()
+        || row.message().nextAt().isAfter(now)
+        || !storage.isFirstOfItsKey(call, row.message().request())) {
+      return null;
+    }
+    OutboxRow after = row.leased(now.plus(lease));
+    return storage.write(call, row, after) ? after.message() : null;
+  }
+
+  /** The message has gone meanwhile, and this with it, or it was deleted by hand without this. */
+  private void forget(DueKey due) {
+    Transaction transaction = new Transaction(shop);
+    transaction.add(new Action().toDelete(storage.table(), due.item()));
+    storage.write(call, transaction);
+  }
+}

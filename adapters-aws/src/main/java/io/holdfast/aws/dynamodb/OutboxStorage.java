@@ -1,0 +1,88 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Reads and writes single messages. Safe for use by several threads. */
+final class OutboxStorage {
+  private final String table;
+  private final InstantSource clock;
+  private final Reads reads;
+  private final Transactions transactions;
+
+  OutboxStorage(String table, InstantSource clock, Reads reads, Transactions transactions) {
+    this.table = table;
+    this.clock = clock;
+    this.reads = reads;
+    this.transactions = transactions;
+  }
+
+  String table() {
+    return table;
+  }
+
+  Reads reads() {
+    return reads;
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Nullable StoredMessage read(Call call, ShopId shop, RestockRequestId id) {
+    ItemKey at = Keys.message(shop, id);
+    Map<String, AttributeValue> item = reads.snapshot(call, List.of(at)).get(at);
+    return item == null ? null : OutboxItems.read(shop, id, item);
+  }
+
+  /** Returns whether no earlier request of its stock key keeps a request back. */
+  boolean isFirstOfItsKey(Call call, RestockRequest request) {
+    ItemKey own = Keys.waiting(request);
+    return !Partition.before(reads, call, own.pk(), own.sk()).inPagesOf(1).hasNext();
+  }
+
+  /**
+   * Returns the item by which an unreadable message keeps others back; null if it has none. Where
+   * the message does not say of which stock key it is, its id does, held against every key of the
+   * shop.
+   */
+  @Nullable ItemKey waiting(Call call, UnreadableMessage message) {
+    ItemKey said = message.waiting();
+    if (said != null) {
+      return said;
+    }
+    for (String pk : Keys.levels(message.shop())) {
+      Partition levels = Partition.all(reads, call, pk);
+      while (levels.hasNext()) {
+        ItemKey found = message.waitingAt(Values.text(levels.next(), ItemKey.SK));
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Makes one row of another; false if it is no longer the one that was seen. */
+  boolean write(Call call, OutboxRow before, @Nullable OutboxRow after) {
+    return write(call, OutboxItems.change(table, before, after));
+  }
+
+  /** Writes a transaction; false if a condition does not hold. */
+  boolean write(Call call, Transaction transaction) {
+    try {
+      transactions.write(call, transaction);
+      return true;
+    } catch (NotWritten late) {
+      return false;
+    }
+  }
+}

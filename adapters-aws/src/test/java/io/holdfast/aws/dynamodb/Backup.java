@@ -1,0 +1,55 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ShopId;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** All items of a shop as they were, to be written back as a restored table has them. */
+final class Backup {
+  private static final DynamoDbClient CLIENT = OnDynamoDb.Shared.CLIENT;
+
+  private final ShopId shop;
+  private final List<Map<String, AttributeValue>> items;
+
+  private Backup(ShopId shop) {
+    this.shop = shop;
+    this.items = items(shop);
+  }
+
+  static Backup of(ShopId shop) {
+    return new Backup(shop);
+  }
+
+  /** Removes what the shop has, and puts what it had. */
+  void restore() {
+    items(shop).forEach(item -> delete(ItemKey.of(item)));
+    items.forEach(
+        item -> CLIENT.putItem(request -> request.tableName(OnDynamoDb.TABLE).item(item)));
+  }
+
+  /** Removes an entry, as the service does when its time to live is over. */
+  static void deleteEntry(ShopId shop, String id) {
+    delete(Keys.entry(shop, new EntryId(id)));
+  }
+
+  private static void delete(ItemKey key) {
+    CLIENT.deleteItem(request -> request.tableName(OnDynamoDb.TABLE).key(key.toMap()));
+  }
+
+  private static List<Map<String, AttributeValue>> items(ShopId shop) {
+    return CLIENT
+        .scanPaginator(
+            request ->
+                request
+                    .tableName(OnDynamoDb.TABLE)
+                    .consistentRead(true)
+                    .filterExpression("begins_with(pk, :shop) OR begins_with(sk, :shop)")
+                    .expressionAttributeValues(Map.of(":shop", Values.text(shop + "#"))))
+        .items()
+        .stream()
+        .toList();
+  }
+}

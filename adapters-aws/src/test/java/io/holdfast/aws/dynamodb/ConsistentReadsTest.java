@@ -1,0 +1,87 @@
+package io.holdfast.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.aws.dynamodb.faults.ConsistentReads;
+import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.idempotency.Idempotent;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.ReservationId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** No read of the store may show what is no longer so; the whole contract is held to it too. */
+class ConsistentReadsTest {
+  private static final String TABLE = OnDynamoDb.TABLE;
+
+  private final ProxiedShop it = ProxiedShop.with(10);
+  private final ConsistentReads watcher = new ConsistentReads();
+  private final DynamoDbClient client =
+      TestClients.watched(DynamoDbLocal.shared().endpoint(), watcher);
+
+  @AfterEach
+  void close() {
+    client.close();
+    it.close();
+  }
+
+  @Test
+  void everyReaderReadsConsistently() {
+    DynamoDbInventoryStore store =
+        DynamoDbInventoryStore.builder(client).table(TABLE).clock(it.clock).build();
+    Inventory inventory = Inventory.create(store);
+    ReservationId id = new ReservationId("h");
+    inventory
+        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
+        .orElseThrow();
+    it.clock.advance(Duration.ofMinutes(2));
+    inventory.level(it.key);
+    inventory.find(it.shop, id);
+    inventory.levels(it.shop, null, 10);
+    inventory.movements(it.key, null, 10);
+    inventory.movements(it.shop, id);
+    inventory.verify(it.shop);
+    inventory.sweep(it.shop, 10);
+    store.restockOutbox().dueShops(null, 10);
+    store.restockOutbox().lease(it.shop, 10, Duration.ofSeconds(1));
+    store.restockOutbox().messages(it.shop, null, 10);
+    Idempotent.create(store.idempotency())
+        .run(
+            ClaimRequest.of(new IdempotencyKey(it.shop, "test", "k"), Fingerprint.sha256("p")),
+            () -> "done");
+
+    assertThat(watcher.seen()).containsExactly("GetItem", "Query", "TransactGetItems");
+  }
+
+  @Test
+  void theCheckFailsForEachReadThatIsNotConsistent() {
+    Consumer<GetItemRequest.Builder> get =
+        request -> request.tableName(TABLE).key(Keys.level(it.key).toMap());
+    Consumer<QueryRequest.Builder> query =
+        request ->
+            request
+                .tableName(TABLE)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Values.text("none")));
+
+    client.getItem(get.andThen(request -> request.consistentRead(true)));
+    client.query(query.andThen(request -> request.consistentRead(true)));
+    assertThatThrownBy(() -> client.getItem(get)).hasMessageContaining("not consistent");
+    assertThatThrownBy(() -> client.query(query)).hasMessageContaining("not consistent");
+    assertThatThrownBy(() -> client.scan(request -> request.tableName(TABLE)))
+        .hasMessageContaining("not consistent");
+  }
+}

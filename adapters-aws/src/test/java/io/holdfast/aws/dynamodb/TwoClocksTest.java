@@ -1,0 +1,205 @@
+package io.holdfast.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.contract.SettableClock;
+import io.holdfast.idempotency.Claim;
+import io.holdfast.idempotency.ClaimLostException;
+import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.idempotency.Idempotent;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Page;
+import io.holdfast.inventory.PageToken;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two processes whose clocks are not in step: what ends may end too early, and no more. */
+class TwoClocksTest {
+  private static final Duration AHEAD = Duration.ofSeconds(5);
+  private static final Duration TTL = Duration.ofSeconds(10);
+  private static final ReservationId HELD = new ReservationId("held");
+
+  private final SettableClock slowClock = new SettableClock();
+  private final SettableClock fastClock = new SettableClock(slowClock.instant().plus(AHEAD));
+  private final DynamoDbInventoryStore slowStore = store(slowClock);
+  private final DynamoDbInventoryStore fastStore = store(fastClock);
+  private final Inventory slow = Inventory.create(slowStore);
+  private final Inventory fast = Inventory.create(fastStore);
+  private final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  private final StockKey key = StockKey.of(shop, new Sku("cup"));
+
+  private static DynamoDbInventoryStore store(SettableClock clock) {
+    return DynamoDbInventoryStore.builder(OnDynamoDb.Shared.POLICED)
+        .table(OnDynamoDb.TABLE)
+        .clock(clock)
+        .build();
+  }
+
+  @BeforeEach
+  void define() {
+    slow.define(StockDefinition.withOpening(key, 10)).orElseThrow();
+  }
+
+  @AfterEach
+  void verifyAndClose() {
+    assertThat(fast.verify(shop).violations()).isEmpty();
+    assertThat(slow.verify(shop).violations()).isEmpty();
+    slow.close();
+    fast.close();
+  }
+
+  private void pass(Duration time) {
+    slowClock.advance(time);
+    fastClock.advance(time);
+  }
+
+  private void hold() {
+    slow.hold(HoldRequest.of(shop, HELD, TTL, Line.of("cup", 10))).orElseThrow();
+  }
+
+  private boolean sells(Inventory seller, String id, long pieces) {
+    return seller
+        .commit(CommitRequest.of(shop, new ReservationId(id), Line.of("cup", pieces)))
+        .isDone();
+  }
+
+  @Test
+  void aHoldThatTheFastClockHasEndedAndSoldIsNotCommittedByTheSlowOne() {
+    hold();
+    pass(TTL.minus(AHEAD));
+    assertThat(sells(slow, "early", 1)).as("the slow clock still counts the hold").isFalse();
+    assertThat(sells(fast, "b", 10)).as("the fast one does not").isTrue();
+
+    assertThat(slow.commit(CommitRequest.ofHold(shop, HELD)).isDone()).isFalse();
+
+    assertThat(slow.level(key).orElseThrow().committed()).isEqualTo(10);
+  }
+
+  @Test
+  void aHoldThatTheSlowClockHasCommittedIsNotSoldByTheFastOne() {
+    hold();
+    pass(TTL.minus(AHEAD));
+    slow.commit(CommitRequest.ofHold(shop, HELD)).orElseThrow();
+
+    assertThat(sells(fast, "b", 1)).isFalse();
+
+    assertThat(fast.level(key).orElseThrow().committed()).isEqualTo(10);
+  }
+
+  @Test
+  void aSweepOfTheFastClockEndsWhatTheSlowOneThenFindsEnded() {
+    hold();
+    pass(TTL.minus(AHEAD));
+    assertThat(slow.sweep(shop, 10).expired()).isZero();
+    assertThat(fast.sweep(shop, 10).expired()).isEqualTo(1);
+
+    assertThat(slow.commit(CommitRequest.ofHold(shop, HELD)).isDone()).isFalse();
+    assertThat(sells(slow, "b", 10)).isTrue();
+  }
+
+  /** A hold of the fast clock ends later for the slow one: nothing is sold that is not there. */
+  @Test
+  void aHoldOfTheFastClockKeepsItsPiecesLongerForTheSlowOne() {
+    fast.hold(HoldRequest.of(shop, HELD, TTL, Line.of("cup", 10))).orElseThrow();
+    pass(TTL);
+    assertThat(sells(slow, "early", 1)).isFalse();
+    assertThat(fast.commit(CommitRequest.ofHold(shop, HELD)).isDone()).isFalse();
+    pass(AHEAD);
+    assertThat(sells(slow, "b", 10)).isTrue();
+  }
+
+  /** Who goes on from a token misses what comes with an earlier time; who lists anew does not. */
+  @Test
+  void aListingFromTheStartHasAllMovementsOfBothClocks() {
+    List<OperationId> written = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      OperationId id = new OperationId("in-" + i);
+      (i % 2 == 0 ? fast : slow)
+          .receive(ReceiveRequest.of(shop, id, Line.of("cup", 1)))
+          .orElseThrow();
+      written.add(id);
+      pass(Duration.ofMillis(100));
+      List<StockMovement> all = all();
+      assertThat(all)
+          .extracting(movement -> new OperationId(movement.cause().value()))
+          .containsAll(written);
+      assertThat(all).isSortedAccordingTo(Comparator.comparing(StockMovement::at));
+    }
+  }
+
+  private List<StockMovement> all() {
+    List<StockMovement> all = new ArrayList<>();
+    @Nullable PageToken from = null;
+    do {
+      Page<StockMovement> page = fast.movements(key, from, 3);
+      all.addAll(page.items());
+      from = page.next().orElse(null);
+    } while (from != null);
+    return all;
+  }
+
+  @Test
+  void aClaimThatTheFastClockHasTakenOverIsLostToTheSlowOne() {
+    Idempotent one = Idempotent.create(slowStore.idempotency());
+    Idempotent two = Idempotent.create(fastStore.idempotency());
+    ClaimRequest once =
+        ClaimRequest.of(new IdempotencyKey(shop, "checkout", "k"), Fingerprint.sha256("p"))
+            .withLease(TTL);
+
+    assertThatThrownBy(
+            () ->
+                one.run(
+                    once,
+                    () -> {
+                      pass(TTL.minus(AHEAD).minusMillis(1));
+                      assertThat(two.run(once, () -> "early")).isInstanceOf(Claim.InProgress.class);
+                      pass(Duration.ofMillis(1));
+                      assertThat(two.run(once, () -> "two")).isInstanceOf(Claim.Done.class);
+                      return "one";
+                    }))
+        .isInstanceOf(ClaimLostException.class);
+
+    assertThat(one.run(once, () -> "three"))
+        .isInstanceOfSatisfying(
+            Claim.Done.class, done -> assertThat(done.answer().text()).isEqualTo("two"));
+  }
+
+  @Test
+  void aMessageThatTheFastClockHasLeasedAgainIsNotSettledByTheSlowOne() {
+    slow.defineRestock(key, RestockPolicy.lots(new SupplierId("F-1"), 0, 10)).orElseThrow();
+    assertThat(sells(slow, "all", 10)).isTrue();
+    OutboxMessage first = slowStore.restockOutbox().lease(shop, 1, TTL).get(0);
+    pass(TTL.minus(AHEAD));
+    OutboxMessage second = fastStore.restockOutbox().lease(shop, 1, TTL).get(0);
+
+    assertThat(slowStore.restockOutbox().settle(shop, List.of(new Settlement.Done(first))))
+        .containsExactly(first.request().id());
+    assertThat(fastStore.restockOutbox().settle(shop, List.of(new Settlement.Done(second))))
+        .isEmpty();
+  }
+}
