@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * repetition under the same id has no second effect and answers what the first arrival answered,
  * marked as replayed. A refusal changes nothing, is not remembered, and leaves the id usable.
  *
- * <p>Where a reservation is answered, it is shown as it stands now, which for a replay may be
- * further on than the step that is repeated.
+ * <p>The answer to a step is about that step. It is replayed only while the reservation is where
+ * the step has brought it. Once another step has brought it further, a repetition is refused with
+ * {@link Refusal.WrongState}, whose state says how far: a commit that is repeated after the sale was
+ * cancelled is not done. Only {@link #release} accepts an end that it did not bring about, because
+ * nothing is held any more.
  *
  * <p>Ids of reservations and operations share one name space per shop.
  *
@@ -102,8 +105,8 @@ public interface StockOperations {
    *
    * @return the reservation. Refused with {@link Refusal.InsufficientStock}, {@link
    *     Refusal.UnknownSku}, {@link Refusal.UnknownUnit}, {@link Refusal.UnitsRequired}, {@link
-   *     Refusal.LimitExceeded}, {@link Refusal.IdReused}, or {@link Refusal.WrongState} if the id
-   *     was released before
+   *     Refusal.LimitExceeded}, {@link Refusal.IdReused}, or {@link Refusal.WrongState} if what
+   *     was held under the id is not held any more
    */
   Outcome<Reservation> hold(HoldRequest request);
 
@@ -122,7 +125,8 @@ public interface StockOperations {
    *
    * @return the reservation. Refused as {@link #hold} is, or with {@link
    *     Refusal.ReservationNotFound}, {@link Refusal.WrongState} for a hold that has expired or was
-   *     released, or {@link Refusal.ExceedsReservation}
+   *     released and for a sale that was cancelled, dispatched or returned, or {@link
+   *     Refusal.ExceedsReservation}
    */
   Outcome<Reservation> commit(CommitRequest request);
 
@@ -147,7 +151,7 @@ public interface StockOperations {
    * Records that the goods have left.
    *
    * @return the reservation. Refused with {@link Refusal.ReservationNotFound} or {@link
-   *     Refusal.WrongState}
+   *     Refusal.WrongState}, also when some of the goods have come back
    */
   Outcome<Reservation> dispatch(ShopId shop, ReservationId id);
 

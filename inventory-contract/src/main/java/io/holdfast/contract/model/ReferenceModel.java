@@ -135,10 +135,10 @@ public final class ReferenceModel {
       if (it.heldAt() == null && it.committedAt() == null) {
         return Outcome.refused(new WrongState(id, it.state()));
       }
-      return it.heldAt() != null
-              && Steps.lines(it, ReservationLine::requested).equals(request.lines())
-          ? Outcome.replayed(it)
-          : Outcome.refused(new IdReused(id, List.of()));
+      boolean same =
+          it.heldAt() != null
+              && Steps.lines(it, ReservationLine::requested).equals(request.lines());
+      return same ? only(ReservationState.HELD, it) : Outcome.refused(new IdReused(id, List.of()));
     }
     List<Portion> taken = new ArrayList<>();
     Refusal refusal = shelf.claim(request.lines(), request.fill(), taken);
@@ -212,7 +212,7 @@ public final class ReferenceModel {
       boolean direct = it.heldAt() == null && !request.lines().isEmpty();
       return Steps.lines(it, direct ? ReservationLine::requested : ReservationLine::committed)
               .equals(wanted)
-          ? Outcome.replayed(it)
+          ? only(ReservationState.COMMITTED, it)
           : Outcome.refused(new IdReused(it.entryId(), List.of()));
     }
     boolean again =
@@ -318,7 +318,8 @@ public final class ReferenceModel {
           if (!(entries.get(request.reservation().entry()) instanceof Reservation it)) {
             return new ReservationNotFound(request.reservation().entry());
           }
-          if (it.state() != ReservationState.DISPATCHED) {
+          if (it.state() != ReservationState.DISPATCHED
+              && it.state() != ReservationState.RETURNED) {
             return new WrongState(it.entryId(), it.state());
           }
           List<Refusal.Shortage> excesses = Steps.beyond(it, Steps::notReturned, request.lines());
@@ -367,6 +368,11 @@ public final class ReferenceModel {
   private Reservation put(Reservation it) {
     entries.put(it.entryId(), it);
     return it;
+  }
+
+  /** A step repeated, which has its effect only in one state. */
+  private static Outcome<Reservation> only(ReservationState state, Reservation it) {
+    return it.state() == state ? Outcome.replayed(it) : wrong(it);
   }
 
   private static Outcome<Reservation> wrong(Reservation it) {

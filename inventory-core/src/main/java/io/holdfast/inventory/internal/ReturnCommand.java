@@ -89,7 +89,7 @@ record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEn
     if (!(desk.entry(reservationEntry) instanceof Reservation it)) {
       return Ruling.refused(new ReservationNotFound(reservationEntry));
     }
-    if (it.state() != ReservationState.DISPATCHED) {
+    if (it.state() != ReservationState.DISPATCHED && it.state() != ReservationState.RETURNED) {
       return Ruling.refused(new WrongState(reservationEntry, it.asOf(desk.now()).state()));
     }
     List<Shortage> excesses =
@@ -115,7 +115,7 @@ record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEn
         new Reservation(
             it.shop(),
             it.id(),
-            it.state(),
+            ReservationState.RETURNED,
             lines,
             it.heldAt(),
             it.expiresAt(),
