@@ -37,8 +37,14 @@ public interface StockOperations {
   /**
    * Creates a stock key or changes its policy.
    *
+   * <p>Stock that was untracked and is to be counted by number again needs a count: pieces that left
+   * meanwhile were not taken off any number. Goods that were sold before and come back after the
+   * count are added to it.
+   *
    * @return the level; replayed if it existed with this policy. Refused with {@link
-   *     Refusal.PolicyConflict} if its kind cannot change while the stock is as it is
+   *     Refusal.PolicyConflict} if its kind cannot change while the stock is as it is, {@link
+   *     Refusal.CountRequired} or {@link Refusal.OnHandChanged} for stock that was untracked, or
+   *     {@link Refusal.StockPromised} if less was counted than is held and committed
    */
   Outcome<StockLevel> define(StockDefinition definition);
 
@@ -62,7 +68,7 @@ public interface StockOperations {
   Outcome<StockChange> adjust(AdjustRequest request);
 
   /**
-   * Sets the stock on hand, if it is what the caller expected.
+   * Sets the stock on hand to what was counted, if no pieces have come or left since counting began.
    *
    * @return the new level. Refused with {@link Refusal.OnHandChanged}, {@link
    *     Refusal.StockPromised}, {@link Refusal.UnknownSku}, {@link Refusal.UnitsRequired} or {@link

@@ -25,6 +25,7 @@ final class LevelItems {
   static final String COMMITTED = "committed";
   static final String CLAIMABLE = "claimable";
   static final String NEXT_EXPIRY = "nextExpiry";
+  static final String ON_HAND_VERSION = "onHandVersion";
   static final String VERSION = "version";
 
   private LevelItems() {}
@@ -44,6 +45,7 @@ final class LevelItems {
     if (level.nextExpiry() != null) {
       item.put(NEXT_EXPIRY, Values.time(level.nextExpiry()));
     }
+    item.put(ON_HAND_VERSION, Values.number(level.onHandVersion()));
     item.put(VERSION, Values.number(level.version()));
     return item;
   }
@@ -80,6 +82,7 @@ final class LevelItems {
               Values.number(item, COMMITTED),
               Values.timeOrNull(item, NEXT_EXPIRY),
               0,
+              Values.number(item, ON_HAND_VERSION),
               Values.number(item, VERSION));
     } catch (RuntimeException e) {
       throw new InvariantViolationException(

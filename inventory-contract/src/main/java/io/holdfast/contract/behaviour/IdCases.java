@@ -143,7 +143,7 @@ public abstract class IdCases extends BehaviourTests {
     AdjustRequest adjustment = AdjustRequest.by(cup, operation("a"), -1, REASON);
     inventory.adjust(adjustment).orElseThrow();
     assertThat(inventory.adjust(adjustment).isReplayed()).isTrue();
-    SetOnHandRequest count = new SetOnHandRequest(cup, operation("s"), 4, 9, REASON);
+    SetOnHandRequest count = SetOnHandRequest.of(level(cup), operation("s"), 9, REASON);
     inventory.setOnHand(count).orElseThrow();
     assertThat(inventory.setOnHand(count).isReplayed()).isTrue();
     assertLevel(cup, 9, 0, 1);
@@ -158,7 +158,7 @@ public abstract class IdCases extends BehaviourTests {
             inventory.receive(ReceiveRequest.of(shop, operation("o"), Line.of("cup", 2))),
             inventory.receive(ReceiveRequest.of(shop, operation("o"), Line.of("none", 1))),
             inventory.adjust(AdjustRequest.by(cup, operation("o"), 1, REASON)),
-            inventory.setOnHand(new SetOnHandRequest(cup, operation("o"), 6, 7, REASON)));
+            inventory.setOnHand(SetOnHandRequest.of(level(cup), operation("o"), 7, REASON)));
     assertThat(others).allSatisfy(outcome -> assertRefused(outcome, IdReused.class));
     assertLevel(cup, 6, 0, 0);
   }

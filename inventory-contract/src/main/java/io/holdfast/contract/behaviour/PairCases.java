@@ -15,6 +15,7 @@ import io.holdfast.contract.model.ReferenceModel;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,10 +72,11 @@ public abstract class PairCases extends BehaviourTests {
           Commands.receive("o2", Line.units("E", "e1")),
           Commands.adjust("o3", "A", -2),
           Commands.adjust("o4", "S", -1, Line.units("S", "s2")),
-          Commands.setOnHand("o5", "A", 5, 4),
+          Commands.setOnHand("o5", "A", 2, 4),
           Commands.define("A", StockPolicy.quantity(2), 0),
           Commands.define("B", StockPolicy.quantity(0), 0),
           Commands.define("U", StockPolicy.quantity(), 0),
+          Commands.defineCounted("U", new StockCount(9, 0)),
           Commands.define("A", StockPolicy.untracked(), 0),
           Commands.define("E", StockPolicy.units(), 0),
           Commands.returnToStock("o6", "gone", true, Line.of("A", 1), Line.units("S", "s3")),

@@ -145,7 +145,7 @@ public abstract class RestockCases extends RestockTests {
     StockKey ink = restocked("ink", 5, RestockPolicy.lots(FACTORY, 2, 10));
     inventory.adjust(AdjustRequest.by(cup, operation("lost"), -3, REASON)).orElseThrow();
     inventory
-        .setOnHand(new SetOnHandRequest(tea, operation("counted"), 5, 1, REASON))
+        .setOnHand(SetOnHandRequest.of(level(tea), operation("counted"), 1, REASON))
         .orElseThrow();
     inventory.define(StockDefinition.of(ink, StockPolicy.quantity(3))).orElseThrow();
     assertThat(requests).containsExactly(open(cup), open(tea), open(ink));

@@ -2,7 +2,9 @@ package io.holdfast.contract.model;
 
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.Refusal.CountRequired;
 import io.holdfast.inventory.Refusal.IdReused;
+import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.model.Reservation;
@@ -39,6 +41,12 @@ public final class Answers {
     if (refusal instanceof IdReused it) {
       return new IdReused(it.id(), List.of());
     }
+    if (refusal instanceof OnHandChanged it) {
+      return new OnHandChanged(it.onHandVersion(), plain(it.level()));
+    }
+    if (refusal instanceof CountRequired it) {
+      return new CountRequired(plain(it.level()));
+    }
     return refusal instanceof PolicyConflict it ? new PolicyConflict(it.key(), "") : refusal;
   }
 
@@ -58,6 +66,6 @@ public final class Answers {
 
   private static StockLevel plain(StockLevel it) {
     return new StockLevel(
-        it.key(), it.policy(), it.onHand(), it.held(), it.committed(), it.incoming(), 1);
+        it.key(), it.policy(), it.onHand(), it.held(), it.committed(), it.incoming(), it.onHandVersion(), 1);
   }
 }

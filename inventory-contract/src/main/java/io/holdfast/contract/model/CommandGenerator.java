@@ -1,6 +1,7 @@
 package io.holdfast.contract.model;
 
 import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,10 @@ public final class CommandGenerator {
     } else if (choice < 88) {
       return Commands.setOnHand(operation(), sku(), random.nextInt(8), random.nextInt(8));
     } else if (choice < 90) {
-      return Commands.define(sku(), policy(), 0);
+      return random.nextInt(4) == 0
+          ? Commands.defineCounted(
+              sku(), new StockCount(random.nextInt(12), random.nextInt(6)))
+          : Commands.define(sku(), policy(), 0);
     } else if (choice < 92) {
       return Commands.sweep(1 + random.nextInt(3));
     } else if (choice < 94) {

@@ -13,6 +13,7 @@ import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockPolicy;
@@ -47,6 +48,19 @@ public final class Commands {
         (model, shop) -> model.define(new StockDefinition(key(shop, sku), policy, opening)));
   }
 
+  /** Counts a key by number that was untracked. */
+  public static Command defineCounted(String sku, StockCount count) {
+    return new Command(
+        "inventory.define(StockDefinition.of(%s, StockPolicy.quantity()).counted(%s));"
+            .formatted(key(sku), java(count)),
+        (inventory, shop, clock) -> inventory.define(counted(key(shop, sku), count)),
+        (model, shop) -> model.define(counted(key(shop, sku), count)));
+  }
+
+  private static StockDefinition counted(StockKey key, StockCount count) {
+    return StockDefinition.of(key, StockPolicy.quantity()).counted(count);
+  }
+
   /** Goods arrive at keys that exist. */
   public static Command receive(String id, Line... lines) {
     return new Command(
@@ -72,19 +86,22 @@ public final class Commands {
                 new AdjustRequest(key(shop, sku), new OperationId(id), delta, named, COUNTED)));
   }
 
-  /** Sets the stock on hand. */
-  public static Command setOnHand(String id, String sku, long expected, long onHand) {
+  /** Sets the stock on hand to a count that began at a version of it. */
+  public static Command setOnHand(String id, String sku, long onHandVersion, long onHand) {
+    StockCount count = new StockCount(onHand, onHandVersion);
     return new Command(
-        "inventory.setOnHand(new SetOnHandRequest(%s, new OperationId(\"%s\"), %d, %d, new Reason(\"counted\")));"
-            .formatted(key(sku), id, expected, onHand),
+        "inventory.setOnHand(new SetOnHandRequest(%s, new OperationId(\"%s\"), %s, new Reason(\"counted\")));"
+            .formatted(key(sku), id, java(count)),
         (inventory, shop, clock) ->
             inventory.setOnHand(
-                new SetOnHandRequest(
-                    key(shop, sku), new OperationId(id), expected, onHand, COUNTED)),
+                new SetOnHandRequest(key(shop, sku), new OperationId(id), count, COUNTED)),
         (model, shop) ->
             model.setOnHand(
-                new SetOnHandRequest(
-                    key(shop, sku), new OperationId(id), expected, onHand, COUNTED)));
+                new SetOnHandRequest(key(shop, sku), new OperationId(id), count, COUNTED)));
+  }
+
+  private static String java(StockCount count) {
+    return "new StockCount(%d, %d)".formatted(count.pieces(), count.onHandVersion());
   }
 
   /** Takes stock for a while. */

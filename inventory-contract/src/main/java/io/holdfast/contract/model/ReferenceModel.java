@@ -301,7 +301,7 @@ public final class ReferenceModel {
     return operation(
         request.id(),
         OperationKind.SET_ON_HAND,
-        request.toString(),
+        request.key() + " " + request.count().pieces() + " " + request.reason(),
         List.of(request.key()),
         () -> shelf.setOnHand(request));
   }

@@ -5,6 +5,7 @@ import io.holdfast.inventory.Fill;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.Refusal.CountRequired;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.PolicyConflict;
@@ -25,6 +26,7 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockLevel;
@@ -41,8 +43,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The model's stock on hand, and what of it nobody has. */
 final class Shelf {
-  /** What is on hand of a key: so many pieces, and which where they are counted by unit. */
-  record Stock(StockPolicy policy, long onHand, Set<UnitId> units) {}
+  /**
+   * What is on hand of a key: so many pieces, which where they are counted by unit, and how often
+   * any have moved.
+   */
+  record Stock(StockPolicy policy, long onHand, Set<UnitId> units, long moves) {}
 
   final ShopId shop;
   final Map<StockKey, Stock> stocks;
@@ -56,7 +61,8 @@ final class Shelf {
 
   StockLevel level(StockKey key) {
     Stock stock = of(key);
-    return new StockLevel(key, stock.policy(), stock.onHand(), held(key), committed(key), 0, 1);
+    return new StockLevel(
+        key, stock.policy(), stock.onHand(), held(key), committed(key), 0, stock.moves(), 1);
   }
 
   List<StockLevel> levels(List<StockKey> keys) {
@@ -117,7 +123,9 @@ final class Shelf {
     StockKey key = definition.key();
     StockPolicy policy = definition.policy();
     if (!stocks.containsKey(key)) {
-      stocks.put(key, new Stock(policy, definition.opening(), Set.of()));
+      stocks.put(
+          key,
+          new Stock(policy, definition.opening(), Set.of(), definition.opening() > 0 ? 1 : 0));
       return Outcome.done(level(key));
     }
     Stock stock = of(key);
@@ -128,12 +136,30 @@ final class Shelf {
     StockKind to = policy.kind();
     long promised = held(key) + committed(key);
     boolean viaUnits = from != to && (from == StockKind.UNITS || to == StockKind.UNITS);
-    if ((viaUnits && (stock.onHand() != 0 || promised != 0))
-        || (from == StockKind.UNTRACKED && to == StockKind.QUANTITY && promised > stock.onHand())) {
+    if (viaUnits && (stock.onHand() != 0 || promised != 0)) {
       return Outcome.refused(new PolicyConflict(key, ""));
     }
-    stocks.put(key, new Stock(policy, stock.onHand(), stock.units()));
+    if (from == StockKind.UNTRACKED && to == StockKind.QUANTITY) {
+      Refusal refusal = trackAgain(key, stock, definition, promised);
+      return refusal == null ? Outcome.done(level(key)) : Outcome.refused(refusal);
+    }
+    stocks.put(key, new Stock(policy, stock.onHand(), stock.units(), stock.moves()));
     return Outcome.done(level(key));
+  }
+
+  private @Nullable Refusal trackAgain(
+      StockKey key, Stock stock, StockDefinition definition, long promised) {
+    StockCount count = definition.count();
+    if (count == null) {
+      return new CountRequired(level(key));
+    } else if (count.onHandVersion() != stock.moves()) {
+      return new OnHandChanged(count.onHandVersion(), level(key));
+    } else if (count.pieces() < promised) {
+      return new StockPromised(key, stock.onHand(), promised);
+    }
+    stocks.put(
+        key, new Stock(definition.policy(), count.pieces(), stock.units(), stock.moves() + 1));
+    return null;
   }
 
   /** Whether lines can be taken, and how much of each. */
@@ -218,7 +244,7 @@ final class Shelf {
     for (Line line : request.lines()) {
       StockKey key = line.key(shop);
       if (!stocks.containsKey(key) && request.createWith() != null) {
-        stocks.put(key, new Stock(request.createWith(), 0, Set.of()));
+        stocks.put(key, new Stock(request.createWith(), 0, Set.of(), 0));
       }
       arrive(key, Portion.of(line));
     }
@@ -271,19 +297,21 @@ final class Shelf {
       return new UnknownSku(List.of(key));
     } else if (isByUnit(key)) {
       return new UnitsRequired(List.of(key));
-    } else if (stock.onHand() != request.expected()) {
-      return new OnHandChanged(key, request.expected(), stock.onHand());
-    } else if (request.onHand() < promised(key)) {
+    }
+    StockCount count = request.count();
+    if (stock.moves() != count.onHandVersion()) {
+      return new OnHandChanged(count.onHandVersion(), level(key));
+    } else if (count.pieces() < promised(key)) {
       return new StockPromised(key, stock.onHand(), promised(key));
     }
-    stocks.put(key, new Stock(stock.policy(), request.onHand(), stock.units()));
+    stocks.put(key, new Stock(stock.policy(), count.pieces(), stock.units(), stock.moves() + 1));
     return null;
   }
 
   /** Goods that were sold leave; untracked stock has no number that could go down. */
   void leave(StockKey key, Portion sold) {
-    if (isTracked(key)) {
-      depart(key, sold);
+    if (sold.quantity() > 0) {
+      depart(key, isTracked(key) ? sold : Portion.NONE);
     }
   }
 
@@ -305,9 +333,8 @@ final class Shelf {
       return new UnitsExist(existing);
     }
     for (Line line : request.lines()) {
-      if (isTracked(line.key(shop))) {
-        arrive(line.key(shop), Portion.of(line));
-      }
+      arrive(
+          line.key(shop), isTracked(line.key(shop)) ? Portion.of(line) : Portion.NONE);
     }
     return null;
   }
@@ -315,12 +342,16 @@ final class Shelf {
   private void arrive(StockKey key, Portion portion) {
     Set<UnitId> units = new TreeSet<>(of(key).units());
     units.addAll(portion.units());
-    stocks.put(key, new Stock(of(key).policy(), of(key).onHand() + portion.quantity(), units));
+    stocks.put(key, moved(of(key), portion.quantity(), units));
+  }
+
+  private static Stock moved(Stock from, long pieces, Set<UnitId> units) {
+    return new Stock(from.policy(), from.onHand() + pieces, units, from.moves() + 1);
   }
 
   private void depart(StockKey key, Portion portion) {
     Set<UnitId> units = new TreeSet<>(of(key).units());
     portion.units().forEach(units::remove);
-    stocks.put(key, new Stock(of(key).policy(), of(key).onHand() - portion.quantity(), units));
+    stocks.put(key, moved(of(key), -portion.quantity(), units));
   }
 }

@@ -175,7 +175,7 @@ record ReceiveCommand(ReceiveRequest request, EntryId entry) implements Operatio
   private void add(Desk desk, StoredLevel level, Line line) {
     StockKey key = level.key();
     // The answer shows the level, so it has to be the one that is written.
-    desk.put(Levels.plus(level, line.quantity(), 0, 0), Guard.SAME_VERSION);
+    desk.put(Levels.moved(level, line.quantity(), 0), Guard.SAME_VERSION);
     line.units().forEach(unit -> desk.put(Unit.free(new UnitKey(key, unit))));
     desk.record(
         new StockMovement(

@@ -156,7 +156,7 @@ record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEn
     long arriving = restocked && Levels.isTracked(level) ? back.quantity() : 0;
     if (restocked) {
       // The answer shows the level, so it has to be the one that is written.
-      desk.put(Levels.plus(level, arriving, 0, 0), Guard.SAME_VERSION);
+      desk.put(Levels.moved(level, arriving, 0), Guard.SAME_VERSION);
       back.units().forEach(unit -> desk.put(Unit.free(new UnitKey(key, unit))));
     }
     desk.record(
