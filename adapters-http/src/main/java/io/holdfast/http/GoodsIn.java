@@ -52,7 +52,8 @@ final class GoodsIn {
     if (unexpected != null) {
       return unexpected;
     }
-    return receive(shop, OperationId.of(EntryId.internal("answer", arrival.request().value())), arrival);
+    return receive(
+        shop, OperationId.of(EntryId.internal("answer", arrival.request().value())), arrival);
   }
 
   private @Nullable CallbackResponse unexpected(Optional<Restock> restock, Arrival arrival) {

@@ -11,9 +11,9 @@ import io.holdfast.inventory.model.RestockRequestId;
  *     Standing#PARTIAL}
  * @param surplus pieces that arrived beyond what was asked for; 0 unless {@link Standing#SURPLUS}
  *     or {@link Standing#UNSOLICITED}
- * @param withheld pieces of the surplus that are not in stock, because they are beyond the
- *     policy's {@link io.holdfast.inventory.model.RestockPolicy#surplusLimit()}. Nothing can sell
- *     them until the host receives them under an id of their own, answering no request
+ * @param withheld pieces of the surplus that are not in stock, because they are beyond the policy's
+ *     {@link io.holdfast.inventory.model.RestockPolicy#surplusLimit()}. Nothing can sell them until
+ *     the host receives them under an id of their own, answering no request
  */
 public record Receipt(
     RestockRequestId request, Standing standing, long outstanding, long surplus, long withheld) {

@@ -9,8 +9,8 @@ import io.holdfast.inventory.model.StockLevel;
 /**
  * Sets the stock on hand to a counted number, if no pieces have come or left since counting began:
  * a compare-and-set, so that a sale dispatched or a delivery received during the count is never
- * overwritten, even if the two cancel out. Holds and sales during the count do no harm: a sold piece
- * stays on hand until it is dispatched. Not for stock counted by unit.
+ * overwritten, even if the two cancel out. Holds and sales during the count do no harm: a sold
+ * piece stays on hand until it is dispatched. Not for stock counted by unit.
  *
  * <p>Where pieces leave all the time, adjust by the difference that a count of one shelf has found.
  *
@@ -39,8 +39,7 @@ public record SetOnHandRequest(StockKey key, OperationId id, StockCount count, R
    * @param level as it was read before the first piece was counted
    * @param onHand pieces counted, 0 to {@link StockLevel#MAX_ON_HAND}
    */
-  public static SetOnHandRequest of(
-      StockLevel level, OperationId id, long onHand, Reason reason) {
+  public static SetOnHandRequest of(StockLevel level, OperationId id, long onHand, Reason reason) {
     Checks.required("level", level);
     return new SetOnHandRequest(level.key(), id, StockCount.of(level, onHand), reason);
   }

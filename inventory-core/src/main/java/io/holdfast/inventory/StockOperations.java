@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The answer to a step is about that step. It is replayed only while the reservation is where
  * the step has brought it. Once another step has brought it further, a repetition is refused with
- * {@link Refusal.WrongState}, whose state says how far: a commit that is repeated after the sale was
- * cancelled is not done. Only {@link #release} accepts an end that it did not bring about, because
- * nothing is held any more.
+ * {@link Refusal.WrongState}, whose state says how far: a commit that is repeated after the sale
+ * was cancelled is not done. Only {@link #release} accepts an end that it did not bring about,
+ * because nothing is held any more.
  *
  * <p>Ids of reservations and operations share one name space per shop.
  *
@@ -37,9 +37,9 @@ public interface StockOperations {
   /**
    * Creates a stock key or changes its policy.
    *
-   * <p>Stock that was untracked and is to be counted by number again needs a count: pieces that left
-   * meanwhile were not taken off any number. Goods that were sold before and come back after the
-   * count are added to it.
+   * <p>Stock that was untracked and is to be counted by number again needs a count: pieces that
+   * left meanwhile were not taken off any number. Goods that were sold before and come back after
+   * the count are added to it.
    *
    * @return the level; replayed if it existed with this policy. Refused with {@link
    *     Refusal.PolicyConflict} if its kind cannot change while the stock is as it is, {@link
@@ -68,7 +68,8 @@ public interface StockOperations {
   Outcome<StockChange> adjust(AdjustRequest request);
 
   /**
-   * Sets the stock on hand to what was counted, if no pieces have come or left since counting began.
+   * Sets the stock on hand to what was counted, if no pieces have come or left since counting
+   * began.
    *
    * @return the new level. Refused with {@link Refusal.OnHandChanged}, {@link
    *     Refusal.StockPromised}, {@link Refusal.UnknownSku}, {@link Refusal.UnitsRequired} or {@link
@@ -111,8 +112,8 @@ public interface StockOperations {
    *
    * @return the reservation. Refused with {@link Refusal.InsufficientStock}, {@link
    *     Refusal.UnknownSku}, {@link Refusal.UnknownUnit}, {@link Refusal.UnitsRequired}, {@link
-   *     Refusal.LimitExceeded}, {@link Refusal.IdReused}, or {@link Refusal.WrongState} if what
-   *     was held under the id is not held any more
+   *     Refusal.LimitExceeded}, {@link Refusal.IdReused}, or {@link Refusal.WrongState} if what was
+   *     held under the id is not held any more
    */
   Outcome<Reservation> hold(HoldRequest request);
 

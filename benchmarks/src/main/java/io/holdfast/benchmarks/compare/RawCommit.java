@@ -22,10 +22,9 @@ final class RawCommit {
     try (PreparedStatement lock =
         connection.prepareStatement(
             "SELECT sku, location, kind, safety_stock, restock, on_hand, held, committed,"
-                + " next_expiry, on_hand_version, version, 0 AS expired_held FROM holdfast_stock_level"
-                + " FORCE INDEX (PRIMARY)"
-                + " WHERE shop = ? AND ((sku = ? AND location = ?)) ORDER BY sku, location"
-                + " FOR UPDATE")) {
+                + " next_expiry, on_hand_version, version, 0 AS expired_held FROM"
+                + " holdfast_stock_level FORCE INDEX (PRIMARY) WHERE shop = ? AND ((sku = ? AND"
+                + " location = ?)) ORDER BY sku, location FOR UPDATE")) {
       lock.setString(1, shop);
       lock.setString(2, sku);
       lock.setString(3, "main");

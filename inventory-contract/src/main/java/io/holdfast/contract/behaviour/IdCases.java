@@ -16,9 +16,12 @@ import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.SetOnHandRequest;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,21 @@ public abstract class IdCases extends BehaviourTests {
         IdReused.class);
     assertThat(inventory.find(shop, id("o"))).isEmpty();
     assertLevel(cup, 6, 1, 0);
+  }
+
+  @Test
+  void whoTakesAnIdThatLooksLikeAnInternalOneIsInNobodysWay() {
+    StockKey cup = stock("cup", 5);
+    assertDone(commit("callback:evt-2", Line.of("cup", 1)), COMMITTED);
+    ReceiveRequest delivery =
+        ReceiveRequest.of(
+            shop, OperationId.of(EntryId.internal("callback", "evt-2")), Line.of("cup", 2));
+    assertThat(inventory.receive(delivery).isReplayed()).isFalse();
+    assertThat(inventory.receive(delivery).isReplayed()).isTrue();
+    assertLevel(cup, 7, 0, 1);
+    assertThat(inventory.movements(cup, null, 10).items())
+        .extracting(StockMovement::cause)
+        .contains(delivery.id().entry());
   }
 
   @Test

@@ -88,8 +88,7 @@ public abstract class StepCases extends BehaviourTests {
           case "returned in part" -> giveBack("back-" + id, id, ONE).orElseThrow();
           case "written off" ->
               inventory
-                  .returnToStock(
-                      ReturnRequest.writeOff(shop, operation("back-" + id), id(id), ONE))
+                  .returnToStock(ReturnRequest.writeOff(shop, operation("back-" + id), id(id), ONE))
                   .orElseThrow();
           case "returned" -> giveBack("back-" + id, id, TWO).orElseThrow();
           default -> throw new IllegalArgumentException(standing);

@@ -8,6 +8,7 @@ import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.Refusal.CountRequired;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.Refusal.LimitExceeded;
@@ -25,7 +26,6 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockPolicy;
 import java.util.List;
-import io.holdfast.inventory.Refusal.CountRequired;
 import org.junit.jupiter.api.Test;
 
 /** What is on hand, and how it may be sold. */
@@ -180,8 +180,7 @@ public abstract class StockCases extends BehaviourTests {
             () ->
                 inventory
                     .returnToStock(
-                        ReturnRequest.restock(
-                            shop, operation("back"), id("c"), Line.of("cup", 1)))
+                        ReturnRequest.restock(shop, operation("back"), id("c"), Line.of("cup", 1)))
                     .orElseThrow());
     for (Runnable move : moves) {
       StockLevel start = level(cup);

@@ -3,6 +3,7 @@ package io.holdfast.contract.model;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Fill;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.Refusal.CountRequired;
@@ -13,6 +14,7 @@ import io.holdfast.inventory.Refusal.Shortage;
 import io.holdfast.inventory.Refusal.StockPromised;
 import io.holdfast.inventory.Refusal.UnitsExist;
 import io.holdfast.inventory.Refusal.UnitsRequired;
+import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.ReturnRequest;
@@ -25,6 +27,8 @@ import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
@@ -51,18 +55,43 @@ final class Shelf {
 
   final ShopId shop;
   final Map<StockKey, Stock> stocks;
+  final Reorders reorders;
   private final Map<EntryId, Entry> entries;
 
-  Shelf(ShopId shop, Map<StockKey, Stock> stocks, Map<EntryId, Entry> entries) {
+  Shelf(
+      ShopId shop,
+      Map<StockKey, Stock> stocks,
+      Map<EntryId, Entry> entries,
+      Map<StockKey, Restock> restocks) {
     this.shop = shop;
     this.stocks = stocks;
     this.entries = entries;
+    this.reorders = new Reorders(restocks, this::claimable);
+  }
+
+  private long claimable(StockKey key) {
+    Stock stock = of(key);
+    return isTracked(key)
+        ? stock.onHand() - stock.policy().safetyStock() - held(key) - committed(key)
+        : Long.MAX_VALUE;
+  }
+
+  private long incoming(StockKey key) {
+    Restock restock = reorders.restocks.get(key);
+    return restock == null ? 0 : restock.incoming();
   }
 
   StockLevel level(StockKey key) {
     Stock stock = of(key);
     return new StockLevel(
-        key, stock.policy(), stock.onHand(), held(key), committed(key), 0, stock.moves(), 1);
+        key,
+        stock.policy(),
+        stock.onHand(),
+        held(key),
+        committed(key),
+        incoming(key),
+        stock.moves(),
+        1);
   }
 
   List<StockLevel> levels(List<StockKey> keys) {
@@ -111,7 +140,7 @@ final class Shelf {
     return taken.stream().anyMatch(portion -> portion.units().contains(unit));
   }
 
-  private boolean isTracked(StockKey key) {
+  boolean isTracked(StockKey key) {
     return of(key).policy().kind() != StockKind.UNTRACKED;
   }
 
@@ -124,8 +153,7 @@ final class Shelf {
     StockPolicy policy = definition.policy();
     if (!stocks.containsKey(key)) {
       stocks.put(
-          key,
-          new Stock(policy, definition.opening(), Set.of(), definition.opening() > 0 ? 1 : 0));
+          key, new Stock(policy, definition.opening(), Set.of(), definition.opening() > 0 ? 1 : 0));
       return Outcome.done(level(key));
     }
     Stock stock = of(key);
@@ -162,13 +190,13 @@ final class Shelf {
     return null;
   }
 
-  /** Whether lines can be taken, and how much of each. */
-  @Nullable Refusal claim(List<Line> lines, Fill fill, List<Portion> taken) {
+  /** Whether lines can be taken, how much of each, and which get nothing for want of stock. */
+  @Nullable Refusal claim(
+      List<Line> lines, Fill fill, List<Portion> taken, List<Shortage> shortages) {
     Refusal refusal = unfit(lines);
     if (refusal != null) {
       return refusal;
     }
-    List<Shortage> shortages = new ArrayList<>();
     for (Line line : lines) {
       StockKey key = line.key(shop);
       List<UnitId> free = line.units().stream().filter(unit -> !isTaken(key, unit)).toList();
@@ -184,7 +212,7 @@ final class Shelf {
     }
     boolean nothing = taken.stream().allMatch(portion -> portion.quantity() == 0);
     boolean refused = fill == Fill.UP_TO_AVAILABLE ? nothing : !shortages.isEmpty();
-    return refused ? new InsufficientStock(shortages) : null;
+    return refused ? new InsufficientStock(List.copyOf(shortages)) : null;
   }
 
   private @Nullable Refusal unfit(List<Line> lines) {
@@ -211,7 +239,12 @@ final class Shelf {
     return unknownUnits.isEmpty() ? null : new UnknownUnit(unknownUnits);
   }
 
-  @Nullable Refusal receive(ReceiveRequest request) {
+  /**
+   * Adds goods.
+   *
+   * @param receipts gets what they were to the request they answer, if they answer one
+   */
+  @Nullable Refusal receive(ReceiveRequest request, List<Receipt> receipts) {
     List<StockKey> unknown = new ArrayList<>();
     List<StockKey> withoutUnits = new ArrayList<>();
     List<UnitKey> noUnits = new ArrayList<>();
@@ -241,12 +274,31 @@ final class Shelf {
     } else if (!existing.isEmpty()) {
       return new UnitsExist(existing);
     }
+    if (request.answers() != null) {
+      return answer(request.lines().get(0), request.answers(), receipts);
+    }
     for (Line line : request.lines()) {
       StockKey key = line.key(shop);
       if (!stocks.containsKey(key) && request.createWith() != null) {
         stocks.put(key, new Stock(request.createWith(), 0, Set.of(), 0));
       }
       arrive(key, Portion.of(line));
+    }
+    return null;
+  }
+
+  private @Nullable Refusal answer(Line line, RestockRequestId id, List<Receipt> receipts) {
+    StockKey key = line.key(shop);
+    if (!reorders.isGiven(key, id)) {
+      return new UnknownRestockRequest(key, id);
+    }
+    Receipt receipt = reorders.receive(key, id, line.quantity());
+    receipts.add(receipt);
+    long accepted = line.quantity() - receipt.withheld();
+    if (accepted > 0) {
+      List<UnitId> units = line.units();
+      arrive(
+          key, new Portion(accepted, units.isEmpty() ? units : units.subList(0, (int) accepted)));
     }
     return null;
   }
@@ -333,8 +385,7 @@ final class Shelf {
       return new UnitsExist(existing);
     }
     for (Line line : request.lines()) {
-      arrive(
-          line.key(shop), isTracked(line.key(shop)) ? Portion.of(line) : Portion.NONE);
+      arrive(line.key(shop), isTracked(line.key(shop)) ? Portion.of(line) : Portion.NONE);
     }
     return null;
   }

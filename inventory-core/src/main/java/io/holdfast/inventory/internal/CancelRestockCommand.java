@@ -40,9 +40,9 @@ record CancelRestockCommand(StockKey key, RestockRequestId id) implements KeyCom
   }
 
   /**
-   * A supplier who has delivered part has brought the stock up since the request: what is short
-   * now is a shortage of its own, and an empty shelf asks. Where nothing came, the next request
-   * would be the one that was cancelled.
+   * A supplier who has delivered part has brought the stock up since the request: what is short now
+   * is a shortage of its own, and an empty shelf asks. Where nothing came, the next request would
+   * be the one that was cancelled.
    */
   private static Trigger next(StoredLevel level, Restock restock, long received) {
     if (received == 0) {

@@ -70,8 +70,8 @@ record DefineCommand(StockDefinition definition) implements KeyCommand<StockLeve
   }
 
   /**
-   * What left while the stock was untracked was not taken off any number, so a number is needed. The
-   * count is part of the step: nothing can leave between the two.
+   * What left while the stock was untracked was not taken off any number, so a number is needed.
+   * The count is part of the step: nothing can leave between the two.
    */
   private @Nullable Outcome<StockLevel> countedAgain(Desk desk, StoredLevel level) {
     StockCount count = definition.count();

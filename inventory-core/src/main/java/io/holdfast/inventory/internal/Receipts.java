@@ -8,7 +8,6 @@ import io.holdfast.inventory.model.Restock;
 import io.holdfast.inventory.model.Restock.Trigger;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.spi.StoredLevel;
-import org.jspecify.annotations.Nullable;
 
 /** Goods that answer a restock request. */
 final class Receipts {

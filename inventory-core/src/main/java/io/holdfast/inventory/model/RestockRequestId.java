@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The id of a restock request. It travels to the supplier and comes back with the goods, so
- * people can read off it which request of a stock key it is:
+ * The id of a restock request. It travels to the supplier and comes back with the goods, so people
+ * can read off it which request of a stock key it is:
  *
  * <pre>
  *   7-3hs5k2v9q8-1f86d081884c7d65

@@ -1,7 +1,8 @@
 package io.holdfast.inventory.model;
 
 /**
- * A count of the pieces on hand, and when it began: what came or left since then makes it worthless.
+ * A count of the pieces on hand, and when it began: what came or left since then makes it
+ * worthless.
  *
  * @param pieces counted, 0 to {@link StockLevel#MAX_ON_HAND}, sold ones that have not left included
  * @param onHandVersion {@link StockLevel#onHandVersion} when counting began, 0 or more

@@ -81,6 +81,7 @@ public record StoredLevel(
   /** The level as hosts see it: expired holds count for nothing. */
   public StockLevel toStockLevel() {
     long incoming = restock == null ? 0 : restock.incoming();
-    return new StockLevel(key, policy, onHand, held - expiredHeld, committed, incoming, onHandVersion, version);
+    return new StockLevel(
+        key, policy, onHand, held - expiredHeld, committed, incoming, onHandVersion, version);
   }
 }

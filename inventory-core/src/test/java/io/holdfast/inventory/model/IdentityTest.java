@@ -93,6 +93,15 @@ class IdentityTest {
   }
 
   @Test
+  void aReasonMayBeAFewWords() {
+    assertThat(new Reason("found behind shelf 3")).hasToString("found behind shelf 3");
+    assertThat(rule(Reason::new, " found")).isEqualTo("reason: must not begin or end with a space");
+    assertThat(rule(Reason::new, "found ")).isEqualTo("reason: must not begin or end with a space");
+    assertThat(rule(Reason::new, "found\nINFO all is well"))
+        .isEqualTo("reason: character U+000A not allowed at 5");
+  }
+
+  @Test
   void anInternalIdIsOutOfReachOfEveryCaller() {
     EntryId internal = EntryId.internal("callback", "evt-2");
     assertThat(rule(ReservationId::new, internal.value()))

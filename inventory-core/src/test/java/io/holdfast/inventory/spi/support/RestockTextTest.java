@@ -72,7 +72,8 @@ class RestockTextTest {
             new Location("l".repeat(Location.MAX_LENGTH)));
     SupplierId supplier = new SupplierId("f".repeat(SupplierId.MAX_LENGTH));
     long most = RestockPolicy.MAX_PIECES;
-    RestockPolicy policy = new RestockPolicy(supplier, most - 1, most, 0, Duration.ofDays(3_650), most);
+    RestockPolicy policy =
+        new RestockPolicy(supplier, most - 1, most, 0, Duration.ofDays(3_650), most);
     RestockRequest request = request(key, supplier, Long.MAX_VALUE);
     assertComesBack(
         key,

@@ -91,7 +91,9 @@ final class Desk {
     throw new IllegalArgumentException("no way to do " + order.getClass().getSimpleName());
   }
 
-  /** The version of the stock on hand where it is what the file expects; none that is, otherwise. */
+  /**
+   * The version of the stock on hand where it is what the file expects; none that is, otherwise.
+   */
   private long versionOf(StockKey key, long expected) {
     return inventory
         .level(key)
