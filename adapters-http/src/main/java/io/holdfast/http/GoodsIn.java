@@ -3,6 +3,7 @@ package io.holdfast.http;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.StockOperations;
+import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.OperationId;
@@ -51,7 +52,8 @@ final class GoodsIn {
     if (unexpected != null) {
       return unexpected;
     }
-    return receive(shop, new OperationId("answer:" + arrival.request()), arrival);
+    return receive(
+        shop, OperationId.of(EntryId.internal("answer", arrival.request().value())), arrival);
   }
 
   private @Nullable CallbackResponse unexpected(Optional<Restock> restock, Arrival arrival) {

@@ -7,6 +7,7 @@ import io.holdfast.idempotency.Idempotent;
 import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.OperationId;
@@ -130,7 +131,7 @@ public final class RestockCallback {
         once(
             new IdempotencyKey(shop, SIGNED, id),
             payload,
-            () -> goods.receive(shop, new OperationId("callback:" + id), arrival));
+            () -> goods.receive(shop, OperationId.of(EntryId.internal("callback", id)), arrival));
     return response == null ? rejected(shop, Rejection.NONCE) : response;
   }
 

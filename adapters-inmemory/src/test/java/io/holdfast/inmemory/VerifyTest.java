@@ -87,6 +87,7 @@ class VerifyTest {
                   it.committed() + committed,
                   nextExpiry,
                   0,
+                  it.onHandVersion(),
                   it.version() + 1);
           LevelChange change = new LevelChange(it, broken, Guard.SAME_VERSION);
           return new Verdict<>(true, new Changes(List.of(change), List.of(), List.of(), List.of()));

@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Ddl(long version, String file) {
   /** The version of the schema that this library writes and reads. */
-  static final long CURRENT = 4;
+  static final long CURRENT = 5;
 
   private static final String ROOT = "schema/";
 
@@ -25,7 +25,8 @@ record Ddl(long version, String file) {
         new Ddl(1, "common/V1__levels_and_units.sql"),
         new Ddl(2, dialect.schemaFolder() + "/V2__entries_and_movements.sql"),
         new Ddl(3, dialect.schemaFolder() + "/V3__idempotency.sql"),
-        new Ddl(4, dialect.schemaFolder() + "/V4__restock.sql"));
+        new Ddl(4, dialect.schemaFolder() + "/V4__restock.sql"),
+        new Ddl(5, dialect.schemaFolder() + "/V5__counts.sql"));
   }
 
   /** The statements of the file, in order, without comments of their own. */

@@ -110,7 +110,7 @@ final class EntryTable {
   }
 
   private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
-    EntryId id = new EntryId(row.getString("id"));
+    EntryId id = EntryId.stored(row.getString("id"));
     BadRows.<Entry>read(TABLE, shop, row, it -> entry(shop, it), "id")
         .tell(found::add, (place, why) -> found.unreadable(id, why));
   }
@@ -122,7 +122,7 @@ final class EntryTable {
     }
     return new Operation(
         shop,
-        new OperationId(row.getString("id")),
+        OperationId.of(EntryId.stored(row.getString("id"))),
         OperationKind.valueOf(kind),
         row.getString("content"),
         Objects.requireNonNull(Columns.time(row, "ended_at"), "ended_at"));

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The tables, with the prefix {@code holdfast_} unless another is configured:
  *
  * <pre>
- *   stock_level  shop sku location | kind safety_stock on_hand held committed next_expiry version
+ *   stock_level  shop sku location | kind safety_stock on_hand held committed next_expiry
+ *                                    on_hand_version version restock
  *   entry        shop id           | kind state content held_at expires_at committed_at
  *                                    dispatched_at ended_at version
  *   hold         shop sku location expires_at id | quantity       lines that are held, by expiry

@@ -33,7 +33,7 @@ final class LevelTable {
         texts.text(
             """
             SELECT sku, location, kind, safety_stock, restock, on_hand, held, committed, next_expiry,
-              version, 0 AS expired_held
+              on_hand_version, version, 0 AS expired_held
             FROM holdfast_stock_level {primary}
             WHERE shop = ? AND ([[(sku = ? AND location = ?)| OR ]])
             ORDER BY sku, location FOR UPDATE\
@@ -42,7 +42,7 @@ final class LevelTable {
         texts.text(
             """
             SELECT clock.now_micros, l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
-              l.committed, l.next_expiry, l.version,
+              l.committed, l.next_expiry, l.on_hand_version, l.version,
               CASE WHEN l.next_expiry <= clock.now_micros THEN (
                 SELECT SUM(h.quantity) FROM holdfast_hold h
                 WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
@@ -54,7 +54,7 @@ final class LevelTable {
         texts.text(
             """
             SELECT l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
-              l.committed, l.next_expiry, l.version,
+              l.committed, l.next_expiry, l.on_hand_version, l.version,
               CASE WHEN l.next_expiry <= clock.now_micros THEN (
                 SELECT SUM(h.quantity) FROM holdfast_hold h
                 WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
@@ -156,6 +156,7 @@ final class LevelTable {
         row.getLong("committed"),
         Columns.time(row, "next_expiry"),
         row.getLong("expired_held"),
+        row.getLong("on_hand_version"),
         row.getLong("version"));
   }
 

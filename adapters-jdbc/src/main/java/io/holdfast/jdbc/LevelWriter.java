@@ -21,14 +21,15 @@ final class LevelWriter {
         texts.text(
             """
             INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, restock, on_hand,
-              held, committed, next_expiry, version)
-            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]\
+              held, committed, next_expiry, on_hand_version, version)
+            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]\
             """);
     updateOne =
         texts.text(
             """
             UPDATE holdfast_stock_level {primary}
-            SET on_hand = ?, held = ?, committed = ?, next_expiry = ?, version = version + 1
+            SET on_hand = ?, held = ?, committed = ?, next_expiry = ?, on_hand_version = ?,
+              version = version + 1
             WHERE shop = ? AND sku = ? AND location = ? AND version = ?\
             """);
     overwrite =
@@ -37,8 +38,8 @@ final class LevelWriter {
             // Each column looks at the version as it was, so that comes last.
             """
             INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, restock, on_hand,
-              held, committed, next_expiry, version)
-            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
+              held, committed, next_expiry, on_hand_version, version)
+            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
             ON DUPLICATE KEY UPDATE
               kind = IF(version = VALUES(version) - 1, VALUES(kind), kind),
               safety_stock = IF(version = VALUES(version) - 1, VALUES(safety_stock), safety_stock),
@@ -47,15 +48,17 @@ final class LevelWriter {
               held = IF(version = VALUES(version) - 1, VALUES(held), held),
               committed = IF(version = VALUES(version) - 1, VALUES(committed), committed),
               next_expiry = IF(version = VALUES(version) - 1, VALUES(next_expiry), next_expiry),
+              on_hand_version =
+                IF(version = VALUES(version) - 1, VALUES(on_hand_version), on_hand_version),
               version = IF(version = VALUES(version) - 1, VALUES(version), version)\
             """,
             """
             MERGE INTO holdfast_stock_level row_ USING (VALUES [[(
               CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
               CAST(? AS BIGINT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
-              CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT)
+              CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT)
             )|, ]]) new_ (shop, sku, location, kind, safety_stock, restock, on_hand, held,
-              committed, next_expiry, version)
+              committed, next_expiry, on_hand_version, version)
             ON row_.shop = new_.shop AND row_.sku = new_.sku AND row_.location = new_.location
               AND row_.version = new_.version - 1
             WHEN MATCHED THEN UPDATE SET
@@ -66,6 +69,7 @@ final class LevelWriter {
               held = new_.held,
               committed = new_.committed,
               next_expiry = new_.next_expiry,
+              on_hand_version = new_.on_hand_version,
               version = new_.version\
             """);
   }
@@ -88,6 +92,7 @@ final class LevelWriter {
         .number(level.held())
         .number(level.committed())
         .time(level.nextExpiry())
+        .number(level.onHandVersion())
         .number(level.version());
   }
 
@@ -110,8 +115,8 @@ final class LevelWriter {
 
   private void updateOne(Handle handle, StoredLevel level) {
     Args args = new Args().number(level.onHand()).number(level.held()).number(level.committed());
-    key(args.time(level.nextExpiry()).text(level.key().shop().value()), level)
-        .number(level.version() - 1);
+    args.time(level.nextExpiry()).number(level.onHandVersion());
+    key(args.text(level.key().shop().value()), level).number(level.version() - 1);
     Writes.update(handle, updateOne.text(), args, 1, "stock level");
   }
 

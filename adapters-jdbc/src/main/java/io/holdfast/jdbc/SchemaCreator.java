@@ -9,7 +9,7 @@ import org.jdbi.v3.core.JdbiException;
  * middle, just goes on.
  */
 final class SchemaCreator {
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 10;
 
   private SchemaCreator() {}
 

@@ -25,7 +25,14 @@ record SchemaTable(
               "holdfast_stock_level",
               List.of("shop", "sku", "location"),
               List.of("shop", "sku", "location", "kind", "restock"),
-              List.of("safety_stock", "on_hand", "held", "committed", "next_expiry", "version"),
+              List.of(
+                  "safety_stock",
+                  "on_hand",
+                  "held",
+                  "committed",
+                  "next_expiry",
+                  "on_hand_version",
+                  "version"),
               List.of(),
               List.of(
                   "holdfast_stock_level_kind",

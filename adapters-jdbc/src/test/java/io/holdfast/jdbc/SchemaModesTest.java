@@ -169,12 +169,12 @@ class SchemaModesTest {
   void namesBothVersions(TestDatabase database) {
     assertRefused(
         database,
-        "the schema has version 99, this library needs version 4",
+        "the schema has version 99, this library needs version 5",
         "INSERT INTO holdfast_schema_version (version) VALUES (99)");
     assertRefused(
         database,
-        "the schema has version 3, this library needs version 4",
-        "DELETE FROM holdfast_schema_version WHERE version = 4");
+        "the schema has version 4, this library needs version 5",
+        "DELETE FROM holdfast_schema_version WHERE version = 5");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.holdfast.contract.behaviour.PairCases;
 import io.holdfast.contract.behaviour.RaceCases;
 import io.holdfast.contract.behaviour.RestockCases;
 import io.holdfast.contract.behaviour.RestockCrowdCases;
+import io.holdfast.contract.behaviour.StepCases;
 import io.holdfast.contract.behaviour.StockCases;
 import io.holdfast.contract.behaviour.TenantCases;
 import io.holdfast.contract.behaviour.UnitCases;
@@ -50,6 +51,13 @@ public abstract class InventoryContract implements StoreFixture {
   @Nested
   class AfterTheSale extends AfterSaleCases {
     AfterTheSale() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class Steps extends StepCases {
+    Steps() {
       super(InventoryContract.this);
     }
   }

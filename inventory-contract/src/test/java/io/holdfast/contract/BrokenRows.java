@@ -77,6 +77,7 @@ final class BrokenRows {
               it.committed(),
               null,
               0,
+              it.onHandVersion(),
               it.version());
       super.write(new LevelChange(change.before(), without, change.guard()));
     }

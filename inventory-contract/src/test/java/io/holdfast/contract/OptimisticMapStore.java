@@ -98,6 +98,7 @@ class OptimisticMapStore extends LockedMapStore {
         stored.committed() + change.committedDelta(),
         next,
         0,
+        stored.onHandVersion() + change.onHandVersionDelta(),
         stored.version() + 1);
   }
 }

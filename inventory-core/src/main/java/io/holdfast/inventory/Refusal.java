@@ -4,6 +4,7 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import java.time.Instant;
@@ -41,6 +42,8 @@ public sealed interface Refusal {
     HOLD_LIFE_EXCEEDED,
     /** {@link OnHandChanged}. */
     ON_HAND_CHANGED,
+    /** {@link CountRequired}. */
+    COUNT_REQUIRED,
     /** {@link StockPromised}. */
     STOCK_PROMISED,
     /** {@link LimitExceeded}. */
@@ -189,16 +192,30 @@ public sealed interface Refusal {
   }
 
   /**
-   * The stock is not what the caller expected it to be.
+   * Pieces have come, left or been counted since the count began. Count again, from the level that
+   * is shown.
    *
-   * @param key the stock
-   * @param expected pieces on hand that the caller expected
-   * @param actual pieces on hand
+   * @param onHandVersion against which the caller counted
+   * @param level as it stands now
    */
-  record OnHandChanged(StockKey key, long expected, long actual) implements Refusal {
+  record OnHandChanged(long onHandVersion, StockLevel level) implements Refusal {
     @Override
     public Code code() {
       return Code.ON_HAND_CHANGED;
+    }
+  }
+
+  /**
+   * The stock was not tracked, so nobody knows what is on hand. Count it, from the level that is
+   * shown, and define it with the count.
+   *
+   * @param level as it stands now; what it says is on hand is what it was when tracking ended, and
+   *     what was received since
+   */
+  record CountRequired(StockLevel level) implements Refusal {
+    @Override
+    public Code code() {
+      return Code.COUNT_REQUIRED;
     }
   }
 

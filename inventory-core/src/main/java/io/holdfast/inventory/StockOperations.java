@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * repetition under the same id has no second effect and answers what the first arrival answered,
  * marked as replayed. A refusal changes nothing, is not remembered, and leaves the id usable.
  *
- * <p>Where a reservation is answered, it is shown as it stands now, which for a replay may be
- * further on than the step that is repeated.
+ * <p>The answer to a step is about that step. It is replayed only while the reservation is where
+ * the step has brought it. Once another step has brought it further, a repetition is refused with
+ * {@link Refusal.WrongState}, whose state says how far: a commit that is repeated after the sale
+ * was cancelled is not done. Only {@link #release} accepts an end that it did not bring about,
+ * because nothing is held any more.
  *
  * <p>Ids of reservations and operations share one name space per shop.
  *
@@ -34,8 +37,14 @@ public interface StockOperations {
   /**
    * Creates a stock key or changes its policy.
    *
+   * <p>Stock that was untracked and is to be counted by number again needs a count: pieces that
+   * left meanwhile were not taken off any number. Goods that were sold before and come back after
+   * the count are added to it.
+   *
    * @return the level; replayed if it existed with this policy. Refused with {@link
-   *     Refusal.PolicyConflict} if its kind cannot change while the stock is as it is
+   *     Refusal.PolicyConflict} if its kind cannot change while the stock is as it is, {@link
+   *     Refusal.CountRequired} or {@link Refusal.OnHandChanged} for stock that was untracked, or
+   *     {@link Refusal.StockPromised} if less was counted than is held and committed
    */
   Outcome<StockLevel> define(StockDefinition definition);
 
@@ -59,7 +68,8 @@ public interface StockOperations {
   Outcome<StockChange> adjust(AdjustRequest request);
 
   /**
-   * Sets the stock on hand, if it is what the caller expected.
+   * Sets the stock on hand to what was counted, if no pieces have come or left since counting
+   * began.
    *
    * @return the new level. Refused with {@link Refusal.OnHandChanged}, {@link
    *     Refusal.StockPromised}, {@link Refusal.UnknownSku}, {@link Refusal.UnitsRequired} or {@link
@@ -73,16 +83,24 @@ public interface StockOperations {
    * finds no more than that; stock that is short already is asked for at once. At most one request
    * of a stock key is open.
    *
+   * <p>Setting the policy that is set already changes nothing, except after {@link #cancelRestock}:
+   * then it asks anew, at once where the stock is short.
+   *
    * @param policy null to ask no more; a request that is open stays so
-   * @return how restocking stands; replayed if it had this policy. Refused with {@link
-   *     Refusal.UnknownSku}, or with {@link Refusal.PolicyConflict} for untracked stock
+   * @return how restocking stands; replayed if it had this policy and nothing was to change.
+   *     Refused with {@link Refusal.UnknownSku}, or with {@link Refusal.PolicyConflict} for
+   *     untracked stock
    */
   Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy);
 
   /**
-   * Closes a request that is not to be waited for any more. The next one is decided once the stock
-   * has been above the reorder point. Goods that arrive for it all the same are {@link
-   * Receipt.Standing#UNSOLICITED}.
+   * Closes a request that is not to be waited for any more. Goods that arrive for it all the same
+   * are {@link Receipt.Standing#UNSOLICITED}.
+   *
+   * <p>If part of it has arrived, an empty shelf asks anew: at once if it is empty now, else when
+   * it runs empty. If nothing has arrived, the next request is decided once the stock has been
+   * above the reorder point, or when {@link #defineRestock} sets the policy again. To ask no more,
+   * set no policy first.
    *
    * @return how restocking stands; replayed if the request was closed before. Refused with {@link
    *     Refusal.UnknownSku} or {@link Refusal.UnknownRestockRequest}
@@ -94,8 +112,8 @@ public interface StockOperations {
    *
    * @return the reservation. Refused with {@link Refusal.InsufficientStock}, {@link
    *     Refusal.UnknownSku}, {@link Refusal.UnknownUnit}, {@link Refusal.UnitsRequired}, {@link
-   *     Refusal.LimitExceeded}, {@link Refusal.IdReused}, or {@link Refusal.WrongState} if the id
-   *     was released before
+   *     Refusal.LimitExceeded}, {@link Refusal.IdReused}, or {@link Refusal.WrongState} if what was
+   *     held under the id is not held any more
    */
   Outcome<Reservation> hold(HoldRequest request);
 
@@ -114,7 +132,8 @@ public interface StockOperations {
    *
    * @return the reservation. Refused as {@link #hold} is, or with {@link
    *     Refusal.ReservationNotFound}, {@link Refusal.WrongState} for a hold that has expired or was
-   *     released, or {@link Refusal.ExceedsReservation}
+   *     released and for a sale that was cancelled, dispatched or returned, or {@link
+   *     Refusal.ExceedsReservation}
    */
   Outcome<Reservation> commit(CommitRequest request);
 
@@ -139,7 +158,7 @@ public interface StockOperations {
    * Records that the goods have left.
    *
    * @return the reservation. Refused with {@link Refusal.ReservationNotFound} or {@link
-   *     Refusal.WrongState}
+   *     Refusal.WrongState}, also when some of the goods have come back
    */
   Outcome<Reservation> dispatch(ShopId shop, ReservationId id);
 

@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <pre>
  *   pk                        sk                      what
  *   shop#L#0..7               sku#location            a level: kind, safetyStock, onHand, held, committed,
- *                                                     claimable, nextExpiry, version, restock, pausedUntil
+ *                                                     claimable, nextExpiry, onHandVersion, version,
+ *                                                     restock, pausedUntil
  *   shop#E#0..31              id                      a reservation or an operation: kind, state, content, its
  *                                                     times, version; movements about it; ttl
  *   shop#U#sku#location       unit                    a unit: state, owner, heldUntil

@@ -25,6 +25,7 @@ final class LevelItems {
   static final String COMMITTED = "committed";
   static final String CLAIMABLE = "claimable";
   static final String NEXT_EXPIRY = "nextExpiry";
+  static final String ON_HAND_VERSION = "onHandVersion";
   static final String VERSION = "version";
 
   private LevelItems() {}
@@ -45,6 +46,7 @@ final class LevelItems {
     attributes.put(CLAIMABLE, Values.number(claimable(level)));
     attributes.put(
         NEXT_EXPIRY, level.nextExpiry() == null ? null : Values.time(level.nextExpiry()));
+    attributes.put(ON_HAND_VERSION, Values.number(level.onHandVersion()));
     attributes.put(VERSION, Values.number(level.version()));
     return attributes;
   }
@@ -81,6 +83,7 @@ final class LevelItems {
               Values.number(item, COMMITTED),
               Values.timeOrNull(item, NEXT_EXPIRY),
               0,
+              Values.number(item, ON_HAND_VERSION),
               Values.number(item, VERSION));
     } catch (RuntimeException e) {
       throw new InvariantViolationException(

@@ -6,6 +6,7 @@ import static io.holdfast.aws.dynamodb.LevelItems.HELD;
 import static io.holdfast.aws.dynamodb.LevelItems.KIND;
 import static io.holdfast.aws.dynamodb.LevelItems.NEXT_EXPIRY;
 import static io.holdfast.aws.dynamodb.LevelItems.ON_HAND;
+import static io.holdfast.aws.dynamodb.LevelItems.ON_HAND_VERSION;
 import static io.holdfast.aws.dynamodb.LevelItems.RESTOCK;
 import static io.holdfast.aws.dynamodb.LevelItems.SAFETY_STOCK;
 import static io.holdfast.aws.dynamodb.LevelItems.VERSION;
@@ -86,7 +87,10 @@ final class LevelWrite {
     plus(action, ON_HAND, change.onHandDelta());
     plus(action, HELD, change.heldDelta());
     plus(action, COMMITTED, change.committedDelta());
-    action.plus(CLAIMABLE, gained).plus(VERSION, 1);
+    action
+        .plus(CLAIMABLE, gained)
+        .plus(ON_HAND_VERSION, change.onHandVersionDelta())
+        .plus(VERSION, 1);
     keepNextExpiryEarly(action, before.nextExpiry(), change.after().nextExpiry(), earliest);
   }
 

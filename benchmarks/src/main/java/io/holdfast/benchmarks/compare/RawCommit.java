@@ -17,14 +17,14 @@ final class RawCommit {
     long held;
     long committed;
     long onHand;
+    long onHandVersion;
     long version;
     try (PreparedStatement lock =
         connection.prepareStatement(
             "SELECT sku, location, kind, safety_stock, restock, on_hand, held, committed,"
-                + " next_expiry, version, 0 AS expired_held FROM holdfast_stock_level"
-                + " FORCE INDEX (PRIMARY)"
-                + " WHERE shop = ? AND ((sku = ? AND location = ?)) ORDER BY sku, location"
-                + " FOR UPDATE")) {
+                + " next_expiry, on_hand_version, version, 0 AS expired_held FROM"
+                + " holdfast_stock_level FORCE INDEX (PRIMARY) WHERE shop = ? AND ((sku = ? AND"
+                + " location = ?)) ORDER BY sku, location FOR UPDATE")) {
       lock.setString(1, shop);
       lock.setString(2, sku);
       lock.setString(3, "main");
@@ -33,6 +33,7 @@ final class RawCommit {
         onHand = row.getLong("on_hand");
         held = row.getLong("held");
         committed = row.getLong("committed");
+        onHandVersion = row.getLong("on_hand_version");
         version = row.getLong("version");
       }
     }
@@ -44,16 +45,17 @@ final class RawCommit {
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE holdfast_stock_level FORCE INDEX (PRIMARY) SET on_hand = ?, held = ?, committed"
-                + " = ?, next_expiry = ?, version = version + 1 WHERE shop = ? AND sku = ? AND"
-                + " location = ? AND version = ?")) {
+                + " = ?, next_expiry = ?, on_hand_version = ?, version = version + 1 WHERE shop = ?"
+                + " AND sku = ? AND location = ? AND version = ?")) {
       update.setLong(1, onHand);
       update.setLong(2, held);
       update.setLong(3, committed + 1);
       update.setObject(4, null);
-      update.setString(5, shop);
-      update.setString(6, sku);
-      update.setString(7, "main");
-      update.setLong(8, version);
+      update.setLong(5, onHandVersion);
+      update.setString(6, shop);
+      update.setString(7, sku);
+      update.setString(8, "main");
+      update.setLong(9, version);
       if (update.executeUpdate() != 1) {
         throw new IllegalStateException("somebody else was faster");
       }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class BehaviourTests {
   static final Duration TTL = Duration.ofMinutes(10);
   static final Duration MICRO = Duration.ofNanos(1_000);
-  static final Reason REASON = new Reason("counted");
+  static final Reason REASON = new Reason("counted by hand");
 
   final StoreFixture fixture;
   final SettableClock clock = new SettableClock();

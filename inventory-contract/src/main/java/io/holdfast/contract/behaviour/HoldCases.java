@@ -87,14 +87,14 @@ public abstract class HoldCases extends BehaviourTests {
   }
 
   @Test
-  void aHoldRepeatedAfterItEndedShowsHowItEnded() {
+  void aHoldRepeatedAfterItEndedIsRefusedWithHowItEnded() {
     StockKey cup = stock("cup", 5);
     hold("released", Line.of("cup", 1));
     release("released");
     hold("expired", Line.of("cup", 1));
     clock.advance(TTL);
-    assertReplayed(hold("released", Line.of("cup", 1)), RELEASED);
-    assertReplayed(hold("expired", Line.of("cup", 1)), EXPIRED);
+    assertWrongState(hold("released", Line.of("cup", 1)), RELEASED);
+    assertWrongState(hold("expired", Line.of("cup", 1)), EXPIRED);
     assertLevel(cup, 5, 0, 0);
   }
 

@@ -16,9 +16,12 @@ import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.SetOnHandRequest;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -143,7 +146,7 @@ public abstract class IdCases extends BehaviourTests {
     AdjustRequest adjustment = AdjustRequest.by(cup, operation("a"), -1, REASON);
     inventory.adjust(adjustment).orElseThrow();
     assertThat(inventory.adjust(adjustment).isReplayed()).isTrue();
-    SetOnHandRequest count = new SetOnHandRequest(cup, operation("s"), 4, 9, REASON);
+    SetOnHandRequest count = SetOnHandRequest.of(level(cup), operation("s"), 9, REASON);
     inventory.setOnHand(count).orElseThrow();
     assertThat(inventory.setOnHand(count).isReplayed()).isTrue();
     assertLevel(cup, 9, 0, 1);
@@ -158,7 +161,7 @@ public abstract class IdCases extends BehaviourTests {
             inventory.receive(ReceiveRequest.of(shop, operation("o"), Line.of("cup", 2))),
             inventory.receive(ReceiveRequest.of(shop, operation("o"), Line.of("none", 1))),
             inventory.adjust(AdjustRequest.by(cup, operation("o"), 1, REASON)),
-            inventory.setOnHand(new SetOnHandRequest(cup, operation("o"), 6, 7, REASON)));
+            inventory.setOnHand(SetOnHandRequest.of(level(cup), operation("o"), 7, REASON)));
     assertThat(others).allSatisfy(outcome -> assertRefused(outcome, IdReused.class));
     assertLevel(cup, 6, 0, 0);
   }
@@ -180,6 +183,21 @@ public abstract class IdCases extends BehaviourTests {
         IdReused.class);
     assertThat(inventory.find(shop, id("o"))).isEmpty();
     assertLevel(cup, 6, 1, 0);
+  }
+
+  @Test
+  void whoTakesAnIdThatLooksLikeAnInternalOneIsInNobodysWay() {
+    StockKey cup = stock("cup", 5);
+    assertDone(commit("callback:evt-2", Line.of("cup", 1)), COMMITTED);
+    ReceiveRequest delivery =
+        ReceiveRequest.of(
+            shop, OperationId.of(EntryId.internal("callback", "evt-2")), Line.of("cup", 2));
+    assertThat(inventory.receive(delivery).isReplayed()).isFalse();
+    assertThat(inventory.receive(delivery).isReplayed()).isTrue();
+    assertLevel(cup, 7, 0, 1);
+    assertThat(inventory.movements(cup, null, 10).items())
+        .extracting(StockMovement::cause)
+        .contains(delivery.id().entry());
   }
 
   @Test

@@ -14,8 +14,11 @@ import io.holdfast.contract.model.Commands;
 import io.holdfast.contract.model.ReferenceModel;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.SupplierId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +36,9 @@ public abstract class PairCases extends BehaviourTests {
   private static final long MOMENT_MILLIS = 10;
   private static final Duration MAX_HOLD_LIFE = Duration.ofHours(24);
 
+  /** Of B, there is no more than that. */
+  private static final RestockPolicy ASKS = RestockPolicy.lots(new SupplierId("factory"), 3, 2);
+
   /** A hold that lives, one that has expired, a sale, a dispatched sale. */
   private static final List<Command> BEFORE =
       List.of(
@@ -42,7 +48,8 @@ public abstract class PairCases extends BehaviourTests {
           Commands.commit("sold", false, Line.of("A", 1)),
           Commands.commit("gone", false, Line.of("A", 1), Line.units("S", "s3")),
           Commands.dispatch("gone"),
-          Commands.advance(Duration.ofSeconds(1)));
+          Commands.advance(Duration.ofSeconds(1)),
+          Commands.defineRestock("B", ASKS));
 
   private static final List<Command> COMMANDS =
       List.of(
@@ -71,14 +78,20 @@ public abstract class PairCases extends BehaviourTests {
           Commands.receive("o2", Line.units("E", "e1")),
           Commands.adjust("o3", "A", -2),
           Commands.adjust("o4", "S", -1, Line.units("S", "s2")),
-          Commands.setOnHand("o5", "A", 5, 4),
+          Commands.setOnHand("o5", "A", 2, 4),
           Commands.define("A", StockPolicy.quantity(2), 0),
           Commands.define("B", StockPolicy.quantity(0), 0),
           Commands.define("U", StockPolicy.quantity(), 0),
+          Commands.defineCounted("U", new StockCount(9, 0)),
           Commands.define("A", StockPolicy.untracked(), 0),
           Commands.define("E", StockPolicy.units(), 0),
           Commands.returnToStock("o6", "gone", true, Line.of("A", 1), Line.units("S", "s3")),
           Commands.returnToStock("o7", "gone", false, Line.of("A", 1)),
+          Commands.defineRestock("A", ASKS),
+          Commands.defineRestock("B", null),
+          Commands.cancelRestock("B", 1),
+          Commands.deliver("o8", 1, Line.of("B", 3)),
+          Commands.repair(),
           Commands.sweep(10));
 
   /** Tests the store of a fixture. */

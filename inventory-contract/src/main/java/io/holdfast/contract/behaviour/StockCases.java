@@ -8,6 +8,7 @@ import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.Refusal.CountRequired;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.Refusal.LimitExceeded;
@@ -20,6 +21,7 @@ import io.holdfast.inventory.SetOnHandRequest;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockPolicy;
@@ -41,8 +43,14 @@ public abstract class StockCases extends BehaviourTests {
     return inventory.adjust(AdjustRequest.by(key, operation(id), delta, REASON));
   }
 
-  private Outcome<StockChange> setOnHand(String id, StockKey key, long expected, long onHand) {
-    return inventory.setOnHand(new SetOnHandRequest(key, operation(id), expected, onHand, REASON));
+  private Outcome<StockChange> setOnHand(String id, StockLevel from, long onHand) {
+    return inventory.setOnHand(SetOnHandRequest.of(from, operation(id), onHand, REASON));
+  }
+
+  private Outcome<StockLevel> trackAgain(StockLevel from, long counted) {
+    return inventory.define(
+        StockDefinition.of(from.key(), StockPolicy.quantity())
+            .counted(StockCount.of(from, counted)));
   }
 
   private Outcome<StockLevel> define(StockKey key, StockPolicy policy) {
@@ -117,13 +125,77 @@ public abstract class StockCases extends BehaviourTests {
   void setOnHandIsACompareAndSet() {
     StockKey cup = stock("cup", 6);
     commit("c", Line.of("cup", 2));
-    assertThat(assertRefused(setOnHand("s", cup, 5, 9), OnHandChanged.class))
-        .isEqualTo(new OnHandChanged(cup, 5, 6));
-    assertRefused(setOnHand("s", cup, 6, 1), StockPromised.class);
-    setOnHand("s", cup, 6, 2).orElseThrow();
-    setOnHand("same", cup, 2, 2).orElseThrow();
+    StockLevel start = level(cup);
+    adjust("found", cup, 1).orElseThrow();
+    assertThat(assertRefused(setOnHand("s", start, 9), OnHandChanged.class))
+        .isEqualTo(new OnHandChanged(start.onHandVersion(), level(cup)));
+    assertRefused(setOnHand("s", level(cup), 1), StockPromised.class);
+    setOnHand("s", level(cup), 2).orElseThrow();
+    setOnHand("same", level(cup), 2).orElseThrow();
     assertLevel(cup, 2, 0, 2);
-    assertRefused(setOnHand("u", key("none"), 0, 1), UnknownSku.class);
+    SetOnHandRequest nothing =
+        new SetOnHandRequest(key("none"), operation("u"), new StockCount(1, 0), REASON);
+    assertRefused(inventory.setOnHand(nothing), UnknownSku.class);
+  }
+
+  @Test
+  void aCountIsRefusedThoughWhatMovedMeanwhileCancelsOut() {
+    StockKey cup = stock("cup", 50);
+    commit("c", Line.of("cup", 5));
+    StockLevel start = level(cup);
+    dispatch("c");
+    receive("r", Line.of("cup", 5)).orElseThrow();
+    assertThat(level(cup).onHand()).isEqualTo(start.onHand());
+    assertThat(assertRefused(setOnHand("s", start, 43), OnHandChanged.class).level())
+        .isEqualTo(level(cup));
+    assertLevel(cup, 50, 0, 0);
+    setOnHand("s", level(cup), 48).orElseThrow();
+    assertLevel(cup, 48, 0, 0);
+  }
+
+  @Test
+  void aCountStandsThoughStockIsSoldMeanwhile() {
+    StockKey cup = stock("cup", 50);
+    StockLevel start = level(cup);
+    hold("h", Line.of("cup", 2));
+    hold("gone", Line.of("cup", 1));
+    release("gone");
+    commit("c", Line.of("cup", 3));
+    cancel("c");
+    commitHold("h");
+    setOnHand("s", start, 43).orElseThrow();
+    assertLevel(cup, 43, 0, 2);
+  }
+
+  @Test
+  void everythingThatMovesPiecesEndsACountThatIsUnderWay() {
+    StockKey cup = stock("cup", 50);
+    commit("c", Line.of("cup", 5));
+    List<Runnable> moves =
+        List.of(
+            () -> receive("r", Line.of("cup", 1)).orElseThrow(),
+            () -> adjust("a", cup, -1).orElseThrow(),
+            () -> setOnHand("other", level(cup), level(cup).onHand()).orElseThrow(),
+            () -> dispatch("c").orElseThrow(),
+            () ->
+                inventory
+                    .returnToStock(
+                        ReturnRequest.restock(shop, operation("back"), id("c"), Line.of("cup", 1)))
+                    .orElseThrow());
+    for (Runnable move : moves) {
+      StockLevel start = level(cup);
+      move.run();
+      assertRefused(setOnHand("s", start, 43), OnHandChanged.class);
+    }
+  }
+
+  @Test
+  void aCountRepeatedFromALevelThatWasReadAgainIsTheSame() {
+    StockKey cup = stock("cup", 6);
+    setOnHand("s", level(cup), 4).orElseThrow();
+    assertThat(setOnHand("s", level(cup), 4).isReplayed()).isTrue();
+    assertRefused(setOnHand("s", level(cup), 5), IdReused.class);
+    assertLevel(cup, 4, 0, 0);
   }
 
   @Test
@@ -178,10 +250,47 @@ public abstract class StockCases extends BehaviourTests {
     StockKey cup = stock("cup", 2);
     define(cup, StockPolicy.untracked()).orElseThrow();
     hold("h", Line.of("cup", 3));
-    assertRefused(define(cup, StockPolicy.quantity()), PolicyConflict.class);
+    assertRefused(trackAgain(level(cup), 2), StockPromised.class);
     receive("r", Line.of("cup", 1)).orElseThrow();
-    define(cup, StockPolicy.quantity()).orElseThrow();
+    trackAgain(level(cup), 3).orElseThrow();
     assertLevel(cup, 3, 3, 0);
+  }
+
+  @Test
+  void stockThatWasUntrackedAsksForACountBeforeItIsTracked() {
+    StockKey cup = stock("cup", 10);
+    commit("c", Line.of("cup", 4));
+    define(cup, StockPolicy.untracked()).orElseThrow();
+    dispatch("c");
+    assertThat(assertRefused(define(cup, StockPolicy.quantity()), CountRequired.class).level())
+        .isEqualTo(level(cup));
+    assertThat(level(cup).policy()).isEqualTo(StockPolicy.untracked());
+
+    Outcome<StockLevel> counted = trackAgain(level(cup), 6);
+    assertThat(counted.orElseThrow()).isEqualTo(level(cup));
+    assertLevel(cup, 6, 0, 0);
+    assertRefused(commit("seven", Line.of("cup", 7)), InsufficientStock.class);
+    assertThat(trackAgain(level(cup), 10).isReplayed()).as("it is tracked").isTrue();
+    assertLevel(cup, 6, 0, 0);
+
+    inventory
+        .returnToStock(ReturnRequest.restock(shop, operation("back"), id("c"), Line.of("cup", 4)))
+        .orElseThrow();
+    assertLevel(cup, 10, 0, 0);
+  }
+
+  @Test
+  void whatLeavesWhileUntrackedStockIsCountedEndsTheCount() {
+    StockKey cup = stock("cup", 10);
+    commit("c", Line.of("cup", 4));
+    define(cup, StockPolicy.untracked()).orElseThrow();
+    StockLevel start = level(cup);
+    dispatch("c");
+    assertThat(level(cup).onHand()).isEqualTo(start.onHand());
+    assertRefused(trackAgain(start, 10), OnHandChanged.class);
+    assertRefused(setOnHand("s", start, 10), OnHandChanged.class);
+    trackAgain(level(cup), 6).orElseThrow();
+    assertLevel(cup, 6, 0, 0);
   }
 
   @Test
@@ -189,7 +298,7 @@ public abstract class StockCases extends BehaviourTests {
     StockKey cup = stock("cup", StockPolicy.untracked(), 0);
     hold("h", Line.of("cup", 3));
     clock.advance(TTL);
-    define(cup, StockPolicy.quantity()).orElseThrow();
+    trackAgain(level(cup), 0).orElseThrow();
     assertLevel(cup, 0, 0, 0);
   }
 

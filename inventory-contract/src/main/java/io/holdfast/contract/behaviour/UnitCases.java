@@ -80,7 +80,7 @@ public abstract class UnitCases extends BehaviourTests {
     assertRefused(
         inventory.adjust(AdjustRequest.by(seat, operation("a"), 1, REASON)), UnitsRequired.class);
     assertRefused(
-        inventory.setOnHand(new SetOnHandRequest(seat, operation("s"), 1, 2, REASON)),
+        inventory.setOnHand(SetOnHandRequest.of(level(seat), operation("s"), 2, REASON)),
         UnitsRequired.class);
   }
 

@@ -48,6 +48,7 @@ public abstract class VerifyCases extends BehaviourTests {
                   before.committed() + committed,
                   before.nextExpiry(),
                   0,
+                  before.onHandVersion(),
                   before.version() + 1);
           return new Verdict<>(
               true,

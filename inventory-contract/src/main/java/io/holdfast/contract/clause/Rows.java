@@ -63,7 +63,7 @@ final class Rows {
   }
 
   static StoredLevel level(StockKey key, StockPolicy policy, long onHand) {
-    return new StoredLevel(key, policy, null, onHand, 0, 0, null, 0, 1);
+    return new StoredLevel(key, policy, null, onHand, 0, 0, null, 0, 0, 1);
   }
 
   /**
@@ -85,6 +85,7 @@ final class Rows {
         from.committed() + committed,
         next,
         0,
+        from.onHandVersion() + (onHand == 0 ? 0 : 1),
         from.version() + 1);
   }
 
@@ -100,6 +101,7 @@ final class Rows {
         from.committed(),
         from.nextExpiry(),
         0,
+        from.onHandVersion(),
         from.version());
   }
 

@@ -2,15 +2,22 @@ package io.holdfast.contract.model;
 
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.Refusal.CountRequired;
 import io.holdfast.inventory.Refusal.IdReused;
+import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.StockChange;
+import io.holdfast.inventory.model.OpenRequest;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.Restock;
 import io.holdfast.inventory.model.StockLevel;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes from answers what the rules leave open: versions, and the words of explanations. */
+/**
+ * Takes from answers what the rules leave open: versions, the words of explanations, and demand
+ * that has not been written yet.
+ */
 public final class Answers {
   private Answers() {}
 
@@ -28,6 +35,8 @@ public final class Answers {
       return plain(it);
     } else if (answer instanceof StockLevel it) {
       return plain(it);
+    } else if (answer instanceof Restock it) {
+      return plain(it);
     } else if (answer instanceof StockChange it) {
       return new StockChange(
           it.id(), it.at(), it.levels().stream().map(Answers::plain).toList(), it.receipt());
@@ -38,6 +47,12 @@ public final class Answers {
   private static Refusal plain(Refusal refusal) {
     if (refusal instanceof IdReused it) {
       return new IdReused(it.id(), List.of());
+    }
+    if (refusal instanceof OnHandChanged it) {
+      return new OnHandChanged(it.onHandVersion(), plain(it.level()));
+    }
+    if (refusal instanceof CountRequired it) {
+      return new CountRequired(plain(it.level()));
     }
     return refusal instanceof PolicyConflict it ? new PolicyConflict(it.key(), "") : refusal;
   }
@@ -56,8 +71,21 @@ public final class Answers {
         1);
   }
 
+  /** Demand is written in its own time. */
+  private static Restock plain(Restock it) {
+    OpenRequest open = it.open();
+    return open == null ? it : it.withOpen(new OpenRequest(open.request(), open.received(), 0));
+  }
+
   private static StockLevel plain(StockLevel it) {
     return new StockLevel(
-        it.key(), it.policy(), it.onHand(), it.held(), it.committed(), it.incoming(), 1);
+        it.key(),
+        it.policy(),
+        it.onHand(),
+        it.held(),
+        it.committed(),
+        it.incoming(),
+        it.onHandVersion(),
+        1);
   }
 }

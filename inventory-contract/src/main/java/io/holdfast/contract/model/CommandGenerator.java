@@ -1,23 +1,29 @@
 package io.holdfast.contract.model;
 
 import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.SupplierId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes commands at random: few articles, few ids, so that they meet again and again; repetitions,
- * several lines, units and untracked articles; and now and then something that is refused. Not safe
- * for use by several threads.
+ * several lines, units and untracked articles; restock requests and what comes for them; and now
+ * and then something that is refused. Not safe for use by several threads.
  */
 public final class CommandGenerator {
   private static final List<String> SKUS =
       List.of("A", "A", "A", "A", "B", "B", "B", "S", "S", "S", "S", "U", "U", "X");
   private static final List<String> UNITS = List.of("s1", "s2", "s3", "s1", "s2", "s3", "s4");
+
+  private static final SupplierId SUPPLIER = new SupplierId("factory");
 
   private final Random random;
   private final List<Command> asked = new ArrayList<>();
@@ -70,7 +76,10 @@ public final class CommandGenerator {
   }
 
   private Command fresh() {
-    int choice = random.nextInt(100);
+    int choice = random.nextInt(112);
+    if (choice >= 100) {
+      return restock(choice);
+    }
     if (choice < 24) {
       String id = id();
       return Commands.hold(id, 1 + random.nextInt(20), random.nextInt(4) == 0, first(id));
@@ -104,7 +113,9 @@ public final class CommandGenerator {
     } else if (choice < 88) {
       return Commands.setOnHand(operation(), sku(), random.nextInt(8), random.nextInt(8));
     } else if (choice < 90) {
-      return Commands.define(sku(), policy(), 0);
+      return random.nextInt(4) == 0
+          ? Commands.defineCounted(sku(), new StockCount(random.nextInt(12), random.nextInt(6)))
+          : Commands.define(sku(), policy(), 0);
     } else if (choice < 92) {
       return Commands.sweep(1 + random.nextInt(3));
     } else if (choice < 94) {
@@ -116,6 +127,24 @@ public final class CommandGenerator {
         random.nextInt(3) == 0
             ? Duration.ofNanos(1_000L * (1 + random.nextInt(3)))
             : Duration.ofSeconds(1 + random.nextInt(12)));
+  }
+
+  private Command restock(int choice) {
+    if (choice < 104) {
+      return Commands.defineRestock(sku(), restockPolicy());
+    } else if (choice < 106) {
+      return Commands.cancelRestock(sku(), 1 + random.nextInt(3));
+    } else if (choice < 109) {
+      return Commands.deliver(operation(), 1 + random.nextInt(3), line());
+    }
+    return choice < 111 ? Commands.restock(sku()) : Commands.repair();
+  }
+
+  private @Nullable RestockPolicy restockPolicy() {
+    return random.nextInt(6) == 0
+        ? null
+        : RestockPolicy.lots(SUPPLIER, random.nextInt(3), 1L + random.nextInt(3))
+            .surplusLimit(random.nextInt(2));
   }
 
   private Command adjust() {

@@ -4,6 +4,7 @@ import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.SetOnHandRequest;
 import io.holdfast.inventory.StockDefinition;
@@ -11,18 +12,23 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.UnitId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that scripts are made of. The Java they print expects {@code inventory}, {@code
@@ -45,6 +51,19 @@ public final class Commands {
         (inventory, shop, clock) ->
             inventory.define(new StockDefinition(key(shop, sku), policy, opening)),
         (model, shop) -> model.define(new StockDefinition(key(shop, sku), policy, opening)));
+  }
+
+  /** Counts a key by number that was untracked. */
+  public static Command defineCounted(String sku, StockCount count) {
+    return new Command(
+        "inventory.define(StockDefinition.of(%s, StockPolicy.quantity()).counted(%s));"
+            .formatted(key(sku), java(count)),
+        (inventory, shop, clock) -> inventory.define(counted(key(shop, sku), count)),
+        (model, shop) -> model.define(counted(key(shop, sku), count)));
+  }
+
+  private static StockDefinition counted(StockKey key, StockCount count) {
+    return StockDefinition.of(key, StockPolicy.quantity()).counted(count);
   }
 
   /** Goods arrive at keys that exist. */
@@ -72,19 +91,22 @@ public final class Commands {
                 new AdjustRequest(key(shop, sku), new OperationId(id), delta, named, COUNTED)));
   }
 
-  /** Sets the stock on hand. */
-  public static Command setOnHand(String id, String sku, long expected, long onHand) {
+  /** Sets the stock on hand to a count that began at a version of it. */
+  public static Command setOnHand(String id, String sku, long onHandVersion, long onHand) {
+    StockCount count = new StockCount(onHand, onHandVersion);
     return new Command(
-        "inventory.setOnHand(new SetOnHandRequest(%s, new OperationId(\"%s\"), %d, %d, new Reason(\"counted\")));"
-            .formatted(key(sku), id, expected, onHand),
+        "inventory.setOnHand(new SetOnHandRequest(%s, new OperationId(\"%s\"), %s, new Reason(\"counted\")));"
+            .formatted(key(sku), id, java(count)),
         (inventory, shop, clock) ->
             inventory.setOnHand(
-                new SetOnHandRequest(
-                    key(shop, sku), new OperationId(id), expected, onHand, COUNTED)),
+                new SetOnHandRequest(key(shop, sku), new OperationId(id), count, COUNTED)),
         (model, shop) ->
             model.setOnHand(
-                new SetOnHandRequest(
-                    key(shop, sku), new OperationId(id), expected, onHand, COUNTED)));
+                new SetOnHandRequest(key(shop, sku), new OperationId(id), count, COUNTED)));
+  }
+
+  private static String java(StockCount count) {
+    return "new StockCount(%d, %d)".formatted(count.pieces(), count.onHandVersion());
   }
 
   /** Takes stock for a while. */
@@ -219,6 +241,70 @@ public final class Commands {
         "inventory.find(SHOP, new ReservationId(\"%s\"));".formatted(id),
         (inventory, shop, clock) -> inventory.find(shop, new ReservationId(id)),
         (model, shop) -> model.find(new ReservationId(id)));
+  }
+
+  /** Sets when more is asked for. */
+  public static Command defineRestock(String sku, @Nullable RestockPolicy policy) {
+    String as =
+        policy == null
+            ? "null"
+            : "RestockPolicy.lots(new SupplierId(\"%s\"), %d, %d).surplusLimit(%d)"
+                .formatted(
+                    policy.supplier(), policy.reorderPoint(), policy.lot(), policy.surplusLimit());
+    return new Command(
+        "inventory.defineRestock(%s, %s);".formatted(key(sku), as),
+        (inventory, shop, clock) -> inventory.defineRestock(key(shop, sku), policy),
+        (model, shop) -> model.defineRestock(key(shop, sku), policy));
+  }
+
+  /** Closes the request that is decided just now under a number, if one is. */
+  public static Command cancelRestock(String sku, long number) {
+    return new Command(
+        "inventory.cancelRestock(%s, RestockRequestId.of(%s, %d, clock.instant()));"
+            .formatted(key(sku), key(sku), number),
+        (inventory, shop, clock) ->
+            inventory.cancelRestock(
+                key(shop, sku), RestockRequestId.of(key(shop, sku), number, clock.instant())),
+        (model, shop) ->
+            model.cancelRestock(
+                key(shop, sku), RestockRequestId.of(key(shop, sku), number, model.now())));
+  }
+
+  /** Goods arrive for the request that is decided just now under a number, if one is. */
+  public static Command deliver(String id, long number, Line line) {
+    String sku = line.sku().value();
+    return new Command(
+        "inventory.receive(ReceiveRequest.of(SHOP, new OperationId(\"%s\")%s).answering(RestockRequestId.of(%s, %d, clock.instant())));"
+            .formatted(id, after(line), key(sku), number),
+        (inventory, shop, clock) ->
+            inventory.receive(delivery(shop, id, number, line, clock.instant())),
+        (model, shop) -> model.receive(delivery(shop, id, number, line, model.now())));
+  }
+
+  private static ReceiveRequest delivery(
+      ShopId shop, String id, long number, Line line, Instant at) {
+    return ReceiveRequest.of(shop, new OperationId(id), line)
+        .answering(RestockRequestId.of(line.key(shop), number, at));
+  }
+
+  /** Asks how a key is restocked. */
+  public static Command restock(String sku) {
+    return new Command(
+        "inventory.restock(%s);".formatted(key(sku)),
+        (inventory, shop, clock) -> inventory.restock(key(shop, sku)),
+        (model, shop) -> model.restock(key(shop, sku)));
+  }
+
+  /** Repairs a shop in which nothing is broken. */
+  public static Command repair() {
+    return new Command(
+        "inventory.repair(RepairRequest.dryRun(SHOP, new OperationId(\"repair\"), new"
+            + " Reason(\"counted\")).applying());",
+        (inventory, shop, clock) ->
+            inventory
+                .repair(RepairRequest.dryRun(shop, new OperationId("repair"), COUNTED).applying())
+                .corrections(),
+        (model, shop) -> List.of());
   }
 
   private static StockKey key(ShopId shop, String sku) {

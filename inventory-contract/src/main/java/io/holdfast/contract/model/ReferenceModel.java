@@ -7,12 +7,15 @@ import io.holdfast.inventory.CommitRequest.Source;
 import io.holdfast.inventory.Fill;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.HoldLifeExceeded;
 import io.holdfast.inventory.Refusal.IdReused;
+import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.Refusal.ReservationNotFound;
+import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.SetOnHandRequest;
@@ -29,6 +32,9 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
@@ -40,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +60,7 @@ public final class ReferenceModel {
   private final Duration maxHoldLife;
   private final Shelf shelf;
   private final Map<EntryId, Entry> entries;
+  private final Map<EntryId, Receipt> receipts = new TreeMap<>();
   private Instant now;
 
   /**
@@ -63,25 +71,39 @@ public final class ReferenceModel {
    * @param maxHoldLife the longest a hold may live with all its extensions
    */
   public ReferenceModel(ShopId shop, Instant now, Duration maxHoldLife) {
-    this(maxHoldLife, new TreeMap<>(), now, new TreeMap<>(), shop);
+    this(maxHoldLife, now, shop, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Map.of());
   }
 
   private ReferenceModel(
       Duration maxHoldLife,
-      Map<StockKey, Shelf.Stock> stocks,
       Instant now,
+      ShopId shop,
       Map<EntryId, Entry> entries,
-      ShopId shop) {
+      Map<StockKey, Shelf.Stock> stocks,
+      Map<StockKey, Restock> restocks,
+      Map<EntryId, Receipt> receipts) {
     this.maxHoldLife = maxHoldLife;
-    this.entries = entries;
-    this.shelf = new Shelf(shop, stocks, entries);
     this.now = now;
+    this.entries = entries;
+    this.shelf = new Shelf(shop, stocks, entries, restocks);
+    this.receipts.putAll(receipts);
   }
 
   /** The same shop, to go another way from here. */
   public ReferenceModel copy() {
     return new ReferenceModel(
-        maxHoldLife, new TreeMap<>(shelf.stocks), now, new TreeMap<>(entries), shelf.shop);
+        maxHoldLife,
+        now,
+        shelf.shop,
+        new TreeMap<>(entries),
+        new TreeMap<>(shelf.stocks),
+        new TreeMap<>(shelf.reorders.restocks),
+        receipts);
+  }
+
+  /** The time. */
+  public Instant now() {
+    return now;
   }
 
   /** Moves time to a moment that is not earlier than now; holds whose time is over expire. */
@@ -98,7 +120,47 @@ public final class ReferenceModel {
 
   /** As {@link io.holdfast.inventory.StockOperations#define}. */
   public Outcome<StockLevel> define(StockDefinition definition) {
-    return shelf.define(definition);
+    Outcome<StockLevel> outcome = asking(() -> shelf.define(definition));
+    if (!outcome.isDone()) {
+      return outcome;
+    }
+    StockLevel level = shelf.level(definition.key());
+    return outcome.isReplayed() ? Outcome.replayed(level) : Outcome.done(level);
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#defineRestock}. */
+  public Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy) {
+    return shelf.stocks.containsKey(key)
+        ? shelf.reorders.define(key, policy, shelf.isTracked(key), now)
+        : Outcome.refused(new UnknownSku(List.of(key)));
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#cancelRestock}. */
+  public Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id) {
+    return shelf.reorders.cancel(key, id, shelf.stocks.containsKey(key), now);
+  }
+
+  /** As {@link io.holdfast.inventory.StockOperations#restock}. */
+  public Optional<Restock> restock(StockKey key) {
+    return Optional.ofNullable(shelf.reorders.restocks.get(key));
+  }
+
+  /** Runs a command, and asks suppliers for what has become short by it. */
+  private <T> T asking(Supplier<T> command) {
+    Map<StockKey, Long> before = shelf.reorders.before();
+    T answer = command.get();
+    shelf.reorders.after(before, now);
+    return answer;
+  }
+
+  /** Claims lines; who finds too little counts for the supplier. */
+  private @Nullable Refusal claim(List<Line> lines, Fill fill, List<Portion> taken) {
+    List<Refusal.Shortage> shortages = new ArrayList<>();
+    Refusal refusal = shelf.claim(lines, fill, taken, shortages);
+    if (refusal == null || refusal instanceof InsufficientStock) {
+      shelf.reorders.missed(shortages, now);
+    }
+    return refusal;
   }
 
   /** As {@link io.holdfast.inventory.StockOperations#level}. */
@@ -126,6 +188,10 @@ public final class ReferenceModel {
 
   /** As {@link io.holdfast.inventory.StockOperations#hold}. */
   public Outcome<Reservation> hold(HoldRequest request) {
+    return asking(() -> holdNow(request));
+  }
+
+  private Outcome<Reservation> holdNow(HoldRequest request) {
     EntryId id = request.id().entry();
     Entry known = entries.get(id);
     if (known instanceof Operation) {
@@ -135,13 +201,13 @@ public final class ReferenceModel {
       if (it.heldAt() == null && it.committedAt() == null) {
         return Outcome.refused(new WrongState(id, it.state()));
       }
-      return it.heldAt() != null
-              && Steps.lines(it, ReservationLine::requested).equals(request.lines())
-          ? Outcome.replayed(it)
-          : Outcome.refused(new IdReused(id, List.of()));
+      boolean same =
+          it.heldAt() != null
+              && Steps.lines(it, ReservationLine::requested).equals(request.lines());
+      return same ? only(ReservationState.HELD, it) : Outcome.refused(new IdReused(id, List.of()));
     }
     List<Portion> taken = new ArrayList<>();
-    Refusal refusal = shelf.claim(request.lines(), request.fill(), taken);
+    Refusal refusal = claim(request.lines(), request.fill(), taken);
     if (refusal != null) {
       return Outcome.refused(refusal);
     }
@@ -181,6 +247,10 @@ public final class ReferenceModel {
 
   /** As {@link io.holdfast.inventory.StockOperations#commit}. */
   public Outcome<Reservation> commit(CommitRequest request) {
+    return asking(() -> commitNow(request));
+  }
+
+  private Outcome<Reservation> commitNow(CommitRequest request) {
     EntryId id = request.id().entry();
     Entry known = entries.get(id);
     if (known instanceof Operation) {
@@ -193,7 +263,7 @@ public final class ReferenceModel {
       return Outcome.refused(new ReservationNotFound(id));
     }
     List<Portion> taken = new ArrayList<>();
-    Refusal refusal = shelf.claim(request.lines(), request.fill(), taken);
+    Refusal refusal = claim(request.lines(), request.fill(), taken);
     return refusal != null
         ? Outcome.refused(refusal)
         : Outcome.done(
@@ -212,7 +282,7 @@ public final class ReferenceModel {
       boolean direct = it.heldAt() == null && !request.lines().isEmpty();
       return Steps.lines(it, direct ? ReservationLine::requested : ReservationLine::committed)
               .equals(wanted)
-          ? Outcome.replayed(it)
+          ? only(ReservationState.COMMITTED, it)
           : Outcome.refused(new IdReused(it.entryId(), List.of()));
     }
     boolean again =
@@ -225,7 +295,7 @@ public final class ReferenceModel {
       return Outcome.refused(new ExceedsReservation(it.entryId(), excesses));
     }
     if (again) {
-      Refusal refusal = shelf.claim(wanted, Fill.ALL_OR_NOTHING, new ArrayList<>());
+      Refusal refusal = claim(wanted, Fill.ALL_OR_NOTHING, new ArrayList<>());
       if (refusal != null) {
         return Outcome.refused(refusal);
       }
@@ -281,9 +351,14 @@ public final class ReferenceModel {
     return operation(
         request.id(),
         OperationKind.RECEIVE,
-        request.lines().toString(),
+        request.lines() + " for " + request.answers(),
         keys,
-        () -> shelf.receive(request));
+        () -> {
+          List<Receipt> receipt = new ArrayList<>();
+          Refusal refusal = shelf.receive(request, receipt);
+          receipt.forEach(it -> receipts.put(request.id().entry(), it));
+          return refusal;
+        });
   }
 
   /** As {@link io.holdfast.inventory.StockOperations#adjust}. */
@@ -301,7 +376,7 @@ public final class ReferenceModel {
     return operation(
         request.id(),
         OperationKind.SET_ON_HAND,
-        request.toString(),
+        request.key() + " " + request.count().pieces() + " " + request.reason(),
         List.of(request.key()),
         () -> shelf.setOnHand(request));
   }
@@ -318,7 +393,8 @@ public final class ReferenceModel {
           if (!(entries.get(request.reservation().entry()) instanceof Reservation it)) {
             return new ReservationNotFound(request.reservation().entry());
           }
-          if (it.state() != ReservationState.DISPATCHED) {
+          if (it.state() != ReservationState.DISPATCHED
+              && it.state() != ReservationState.RETURNED) {
             return new WrongState(it.entryId(), it.state());
           }
           List<Refusal.Shortage> excesses = Steps.beyond(it, Steps::notReturned, request.lines());
@@ -343,22 +419,23 @@ public final class ReferenceModel {
     Entry known = entries.get(id.entry());
     if (known != null) {
       return known instanceof Operation it && it.kind() == kind && it.request().equals(text)
-          ? Outcome.replayed(new StockChange(id, it.at(), shelf.levels(keys), null))
+          ? Outcome.replayed(
+              new StockChange(id, it.at(), shelf.levels(keys), receipts.get(id.entry())))
           : Outcome.refused(new IdReused(id.entry(), List.of()));
     }
-    Refusal refusal = change.apply();
+    Refusal refusal = asking(change::apply);
     if (refusal != null) {
       return Outcome.refused(refusal);
     }
     entries.put(id.entry(), new Operation(shelf.shop, id, kind, text, now));
-    return Outcome.done(new StockChange(id, now, shelf.levels(keys), null));
+    return Outcome.done(new StockChange(id, now, shelf.levels(keys), receipts.get(id.entry())));
   }
 
   private Outcome<Reservation> step(
       ReservationId id, Function<Reservation, Outcome<Reservation>> step) {
     Entry known = entries.get(id.entry());
     if (known instanceof Reservation it) {
-      return step.apply(it);
+      return asking(() -> step.apply(it));
     }
     return Outcome.refused(
         known == null ? new ReservationNotFound(id.entry()) : new IdReused(id.entry(), List.of()));
@@ -367,6 +444,11 @@ public final class ReferenceModel {
   private Reservation put(Reservation it) {
     entries.put(it.entryId(), it);
     return it;
+  }
+
+  /** A step repeated, which has its effect only in one state. */
+  private static Outcome<Reservation> only(ReservationState state, Reservation it) {
+    return it.state() == state ? Outcome.replayed(it) : wrong(it);
   }
 
   private static Outcome<Reservation> wrong(Reservation it) {
@@ -378,7 +460,8 @@ public final class ReferenceModel {
     return other instanceof ReferenceModel that
         && now.equals(that.now)
         && entries.equals(that.entries)
-        && shelf.stocks.equals(that.shelf.stocks);
+        && shelf.stocks.equals(that.shelf.stocks)
+        && shelf.reorders.restocks.equals(that.shelf.reorders.restocks);
   }
 
   @Override

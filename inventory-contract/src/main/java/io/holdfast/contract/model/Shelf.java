@@ -3,8 +3,10 @@ package io.holdfast.contract.model;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Fill;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.Refusal.CountRequired;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.PolicyConflict;
@@ -12,6 +14,7 @@ import io.holdfast.inventory.Refusal.Shortage;
 import io.holdfast.inventory.Refusal.StockPromised;
 import io.holdfast.inventory.Refusal.UnitsExist;
 import io.holdfast.inventory.Refusal.UnitsRequired;
+import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.ReturnRequest;
@@ -24,7 +27,10 @@ import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockLevel;
@@ -41,22 +47,51 @@ import org.jspecify.annotations.Nullable;
 
 /** The model's stock on hand, and what of it nobody has. */
 final class Shelf {
-  /** What is on hand of a key: so many pieces, and which where they are counted by unit. */
-  record Stock(StockPolicy policy, long onHand, Set<UnitId> units) {}
+  /**
+   * What is on hand of a key: so many pieces, which where they are counted by unit, and how often
+   * any have moved.
+   */
+  record Stock(StockPolicy policy, long onHand, Set<UnitId> units, long moves) {}
 
   final ShopId shop;
   final Map<StockKey, Stock> stocks;
+  final Reorders reorders;
   private final Map<EntryId, Entry> entries;
 
-  Shelf(ShopId shop, Map<StockKey, Stock> stocks, Map<EntryId, Entry> entries) {
+  Shelf(
+      ShopId shop,
+      Map<StockKey, Stock> stocks,
+      Map<EntryId, Entry> entries,
+      Map<StockKey, Restock> restocks) {
     this.shop = shop;
     this.stocks = stocks;
     this.entries = entries;
+    this.reorders = new Reorders(restocks, this::claimable);
+  }
+
+  private long claimable(StockKey key) {
+    Stock stock = of(key);
+    return isTracked(key)
+        ? stock.onHand() - stock.policy().safetyStock() - held(key) - committed(key)
+        : Long.MAX_VALUE;
+  }
+
+  private long incoming(StockKey key) {
+    Restock restock = reorders.restocks.get(key);
+    return restock == null ? 0 : restock.incoming();
   }
 
   StockLevel level(StockKey key) {
     Stock stock = of(key);
-    return new StockLevel(key, stock.policy(), stock.onHand(), held(key), committed(key), 0, 1);
+    return new StockLevel(
+        key,
+        stock.policy(),
+        stock.onHand(),
+        held(key),
+        committed(key),
+        incoming(key),
+        stock.moves(),
+        1);
   }
 
   List<StockLevel> levels(List<StockKey> keys) {
@@ -105,7 +140,7 @@ final class Shelf {
     return taken.stream().anyMatch(portion -> portion.units().contains(unit));
   }
 
-  private boolean isTracked(StockKey key) {
+  boolean isTracked(StockKey key) {
     return of(key).policy().kind() != StockKind.UNTRACKED;
   }
 
@@ -117,7 +152,8 @@ final class Shelf {
     StockKey key = definition.key();
     StockPolicy policy = definition.policy();
     if (!stocks.containsKey(key)) {
-      stocks.put(key, new Stock(policy, definition.opening(), Set.of()));
+      stocks.put(
+          key, new Stock(policy, definition.opening(), Set.of(), definition.opening() > 0 ? 1 : 0));
       return Outcome.done(level(key));
     }
     Stock stock = of(key);
@@ -128,21 +164,39 @@ final class Shelf {
     StockKind to = policy.kind();
     long promised = held(key) + committed(key);
     boolean viaUnits = from != to && (from == StockKind.UNITS || to == StockKind.UNITS);
-    if ((viaUnits && (stock.onHand() != 0 || promised != 0))
-        || (from == StockKind.UNTRACKED && to == StockKind.QUANTITY && promised > stock.onHand())) {
+    if (viaUnits && (stock.onHand() != 0 || promised != 0)) {
       return Outcome.refused(new PolicyConflict(key, ""));
     }
-    stocks.put(key, new Stock(policy, stock.onHand(), stock.units()));
+    if (from == StockKind.UNTRACKED && to == StockKind.QUANTITY) {
+      Refusal refusal = trackAgain(key, stock, definition, promised);
+      return refusal == null ? Outcome.done(level(key)) : Outcome.refused(refusal);
+    }
+    stocks.put(key, new Stock(policy, stock.onHand(), stock.units(), stock.moves()));
     return Outcome.done(level(key));
   }
 
-  /** Whether lines can be taken, and how much of each. */
-  @Nullable Refusal claim(List<Line> lines, Fill fill, List<Portion> taken) {
+  private @Nullable Refusal trackAgain(
+      StockKey key, Stock stock, StockDefinition definition, long promised) {
+    StockCount count = definition.count();
+    if (count == null) {
+      return new CountRequired(level(key));
+    } else if (count.onHandVersion() != stock.moves()) {
+      return new OnHandChanged(count.onHandVersion(), level(key));
+    } else if (count.pieces() < promised) {
+      return new StockPromised(key, stock.onHand(), promised);
+    }
+    stocks.put(
+        key, new Stock(definition.policy(), count.pieces(), stock.units(), stock.moves() + 1));
+    return null;
+  }
+
+  /** Whether lines can be taken, how much of each, and which get nothing for want of stock. */
+  @Nullable Refusal claim(
+      List<Line> lines, Fill fill, List<Portion> taken, List<Shortage> shortages) {
     Refusal refusal = unfit(lines);
     if (refusal != null) {
       return refusal;
     }
-    List<Shortage> shortages = new ArrayList<>();
     for (Line line : lines) {
       StockKey key = line.key(shop);
       List<UnitId> free = line.units().stream().filter(unit -> !isTaken(key, unit)).toList();
@@ -158,7 +212,7 @@ final class Shelf {
     }
     boolean nothing = taken.stream().allMatch(portion -> portion.quantity() == 0);
     boolean refused = fill == Fill.UP_TO_AVAILABLE ? nothing : !shortages.isEmpty();
-    return refused ? new InsufficientStock(shortages) : null;
+    return refused ? new InsufficientStock(List.copyOf(shortages)) : null;
   }
 
   private @Nullable Refusal unfit(List<Line> lines) {
@@ -185,7 +239,12 @@ final class Shelf {
     return unknownUnits.isEmpty() ? null : new UnknownUnit(unknownUnits);
   }
 
-  @Nullable Refusal receive(ReceiveRequest request) {
+  /**
+   * Adds goods.
+   *
+   * @param receipts gets what they were to the request they answer, if they answer one
+   */
+  @Nullable Refusal receive(ReceiveRequest request, List<Receipt> receipts) {
     List<StockKey> unknown = new ArrayList<>();
     List<StockKey> withoutUnits = new ArrayList<>();
     List<UnitKey> noUnits = new ArrayList<>();
@@ -215,12 +274,31 @@ final class Shelf {
     } else if (!existing.isEmpty()) {
       return new UnitsExist(existing);
     }
+    if (request.answers() != null) {
+      return answer(request.lines().get(0), request.answers(), receipts);
+    }
     for (Line line : request.lines()) {
       StockKey key = line.key(shop);
       if (!stocks.containsKey(key) && request.createWith() != null) {
-        stocks.put(key, new Stock(request.createWith(), 0, Set.of()));
+        stocks.put(key, new Stock(request.createWith(), 0, Set.of(), 0));
       }
       arrive(key, Portion.of(line));
+    }
+    return null;
+  }
+
+  private @Nullable Refusal answer(Line line, RestockRequestId id, List<Receipt> receipts) {
+    StockKey key = line.key(shop);
+    if (!reorders.isGiven(key, id)) {
+      return new UnknownRestockRequest(key, id);
+    }
+    Receipt receipt = reorders.receive(key, id, line.quantity());
+    receipts.add(receipt);
+    long accepted = line.quantity() - receipt.withheld();
+    if (accepted > 0) {
+      List<UnitId> units = line.units();
+      arrive(
+          key, new Portion(accepted, units.isEmpty() ? units : units.subList(0, (int) accepted)));
     }
     return null;
   }
@@ -271,19 +349,21 @@ final class Shelf {
       return new UnknownSku(List.of(key));
     } else if (isByUnit(key)) {
       return new UnitsRequired(List.of(key));
-    } else if (stock.onHand() != request.expected()) {
-      return new OnHandChanged(key, request.expected(), stock.onHand());
-    } else if (request.onHand() < promised(key)) {
+    }
+    StockCount count = request.count();
+    if (stock.moves() != count.onHandVersion()) {
+      return new OnHandChanged(count.onHandVersion(), level(key));
+    } else if (count.pieces() < promised(key)) {
       return new StockPromised(key, stock.onHand(), promised(key));
     }
-    stocks.put(key, new Stock(stock.policy(), request.onHand(), stock.units()));
+    stocks.put(key, new Stock(stock.policy(), count.pieces(), stock.units(), stock.moves() + 1));
     return null;
   }
 
   /** Goods that were sold leave; untracked stock has no number that could go down. */
   void leave(StockKey key, Portion sold) {
-    if (isTracked(key)) {
-      depart(key, sold);
+    if (sold.quantity() > 0) {
+      depart(key, isTracked(key) ? sold : Portion.NONE);
     }
   }
 
@@ -305,9 +385,7 @@ final class Shelf {
       return new UnitsExist(existing);
     }
     for (Line line : request.lines()) {
-      if (isTracked(line.key(shop))) {
-        arrive(line.key(shop), Portion.of(line));
-      }
+      arrive(line.key(shop), isTracked(line.key(shop)) ? Portion.of(line) : Portion.NONE);
     }
     return null;
   }
@@ -315,12 +393,16 @@ final class Shelf {
   private void arrive(StockKey key, Portion portion) {
     Set<UnitId> units = new TreeSet<>(of(key).units());
     units.addAll(portion.units());
-    stocks.put(key, new Stock(of(key).policy(), of(key).onHand() + portion.quantity(), units));
+    stocks.put(key, moved(of(key), portion.quantity(), units));
+  }
+
+  private static Stock moved(Stock from, long pieces, Set<UnitId> units) {
+    return new Stock(from.policy(), from.onHand() + pieces, units, from.moves() + 1);
   }
 
   private void depart(StockKey key, Portion portion) {
     Set<UnitId> units = new TreeSet<>(of(key).units());
     portion.units().forEach(units::remove);
-    stocks.put(key, new Stock(of(key).policy(), of(key).onHand() - portion.quantity(), units));
+    stocks.put(key, moved(of(key), -portion.quantity(), units));
   }
 }

@@ -55,7 +55,14 @@ final class Steps {
         it.lines().stream()
             .map(line -> line.withReturned(plus(line.returned(), named(back, line))))
             .toList();
-    return next(it, it.state(), lines, it.expiresAt(), it.committedAt(), it.dispatchedAt(), null);
+    return next(
+        it,
+        ReservationState.RETURNED,
+        lines,
+        it.expiresAt(),
+        it.committedAt(),
+        it.dispatchedAt(),
+        null);
   }
 
   private static Reservation next(

@@ -103,9 +103,12 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
                 ? ReservationLine::requested
                 : ReservationLine::committed,
             lines);
-    return differences.isEmpty()
+    if (!differences.isEmpty()) {
+      return Outcome.refused(new IdReused(entry, differences));
+    }
+    return stored.state() == ReservationState.COMMITTED
         ? Outcome.replayed(stored)
-        : Outcome.refused(new IdReused(entry, differences));
+        : Outcome.refused(new WrongState(entry, stored.state()));
   }
 
   private Outcome<Reservation> ofHold(Desk desk, Reservation hold, List<Line> lines) {

@@ -51,6 +51,7 @@ record Correction(
             audit.committed,
             audit.earliestExpiry,
             it.expiredHeld(),
+            it.onHandVersion() + 1,
             it.version());
     TreeSet<EntryId> reindexed = new TreeSet<>();
     for (IndexedHold hold : audit.missingFromIndex) {

@@ -2,15 +2,18 @@ package io.holdfast.inventory.internal;
 
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.CountRequired;
+import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.internal.OperationCommand.Ruling;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockLevel;
-import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Creates a stock key, or changes its policy where the stock allows it. */
 record DefineCommand(StockDefinition definition) implements KeyCommand<StockLevel> {
   private static final String OPENING = "opening";
+  private static final Reason COUNTED = new Reason("counted");
+  private static final EntryId OPENING_ID = EntryId.internal("define", OPENING);
 
   @Override
   public CommandKind kind() {
@@ -44,6 +49,9 @@ record DefineCommand(StockDefinition definition) implements KeyCommand<StockLeve
     if (level.policy().equals(definition.policy())) {
       return Outcome.replayed(level.toStockLevel());
     }
+    if (isTrackedAgain(level)) {
+      return countedAgain(desk, level);
+    }
     long promised = level.held() + level.committed();
     String rule = conflict(level, promised);
     if (rule == null) {
@@ -57,27 +65,59 @@ record DefineCommand(StockDefinition definition) implements KeyCommand<StockLeve
     return Outcome.refused(new PolicyConflict(level.key(), rule));
   }
 
+  private boolean isTrackedAgain(StoredLevel level) {
+    return !Levels.isTracked(level) && definition.policy().kind() == StockKind.QUANTITY;
+  }
+
+  /**
+   * What left while the stock was untracked was not taken off any number, so a number is needed.
+   * The count is part of the step: nothing can leave between the two.
+   */
+  private @Nullable Outcome<StockLevel> countedAgain(Desk desk, StoredLevel level) {
+    StockCount count = definition.count();
+    if (count == null) {
+      return Outcome.refused(new CountRequired(level.toStockLevel()));
+    }
+    if (count.onHandVersion() != level.onHandVersion()) {
+      return Outcome.refused(new OnHandChanged(count.onHandVersion(), level.toStockLevel()));
+    }
+    StoredLevel tracked = Levels.withPolicy(level, definition.policy());
+    Ruling ruling = OnHand.canBecome(desk, tracked, count.pieces());
+    if (ruling.refusal() != null) {
+      return Outcome.refused(ruling.refusal());
+    }
+    if (ruling.freeFirst()) {
+      return null;
+    }
+    StoredLevel written =
+        OnHand.change(
+            desk,
+            tracked,
+            count.pieces() - level.onHand(),
+            MovementKind.SET_ON_HAND,
+            List.of(),
+            EntryId.internal("define", "count-" + count.onHandVersion()),
+            COUNTED);
+    return Outcome.done(written.toStockLevel());
+  }
+
   private Outcome<StockLevel> create(Desk desk) {
     StockKey key = definition.key();
-    StoredLevel level =
-        Levels.plus(Levels.empty(key, definition.policy()), definition.opening(), 0, 0);
-    desk.put(level, Guard.NONE);
-    if (definition.opening() > 0) {
-      desk.record(
-          new StockMovement(
-              key,
-              MovementKind.RECEIVE,
-              definition.opening(),
-              definition.opening(),
-              0,
-              0,
-              List.of(),
-              new EntryId(OPENING),
-              null,
-              new Reason(OPENING),
-              desk.now()));
+    StoredLevel level = Levels.empty(key, definition.policy());
+    if (definition.opening() == 0) {
+      desk.put(level, Guard.NONE);
+      return Outcome.done(level.toStockLevel());
     }
-    return Outcome.done(level.toStockLevel());
+    StoredLevel opened =
+        OnHand.change(
+            desk,
+            level,
+            definition.opening(),
+            MovementKind.RECEIVE,
+            List.of(),
+            OPENING_ID,
+            new Reason(OPENING));
+    return Outcome.done(opened.toStockLevel());
   }
 
   /** What has to be true before the kind can change; null if it is. */
@@ -91,9 +131,6 @@ record DefineCommand(StockDefinition definition) implements KeyCommand<StockLeve
       return level.onHand() == 0 && promised == 0
           ? null
           : "nothing may be on hand, held or committed to change between UNITS and another kind";
-    }
-    if (to == StockKind.QUANTITY && promised > level.onHand()) {
-      return "no more may be held and committed than is on hand to change to QUANTITY";
     }
     return null;
   }

@@ -57,7 +57,7 @@ record DispatchCommand(ShopId shop, EntryId entry) implements StepCommand {
     Portion sold = line.committed();
     StoredLevel level = desk.knownLevel(line.key(shop));
     long leaving = Levels.isTracked(level) ? sold.quantity() : 0;
-    desk.put(Levels.plus(level, -leaving, 0, -sold.quantity()), Guard.NONE);
+    desk.put(Levels.moved(level, -leaving, -sold.quantity()), Guard.NONE);
     for (UnitId unit : sold.units()) {
       desk.remove(new UnitKey(level.key(), unit));
     }

@@ -64,9 +64,13 @@ record HoldCommand(HoldRequest request, EntryId entry) implements Command<Reserv
     }
     List<String> differences =
         Reservations.differences(reservation, ReservationLine::requested, request.lines());
-    return differences.isEmpty()
-        ? Outcome.replayed(reservation.asOf(now))
-        : Outcome.refused(new IdReused(entry, differences));
+    if (!differences.isEmpty()) {
+      return Outcome.refused(new IdReused(entry, differences));
+    }
+    ReservationState state = reservation.asOf(now).state();
+    return state == ReservationState.HELD
+        ? Outcome.replayed(reservation)
+        : Outcome.refused(new WrongState(entry, state));
   }
 
   private @Nullable Outcome<Reservation> claim(Desk desk) {

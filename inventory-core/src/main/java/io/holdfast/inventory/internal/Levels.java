@@ -13,7 +13,7 @@ final class Levels {
   private Levels() {}
 
   static StoredLevel empty(StockKey key, StockPolicy policy) {
-    return new StoredLevel(key, policy, null, 0, 0, 0, null, 0, 1);
+    return new StoredLevel(key, policy, null, 0, 0, 0, null, 0, 0, 1);
   }
 
   static boolean isTracked(StoredLevel level) {
@@ -35,7 +35,24 @@ final class Levels {
         Math.addExact(level.committed(), committed),
         level.nextExpiry(),
         level.expiredHeld(),
+        level.onHandVersion(),
         level.version() + 1);
+  }
+
+  /** The level after pieces came, left or were counted; a number that stays the same counts too. */
+  static StoredLevel moved(StoredLevel level, long onHand, long committed) {
+    StoredLevel moved = plus(level, onHand, 0, committed);
+    return new StoredLevel(
+        moved.key(),
+        moved.policy(),
+        moved.restock(),
+        moved.onHand(),
+        moved.held(),
+        moved.committed(),
+        moved.nextExpiry(),
+        moved.expiredHeld(),
+        moved.onHandVersion() + 1,
+        moved.version());
   }
 
   /** The same with {@code held} and {@code expiredHeld} less by a hold that had expired. */
@@ -49,6 +66,7 @@ final class Levels {
         level.committed(),
         level.nextExpiry(),
         Math.max(0, level.expiredHeld() - quantity),
+        level.onHandVersion(),
         level.version());
   }
 
@@ -62,6 +80,7 @@ final class Levels {
         level.committed(),
         nextExpiry,
         level.expiredHeld(),
+        level.onHandVersion(),
         level.version());
   }
 
@@ -80,6 +99,7 @@ final class Levels {
         level.committed(),
         level.nextExpiry(),
         level.expiredHeld(),
+        level.onHandVersion(),
         level.version());
   }
 
@@ -98,6 +118,7 @@ final class Levels {
         after.committed(),
         after.nextExpiry(),
         after.expiredHeld(),
+        after.onHandVersion(),
         version);
   }
 

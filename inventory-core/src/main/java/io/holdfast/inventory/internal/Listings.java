@@ -93,7 +93,7 @@ final class Listings {
         0,
         0,
         List.of(),
-        new EntryId(parts[1]),
+        EntryId.stored(parts[1]),
         null,
         null,
         time(Long.parseLong(parts[0])));

@@ -29,7 +29,8 @@ final class OnHand {
     return Ruling.refused(new StockPromised(level.key(), level.onHand(), afterFreeing));
   }
 
-  static void change(
+  /** Puts the level and its movement, and returns the level as it will be written. */
+  static StoredLevel change(
       Desk desk,
       StoredLevel level,
       long delta,
@@ -37,7 +38,7 @@ final class OnHand {
       List<UnitId> units,
       EntryId cause,
       Reason reason) {
-    desk.put(Levels.plus(level, delta, 0, 0), Guard.SAME_VERSION);
+    StoredLevel written = desk.put(Levels.moved(level, delta, 0), Guard.SAME_VERSION);
     desk.record(
         new StockMovement(
             level.key(),
@@ -51,5 +52,6 @@ final class OnHand {
             null,
             reason,
             desk.now()));
+    return written;
   }
 }

@@ -89,7 +89,7 @@ record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEn
     if (!(desk.entry(reservationEntry) instanceof Reservation it)) {
       return Ruling.refused(new ReservationNotFound(reservationEntry));
     }
-    if (it.state() != ReservationState.DISPATCHED) {
+    if (it.state() != ReservationState.DISPATCHED && it.state() != ReservationState.RETURNED) {
       return Ruling.refused(new WrongState(reservationEntry, it.asOf(desk.now()).state()));
     }
     List<Shortage> excesses =
@@ -115,7 +115,7 @@ record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEn
         new Reservation(
             it.shop(),
             it.id(),
-            it.state(),
+            ReservationState.RETURNED,
             lines,
             it.heldAt(),
             it.expiresAt(),
@@ -156,7 +156,7 @@ record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEn
     long arriving = restocked && Levels.isTracked(level) ? back.quantity() : 0;
     if (restocked) {
       // The answer shows the level, so it has to be the one that is written.
-      desk.put(Levels.plus(level, arriving, 0, 0), Guard.SAME_VERSION);
+      desk.put(Levels.moved(level, arriving, 0), Guard.SAME_VERSION);
       back.units().forEach(unit -> desk.put(Unit.free(new UnitKey(key, unit))));
     }
     desk.record(

@@ -15,7 +15,7 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 
-/** Sets the stock on hand to a counted number, if it still is what the counter expected. */
+/** Sets the stock on hand to a counted number, if nothing has moved since counting began. */
 record SetOnHandCommand(SetOnHandRequest request, EntryId entry) implements OperationCommand {
   SetOnHandCommand(SetOnHandRequest request) {
     this(request, request.id().entry());
@@ -57,10 +57,8 @@ record SetOnHandCommand(SetOnHandRequest request, EntryId entry) implements Oper
         + request.key().sku()
         + "@"
         + request.key().location()
-        + " from "
-        + request.expected()
         + " to "
-        + request.onHand()
+        + request.count().pieces()
         + " because "
         + request.reason();
   }
@@ -80,15 +78,16 @@ record SetOnHandCommand(SetOnHandRequest request, EntryId entry) implements Oper
     if (Levels.isByUnit(level)) {
       return Ruling.refused(new UnitsRequired(List.of(key)));
     }
-    if (level.onHand() != request.expected()) {
-      return Ruling.refused(new OnHandChanged(key, request.expected(), level.onHand()));
+    if (level.onHandVersion() != request.count().onHandVersion()) {
+      return Ruling.refused(
+          new OnHandChanged(request.count().onHandVersion(), level.toStockLevel()));
     }
-    Ruling ruling = OnHand.canBecome(desk, level, request.onHand());
+    Ruling ruling = OnHand.canBecome(desk, level, request.count().pieces());
     if (ruling.isDone()) {
       OnHand.change(
           desk,
           level,
-          request.onHand() - level.onHand(),
+          request.count().pieces() - level.onHand(),
           MovementKind.SET_ON_HAND,
           List.of(),
           entry,

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 enum Grammar {
   LOWER("-"),
   NAME("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:"),
+  /** A name that may have spaces inside. */
+  WORDS("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._: "),
+  /** What a stored id may look like: a name, or one of the library's own. */
+  STORED_ID("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:~"),
   /** What a digest may be written in, base 64 included. */
   DIGEST("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:+/=");
 
@@ -40,6 +44,9 @@ enum Grammar {
         throw new InvalidRequestException(
             field, "character " + printable(value.charAt(i)) + " not allowed at " + i);
       }
+    }
+    if (value.charAt(0) == ' ' || value.charAt(value.length() - 1) == ' ') {
+      throw new InvalidRequestException(field, "must not begin or end with a space");
     }
     return value;
   }

@@ -12,6 +12,8 @@ public enum ReservationState {
   EXPIRED,
   /** Undone after commit. */
   CANCELLED,
-  /** The goods have left. */
-  DISPATCHED
+  /** The goods have left, and none has come back. */
+  DISPATCHED,
+  /** The goods have left, and some or all have come back: into stock, or written off. */
+  RETURNED
 }

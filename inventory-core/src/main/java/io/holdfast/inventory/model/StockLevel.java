@@ -9,6 +9,8 @@ package io.holdfast.inventory.model;
  * @param held in holds that have not expired
  * @param committed sold, not dispatched yet
  * @param incoming asked of the supplier, not arrived
+ * @param onHandVersion grows by one whenever pieces come, leave or are counted, and not when they
+ *     are held, released or sold: what a count is held against
  * @param version grows with every change of the stored level
  */
 public record StockLevel(
@@ -18,6 +20,7 @@ public record StockLevel(
     long held,
     long committed,
     long incoming,
+    long onHandVersion,
     long version) {
   /** The most that one stock key can carry, in pieces. */
   public static final long MAX_ON_HAND = 1_000_000_000_000_000L;

@@ -30,6 +30,11 @@ public record LevelChange(@Nullable StoredLevel before, StoredLevel after, Guard
     return after.onHand() - (before == null ? 0 : before.onHand());
   }
 
+  /** By how much {@code onHandVersion} changes. */
+  public long onHandVersionDelta() {
+    return after.onHandVersion() - (before == null ? 0 : before.onHandVersion());
+  }
+
   /** By how much {@code held} changes. */
   public long heldDelta() {
     return after.held() - (before == null ? 0 : before.held());

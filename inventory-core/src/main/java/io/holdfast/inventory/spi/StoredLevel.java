@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextExpiry no hold of this key ends before; null if there is none
  * @param expiredHeld pieces in holds that have expired by the snapshot's time: derived when the
  *     level is loaded, never written
+ * @param onHandVersion how many movements of pieces the level has seen, 0 or more: written like the
+ *     other numbers
  * @param version grows by one with every write, from 1
  */
 public record StoredLevel(
@@ -32,6 +34,7 @@ public record StoredLevel(
     long committed,
     @Nullable Instant nextExpiry,
     long expiredHeld,
+    long onHandVersion,
     long version) {
 
   /**
@@ -57,18 +60,28 @@ public record StoredLevel(
   /** The same with another number of pieces in holds that have expired. */
   public StoredLevel withExpiredHeld(long pieces) {
     return new StoredLevel(
-        key, policy, restock, onHand, held, committed, nextExpiry, pieces, version);
+        key, policy, restock, onHand, held, committed, nextExpiry, pieces, onHandVersion, version);
   }
 
   /** The same, restocked in another way. */
   public StoredLevel withRestock(@Nullable Restock other) {
     return new StoredLevel(
-        key, policy, other, onHand, held, committed, nextExpiry, expiredHeld, version);
+        key,
+        policy,
+        other,
+        onHand,
+        held,
+        committed,
+        nextExpiry,
+        expiredHeld,
+        onHandVersion,
+        version);
   }
 
   /** The level as hosts see it: expired holds count for nothing. */
   public StockLevel toStockLevel() {
     long incoming = restock == null ? 0 : restock.incoming();
-    return new StockLevel(key, policy, onHand, held - expiredHeld, committed, incoming, version);
+    return new StockLevel(
+        key, policy, onHand, held - expiredHeld, committed, incoming, onHandVersion, version);
   }
 }

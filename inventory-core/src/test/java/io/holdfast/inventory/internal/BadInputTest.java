@@ -20,6 +20,7 @@ import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockPolicy;
@@ -119,9 +120,13 @@ class BadInputTest {
 
   @Test
   void aCountIsNotNegative() {
-    refused(() -> new SetOnHandRequest(TEA, OPERATION, 0, -1, REASON), "onHand: must be 0 or more");
-    refused(
-        () -> new SetOnHandRequest(TEA, OPERATION, -1, 0, REASON), "expected: must be 0 or more");
+    refused(() -> new StockCount(-1, 0), "onHand: must be 0 or more");
+    refused(() -> new StockCount(0, -1), "onHandVersion: must be 0 or more");
+    refused(() -> StockCount.of(null, 1), "level: required");
+    refused(() -> SetOnHandRequest.of(null, OPERATION, 1, REASON), "level: required");
+    refused(() -> new SetOnHandRequest(TEA, OPERATION, null, REASON), "count: required");
+    StockDefinition untracked = StockDefinition.of(TEA, StockPolicy.untracked());
+    refused(() -> untracked.counted(new StockCount(1, 0)), "count: only for kind QUANTITY");
   }
 
   @Test

@@ -80,7 +80,17 @@ final class MapRows implements Snapshot {
 
   private static StoredLevel plus(StoredLevel stored, LevelChange change) {
     StoredLevel sum =
-        Levels.plus(stored, change.onHandDelta(), change.heldDelta(), change.committedDelta());
+        new StoredLevel(
+            stored.key(),
+            stored.policy(),
+            stored.restock(),
+            stored.onHand() + change.onHandDelta(),
+            stored.held() + change.heldDelta(),
+            stored.committed() + change.committedDelta(),
+            stored.nextExpiry(),
+            stored.expiredHeld(),
+            stored.onHandVersion() + change.onHandVersionDelta(),
+            stored.version());
     Instant next = change.after().nextExpiry();
     StoredLevel expiring = next == null ? sum : Levels.expiringBy(sum, next);
     return Levels.next(

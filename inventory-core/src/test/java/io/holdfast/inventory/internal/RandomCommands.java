@@ -15,6 +15,7 @@ import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.SupplierId;
@@ -90,7 +91,8 @@ final class RandomCommands {
               AdjustRequest.by(key, operation, random.nextBoolean() ? 1 : -1, REASON));
       default ->
           new SetOnHandCommand(
-              new SetOnHandRequest(key, operation, random.nextInt(7), random.nextInt(7), REASON));
+              new SetOnHandRequest(
+                  key, operation, new StockCount(random.nextInt(7), random.nextInt(7)), REASON));
     };
   }
 

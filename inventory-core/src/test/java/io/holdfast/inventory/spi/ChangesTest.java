@@ -82,7 +82,7 @@ class ChangesTest {
 
   @Test
   void levelsAndUnitsAreOneRowEach() {
-    StoredLevel level = new StoredLevel(TEA, StockPolicy.units(), null, 1, 0, 0, null, 0, 1);
+    StoredLevel level = new StoredLevel(TEA, StockPolicy.units(), null, 1, 0, 0, null, 0, 0, 1);
     Unit unit = Unit.free(new UnitKey(TEA, new UnitId("a")));
     Changes changes =
         new Changes(

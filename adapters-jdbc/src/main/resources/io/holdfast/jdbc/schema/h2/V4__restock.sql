@@ -1,7 +1,7 @@
 -- For H2. The same table as for MariaDB and MySQL, where only the way to declare an index differs.
 
--- The policy of a stock key, and its open request.
-ALTER TABLE holdfast_stock_level ADD COLUMN IF NOT EXISTS restock VARCHAR(500) NULL;
+-- The policy of a stock key, its open request, and those that were closed last.
+ALTER TABLE holdfast_stock_level ADD COLUMN IF NOT EXISTS restock VARCHAR(1000) NULL;
 
 -- Restock requests on their way to the supplier. What is given up has a next_at beyond all others, so
 -- that nobody finds it due; leased_until is there while somebody has the message.

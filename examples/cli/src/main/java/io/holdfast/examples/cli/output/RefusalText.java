@@ -54,7 +54,10 @@ final class RefusalText {
       return "counted by unit, name the units: " + names(it.keys());
     }
     if (refusal instanceof Refusal.OnHandChanged it) {
-      return name(it.key()) + " has " + it.actual() + " on hand, not " + it.expected();
+      return name(it.level().key()) + " has " + it.level().onHand() + " on hand by now";
+    }
+    if (refusal instanceof Refusal.CountRequired it) {
+      return name(it.level().key()) + " was untracked, count it first";
     }
     if (refusal instanceof Refusal.StockPromised it) {
       return name(it.key()) + " has " + it.onHand() + " on hand and " + it.promised() + " promised";

@@ -15,7 +15,9 @@ import io.holdfast.inventory.SetOnHandRequest;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.UnitId;
 import java.util.List;
@@ -76,8 +78,8 @@ final class Desk {
     }
     if (order instanceof Order.Count it) {
       StockKey key = new StockKey(shop, it.sku(), orElse(it.location(), Location.MAIN));
-      SetOnHandRequest request =
-          new SetOnHandRequest(key, it.id(), it.expected(), it.onHand(), it.reason());
+      StockCount count = new StockCount(it.onHand(), versionOf(key, it.expected()));
+      SetOnHandRequest request = new SetOnHandRequest(key, it.id(), count, it.reason());
       return Result.ofChange("count", it.id().entry(), inventory.setOnHand(request));
     }
     if (order instanceof Order.Return it) {
@@ -87,6 +89,17 @@ final class Desk {
       return Result.ofChange("return", it.id().entry(), inventory.returnToStock(request));
     }
     throw new IllegalArgumentException("no way to do " + order.getClass().getSimpleName());
+  }
+
+  /**
+   * The version of the stock on hand where it is what the file expects; none that is, otherwise.
+   */
+  private long versionOf(StockKey key, long expected) {
+    return inventory
+        .level(key)
+        .filter(level -> level.onHand() == expected)
+        .map(StockLevel::onHandVersion)
+        .orElse(Long.MAX_VALUE);
   }
 
   private CommitRequest commit(Order.Commit order) {

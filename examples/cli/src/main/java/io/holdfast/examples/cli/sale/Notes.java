@@ -1,6 +1,5 @@
 package io.holdfast.examples.cli.sale;
 
-import io.holdfast.inventory.model.ReservationState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,12 +38,14 @@ final class Notes {
     heldFor.add(new Span(now, surelyUntil));
   }
 
-  synchronized void committed(long now, ReservationState state, boolean replayed) {
+  synchronized void committed(long now, boolean replayed) {
     newCommits += replayed ? 0 : 1;
-    if (state == ReservationState.COMMITTED) {
-      boughtFrom = Math.min(boughtFrom, now);
-    }
-    cancelled |= state == ReservationState.CANCELLED;
+    boughtFrom = Math.min(boughtFrom, now);
+  }
+
+  /** A commit was refused, because the order had been cancelled before. */
+  synchronized void foundCancelled() {
+    cancelled = true;
   }
 
   synchronized void replayed() {

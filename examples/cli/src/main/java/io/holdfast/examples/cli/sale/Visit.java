@@ -8,11 +8,13 @@ import io.holdfast.inventory.Fill;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a buyer does on one visit: hold if he is the kind, buy unless he leaves the hold, cancel if
@@ -54,7 +56,7 @@ final class Visit {
       notes.held(System.nanoTime(), sent + ttl.toNanos());
     }
     note(outcome, notes);
-    return outcome.isDone();
+    return outcome.isDone() || standing(outcome) != null;
   }
 
   private boolean commit(Buyer buyer, Notes notes) {
@@ -72,10 +74,21 @@ final class Visit {
     note(outcome, notes);
     return outcome.fold(
         it -> {
-          notes.committed(now, it.state(), outcome.isReplayed());
-          return it.state() == ReservationState.COMMITTED;
+          notes.committed(now, outcome.isReplayed());
+          return true;
         },
-        refusal -> false);
+        refusal -> {
+          if (standing(outcome) == ReservationState.CANCELLED) {
+            notes.foundCancelled();
+          }
+          return false;
+        });
+  }
+
+  /** How far an earlier arrival of the order has come, where a step came too late for it. */
+  private static @Nullable ReservationState standing(Outcome<Reservation> outcome) {
+    return outcome.<@Nullable ReservationState>fold(
+        done -> null, refusal -> refusal instanceof Refusal.WrongState it ? it.state() : null);
   }
 
   private <T> T timed(Supplier<T> call) {
@@ -86,7 +99,7 @@ final class Visit {
   }
 
   private static void note(Outcome<Reservation> outcome, Notes notes) {
-    if (outcome.isReplayed()) {
+    if (outcome.isReplayed() || standing(outcome) != null) {
       notes.replayed();
     }
   }

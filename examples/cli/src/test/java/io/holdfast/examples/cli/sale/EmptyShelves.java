@@ -32,6 +32,7 @@ record EmptyShelves(Snapshot real) implements Snapshot {
             it.onHand() - it.held(),
             it.nextExpiry(),
             it.expiredHeld(),
+            it.onHandVersion(),
             it.version());
   }
 

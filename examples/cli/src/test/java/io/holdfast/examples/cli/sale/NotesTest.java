@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.examples.cli.sale.Notes.End;
 import io.holdfast.examples.cli.sale.Notes.Span;
-import io.holdfast.inventory.model.ReservationState;
 import org.junit.jupiter.api.Test;
 
 class NotesTest {
@@ -18,7 +17,7 @@ class NotesTest {
 
   @Test
   void countsGoodsFromTheAnswerThatGaveThemUntilTheRequestThatGaveThemBack() {
-    notes.committed(100, ReservationState.COMMITTED, false);
+    notes.committed(100, false);
     assertThat(notes.end()).isEqualTo(End.SOLD);
     assertThat(notes.owned()).containsExactly(new Span(100, Long.MAX_VALUE));
     notes.sendingCancel(150);
@@ -41,8 +40,8 @@ class NotesTest {
   }
 
   @Test
-  void takesAReplayThatSaysCancelledForWhatItIs() {
-    notes.committed(100, ReservationState.CANCELLED, true);
+  void takesACommitThatFindsTheOrderCancelledForWhatItIs() {
+    notes.foundCancelled();
     assertThat(notes.end()).isEqualTo(End.CANCELLED);
     assertThat(notes.owned()).isEmpty();
     assertThat(notes.newCommits()).isZero();
@@ -50,8 +49,8 @@ class NotesTest {
 
   @Test
   void seesTwoNewSalesOfOneOrder() {
-    notes.committed(100, ReservationState.COMMITTED, false);
-    notes.committed(120, ReservationState.COMMITTED, false);
+    notes.committed(100, false);
+    notes.committed(120, false);
     assertThat(notes.newCommits()).isEqualTo(2);
   }
 }

@@ -1,0 +1,165 @@
+package io.holdfast.contract.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every step against every standing of a reservation. A step is done, or replayed because its own
+ * effect is there already, or refused with the state that forbids it: no answer is about another
+ * step.
+ */
+public abstract class StepCases extends BehaviourTests {
+  private static final Line TWO = Line.of("cup", 2);
+  private static final Line ONE = Line.of("cup", 1);
+
+  private final Map<String, Function<String, Outcome<?>>> steps = steps();
+
+  /** Tests the store of a fixture. */
+  protected StepCases(StoreFixture fixture) {
+    super(fixture);
+  }
+
+  private Map<String, Function<String, Outcome<?>>> steps() {
+    Map<String, Function<String, Outcome<?>>> all = new LinkedHashMap<>();
+    all.put("hold", id -> hold(id, TWO));
+    all.put("commit", id -> commit(id, TWO));
+    all.put("commitHold", this::commitHold);
+    all.put("extend", id -> inventory.extend(shop, id(id), TTL.multipliedBy(2)));
+    all.put("release", this::release);
+    all.put("cancel", this::cancel);
+    all.put("dispatch", this::dispatch);
+    all.put("return", id -> giveBack("again-" + id, id, ONE));
+    return all;
+  }
+
+  private Outcome<?> giveBack(String operation, String id, Line line) {
+    return inventory.returnToStock(ReturnRequest.restock(shop, operation(operation), id(id), line));
+  }
+
+  private void bring(String id, String standing) {
+    switch (standing) {
+      case "unused" -> {}
+      case "closed" -> release(id).orElseThrow();
+      case "sold at once" -> commit(id, TWO).orElseThrow();
+      default -> {
+        hold(id, TWO).orElseThrow();
+        bringHold(id, standing);
+      }
+    }
+  }
+
+  private void bringHold(String id, String standing) {
+    switch (standing) {
+      case "held" -> {}
+      case "released" -> release(id).orElseThrow();
+      case "expired" -> clock.advance(TTL);
+      case "recorded as expired" -> {
+        clock.advance(TTL);
+        inventory.sweep(shop, 10);
+      }
+      default -> {
+        commitHold(id).orElseThrow();
+        bringSale(id, standing);
+      }
+    }
+  }
+
+  private void bringSale(String id, String standing) {
+    switch (standing) {
+      case "committed" -> {}
+      case "cancelled" -> cancel(id).orElseThrow();
+      default -> {
+        dispatch(id).orElseThrow();
+        switch (standing) {
+          case "dispatched" -> {}
+          case "returned in part" -> giveBack("back-" + id, id, ONE).orElseThrow();
+          case "written off" ->
+              inventory
+                  .returnToStock(ReturnRequest.writeOff(shop, operation("back-" + id), id(id), ONE))
+                  .orElseThrow();
+          case "returned" -> giveBack("back-" + id, id, TWO).orElseThrow();
+          default -> throw new IllegalArgumentException(standing);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          unused | done HELD | done COMMITTED | RESERVATION_NOT_FOUND | RESERVATION_NOT_FOUND | done RELEASED | RESERVATION_NOT_FOUND | RESERVATION_NOT_FOUND | RESERVATION_NOT_FOUND
+          held | again HELD | done COMMITTED | done COMMITTED | done HELD | done RELEASED | not HELD | not HELD | not HELD
+          expired | not EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED | again EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED
+          recorded as expired | not EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED | again EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED
+          released | not RELEASED | not RELEASED | not RELEASED | not RELEASED | again RELEASED | not RELEASED | not RELEASED | not RELEASED
+          closed | not RELEASED | not RELEASED | not RELEASED | not RELEASED | again RELEASED | not RELEASED | not RELEASED | not RELEASED
+          committed | not COMMITTED | again COMMITTED | again COMMITTED | not COMMITTED | not COMMITTED | done CANCELLED | done DISPATCHED | not COMMITTED
+          sold at once | ID_REUSED | again COMMITTED | again COMMITTED | not COMMITTED | not COMMITTED | done CANCELLED | done DISPATCHED | not COMMITTED
+          cancelled | not CANCELLED | not CANCELLED | not CANCELLED | not CANCELLED | not CANCELLED | again CANCELLED | not CANCELLED | not CANCELLED
+          dispatched | not DISPATCHED | not DISPATCHED | not DISPATCHED | not DISPATCHED | not DISPATCHED | not DISPATCHED | again DISPATCHED | done
+          returned in part | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | done
+          written off | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | done
+          returned | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | EXCEEDS_RESERVATION
+          """)
+  void everyStepAnswersForItself(
+      String standing,
+      String hold,
+      String commit,
+      String commitHold,
+      String extend,
+      String release,
+      String cancel,
+      String dispatch,
+      String giveBack) {
+    String[] expected = {hold, commit, commitHold, extend, release, cancel, dispatch, giveBack};
+    StockKey cup = stock("cup", 100);
+    Map<String, String> wanted = new LinkedHashMap<>();
+    Map<String, String> answers = new LinkedHashMap<>();
+    for (String step : steps.keySet()) {
+      bring(step, standing);
+      StockLevel before = level(cup);
+      wanted.put(step, expected[wanted.size()]);
+      Outcome<?> outcome = steps.get(step).apply(step);
+      answers.put(step, said(outcome));
+      if (!outcome.isDone()) {
+        assertThat(level(cup)).as("after %s was refused", step).isEqualTo(before);
+      }
+    }
+    assertThat(answers).isEqualTo(wanted);
+  }
+
+  private static String said(Outcome<?> outcome) {
+    if (outcome instanceof Outcome.Refused<?> it) {
+      return it.refusal() instanceof WrongState wrong
+          ? "not " + wrong.state()
+          : it.refusal().code().name();
+    }
+    String how = outcome.isReplayed() ? "again" : "done";
+    return outcome.orElseThrow() instanceof Reservation it ? how + " " + it.state() : how;
+  }
+
+  /** What a host reads off the answer to a commit is true of the sale. */
+  @ParameterizedTest
+  @CsvSource({"cancelled", "dispatched", "returned", "released", "expired"})
+  void aCommitUnderAnIdThatIsOverIsNeverTakenForASale(String standing) {
+    stock("cup", 9);
+    bring("order", standing);
+    assertThat(commit("order", TWO).<String>fold(sold -> "sold", refusal -> "sorry"))
+        .isEqualTo("sorry");
+  }
+}

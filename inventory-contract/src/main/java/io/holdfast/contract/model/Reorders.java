@@ -1,0 +1,162 @@
+package io.holdfast.contract.model;
+
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Receipt;
+import io.holdfast.inventory.Receipt.Standing;
+import io.holdfast.inventory.Refusal.PolicyConflict;
+import io.holdfast.inventory.Refusal.Shortage;
+import io.holdfast.inventory.Refusal.UnknownRestockRequest;
+import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.model.ClosedRequest;
+import io.holdfast.inventory.model.OpenRequest;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.Restock.Trigger;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.StockKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What the model has asked of suppliers. Demand is not counted. */
+final class Reorders {
+  final Map<StockKey, Restock> restocks;
+  private final ToLongFunction<StockKey> available;
+
+  /**
+   * Restock of some stock.
+   *
+   * @param available what is available of a key; negative where the safety stock is not all there
+   */
+  Reorders(Map<StockKey, Restock> restocks, ToLongFunction<StockKey> available) {
+    this.restocks = restocks;
+    this.available = available;
+  }
+
+  /** What is available before a command. */
+  Map<StockKey, Long> before() {
+    Map<StockKey, Long> before = new TreeMap<>();
+    restocks.keySet().forEach(key -> before.put(key, available.applyAsLong(key)));
+    return before;
+  }
+
+  /** Asks for what has fallen to its reorder point since. */
+  void after(Map<StockKey, Long> before, Instant now) {
+    before.forEach(
+        (key, was) -> {
+          RestockPolicy policy = restocks.get(key).policy();
+          if (policy != null && was > policy.reorderPoint()) {
+            askIfShort(key, now);
+          }
+        });
+  }
+
+  /** Buyers have found too little. */
+  void missed(List<Shortage> shortages, Instant now) {
+    for (Shortage shortage : shortages) {
+      Restock restock = restocks.get(shortage.key());
+      if (restock != null && restock.trigger() != Trigger.SUSPENDED) {
+        askIfShort(shortage.key(), now);
+      }
+    }
+  }
+
+  private void askIfShort(StockKey key, Instant now) {
+    Restock restock = restocks.get(key);
+    RestockPolicy policy = restock.policy();
+    if (policy == null || restock.open() != null || !isShort(key, policy)) {
+      return;
+    }
+    long number = restock.requests() + 1;
+    RestockRequest request =
+        new RestockRequest(
+            RestockRequestId.of(key, number, now),
+            key,
+            policy.supplier(),
+            policy.quantityAt(available.applyAsLong(key)),
+            number,
+            now,
+            now.plus(policy.leadTime()));
+    restocks.put(key, restock.opened(request));
+  }
+
+  private boolean isShort(StockKey key, RestockPolicy policy) {
+    return available.applyAsLong(key) <= policy.reorderPoint();
+  }
+
+  Outcome<Restock> define(
+      StockKey key, @Nullable RestockPolicy policy, boolean isTracked, Instant now) {
+    if (policy != null && !isTracked) {
+      return Outcome.refused(new PolicyConflict(key, ""));
+    }
+    Restock before =
+        restocks.getOrDefault(key, new Restock(null, 0, null, List.of(), Trigger.ARMED));
+    boolean asksAgain = policy != null && before.trigger() == Trigger.SUSPENDED;
+    if (Objects.equals(before.policy(), policy) && !asksAgain) {
+      return Outcome.replayed(before);
+    }
+    boolean isDue = policy != null && isShort(key, policy);
+    restocks.put(key, before.withPolicy(policy).withTrigger(isDue ? Trigger.DUE : Trigger.ARMED));
+    askIfShort(key, now);
+    return Outcome.done(restocks.get(key));
+  }
+
+  Outcome<Restock> cancel(StockKey key, RestockRequestId id, boolean isKnown, Instant now) {
+    Restock restock = restocks.get(key);
+    if (!isKnown) {
+      return Outcome.refused(new UnknownSku(List.of(key)));
+    }
+    if (!isGiven(key, id)) {
+      return Outcome.refused(new UnknownRestockRequest(key, id));
+    }
+    OpenRequest open = restock.open();
+    if (open == null || !restock.isOpen(id)) {
+      return Outcome.replayed(restock);
+    }
+    boolean partly = open.received() > 0;
+    restocks.put(key, restock.closing(open.received(), partly ? Trigger.ARMED : Trigger.SUSPENDED));
+    if (partly) {
+      askIfShort(key, now);
+    }
+    return Outcome.done(restocks.get(key));
+  }
+
+  boolean isGiven(StockKey key, RestockRequestId id) {
+    Restock restock = restocks.get(key);
+    return restock != null && (restock.isOpen(id) || restock.closed(id).isPresent());
+  }
+
+  /** Books so many pieces for a request, and says what they were to it. */
+  Receipt receive(StockKey key, RestockRequestId id, long pieces) {
+    Restock restock = restocks.get(key);
+    OpenRequest open = restock.open();
+    boolean isOpen = open != null && restock.isOpen(id);
+    long asked = isOpen ? open.request().quantity() : restock.closed(id).orElseThrow().quantity();
+    long had = isOpen ? open.received() : restock.closed(id).orElseThrow().received();
+    long limit = restock.policy() == null ? 0 : restock.policy().surplusLimit();
+    long accepted = Math.max(0, Math.min(pieces, asked + limit - had));
+    long surplus = Math.max(0, pieces - Math.max(0, asked - had));
+    long outstanding = isOpen ? Math.max(0, asked - had - pieces) : 0;
+    if (!isOpen) {
+      restocks.put(key, restock.withClosed(new ClosedRequest(id, asked, had + accepted)));
+    } else if (outstanding > 0) {
+      restocks.put(key, restock.withOpen(new OpenRequest(open.request(), had + accepted, 0)));
+    } else {
+      restocks.put(key, restock.closing(had + accepted, Trigger.ARMED));
+    }
+    return new Receipt(
+        id, standing(isOpen, outstanding, surplus), outstanding, surplus, pieces - accepted);
+  }
+
+  private static Standing standing(boolean isOpen, long outstanding, long surplus) {
+    if (!isOpen) {
+      return Standing.UNSOLICITED;
+    }
+    return outstanding > 0 ? Standing.PARTIAL : surplus > 0 ? Standing.SURPLUS : Standing.COMPLETE;
+  }
+}
