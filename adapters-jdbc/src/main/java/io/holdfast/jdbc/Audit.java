@@ -41,7 +41,7 @@ final class Audit {
                 SELECT sku, location, SUM(on_hand_delta) AS moved FROM holdfast_movement
                 WHERE shop = ? AND sku >= ? AND (sku > ? OR location >= ?)
                   AND sku <= ? AND (sku < ? OR location <= ?)
-                GROUP BY sku, location\
+                GROUP BY sku, location {all}\
                 """);
     holds =
         tables
