@@ -30,9 +30,11 @@ final class Audit {
   private final Tables tables;
   private final SqlText moved;
   private final SqlText holds;
+  private final AuditCounts counts;
 
   Audit(Tables tables) {
     this.tables = tables;
+    counts = new AuditCounts(tables.texts());
     moved =
         tables
             .texts()
@@ -59,6 +61,7 @@ final class Audit {
   void show(Handle handle, ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
     List<StoredLevel> levels = tables.levels().page(handle, shop, after, limit);
     if (levels.isEmpty()) {
+      visitor.totals(counts.count(handle, shop, after, limit, null));
       return;
     }
     Set<StockKey> page = new HashSet<>();
@@ -68,18 +71,16 @@ final class Audit {
     showUnits(handle, range, page, visitor);
     showHolds(handle, range, page, visitor);
     showReservations(handle, shop, visitor);
+    visitor.totals(counts.count(handle, shop, after, limit, range));
   }
 
   private void showLevels(
       Handle handle, List<StoredLevel> levels, KeyRange range, AuditVisitor visitor) {
     Map<StockKey, Long> sums = new HashMap<>();
-    Args args = new Args().text(range.shop().value());
-    args.text(range.fromSku()).text(range.fromSku()).text(range.fromLocation());
-    range.bindEnd(args);
     Sql.each(
         handle,
         moved.text(),
-        args,
+        range.bind(new Args()),
         row -> sums.put(LevelTable.key(range.shop(), row), row.getLong("moved")));
     for (StoredLevel level : levels) {
       visitor.level(level, sums.getOrDefault(level.key(), 0L));

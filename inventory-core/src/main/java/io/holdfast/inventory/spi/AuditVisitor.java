@@ -34,4 +34,10 @@ public interface AuditVisitor {
    * with a line on a level of the page is shown; others of the shop may be.
    */
   void reservation(Reservation reservation);
+
+  /**
+   * How much there is behind the page. Shown once, after every level, for an empty page too. Rows
+   * that are counted here and were not shown are missing: nothing is judged by what is left.
+   */
+  void totals(AuditTotals totals);
 }
