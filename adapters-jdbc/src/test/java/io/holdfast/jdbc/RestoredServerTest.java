@@ -16,8 +16,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -203,6 +207,72 @@ class RestoredServerTest {
         ResultSet row = statement.executeQuery(query)) {
       assertThat(row.next()).isTrue();
       return row.getString(1);
+    }
+  }
+
+  /** What happens between two sales of one process. */
+  enum Event {
+    NOTHING(false),
+    CONNECTION_LOST(true, new SQLException("gone", "08S01", 2013)),
+    SERVER_READ_ONLY(true, new SQLException("read-only", "HY000", 1290)),
+    SERVER_IN_READ_ONLY_MODE(true, new SQLException("read-only", "HY000", 1836)),
+    TRANSACTION_READ_ONLY(true, new SQLException("read-only", "25006", 1792)),
+    SERVER_OFFLINE(true, new SQLException("offline", "HY000", 3032)),
+    SESSION_KILLED(true, new SQLException("killed", "HY000", 3169)),
+    NEW_CONNECTION(true),
+    ARTICLE_BUSY(false, new SQLException("lock wait", "40001", 1205));
+
+    final boolean forgets;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    final @Nullable SQLException fault;
+
+    Event(boolean forgets) {
+      this(forgets, null);
+    }
+
+    Event(boolean forgets, @Nullable SQLException fault) {
+      this.forgets = forgets;
+      this.fault = fault;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsRememberedIsForgottenWhereAnotherServerMayAnswer(Event event)
+      throws SQLException {
+    AtomicReference<@Nullable SQLException> next = new AtomicReference<>();
+    List<String> locked = new CopyOnWriteArrayList<>();
+    HookedDataSource.Hook hook =
+        (target, method, args, call) -> {
+          if (args.length > 0 && String.valueOf(args[0]).contains("FOR UPDATE")) {
+            locked.add(method.getName());
+          }
+          SQLException fault =
+              method.getName().equals("executeUpdate") ? next.getAndSet(null) : null;
+          if (fault != null) {
+            throw fault;
+          }
+          return call.proceed();
+        };
+    try (TestShop shop = TestShop.hooked(TestDatabase.mariaDb(), hook, options -> options)) {
+      shop.receive("tee", 10);
+      shop.receive("cup", 10);
+      sell(shop.inventory(), shop, "a1", Line.of("tee", 1));
+      next.set(event.fault);
+      List<Connection> taken = new ArrayList<>();
+      for (int i = 0; event == Event.NEW_CONNECTION && i < 6; i++) {
+        taken.add(shop.host());
+      }
+      sell(shop.inventory(), shop, "a2", Line.of("cup", 1));
+      for (Connection connection : taken) {
+        connection.close();
+      }
+      locked.clear();
+
+      sell(shop.inventory(), shop, "a3", Line.of("tee", 1));
+      assertThat(!locked.isEmpty()).as("loaded").isEqualTo(event.forgets);
+      shop.assertSound();
     }
   }
 }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,36 @@ class SessionSettingsTest {
         statement.execute("SET unique_checks = 1");
       }
       assertThat(store.levels(SHOP, null, 1)).isEmpty();
+    }
+  }
+
+  /** A pool may say what its connections are when asked for the driver's type only. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSessionIsLookedAtOnce(boolean onlyByTheDriversType) {
+    List<String> looks = new CopyOnWriteArrayList<>();
+    HookedDataSource.Hook hook =
+        (target, method, args, call) -> {
+          if (args.length > 0 && String.valueOf(args[0]).contains("@@SESSION.sql_mode")) {
+            looks.add(method.getName());
+          }
+          boolean shy = onlyByTheDriversType && method.getName().equals("unwrap");
+          return shy && args[0] == Connection.class ? target : call.proceed();
+        };
+    for (TestDatabase database :
+        List.of(TestDatabase.mariaDb(), TestDatabase.mariaDbByConnectorJ())) {
+      looks.clear();
+      try (TestSchema schema = database.fresh()) {
+        DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
+        JdbcInventoryStore store =
+            JdbcInventoryStore.builder(HookedDataSource.of(pool, hook))
+                .schema(SchemaMode.CREATE)
+                .build();
+        for (int i = 0; i < 5; i++) {
+          assertThat(store.levels(SHOP, null, 1)).isEmpty();
+        }
+        assertThat(looks).as("looks at one session of %s", database).hasSize(1);
+      }
     }
   }
 
