@@ -5,6 +5,7 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.HoldExpiry;
 import java.time.Instant;
@@ -24,8 +25,10 @@ final class Audit {
         page.add(row);
       }
     }
+    long allMoved = 0;
     for (StockRow row : page) {
       long moved = row.movements.stream().mapToLong(StockMovement::onHandDelta).sum();
+      allMoved += moved;
       visitor.level(row.levelAt(now), moved);
     }
     for (StockRow row : page) {
@@ -35,11 +38,16 @@ final class Audit {
         visitor.hold(row.level.key(), it.reservation(), hold.getValue(), it.expiresAt());
       }
     }
+    long reservations = 0;
     for (Entry entry : rows.entries.values()) {
       if (entry instanceof Reservation it
           && (it.state() == ReservationState.HELD || it.state() == ReservationState.COMMITTED)) {
+        reservations++;
         visitor.reservation(it);
       }
     }
+    long units = page.stream().mapToLong(row -> row.units.size()).sum();
+    long holds = page.stream().mapToLong(row -> row.holds().size()).sum();
+    visitor.totals(new AuditTotals(page.size(), allMoved, units, holds, reservations));
   }
 }

@@ -33,9 +33,11 @@ final class Audit {
   private final Tables tables;
   private final SqlText moved;
   private final SqlText holds;
+  private final AuditCounts counts;
 
   Audit(Tables tables) {
     this.tables = tables;
+    counts = new AuditCounts(tables.texts());
     moved =
         tables
             .texts()
@@ -44,7 +46,7 @@ final class Audit {
                 SELECT sku, location, SUM(on_hand_delta) AS moved FROM holdfast_movement
                 WHERE shop = ? AND sku >= ? AND (sku > ? OR location >= ?)
                   AND sku <= ? AND (sku < ? OR location <= ?)
-                GROUP BY sku, location\
+                GROUP BY sku, location {all}\
                 """);
     holds =
         tables
@@ -61,12 +63,27 @@ final class Audit {
 
   void show(Handle handle, ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
     List<Consumer<AuditVisitor>> bad = new ArrayList<>();
+    Set<@Nullable StockKey> unreadable = new HashSet<>();
     List<StoredLevel> levels =
         tables
             .levels()
-            .page(handle, shop, after, limit, (place, why) -> bad.add(shown(shop, place, why)));
-    showRest(handle, shop, levels, visitor);
+            .page(
+                handle,
+                shop,
+                after,
+                limit,
+                (place, why) -> {
+                  unreadable.add(BadRows.key(shop, place.get(0), place.get(1)));
+                  bad.add(shown(shop, place, why));
+                });
     bad.forEach(it -> it.accept(visitor));
+    if (levels.isEmpty()) {
+      visitor.totals(counts.count(handle, shop, after, limit, null));
+      return;
+    }
+    KeyRange range = KeyRange.between(levels.get(0).key(), levels.get(levels.size() - 1).key());
+    showRest(handle, range, levels, unreadable, visitor);
+    visitor.totals(counts.count(handle, shop, after, limit, range));
   }
 
   /** A row that cannot be read, of the stock key that its first two columns name. */
@@ -77,30 +94,28 @@ final class Audit {
     return visitor -> visitor.unreadable(key, String.valueOf(why.getMessage()));
   }
 
+  /** What is behind a level that cannot be read is shown too: it is among what is counted. */
   private void showRest(
-      Handle handle, ShopId shop, List<StoredLevel> levels, AuditVisitor visitor) {
-    if (levels.isEmpty()) {
-      return;
-    }
-    Set<StockKey> page = new HashSet<>();
+      Handle handle,
+      KeyRange range,
+      List<StoredLevel> levels,
+      Set<@Nullable StockKey> unreadable,
+      AuditVisitor visitor) {
+    Set<@Nullable StockKey> page = new HashSet<>(unreadable);
     levels.forEach(level -> page.add(level.key()));
-    KeyRange range = KeyRange.between(levels.get(0).key(), levels.get(levels.size() - 1).key());
     showLevels(handle, levels, range, visitor);
     showUnits(handle, range, page, visitor);
     showHolds(handle, range, page, visitor);
-    showReservations(handle, shop, visitor);
+    showReservations(handle, range.shop(), visitor);
   }
 
   private void showLevels(
       Handle handle, List<StoredLevel> levels, KeyRange range, AuditVisitor visitor) {
     Map<StockKey, Long> sums = new HashMap<>();
-    Args args = new Args().text(range.shop().value());
-    args.text(range.fromSku()).text(range.fromSku()).text(range.fromLocation());
-    range.bindEnd(args);
     Sql.each(
         handle,
         moved.text(),
-        args,
+        range.bind(new Args()),
         row -> {
           StockKey key = BadRows.key(range.shop(), row.getString("sku"), row.getString("location"));
           if (key != null) { // movements of no level; SQL sums them up unread
@@ -112,7 +127,7 @@ final class Audit {
     }
   }
 
-  private void showUnits(Handle handle, KeyRange range, Set<StockKey> page, AuditVisitor visitor) {
+  private void showUnits(Handle handle, KeyRange range, Set<@Nullable StockKey> page, AuditVisitor visitor) {
     KeyRange rest = range;
     String afterUnit = "";
     List<BadRows.Read<Unit>> slice;
@@ -135,7 +150,7 @@ final class Audit {
   /** A row of the index of holds. */
   private record Hold(StockKey key, ReservationId id, long quantity, Instant expiresAt) {}
 
-  private void showHolds(Handle handle, KeyRange range, Set<StockKey> page, AuditVisitor visitor) {
+  private void showHolds(Handle handle, KeyRange range, Set<@Nullable StockKey> page, AuditVisitor visitor) {
     KeyRange rest = range;
     long afterExpiry = Long.MIN_VALUE;
     String afterId = "";

@@ -1,42 +1,51 @@
 package io.holdfast.jdbc;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a database says of its tables, in lower case. Asks by exact names: patterns mean different
- * things under different settings of the session.
+ * things under different settings of the session. Every query has a limit, so that the session's own
+ * does not count.
  */
 final class Catalog {
   private static final String COLUMNS =
       """
       SELECT COLUMN_NAME AS name, DATA_TYPE AS data_type, COLLATION_NAME AS collation_name
-      FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?\
+      FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? LIMIT 1000\
+      """;
+  private static final String PRIMARY_KEY =
+      """
+      SELECT k.COLUMN_NAME AS name FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE k
+      JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS c ON c.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA
+        AND c.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND c.TABLE_NAME = k.TABLE_NAME
+      WHERE k.TABLE_SCHEMA = ? AND k.TABLE_NAME = ? AND c.CONSTRAINT_TYPE = 'PRIMARY KEY'
+      ORDER BY k.ORDINAL_POSITION LIMIT 1000\
       """;
   private static final String ENGINE =
       """
       SELECT ENGINE AS name FROM INFORMATION_SCHEMA.TABLES
-      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?\
+      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? LIMIT 1000\
       """;
   private static final String CHECKS =
       """
       SELECT CONSTRAINT_NAME AS name FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
-      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK'\
+      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK'
+      LIMIT 1000\
       """;
   private static final String ENFORCED_CHECKS =
       """
       SELECT CONSTRAINT_NAME AS name FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
-      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK' AND ENFORCED = 'YES'\
+      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK' AND ENFORCED = 'YES'
+      LIMIT 1000\
       """;
 
   private final Handle handle;
@@ -89,16 +98,7 @@ final class Catalog {
 
   /** The columns of the primary key, in order. */
   List<String> primaryKey(String table) {
-    Map<Integer, String> columns = new TreeMap<>();
-    try (ResultSet row =
-        handle.getConnection().getMetaData().getPrimaryKeys(catalog, schema, stored(table))) {
-      while (row.next()) {
-        columns.put((int) row.getShort("KEY_SEQ"), lower(row.getString("COLUMN_NAME")));
-      }
-    } catch (SQLException e) {
-      throw new JdbiFault(e);
-    }
-    return List.copyOf(columns.values());
+    return Sql.list(handle, PRIMARY_KEY, names(table), row -> lower(row.getString("name")));
   }
 
   /** The storage engine of a table, of a database that has several. */

@@ -68,7 +68,11 @@ final class DecideTransaction<R> implements Function<Lease, R> {
   private R write(Lease lease, Handle handle, Verdict<R> verdict, boolean guessed) {
     lease.writing();
     try {
-      tables.write(handle, verdict.changes());
+      if (guessed) {
+        tables.writeGuessed(handle, verdict.changes());
+      } else {
+        tables.write(handle, verdict.changes());
+      }
     } catch (Again again) {
       if (guesses != null && guessed) {
         guesses.wrong(footprint);

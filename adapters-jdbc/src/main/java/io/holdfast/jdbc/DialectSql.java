@@ -6,6 +6,7 @@ package io.holdfast.jdbc;
  * @param now the time of the running statement in microseconds since 1970, whatever the session's
  *     time zone. Not that of the transaction: a transaction may have waited for its locks
  * @param micros a bound number of the same type
+ * @param all stands where a SELECT is to show all rows, however few the session has as its limit
  * @param byPrimaryKey makes a statement that locks use the primary key. Without it a small table is
  *     read and locked whole, and one shop waits for another
  * @param byDue makes a statement use the index of messages by when they are due, however many there
@@ -23,6 +24,7 @@ package io.holdfast.jdbc;
 record DialectSql(
     String now,
     String micros,
+    String all,
     String byPrimaryKey,
     String byDue,
     String deleteBefore,
@@ -43,6 +45,7 @@ record DialectSql(
           "",
           "",
           "",
+          "",
           true,
           false,
           "h2");
@@ -55,6 +58,7 @@ record DialectSql(
     return new DialectSql(
         "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6))",
         "CAST(? AS SIGNED)",
+        "LIMIT ".concat(String.valueOf(Long.MAX_VALUE)),
         "FORCE INDEX (PRIMARY)",
         "FORCE INDEX (holdfast_outbox_shop_due)",
         deleteBefore,

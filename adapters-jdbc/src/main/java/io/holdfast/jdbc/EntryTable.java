@@ -39,7 +39,7 @@ final class EntryTable {
             SELECT clock.now_micros, e.id, e.kind, e.state, e.content, e.held_at, e.expires_at,
               e.committed_at, e.dispatched_at, e.ended_at, e.version
             FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_entry e
-            ON e.shop = ? AND e.id IN ([[?|, ]])\
+            ON e.shop = ? AND e.id IN ([[?|, ]]) {all}\
             """);
     lock =
         texts.text(
@@ -47,9 +47,9 @@ final class EntryTable {
             SELECT id, kind, state, content, held_at, expires_at, committed_at, dispatched_at,
               ended_at, version
             FROM holdfast_entry {primary} WHERE shop = ? AND id IN ([[?|, ]])
-            ORDER BY id FOR UPDATE\
+            ORDER BY id {all} FOR UPDATE\
             """);
-    time = texts.text("SELECT {now} AS now_micros");
+    time = texts.text("SELECT {now} AS now_micros {all}");
     open =
         texts.text(
             """

@@ -55,6 +55,8 @@ record Fault(Kind kind, Throwable cause) {
           Map.entry(1226, Kind.BUSY), // a limit of the user's
           Map.entry(1053, Kind.LOST), // shutdown
           Map.entry(1927, Kind.LOST), // connection killed
+          Map.entry(3032, Kind.LOST), // offline mode
+          Map.entry(3169, Kind.LOST), // session killed
           Map.entry(4031, Kind.LOST), // disconnected for being idle
           Map.entry(1290, Kind.UNAVAILABLE), // read-only server
           Map.entry(1792, Kind.UNAVAILABLE), // read-only transaction

@@ -8,16 +8,19 @@ import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the database probably has: the levels as this store has last written them, and no entry for
  * ids that nobody has asked for yet. A decision on that needs nothing to be loaded, and is right if
- * its write finds it so: every level in the very version, and none of the ids. If not, it is rolled
- * back, and decided again on what is there.
+ * its write finds it so: every level with the very values, and none of the ids. If not, it is rolled
+ * back, and decided again on what is there. So no guess has to be right; but one that is old, or
+ * that a lost connection makes doubtful, is forgotten, because it would mostly be wrong.
  *
  * <p>A level whose guess was wrong is not guessed for a while, twice as long each time: where
  * several processes sell the same article, they soon stop guessing. Safe for use by several
@@ -26,19 +29,32 @@ import org.jspecify.annotations.Nullable;
 final class Guesses {
   private static final int MOST_LEVELS = 1_024;
   private static final int LONGEST_PAUSE = 1_024;
+  private static final long MOST_AGE = Duration.ofMinutes(1).toNanos();
 
   private final CarriedClock clock;
+  private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   private final LinkedHashMap<StockKey, Known> levels = new LinkedHashMap<>(16, 0.75f, true);
 
   private static final class Known {
     @Nullable StoredLevel level;
+    long since;
     int pause;
     int nextPause = 1;
+
+    boolean isOld(long now) {
+      return now - since > MOST_AGE;
+    }
   }
 
   Guesses(CarriedClock clock) {
+    this(clock, System::nanoTime);
+  }
+
+  /** With another monotonic time. */
+  Guesses(CarriedClock clock, LongSupplier nanoTime) {
     this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   /** The rows that a footprint probably has; null if too little is known to guess. */
@@ -59,7 +75,7 @@ final class Guesses {
     try {
       for (StockKey key : footprint.keys()) {
         Known known = levels.get(key);
-        if (known == null || known.level == null) {
+        if (known == null || known.level == null || known.isOld(nanoTime.getAsLong())) {
           return null;
         }
         snapshot.add(known.level);
@@ -72,14 +88,17 @@ final class Guesses {
 
   /**
    * Whether the write of these changes finds out if any of the guess was wrong: each id of the
-   * footprint is inserted, and each level is changed, or matters to no answer. What has expired
+   * footprint is inserted, and each level is changed but for its policy. What has expired
    * meanwhile is not known, so if there may be some of it, a level may not matter but for there
    * being enough without it.
    */
   static boolean isGuarded(Snapshot guess, Footprint footprint, Changes changes) {
     for (LevelChange change : changes.levels()) {
       StoredLevel before = change.before();
-      if (before != null && change.guard().sameVersion() && before.mayHaveExpired(guess.now())) {
+      if (before == null || !before.policy().equals(change.after().policy())) {
+        return false;
+      }
+      if (change.guard().sameVersion() && before.mayHaveExpired(guess.now())) {
         return false;
       }
     }
@@ -104,6 +123,7 @@ final class Guesses {
           known.nextPause = Math.max(1, known.nextPause / 2);
         }
         known.level = known.pause > 0 ? null : withoutExpired(change.after());
+        known.since = nanoTime.getAsLong();
         known.pause = Math.max(0, known.pause - 1);
       }
       var eldest = levels.entrySet().iterator();
@@ -133,6 +153,17 @@ final class Guesses {
           known.nextPause = Math.min(LONGEST_PAUSE, known.nextPause * 2);
         }
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets what was remembered of the database: it may not be the one it was. */
+  void forget() {
+    clock.forget();
+    lock.lock();
+    try {
+      levels.values().forEach(known -> known.level = null);
     } finally {
       lock.unlock();
     }

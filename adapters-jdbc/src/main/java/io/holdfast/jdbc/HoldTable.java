@@ -31,14 +31,14 @@ final class HoldTable {
             """
             SELECT sku, location, SUM(quantity) AS expired_held FROM holdfast_hold {primary}
             WHERE shop = ? AND ([[(sku = ? AND location = ? AND expires_at <= ?)| OR ]])
-            GROUP BY sku, location {lockPart}\
+            GROUP BY sku, location {all} {lockPart}\
             """);
     earliest =
         texts.text(
             """
             [[(SELECT sku, location, expires_at, id FROM holdfast_hold {primary}
             WHERE shop = ? AND sku = ? AND location = ? ORDER BY expires_at, id LIMIT ? {lockPart})| UNION ]]
-            ORDER BY expires_at, id\
+            ORDER BY expires_at, id {all}\
             """);
     overdue =
         texts.text(

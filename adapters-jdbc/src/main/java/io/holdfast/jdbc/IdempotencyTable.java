@@ -29,13 +29,13 @@ final class IdempotencyTable {
 
   IdempotencyTable(SqlTexts texts) {
     clock = texts.clock();
-    time = texts.text("SELECT {now} AS now_micros");
+    time = texts.text("SELECT {now} AS now_micros {all}");
     lock =
         texts.text(
             """
             SELECT fingerprint, token, leased_until, retention, done_at, answer
             FROM holdfast_idempotency {primary}
-            WHERE shop = ? AND operation = ? AND id = ? FOR UPDATE\
+            WHERE shop = ? AND operation = ? AND id = ? {all} FOR UPDATE\
             """);
     insert =
         texts.text(

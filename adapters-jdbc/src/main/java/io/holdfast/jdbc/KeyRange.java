@@ -22,6 +22,14 @@ record KeyRange(ShopId shop, String fromSku, String fromLocation, String toSku, 
         last.location().value());
   }
 
+  /**
+   * For {@code shop = ? AND sku >= ? AND (sku > ? OR location >= ?)} and what {@link #bindEnd} is
+   * for.
+   */
+  Args bind(Args args) {
+    return bindEnd(args.text(shop.value()).text(fromSku).text(fromSku).text(fromLocation));
+  }
+
   /** For {@code sku <= ? AND (sku < ? OR location <= ?)}. */
   Args bindEnd(Args args) {
     return args.text(toSku).text(toSku).text(toLocation);

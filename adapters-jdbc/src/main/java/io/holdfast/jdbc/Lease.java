@@ -21,6 +21,7 @@ final class Lease implements AutoCloseable {
   private final Handle handle;
   private final Connection connection;
   private final Dialect dialect;
+  private final Sessions sessions;
   private final boolean readCommitted;
   private boolean restoreAutoCommit;
   private int restoreIsolation = Connection.TRANSACTION_NONE;
@@ -29,13 +30,27 @@ final class Lease implements AutoCloseable {
   private @Nullable Savepoint beforeWrites;
   private boolean inDoubt;
 
-  Lease(Handle handle, Dialect dialect, boolean readCommitted, Pool pool) {
+  Lease(Handle handle, Dialect dialect, Sessions sessions, Pool pool) {
     this.handle = handle;
     this.connection = handle.getConnection();
     this.dialect = dialect;
-    this.readCommitted = readCommitted;
+    this.sessions = sessions;
     if (dialect != Dialect.H2) {
       setNetworkTimeout(pool);
+    }
+    this.readCommitted = isReadCommitted();
+  }
+
+  private boolean isReadCommitted() {
+    try {
+      return sessions.isReadCommitted(handle);
+    } catch (JdbiException e) {
+      breakOff();
+      close();
+      throw e;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
@@ -143,6 +158,7 @@ final class Lease implements AutoCloseable {
   /** Marks the connection as not to be used again. */
   void breakOff() {
     inDoubt = true;
+    sessions.lost();
   }
 
   @Override

@@ -36,7 +36,7 @@ final class LevelTable {
               on_hand_version, version, 0 AS expired_held
             FROM holdfast_stock_level {primary}
             WHERE shop = ? AND ([[(sku = ? AND location = ?)| OR ]])
-            ORDER BY sku, location FOR UPDATE\
+            ORDER BY sku, location {all} FOR UPDATE\
             """);
     read =
         texts.text(
@@ -48,7 +48,7 @@ final class LevelTable {
                 WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
                   AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held
             FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_stock_level l
-            ON l.shop = ? AND ([[(l.sku = ? AND l.location = ?)| OR ]])\
+            ON l.shop = ? AND ([[(l.sku = ? AND l.location = ?)| OR ]]) {all}\
             """);
     page =
         texts.text(

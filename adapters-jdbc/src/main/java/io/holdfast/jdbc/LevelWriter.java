@@ -83,17 +83,22 @@ final class LevelWriter {
     }
   }
 
-  private static void row(Args args, StoredLevel level) {
+  /** Binds all columns, in the order of the table. */
+  static void row(Args args, StoredLevel level) {
     key(args.text(level.key().shop().value()), level)
         .text(level.policy().kind().name())
-        .number(level.policy().safetyStock())
-        .text(RestockText.of(level.restock()))
+        .number(level.policy().safetyStock());
+    changeable(args, level).number(level.version());
+  }
+
+  /** Binds the columns that a sale changes. */
+  static Args changeable(Args args, StoredLevel level) {
+    return args.text(RestockText.of(level.restock()))
         .number(level.onHand())
         .number(level.held())
         .number(level.committed())
         .time(level.nextExpiry())
-        .number(level.onHandVersion())
-        .number(level.version());
+        .number(level.onHandVersion());
   }
 
   void update(Handle handle, List<LevelChange> changes) {

@@ -45,7 +45,7 @@ final class MovementTable {
             SELECT sku, location, moved_at, cause, kind, quantity, on_hand_delta, held_delta,
               committed_delta, units, reference, reason
             FROM holdfast_movement WHERE shop = ? AND reference = ?
-            ORDER BY moved_at, cause, kind, sku, location\
+            ORDER BY moved_at, cause, kind, sku, location {all}\
             """);
   }
 

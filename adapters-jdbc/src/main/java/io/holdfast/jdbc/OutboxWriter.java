@@ -33,7 +33,7 @@ final class OutboxWriter {
             """
             SELECT id, fence, {now} AS now_micros
             FROM holdfast_outbox {primary} WHERE shop = ? AND id IN ([[?|, ]])
-            ORDER BY id FOR UPDATE\
+            ORDER BY id {all} FOR UPDATE\
             """);
     sent =
         texts.text(
@@ -86,7 +86,7 @@ final class OutboxWriter {
             DELETE {deleteBefore} FROM holdfast_outbox row_ {deleteAfter}
             WHERE shop = ? AND id = ? AND (leased_until IS NULL OR leased_until <= {now})\
             """);
-    find = texts.text("SELECT id FROM holdfast_outbox {primary} WHERE shop = ? AND id = ?");
+    find = texts.text("SELECT id FROM holdfast_outbox {primary} WHERE shop = ? AND id = ? {all}");
   }
 
   /**

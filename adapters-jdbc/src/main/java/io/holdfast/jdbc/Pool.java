@@ -18,21 +18,20 @@ final class Pool {
 
   private final Jdbi jdbi;
   private final Dialect dialect;
-  private final boolean readCommitted;
+  private final Sessions sessions;
   private final int networkTimeoutMillis;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
    * A pool.
    *
-   * @param readCommitted whether connections come with READ COMMITTED, so that it need not be asked
-   *     for each time
+   * @param sessions what is known of those behind its connections
    * @param networkTimeout for connections that come without one
    */
-  Pool(DataSource source, Dialect dialect, boolean readCommitted, Duration networkTimeout) {
+  Pool(DataSource source, Dialect dialect, Sessions sessions, Duration networkTimeout) {
     this.jdbi = plain(Jdbi.create(source));
     this.dialect = dialect;
-    this.readCommitted = readCommitted;
+    this.sessions = sessions;
     this.networkTimeoutMillis = (int) Math.min(Integer.MAX_VALUE, networkTimeout.toMillis());
   }
 
@@ -45,7 +44,7 @@ final class Pool {
 
   /** A connection for one transaction, or for single statements. */
   Lease lease() {
-    return new Lease(open(), dialect, readCommitted, this);
+    return new Lease(open(), dialect, sessions, this);
   }
 
   private Handle open() {

@@ -15,7 +15,7 @@ final class SchemaVersion {
     List<Long> versions =
         Sql.list(
             handle,
-            texts.text("SELECT MAX(version) AS version FROM holdfast_schema_version").text(),
+            texts.text("SELECT MAX(version) AS version FROM holdfast_schema_version {all}").text(),
             new Args(),
             row -> row.getLong("version"));
     return versions.get(0);

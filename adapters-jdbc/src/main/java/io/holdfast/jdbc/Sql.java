@@ -47,6 +47,8 @@ final class Sql {
   static void each(Handle handle, String sql, Args args, RowVisitor visitor) {
     try (Query query = handle.createQuery(sql)) {
       args.bindTo(query);
+      // Whatever the pool or the URL has set for every statement.
+      query.setMaxRows(0);
       query.scanResultSet(
           (rows, context) -> {
             try (ResultSet each = rows.get()) {

@@ -39,6 +39,7 @@ record SqlTexts(String prefix, DialectSql dialect, StoreClock clock, boolean loc
     return new SqlText(
         prefixed(template)
             .replace("{now}", clock.sql(dialect))
+            .replace("{all}", dialect.all())
             .replace("{micros}", dialect.micros())
             .replace("{primary}", dialect.byPrimaryKey())
             .replace("{byDue}", prefixed(dialect.byDue()))

@@ -10,24 +10,13 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks once at what the host has given, and refuses by name what could not be right. */
 final class StartUp {
-  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
-
   private StartUp() {}
 
-  /**
-   * What was found.
-   *
-   * @param dialect of the database
-   * @param readCommitted whether connections come with READ COMMITTED
-   */
-  record Found(Dialect dialect, boolean readCommitted) {}
-
-  static Found look(Handle handle, @Nullable Dialect configured) {
+  /** The dialect of the database. Refuses connections, and an H2, that cannot be right. */
+  static Dialect look(Handle handle, @Nullable Dialect configured) {
     Connection connection = handle.getConnection();
     try {
       Dialect dialect = configured == null ? detect(connection) : configured;
@@ -35,10 +24,9 @@ final class StartUp {
         throw new ConfigurationException("dataSource: its connections are read-only");
       }
       if (dialect == Dialect.H2) {
-        checkFile(handle);
+        H2Settings.check(handle);
       }
-      int isolation = connection.getTransactionIsolation();
-      return new Found(dialect, isolation == Connection.TRANSACTION_READ_COMMITTED);
+      return dialect;
     } catch (SQLException e) {
       throw new JdbiFault(e);
     }
@@ -64,29 +52,6 @@ final class StartUp {
 
   private static String lower(@Nullable String name) {
     return Objects.requireNonNullElse(name, "").toLowerCase(Locale.ROOT);
-  }
-
-  private static void checkFile(Handle handle) {
-    Sql.each(
-        handle,
-        """
-        SELECT DISTINCT DATABASE_PATH() AS path, SETTING_VALUE AS write_delay
-        FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'\
-        """,
-        new Args(),
-        row -> {
-          String path = row.getString("path");
-          if (path != null && !"0".equals(row.getString("write_delay"))) {
-            throw new ConfigurationException(
-                "dataSource: H2 in a file needs ;WRITE_DELAY=0 in its URL, or commits that were"
-                    .concat(" acknowledged are lost when the process dies"));
-          }
-          if (path != null && !path.startsWith("async:") && !path.startsWith("retry:")) {
-            log.warn(
-                "H2 closes its file when a thread is interrupted while it writes; a URL that begins"
-                    + " with jdbc:h2:async: avoids that");
-          }
-        });
   }
 
   /** The deadline to use, held against how long the pool waits where it says so. */

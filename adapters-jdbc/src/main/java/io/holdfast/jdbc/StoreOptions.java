@@ -22,22 +22,30 @@ final class StoreOptions {
   JdbcInventoryStore open(DataSource source) {
     checkRanges();
     // Hardly repeated: at start-up a host wants to know at once.
-    Pool first = new Pool(source, Dialect.H2, true, networkTimeout);
+    Sessions unknown = new Sessions(Dialect.H2, false, () -> {});
+    Pool first = new Pool(source, Dialect.H2, unknown, networkTimeout);
     Attempts once = new Attempts(first, new Patience(retries, Duration.ofSeconds(1)));
-    StartUp.Found found = once.run("start-up", lease -> StartUp.look(lease.single(), dialect));
-    SqlTexts texts =
-        new SqlTexts(tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), false);
-    Pool pool = new Pool(source, found.dialect(), found.readCommitted(), networkTimeout);
-    Patience patience = new Patience(retries, StartUp.deadline(source, deadline));
-    Attempts attempts = new Attempts(pool, patience);
-    prepare(attempts, texts, found.dialect());
+    Dialect found = once.run("start-up", lease -> StartUp.look(lease.single(), dialect));
+    SqlTexts texts = new SqlTexts(tablePrefix, DialectSql.of(found), new StoreClock(clock), false);
     // H2 must not be rolled back past its locks, which a wrong guess would be.
     Guesses guesses =
-        guessing && found.dialect() != Dialect.H2 ? new Guesses(new CarriedClock(clock)) : null;
+        guessing && found != Dialect.H2 ? new Guesses(new CarriedClock(clock)) : null;
+    Sessions sessions =
+        new Sessions(found, clock == null, guesses == null ? () -> {} : guesses::forget);
+    Pool pool = new Pool(source, found, sessions, networkTimeout);
+    Patience patience = new Patience(retries, StartUp.deadline(source, deadline));
+    Attempts attempts = new Attempts(pool, patience);
+    prepare(attempts, texts, found);
     return new JdbcInventoryStore(attempts, texts, guesses);
   }
 
   private void prepare(Attempts attempts, SqlTexts texts, Dialect found) {
+    attempts.run(
+        "start-up",
+        lease -> {
+          Durability.look(lease.single(), found);
+          return found;
+        });
     if (schema == SchemaMode.CREATE) {
       attempts.run(
           "schema",

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Handle;
  * @param units units
  * @param movements movements
  * @param levelWriter writes stock levels
+ * @param guessedLevelWriter writes stock levels that were guessed
  * @param entryWriter writes reservations and operations
  * @param holdWriter keeps the index in step
  * @param unitWriter writes units
@@ -26,6 +27,7 @@ record Tables(
     UnitTable units,
     MovementTable movements,
     LevelWriter levelWriter,
+    GuessedLevelWriter guessedLevelWriter,
     EntryWriter entryWriter,
     HoldWriter holdWriter,
     UnitWriter unitWriter,
@@ -39,6 +41,7 @@ record Tables(
         new UnitTable(texts),
         new MovementTable(texts),
         new LevelWriter(texts),
+        new GuessedLevelWriter(texts),
         new EntryWriter(texts),
         new HoldWriter(texts),
         new UnitWriter(texts),
@@ -50,6 +53,17 @@ record Tables(
    * too. Then what can collide with somebody else's insert; the levels that everybody wants last.
    */
   void write(Handle handle, Changes changes) {
+    writeAllButLevels(handle, changes);
+    levelWriter.update(handle, changes.levels());
+  }
+
+  /** Writes the same where no level was loaded, only on the very levels that were guessed. */
+  void writeGuessed(Handle handle, Changes changes) {
+    writeAllButLevels(handle, changes);
+    guessedLevelWriter.update(handle, changes.levels());
+  }
+
+  private void writeAllButLevels(Handle handle, Changes changes) {
     levelWriter.insert(handle, changes.levels());
     entryWriter.insert(handle, changes.entries());
     unitWriter.insert(handle, changes.units());
@@ -58,6 +72,5 @@ record Tables(
     entryWriter.update(handle, changes.entries());
     unitWriter.update(handle, changes.units());
     holdWriter.update(handle, changes.entries());
-    levelWriter.update(handle, changes.levels());
   }
 }

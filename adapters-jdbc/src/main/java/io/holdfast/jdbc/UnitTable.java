@@ -25,7 +25,7 @@ final class UnitTable {
             """
             SELECT sku, location, unit, state, owner, held_until FROM holdfast_unit {primary}
             WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?)| OR ]])
-            ORDER BY sku, location, unit {lock}\
+            ORDER BY sku, location, unit {all} {lock}\
             """);
     range =
         texts.text(

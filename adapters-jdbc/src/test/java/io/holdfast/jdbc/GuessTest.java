@@ -2,16 +2,27 @@ package io.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,5 +128,88 @@ class GuessTest {
     Instant now = clock.now();
     long passed = System.nanoTime() - start;
     assertThat(now).isBetween(late, late.plusNanos(passed));
+  }
+
+  /** The two clocks of a machine, set by a test. */
+  private static final class Machine {
+    private final SettableClock wall = new SettableClock();
+    private long nanos = Long.MAX_VALUE; // wraps at once
+
+    void runs(Duration time) {
+      nanos += time.toNanos();
+      wall.advance(time);
+    }
+
+    void sleeps(Duration time) {
+      wall.advance(time);
+    }
+
+    CarriedClock carried() {
+      return new CarriedClock(null, () -> nanos, wall);
+    }
+
+    Guesses guesses() {
+      return new Guesses(carried(), () -> nanos);
+    }
+  }
+
+  private static final Instant TOLD = Instant.parse("2026-05-01T10:00:00Z");
+
+  @Test
+  void theTimeIsCarriedForASecond() {
+    Machine machine = new Machine();
+    CarriedClock clock = machine.carried();
+    clock.heard(TOLD);
+    machine.runs(Duration.ofMillis(1_000));
+    assertThat(clock.now()).isEqualTo(TOLD.plusSeconds(1));
+    machine.runs(Duration.ofNanos(1));
+    assertThat(clock.now()).isNull();
+  }
+
+  @Test
+  void aTimeFromBeforeTheMachineSleptIsNotCarried() {
+    Machine machine = new Machine();
+    CarriedClock clock = machine.carried();
+    clock.heard(TOLD);
+    machine.sleeps(Duration.ofHours(8));
+    machine.runs(Duration.ofMillis(10));
+    assertThat(clock.now()).isNull();
+
+    clock.heard(TOLD.plus(Duration.ofHours(8)));
+    assertThat(clock.now()).isEqualTo(TOLD.plus(Duration.ofHours(8)));
+    machine.sleeps(Duration.ofHours(-2)); // somebody sets the clock of the machine
+    assertThat(clock.now()).isNull();
+  }
+
+  @Test
+  void aTimeHeardAfterTheMachineSleptCountsThoughItIsEarlier() {
+    Machine machine = new Machine();
+    CarriedClock clock = machine.carried();
+    clock.heard(TOLD);
+    machine.sleeps(Duration.ofSeconds(30));
+    clock.heard(TOLD.minusSeconds(5));
+    assertThat(clock.now()).isEqualTo(TOLD.minusSeconds(5));
+  }
+
+  @Test
+  void aGuessHasAnAge() {
+    Machine machine = new Machine();
+    Guesses guesses = machine.guesses();
+    StockKey key = StockKey.of(new ShopId("shop"), new Sku("tee"));
+    StoredLevel level =
+        new StoredLevel(key, StockPolicy.quantity(), null, 5, 0, 1, null, 0, 2);
+    LevelChange written = new LevelChange(null, level, Guard.NONE);
+    guesses.wrote(
+        new Changes(List.of(written), List.of(), List.of(), List.of(), List.of()), false);
+    Footprint footprint =
+        Footprint.of(key.shop()).key(key).entry(new EntryId("order-1")).build();
+
+    guesses.heard(TOLD);
+    assertThat(guesses.guess(footprint)).isNotNull();
+    machine.runs(Duration.ofMinutes(1));
+    guesses.heard(TOLD.plusSeconds(60));
+    assertThat(guesses.guess(footprint)).isNotNull();
+    machine.runs(Duration.ofNanos(1));
+    assertThat(guesses.guess(footprint)).isNull();
   }
 }

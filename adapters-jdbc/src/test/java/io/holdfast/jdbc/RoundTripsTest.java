@@ -126,9 +126,13 @@ class RoundTripsTest {
                   .guessing(guessing)
                   .build());
       Line line = Line.of("tee", 1);
+      Line[] lines = {line, Line.of("hat", 2), Line.of("sock", 1)};
       for (int i = 0; i < 10; i++) {
-        inventory.receive(receipt(line).creatingWith(StockPolicy.quantity())).orElseThrow();
+        inventory.receive(receipt(lines).creatingWith(StockPolicy.quantity())).orElseThrow();
       }
+      assertThat(asked(pool, () -> inventory.commit(order(lines)).orElseThrow()))
+          .as("several lines")
+          .isEqualTo(forCommit);
       assertThat(asked(pool, () -> inventory.commit(order(line)).orElseThrow()))
           .isEqualTo(forCommit);
       ReservationId held = reservation();
@@ -161,8 +165,8 @@ class RoundTripsTest {
     }
   }
 
-  private CommitRequest order(Line line) {
-    return CommitRequest.of(SHOP, reservation(), line);
+  private CommitRequest order(Line... lines) {
+    return CommitRequest.of(SHOP, reservation(), lines);
   }
 
   private static long asked(DataSource pool, Runnable work) throws SQLException {

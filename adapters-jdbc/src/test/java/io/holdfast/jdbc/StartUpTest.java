@@ -9,6 +9,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.jdbc.servers.Driver;
+import io.holdfast.jdbc.servers.MariaDbServer;
+import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.io.ByteArrayOutputStream;
@@ -16,12 +19,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +106,104 @@ class StartUpTest {
                     .schema(SchemaMode.CREATE)
                     .build())
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesALateH2FileAlsoForAUserWithoutRights(@TempDir Path folder) throws Exception {
+    String url = "jdbc:h2:file:".concat(folder.resolve("stock").toString());
+    try (Connection admin = h2(url).getConnection();
+        Statement statement = admin.createStatement()) {
+      statement.execute("CREATE USER shop PASSWORD 'pear'");
+      JdbcDataSource source = new JdbcDataSource();
+      source.setURL(url);
+      source.setUser("shop");
+      source.setPassword("pear");
+      assertRefused(JdbcInventoryStore.builder(source).schema(SchemaMode.NONE), "WRITE_DELAY=0");
+    }
+  }
+
+  private static List<String> warningsOf(Runnable work) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    try {
+      System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+      work.run();
+    } finally {
+      System.setErr(before);
+    }
+    return log.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains("WARN"))
+        .toList();
+  }
+
+  private static void build(DataSource source) {
+    JdbcInventoryStore.builder(source).schema(SchemaMode.NONE).build();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void warnsOfAServerThatAcknowledgesBeforeItHasWritten(Driver driver) {
+    try (MariaDbServer server =
+            MariaDbServer.startNew("--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0");
+        TestSchema schema = server.fresh(driver)) {
+      assertThat(warningsOf(() -> build(schema.pool())))
+          .anyMatch(it -> it.contains("innodb_flush_log_at_trx_commit of the server is 2, not 1"))
+          .anyMatch(it -> it.contains("sync_binlog of the server is 0, not 1"));
+      server.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+      assertThat(warningsOf(() -> build(schema.pool())))
+          .noneMatch(it -> it.contains("innodb_flush_log_at_trx_commit"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void doesNotWarnOfAServerThatWritesFirst(ServerDatabase database) {
+    try (TestSchema schema = database.fresh()) {
+      assertThat(warningsOf(() -> build(schema.pool())))
+          .noneMatch(it -> it.contains("acknowledged"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void needsNoRightsBeyondTheDocumentedOnes(ServerDatabase database) throws Exception {
+    try (TestSchema schema = database.fresh()) {
+      JdbcInventoryStore.builder(schema.pool()).schema(SchemaMode.CREATE).build();
+      schema.execute("CREATE USER IF NOT EXISTS 'shop'@'%' IDENTIFIED BY 'pear-1'");
+      for (SchemaTable table : SchemaTable.ALL) {
+        schema.execute("GRANT SELECT, INSERT, UPDATE ON " + table.name() + " TO 'shop'@'%'");
+      }
+      schema.execute("GRANT SELECT ON holdfast_schema_version TO 'shop'@'%'");
+      for (String table : List.of("hold", "unit", "idempotency", "outbox")) {
+        schema.execute("GRANT DELETE ON holdfast_" + table + " TO 'shop'@'%'");
+      }
+      HikariDataSource pool =
+          schema.pool(
+              config -> {
+                config.setUsername("shop");
+                config.setPassword("pear-1");
+              });
+      assertThat(warningsOf(() -> JdbcInventoryStore.create(pool)))
+          .noneMatch(it -> it.contains("cannot be read"));
+    }
+  }
+
+  @Test
+  void saysSoWhereTheServerDoesNotTellHowItWrites() {
+    try (TestSchema schema = TestDatabase.mariaDb().fresh()) {
+      DataSource silent =
+          HookedDataSource.of(
+              schema.pool(),
+              (target, method, args, call) -> {
+                if (args.length > 0 && String.valueOf(args[0]).contains("sync_binlog")) {
+                  throw new SQLException("denied", "42000", 1227);
+                }
+                return call.proceed();
+              });
+      assertThat(warningsOf(() -> build(silent)))
+          .anyMatch(it -> it.contains("sync_binlog of the server cannot be read"));
+    }
   }
 
   @Test
@@ -216,11 +321,10 @@ class StartUpTest {
     try (TestSchema schema = database.fresh()) {
       DataSource pool = schema.pool();
       Dialect expected = Dialect.valueOf(database.engine().name());
-      try (Lease lease = new Pool(pool, Dialect.H2, true, Duration.ofSeconds(1)).lease()) {
-        StartUp.Found found = StartUp.look(lease.single(), null);
-        assertThat(found.dialect()).isEqualTo(expected);
-        assertThat(found.readCommitted()).isTrue();
-        assertThat(StartUp.look(lease.single(), Dialect.MYSQL).dialect()).isEqualTo(Dialect.MYSQL);
+      Sessions sessions = new Sessions(Dialect.H2, false, () -> {});
+      try (Lease lease = new Pool(pool, Dialect.H2, sessions, Duration.ofSeconds(1)).lease()) {
+        assertThat(StartUp.look(lease.single(), null)).isEqualTo(expected);
+        assertThat(StartUp.look(lease.single(), Dialect.MYSQL)).isEqualTo(Dialect.MYSQL);
       }
     }
   }

@@ -81,7 +81,9 @@ enum BrokenStore {
   STALE_CACHE("lists levels from a cache", BrokenRows.StaleCache::new, 3, 0),
   EXCEPTION_WRAPPED("wraps what a decision throws", BrokenRows.ExceptionWrapped::new, 6),
   FINE_CLOCK("keeps times finer than a microsecond", BrokenRows.FineClock::new, 9),
-  LIMIT_IGNORED("lists as much as there is", BrokenRows.LimitIgnored::new, 0, 11);
+  LIMIT_IGNORED("lists as much as there is", BrokenRows.LimitIgnored::new, 0, 11),
+  ROWS_LIMITED("shows an audit less than it counts", BrokenAudits.RowsLimited::new, 0),
+  NOTHING_COUNTED("does not count what an audit has to show", BrokenAudits.NothingCounted::new, 0);
 
   final String fault;
 

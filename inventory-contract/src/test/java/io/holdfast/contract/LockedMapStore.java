@@ -13,6 +13,7 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Decision;
@@ -224,24 +225,35 @@ class LockedMapStore implements InventoryStore {
     synchronized (lock) {
       Tables tables = tables(shop);
       Set<StockKey> page = new HashSet<>();
+      long allMoved = 0;
       for (StoredLevel level : levels(shop, after, limit)) {
         page.add(level.key());
+        allMoved += moved(level.key());
         visitor.level(level, moved(level.key()));
       }
-      tables.units.values().stream()
-          .filter(unit -> page.contains(unit.key().key()))
-          .forEach(visitor::unit);
-      tables.holds.stream()
-          .filter(hold -> page.contains(hold.key()))
-          .forEach(
-              hold ->
-                  visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt()));
-      tables.entries.values().stream()
-          .filter(Reservation.class::isInstance)
-          .map(Reservation.class::cast)
-          .filter(
-              it -> it.state() == ReservationState.HELD || it.state() == ReservationState.COMMITTED)
-          .forEach(visitor::reservation);
+      List<Unit> units =
+          tables.units.values().stream()
+              .filter(unit -> page.contains(unit.key().key()))
+              .toList();
+      units.forEach(visitor::unit);
+      List<Tables.Hold> holds =
+          tables.holds.stream().filter(hold -> page.contains(hold.key())).toList();
+      holds.forEach(
+          hold ->
+              visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt()));
+      List<Reservation> reservations =
+          tables.entries.values().stream()
+              .filter(Reservation.class::isInstance)
+              .map(Reservation.class::cast)
+              .filter(
+                  it ->
+                      it.state() == ReservationState.HELD
+                          || it.state() == ReservationState.COMMITTED)
+              .toList();
+      reservations.forEach(visitor::reservation);
+      visitor.totals(
+          new AuditTotals(
+              page.size(), allMoved, units.size(), holds.size(), reservations.size()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.holdfast.aws.dynamodb;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.HashSet;
@@ -53,5 +54,10 @@ record AuditRows(
       visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt());
     }
     reservations.forEach(visitor::reservation);
+    // A query says itself whether there is more, and no setting of a client limits what is read.
+    long allMoved = moved.values().stream().mapToLong(Long::longValue).sum();
+    visitor.totals(
+        new AuditTotals(
+            levels.size(), allMoved, units.size(), holds.size(), reservations.size()));
   }
 }

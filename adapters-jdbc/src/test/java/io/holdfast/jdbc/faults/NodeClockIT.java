@@ -2,7 +2,6 @@ package io.holdfast.jdbc.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
@@ -48,22 +47,20 @@ class NodeClockIT {
     Instant then = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(apart);
     Instant end;
     try (TestSchema schema = database.fresh()) {
-      try (HikariDataSource pool = at(schema, then);
-          Inventory inventory = Shop.open(pool)) {
+      try (Inventory inventory = Shop.open(SetClock.at(then, schema.pool()))) {
         Shop.stock(inventory, "lamp", 1);
         Outcome<Reservation> held =
             inventory.hold(HoldRequest.of(Shop.ID, CART, TTL, Shop.line("lamp", 1)));
         end = held.orElseThrow().expiresAt();
-        // The database's time stands still here; a store may carry it on for a second.
+        // The database's time hardly goes on here; a store may carry it on for a second.
         assertThat(end).isBetween(then.plus(TTL), then.plus(TTL).plusSeconds(1));
       }
-      try (HikariDataSource pool = at(schema, end.minus(1, ChronoUnit.MICROS));
-          Inventory inventory = Shop.open(pool)) {
+      try (Inventory inventory =
+          Shop.open(SetClock.at(end.minus(10, ChronoUnit.MILLIS), schema.pool()))) {
         assertThat(Shop.level(inventory, "lamp").available()).isZero();
         assertThat(sell(inventory, "order-1").isDone()).isFalse();
       }
-      try (HikariDataSource pool = at(schema, end);
-          Inventory inventory = Shop.open(pool)) {
+      try (Inventory inventory = Shop.open(SetClock.at(end, schema.pool()))) {
         assertThat(Shop.level(inventory, "lamp").available()).isEqualTo(1);
         Refusal refusal =
             inventory
@@ -74,15 +71,6 @@ class NodeClockIT {
         Books.areClean(inventory);
       }
     }
-  }
-
-  private static HikariDataSource at(TestSchema schema, Instant time) {
-    String seconds = "%d.%06d".formatted(time.getEpochSecond(), time.getNano() / 1_000);
-    return schema.pool(
-        config -> {
-          config.setMaximumPoolSize(2);
-          config.setConnectionInitSql("SET timestamp = " + seconds);
-        });
   }
 
   private static Outcome<Reservation> sell(Inventory inventory, String id) {

@@ -1,10 +1,12 @@
 package io.holdfast.contract.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.Invariant;
+import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.RepairReport;
@@ -12,6 +14,7 @@ import io.holdfast.inventory.RepairReport.Status;
 import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.Violation;
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
@@ -131,5 +134,30 @@ public abstract class VerifyCases extends BehaviourTests {
             .mapToLong(movement -> movement.onHandDelta())
             .sum();
     assertThat(moved).isEqualTo(level(cup).onHand());
+  }
+
+  @Test
+  void whatDoesNotArriveWholeIsNeitherJudgedNorCorrected() {
+    StockKey cup = stock("cup", 10);
+    StockKey seat = seats("seat", "A1", "A2");
+    hold("h", Line.of("cup", 2));
+    commit("c", Line.of("cup", 1), Line.units("seat", "A1"));
+    for (PartialAuditStore.Lost lost : PartialAuditStore.Lost.values()) {
+      try (Inventory half = Inventory.create(new PartialAuditStore(store, lost))) {
+        assertThatExceptionOfType(InvariantViolationException.class)
+            .as("verify without %s", lost)
+            .isThrownBy(() -> half.verify(shop))
+            .withMessageContaining(shop.value())
+            .withMessageContaining("counts");
+        RepairRequest request = RepairRequest.dryRun(shop, operation("repair"), REASON).applying();
+        assertThatExceptionOfType(InvariantViolationException.class)
+            .as("repair without %s", lost)
+            .isThrownBy(() -> half.repair(request));
+      }
+      assertLevel(cup, 10, 2, 1);
+      assertLevel(seat, 2, 0, 1);
+      assertThat(inventory.movements(cup, null, Page.MAX_LIMIT).items()).hasSize(1);
+      assertThat(inventory.verify(shop).isClean()).as("after a repair without %s", lost).isTrue();
+    }
   }
 }

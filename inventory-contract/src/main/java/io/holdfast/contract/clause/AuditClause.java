@@ -84,6 +84,27 @@ public abstract class AuditClause extends ClauseTests {
   }
 
   @Test
+  void countsWhatThePageHasAndNotWhatIsBesideIt() {
+    for (String sku : List.of("a", "b", "c")) {
+      StockKey seats = key(sku);
+      Writes.define(store, Rows.level(seats, StockPolicy.units(), 0));
+      Writes.addUnit(store, rows.unit(seats, "A1"));
+      Writes.define(store, Rows.level(key(sku + "-cup"), 5));
+      Writes.hold(
+          store,
+          rows.held(
+              "held-" + sku,
+              clock.instant(),
+              in(Duration.ofMinutes(1)),
+              Rows.line(key(sku + "-cup"), 2)));
+    }
+    AuditedRows page = audit(key("a-cup"), 2);
+    assertThat(page.units).hasSize(1);
+    assertThat(page.indexed).hasSize(1);
+    assertThat(audit(key("z"), 2).levels).isEmpty();
+  }
+
+  @Test
   void isOneConsistentSnapshotWhileOthersWrite() {
     StockKey key = key("busy");
     StockKey other = key("busy-too");
@@ -142,6 +163,7 @@ public abstract class AuditClause extends ClauseTests {
   private AuditedRows audit(@Nullable StockKey after, int limit) {
     AuditedRows seen = new AuditedRows();
     store.audit(rows.shop, after, limit, seen);
+    seen.assertComplete();
     return seen;
   }
 }

@@ -7,6 +7,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
@@ -23,6 +24,8 @@ final class AuditedRows implements AuditVisitor {
   final List<Unit> units = new ArrayList<>();
   final Map<StockKey, Long> indexed = new HashMap<>();
   final Map<ReservationId, Reservation> reservations = new HashMap<>();
+  private long holds;
+  private @Nullable AuditTotals totals;
 
   @Override
   public void level(StoredLevel level, long sum) {
@@ -40,6 +43,7 @@ final class AuditedRows implements AuditVisitor {
 
   @Override
   public void hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {
+    holds++;
     indexed.merge(key, quantity, Long::sum);
   }
 
@@ -52,6 +56,22 @@ final class AuditedRows implements AuditVisitor {
   @Override
   public void unreadable(@Nullable StockKey key, String what) {
     throw new AssertionError(what);
+  }
+
+  @Override
+  public void totals(AuditTotals all) {
+    assertThat(totals).as("totals, once").isNull();
+    totals = all;
+  }
+
+  /** Checks that all was shown that the store has counted. */
+  void assertComplete() {
+    long allMoved = moved.values().stream().mapToLong(Long::longValue).sum();
+    assertThat(totals)
+        .as("totals")
+        .isEqualTo(
+            new AuditTotals(
+                levels.size(), allMoved, units.size(), holds, reservations.size()));
   }
 
   /** Checks that counters, index, movements and reservations all tell the same. */

@@ -11,6 +11,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
@@ -24,11 +25,38 @@ import org.jspecify.annotations.Nullable;
 /** Adds up what a store shows of a page of levels. */
 final class Auditor implements AuditVisitor {
   private final Map<StockKey, LevelAudit> audits = new LinkedHashMap<>();
-
   private final List<Violation> violations = new ArrayList<>();
 
   /** Rows of which it is not known whose they are. */
   private final List<String> strays = new ArrayList<>();
+
+  private long unreadable;
+  private long moved;
+  private long units;
+  private long holds;
+  private long reservations;
+  private @Nullable AuditTotals counted;
+
+  /**
+   * Returns whether everything was shown that the store has counted. A row that cannot be read was
+   * shown as such, and takes the place of the row that it is.
+   */
+  boolean isComplete() {
+    AuditTotals shown = shown();
+    return counted != null
+        && (unreadable == 0
+            ? shown.equals(counted)
+            : shown.rows() <= counted.rows() && counted.rows() <= shown.rows() + unreadable);
+  }
+
+  /** What was shown and what was counted, for a message. */
+  String difference() {
+    return "shown " + shown() + ", counted " + counted;
+  }
+
+  private AuditTotals shown() {
+    return new AuditTotals(audits.size(), moved, units, holds, reservations);
+  }
 
   /** The levels of the page. To be asked for once everything was shown. */
   Collection<LevelAudit> audits() {
@@ -49,6 +77,7 @@ final class Auditor implements AuditVisitor {
 
   @Override
   public void unreadable(@Nullable StockKey key, String what) {
+    unreadable++;
     LevelAudit audit = key == null ? null : audits.get(key);
     if (audit != null) {
       audit.unreadable.add(what);
@@ -60,12 +89,14 @@ final class Auditor implements AuditVisitor {
   }
 
   @Override
-  public void level(StoredLevel level, long moved) {
-    audits.put(level.key(), new LevelAudit(level, moved));
+  public void level(StoredLevel level, long sum) {
+    moved += sum;
+    audits.put(level.key(), new LevelAudit(level, sum));
   }
 
   @Override
   public void unit(Unit unit) {
+    units++;
     LevelAudit audit = audits.get(unit.key().key());
     if (audit != null) {
       audit.units.put(unit.key().unit(), unit);
@@ -74,6 +105,7 @@ final class Auditor implements AuditVisitor {
 
   @Override
   public void hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {
+    holds++;
     LevelAudit audit = audits.get(key);
     if (audit != null) {
       audit.indexed(new IndexedHold(reservation, quantity, expiresAt));
@@ -82,12 +114,18 @@ final class Auditor implements AuditVisitor {
 
   @Override
   public void reservation(Reservation it) {
+    reservations++;
     for (ReservationLine line : it.lines()) {
       LevelAudit audit = audits.get(line.key(it.shop()));
       if (audit != null) {
         add(audit, it, line, it.expiresAt());
       }
     }
+  }
+
+  @Override
+  public void totals(AuditTotals totals) {
+    counted = totals;
   }
 
   private static void add(

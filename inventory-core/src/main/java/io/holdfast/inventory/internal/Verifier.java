@@ -6,6 +6,7 @@ import io.holdfast.inventory.RepairReport.Status;
 import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.Violation;
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a shop's invariants page by page, and corrects what it finds where that is asked for and
- * safe.
+ * safe. What is read is held against what the store counts first: rows that do not arrive look like
+ * broken stock.
  */
 final class Verifier {
   private static final String LISTING = "verify";
@@ -41,10 +43,27 @@ final class Verifier {
     return new VerifyReport(audits.size(), violations, next(audits, limit));
   }
 
+  /**
+   * Reads a page.
+   *
+   * @throws InvariantViolationException if the store shows less, or more, than it counts each time
+   */
   private Auditor audit(ShopId shop, @Nullable StockKey after, int limit) {
     Auditor auditor = new Auditor();
-    store.audit(shop, after, PageTokens.limit(limit), auditor);
-    return auditor;
+    for (int i = 0; i < TRIES; i++) {
+      auditor = new Auditor();
+      store.audit(shop, after, PageTokens.limit(limit), auditor);
+      if (auditor.isComplete()) {
+        return auditor;
+      }
+    }
+    throw new InvariantViolationException(
+        "shop "
+            + shop
+            + ": the store does not show what it counts, so nothing is judged or corrected: "
+            + auditor.difference()
+            + "; does a session, driver or pool limit the rows?",
+        null);
   }
 
   private static Optional<PageToken> next(Collection<LevelAudit> audits, int limit) {

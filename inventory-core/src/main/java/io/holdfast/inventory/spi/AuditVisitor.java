@@ -44,4 +44,10 @@ public interface AuditVisitor {
    * @param what names the row by table and key, and says what is wrong, in one line
    */
   void unreadable(@Nullable StockKey key, String what);
+
+  /**
+   * How much there is behind the page. Shown once, after every level, for an empty page too. Rows
+   * that are counted here and were not shown are missing: nothing is judged by what is left.
+   */
+  void totals(AuditTotals totals);
 }

@@ -57,8 +57,8 @@ public interface InventoryListings {
   List<ReservationId> expiredHolds(ShopId shop, int limit);
 
   /**
-   * Shows a visitor the rows behind a page of levels, all as of one moment: one consistent snapshot
-   * of the store.
+   * Shows a visitor the rows behind a page of levels and how many there are, all as of one moment:
+   * one consistent snapshot of the store.
    *
    * @param shop the tenant
    * @param after the last key of the page before; null for the first page

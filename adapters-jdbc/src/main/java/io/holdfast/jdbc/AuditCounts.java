@@ -1,0 +1,74 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.AuditTotals;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the rows behind a page of levels in the database: whatever hides rows hides no count. */
+final class AuditCounts {
+  private final SqlText levels;
+  private final SqlText behind;
+
+  AuditCounts(SqlTexts texts) {
+    levels =
+        texts.text(
+            """
+            SELECT COUNT(*) AS levels FROM (
+              SELECT sku FROM holdfast_stock_level
+              WHERE shop = ? AND (1 = {micros} OR sku >= ? AND (sku > ? OR location > ?))
+              ORDER BY sku, location LIMIT ?) page_ {all}\
+            """);
+    behind =
+        texts.text(
+            """
+            SELECT (SELECT COALESCE(SUM(row_.on_hand_delta), 0) FROM holdfast_movement row_ {onPage})
+                AS moved,
+              (SELECT COUNT(*) FROM holdfast_unit row_ {onPage}) AS units,
+              (SELECT COUNT(*) FROM holdfast_hold row_ {onPage}) AS holds,
+              (SELECT COUNT(*) FROM holdfast_entry
+                WHERE shop = ? AND state IN ('HELD', 'COMMITTED')) AS reservations {all}\
+            """
+                .replace(
+                    "{onPage}",
+                    """
+                    JOIN holdfast_stock_level level_ ON level_.shop = row_.shop
+                      AND level_.sku = row_.sku AND level_.location = row_.location
+                    WHERE row_.shop = ? AND row_.sku >= ? AND (row_.sku > ? OR row_.location >= ?)
+                      AND row_.sku <= ? AND (row_.sku < ? OR row_.location <= ?)\
+                    """));
+  }
+
+  /**
+   * Counts.
+   *
+   * @param page from the first to the last level that was shown; null if none was
+   */
+  AuditTotals count(
+      Handle handle, ShopId shop, @Nullable StockKey after, int limit, @Nullable KeyRange page) {
+    String sku = after == null ? "" : after.sku().value();
+    Args args = new Args().text(shop.value()).number(after == null ? 1 : 0).text(sku).text(sku);
+    args.text(after == null ? "" : after.location().value()).number(limit);
+    long count = Sql.list(handle, levels.text(), args, row -> row.getLong("levels")).get(0);
+    if (page == null) {
+      return new AuditTotals(count, 0, 0, 0, 0);
+    }
+    Args ofPage = new Args();
+    for (int i = 0; i < 3; i++) {
+      page.bind(ofPage);
+    }
+    return Sql.list(
+            handle,
+            behind.text(),
+            ofPage.text(shop.value()),
+            row ->
+                new AuditTotals(
+                    count,
+                    row.getLong("moved"),
+                    row.getLong("units"),
+                    row.getLong("holds"),
+                    row.getLong("reservations")))
+        .get(0);
+  }
+}

@@ -1,0 +1,57 @@
+package io.holdfast.jdbc;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Warns at start-up of a server that acknowledges commits before they are on disk. It is the
+ * operator's choice, so it is not refused.
+ */
+final class Durability {
+  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+
+  private static final String SETTINGS =
+      """
+      SELECT @@GLOBAL.innodb_flush_log_at_trx_commit AS flush_log, @@GLOBAL.log_bin AS log_bin,
+        @@GLOBAL.sync_binlog AS sync_binlog LIMIT 1\
+      """;
+
+  private Durability() {}
+
+  static void look(Handle handle, Dialect dialect) {
+    if (dialect == Dialect.H2) {
+      return; // refused already
+    }
+    try {
+      Sql.each(
+          handle,
+          SETTINGS,
+          new Args(),
+          row -> {
+            warn("innodb_flush_log_at_trx_commit", row.getLong("flush_log"));
+            if (row.getBoolean("log_bin")) {
+              warn("sync_binlog", row.getLong("sync_binlog"));
+            }
+          });
+    } catch (JdbiException e) {
+      if (Fault.of(e).kind() == Fault.Kind.LOST) {
+        throw e;
+      }
+      log.warn(
+          "innodb_flush_log_at_trx_commit and sync_binlog of the server cannot be read ({}); unless"
+              + " both are 1, a crash loses commits that were acknowledged",
+          Fault.of(e));
+    }
+  }
+
+  private static void warn(String setting, long value) {
+    if (value != 1) {
+      log.warn(
+          "{} of the server is {}, not 1: a crash loses commits that were acknowledged",
+          setting,
+          value);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Writes stock levels that were guessed, each only where every stored value is the guessed one. The
+ * version alone does not prove that: a server that was restored counts up to the same version
+ * again. Where all values are equal, the decision is the one that a locked read would have given.
+ *
+ * <p>One level is one UPDATE. For several, each goes into the statement twice: first as it was
+ * guessed, then as it is to be. The first row marks the stored one, by a negative version, if all
+ * values are equal; the second replaces a marked row only. For MariaDB and MySQL; nothing is
+ * guessed on H2.
+ */
+final class GuessedLevelWriter {
+  /** Two rows for each level, and an INSERT counts a row that it has updated as two. */
+  private static final int COUNT_OF_ONE = 4;
+
+  private final SqlText updateOne;
+  private final SqlText updateMany;
+
+  GuessedLevelWriter(SqlTexts texts) {
+    updateOne =
+        texts.text(
+            """
+            UPDATE holdfast_stock_level {primary}
+            SET restock = ?, on_hand = ?, held = ?, committed = ?, next_expiry = ?,
+              on_hand_version = ?, version = version + 1
+            WHERE shop = ? AND sku = ? AND location = ? AND kind = ? AND safety_stock = ?
+              AND restock <=> ? AND on_hand = ? AND held = ? AND committed = ?
+              AND next_expiry <=> ? AND on_hand_version = ? AND version = ?\
+            """);
+    updateMany =
+        texts.text(
+            // Each column looks at the version as it was, so that comes last.
+            """
+            INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, restock, on_hand,
+              held, committed, next_expiry, on_hand_version, version)
+            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
+            ON DUPLICATE KEY UPDATE
+              restock = IF(version = 1 - VALUES(version), VALUES(restock), restock),
+              on_hand = IF(version = 1 - VALUES(version), VALUES(on_hand), on_hand),
+              held = IF(version = 1 - VALUES(version), VALUES(held), held),
+              committed = IF(version = 1 - VALUES(version), VALUES(committed), committed),
+              next_expiry = IF(version = 1 - VALUES(version), VALUES(next_expiry), next_expiry),
+              on_hand_version =
+                IF(version = 1 - VALUES(version), VALUES(on_hand_version), on_hand_version),
+              version = IF(version = 1 - VALUES(version), VALUES(version),
+                IF(version = VALUES(version) AND kind = VALUES(kind)
+                  AND safety_stock = VALUES(safety_stock) AND restock <=> VALUES(restock)
+                  AND on_hand = VALUES(on_hand) AND held = VALUES(held)
+                  AND committed = VALUES(committed) AND next_expiry <=> VALUES(next_expiry)
+                  AND on_hand_version = VALUES(on_hand_version),
+                  -version, version))\
+            """);
+  }
+
+  /** Writes changes of levels that were all guessed; their policies stay. */
+  void update(Handle handle, List<LevelChange> changes) {
+    if (changes.size() == 1) {
+      LevelChange change = changes.get(0);
+      StoredLevel guessed = guessed(change);
+      Args args = LevelWriter.changeable(new Args(), change.after());
+      LevelWriter.row(args, guessed);
+      Writes.update(handle, updateOne.text(), args, 1, "stock level");
+      return;
+    }
+    for (List<LevelChange> chunk : Chunks.inSteps(changes)) {
+      Args args = new Args();
+      for (LevelChange change : chunk) {
+        LevelWriter.row(args, guessed(change));
+        LevelWriter.row(args, change.after());
+      }
+      int rows = COUNT_OF_ONE * chunk.size();
+      Writes.update(handle, updateMany.rows(chunk.size()), args, rows, "stock level");
+    }
+  }
+
+  private static StoredLevel guessed(LevelChange change) {
+    return Objects.requireNonNull(change.before(), "a level that was guessed");
+  }
+}

@@ -1,0 +1,128 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.inventory.error.ConfigurationException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Looks at the settings of a session that change results without an error. Those that statements
+ * cannot be made immune to are refused by name.
+ */
+final class SessionSettings {
+  /** Character sets in which a byte after the first can be a backslash, and so end no text. */
+  private static final Set<String> AMBIGUOUS = Set.of("big5", "cp932", "gb18030", "gbk", "sjis");
+
+  /** As many bytes as the longest column that anything is sorted by. */
+  private static final int LONGEST_SORTED = 128;
+
+  private static final String SETTINGS =
+      """
+      SELECT @@SESSION.sql_mode AS sql_mode, @@SESSION.autocommit AS autocommit,
+        @@SESSION.unique_checks AS unique_checks, @@SESSION.sql_log_bin AS sql_log_bin,
+        @@SESSION.completion_type AS completion_type,
+        @@SESSION.max_sort_length AS max_sort_length,
+        @@SESSION.character_set_client AS character_set_client,
+        {checks} AS check_constraint_checks, @@SESSION.{isolation} AS isolation LIMIT 1\
+      """;
+  private static final String MARIADB =
+      SETTINGS
+          .replace("{checks}", "@@SESSION.check_constraint_checks")
+          .replace("{isolation}", "tx_isolation");
+  private static final String MYSQL =
+      SETTINGS.replace("{checks}", "1").replace("{isolation}", "transaction_isolation");
+
+  private SessionSettings() {}
+
+  /**
+   * Looks, and ends the transaction that it has begun.
+   *
+   * @param databaseClock whether times come from the database
+   * @return whether the session has READ COMMITTED
+   * @throws ConfigurationException at the first setting that is wrong
+   */
+  static boolean look(Handle handle, Dialect dialect, boolean databaseClock) {
+    Connection connection = handle.getConnection();
+    try {
+      if (dialect == Dialect.H2) {
+        // Its settings are those of the database.
+        return connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
+      }
+      checkDriver(connection);
+      List<Boolean> readCommitted =
+          Sql.list(
+              handle,
+              dialect == Dialect.MARIADB ? MARIADB : MYSQL,
+              new Args(),
+              row -> {
+                check(row, connection.getAutoCommit());
+                return row.getString("isolation").equals("READ-COMMITTED");
+              });
+      if (databaseClock) {
+        checkClock(handle, dialect);
+      }
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+      return readCommitted.get(0);
+    } catch (SQLException e) {
+      throw new JdbiFault(e);
+    }
+  }
+
+  private static void checkDriver(Connection connection) throws SQLException {
+    String url = connection.getMetaData().getURL();
+    refuse(
+        url != null && url.toLowerCase(Locale.ROOT).contains("transactionreplay=true"),
+        "transactionReplay=true: after a fail-over the driver would repeat statements without"
+            + " looking at what comes of them");
+  }
+
+  private static void check(ResultSet row, boolean autoCommit) throws SQLException {
+    refuse(
+        row.getString("sql_mode").contains("EMPTY_STRING_IS_NULL"),
+        "sql_mode EMPTY_STRING_IS_NULL: an empty text would be compared as NULL");
+    refuse(
+        row.getBoolean("autocommit") != autoCommit,
+        "an autocommit that the driver does not know of: set it by the pool or the URL, not by SQL");
+    refuse(!row.getBoolean("unique_checks"), "unique_checks = 0: an id could be given twice");
+    refuse(
+        !row.getBoolean("check_constraint_checks"),
+        "check_constraint_checks = 0: the CHECK constraints of the tables would not hold");
+    refuse(
+        !row.getBoolean("sql_log_bin"),
+        "sql_log_bin = 0: a fail-over or a restore would lose what was sold");
+    String completion = row.getString("completion_type");
+    refuse(
+        !completion.equals("NO_CHAIN"),
+        "completion_type " + completion + ": a COMMIT would begin the next transaction");
+    refuse(
+        row.getLong("max_sort_length") < LONGEST_SORTED,
+        "max_sort_length less than " + LONGEST_SORTED + ": keys would be sorted by their beginning");
+    String charset = row.getString("character_set_client");
+    refuse(
+        AMBIGUOUS.contains(charset),
+        "character_set_client " + charset + ": the end of a text is ambiguous in it");
+  }
+
+  private static void checkClock(Handle handle, Dialect dialect) {
+    refuse(
+        now(handle, dialect) == now(handle, dialect),
+        "a clock that stands still (SET timestamp): no hold would ever end");
+  }
+
+  private static long now(Handle handle, Dialect dialect) {
+    String sql = "SELECT " + DialectSql.of(dialect).now() + " AS now_micros LIMIT 1";
+    return Sql.list(handle, sql, new Args(), row -> row.getLong("now_micros")).get(0);
+  }
+
+  private static void refuse(boolean isWrong, String setting) {
+    if (isWrong) {
+      throw new ConfigurationException("dataSource: its sessions have " + setting);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.holdfast.jdbc;
+
+import io.holdfast.contract.IdempotencyContract;
+import io.holdfast.contract.InventoryStoreContract;
+import io.holdfast.contract.RestockOutboxContract;
+import io.holdfast.jdbc.servers.Driver;
+import io.holdfast.jdbc.servers.OddDatabase;
+import io.holdfast.jdbc.servers.TestDatabase;
+import org.junit.jupiter.api.Nested;
+
+/** Nothing that a session or the driver may have set makes a difference to any call. */
+class OddSettingsByMariaDbContractTest {
+  private static final TestDatabase DATABASE = new OddDatabase(Driver.MARIADB_CLIENT);
+
+  @Nested
+  class Store extends InventoryStoreContract implements ContractDatabase.Fixture {
+    @Override
+    public TestDatabase database() {
+      return DATABASE;
+    }
+  }
+
+  @Nested
+  class Idempotency extends IdempotencyContract implements ContractDatabase.IdempotencyWiring {
+    @Override
+    public TestDatabase database() {
+      return DATABASE;
+    }
+  }
+
+  @Nested
+  class Outbox extends RestockOutboxContract implements ContractDatabase.OutboxWiring {
+    @Override
+    public TestDatabase database() {
+      return DATABASE;
+    }
+  }
+}

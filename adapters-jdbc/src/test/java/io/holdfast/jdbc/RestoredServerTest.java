@@ -1,0 +1,278 @@
+package io.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.InsufficientStock;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.jdbc.servers.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A server that has lost its last commits, after a restore or a fail-over, counts up to the same
+ * versions again. What a process remembers of before is not believed.
+ */
+class RestoredServerTest {
+  private static final String SERVERS = "io.holdfast.jdbc.servers.TestDatabase#servers";
+  private static final List<String> TABLES = List.of("stock_level", "entry", "hold");
+
+  private static Inventory otherOn(TestShop shop) {
+    return Inventory.create(
+        JdbcInventoryStore.builder(shop.schema().pool()).clock(shop.clock()).build());
+  }
+
+  private static void backUp(TestShop shop) {
+    for (String table : TABLES) {
+      shop.execute("CREATE TABLE saved_" + table + " AS SELECT * FROM holdfast_" + table);
+    }
+  }
+
+  private static void restore(TestShop shop) {
+    for (String table : TABLES) {
+      shop.execute(
+          "DELETE FROM holdfast_" + table,
+          "INSERT INTO holdfast_" + table + " SELECT * FROM saved_" + table);
+    }
+  }
+
+  private static void cutConnections(TestShop shop) throws SQLException {
+    try (Connection connection = shop.schema().connect();
+        Statement statement = connection.createStatement()) {
+      List<Long> others = new ArrayList<>();
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT id FROM information_schema.processlist"
+                  + " WHERE db = DATABASE() AND id <> CONNECTION_ID()")) {
+        while (row.next()) {
+          others.add(row.getLong(1));
+        }
+      }
+      for (long id : others) {
+        statement.execute("KILL " + id);
+      }
+    }
+  }
+
+  private static void assertSoldOut(Outcome<?> outcome) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            it -> assertThat(it.refusal()).isInstanceOf(InsufficientStock.class));
+  }
+
+  private static void sell(Inventory inventory, TestShop shop, String name, Line... lines) {
+    inventory.commit(shop.order(name, lines)).orElseThrow();
+  }
+
+  /** One process sells three, the server forgets two of them, and another process sells the rest. */
+  private static void sellOutBehind(TestShop shop, boolean cut, Line... lines) throws SQLException {
+    try (Inventory other = otherOn(shop)) {
+      sell(shop.inventory(), shop, "a1", lines);
+      backUp(shop);
+      sell(shop.inventory(), shop, "a2", lines);
+      sell(shop.inventory(), shop, "a3", lines);
+      restore(shop);
+      if (cut) {
+        cutConnections(shop);
+      }
+      sell(other, shop, "b1", times(5, lines));
+      sell(other, shop, "b2", times(4, lines));
+      sell(shop.inventory(), shop, "a4", Line.of("cup", 1));
+    }
+  }
+
+  private static Line[] times(int count, Line... lines) {
+    Line[] more = lines.clone();
+    for (int i = 0; i < lines.length; i++) {
+      more[i] = Line.of(lines[i].sku().value(), count);
+    }
+    return more;
+  }
+
+  private static void isNotBelieved(
+      TestDatabase database, boolean cut, Function<TestShop, Outcome<?>> next, Line... lines)
+      throws SQLException {
+    try (TestShop shop = TestShop.open(database)) {
+      shop.receive("cup", 10);
+      for (Line line : lines) {
+        shop.receive(line.sku().value(), 10);
+      }
+      sellOutBehind(shop, cut, lines);
+
+      assertSoldOut(next.apply(shop));
+      assertThat(shop.available("tee")).isZero();
+      shop.assertSound();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(SERVERS)
+  void whatWasSoldAfterARestoreIsNotSoldAgain(TestDatabase database) throws SQLException {
+    isNotBelieved(
+        database,
+        true,
+        shop -> shop.inventory().commit(shop.order("a5", Line.of("tee", 1))),
+        Line.of("tee", 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource(SERVERS)
+  void whatWasSoldIsNotSoldAgainWhereNoConnectionWasCut(TestDatabase database)
+      throws SQLException {
+    isNotBelieved(
+        database,
+        false,
+        shop -> shop.inventory().commit(shop.order("a5", Line.of("tee", 1))),
+        Line.of("tee", 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource(SERVERS)
+  void whatWasSoldIsNotHeldAfterARestore(TestDatabase database) throws SQLException {
+    isNotBelieved(
+        database,
+        false,
+        shop -> shop.inventory().hold(shop.hold("a5", Line.of("tee", 1))),
+        Line.of("tee", 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource(SERVERS)
+  void anOrderOfSeveralArticlesIsNotSoldAgain(TestDatabase database) throws SQLException {
+    Line[] lines = {Line.of("hat", 1), Line.of("tee", 1), Line.of("sock", 1)};
+    isNotBelieved(
+        database, false, shop -> shop.inventory().commit(shop.order("a5", lines)), lines);
+  }
+
+  @ParameterizedTest
+  @MethodSource(SERVERS)
+  void aCorrectionByHandCountsThoughItKeepsTheVersion(TestDatabase database) {
+    for (String correction : List.of("on_hand = 2", "safety_stock = 8", "committed = 10")) {
+      try (TestShop shop = TestShop.open(database)) {
+        shop.receive("tee", 10);
+        sell(shop.inventory(), shop, "a1", Line.of("tee", 1));
+        sell(shop.inventory(), shop, "a2", Line.of("tee", 1));
+        shop.execute("UPDATE holdfast_stock_level SET " + correction);
+
+        assertThat(shop.inventory().commit(shop.order("a3", Line.of("tee", 1))).isDone())
+            .as(correction)
+            .isFalse();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(SERVERS)
+  void whatIsAskedOfTheSupplierIsNotOverwritten(TestDatabase database) throws SQLException {
+    try (TestShop shop = TestShop.open(database)) {
+      shop.receive(Line.of("tee", 10), StockPolicy.quantity());
+      sell(shop.inventory(), shop, "a1", Line.of("tee", 1));
+      sell(shop.inventory(), shop, "a2", Line.of("tee", 1));
+      String stored = restockPolicyOf(shop);
+      shop.execute("UPDATE holdfast_stock_level SET restock = '" + stored + "'");
+
+      sell(shop.inventory(), shop, "a3", Line.of("tee", 1));
+      assertThat(shop.inventory().level(shop.key("tee")).orElseThrow().committed()).isEqualTo(3);
+      assertThat(text(shop, "SELECT restock FROM holdfast_stock_level WHERE sku = 'tee'"))
+          .isEqualTo(stored);
+    }
+  }
+
+  /** The text that a policy has, taken from another article. */
+  private static String restockPolicyOf(TestShop shop) throws SQLException {
+    shop.receive("cup", 100);
+    shop.inventory().defineRestock(shop.key("cup"), RestockPolicy.lots(new SupplierId("supplier-1"), 5, 10)).orElseThrow();
+    return text(shop, "SELECT restock FROM holdfast_stock_level WHERE sku = 'cup'");
+  }
+
+  private static String text(TestShop shop, String query) throws SQLException {
+    try (Connection connection = shop.schema().connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
+  }
+
+  /** What happens between two sales of one process. */
+  enum Event {
+    NOTHING(false),
+    CONNECTION_LOST(true, new SQLException("gone", "08S01", 2013)),
+    SERVER_READ_ONLY(true, new SQLException("read-only", "HY000", 1290)),
+    SERVER_IN_READ_ONLY_MODE(true, new SQLException("read-only", "HY000", 1836)),
+    TRANSACTION_READ_ONLY(true, new SQLException("read-only", "25006", 1792)),
+    SERVER_OFFLINE(true, new SQLException("offline", "HY000", 3032)),
+    SESSION_KILLED(true, new SQLException("killed", "HY000", 3169)),
+    NEW_CONNECTION(true),
+    ARTICLE_BUSY(false, new SQLException("lock wait", "40001", 1205));
+
+    final boolean forgets;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    final @Nullable SQLException fault;
+
+    Event(boolean forgets) {
+      this(forgets, null);
+    }
+
+    Event(boolean forgets, @Nullable SQLException fault) {
+      this.forgets = forgets;
+      this.fault = fault;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsRememberedIsForgottenWhereAnotherServerMayAnswer(Event event)
+      throws SQLException {
+    AtomicReference<@Nullable SQLException> next = new AtomicReference<>();
+    List<String> locked = new CopyOnWriteArrayList<>();
+    HookedDataSource.Hook hook =
+        (target, method, args, call) -> {
+          if (args.length > 0 && String.valueOf(args[0]).contains("FOR UPDATE")) {
+            locked.add(method.getName());
+          }
+          SQLException fault =
+              method.getName().equals("executeUpdate") ? next.getAndSet(null) : null;
+          if (fault != null) {
+            throw fault;
+          }
+          return call.proceed();
+        };
+    try (TestShop shop = TestShop.hooked(TestDatabase.mariaDb(), hook, options -> options)) {
+      shop.receive("tee", 10);
+      shop.receive("cup", 10);
+      sell(shop.inventory(), shop, "a1", Line.of("tee", 1));
+      next.set(event.fault);
+      List<Connection> taken = new ArrayList<>();
+      for (int i = 0; event == Event.NEW_CONNECTION && i < 6; i++) {
+        taken.add(shop.host());
+      }
+      sell(shop.inventory(), shop, "a2", Line.of("cup", 1));
+      for (Connection connection : taken) {
+        connection.close();
+      }
+      locked.clear();
+
+      sell(shop.inventory(), shop, "a3", Line.of("tee", 1));
+      assertThat(!locked.isEmpty()).as("loaded").isEqualTo(event.forgets);
+      shop.assertSound();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.holdfast.contract.behaviour;
+
+import io.holdfast.contract.ForwardingStore;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.spi.AuditTotals;
+import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose audits lose rows on the way, as behind a limit of rows. What it counts is right. */
+final class PartialAuditStore extends ForwardingStore {
+  /** Rows of which none arrives. */
+  enum Lost {
+    LEVELS,
+    MOVEMENTS,
+    UNITS,
+    HOLDS,
+    RESERVATIONS
+  }
+
+  private final Lost lost;
+
+  PartialAuditStore(InventoryStore inner, Lost lost) {
+    super(inner);
+    this.lost = lost;
+  }
+
+  @Override
+  public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+    super.audit(shop, after, limit, new Sieve(visitor));
+  }
+
+  private final class Sieve implements AuditVisitor {
+    private final AuditVisitor visitor;
+
+    Sieve(AuditVisitor visitor) {
+      this.visitor = visitor;
+    }
+
+    @Override
+    public void level(StoredLevel level, long moved) {
+      if (lost != Lost.LEVELS) {
+        visitor.level(level, lost == Lost.MOVEMENTS ? 0 : moved);
+      }
+    }
+
+    @Override
+    public void unit(Unit unit) {
+      if (lost != Lost.UNITS) {
+        visitor.unit(unit);
+      }
+    }
+
+    @Override
+    public void hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {
+      if (lost != Lost.HOLDS) {
+        visitor.hold(key, reservation, quantity, expiresAt);
+      }
+    }
+
+    @Override
+    public void reservation(Reservation reservation) {
+      if (lost != Lost.RESERVATIONS) {
+        visitor.reservation(reservation);
+      }
+    }
+
+    @Override
+    public void totals(AuditTotals totals) {
+      visitor.totals(totals);
+    }
+  }
+}
