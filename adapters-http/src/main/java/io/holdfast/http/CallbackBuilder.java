@@ -113,7 +113,10 @@ public final class CallbackBuilder {
     return this;
   }
 
-  /** Books what comes without a signature even if it is more than was asked for. */
+  /**
+   * Takes what comes without a signature even if it is more than was asked for. How much of that
+   * goes into stock, {@link io.holdfast.inventory.model.RestockPolicy#surplusLimit()} says.
+   */
   public CallbackBuilder acceptUnsignedSurplus() {
     surplusUnsigned = true;
     return acceptUnsigned();

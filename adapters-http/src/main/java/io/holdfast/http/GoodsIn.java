@@ -6,6 +6,7 @@ import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.StockOperations;
+import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.OperationId;
@@ -68,7 +69,8 @@ final class GoodsIn {
     if (unexpected != null) {
       return unexpected;
     }
-    return receive(shop, new OperationId("answer:" + arrival.request()), arrival, heard);
+    OperationId id = OperationId.of(EntryId.internal("answer", arrival.request().value()));
+    return receive(shop, id, arrival, heard);
   }
 
   private @Nullable CallbackResponse unexpected(Optional<Restock> restock, Arrival arrival) {

@@ -8,6 +8,7 @@ import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.OperationId;
@@ -66,6 +67,7 @@ public final class RestockCallback {
   private final Map<Rejection, LogLimit> rejections = new EnumMap<>(Rejection.class);
   private final LogLimit postponements = new LogLimit();
   private final LogLimit failures = new LogLimit();
+  private final LogLimit surpluses = new LogLimit();
 
   RestockCallback(CallbackBuilder settings) {
     this.settings = settings;
@@ -139,7 +141,7 @@ public final class RestockCallback {
         once(
             new IdempotencyKey(shop, SIGNED, id),
             payload,
-            () -> goods.receive(shop, new OperationId("callback:" + id), arrival, heard(shop)));
+            () -> goods.receive(shop, operation(id), arrival, heard(shop)));
     return response == null ? rejected(shop, Rejection.NONCE) : response;
   }
 
@@ -177,8 +179,26 @@ public final class RestockCallback {
     return response.body();
   }
 
+  private static OperationId operation(String id) {
+    return OperationId.of(EntryId.internal("callback", id));
+  }
+
   private Consumer<Receipt> heard(ShopId shop) {
-    return receipt -> settings.tell(it -> it.received(shop, receipt));
+    return receipt -> {
+      if (receipt.surplus() > 0) {
+        surpluses.log(
+            leftOut ->
+                LOG.warn(
+                    "goods of {} for request {}: {}, {} too many, {} of these not in stock{}",
+                    shop,
+                    receipt.request(),
+                    receipt.standing(),
+                    receipt.surplus(),
+                    receipt.withheld(),
+                    leftOut));
+      }
+      settings.tell(it -> it.received(shop, receipt));
+    };
   }
 
   private CallbackResponse rejected(ShopId shop, Rejection reason) {

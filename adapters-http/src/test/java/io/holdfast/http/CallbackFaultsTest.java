@@ -178,6 +178,36 @@ class CallbackFaultsTest {
   }
 
   @Test
+  void aSignedCallbackOfFarTooMuchIsToldAndNotSold() {
+    List<Receipt> heard = new ArrayList<>();
+    RestockCallback callback =
+        shop.callback()
+            .listener(
+                new CallbackListener() {
+                  @Override
+                  public void received(ShopId id, Receipt receipt) {
+                    heard.add(receipt);
+                  }
+                })
+            .build();
+    CallbackRequest far = shop.signed("cb-1", body(1_000));
+
+    String log =
+        Logged.during(() -> assertThat(callback.handle(SHOP, far).status()).isEqualTo(200));
+
+    assertThat(shop.onHand(SHOP)).isEqualTo(10);
+    assertThat(heard)
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.standing()).isEqualTo(Receipt.Standing.SURPLUS);
+              assertThat(it.surplus()).isEqualTo(990);
+              assertThat(it.withheld()).isEqualTo(990);
+            });
+    assertThat(log).contains("SURPLUS, 990 too many, 990 of these not in stock");
+  }
+
+  @Test
   void theListenerHearsWhetherTheSignatureWasGood() {
     List<String> heard = new ArrayList<>();
     RestockCallback callback =

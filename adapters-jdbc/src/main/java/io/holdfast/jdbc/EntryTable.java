@@ -113,7 +113,7 @@ final class EntryTable {
     try {
       entry = entry(shop, row);
     } catch (RuntimeException e) {
-      EntryId id = new EntryId(row.getString("id"));
+      EntryId id = EntryId.stored(row.getString("id"));
       found.unreadable(
           id,
           new InvariantViolationException(
@@ -130,7 +130,7 @@ final class EntryTable {
     }
     return new Operation(
         shop,
-        new OperationId(row.getString("id")),
+        OperationId.of(EntryId.stored(row.getString("id"))),
         OperationKind.valueOf(kind),
         row.getString("content"),
         Objects.requireNonNull(Columns.time(row, "ended_at"), "ended_at"));

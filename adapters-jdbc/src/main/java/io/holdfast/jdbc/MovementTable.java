@@ -91,7 +91,7 @@ final class MovementTable {
         row.getLong("held_delta"),
         row.getLong("committed_delta"),
         UnitText.parse(row.getString("units")),
-        new EntryId(row.getString("cause")),
+        EntryId.stored(row.getString("cause")),
         reference == null ? null : new ReservationId(reference),
         reason == null ? null : new Reason(reason),
         Micros.toInstant(row.getLong("moved_at")));

@@ -3,6 +3,7 @@ package io.holdfast.inventory;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import java.time.Duration;
 import java.util.List;
@@ -65,4 +66,13 @@ public interface InventoryListener {
    * @param requests of one shop
    */
   default void onRestockRequested(List<RestockRequest> requests) {}
+
+  /**
+   * More goods have arrived for a restock request than were asked for. Runs after that is durable,
+   * once for each receipt.
+   *
+   * @param key what arrived
+   * @param receipt how many were too many, and how many of those are withheld
+   */
+  default void onSurplus(StockKey key, Receipt receipt) {}
 }

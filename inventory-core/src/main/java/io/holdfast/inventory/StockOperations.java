@@ -73,16 +73,24 @@ public interface StockOperations {
    * finds no more than that; stock that is short already is asked for at once. At most one request
    * of a stock key is open.
    *
+   * <p>Setting the policy that is set already changes nothing, except after {@link #cancelRestock}:
+   * then it asks anew, at once where the stock is short.
+   *
    * @param policy null to ask no more; a request that is open stays so
-   * @return how restocking stands; replayed if it had this policy. Refused with {@link
-   *     Refusal.UnknownSku}, or with {@link Refusal.PolicyConflict} for untracked stock
+   * @return how restocking stands; replayed if it had this policy and nothing was to change.
+   *     Refused with {@link Refusal.UnknownSku}, or with {@link Refusal.PolicyConflict} for
+   *     untracked stock
    */
   Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy);
 
   /**
-   * Closes a request that is not to be waited for any more. The next one is decided once the stock
-   * has been above the reorder point. Goods that arrive for it all the same are {@link
-   * Receipt.Standing#UNSOLICITED}.
+   * Closes a request that is not to be waited for any more. Goods that arrive for it all the same
+   * are {@link Receipt.Standing#UNSOLICITED}.
+   *
+   * <p>If part of it has arrived, an empty shelf asks anew: at once if it is empty now, else when
+   * it runs empty. If nothing has arrived, the next request is decided once the stock has been
+   * above the reorder point, or when {@link #defineRestock} sets the policy again. To ask no more,
+   * set no policy first.
    *
    * @return how restocking stands; replayed if the request was closed before. Refused with {@link
    *     Refusal.UnknownSku} or {@link Refusal.UnknownRestockRequest}

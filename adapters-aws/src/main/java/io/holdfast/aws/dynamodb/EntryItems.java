@@ -65,7 +65,7 @@ final class EntryItems {
 
   /** Puts the entry of an item into a snapshot, or that it cannot be read. */
   static void show(ShopId shop, Map<String, AttributeValue> item, LoadedSnapshot snapshot) {
-    EntryId id = new EntryId(Values.text(item, ItemKey.SK));
+    EntryId id = EntryId.stored(Values.text(item, ItemKey.SK));
     try {
       snapshot.add(parse(shop, item));
     } catch (InvariantViolationException e) {
@@ -86,7 +86,7 @@ final class EntryItems {
           ? reservation(shop, id, item)
           : new Operation(
               shop,
-              new OperationId(id),
+              OperationId.of(EntryId.stored(id)),
               OperationKind.valueOf(kind),
               Values.text(item, CONTENT),
               Objects.requireNonNull(Values.timeOrNull(item, ENDED_AT), ENDED_AT));

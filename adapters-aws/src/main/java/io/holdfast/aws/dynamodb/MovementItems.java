@@ -52,7 +52,7 @@ final class MovementItems {
         Values.number(item, HELD_DELTA),
         Values.number(item, COMMITTED_DELTA),
         UnitText.parse(orEmpty(Values.textOrNull(item, UNITS))),
-        new EntryId(sk[1]),
+        EntryId.stored(sk[1]),
         reference(Values.textOrNull(item, REFERENCE)),
         reason(Values.textOrNull(item, REASON)),
         Micros.parse(sk[0]));

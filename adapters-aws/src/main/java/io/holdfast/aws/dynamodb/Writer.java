@@ -1,6 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
-import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -44,18 +44,18 @@ final class Writer {
     for (LevelChange change : changes.levels()) {
       transaction.add(LevelWrite.of(table, change, added.get(change.key()), now));
     }
-    Map<ReservationId, List<String>> about = new HashMap<>();
+    Map<EntryId, List<String>> about = new HashMap<>();
     for (StockMovement movement : changes.movements()) {
       transaction.add(
           new Action().requireAbsent(ItemKey.PK).toPut(table, MovementItems.of(movement)));
       if (movement.reference() != null) {
         about
-            .computeIfAbsent(movement.reference(), id -> new ArrayList<>(1))
+            .computeIfAbsent(movement.reference().entry(), id -> new ArrayList<>(1))
             .add(Pointers.to(movement));
       }
     }
     for (EntryChange change : changes.entries()) {
-      List<String> movements = about.remove(new ReservationId(change.after().entryId().value()));
+      List<String> movements = about.remove(change.after().entryId());
       transaction.add(
           entries.of(change, movements == null ? List.of() : movements), change.after().entryId());
     }

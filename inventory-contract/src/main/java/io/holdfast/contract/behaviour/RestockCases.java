@@ -23,6 +23,7 @@ import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockPolicy;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** When more is asked of the supplier, and when not. */
@@ -218,6 +219,45 @@ public abstract class RestockCases extends RestockTests {
     adjust("found", cup, 1);
     commit("y", Line.of("cup", 1)).orElseThrow();
     assertThat(requests).hasSize(2).last().isEqualTo(open(cup));
+  }
+
+  @Test
+  void afterAShortCloseAnEmptyShelfAsksAtOnce() {
+    StockKey cup = restocked("cup", 1, RestockPolicy.lots(FACTORY, 0, 10));
+    commit("a", Line.of("cup", 1)).orElseThrow();
+    RestockRequest first = open(cup);
+    received("r", cup, 8, first);
+    commit("b", Line.of("cup", 8)).orElseThrow();
+    assertThat(open(cup)).as("it still waits for two").isEqualTo(first);
+
+    Restock cancelled = inventory.cancelRestock(cup, first.id()).orElseThrow();
+    assertThat(requests).hasSize(2).last().isEqualTo(open(cup));
+    assertThat(cancelled).isEqualTo(restock(cup));
+    assertThat(inventory.cancelRestock(cup, first.id()).isReplayed()).isTrue();
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
+  void afterAShortCloseWhatIsOnTheShelfIsSoldFirst() {
+    StockKey cup = restocked("cup", 1, RestockPolicy.lots(FACTORY, 0, 10));
+    commit("a", Line.of("cup", 1)).orElseThrow();
+    received("r", cup, 8, open(cup));
+    inventory.cancelRestock(cup, open(cup).id()).orElseThrow();
+    assertThat(requests).hasSize(1);
+    commit("b", Line.of("cup", 8)).orElseThrow();
+    assertThat(requests).hasSize(2).last().isEqualTo(open(cup));
+  }
+
+  @Test
+  void theSamePolicySetAgainAsksForWhatWasCancelled() {
+    StockKey cup = suspended("cup");
+    RestockPolicy same = Objects.requireNonNull(restock(cup).policy());
+    Outcome<Restock> again = inventory.defineRestock(cup, same);
+    assertThat(again.isReplayed()).isFalse();
+    assertThat(requests).hasSize(2).last().isEqualTo(open(cup));
+    assertThat(again.orElseThrow()).isEqualTo(restock(cup));
+    assertThat(inventory.defineRestock(cup, same).isReplayed()).isTrue();
+    assertThat(requests).hasSize(2);
   }
 
   @Test

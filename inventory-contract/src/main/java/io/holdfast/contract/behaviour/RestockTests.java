@@ -26,6 +26,7 @@ abstract class RestockTests extends CrowdTests {
   static final SupplierId FACTORY = new SupplierId("FF-500293");
 
   final List<RestockRequest> requests = new CopyOnWriteArrayList<>();
+  final List<Receipt> surpluses = new CopyOnWriteArrayList<>();
 
   RestockTests(StoreFixture fixture) {
     super(fixture);
@@ -47,11 +48,19 @@ abstract class RestockTests extends CrowdTests {
       public void onRestockRequested(List<RestockRequest> more) {
         requests.addAll(more);
       }
+
+      @Override
+      public void onSurplus(StockKey key, Receipt receipt) {
+        surpluses.add(receipt);
+      }
     };
   }
 
   final StockKey restocked(String sku, long onHand, RestockPolicy policy) {
-    StockKey key = stock(sku, onHand);
+    return restocked(stock(sku, onHand), policy);
+  }
+
+  final StockKey restocked(StockKey key, RestockPolicy policy) {
     inventory.defineRestock(key, policy).orElseThrow();
     return key;
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates a stock key, or changes its policy where the stock allows it. */
 record DefineCommand(StockDefinition definition) implements KeyCommand<StockLevel> {
   private static final String OPENING = "opening";
+  private static final EntryId OPENING_ID = EntryId.internal("define", OPENING);
 
   @Override
   public CommandKind kind() {
@@ -72,7 +73,7 @@ record DefineCommand(StockDefinition definition) implements KeyCommand<StockLeve
               0,
               0,
               List.of(),
-              new EntryId(OPENING),
+              OPENING_ID,
               null,
               new Reason(OPENING),
               desk.now()));

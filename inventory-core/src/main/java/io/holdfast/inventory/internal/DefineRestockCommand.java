@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Sets when more of an article is asked for. Stock that is short already is asked for at once. */
+/**
+ * Sets when more of an article is asked for. Stock that is short already is asked for at once. Set
+ * again, the same policy ends the silence after a cancelled request.
+ */
 record DefineRestockCommand(StockKey key, @Nullable RestockPolicy policy)
     implements KeyCommand<Restock> {
   @Override
@@ -32,7 +35,8 @@ record DefineRestockCommand(StockKey key, @Nullable RestockPolicy policy)
       return Outcome.refused(new PolicyConflict(key, "untracked stock is never short"));
     }
     Restock before = level.restock() == null ? NONE : level.restock();
-    if (Objects.equals(before.policy(), policy)) {
+    boolean rearms = before.trigger() == Trigger.SUSPENDED && policy != null;
+    if (Objects.equals(before.policy(), policy) && !rearms) {
       return Outcome.replayed(before);
     }
     Restock after = before.withPolicy(policy).withTrigger(Trigger.ARMED);
@@ -44,5 +48,5 @@ record DefineRestockCommand(StockKey key, @Nullable RestockPolicy policy)
   }
 
   /** That of a stock key that never had a policy. */
-  static final Restock NONE = new Restock(null, 0, null, Trigger.ARMED);
+  static final Restock NONE = new Restock(null, 0, null, List.of(), Trigger.ARMED);
 }

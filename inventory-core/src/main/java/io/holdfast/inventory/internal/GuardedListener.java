@@ -3,6 +3,8 @@ package io.holdfast.inventory.internal;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Receipt;
+import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
@@ -42,6 +44,18 @@ final class GuardedListener {
 
   void outcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
     guard(() -> listener.onOutcome(command, shop, outcome, elapsed));
+    if (outcome instanceof Outcome.Done<?> done
+        && !done.replayed()
+        && done.value() instanceof StockChange change) {
+      surplus(change);
+    }
+  }
+
+  private void surplus(StockChange change) {
+    Receipt receipt = change.receipt();
+    if (receipt != null && receipt.surplus() > 0) {
+      guard(() -> listener.onSurplus(change.levels().get(0).key(), receipt));
+    }
   }
 
   void fault(Command<?> command, InventoryException fault, long start) {

@@ -84,7 +84,7 @@ final class Listings {
         0,
         0,
         List.of(),
-        new EntryId(parts[1]),
+        EntryId.stored(parts[1]),
         null,
         null,
         Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS));

@@ -2,6 +2,7 @@ package io.holdfast.inventory.internal;
 
 import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.Receipt.Standing;
+import io.holdfast.inventory.model.ClosedRequest;
 import io.holdfast.inventory.model.OpenRequest;
 import io.holdfast.inventory.model.Restock;
 import io.holdfast.inventory.model.Restock.Trigger;
@@ -15,38 +16,54 @@ final class Receipts {
 
   private Receipts() {}
 
-  /** Whether a request of this id has ever been made for this stock. */
+  /**
+   * Whether a request of this id is open, or closed and remembered. Nothing in an id itself is
+   * believed: all that it says can be computed.
+   */
   static boolean isKnown(StoredLevel level, RestockRequestId id) {
     Restock restock = level.restock();
-    return restock != null && id.isOf(level.key()) && id.number() <= restock.requests();
+    return restock != null && (restock.isOpen(id) || restock.closed(id).isPresent());
   }
 
   /** What so many pieces are to a request that is known. */
-  static Receipt receipt(@Nullable Restock restock, RestockRequestId id, long pieces) {
-    OpenRequest open = restock == null ? null : restock.open();
-    if (open == null || !open.request().id().equals(id)) {
-      return new Receipt(id, Standing.UNSOLICITED, 0, 0);
+  static Receipt receipt(Restock restock, RestockRequestId id, long pieces) {
+    boolean isOpen = restock.isOpen(id);
+    ClosedRequest before = asClosed(restock, id);
+    long missing = Math.max(0, before.quantity() - before.received());
+    if (isOpen && pieces < missing) {
+      return new Receipt(id, Standing.PARTIAL, missing - pieces, 0, 0);
     }
-    long missing = open.outstanding();
-    if (pieces < missing) {
-      return new Receipt(id, Standing.PARTIAL, missing - pieces, 0);
-    }
-    return pieces == missing
-        ? new Receipt(id, Standing.COMPLETE, 0, 0)
-        : new Receipt(id, Standing.SURPLUS, 0, pieces - missing);
+    long surplus = Math.max(0, pieces - missing);
+    Standing standing =
+        isOpen ? surplus == 0 ? Standing.COMPLETE : Standing.SURPLUS : Standing.UNSOLICITED;
+    return new Receipt(id, standing, 0, surplus, Math.max(0, pieces - room(restock, before)));
   }
 
-  /** How restocking goes on after a receipt. */
-  static @Nullable Restock after(@Nullable Restock restock, Receipt receipt) {
-    OpenRequest open = restock == null ? null : restock.open();
-    if (restock == null || open == null || receipt.standing() == Standing.UNSOLICITED) {
-      return restock;
+  /** How many more pieces of a request go into stock: counted over all its receipts. */
+  private static long room(Restock restock, ClosedRequest before) {
+    long limit = restock.policy() == null ? 0 : restock.policy().surplusLimit();
+    return Math.max(0, before.quantity() + limit - before.received());
+  }
+
+  /** How restocking goes on after a receipt of which so many pieces went into stock. */
+  static Restock after(Restock restock, Receipt receipt, long accepted) {
+    RestockRequestId id = receipt.request();
+    ClosedRequest before = asClosed(restock, id);
+    long received = before.received() + accepted;
+    OpenRequest open = restock.open();
+    if (open == null || !restock.isOpen(id)) {
+      return restock.withClosed(new ClosedRequest(id, before.quantity(), received));
     }
     return receipt.standing() == Standing.PARTIAL
-        ? restock.withOpen(
-            new OpenRequest(
-                open.request(), open.request().quantity() - receipt.outstanding(), open.demand()))
-        : restock.closed(Trigger.ARMED);
+        ? restock.withOpen(new OpenRequest(open.request(), received, open.demand()))
+        : restock.closing(received, Trigger.ARMED);
+  }
+
+  private static ClosedRequest asClosed(Restock restock, RestockRequestId id) {
+    OpenRequest open = restock.open();
+    return open != null && restock.isOpen(id)
+        ? new ClosedRequest(id, open.request().quantity(), open.received())
+        : restock.closed(id).orElseThrow();
   }
 
   /** A request in canonical text, with what came of it, so that a repetition is told the same. */
@@ -57,7 +74,9 @@ final class Receipts {
         + " "
         + receipt.outstanding()
         + " "
-        + receipt.surplus();
+        + receipt.surplus()
+        + " "
+        + receipt.withheld();
   }
 
   /** The request without what came of it. */
@@ -70,6 +89,10 @@ final class Receipts {
   static Receipt receipt(RestockRequestId id, String text) {
     String[] parts = text.substring(text.indexOf(RESULT) + RESULT.length()).split(" ", -1);
     return new Receipt(
-        id, Standing.valueOf(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+        id,
+        Standing.valueOf(parts[0]),
+        Long.parseLong(parts[1]),
+        Long.parseLong(parts[2]),
+        Long.parseLong(parts[3]));
   }
 }

@@ -15,6 +15,7 @@ import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.OperationKind;
 import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.Restock;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -27,6 +28,7 @@ import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Adds goods that arrived. */
@@ -135,9 +137,27 @@ record ReceiveCommand(ReceiveRequest request, EntryId entry) implements Operatio
     if (!Receipts.isKnown(level, id)) {
       return Ruling.refused(new UnknownRestockRequest(level.key(), id));
     }
-    Receipt receipt = Receipts.receipt(level.restock(), id, line.quantity());
-    add(desk, level.withRestock(Receipts.after(level.restock(), receipt)), line);
+    Restock restock = Objects.requireNonNull(level.restock(), "restock");
+    Receipt receipt = Receipts.receipt(restock, id, line.quantity());
+    long accepted = line.quantity() - receipt.withheld();
+    StoredLevel after = level.withRestock(Receipts.after(restock, receipt, accepted));
+    if (accepted > 0) {
+      add(desk, after, first(line, accepted));
+    } else if (!after.equals(level)) {
+      desk.put(after, Guard.SAME_VERSION);
+    }
     return Ruling.received(receipt);
+  }
+
+  /** So many pieces of a line; of named units the first ones. */
+  private static Line first(Line line, long pieces) {
+    return line.quantity() == pieces
+        ? line
+        : new Line(
+            line.sku(),
+            line.location(),
+            pieces,
+            line.units().isEmpty() ? List.of() : line.units().subList(0, (int) pieces));
   }
 
   @Override

@@ -13,6 +13,9 @@ public final class EntryId implements Comparable<EntryId> {
   /** Longest value, in characters. */
   public static final int MAX_LENGTH = 128;
 
+  /** What ids of the library's own begin with: no caller's id has it. */
+  private static final char INTERNAL = '~';
+
   private final String value;
 
   /**
@@ -26,13 +29,47 @@ public final class EntryId implements Comparable<EntryId> {
     this.value = Grammar.NAME.check("id", value, MAX_LENGTH);
   }
 
-  /** The id of a reservation, which was checked by the same rule. */
-  EntryId(ReservationId id) {
-    this.value = id.value();
+  private EntryId(Grammar grammar, String value) {
+    this.value = grammar.check("id", value, MAX_LENGTH);
   }
 
-  /** The id of an operation, which was checked by the same rule. */
-  EntryId(OperationId id) {
+  /**
+   * An id for an operation that an adapter starts itself, such as booking the goods of a callback.
+   * No caller can choose it: it begins with a character that callers' ids do not have. For
+   * adapters; hosts name their own operations with {@link OperationId}.
+   *
+   * @param purpose of the adapter, 1 or more characters of {@code [A-Za-z0-9._:-]}
+   * @param id of one operation for that purpose, of the same characters
+   * @throws io.holdfast.inventory.error.InvalidRequestException if either is missing or has another
+   *     character, or both together have more than 126 characters
+   */
+  public static EntryId internal(String purpose, String id) {
+    Grammar.NAME.check("purpose", purpose, MAX_LENGTH);
+    Grammar.NAME.check("id", id, MAX_LENGTH);
+    return new EntryId(Grammar.STORED_ID, INTERNAL + purpose + ":" + id);
+  }
+
+  /**
+   * Reads an id that a store has written: a caller's, or an internal one. For stores.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if it is neither
+   */
+  public static EntryId stored(String value) {
+    boolean internal = value != null && !value.isEmpty() && value.charAt(0) == INTERNAL;
+    if (!internal) {
+      return new EntryId(value);
+    }
+    Grammar.NAME.check("id", value.substring(1), MAX_LENGTH - 1);
+    return new EntryId(Grammar.STORED_ID, value);
+  }
+
+  /** Whether it is an id of the library's own. */
+  public boolean isInternal() {
+    return value.charAt(0) == INTERNAL;
+  }
+
+  /** The id of a reservation, which was checked by the same rule. */
+  EntryId(ReservationId id) {
     this.value = id.value();
   }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 enum Grammar {
   LOWER("-"),
   NAME("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:"),
+  /** What a stored id may look like: a name, or one of the library's own. */
+  STORED_ID("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:~"),
   /** What a digest may be written in, base 64 included. */
   DIGEST("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:+/=");
 

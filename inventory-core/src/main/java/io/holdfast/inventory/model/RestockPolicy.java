@@ -15,9 +15,16 @@ import java.time.Duration;
  * @param lot how many pieces make a lot: as many lots are asked for as it takes to come above the
  *     reorder point; 0 if there is a target
  * @param leadTime how long the goods may take before the request is overdue, 1 second to 3,650 days
+ * @param surplusLimit how many pieces beyond what a request asked for go into stock when they
+ *     arrive for it, 0 to {@link #MAX_PIECES}; 0 takes what was asked for and nothing else
  */
 public record RestockPolicy(
-    SupplierId supplier, long reorderPoint, long target, long lot, Duration leadTime) {
+    SupplierId supplier,
+    long reorderPoint,
+    long target,
+    long lot,
+    Duration leadTime,
+    long surplusLimit) {
   /** The lead time where none is given. */
   public static final Duration DEFAULT_LEAD_TIME = Duration.ofDays(7);
 
@@ -53,23 +60,29 @@ public record RestockPolicy(
     if (leadTime.toNanosPart() != 0) {
       throw new InvalidRequestException("leadTime", "must be whole seconds");
     }
+    Required.between("surplusLimit", 0, MAX_PIECES, surplusLimit);
   }
 
   /** Asks for whole lots. */
   public static RestockPolicy lots(SupplierId supplier, long reorderPoint, long lot) {
     Required.between("lot", 1, MAX_PIECES, lot);
-    return new RestockPolicy(supplier, reorderPoint, 0, lot, DEFAULT_LEAD_TIME);
+    return new RestockPolicy(supplier, reorderPoint, 0, lot, DEFAULT_LEAD_TIME, 0);
   }
 
   /** Fills up to a target. */
   public static RestockPolicy upTo(SupplierId supplier, long reorderPoint, long target) {
     Required.between("target", 1, MAX_PIECES, target);
-    return new RestockPolicy(supplier, reorderPoint, target, 0, DEFAULT_LEAD_TIME);
+    return new RestockPolicy(supplier, reorderPoint, target, 0, DEFAULT_LEAD_TIME, 0);
   }
 
   /** The same with another lead time, in whole seconds. */
   public RestockPolicy leadTime(Duration longest) {
-    return new RestockPolicy(supplier, reorderPoint, target, lot, longest);
+    return new RestockPolicy(supplier, reorderPoint, target, lot, longest, surplusLimit);
+  }
+
+  /** The same, taking so many pieces beyond what a request asked for. */
+  public RestockPolicy surplusLimit(long pieces) {
+    return new RestockPolicy(supplier, reorderPoint, target, lot, leadTime, pieces);
   }
 
   /**

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The id of a restock request. It travels to the supplier and comes back with the goods, so it says
- * itself which request of a stock key it is, and shows to which stock key it belongs:
+ * The id of a restock request. It travels to the supplier and comes back with the goods, so
+ * people can read off it which request of a stock key it is:
  *
  * <pre>
  *   7-3hs5k2v9q8-1f86d081884c7d65
@@ -20,7 +20,8 @@ import java.util.HexFormat;
  *   number: the how manieth request of its stock key
  * </pre>
  *
- * <p>It is no secret: who knows one has shown nothing.
+ * <p>It is not a secret, and anybody can compute one. That a request was made is looked up, never
+ * read off its id.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
  */
@@ -29,9 +30,6 @@ public record RestockRequestId(String value) implements Comparable<RestockReques
   public static final int MAX_LENGTH = 64;
 
   private static final int DIGEST_BYTES = 8;
-
-  /** Every number of so many digits is a {@code long}. */
-  private static final int MAX_DIGITS = 18;
 
   /**
    * Checks the grammar.
@@ -50,31 +48,8 @@ public record RestockRequestId(String value) implements Comparable<RestockReques
    * @param at when it was decided
    */
   public static RestockRequestId of(StockKey key, long number, Instant at) {
-    return of(key, Long.toString(number), Long.toString(micros(at), Character.MAX_RADIX));
-  }
-
-  private static RestockRequestId of(StockKey key, String number, String time) {
-    String body = number + "-" + time;
+    String body = number + "-" + Long.toString(micros(at), Character.MAX_RADIX);
     return new RestockRequestId(body + "-" + digest(key + " " + body));
-  }
-
-  /** Whether it was made for a request of this key. */
-  public boolean isOf(StockKey key) {
-    String[] parts = value.split("-", -1);
-    return parts.length == 3 && of(key, parts[0], parts[1]).equals(this);
-  }
-
-  /**
-   * The how manieth request of its stock key it says that it is; 0 if it does not say.
-   *
-   * @see #isOf
-   */
-  public long number() {
-    int end = value.indexOf('-');
-    String digits = end < 1 || end > MAX_DIGITS ? "" : value.substring(0, end);
-    return digits.chars().allMatch(c -> c >= '0' && c <= '9') && !digits.isEmpty()
-        ? Long.parseLong(digits)
-        : 0;
   }
 
   private static long micros(Instant at) {

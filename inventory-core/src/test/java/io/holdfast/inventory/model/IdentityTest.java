@@ -93,6 +93,32 @@ class IdentityTest {
   }
 
   @Test
+  void anInternalIdIsOutOfReachOfEveryCaller() {
+    EntryId internal = EntryId.internal("callback", "evt-2");
+    assertThat(rule(ReservationId::new, internal.value()))
+        .isEqualTo("reservationId: character '~' not allowed at 0");
+    assertThat(rule(OperationId::new, internal.value()))
+        .isEqualTo("operationId: character '~' not allowed at 0");
+    assertThat(rule(EntryId::new, internal.value()))
+        .isEqualTo("id: character '~' not allowed at 0");
+    assertThat(internal).isNotEqualTo(new EntryId("callback:evt-2"));
+  }
+
+  @Test
+  void whatAStoreHasWrittenItReads() {
+    EntryId internal = EntryId.internal("callback", "evt-2");
+    assertThat(EntryId.stored(internal.value())).isEqualTo(internal);
+    assertThat(OperationId.of(internal).entry()).isEqualTo(internal);
+    assertThat(EntryId.stored("evt-2")).isEqualTo(new OperationId("evt-2").entry());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "~", "~~a", "a~b", "~a b"})
+  void whatNoStoreWritesIsRefused(String value) {
+    assertThat(rule(EntryId::stored, value)).startsWith("id: ");
+  }
+
+  @Test
   void stockKeysSortByShopThenSkuThenLocation() {
     ShopId shop = new ShopId("s");
     StockKey tea = StockKey.of(shop, new Sku("tea"));

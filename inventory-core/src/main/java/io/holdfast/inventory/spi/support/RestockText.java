@@ -2,6 +2,7 @@ package io.holdfast.inventory.spi.support;
 
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.ClosedRequest;
 import io.holdfast.inventory.model.OpenRequest;
 import io.holdfast.inventory.model.Restock;
 import io.holdfast.inventory.model.Restock.Trigger;
@@ -13,6 +14,9 @@ import io.holdfast.inventory.model.SupplierId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +24,25 @@ import org.jspecify.annotations.Nullable;
  * column or attribute of the level.
  *
  * <pre>
- *   v1|7|ARMED|FF-500293,0,0,10,604800|7-3hs5k2v9q8-1f86d081884c7d65,FF-500293,10,1795266000000000,…,4,12
- *      |  |     |                       | id, supplier, quantity, requested at and due at in
- *      |  |     |                       | microseconds since 1970, received, demand; or nothing
- *      |  |     supplier, reorder point, target, lot, lead time in seconds; or nothing
+ *   v1|7|ARMED|FF-500293,0,0,10,604800,0|7-3hs5k2v9q8-1f86d081884c7d65,FF-500293,10,1795266000000000,…,4,12|6-…,10,10;5-…
+ *      |  |     |                         |                                                           |
+ *      |  |     |                         |             id, quantity, received of each closed request
+ *      |  |     |                         id, supplier, quantity, requested at and due at in
+ *      |  |     |                         microseconds since 1970, received, demand; or nothing
+ *      |  |     supplier, reorder point, target, lot, lead time in seconds, surplus limit; or nothing
  *      |  trigger
  *      how many requests there have been
  * </pre>
  */
 public final class RestockText {
   /** Longest text, in characters. */
-  public static final int MAX_LENGTH = 500;
+  public static final int MAX_LENGTH = 1000;
 
   private static final String VERSION = "v1";
-  private static final int PARTS = 5;
-  private static final int POLICY_PARTS = 5;
+  private static final int PARTS = 6;
+  private static final int POLICY_PARTS = 6;
   private static final int OPEN_PARTS = 7;
+  private static final int CLOSED_PARTS = 3;
 
   private RestockText() {}
 
@@ -50,7 +57,8 @@ public final class RestockText {
         Long.toString(restock.requests()),
         restock.trigger().name(),
         restock.policy() == null ? "" : of(restock.policy()),
-        restock.open() == null ? "" : of(restock.open()));
+        restock.open() == null ? "" : of(restock.open()),
+        restock.closed().stream().map(RestockText::of).collect(Collectors.joining(";")));
   }
 
   private static String of(RestockPolicy it) {
@@ -60,7 +68,12 @@ public final class RestockText {
         Long.toString(it.reorderPoint()),
         Long.toString(it.target()),
         Long.toString(it.lot()),
-        Long.toString(it.leadTime().toSeconds()));
+        Long.toString(it.leadTime().toSeconds()),
+        Long.toString(it.surplusLimit()));
+  }
+
+  private static String of(ClosedRequest it) {
+    return it.id() + "," + it.quantity() + "," + it.received();
   }
 
   private static String of(OpenRequest open) {
@@ -95,6 +108,7 @@ public final class RestockText {
           parts[3].isEmpty() ? null : policy(parts[3]),
           requests,
           parts[4].isEmpty() ? null : open(key, requests, parts[4]),
+          parts[5].isEmpty() ? List.of() : closed(parts[5]),
           Trigger.valueOf(parts[2]));
     } catch (IllegalArgumentException | ArithmeticException | InvalidRequestException e) {
       throw new InvariantViolationException("restock of " + key + " cannot be read", e);
@@ -108,7 +122,19 @@ public final class RestockText {
         Long.parseLong(parts[1]),
         Long.parseLong(parts[2]),
         Long.parseLong(parts[3]),
-        Duration.ofSeconds(Long.parseLong(parts[4])));
+        Duration.ofSeconds(Long.parseLong(parts[4])),
+        Long.parseLong(parts[5]));
+  }
+
+  private static List<ClosedRequest> closed(String text) {
+    List<ClosedRequest> closed = new ArrayList<>(Restock.MAX_CLOSED);
+    for (String each : text.split(";", -1)) {
+      String[] parts = parts(each, ",", CLOSED_PARTS);
+      closed.add(
+          new ClosedRequest(
+              new RestockRequestId(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+    }
+    return closed;
   }
 
   private static OpenRequest open(StockKey key, long number, String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.ClosedRequest;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.OpenRequest;
 import io.holdfast.inventory.model.Restock;
@@ -17,6 +18,8 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.SupplierId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,13 +52,13 @@ class RestockTextTest {
   @Test
   void everyStandingComesBack() {
     RestockRequest request = request(CUP, POLICY.supplier(), 8);
-    Restock open = new Restock(POLICY, 7, null, Trigger.ARMED).opened(request);
+    Restock open = new Restock(POLICY, 7, null, List.of(), Trigger.ARMED).opened(request);
     assertComesBack(CUP, Restock.of(POLICY));
     assertComesBack(CUP, open);
     assertComesBack(CUP, open.withOpen(new OpenRequest(request, 4, 12)));
     assertComesBack(CUP, open.withPolicy(null));
-    assertComesBack(CUP, open.closed(Trigger.SUSPENDED));
-    assertComesBack(CUP, open.closed(Trigger.DUE).withPolicy(null));
+    assertComesBack(CUP, open.closing(4, Trigger.SUSPENDED));
+    assertComesBack(CUP, open.closing(0, Trigger.DUE).withPolicy(null));
     assertThat(RestockText.of(null)).isNull();
     assertThat(RestockText.parse(CUP, null)).isNull();
   }
@@ -69,7 +72,7 @@ class RestockTextTest {
             new Location("l".repeat(Location.MAX_LENGTH)));
     SupplierId supplier = new SupplierId("f".repeat(SupplierId.MAX_LENGTH));
     long most = RestockPolicy.MAX_PIECES;
-    RestockPolicy policy = new RestockPolicy(supplier, most - 1, most, 0, Duration.ofDays(3_650));
+    RestockPolicy policy = new RestockPolicy(supplier, most - 1, most, 0, Duration.ofDays(3_650), most);
     RestockRequest request = request(key, supplier, Long.MAX_VALUE);
     assertComesBack(
         key,
@@ -77,6 +80,8 @@ class RestockTextTest {
             policy,
             Long.MAX_VALUE,
             new OpenRequest(request, most - 1, Long.MAX_VALUE),
+            Collections.nCopies(
+                Restock.MAX_CLOSED, new ClosedRequest(request.id(), most, 2 * most)),
             Trigger.SUSPENDED));
   }
 
@@ -85,16 +90,17 @@ class RestockTextTest {
       strings = {
         "",
         "v1",
-        "v2|0|ARMED||",
-        "v1|x|ARMED||",
-        "v1|-1|ARMED||",
-        "v1|0|SOON||",
-        "v1|0|ARMED|factory,0,0,10|",
-        "v1|0|ARMED|factory,0,5,10,60|",
-        "v1|0|ARMED|factory,0,0,10,60|id",
-        "v1|1|ARMED||id,factory,10,0,0,10,0",
-        "v1|1|ARMED||id,factory,10,0,99999999999999999999,0,0",
-        "v1|0|ARMED|||"
+        "v2|0|ARMED|||",
+        "v1|x|ARMED|||",
+        "v1|-1|ARMED|||",
+        "v1|0|SOON|||",
+        "v1|0|ARMED|factory,0,0,10||",
+        "v1|0|ARMED|factory,0,5,10,60,0||",
+        "v1|0|ARMED|factory,0,0,10,60,0|id|",
+        "v1|1|ARMED||id,factory,10,0,0,10,0|",
+        "v1|1|ARMED||id,factory,10,0,99999999999999999999,0,0|",
+        "v1|0|ARMED|||id,10",
+        "v1|0|ARMED||||"
       })
   void whatIsSomethingElseIsSaidToBe(String text) {
     assertThatThrownBy(() -> RestockText.parse(CUP, text))

@@ -1,0 +1,23 @@
+package io.holdfast.inventory.model;
+
+/**
+ * A restock request that is no longer open: answered, or cancelled.
+ *
+ * @param id which
+ * @param quantity pieces that were asked for, 1 to {@link RestockPolicy#MAX_PIECES}
+ * @param received pieces that have gone into stock for it, 0 or more; more than was asked for where
+ *     the policy takes a surplus
+ */
+public record ClosedRequest(RestockRequestId id, long quantity, long received) {
+  /**
+   * Checks the ranges.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   *     range
+   */
+  public ClosedRequest {
+    Required.field("restockRequestId", id);
+    Required.between("quantity", 1, RestockPolicy.MAX_PIECES, quantity);
+    Required.between("received", 0, Long.MAX_VALUE, received);
+  }
+}
