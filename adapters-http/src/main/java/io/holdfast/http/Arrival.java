@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param location where; null if the callback does not say
  * @param quantity how many
  */
-record Arrival(
-    RestockRequestId request, Sku sku, @Nullable Location location, long quantity) {}
+record Arrival(RestockRequestId request, Sku sku, @Nullable Location location, long quantity) {}

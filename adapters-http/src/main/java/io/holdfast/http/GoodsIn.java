@@ -40,8 +40,7 @@ final class GoodsIn {
    * @param id follows from the callback
    * @param heard is told what the goods are to the request, unless they were booked before
    */
-  CallbackResponse receive(
-      ShopId shop, OperationId id, Arrival arrival, Consumer<Receipt> heard) {
+  CallbackResponse receive(ShopId shop, OperationId id, Arrival arrival, Consumer<Receipt> heard) {
     Line line = new Line(arrival.sku(), location(arrival), arrival.quantity(), List.of());
     Outcome<StockChange> outcome =
         inventory.receive(ReceiveRequest.of(shop, id, line).answering(arrival.request()));
@@ -65,7 +64,8 @@ final class GoodsIn {
    */
   CallbackResponse receiveUnsigned(ShopId shop, Arrival arrival, Consumer<Receipt> heard) {
     CallbackResponse unexpected =
-        unexpected(inventory.restock(new StockKey(shop, arrival.sku(), location(arrival))), arrival);
+        unexpected(
+            inventory.restock(new StockKey(shop, arrival.sku(), location(arrival))), arrival);
     if (unexpected != null) {
       return unexpected;
     }

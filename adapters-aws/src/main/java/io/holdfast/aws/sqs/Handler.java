@@ -21,7 +21,7 @@ final class Handler {
 
   private final SqsQueue queue;
   private final DeadLetters deadLetters;
-  private final Function<String, RestockRequest> reader;
+  private final Function<Message, RestockRequest> reader;
   private final RestockRequestPublisher sink;
   private final @Nullable Once once;
   private final BackOff backOff;
@@ -30,7 +30,7 @@ final class Handler {
   Handler(
       SqsQueue queue,
       DeadLetters deadLetters,
-      Function<String, RestockRequest> reader,
+      Function<Message, RestockRequest> reader,
       RestockRequestPublisher sink,
       @Nullable Once once,
       BackOff backOff,
@@ -53,7 +53,7 @@ final class Handler {
     }
     RestockRequest request;
     try {
-      request = reader.apply(message.body());
+      request = reader.apply(message);
     } catch (MalformedMessageException e) {
       heartbeat.leave(message);
       return park(message, tries, e.reason());

@@ -86,11 +86,15 @@ class ConsumerFaultsTest extends OnQueues {
         SqsRestockConsumer.builder(TestQueues.client(), others)
             .queue(queue)
             .deadLetterQueue(dead)
-            .waitTime(Duration.ofSeconds(3))
+            .waitTime(Duration.ofSeconds(1))
             .build();
-    // The rival waits three times as long as the messages are hidden.
-    sink.then(request -> assertThat(rival.runOnce()).isEqualTo(PollReport.NOTHING));
-    SqsRestockConsumer consumer = options().visibility(Duration.ofSeconds(1)).build();
+    // Three beats are as long as the messages are hidden.
+    sink.then(
+        request -> {
+          Until.holds(() -> proxy.count("ChangeMessageVisibilityBatch") >= 4);
+          assertThat(rival.runOnce()).isEqualTo(PollReport.NOTHING);
+        });
+    SqsRestockConsumer consumer = options().visibility(Duration.ofSeconds(3)).build();
 
     assertThat(consumer.runOnce().accepted()).isEqualTo(2);
     assertThat(others.seen()).isEmpty();

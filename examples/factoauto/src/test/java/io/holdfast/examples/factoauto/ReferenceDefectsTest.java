@@ -188,15 +188,14 @@ class ReferenceDefectsTest {
       scene.client.buy();
       Asked order = Scene.orders(factory, 1).get(0);
 
-      assertThat(scene.client.post("/api/manufactures", order.body(), Map.of()))
-          .startsWith("403 ");
+      assertThat(scene.client.post("/api/manufactures", order.body(), Map.of())).startsWith("403 ");
       assertThat(scene.level().onHand()).isZero();
     }
   }
 
   private static String order(Scene scene, String request) {
     return "{\"MessageGroupId\":\"stock-arrival-group\",\"MessageAttributeProductId\":\"CP-502101\","
-        + "\"MessageAttributeProductCnt\":1000000,\"CallbackUrl\":\""
+               + "\"MessageAttributeProductCnt\":1000000,\"CallbackUrl\":\""
         + scene.shop.url()
         + "/callback?request="
         + request

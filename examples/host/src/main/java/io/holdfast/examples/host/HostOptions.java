@@ -140,9 +140,11 @@ public final class HostOptions {
     require(
         jdbcUrl == null || !JdbcSecrets.areIn(jdbcUrl),
         "--jdbc-url must not carry user or password: use --user and HOLDFAST_PASSWORD");
-    requireNoSecret("--public-url", publicUrl, "callbacks are signed with HOLDFAST_CALLBACK_SECRET");
+    requireNoSecret(
+        "--public-url", publicUrl, "callbacks are signed with HOLDFAST_CALLBACK_SECRET");
     requireNoSecret("--factory", factory, "a factory is reached without");
-    requireNoSecret("--aws-endpoint", aws.endpoint, "use AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+    requireNoSecret(
+        "--aws-endpoint", aws.endpoint, "use AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
     requireNoSecret(
         "--sqs-endpoint", aws.sqsEndpoint, "use AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
     require(aws.isComplete(), "--topic-arn, --queue-url and --dead-letter-queue-url go together");

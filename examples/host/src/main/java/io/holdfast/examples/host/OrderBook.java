@@ -29,8 +29,7 @@ final class OrderBook {
 
   /** The shop is about to send this message. */
   synchronized void add(String message) {
-    orders.putIfAbsent(
-        Fingerprint.sha256(message.getBytes(StandardCharsets.UTF_8)), Boolean.FALSE);
+    orders.putIfAbsent(Fingerprint.sha256(message.getBytes(StandardCharsets.UTF_8)), Boolean.FALSE);
   }
 
   /** What an order is to the factory. */

@@ -76,7 +76,7 @@ public final class ShopHost implements AutoCloseable {
       factoryUrl = URI.create(url + shop.factoryPath());
       format = told(format, book);
     }
-    open.add(Supply.start(stock, factoryUrl, format, options.aws));
+    open.add(Supply.start(stock, factoryUrl, format, shop.announcement(url), options.aws));
     return new ShopHost(web, stock, parts, url, open);
   }
 

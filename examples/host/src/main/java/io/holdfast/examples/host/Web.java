@@ -29,8 +29,7 @@ public final class Web implements AutoCloseable {
   private final SlowHeads slowHeads;
   private final Duration longestBody;
 
-  private Web(
-      Server server, ServerConnector connector, SlowHeads slowHeads, Duration longestBody) {
+  private Web(Server server, ServerConnector connector, SlowHeads slowHeads, Duration longestBody) {
     this.server = server;
     this.connector = connector;
     this.slowHeads = slowHeads;

@@ -63,7 +63,9 @@ class WebTest {
         while (!each.read(100).endsWith("}")) {
           assertThat(each.hasEnded()).isFalse();
         }
-        assertThat(each.read(1)).startsWith("HTTP/1.1 200 ").endsWith("{\"message\":\"1234567890\"}");
+        assertThat(each.read(1))
+            .startsWith("HTTP/1.1 200 ")
+            .endsWith("{\"message\":\"1234567890\"}");
       }
     } finally {
       slow.forEach(RawClient::close);
@@ -116,8 +118,7 @@ class WebTest {
         assertThat(client.hasEnded()).isFalse();
       }
       int length = 100;
-      client.send(
-          "POST /echo HTTP/1.1\r\nHost: shop\r\nContent-Length: " + length + "\r\n\r\n");
+      client.send("POST /echo HTTP/1.1\r\nHost: shop\r\nContent-Length: " + length + "\r\n\r\n");
       for (int i = 0; i < length; i++) {
         client.read(25);
         client.send("x");

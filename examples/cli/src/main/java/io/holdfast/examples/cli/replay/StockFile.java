@@ -33,8 +33,7 @@ final class StockFile {
   private static final CsvFactory CSV =
       CsvFactory.builder()
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(MAX_CELL).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_CELL).build())
           .enable(CsvParser.Feature.TRIM_SPACES)
           .build();
 
@@ -67,7 +66,8 @@ final class StockFile {
         }
       }
     } catch (StreamConstraintsException e) {
-      broken.accept(line, "a cell of more than " + MAX_CELL + " characters, nothing after it is read");
+      broken.accept(
+          line, "a cell of more than " + MAX_CELL + " characters, nothing after it is read");
     } catch (JsonProcessingException e) {
       // After a quote that never ends nothing says where the next row starts.
       broken.accept(line, "not CSV, nothing after it is read");
