@@ -8,13 +8,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
+import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,27 @@ class MessagingArchitectureTest {
         .dependOnClassesThat()
         .areAssignableTo(ObjectInputStream.class)
         .check(OURS);
+  }
+
+  /** Names that collide break the table of names, which outlives a message. */
+  @Test
+  void sharesNoTableOfNamesBetweenMessages() throws IllegalAccessException {
+    int factories = 0;
+    for (JavaClass each : OURS) {
+      for (JavaField field : each.getFields()) {
+        if (field.getRawType().isEquivalentTo(JsonFactory.class)) {
+          Field reflected = field.reflect();
+          reflected.setAccessible(true);
+          JsonFactory factory = (JsonFactory) reflected.get(null);
+          assertThat(factory.isEnabled(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES))
+              .as(field.getFullName())
+              .isFalse();
+          factories++;
+        }
+      }
+    }
+    assertThat(factories).isPositive();
+    noClasses().should().callConstructor(JsonFactory.class).check(OURS);
   }
 
   @Test

@@ -18,15 +18,26 @@ enum AddressKind {
    */
   FORBIDDEN;
 
-  /** The metadata services that sit in private ranges come first: the first match counts. */
+  /**
+   * What the special-purpose registries of IANA list, and the services of clouds for their own
+   * machines, which sit in private and public ranges. They come first: the first match counts.
+   */
   private static final List<Network> FORBIDDEN_NETWORKS =
       networks(
           "100.100.100.200/32",
+          "168.63.129.16/32",
+          "fd00:42::/48",
+          "fd00:a9fe:a9fe::/48",
+          "fd00:c1::/48",
+          "fd20:ce::/48",
           "0.0.0.0/8",
           "169.254.0.0/16",
           "192.0.0.0/24",
           "192.0.2.0/24",
+          "192.31.196.0/24",
+          "192.52.193.0/24",
           "192.88.99.0/24",
+          "192.175.48.0/24",
           "198.18.0.0/15",
           "198.51.100.0/24",
           "203.0.113.0/24",
@@ -35,6 +46,7 @@ enum AddressKind {
           "fd00:ec2::/32",
           "2001::/23",
           "2001:db8::/32",
+          "2620:4f:8000::/48",
           "3fff::/20");
 
   private static final List<Network> PRIVATE_NETWORKS =

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.Sku;
 import java.io.IOException;
@@ -36,7 +37,8 @@ final class ArrivalReader {
           "MessageAttributeRequester",
           "MessageAttributeTel",
           "CallbackUrl",
-          ReferenceFormat.REQUEST_FIELD);
+          ReferenceFormat.REQUEST_FIELD,
+          ReferenceFormat.LOCATION_FIELD);
 
   private static final int LONGEST_TEXT = 4_096;
   private static final int MOST_DIGITS = 40;
@@ -44,6 +46,8 @@ final class ArrivalReader {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          // The table of names is shared by all bodies: names that collide break it for good.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxDocumentLength(RestockCallback.MAX_BODY)
@@ -60,15 +64,27 @@ final class ArrivalReader {
    * Reads.
    *
    * @param body as it came
-   * @param parameter the request id of the URL; null if there is none
+   * @param target path and query of the URL, which may name the request and the location
    * @throws InvalidRequestException naming the field and the rule
    */
-  static Arrival read(byte[] body, @Nullable String parameter) {
+  static Arrival read(byte[] body, String target) {
     Map<String, String> fields = fields(text(body));
     String sku = required(fields, PRODUCT);
     long quantity = quantity(required(fields, COUNT));
+    String request =
+        agreed(
+            fields.get(ReferenceFormat.REQUEST_FIELD), target, ReferenceFormat.REQUEST_PARAMETER);
+    if (request == null) {
+      throw new InvalidRequestException(ReferenceFormat.REQUEST_PARAMETER, "required");
+    }
+    String location =
+        agreed(
+            fields.get(ReferenceFormat.LOCATION_FIELD), target, ReferenceFormat.LOCATION_PARAMETER);
     return new Arrival(
-        requestId(fields.get(ReferenceFormat.REQUEST_FIELD), parameter), new Sku(sku), quantity);
+        new RestockRequestId(request),
+        new Sku(sku),
+        location == null ? null : new Location(location),
+        quantity);
   }
 
   private static String text(byte[] body) {
@@ -140,15 +156,12 @@ final class ArrivalReader {
     return Long.parseLong(text);
   }
 
-  private static RestockRequestId requestId(@Nullable String field, @Nullable String parameter) {
+  /** What the body says, or the URL; null if neither does. */
+  private static @Nullable String agreed(@Nullable String field, String target, String name) {
+    String parameter = Query.parameter(target, name);
     if (field != null && parameter != null && !field.equals(parameter)) {
-      throw new InvalidRequestException(
-          ReferenceFormat.REQUEST_PARAMETER, "is another one in the body");
+      throw new InvalidRequestException(name, "is another one in the body");
     }
-    String id = field == null ? parameter : field;
-    if (id == null) {
-      throw new InvalidRequestException(ReferenceFormat.REQUEST_PARAMETER, "required");
-    }
-    return new RestockRequestId(id);
+    return field == null ? parameter : field;
   }
 }

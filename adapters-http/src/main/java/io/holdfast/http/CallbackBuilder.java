@@ -26,6 +26,7 @@ public final class CallbackBuilder {
   final IdempotencyStore memory;
   private final Map<ShopId, List<Secret>> known = new HashMap<>();
   private @Nullable Function<ShopId, List<Secret>> lookup;
+  private final LogLimit listenerFailures = new LogLimit();
   private CallbackListener listener = new CallbackListener() {};
   Location location = Location.MAIN;
   Duration window = Duration.ofMinutes(5);
@@ -68,7 +69,11 @@ public final class CallbackBuilder {
     return this;
   }
 
-  /** Where the goods arrive. Default: {@link Location#MAIN}. */
+  /**
+   * Where the goods of a callback arrive that names no location. Default: {@link Location#MAIN}.
+   *
+   * @see ReferenceFormat
+   */
   public CallbackBuilder location(Location place) {
     location = Objects.requireNonNull(place, "place");
     return this;
@@ -108,7 +113,10 @@ public final class CallbackBuilder {
     return this;
   }
 
-  /** Books what comes without a signature even if it is more than was asked for. */
+  /**
+   * Takes what comes without a signature even if it is more than was asked for. How much of that
+   * goes into stock, {@link io.holdfast.inventory.model.RestockPolicy#surplusLimit()} says.
+   */
   public CallbackBuilder acceptUnsignedSurplus() {
     surplusUnsigned = true;
     return acceptUnsigned();
@@ -146,8 +154,10 @@ public final class CallbackBuilder {
   void tell(Consumer<CallbackListener> what) {
     try {
       what.accept(listener);
-    } catch (RuntimeException e) {
-      LOG.error("a listener to restock callbacks failed", e);
+    } catch (RuntimeException | Error e) {
+      // The goods are booked by now, and the factory has to hear so.
+      listenerFailures.log(
+          leftOut -> LOG.error("a listener to restock callbacks failed{}", leftOut, e));
     }
   }
 }

@@ -1,7 +1,10 @@
 package io.holdfast.http;
 
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
@@ -13,6 +16,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Books what a callback brings, and says so in the words of the reference system. */
@@ -21,12 +25,12 @@ final class GoodsIn {
       Responses.received(Responses.document("message", "입고완료"));
 
   private final StockOperations inventory;
-  private final Location location;
+  private final Location usual;
   private final boolean surplusUnsigned;
 
-  GoodsIn(StockOperations inventory, Location location, boolean surplusUnsigned) {
+  GoodsIn(StockOperations inventory, Location usual, boolean surplusUnsigned) {
     this.inventory = inventory;
-    this.location = location;
+    this.usual = usual;
     this.surplusUnsigned = surplusUnsigned;
   }
 
@@ -34,26 +38,39 @@ final class GoodsIn {
    * Receives the goods of a callback that is believed, once per operation id.
    *
    * @param id follows from the callback
+   * @param heard is told what the goods are to the request, unless they were booked before
    */
-  CallbackResponse receive(ShopId shop, OperationId id, Arrival arrival) {
-    Line line = new Line(arrival.sku(), location, arrival.quantity(), List.of());
-    return inventory
-        .receive(ReceiveRequest.of(shop, id, line).answering(arrival.request()))
-        .fold(done -> RECEIVED, GoodsIn::refused);
+  CallbackResponse receive(ShopId shop, OperationId id, Arrival arrival, Consumer<Receipt> heard) {
+    Line line = new Line(arrival.sku(), location(arrival), arrival.quantity(), List.of());
+    Outcome<StockChange> outcome =
+        inventory.receive(ReceiveRequest.of(shop, id, line).answering(arrival.request()));
+    return outcome.fold(
+        change -> {
+          if (change.receipt() != null && !outcome.isReplayed()) {
+            heard.accept(change.receipt());
+          }
+          return RECEIVED;
+        },
+        GoodsIn::refused);
+  }
+
+  private Location location(Arrival arrival) {
+    return arrival.location() == null ? usual : arrival.location();
   }
 
   /**
    * Receives the goods of a callback that anybody may have sent: only what is waited for, and once
    * per request.
    */
-  CallbackResponse receiveUnsigned(ShopId shop, Arrival arrival) {
+  CallbackResponse receiveUnsigned(ShopId shop, Arrival arrival, Consumer<Receipt> heard) {
     CallbackResponse unexpected =
-        unexpected(inventory.restock(new StockKey(shop, arrival.sku(), location)), arrival);
+        unexpected(
+            inventory.restock(new StockKey(shop, arrival.sku(), location(arrival))), arrival);
     if (unexpected != null) {
       return unexpected;
     }
-    return receive(
-        shop, OperationId.of(EntryId.internal("answer", arrival.request().value())), arrival);
+    OperationId id = OperationId.of(EntryId.internal("answer", arrival.request().value()));
+    return receive(shop, id, arrival, heard);
   }
 
   private @Nullable CallbackResponse unexpected(Optional<Restock> restock, Arrival arrival) {

@@ -3,6 +3,7 @@ package io.holdfast.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequest;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -14,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages of two systems that are in use, field by field. The id of the request travels as
  * query parameter {@code request} of {@code CallbackUrl}, so that a factory that knows nothing of
- * ids brings it back. Immutable.
+ * ids brings it back. A request for another location than {@link Location#MAIN} has the parameter
+ * {@code location} besides. Immutable.
  */
 public final class ReferenceFormat implements FactoryFormat {
   static final String REQUEST_PARAMETER = "request";
   static final String REQUEST_FIELD = "RestockRequestId";
+  static final String LOCATION_PARAMETER = "location";
+  static final String LOCATION_FIELD = "RestockLocation";
 
   private static final String GROUP = "stock-arrival-group";
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private final String groupField;
   private final String requester;
@@ -73,7 +78,10 @@ public final class ReferenceFormat implements FactoryFormat {
         groupField, requester, tel, request -> checked(url.apply(request)), idField);
   }
 
-  /** The same with the id of the request in a field {@code RestockRequestId} as well. */
+  /**
+   * The same with the id of the request in a field {@code RestockRequestId} as well, and a location
+   * other than {@link Location#MAIN} in a field {@code RestockLocation}.
+   */
   public ReferenceFormat withRequestId() {
     return new ReferenceFormat(groupField, requester, tel, callback, true);
   }
@@ -108,6 +116,9 @@ public final class ReferenceFormat implements FactoryFormat {
       json.writeStringField("CallbackUrl", callbackUrl(request));
       if (idField) {
         json.writeStringField(REQUEST_FIELD, request.id().value());
+        if (isElsewhere(request)) {
+          json.writeStringField(LOCATION_FIELD, request.key().location().value());
+        }
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -116,13 +127,20 @@ public final class ReferenceFormat implements FactoryFormat {
     return text.toString();
   }
 
-  /** Nothing in an id has to be escaped in a query. */
+  /** Nothing in an id or a location has to be escaped in a query. */
   private String callbackUrl(RestockRequest request) {
     URI url = callback.apply(request);
     return url
         + (url.getRawQuery() == null ? "?" : "&")
         + REQUEST_PARAMETER
         + "="
-        + request.id().value();
+        + request.id().value()
+        + (isElsewhere(request)
+            ? "&" + LOCATION_PARAMETER + "=" + request.key().location().value()
+            : "");
+  }
+
+  private static boolean isElsewhere(RestockRequest request) {
+    return !request.key().location().equals(Location.MAIN);
   }
 }

@@ -4,6 +4,7 @@ import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.idempotency.Idempotent;
+import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
@@ -12,8 +13,12 @@ import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.ShopId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * says, not longer ago than the window, and its id was not used for another one. It names the
  * restock request that it answers, in the URL's parameter {@code request} or the field {@code
  * RestockRequestId}. A repetition of the same callback gets the same answer. Whoever is not
- * believed gets 401 and no reason.
+ * believed gets 401 and no reason. Of each kind of log line a few are written in a minute; the next
+ * one says how many were left out.
  *
  * <table>
  * <caption>What it answers</caption>
@@ -58,12 +64,19 @@ public final class RestockCallback {
   private final GoodsIn goods;
   private final Idempotent once;
   private final Function<ShopId, List<Secret>> keys;
+  private final Map<Rejection, LogLimit> rejections = new EnumMap<>(Rejection.class);
+  private final LogLimit postponements = new LogLimit();
+  private final LogLimit failures = new LogLimit();
+  private final LogLimit surpluses = new LogLimit();
 
   RestockCallback(CallbackBuilder settings) {
     this.settings = settings;
     this.goods = new GoodsIn(settings.inventory, settings.location, settings.surplusUnsigned);
     this.once = Idempotent.create(settings.memory);
     this.keys = settings.keys();
+    for (Rejection each : Rejection.values()) {
+      rejections.put(each, new LogLimit());
+    }
   }
 
   /**
@@ -91,34 +104,31 @@ public final class RestockCallback {
     if (request.body().length > MAX_BODY) {
       return Responses.error(Responses.TOO_LARGE, "at most " + MAX_BODY + " bytes");
     }
-    boolean signed = !isTakenUnsigned(shop, request);
+    AtomicBoolean signed = new AtomicBoolean();
     CallbackResponse response = guarded(shop, () -> answer(shop, request, signed));
-    settings.tell(it -> it.answered(shop, response.status(), signed));
+    settings.tell(it -> it.answered(shop, response.status(), signed.get()));
     return response;
   }
 
-  /** A shop that has a key has it for every callback. */
-  private boolean isTakenUnsigned(ShopId shop, CallbackRequest request) {
-    return settings.unsigned
-        && !request.has(CallbackSignature.SIGNATURE_HEADER)
-        && keys.apply(shop).isEmpty();
-  }
-
-  private CallbackResponse answer(ShopId shop, CallbackRequest request, boolean signed) {
-    if (!signed) {
+  private CallbackResponse answer(ShopId shop, CallbackRequest request, AtomicBoolean signed) {
+    List<Secret> secrets = keys.apply(shop);
+    // A shop that has a key has it for every callback.
+    if (settings.unsigned
+        && secrets.isEmpty()
+        && !request.has(CallbackSignature.SIGNATURE_HEADER)) {
       return takeUnsigned(shop, arrival(request));
     }
     Rejection rejection =
-        SignatureCheck.check(request, keys.apply(shop), settings.clock.instant(), settings.window);
+        SignatureCheck.check(request, secrets, settings.clock.instant(), settings.window);
     if (rejection != null) {
       return rejected(shop, rejection);
     }
+    signed.set(true);
     return take(shop, id(request), arrival(request), request.body());
   }
 
   private static Arrival arrival(CallbackRequest request) {
-    return ArrivalReader.read(
-        request.body(), Query.parameter(request.target(), ReferenceFormat.REQUEST_PARAMETER));
+    return ArrivalReader.read(request.body(), request.target());
   }
 
   private static String id(CallbackRequest request) {
@@ -131,7 +141,7 @@ public final class RestockCallback {
         once(
             new IdempotencyKey(shop, SIGNED, id),
             payload,
-            () -> goods.receive(shop, OperationId.of(EntryId.internal("callback", id)), arrival));
+            () -> goods.receive(shop, operation(id), arrival, heard(shop)));
     return response == null ? rejected(shop, Rejection.NONCE) : response;
   }
 
@@ -141,7 +151,7 @@ public final class RestockCallback {
         once(
             new IdempotencyKey(shop, UNSIGNED, arrival.request().value()),
             Fingerprint.sha256(arrival.sku() + " " + arrival.quantity()),
-            () -> goods.receiveUnsigned(shop, arrival));
+            () -> goods.receiveUnsigned(shop, arrival, heard(shop)));
     return response == null
         ? Responses.error(Responses.CONFLICT, "another answer to this request came before")
         : response;
@@ -169,13 +179,38 @@ public final class RestockCallback {
     return response.body();
   }
 
+  private static OperationId operation(String id) {
+    return OperationId.of(EntryId.internal("callback", id));
+  }
+
+  private Consumer<Receipt> heard(ShopId shop) {
+    return receipt -> {
+      if (receipt.surplus() > 0) {
+        surpluses.log(
+            leftOut ->
+                LOG.warn(
+                    "goods of {} for request {}: {}, {} too many, {} of these not in stock{}",
+                    shop,
+                    receipt.request(),
+                    receipt.standing(),
+                    receipt.surplus(),
+                    receipt.withheld(),
+                    leftOut));
+      }
+      settings.tell(it -> it.received(shop, receipt));
+    };
+  }
+
   private CallbackResponse rejected(ShopId shop, Rejection reason) {
-    LOG.warn("a restock callback of {} is not believed: {}", shop, reason);
+    Objects.requireNonNull(rejections.get(reason), "one for each")
+        .log(
+            leftOut ->
+                LOG.warn("a restock callback of {} is not believed: {}{}", shop, reason, leftOut));
     settings.tell(it -> it.rejected(shop, reason));
     return Responses.error(Responses.UNAUTHORIZED, "not accepted");
   }
 
-  private static CallbackResponse guarded(ShopId shop, Supplier<CallbackResponse> work) {
+  private CallbackResponse guarded(ShopId shop, Supplier<CallbackResponse> work) {
     try {
       return work.get();
     } catch (InvalidRequestException e) {
@@ -184,17 +219,23 @@ public final class RestockCallback {
       return Responses.later(PAUSE_SECONDS); // it took too long; a repetition tells
     } catch (InventoryException e) {
       if (e.isRetryable()) {
-        LOG.warn("a restock callback of {} has to come again: {}", shop, e.toString());
+        postponements.log(
+            leftOut ->
+                LOG.warn(
+                    "a restock callback of {} has to come again: {}{}",
+                    shop,
+                    e.toString(),
+                    leftOut));
         return Responses.later(PAUSE_SECONDS);
       }
       return failed(shop, e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return failed(shop, e);
     }
   }
 
-  private static CallbackResponse failed(ShopId shop, RuntimeException e) {
-    LOG.error("a restock callback of {} failed", shop, e);
+  private CallbackResponse failed(ShopId shop, Throwable e) {
+    failures.log(leftOut -> LOG.error("a restock callback of {} failed{}", shop, leftOut, e));
     return Responses.error(Responses.FAILED, "failed");
   }
 

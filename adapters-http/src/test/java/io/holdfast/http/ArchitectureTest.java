@@ -2,10 +2,15 @@ package io.holdfast.http;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
 import org.junit.jupiter.api.Test;
 
 /** The adapter knows the core and its HTTP client, no store, and no server. */
@@ -59,5 +64,26 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.io.ObjectOutputStream")
         .check(ADAPTER);
+  }
+
+  /** Names that collide break the table of names, which outlives a document. */
+  @Test
+  void sharesNoTableOfNamesBetweenDocuments() throws IllegalAccessException {
+    int factories = 0;
+    for (JavaClass each : ADAPTER) {
+      for (JavaField field : each.getFields()) {
+        if (field.getRawType().isEquivalentTo(JsonFactory.class)) {
+          Field reflected = field.reflect();
+          reflected.setAccessible(true);
+          JsonFactory factory = (JsonFactory) reflected.get(null);
+          assertThat(factory.isEnabled(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES))
+              .as(field.getFullName())
+              .isFalse();
+          factories++;
+        }
+      }
+    }
+    assertThat(factories).isPositive();
+    noClasses().should().callConstructor(JsonFactory.class).check(ADAPTER);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -29,6 +30,7 @@ class ArrivalReaderTest {
             new Arrival(
                 new io.holdfast.inventory.model.RestockRequestId("1-a-b"),
                 ShopFixture.SKU,
+                null,
                 quantity));
   }
 
@@ -131,7 +133,7 @@ class ArrivalReaderTest {
   @ParameterizedTest
   @MethodSource("foreignBytes")
   void refusesBytesThatAreNoUtf8Text(byte[] body) {
-    assertThatThrownBy(() -> ArrivalReader.read(body, "1-a-b"))
+    assertThatThrownBy(() -> ArrivalReader.read(body, "/callback?request=1-a-b"))
         .isInstanceOf(InvalidRequestException.class);
   }
 
@@ -183,8 +185,31 @@ class ArrivalReaderTest {
         .hasNoCause();
   }
 
+  @Test
+  void readsTheLocationFromTheUrlOrTheBodyWhichMustAgree() {
+    String url = "/callback?request=1-a-b&location=seoul";
+    String body = ShopFixture.body(10).replace("}", ",\"RestockLocation\":\"seoul\"}");
+
+    assertThat(ArrivalReader.read(ShopFixture.bytes(ShopFixture.body(10)), url).location())
+        .hasToString("seoul");
+    assertThat(read(body, "1-a-b").location()).hasToString("seoul");
+    assertThat(ArrivalReader.read(ShopFixture.bytes(body), url).location()).hasToString("seoul");
+    assertThatThrownBy(
+            () -> ArrivalReader.read(ShopFixture.bytes(body), url.replace("seoul", "busan")))
+        .hasMessage("location: is another one in the body");
+    assertThatThrownBy(
+            () -> ArrivalReader.read(ShopFixture.bytes(ShopFixture.body(10)), url + "/../x"))
+        .isInstanceOfSatisfying(
+            InvalidRequestException.class, it -> assertThat(it.field()).isEqualTo("location"));
+  }
+
   private static Arrival read(String body, String parameter) {
-    return ArrivalReader.read(ShopFixture.bytes(body), parameter);
+    return ArrivalReader.read(
+        ShopFixture.bytes(body),
+        "/callback"
+            + (parameter == null
+                ? ""
+                : "?request=" + URLEncoder.encode(parameter, StandardCharsets.UTF_8)));
   }
 
   private static void refused(String body, String field, String rule) {

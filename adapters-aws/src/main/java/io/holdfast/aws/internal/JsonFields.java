@@ -1,12 +1,14 @@
 package io.holdfast.aws.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one JSON object, as they were written: nothing is converted into anything else, and
- * nothing of the content gets into an exception. Nested values are skipped, and are no value.
+ * nothing of the content gets into an exception. Of nested values only those of known fields are
+ * kept.
  */
 final class JsonFields {
   /** The most bytes of a message, in UTF-8; looked at before anything is parsed. */
@@ -27,7 +30,8 @@ final class JsonFields {
   private static final String BODY = "body";
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          // The table of names is shared by all messages: names that collide break it for good.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
@@ -42,7 +46,7 @@ final class JsonFields {
   private final Set<String> known;
   private String reading = BODY;
 
-  /** A value: its kind, and its text unless it is nested or null. */
+  /** A value: its kind, and its text unless it is null. */
   private record Value(JsonToken kind, String text) {}
 
   private JsonFields(Set<String> known) {
@@ -95,7 +99,7 @@ final class JsonFields {
     JsonToken kind = parser.nextToken();
     String text = "";
     if (kind.isStructStart()) {
-      parser.skipChildren();
+      text = structure(parser, known.contains(name));
     } else {
       text = parser.getText();
       check(kind, text);
@@ -105,6 +109,18 @@ final class JsonFields {
     }
     values.put(name, new Value(kind, text));
     reading = number();
+  }
+
+  private static String structure(JsonParser parser, boolean isKnown) throws IOException {
+    if (!isKnown) {
+      parser.skipChildren();
+      return "";
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator copy = JSON.createGenerator(text)) {
+      copy.copyCurrentStructure(parser);
+    }
+    return text.toString();
   }
 
   /** How to call a field whose name may be anything. */
@@ -140,6 +156,11 @@ final class JsonFields {
 
   String text(String name) {
     return required(name, JsonToken.VALUE_STRING, "text required").text();
+  }
+
+  /** The fields of an object in this one. */
+  JsonFields object(String name, Set<String> namesInIt) {
+    return parse(required(name, JsonToken.START_OBJECT, "object required").text(), namesInIt);
   }
 
   long wholeNumber(String name) {

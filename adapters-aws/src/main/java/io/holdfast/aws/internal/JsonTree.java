@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** Reads what the service says in JSON: maps, lists, and texts for everything else. */
 public final class JsonTree {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private JsonTree() {}
 

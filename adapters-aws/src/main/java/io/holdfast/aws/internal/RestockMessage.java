@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  * <p>It is a command: all fields are required, and no other is taken.
  */
 public final class RestockMessage {
+  /** The attribute that carries a request where the text of a message is for others. */
+  public static final String ATTRIBUTE = "RestockRequest";
+
   private static final String VERSION = "version";
   private static final String ID = "id";
   private static final String SHOP = "shop";
@@ -45,6 +48,8 @@ public final class RestockMessage {
 
   private static final String TYPE = "Type";
   private static final String MESSAGE = "Message";
+  private static final String ATTRIBUTES = "MessageAttributes";
+  private static final String VALUE = "Value";
   private static final Set<String> ENVELOPE = Set.of(MESSAGE, "TopicArn");
   private static final Set<String> OF_ENVELOPES = Set.of(TYPE, MESSAGE);
 
@@ -111,6 +116,21 @@ public final class RestockMessage {
       throw new MalformedMessageException(TYPE, "must be Notification");
     }
     return read(JsonFields.parse(envelope.text(MESSAGE), FIELDS));
+  }
+
+  /**
+   * Reads the attribute {@value #ATTRIBUTE} of a message that SNS has wrapped up.
+   *
+   * @throws MalformedMessageException if it is anything else
+   */
+  public static RestockRequest readAttribute(String body) {
+    JsonFields envelope = JsonFields.parse(body, Set.of(TYPE, ATTRIBUTES));
+    if (!envelope.text(TYPE).equals("Notification")) {
+      throw new MalformedMessageException(TYPE, "must be Notification");
+    }
+    JsonFields attribute =
+        envelope.object(ATTRIBUTES, Set.of(ATTRIBUTE)).object(ATTRIBUTE, Set.of(VALUE));
+    return read(JsonFields.parse(attribute.text(VALUE), FIELDS));
   }
 
   private static RestockRequest read(JsonFields fields) {

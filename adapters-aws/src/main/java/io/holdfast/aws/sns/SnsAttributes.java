@@ -1,5 +1,6 @@
 package io.holdfast.aws.sns;
 
+import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.RestockRequest;
 import java.net.URI;
@@ -65,6 +66,16 @@ public final class SnsAttributes {
     values.put("MessageAttributeRequester", request -> who);
     values.put("CallbackUrl", request -> callback + request.id());
     return new SnsAttributes(values).withId();
+  }
+
+  /**
+   * The same with the whole request as JSON in {@code RestockRequest}, so that the text of the
+   * message can be for others. A consumer reads it there if its delivery is {@code ATTRIBUTE}.
+   *
+   * @throws ConfigurationException if there are {@value #MAX} already, or one of this name
+   */
+  public SnsAttributes withRequest() {
+    return with(RestockMessage.ATTRIBUTE, RestockMessage::write);
   }
 
   private SnsAttributes withId() {

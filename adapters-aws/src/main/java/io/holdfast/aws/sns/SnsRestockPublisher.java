@@ -174,8 +174,8 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     }
 
     /**
-     * Another text of messages, for subscribers that read one; {@code SqsRestockConsumer} reads
-     * only the usual one.
+     * Another text of messages, for subscribers that read one. {@code SqsRestockConsumer} reads
+     * only the usual one, or the request in an attribute: {@link SnsAttributes#withRequest}.
      *
      * @param format must not return an empty text
      */

@@ -7,6 +7,7 @@ import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.spi.PublishingException;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ final class Handler {
 
   private final SqsQueue queue;
   private final DeadLetters deadLetters;
-  private final Delivery delivery;
+  private final Function<Message, RestockRequest> reader;
   private final RestockRequestPublisher sink;
   private final @Nullable Once once;
   private final BackOff backOff;
@@ -29,14 +30,14 @@ final class Handler {
   Handler(
       SqsQueue queue,
       DeadLetters deadLetters,
-      Delivery delivery,
+      Function<Message, RestockRequest> reader,
       RestockRequestPublisher sink,
       @Nullable Once once,
       BackOff backOff,
       int maxTries) {
     this.queue = queue;
     this.deadLetters = deadLetters;
-    this.delivery = delivery;
+    this.reader = reader;
     this.sink = sink;
     this.once = once;
     this.backOff = backOff;
@@ -52,10 +53,14 @@ final class Handler {
     }
     RestockRequest request;
     try {
-      request = delivery.read(message.body());
+      request = reader.apply(message);
     } catch (MalformedMessageException e) {
       heartbeat.leave(message);
       return park(message, tries, e.reason());
+    } catch (RuntimeException e) {
+      // Whatever the reader stumbles over, it stumbles over each time.
+      heartbeat.leave(message);
+      return park(message, tries, "cannot be read: " + e.getClass().getSimpleName());
     }
     Fate fate;
     try {

@@ -62,15 +62,32 @@ final class Poll {
       return report;
     }
     try (Heartbeat heartbeat = Heartbeat.start(queue, visibility, messages)) {
-      for (Message message : messages) {
+      for (int i = 0; i < messages.size(); i++) {
+        Message message = messages.get(i);
         if (ending.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-          heartbeat.leave(message);
-          report = report.and(handler.handBack(message));
+          report = report.and(handBack(message, heartbeat));
         } else {
-          report = report.and(handler.handle(message, heartbeat));
+          report = report.and(handle(message, messages.subList(i + 1, messages.size()), heartbeat));
         }
       }
     }
     return report;
+  }
+
+  /** Handles one, and hands back those behind it if that fails: they are not to blame. */
+  private Fate handle(Message message, List<Message> behind, Heartbeat heartbeat) {
+    try {
+      return handler.handle(message, heartbeat);
+    } catch (RuntimeException | Error e) {
+      for (Message each : behind) {
+        handBack(each, heartbeat);
+      }
+      throw e;
+    }
+  }
+
+  private Fate handBack(Message message, Heartbeat heartbeat) {
+    heartbeat.leave(message);
+    return handler.handBack(message);
   }
 }

@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * </ol>
  *
  * <p>An {@link Error} of the sink leaves the message as it is: it comes again when its visibility
- * ends. Nothing of a body is ever logged.
+ * ends. Messages of the same batch that were not begun are handed back. Nothing of a body is ever
+ * logged.
  *
  * <p>{@link #runOnce} does this once, in the calling thread; while messages are worked on, a thread
  * keeps them hidden. {@link #start} does it again and again in daemon threads, until {@link
@@ -60,7 +61,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
         new Handler(
             queue,
             deadLetters,
-            options.delivery,
+            options.delivery::read,
             options.sink,
             once,
             options.backOff,

@@ -288,4 +288,14 @@ class RestockMessageTest {
     }
     return bytes.toByteArray();
   }
+
+  @Test
+  void namesThatCollideSpoilNoLaterMessage() {
+    for (int i = 0; i < 20; i++) {
+      long number = i;
+      assertThatThrownBy(() -> RestockMessage.readRaw(CollidingNames.object(number)))
+          .isInstanceOf(MalformedMessageException.class);
+      assertThat(RestockMessage.readRaw(GOOD)).isEqualTo(Requests.number(7));
+    }
+  }
 }

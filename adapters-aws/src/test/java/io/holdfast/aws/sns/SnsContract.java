@@ -128,6 +128,39 @@ abstract class SnsContract {
   }
 
   @Test
+  void theConsumerFindsTheRequestInAnAttributeWhereTheTextIsForOthers() {
+    String topic = broker().topic("stock-empty");
+    String raw = broker().queue("raw");
+    String wrapped = broker().queue("wrapped");
+    String dead = broker().queue("dead");
+    broker().subscribe(topic, raw, true);
+    broker().subscribe(topic, wrapped, false);
+
+    SnsRestockPublisher.builder(broker().sns(), topic)
+        .message(request -> "재고 부족 \n \n This was sent: now")
+        .attributes(SnsAttributes.product().withRequest())
+        .build()
+        .publish(Requests.longest());
+
+    assertThat(consumer(raw, dead, Delivery.ATTRIBUTE).runOnce().accepted()).isEqualTo(1);
+    assertThat(consumer(wrapped, dead, Delivery.ATTRIBUTE).runOnce().accepted()).isEqualTo(1);
+    assertThat(seen).containsExactly(Requests.longest(), Requests.longest());
+  }
+
+  @Test
+  void aMessageWithoutTheAttributeIsParkedWhereItIsWanted() {
+    String topic = broker().topic("stock-empty");
+    String wrapped = broker().queue("wrapped");
+    String dead = broker().queue("dead");
+    broker().subscribe(topic, wrapped, false);
+
+    SnsRestockPublisher.create(broker().sns(), topic).publish(Requests.number(7));
+
+    assertThat(consumer(wrapped, dead, Delivery.ATTRIBUTE).runOnce().parked()).isEqualTo(1);
+    assertThat(reason(broker().take(dead).get(0))).isEqualTo("RestockRequest: required");
+  }
+
+  @Test
   void theWrongDeliveryIsParkedAndNamesTheSetting() {
     String topic = broker().topic("stock-empty");
     String raw = broker().queue("raw");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.aws.dynamodb.faults.Faults;
+import io.holdfast.aws.internal.CollidingNames;
 import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
@@ -85,11 +86,15 @@ class ConsumerFaultsTest extends OnQueues {
         SqsRestockConsumer.builder(TestQueues.client(), others)
             .queue(queue)
             .deadLetterQueue(dead)
-            .waitTime(Duration.ofSeconds(3))
+            .waitTime(Duration.ofSeconds(1))
             .build();
-    // The rival waits three times as long as the messages are hidden.
-    sink.then(request -> assertThat(rival.runOnce()).isEqualTo(PollReport.NOTHING));
-    SqsRestockConsumer consumer = options().visibility(Duration.ofSeconds(1)).build();
+    // Three beats are as long as the messages are hidden.
+    sink.then(
+        request -> {
+          Until.holds(() -> proxy.count("ChangeMessageVisibilityBatch") >= 4);
+          assertThat(rival.runOnce()).isEqualTo(PollReport.NOTHING);
+        });
+    SqsRestockConsumer consumer = options().visibility(Duration.ofSeconds(3)).build();
 
     assertThat(consumer.runOnce().accepted()).isEqualTo(2);
     assertThat(others.seen()).isEmpty();
@@ -167,6 +172,57 @@ class ConsumerFaultsTest extends OnQueues {
             "version: not supported: must be 1",
             "body: must be a JSON object",
             "body: at most 65536 bytes");
+  }
+
+  @Test
+  void collidingNamesAreParkedAndWhatFollowsIsHandedOn() {
+    for (long n = 1; n <= 8; n++) {
+      send(CollidingNames.object(n));
+      send(Requests.number(n));
+    }
+
+    PollReport report = drain(options().build(), queue);
+
+    assertThat(report).isEqualTo(new PollReport(8, 0, 0, 8, 0));
+  }
+
+  @Test
+  void whateverTheReaderStumblesOverIsParkedAndSaysNothingOfItsText() {
+    send("any text");
+    SqsQueue from = new SqsQueue(sqs, queue, Duration.ofSeconds(2));
+    SqsQueue aside = new SqsQueue(sqs, dead, Duration.ofSeconds(2));
+    Handler handler =
+        new Handler(
+            from,
+            new DeadLetters(from, aside),
+            body -> {
+              throw new IllegalStateException("secret");
+            },
+            sink,
+            null,
+            new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+            3);
+    Poll poll = new Poll(from, handler, 10, Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    assertThat(poll.handle(poll.receive(), () -> false).parked()).isEqualTo(1);
+    assertThat(TestQueues.take(dead))
+        .extracting(it -> attribute(it, DeadLetters.REASON))
+        .containsExactly("cannot be read: IllegalStateException");
+  }
+
+  @Test
+  void anErrorOfTheSinkHandsBackWhatIsNotBegun() {
+    send(Requests.number(1), Requests.number(2), Requests.number(3));
+    sink.then(
+        request -> {
+          throw new StackOverflowError();
+        });
+
+    assertThatThrownBy(options().build()::runOnce).isInstanceOf(StackOverflowError.class);
+
+    assertThat(proxy.bodies("ChangeMessageVisibility"))
+        .filteredOn(it -> it.contains("\"VisibilityTimeout\":0"))
+        .hasSize(2);
   }
 
   @Test

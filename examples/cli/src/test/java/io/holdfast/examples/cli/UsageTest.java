@@ -80,6 +80,14 @@ class UsageTest {
         "jdbc:mysql://h/db?user=u&PASSWORD=hunter2",
         "jdbc:mysql://root:hunter2@h/db",
         "jdbc:h2:file:/tmp/x;PASSWORD=hunter2",
+        "jdbc:mysql://root:hunter2/x@h/db",
+        "jdbc:mysql://root:hunter2?x@h/db",
+        "jdbc:mysql://root:hunter2;x@h/db",
+        "jdbc:mariadb://root:/hunter2@h/db",
+        "jdbc:mysql://h/db?pass%77ord=hunter2",
+        "jdbc:mysql://(host=h,user=root,pwd=hunter2)/db",
+        "jdbc:mysql://address=(host=h)(user=root)(password=hunter2)/db",
+        "jdbc:mysql://root%3Ahunter2%40h/db",
       })
   void takesNoPasswordFromTheUrlAndDoesNotRepeatIt(String url) {
     Ran ran = Ran.run("--jdbc-url", url, "level", "A");

@@ -1,5 +1,7 @@
 package io.holdfast.examples.factoauto;
 
+import io.holdfast.aws.sns.SnsAttributes;
+import io.holdfast.examples.host.Announcement;
 import io.holdfast.examples.host.ExampleShop;
 import io.holdfast.examples.host.Reply;
 import io.holdfast.examples.host.Web;
@@ -52,6 +54,15 @@ final class FactoAutoShop implements ExampleShop {
   @Override
   public FactoryFormat format(URI here) {
     return ReferenceFormat.factoAuto("부산도너츠", "051-000-0000", URI.create(here + CALLBACK_PATH));
+  }
+
+  /** The words that its clients send with a purchase. */
+  @Override
+  public Announcement announcement(URI here) {
+    return new Announcement(
+        "부산도너츠",
+        request -> "재고 부족 \n \n This was sent: " + Announcement.time(request.requestedAt()),
+        SnsAttributes.product());
   }
 
   @Override

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.emulators.sns.SnsDouble;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -27,8 +29,9 @@ class OverTopicAndQueueTest {
   private static final StaticCredentialsProvider ANYBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("fakekey", "fakesecret"));
 
-  @Test
-  void theEmptyShelfReachesTheFactoryOverTopicAndQueueAndTheGoodsComeBack() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theEmptyShelfReachesTheFactoryOverTopicAndQueueAndTheGoodsComeBack(boolean raw) {
     SQSRestServer queues =
         SQSRestServerBuilder.withInterface("127.0.0.1")
             .withDynamicPort()
@@ -59,7 +62,15 @@ class OverTopicAndQueueTest {
                   .topicArn(topic)
                   .protocol("sqs")
                   .endpoint("arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":stock-queue")
-                  .attributes(Map.of("RawMessageDelivery", "true")));
+                  .attributes(Map.of("RawMessageDelivery", Boolean.toString(raw))));
+      // Somebody else who is subscribed, and reads what the reference system's consumer reads.
+      String other = sqs.createQueue(request -> request.queueName("other")).queueUrl();
+      sns.subscribe(
+          request ->
+              request
+                  .topicArn(topic)
+                  .protocol("sqs")
+                  .endpoint("arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":other"));
       try (Scene scene =
           Scene.open(
               "--opening",
@@ -86,9 +97,29 @@ class OverTopicAndQueueTest {
         assertThat(scene.client.buy()).isEqualTo(SOLD);
         assertThat(scene.level().onHand()).isEqualTo(11);
         assertThat(scene.restock().requests()).isEqualTo(1);
+        assertThat(sqs.receiveMessage(request -> request.queueUrl(other)).messages())
+            .singleElement()
+            .satisfies(it -> isAsInTheReferenceSystem(it.body()));
       }
     } finally {
       queues.stopAndWait();
     }
+  }
+
+  private static void isAsInTheReferenceSystem(String envelope) {
+    String body = envelope.replaceAll("\\s*([:,{}])\\s*", "$1");
+    assertThat(body)
+        .contains("\"Type\":\"Notification\"")
+        .contains("\"Subject\":\"부산도너츠\"")
+        .contains("\"ProductId\":{\"Type\":\"String\",\"Value\":\"CP-502101\"}")
+        .contains("\"FactoryId\":{\"Type\":\"String\",\"Value\":\"FF-500293\"}");
+    assertThat(envelope)
+        .containsPattern(
+            "\"재고 부족 (\\\\n"
+                + "|\\\\u000a) (\\\\n"
+                + "|\\\\u000a) This was sent: [A-Z][a-z]{2} [A-Z][a-z]{2} \\d\\d \\d{4}"
+                + " \\d\\d:\\d\\d:\\d\\d GMT\\+0000 \\(Coordinated Universal Time\\)\"");
+    // The queue of the reference system takes no more.
+    assertThat(envelope.getBytes(StandardCharsets.UTF_8).length).isLessThan(2_048);
   }
 }

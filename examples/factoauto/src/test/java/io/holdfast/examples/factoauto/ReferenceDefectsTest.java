@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.http.factory.Asked;
 import io.holdfast.http.factory.Behaviour;
 import io.holdfast.http.factory.FactoryDouble;
+import io.holdfast.inventory.model.RestockRequestId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -153,6 +155,51 @@ class ReferenceDefectsTest {
       }
       assertThat(metadata.connections()).isZero();
     }
+  }
+
+  /** Its factory makes, and signs for, whatever anybody asks of it. */
+  @Test
+  void anybodyCanOrderOfTheFactory() throws Exception {
+    try (Scene scene = Scene.open("--opening", "0", "--production", "PT0S")) {
+      scene.client.buy();
+      Scene.until(() -> scene.level().onHand() == 10);
+      RestockRequestId past = scene.restock().closed().get(0).id();
+      for (int i = 0; i < 10; i++) {
+        scene.client.buy();
+      }
+      Scene.until(() -> scene.level().onHand() == 20);
+
+      for (String request : List.of(past.value(), "3-abc-0000000000000000", "x")) {
+        assertThat(scene.client.post("/api/manufactures", order(scene, request), Map.of()))
+            .startsWith("403 ");
+      }
+
+      assertThat(scene.shop.parts().factory().awaitIdle(Duration.ofSeconds(30))).isTrue();
+      assertThat(scene.level().onHand()).isEqualTo(20);
+      assertThat(scene.shop.parts().factory().orders()).isEqualTo(2);
+    }
+  }
+
+  /** A factory elsewhere makes the goods, so the one in here makes none. */
+  @Test
+  void theOpenRequestOfAnotherFactoryCannotBeOrderedHere() {
+    try (FactoryDouble factory = FactoryDouble.start(Behaviour.accepts());
+        Scene scene = Scene.with(factory, "--opening", "0", "--production", "PT0S")) {
+      scene.client.buy();
+      Asked order = Scene.orders(factory, 1).get(0);
+
+      assertThat(scene.client.post("/api/manufactures", order.body(), Map.of())).startsWith("403 ");
+      assertThat(scene.level().onHand()).isZero();
+    }
+  }
+
+  private static String order(Scene scene, String request) {
+    return "{\"MessageGroupId\":\"stock-arrival-group\",\"MessageAttributeProductId\":\"CP-502101\","
+               + "\"MessageAttributeProductCnt\":1000000,\"CallbackUrl\":\""
+        + scene.shop.url()
+        + "/callback?request="
+        + request
+        + "\"}";
   }
 
   @Test

@@ -27,12 +27,14 @@ public final class AwsOptions {
 
   @Option(
       names = "--aws-endpoint",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description = "An emulator of SNS and SQS, instead of AWS.")
   @Nullable URI endpoint;
 
   @Option(
       names = "--sqs-endpoint",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description = "One for SQS alone, where it is another than that of SNS.")
   @Nullable URI sqsEndpoint;

@@ -33,6 +33,13 @@ public interface ExampleShop {
    */
   FactoryFormat format(URI here);
 
+  /**
+   * How a request is worded on a topic.
+   *
+   * @param here the URL of this host, without a path
+   */
+  Announcement announcement(URI here);
+
   /** What it answers to. */
   Web.Routes routes(Parts parts);
 

@@ -10,8 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A factory: takes an order, makes the goods, says so at the callback URL, again and again until it
- * is heard. It makes what was ordered once, however often the order comes.
+ * is heard. It makes what its shop has ordered, once, however often the order comes.
  */
 public final class Factory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Factory.class);
@@ -31,7 +29,7 @@ public final class Factory implements AutoCloseable {
   private static final int THREADS = 8;
 
   private final FactorySettings settings;
-  private final Set<String> known = ConcurrentHashMap.newKeySet();
+  private final OrderBook book;
   private final Work atWork = new Work();
   private final ScheduledExecutorService floor;
   private final HttpClient client =
@@ -40,9 +38,14 @@ public final class Factory implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  /** Opens a factory. */
-  public Factory(FactorySettings settings) {
+  /**
+   * Opens a factory.
+   *
+   * @param book what it may make
+   */
+  Factory(FactorySettings settings, OrderBook book) {
     this.settings = settings;
+    this.book = book;
     this.floor =
         Executors.newScheduledThreadPool(
             THREADS,
@@ -59,8 +62,11 @@ public final class Factory implements AutoCloseable {
     if (!settings.mayCall(order.callback())) {
       return Reply.message(400, "CallbackUrl: not one of our customers");
     }
-    String key = call.header("idempotency-key");
-    if (key == null || known.add(key)) {
+    OrderBook.Standing standing = book.arrive(call.body());
+    if (standing == OrderBook.Standing.UNKNOWN) {
+      return Reply.message(403, "not ordered by one of our customers");
+    }
+    if (standing == OrderBook.Standing.NEW) {
       for (int i = 0; i < settings.deliveries(); i++) {
         atWork.begin();
         in(settings.production(), () -> deliver(order, 1));
@@ -69,9 +75,9 @@ public final class Factory implements AutoCloseable {
     return Reply.message(200, "생산 요청 접수");
   }
 
-  /** How many different orders there were, as far as they had a key. */
+  /** How many different orders there were. */
   public int orders() {
-    return known.size();
+    return book.arrived();
   }
 
   /** Waits until everything that was ordered is made, and was said as often as it is to be. */

@@ -35,6 +35,7 @@ public final class HostOptions {
 
   @Option(
       names = "--public-url",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description = "How a factory reaches this host. Default: http://127.0.0.1 and the port.")
   @Nullable URI publicUrl;
@@ -69,6 +70,7 @@ public final class HostOptions {
 
   @Option(
       names = "--factory",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description = "Another factory than the one in here. It must be allowed to be called.")
   @Nullable URI factory;
@@ -135,10 +137,26 @@ public final class HostOptions {
         "--production must be PT0S to P1D");
     require(!memory || (file == null && jdbcUrl == null), "--memory goes without a database");
     require(file == null || jdbcUrl == null, "--file and --jdbc-url exclude each other");
+    require(
+        jdbcUrl == null || !JdbcSecrets.areIn(jdbcUrl),
+        "--jdbc-url must not carry user or password: use --user and HOLDFAST_PASSWORD");
+    requireNoSecret(
+        "--public-url", publicUrl, "callbacks are signed with HOLDFAST_CALLBACK_SECRET");
+    requireNoSecret("--factory", factory, "a factory is reached without");
+    requireNoSecret(
+        "--aws-endpoint", aws.endpoint, "use AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
+    requireNoSecret(
+        "--sqs-endpoint", aws.sqsEndpoint, "use AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
     require(aws.isComplete(), "--topic-arn, --queue-url and --dead-letter-queue-url go together");
     require(
         factory == null || unsigned || variable("HOLDFAST_CALLBACK_SECRET") != null,
         "--factory needs HOLDFAST_CALLBACK_SECRET, which the factory has too, or --unsigned");
+  }
+
+  private void requireNoSecret(String option, @Nullable URI url, String instead) {
+    require(
+        url == null || (url.getHost() != null && url.getRawUserInfo() == null),
+        option + " must be http or https with a host, without user or password: " + instead);
   }
 
   private void require(boolean holds, String rule) {

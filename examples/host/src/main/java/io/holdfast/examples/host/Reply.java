@@ -1,6 +1,7 @@
 package io.holdfast.examples.host;
 
 import io.holdfast.http.CallbackResponse;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,6 +16,13 @@ public record Reply(int status, Map<String, String> headers, String body) {
   /** An object with a message, as the reference systems answer everything. */
   public static Reply message(int status, String text) {
     return json(status, Json.write(Map.of("message", text)));
+  }
+
+  /** The same with one more header. */
+  Reply with(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Reply(status, Map.copyOf(more), body);
   }
 
   /** A JSON document. */

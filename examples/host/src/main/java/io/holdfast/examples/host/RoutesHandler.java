@@ -2,13 +2,12 @@ package io.holdfast.examples.host;
 
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -23,42 +22,43 @@ final class RoutesHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(RoutesHandler.class);
 
   private final List<Web.Route> routes;
+  private final long bodyMillis;
 
-  RoutesHandler(List<Web.Route> routes) {
+  RoutesHandler(List<Web.Route> routes, long bodyMillis) {
     this.routes = routes;
+    this.bodyMillis = bodyMillis;
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws IOException {
-    Reply reply = answer(request);
-    response.setStatus(reply.status());
-    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-    Content.Sink.write(response, true, reply.body(), callback);
+  public boolean handle(Request request, Response response, Callback callback) {
+    String path = Request.getPathInContext(request);
+    List<Web.Route> known = routes.stream().filter(each -> each.leads(path)).toList();
+    Optional<Web.Route> route =
+        known.stream().filter(each -> each.method().equals(request.getMethod())).findFirst();
+    if (route.isEmpty()) {
+      Reply unknown =
+          known.isEmpty()
+              ? Reply.message(404, "not found")
+              : Reply.message(405, "method not allowed");
+      write(unknown, response, callback);
+      return true;
+    }
+    new BodyReader(
+            request,
+            bodyMillis,
+            body -> write(answer(route.get(), path, request, body), response, callback),
+            reply -> write(reply, response, callback))
+        .read();
     return true;
   }
 
-  private Reply answer(Request request) throws IOException {
-    String path = Request.getPathInContext(request);
-    boolean known = false;
-    for (Web.Route each : routes) {
-      if (each.leads(path)) {
-        known = true;
-        if (each.method().equals(request.getMethod())) {
-          return answer(each, path, request);
-        }
-      }
-    }
-    return known ? Reply.message(405, "method not allowed") : Reply.message(404, "not found");
+  private static void write(Reply reply, Response response, Callback callback) {
+    response.setStatus(reply.status());
+    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    Content.Sink.write(response, true, reply.body(), callback);
   }
 
-  private static Reply answer(Web.Route route, String path, Request request) throws IOException {
-    byte[] body;
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      body = in.readNBytes(Web.MAX_BODY + 1);
-    }
-    if (body.length > Web.MAX_BODY) {
-      return Reply.message(413, "at most " + Web.MAX_BODY + " bytes");
-    }
+  private static Reply answer(Web.Route route, String path, Request request, byte[] body) {
     Call call =
         new Call(
             request.getMethod(),

@@ -1,6 +1,7 @@
 package io.holdfast.examples.host;
 
 import io.holdfast.http.CallbackBuilder;
+import io.holdfast.http.FactoryFormat;
 import io.holdfast.http.RestockCallback;
 import io.holdfast.http.Secret;
 import io.holdfast.inventory.Inventory;
@@ -56,21 +57,36 @@ public final class ShopHost implements AutoCloseable {
     open.add(stock);
     stockUp(stock.inventory(), shop, options.opening);
     Secret secret = options.secret();
+    OrderBook book = new OrderBook();
     Factory factory =
         new Factory(
             new FactorySettings(
                 Set.of(URI.create(url + shop.callbackPath())),
                 secret,
                 options.production,
-                options.deliveries));
+                options.deliveries),
+            book);
     open.add(factory);
     ExampleShop.Parts parts =
         new ExampleShop.Parts(stock.inventory(), callback(stock, shop, secret), factory);
     web.start(shop.routes(parts));
-    URI factoryUrl =
-        options.factory == null ? URI.create(url + shop.factoryPath()) : options.factory;
-    open.add(Supply.start(stock, factoryUrl, shop.format(url), options.aws));
+    FactoryFormat format = shop.format(url);
+    URI factoryUrl = options.factory;
+    if (factoryUrl == null) {
+      factoryUrl = URI.create(url + shop.factoryPath());
+      format = told(format, book);
+    }
+    open.add(Supply.start(stock, factoryUrl, format, shop.announcement(url), options.aws));
     return new ShopHost(web, stock, parts, url, open);
+  }
+
+  /** The same format, of which the factory in here knows what was written. */
+  private static FactoryFormat told(FactoryFormat format, OrderBook book) {
+    return request -> {
+      String message = format.body(request);
+      book.add(message);
+      return message;
+    };
   }
 
   private static void stockUp(Inventory inventory, ExampleShop shop, long opening) {

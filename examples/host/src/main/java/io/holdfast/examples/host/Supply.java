@@ -1,6 +1,7 @@
 package io.holdfast.examples.host;
 
 import io.holdfast.aws.sns.SnsRestockPublisher;
+import io.holdfast.aws.sqs.Delivery;
 import io.holdfast.aws.sqs.SqsRestockConsumer;
 import io.holdfast.http.FactoryFormat;
 import io.holdfast.http.HttpPublisherBuilder;
@@ -26,12 +27,13 @@ final class Supply implements AutoCloseable {
 
   private final Opened open = new Opened();
 
-  static Supply start(OpenShop shop, URI factory, FactoryFormat format, AwsOptions aws) {
+  static Supply start(
+      OpenShop shop, URI factory, FactoryFormat format, Announcement announcement, AwsOptions aws) {
     Supply supply = new Supply();
     try {
       RestockRequestPublisher publisher = supply.open.add(toFactory(factory, format));
       if (aws.isUsed()) {
-        publisher = supply.overTopicAndQueue(aws, publisher);
+        publisher = supply.overTopicAndQueue(aws, announcement, publisher);
       }
       supply.relay(shop, publisher);
       return supply;
@@ -54,17 +56,24 @@ final class Supply implements AutoCloseable {
     return publisher.build();
   }
 
-  private RestockRequestPublisher overTopicAndQueue(AwsOptions aws, RestockRequestPublisher sink) {
+  private RestockRequestPublisher overTopicAndQueue(
+      AwsOptions aws, Announcement announcement, RestockRequestPublisher sink) {
     SnsClient sns = open.add(AwsClients.sns(aws));
     SqsClient sqs = open.add(AwsClients.sqs(aws));
     SqsRestockConsumer consumer =
         open.add(
             SqsRestockConsumer.builder(sqs, sink)
                 .queue(Objects.requireNonNull(aws.queueUrl, "checked before"))
+                // The text is for others, as it is in the reference systems.
+                .delivery(Delivery.ATTRIBUTE)
                 .deadLetterQueue(Objects.requireNonNull(aws.deadLetterQueueUrl, "checked before"))
                 .build());
     consumer.start();
-    return SnsRestockPublisher.create(sns, Objects.requireNonNull(aws.topicArn, "checked before"));
+    return SnsRestockPublisher.builder(sns, Objects.requireNonNull(aws.topicArn, "checked before"))
+        .subject(announcement.subject())
+        .message(announcement.text())
+        .attributes(announcement.attributes().withRequest())
+        .build();
   }
 
   private void relay(OpenShop shop, RestockRequestPublisher publisher) {

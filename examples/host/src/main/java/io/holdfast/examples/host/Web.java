@@ -2,11 +2,13 @@ package io.holdfast.examples.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -17,14 +19,21 @@ public final class Web implements AutoCloseable {
   public static final int MAX_BODY = 65_536;
 
   private static final int MOST_THREADS = 64;
+  private static final int MOST_CONNECTIONS = 500;
   private static final long IDLE_MILLIS = 30_000;
+  private static final Duration LONGEST_BODY = Duration.ofSeconds(10);
+  private static final Duration LONGEST_HEAD = Duration.ofSeconds(10);
 
   private final Server server;
   private final ServerConnector connector;
+  private final SlowHeads slowHeads;
+  private final Duration longestBody;
 
-  private Web(Server server, ServerConnector connector) {
+  private Web(Server server, ServerConnector connector, SlowHeads slowHeads, Duration longestBody) {
     this.server = server;
     this.connector = connector;
+    this.slowHeads = slowHeads;
+    this.longestBody = longestBody;
   }
 
   /**
@@ -34,6 +43,16 @@ public final class Web implements AutoCloseable {
    * @param port 0 for any
    */
   public static Web open(String host, int port) {
+    return open(host, port, LONGEST_HEAD, LONGEST_BODY);
+  }
+
+  /**
+   * The same with other limits.
+   *
+   * @param longestHead how long the head of a request may take, about
+   * @param longestBody how long its body may take
+   */
+  static Web open(String host, int port, Duration longestHead, Duration longestBody) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
     threads.setName("web");
     Server server = new Server(threads);
@@ -43,18 +62,23 @@ public final class Web implements AutoCloseable {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
+    SlowHeads slowHeads = new SlowHeads(connector.getScheduler(), longestHead.toMillis());
+    connector.addBean(slowHeads, false);
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+    server.setErrorHandler(new JsonErrors());
     try {
       connector.open();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen at port " + port, e);
     }
-    return new Web(server, connector);
+    return new Web(server, connector, slowHeads, longestBody);
   }
 
   /** Starts to answer. */
   public void start(Routes routes) {
-    server.setHandler(new RoutesHandler(routes.list()));
+    slowHeads.setHandler(new RoutesHandler(routes.list(), longestBody.toMillis()));
+    server.setHandler(slowHeads);
     try {
       server.start();
     } catch (Exception e) {

@@ -1,5 +1,7 @@
 package io.holdfast.examples.msashop;
 
+import io.holdfast.aws.sns.SnsAttributes;
+import io.holdfast.examples.host.Announcement;
 import io.holdfast.examples.host.Call;
 import io.holdfast.examples.host.ExampleShop;
 import io.holdfast.examples.host.Reply;
@@ -48,11 +50,24 @@ final class MsaShopServices implements ExampleShop {
   }
 
   @Override
+  public Announcement announcement(URI here) {
+    return new Announcement(
+        "도너츠 재고 부족",
+        request ->
+            "도너츠 재고가 없습니다. 제품을 생산해주세요! \n메시지 작성 시각: " + Announcement.time(request.requestedAt()),
+        SnsAttributes.callback("1", "msa-shop", URI.create(here + PRODUCTS + "donut")));
+  }
+
+  @Override
   public Web.Routes routes(Parts parts) {
     Sales sales = new Sales(parts.inventory(), MsaCatalogue.SHOP);
     return new Web.Routes()
-        .on("GET", PRODUCTS + "*", sales::product)
+        .on("GET", "/", call -> sales.product("donut"))
+        .on("GET", PRODUCTS + "*", call -> sales.product(call.rest()))
+        // As it is spelt in the instructions of the reference system.
+        .on("GET", "/procut/*", call -> sales.product(call.rest()))
         .on("POST", "/checkout", sales::checkout)
+        .on("POST", "/checkout/*", sales::checkout)
         .on("POST", PRODUCTS + "*", call -> increase(parts, call))
         .on("POST", "/", parts.factory()::order);
   }

@@ -12,8 +12,6 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,17 +28,12 @@ final class Sales {
   }
 
   /** How much is left of a product. */
-  Reply product(Call call) {
-    Optional<StockKey> key = MsaCatalogue.named(call.rest());
+  Reply product(String name) {
+    Optional<StockKey> key = MsaCatalogue.named(name);
     Optional<StockLevel> level = key.flatMap(inventory::level);
-    if (level.isEmpty()) {
-      return NO_SUCH_PRODUCT;
-    }
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("name", call.rest());
-    view.put("sku", level.get().key().sku().value());
-    view.put("stock", level.get().available());
-    return Reply.json(200, Json.write(view));
+    return level
+        .map(it -> Reply.json(200, Json.write(MsaCatalogue.product(it.available()))))
+        .orElse(NO_SUCH_PRODUCT);
   }
 
   /** Takes one piece of a product. */

@@ -46,9 +46,14 @@ class MsaShopTest {
   void sellsAndSaysWhatIsLeft() {
     try (ShopHost shop = open("--memory", "--opening", "2", "--production", "PT0.5S")) {
       assertThat(get(shop, "/product/donut"))
-          .isEqualTo("200 {\"name\":\"donut\",\"sku\":\"CP-502101\",\"stock\":2}");
+          .matches(
+              "200 \\{\"product_id\":\"[0-9a-f-]{36}\",\"name\":\"부산도너츠\",\"price\":19900,"
+                  + "\"stock\":2,\"factory_id\":\"[0-9a-f-]{36}\",\"ad_id\":\"[0-9a-f-]{36}\"}");
+      assertThat(get(shop, "/")).isEqualTo(get(shop, "/product/donut"));
+      assertThat(get(shop, "/procut/donut")).isEqualTo(get(shop, "/product/donut"));
       assertThat(checkout(shop)).isEqualTo("200 {\"message\":\"구매 완료! 남은 재고: 1\"}");
-      assertThat(checkout(shop)).isEqualTo("200 {\"message\":\"구매 완료! 남은 재고: 0\"}");
+      assertThat(post(shop.url().resolve("/checkout/donut"), "{\"productSku\":\"CP-502101\"}"))
+          .isEqualTo("200 {\"message\":\"구매 완료! 남은 재고: 0\"}");
       assertThat(checkout(shop)).isEqualTo("200 {\"message\":\"구매 실패! 남은 재고: 0\"}");
       until(() -> get(shop, "/product/donut").contains("\"stock\":10"));
       assertThat(checkout(shop)).isEqualTo("200 {\"message\":\"구매 완료! 남은 재고: 9\"}");

@@ -68,7 +68,12 @@ final class OrderFormat {
             .maxStringLength(4096)
             .maxNumberLength(40)
             .build();
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                // The table of names is shared by all lines: names that collide break it for good.
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .streamReadConstraints(limits)
+                .build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
         .enable(

@@ -1,8 +1,11 @@
 package io.holdfast.examples.cli.replay;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Location;
@@ -12,6 +15,7 @@ import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.UnitId;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +27,14 @@ final class StockFile {
   static final List<String> HEADER =
       List.of("sku", "location", "kind", "onHand", "safetyStock", "units");
 
-  private static final CsvMapper MAPPER =
-      CsvMapper.builder()
-          .enable(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.TRIM_SPACES)
+  /** The longest cell, in characters. */
+  static final int MAX_CELL = 1_000_000;
+
+  private static final CsvFactory CSV =
+      CsvFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_CELL).build())
+          .enable(CsvParser.Feature.TRIM_SPACES)
           .build();
 
   private StockFile() {}
@@ -39,48 +48,63 @@ final class StockFile {
   static void read(Reader file, Consumer<StockRow> good, BiConsumer<Long, String> broken)
       throws IOException {
     long line = 1;
-    try (MappingIterator<String[]> rows = MAPPER.readerFor(String[].class).readValues(file)) {
-      if (!rows.hasNextValue() || !Arrays.asList(withoutMark(rows.nextValue())).equals(HEADER)) {
+    try (CsvParser csv = CSV.createParser(file)) {
+      if (csv.nextToken() == null || !withoutMark(cells(csv)).equals(HEADER)) {
         throw new BrokenLineException("the header must be " + String.join(",", HEADER));
       }
       while (true) {
-        line = rows.getParser().currentLocation().getLineNr();
-        if (!rows.hasNextValue()) {
+        line = csv.currentLocation().getLineNr();
+        if (csv.nextToken() == null) {
           return;
         }
-        line = rows.getCurrentLocation().getLineNr();
-        String[] cells = rows.nextValue();
+        line = csv.currentLocation().getLineNr();
+        List<String> cells = cells(csv);
         try {
           good.accept(row(line, cells));
         } catch (InvalidRequestException | BrokenLineException e) {
           broken.accept(line, String.valueOf(e.getMessage()));
         }
       }
+    } catch (StreamConstraintsException e) {
+      broken.accept(
+          line, "a cell of more than " + MAX_CELL + " characters, nothing after it is read");
     } catch (JsonProcessingException e) {
       // After a quote that never ends nothing says where the next row starts.
       broken.accept(line, "not CSV, nothing after it is read");
     }
   }
 
-  private static String[] withoutMark(String[] header) {
-    String[] copy = header.clone();
-    if (copy.length > 0) {
-      copy[0] = copy[0].replaceFirst("^\uFEFF", "");
+  /** The cells of a row; of one that has too many no more than shows that. */
+  private static List<String> cells(CsvParser csv) throws IOException {
+    List<String> cells = new ArrayList<>();
+    while (csv.nextToken() != JsonToken.END_ARRAY) {
+      if (cells.size() <= HEADER.size()) {
+        cells.add(csv.getText());
+      }
     }
+    return cells;
+  }
+
+  private static List<String> withoutMark(List<String> header) {
+    List<String> copy = new ArrayList<>(header);
+    copy.replaceAll(cell -> cell.replaceFirst("^\uFEFF", ""));
     return copy;
   }
 
-  private static StockRow row(long line, String[] cells) {
-    if (cells.length != HEADER.size()) {
-      throw new BrokenLineException(HEADER.size() + " cells are wanted, not " + cells.length);
+  private static StockRow row(long line, List<String> cells) {
+    if (cells.size() > HEADER.size()) {
+      throw new BrokenLineException(HEADER.size() + " cells are wanted, not more");
     }
-    Location location = cells[1].isEmpty() ? Location.MAIN : new Location(cells[1]);
-    StockPolicy policy = new StockPolicy(kind(cells[2]), number("safetyStock", cells[4]));
+    if (cells.size() < HEADER.size()) {
+      throw new BrokenLineException(HEADER.size() + " cells are wanted, not " + cells.size());
+    }
+    Location location = cells.get(1).isEmpty() ? Location.MAIN : new Location(cells.get(1));
+    StockPolicy policy = new StockPolicy(kind(cells.get(2)), number("safetyStock", cells.get(4)));
     List<UnitId> units =
-        cells[5].isEmpty()
+        cells.get(5).isEmpty()
             ? List.of()
-            : Arrays.stream(cells[5].split(" +")).map(UnitId::new).toList();
-    long onHand = number("onHand", cells[3]);
+            : Arrays.stream(cells.get(5).split(" +")).map(UnitId::new).toList();
+    long onHand = number("onHand", cells.get(3));
     if (policy.kind() == StockKind.UNITS && onHand != units.size()) {
       throw new BrokenLineException("onHand: must be the number of units");
     }
@@ -88,7 +112,7 @@ final class StockFile {
       throw new BrokenLineException("units: only for kind units");
     }
     return new StockRow(
-        line, new Sku(cells[0]), location, policy, units.isEmpty() ? onHand : 0, units);
+        line, new Sku(cells.get(0)), location, policy, units.isEmpty() ? onHand : 0, units);
   }
 
   private static StockKind kind(String cell) {

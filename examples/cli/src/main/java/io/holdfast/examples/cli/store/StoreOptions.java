@@ -3,8 +3,6 @@ package io.holdfast.examples.cli.store;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.model.ShopId;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +13,6 @@ import picocli.CommandLine.Spec;
 
 /** The options that say which store to use and whose stock it is. Every command takes them. */
 public final class StoreOptions {
-  private static final Pattern USER_INFO = Pattern.compile("//[^/?;]*@");
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -153,22 +149,14 @@ public final class StoreOptions {
     if (jdbcUrl != null) {
       require(jdbcUrl.startsWith("jdbc:"), "--jdbc-url must start with jdbc:");
       require(
-          !hasSecret(jdbcUrl),
-          "--jdbc-url must not carry user or password: use --user and" + " HOLDFAST_PASSWORD");
+          !JdbcSecrets.areIn(jdbcUrl),
+          "--jdbc-url must not carry user or password: use --user and HOLDFAST_PASSWORD");
     }
   }
 
   /** Says something that is not part of the answer. */
   void say(String line) {
     spec.commandLine().getErr().println(line);
-  }
-
-  private static boolean hasSecret(String url) {
-    String lower = url.toLowerCase(Locale.ROOT);
-    return lower.contains("password")
-        || lower.contains("passwd")
-        || lower.contains("user=")
-        || USER_INFO.matcher(url).find();
   }
 
   private void require(boolean met, String rule) {

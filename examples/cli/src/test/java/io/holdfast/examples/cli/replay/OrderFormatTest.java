@@ -94,4 +94,24 @@ class OrderFormatTest {
         .isInstanceOf(BrokenLineException.class)
         .hasMessageStartingWith(reason);
   }
+
+  /** The parser's table of names multiplies by 33: "Ab" and "BA" come to the same. */
+  @Test
+  void namesThatCollideSpoilNoLaterLine() {
+    for (int line = 0; line < 20; line++) {
+      StringBuilder json = new StringBuilder("{");
+      for (int i = 0; i < 600; i++) {
+        json.append(i == 0 ? "" : ",").append('"').append(line);
+        for (int bit = 0; bit < 10; bit++) {
+          json.append((i >> bit & 1) == 0 ? "Ab" : "BA");
+        }
+        json.append("\":1");
+      }
+      String colliding = json.append('}').toString();
+
+      assertThatThrownBy(() -> OrderFormat.read(colliding))
+          .isInstanceOf(BrokenLineException.class)
+          .hasMessageStartingWith("do: required");
+    }
+  }
 }

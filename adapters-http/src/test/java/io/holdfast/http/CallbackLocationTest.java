@@ -1,0 +1,104 @@
+package io.holdfast.http;
+
+import static io.holdfast.http.ShopFixture.KEY;
+import static io.holdfast.http.ShopFixture.SHOP;
+import static io.holdfast.http.ShopFixture.SKU;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.OpenRequest;
+import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.SupplierId;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A shop with two warehouses, whose factory sends back what it was sent, to where it was told. */
+class CallbackLocationTest {
+  private static final StockKey SEOUL = new StockKey(SHOP, SKU, new Location("seoul"));
+  private static final Pattern CALLBACK = Pattern.compile("\"CallbackUrl\":\"([^\"]+)\"");
+  private static final ReferenceFormat FORMAT =
+      ReferenceFormat.factoAuto("busan", "051-000-0000", URI.create("https://shop.example/back"));
+
+  private final ShopFixture shop = new ShopFixture();
+
+  @BeforeEach
+  void open() {
+    shop.inventory.define(StockDefinition.withOpening(SEOUL, 0)).orElseThrow();
+    shop.inventory
+        .defineRestock(SEOUL, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+        .orElseThrow();
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void booksTheGoodsWhereTheyWereAskedFor(boolean signed) {
+    RestockCallback callback = (signed ? shop.callback() : shop.unsignedCallback()).build();
+
+    assertThat(callback.handle(SHOP, answer(FORMAT.body(request()), signed)).status())
+        .isEqualTo(200);
+
+    assertThat(shop.inventory.level(SEOUL).orElseThrow().onHand()).isEqualTo(10);
+    assertThat(shop.onHand(SHOP)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void booksTheGoodsOfAFactoryThatCallsAnAddressOfItsOwn(boolean signed) {
+    RestockCallback callback = (signed ? shop.callback() : shop.unsignedCallback()).build();
+    String body = FORMAT.withRequestId().body(request());
+
+    assertThat(callback.handle(SHOP, answer("/product", body, signed)).status()).isEqualTo(200);
+
+    assertThat(shop.inventory.level(SEOUL).orElseThrow().onHand()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void booksNothingWhereNothingWasAskedFor(boolean signed) {
+    RestockCallback callback = (signed ? shop.callback() : shop.unsignedCallback()).build();
+    String body = FORMAT.body(request());
+    String target = target(body).replace("seoul", "main");
+
+    assertThat(callback.handle(SHOP, answer(target, body, signed)).status())
+        .isEqualTo(signed ? 404 : 409);
+
+    assertThat(shop.inventory.level(SEOUL).orElseThrow().onHand()).isZero();
+    assertThat(shop.onHand(SHOP)).isZero();
+  }
+
+  private RestockRequest request() {
+    OpenRequest open = shop.inventory.restock(SEOUL).map(Restock::open).orElse(null);
+    return Objects.requireNonNull(open, "no request is open").request();
+  }
+
+  private CallbackRequest answer(String body, boolean signed) {
+    return answer(target(body), body, signed);
+  }
+
+  private CallbackRequest answer(String target, String body, boolean signed) {
+    return ShopFixture.post(target, signed ? shop.signature(KEY, "cb-1", body) : Map.of(), body);
+  }
+
+  private static String target(String body) {
+    Matcher url = CALLBACK.matcher(body);
+    assertThat(url.find()).isTrue();
+    URI callback = URI.create(url.group(1));
+    return callback.getRawPath() + "?" + callback.getRawQuery();
+  }
+}

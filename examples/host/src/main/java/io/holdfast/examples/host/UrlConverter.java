@@ -1,0 +1,18 @@
+package io.holdfast.examples.host;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a URL, and does not repeat one that cannot be read: there may be a password in it. */
+final class UrlConverter implements ITypeConverter<URI> {
+  @Override
+  public URI convert(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new TypeConversionException("must be a URL");
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.holdfast.examples.msashop;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.UUID;
+
+/** What {@code GET /product} answers: the row of the reference system, and the stock as it is. */
+@JsonPropertyOrder({"product_id", "name", "price", "stock", "factory_id", "ad_id"})
+record Product(
+    @JsonProperty("product_id") UUID id,
+    @JsonProperty("name") String name,
+    @JsonProperty("price") long price,
+    @JsonProperty("stock") long stock,
+    @JsonProperty("factory_id") UUID factory,
+    @JsonProperty("ad_id") UUID advertisement) {
+  /** The same with as much in stock. */
+  Product with(long pieces) {
+    return new Product(id, name, price, pieces, factory, advertisement);
+  }
+}
