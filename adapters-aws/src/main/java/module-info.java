@@ -8,6 +8,8 @@ module io.holdfast.aws {
   requires software.amazon.awssdk.awscore;
   requires software.amazon.awssdk.core;
   requires software.amazon.awssdk.http;
+  // The HTTP client that comes along needs it, and as an automatic module cannot ask for it.
+  requires jdk.net;
   requires org.slf4j;
   requires static org.jspecify;
 
