@@ -200,10 +200,12 @@ class RelayThreadsTest extends RelayFixture {
     Thread closer = new Thread(relay::close);
     closer.start();
     while (closer.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(Thread.interrupted()).as("the time limit has come").isFalse();
       Thread.onSpinWait(); // until it waits for the turn to end
     }
     go.countDown();
-    closer.join();
+    closer.join(60_000);
+    assertThat(closer.isAlive()).as("still closing").isFalse();
     assertThat(stored(first).state()).isEqualTo(State.SENT);
     assertThat(stored(second).state()).isEqualTo(State.PENDING);
     assertThat(stored(second).attempts()).isZero();

@@ -10,6 +10,7 @@ import io.holdfast.jdbc.faults.CommitProxy.Fault;
 import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class LateCommitIT {
     try (ProxiedShop shop = ProxiedShop.open(database)) {
       shop.proxy().onNextCommit(Fault.DELIVER_LATE);
       CompletableFuture<Outcome<Reservation>> order =
-          CompletableFuture.supplyAsync(() -> shop.sell("order-1"));
+          CompletableFuture.supplyAsync(() -> shop.sell("order-1")).orTimeout(1, TimeUnit.MINUTES);
       Sessions.awaitLockWait(database.server());
       assertThat(order).isNotDone();
 

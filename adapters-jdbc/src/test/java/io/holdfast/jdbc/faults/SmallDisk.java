@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /** A disk that can be filled: a file system in memory. */
 final class SmallDisk implements AutoCloseable {
@@ -70,6 +71,6 @@ final class SmallDisk implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    return process.onExit().join().exitValue() == 0;
+    return process.onExit().orTimeout(1, TimeUnit.MINUTES).join().exitValue() == 0;
   }
 }

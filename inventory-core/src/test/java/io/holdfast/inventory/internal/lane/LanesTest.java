@@ -100,7 +100,9 @@ class LanesTest {
       if (waits) {
         right &= lanes.call(key, number) && number.squared() == n * n;
       } else {
-        right &= lanes.submit(key, number) && number.answer.join() == n * n;
+        right &=
+            lanes.submit(key, number)
+                && number.answer.orTimeout(1, TimeUnit.MINUTES).join() == n * n;
       }
     }
     return right;

@@ -50,6 +50,7 @@ class LineTextTest {
   @Test
   void whatIsWrittenIsRead() {
     long seed = Long.getLong("holdfast.seed", System.nanoTime());
+    System.out.println("lines of any kind: -Dholdfast.seed=" + seed);
     Random random = new Random(seed);
     for (int i = 0; i < 20_000; i++) {
       List<ReservationLine> lines = new ArrayList<>();
