@@ -9,6 +9,8 @@ module io.holdfast.aws {
   requires software.amazon.awssdk.core;
   requires software.amazon.awssdk.http;
   requires software.amazon.awssdk.retries.api;
+  // The HTTP client that comes along needs it, and as an automatic module cannot ask for it.
+  requires jdk.net;
   requires org.slf4j;
   requires static org.jspecify;
 

@@ -4,6 +4,8 @@ module io.holdfast.jdbc {
   requires transitive io.holdfast.inventory;
   requires transitive java.sql;
   requires org.jdbi.v3.core;
+  // JDBI needs it, and as an automatic module cannot ask for it.
+  requires io.leangen.geantyref;
   requires org.slf4j;
   requires static org.jspecify;
 

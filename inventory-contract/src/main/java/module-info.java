@@ -21,6 +21,8 @@ module io.holdfast.contract {
       org.junit.platform.commons;
   opens io.holdfast.contract.idempotency to
       org.junit.platform.commons;
+  opens io.holdfast.contract.internal to
+      org.junit.platform.commons;
   opens io.holdfast.contract.outbox to
       org.junit.platform.commons;
 }

@@ -200,6 +200,7 @@ class RelayThreadsTest extends RelayFixture {
     Thread closer = new Thread(relay::close);
     closer.start();
     while (closer.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(Thread.interrupted()).as("the time limit has come").isFalse();
       Thread.onSpinWait(); // until it waits for the turn to end
     }
     go.countDown();

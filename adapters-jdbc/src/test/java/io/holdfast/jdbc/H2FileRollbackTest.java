@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class H2FileRollbackTest {
         running.add(threads.submit(() -> sell(inventory, shop, next)));
       }
       for (Future<?> each : running) {
-        each.get();
+        each.get(1, TimeUnit.MINUTES);
       }
       threads.shutdown();
 

@@ -108,9 +108,9 @@ class IsolationTest {
                     return new Verdict<>(someTimeAfter(asking, shop, store), Changes.NONE);
                   });
       Future<Instant> letGo = others.submit(first);
-      locked.await();
+      assertThat(locked.await(1, TimeUnit.MINUTES)).isTrue();
       Instant after = store.decide(tee, snapshot -> new Verdict<>(snapshot.now(), Changes.NONE));
-      assertThat(after).isAfterOrEqualTo(letGo.get());
+      assertThat(after).isAfterOrEqualTo(letGo.get(1, TimeUnit.MINUTES));
     }
   }
 
@@ -124,7 +124,7 @@ class IsolationTest {
   private static Instant someTimeAfter(
       CountDownLatch asking, TestShop shop, JdbcInventoryStore store) {
     try {
-      asking.await();
+      assertThat(asking.await(1, TimeUnit.MINUTES)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

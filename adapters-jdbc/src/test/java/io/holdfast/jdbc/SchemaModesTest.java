@@ -22,6 +22,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,12 +64,12 @@ class SchemaModesTest {
         stores.add(
             threads.submit(
                 () -> {
-                  start.await();
+                  start.await(1, TimeUnit.MINUTES);
                   return open(source, SchemaMode.CREATE);
                 }));
       }
       for (Future<JdbcInventoryStore> store : stores) {
-        assertThat(store.get().limits()).isNotNull();
+        assertThat(store.get(1, TimeUnit.MINUTES).limits()).isNotNull();
       }
       threads.shutdown();
     }

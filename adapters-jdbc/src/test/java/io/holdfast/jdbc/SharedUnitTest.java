@@ -74,7 +74,10 @@ class SharedUnitTest implements HookedDataSource.Hook {
   }
 
   private static CompletableFuture<Outcome<Reservation>> send(TestShop shop, String id) {
-    return shop.inventory().commitAsync(shop.order(id, Line.of("tee", 1))).toCompletableFuture();
+    return shop.inventory()
+        .commitAsync(shop.order(id, Line.of("tee", 1)))
+        .toCompletableFuture()
+        .orTimeout(1, TimeUnit.MINUTES);
   }
 
   private TestShop shop(TestDatabase database) {

@@ -13,6 +13,7 @@ import io.holdfast.inventory.spi.UnitChange;
 import io.holdfast.inventory.spi.Verdict;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Stores that go wrong only when somebody else is there. */
@@ -217,7 +218,11 @@ final class BrokenConcurrency {
     public <R> R decide(Footprint footprint, Decision<R> decision) {
       return super.decide(
           footprint,
-          snapshot -> CompletableFuture.supplyAsync(() -> on(decision, snapshot)).join().unwrap());
+          snapshot ->
+              CompletableFuture.supplyAsync(() -> on(decision, snapshot))
+                  .orTimeout(1, TimeUnit.MINUTES)
+                  .join()
+                  .unwrap());
     }
 
     private static <R> Result<R> on(Decision<R> decision, Snapshot snapshot) {

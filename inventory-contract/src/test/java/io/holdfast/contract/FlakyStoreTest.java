@@ -20,6 +20,7 @@ import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,7 @@ class FlakyStoreTest {
             () -> {
               asked.countDown();
               try {
-                goOn.await();
+                assertThat(goOn.await(1, TimeUnit.MINUTES)).isTrue();
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }
@@ -89,10 +90,10 @@ class FlakyStoreTest {
     on(store);
     Inventory inventory = Inventory.builder(store).lanes(LaneOptions.OFF).build();
     var slow = CompletableFuture.supplyAsync(() -> commit(inventory));
-    asked.await();
+    assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
     assertThat(commit(inventory).isReplayed()).isFalse();
     goOn.countDown();
-    assertThat(slow.get().isReplayed()).isTrue();
+    assertThat(slow.get(1, TimeUnit.MINUTES).isReplayed()).isTrue();
   }
 
   @Test

@@ -88,7 +88,8 @@ class PollersTest extends OnQueues {
     // It is closed once it takes no more.
     Until.holds(() -> isClosed(consumer));
     closing.countDown();
-    closer.join();
+    closer.join(60_000);
+    assertThat(closer.isAlive()).as("still closing").isFalse();
 
     assertThat(sink.seen()).hasSize(1);
     assertThat(TestQueues.size(queue)).isEqualTo(4);

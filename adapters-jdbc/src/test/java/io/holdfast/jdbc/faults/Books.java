@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.jdbc.faults.Receipts.Receipt;
@@ -25,10 +26,15 @@ final class Books {
    * Besides, every acknowledged order is there, none has taken stock twice, and nobody was lied to.
    */
   static void agreeWith(Receipts receipts, Inventory inventory) {
+    agreeWith(List.of(receipts), inventory);
+  }
+
+  /** The same for the receipts of several, who have sold of the same stock. */
+  static void agreeWith(List<Receipts> all, Inventory inventory) {
     areClean(inventory);
     Map<StockKey, Long> held = new TreeMap<>();
     Map<StockKey, Long> committed = new TreeMap<>();
-    for (Receipt receipt : receipts.all()) {
+    for (Receipt receipt : all.stream().flatMap(it -> it.all().stream()).toList()) {
       isThere(receipt, inventory);
       for (Line line : receipt.order().lines()) {
         StockKey key = line.key(Shop.ID);
@@ -41,7 +47,12 @@ final class Books {
       assertThat(level.committed()).as("committed of %s", key).isEqualTo(committed.get(key));
       assertThat(level.held()).as("held of %s", key).isEqualTo(held.get(key));
     }
-    assertThat(receipts.lies()).as("lies").isEmpty();
+    for (Receipts receipts : all) {
+      assertThat(receipts.lies()).as("lies").isEmpty();
+      for (ReservationId id : receipts.turnedAway()) {
+        assertThat(inventory.find(Shop.ID, id)).as("order %s, which was refused", id).isEmpty();
+      }
+    }
   }
 
   /** An order is stored as its buyer was told. */
@@ -49,7 +60,7 @@ final class Books {
     Order order = receipt.order();
     Reservation stored = inventory.find(Shop.ID, order.id()).orElse(null);
     assertThat(stored).as("acknowledged order %s", order.id()).isNotNull();
-    assertThat(stored.state()).as("state of %s", order.id()).isEqualTo(receipt.state());
+    assertThat(stored.state()).as("state of %s", order.id()).isEqualTo(state(receipt));
     List<Line> taken =
         stored.lines().stream()
             .map(it -> Line.of(it.sku(), it.taken().quantity()).at(it.location()))
@@ -58,6 +69,13 @@ final class Books {
   }
 
   private static long counted(Receipt receipt, ReservationState state, Line line) {
-    return receipt.state() == state ? line.quantity() : 0;
+    return state(receipt) == state ? line.quantity() : 0;
+  }
+
+  /** Where an order stands by now: a hold that nobody came back for has ended. */
+  private static ReservationState state(Receipt receipt) {
+    return receipt.order().path() == Order.Path.HOLD_AND_FORGET
+        ? ReservationState.EXPIRED
+        : receipt.state();
   }
 }

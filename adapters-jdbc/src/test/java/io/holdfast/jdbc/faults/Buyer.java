@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 /** Asks until there is an answer, always under the same id. */
 final class Buyer {
   private static final Duration TTL = Duration.ofHours(1);
+  private static final Duration SHORT_TTL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Inventory inventory;
@@ -31,12 +32,12 @@ final class Buyer {
     switch (order.path()) {
       case COMMIT -> step(order, () -> commit(order));
       case HOLD_AND_COMMIT -> {
-        if (step(order, () -> hold(order))) {
+        if (step(order, () -> hold(order, TTL))) {
           step(order, () -> inventory.commit(CommitRequest.ofHold(Shop.ID, order.id())));
         }
       }
       case HOLD_AND_RELEASE -> {
-        if (step(order, () -> hold(order))) {
+        if (step(order, () -> hold(order, TTL))) {
           step(order, () -> inventory.release(Shop.ID, order.id()));
         }
       }
@@ -45,6 +46,7 @@ final class Buyer {
           step(order, () -> inventory.cancel(Shop.ID, order.id()));
         }
       }
+      case HOLD_AND_FORGET -> step(order, () -> hold(order, SHORT_TTL));
     }
   }
 
@@ -53,9 +55,9 @@ final class Buyer {
         CommitRequest.of(Shop.ID, order.id(), order.lines().toArray(Line[]::new)));
   }
 
-  private Outcome<Reservation> hold(Order order) {
+  private Outcome<Reservation> hold(Order order, Duration ttl) {
     return inventory.hold(
-        HoldRequest.of(Shop.ID, order.id(), TTL, order.lines().toArray(Line[]::new)));
+        HoldRequest.of(Shop.ID, order.id(), ttl, order.lines().toArray(Line[]::new)));
   }
 
   private boolean step(Order order, Supplier<Outcome<Reservation>> attempt) {
@@ -71,7 +73,7 @@ final class Buyer {
           }
         }
         if (!outcome.isDone()) {
-          receipts.refused.incrementAndGet();
+          receipts.refuse(order);
           return false;
         }
         receipts.acknowledge(order, outcome.orElseThrow().state());

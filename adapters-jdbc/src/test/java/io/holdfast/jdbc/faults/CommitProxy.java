@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -84,7 +85,7 @@ final class CommitProxy implements AutoCloseable {
    */
   void deliver() throws InterruptedException {
     delivery.countDown();
-    delivered.await();
+    await(delivered);
   }
 
   /** Whether the command that something was to happen to has come. */
@@ -94,7 +95,13 @@ final class CommitProxy implements AutoCloseable {
 
   /** Waits until nobody uses the connection any more whose command something has happened to. */
   void awaitFaultyConnectionClosed() throws InterruptedException {
-    faultyClosed.await();
+    await(faultyClosed);
+  }
+
+  private static void await(CountDownLatch latch) throws InterruptedException {
+    if (!latch.await(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("it has not come to that");
+    }
   }
 
   @Override
@@ -181,9 +188,9 @@ final class CommitProxy implements AutoCloseable {
           }
           if (fault == Fault.DELIVER_LATE) {
             client.close();
-            delivery.await();
+            CommitProxy.await(delivery);
             packet.writeTo(out);
-            delivered.await();
+            CommitProxy.await(delivered);
             return;
           }
           packet.writeTo(out);

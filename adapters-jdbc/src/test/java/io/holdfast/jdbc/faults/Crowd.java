@@ -1,16 +1,21 @@
 package io.holdfast.jdbc.faults;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** Threads that take numbers from 0 on, each number once, and do something with it. */
 final class Crowd implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final ExecutorService threads;
   private final List<Future<?>> work = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
@@ -54,7 +59,9 @@ final class Crowd implements AutoCloseable {
   void await() throws InterruptedException {
     for (Future<?> each : work) {
       try {
-        each.get();
+        each.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        throw new AssertionError("not done within " + PATIENCE, e);
       } catch (ExecutionException e) {
         throw new AssertionError(e.getCause().toString(), e.getCause());
       }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +45,9 @@ class InterruptIT {
         buyers.add(new Interruptible(new Buyer(inventory, receipts), "buyer-" + i + "-", lost));
       }
       buyers.forEach(Thread::start);
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
       while (buyers.stream().anyMatch(Thread::isAlive)) {
+        assertThat(System.nanoTime() - end).as("still buying").isNegative();
         LockSupport.parkNanos(random.nextInt(2_000_000));
         interrupts += buyers.get(random.nextInt(BUYERS)).interruptIfInCall() ? 1 : 0;
       }

@@ -32,7 +32,7 @@ class LateCommitIT {
     try (ProxiedShop shop = ProxiedShop.open(database)) {
       shop.proxy().onNextCommit(Fault.DELIVER_LATE);
       CompletableFuture<Outcome<Reservation>> order =
-          CompletableFuture.supplyAsync(() -> shop.sell("order-1"));
+          CompletableFuture.supplyAsync(() -> shop.sell("order-1")).orTimeout(1, TimeUnit.MINUTES);
       Sessions.awaitLockWait(database.server());
       assertThat(order).isNotDone();
 

@@ -19,6 +19,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,8 @@ class LockIT {
       CompletableFuture<Outcome<Reservation>> order;
       try (LockedRow foreign = LockedRow.of(schema, "pear")) {
         foreign.gainWeight();
-        order = CompletableFuture.supplyAsync(() -> sellBoth(inventory));
+        order =
+            CompletableFuture.supplyAsync(() -> sellBoth(inventory)).orTimeout(1, TimeUnit.MINUTES);
         Sessions.awaitLockWait(database.server());
         // The library has the apples and waits for the pears. It is the one that has to give way,
         // or this would throw.
@@ -95,7 +97,8 @@ class LockIT {
       LockedRow foreign = LockedRow.of(schema, "pear");
       try {
         long before = Sessions.lockWaitsSoFar(database.server());
-        order = CompletableFuture.supplyAsync(() -> sellBoth(inventory));
+        order =
+            CompletableFuture.supplyAsync(() -> sellBoth(inventory)).orTimeout(1, TimeUnit.MINUTES);
         Sessions.awaitLockWaitsSoFar(database.server(), before + 2);
         assertThat(order).isNotDone();
       } finally {
@@ -154,8 +157,8 @@ class LockIT {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await();
-    } catch (InterruptedException | BrokenBarrierException e) {
+      barrier.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
   }

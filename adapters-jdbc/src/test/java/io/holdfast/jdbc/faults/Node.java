@@ -80,7 +80,11 @@ final class Node implements AutoCloseable {
   /** Waits until it has answered so many orders; false if it has ended before. */
   boolean awaitAnswers(int orders) throws InterruptedException {
     synchronized (this) {
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
       while (said.size() < 1 + orders && reader.isAlive()) {
+        if (System.nanoTime() - end > 0) {
+          throw new IllegalStateException("the node has answered only " + said.size());
+        }
         wait(100);
       }
       return said.size() >= 1 + orders;

@@ -18,7 +18,9 @@ record Order(ReservationId id, List<Line> lines, Path path) {
     COMMIT(ReservationState.COMMITTED),
     HOLD_AND_COMMIT(ReservationState.COMMITTED),
     HOLD_AND_RELEASE(ReservationState.RELEASED),
-    COMMIT_AND_CANCEL(ReservationState.CANCELLED);
+    COMMIT_AND_CANCEL(ReservationState.CANCELLED),
+    /** Held for the shortest time there is, and forgotten. */
+    HOLD_AND_FORGET(ReservationState.EXPIRED);
 
     private final ReservationState end;
 
@@ -34,6 +36,12 @@ record Order(ReservationId id, List<Line> lines, Path path) {
 
   static Order commit(String id, Line... lines) {
     return new Order(new ReservationId(id), List.of(lines), Path.COMMIT);
+  }
+
+  /** The same, by the way that its number falls on; every seventh buyer holds and never returns. */
+  static Order forgetful(String prefix, int number, Line... lines) {
+    Order order = mixed(prefix, number, lines);
+    return number % 7 == 0 ? new Order(order.id, order.lines, Path.HOLD_AND_FORGET) : order;
   }
 
   /** The same, by the way that its number falls on: most are committed at once. */

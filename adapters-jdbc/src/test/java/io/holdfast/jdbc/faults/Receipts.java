@@ -1,5 +1,7 @@
 package io.holdfast.jdbc.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,12 +27,15 @@ final class Receipts {
    */
   record Receipt(Order order, ReservationState state) {}
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   final AtomicInteger unknown = new AtomicInteger();
   final AtomicInteger unavailable = new AtomicInteger();
   final AtomicInteger busy = new AtomicInteger();
   final AtomicInteger replayed = new AtomicInteger();
   final AtomicInteger refused = new AtomicInteger();
   private final Map<ReservationId, Receipt> receipts = new ConcurrentHashMap<>();
+  private final Set<ReservationId> turnedAway = ConcurrentHashMap.newKeySet();
   private final Queue<String> lies = new ConcurrentLinkedQueue<>();
   private int acknowledged;
   private int faults;
@@ -39,6 +45,19 @@ final class Receipts {
     receipts.put(order.id(), new Receipt(order, state));
     acknowledged++;
     notifyAll();
+  }
+
+  /** A step of an order was refused. */
+  void refuse(Order order) {
+    refused.incrementAndGet();
+    if (!receipts.containsKey(order.id())) {
+      turnedAway.add(order.id());
+    }
+  }
+
+  /** Orders whose first step was refused: they got nothing. */
+  Set<ReservationId> turnedAway() {
+    return Set.copyOf(turnedAway);
   }
 
   /** A step of an order ended in a fault. */
@@ -62,10 +81,8 @@ final class Receipts {
   }
 
   /** Waits until so many more steps have been acknowledged. */
-  synchronized void awaitMore(int steps) throws InterruptedException {
-    for (int target = acknowledged + steps; acknowledged < target; ) {
-      wait();
-    }
+  void awaitMore(int steps) throws InterruptedException {
+    assertThat(awaitMore(steps, PATIENCE)).as("%s more steps acknowledged", steps).isTrue();
   }
 
   /** Waits until so many more steps have been acknowledged, or so long; whether they have been. */
@@ -85,8 +102,10 @@ final class Receipts {
 
   /** Waits until so many more steps have ended in a fault. */
   synchronized void awaitFaults(int steps) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     for (int target = faults + steps; faults < target; ) {
-      wait();
+      assertThat(System.nanoTime() - end).as("waited for %s faults", steps).isNegative();
+      wait(1_000);
     }
   }
 

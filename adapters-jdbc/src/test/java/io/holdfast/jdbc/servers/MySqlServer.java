@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A MySQL that somebody else has installed, with user root and no password. The environment names
@@ -78,7 +79,8 @@ public final class MySqlServer extends DatabaseServer {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      assertThat(process.waitFor()).as(command).isZero();
+      assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("%s has ended", command).isTrue();
+      assertThat(process.exitValue()).as(command).isZero();
     } catch (IOException e) {
       throw new IllegalStateException(command, e);
     } catch (InterruptedException e) {

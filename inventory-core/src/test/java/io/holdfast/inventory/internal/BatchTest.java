@@ -34,6 +34,7 @@ class BatchTest {
 
   @Test
   void aBatchIsWorthItsCommandsOneByOne() {
+    System.out.println("batches of any commands: -Dholdfast.seed=" + SEED);
     for (int i = 0; i < SCRIPTS; i++) {
       long seed = SEED + i;
       RandomCommands random = new RandomCommands(seed);

@@ -78,6 +78,7 @@ class LaneWaitTest extends LaneFixture {
     Thread leader = new Thread(() -> inventory.commit(order("b", 1)));
     leader.start();
     while (leader.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(Thread.interrupted()).as("the time limit has come").isFalse();
       Thread.onSpinWait();
     }
     var hangs = send(inventory, "c", 1).thenApply(outcome -> Thread.currentThread());

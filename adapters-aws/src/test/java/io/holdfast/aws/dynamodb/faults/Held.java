@@ -21,7 +21,7 @@ public final class Held implements Fault {
   public Optional<Answer> happen(String request, Forward dynamo)
       throws IOException, InterruptedException {
     arrived.countDown();
-    released.await();
+    await(released);
     try {
       return Optional.of(dynamo.send());
     } finally {

@@ -65,7 +65,11 @@ final class Node implements AutoCloseable {
   /** Waits until it has answered so many orders, or is ready; false if it has ended before. */
   boolean awaitAnswers(int orders) throws InterruptedException {
     synchronized (this) {
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
       while (said.size() < 1 + orders && reader.isAlive()) {
+        if (System.nanoTime() - end > 0) {
+          throw new IllegalStateException("the node has answered only " + said.size());
+        }
         wait(100);
       }
       return said.size() >= 1 + orders;
@@ -89,7 +93,10 @@ final class Node implements AutoCloseable {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the node does not end");
     }
-    reader.join();
+    reader.join(60_000);
+    if (reader.isAlive()) {
+      throw new IllegalStateException("the node has ended, and its output has not");
+    }
     return process.exitValue();
   }
 

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -81,7 +82,7 @@ class NodeKillIT {
       sent.put(id, inventory.commitAsync(shop.order(id)).toCompletableFuture());
     }
     Map<String, Outcome<Reservation>> answers = new LinkedHashMap<>();
-    sent.forEach((id, answer) -> answers.put(id, answer.join()));
+    sent.forEach((id, answer) -> answers.put(id, answer.orTimeout(2, TimeUnit.MINUTES).join()));
     return answers;
   }
 }

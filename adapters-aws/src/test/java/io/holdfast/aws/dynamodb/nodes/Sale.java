@@ -67,7 +67,11 @@ final class Sale {
     while (true) {
       try {
         Outcome<Reservation> outcome =
-            inventory.commitAsync(shop.order(id)).toCompletableFuture().join();
+            inventory
+                .commitAsync(shop.order(id))
+                .toCompletableFuture()
+                .orTimeout(2, TimeUnit.MINUTES)
+                .join();
         String how = outcome.isReplayed() ? "replayed" : "first";
         say(outcome.isDone() ? "sold" : "refused", id, how);
         return;

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,7 @@ class LauncherTest {
     builder.environment().merge("PATH", "", (path0, none) -> folder.resolve("bin") + ":" + path0);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ran(process.waitFor(), out, Files.readString(err));
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("the launcher has ended").isTrue();
+    return new Ran(process.exitValue(), out, Files.readString(err));
   }
 }

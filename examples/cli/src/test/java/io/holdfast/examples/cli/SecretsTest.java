@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class SecretsTest {
     Path out = folder.resolve("out");
     Process child = ChildJvm.start(out, Map.of("HOLDFAST_PASSWORD", password), args);
     String err = ChildJvm.errors(child).lines().collect(Collectors.joining("\n"));
-    child.waitFor();
+    assertThat(child.waitFor(1, TimeUnit.MINUTES)).as("the command has ended").isTrue();
     return Files.readString(out) + err;
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,7 +84,8 @@ class FactoAutoTest {
     }
     try (java.io.InputStream out = curl.getInputStream()) {
       String answer = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(curl.waitFor()).isZero();
+      assertThat(curl.waitFor(1, TimeUnit.MINUTES)).as("curl has ended").isTrue();
+      assertThat(curl.exitValue()).isZero();
       return answer;
     }
   }
@@ -98,7 +100,7 @@ class FactoAutoTest {
         buyers.add(crowd.submit(() -> Scene.until(() -> scene.client.buy().equals(SOLD))));
       }
       for (Future<?> each : buyers) {
-        each.get();
+        each.get(2, TimeUnit.MINUTES);
       }
       crowd.shutdown();
       Scene.until(() -> scene.restock().open() == null);

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,14 +244,14 @@ class ReferenceDefectsTest {
       answers.add(
           crowd.submit(
               () -> {
-                start.await();
+                assertThat(start.await(1, TimeUnit.MINUTES)).isTrue();
                 return scene.client.buy();
               }));
     }
     start.countDown();
     List<String> all = new ArrayList<>();
     for (Future<String> each : answers) {
-      all.add(each.get());
+      all.add(each.get(2, TimeUnit.MINUTES));
     }
     crowd.shutdown();
     return all;

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ class KilledSaleTest {
         assertThat(awaitDots(errors, dots)).as("was in the middle of the sale").isTrue();
         assertThat(child.isAlive()).isTrue();
       } finally {
-        child.destroyForcibly().waitFor();
+        assertThat(child.destroyForcibly().waitFor(1, TimeUnit.MINUTES)).isTrue();
       }
     }
 

@@ -1,0 +1,4 @@
+module host.aws {
+  requires host.scene;
+  requires io.holdfast.aws;
+}

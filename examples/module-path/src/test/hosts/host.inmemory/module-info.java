@@ -1,0 +1,4 @@
+module host.inmemory {
+  requires host.scene;
+  requires io.holdfast.inmemory;
+}

@@ -1,0 +1,3 @@
+module host.inventory {
+  requires io.holdfast.inventory;
+}

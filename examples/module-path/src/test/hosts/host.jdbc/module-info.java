@@ -1,0 +1,5 @@
+module host.jdbc {
+  requires com.h2database;
+  requires host.scene;
+  requires io.holdfast.jdbc;
+}

@@ -1,0 +1,91 @@
+package io.holdfast.examples.modulepath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** The hosts, compiled as a stranger would compile them: against jars, on the module path. */
+final class Hosts {
+  private static final Path SOURCES = Path.of("src/test/hosts");
+  private static final Path CLASSES = Path.of("target/hosts");
+
+  /** A host does its work in a few seconds. It is ended if it hangs. */
+  private static final int MINUTES = 3;
+
+  private Hosts() {}
+
+  /** Compiles all of them. */
+  static void compile() throws IOException {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    assertThat(javac).as("a compiler: the tests need a JDK").isNotNull();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--release",
+                "17",
+                "-Xlint:-options",
+                "--module-path",
+                libraries(),
+                "--module-source-path",
+                SOURCES.toString(),
+                "-d",
+                CLASSES.toString()));
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      files.map(Path::toString).filter(it -> it.endsWith(".java")).forEach(arguments::add);
+    }
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    int result = javac.run(null, said, said, arguments.toArray(String[]::new));
+    assertThat(result).as(said.toString(StandardCharsets.UTF_8)).isZero();
+  }
+
+  /** The published modules and what comes with them, as Maven has resolved them. */
+  static String libraries() throws IOException {
+    return Files.readString(Path.of(System.getProperty("holdfast.module-path"))).strip();
+  }
+
+  /** Runs the main class of a module, and returns what it has printed. */
+  static Ran run(Jdk jdk, String module, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(jdk.java()));
+    command.addAll(options);
+    command.add("-p");
+    command.add(libraries() + File.pathSeparator + CLASSES);
+    command.add("-m");
+    command.add(module + "/" + module + ".Main");
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile("host", ".log");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+      String said = Files.readString(output);
+      assertThat(ended).as("%s on %s has ended; it said: %s", module, jdk, said).isTrue();
+      return new Ran(process.exitValue(), said);
+    } finally {
+      process.destroyForcibly();
+      Files.delete(output);
+    }
+  }
+
+  /**
+   * What came of a host.
+   *
+   * @param exit its code
+   * @param said what it has printed
+   */
+  record Ran(int exit, String said) {}
+}
