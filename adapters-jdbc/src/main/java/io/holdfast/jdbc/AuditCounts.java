@@ -23,21 +23,25 @@ final class AuditCounts {
     behind =
         texts.text(
             """
-            SELECT (SELECT COALESCE(SUM(row_.on_hand_delta), 0) FROM holdfast_movement row_ {onPage})
-                AS moved,
-              (SELECT COUNT(*) FROM holdfast_unit row_ {onPage}) AS units,
-              (SELECT COUNT(*) FROM holdfast_hold row_ {onPage}) AS holds,
-              (SELECT COUNT(*) FROM holdfast_entry
+            SELECT (
+                SELECT COALESCE(SUM(row_.on_hand_delta), 0) FROM holdfast_movement row_
+                JOIN holdfast_stock_level level_ ON level_.shop = row_.shop
+                  AND level_.sku = row_.sku AND level_.location = row_.location
+                WHERE row_.shop = ? AND row_.sku >= ? AND (row_.sku > ? OR row_.location >= ?)
+                  AND row_.sku <= ? AND (row_.sku < ? OR row_.location <= ?)) AS moved, (
+                SELECT COUNT(*) FROM holdfast_unit row_
+                JOIN holdfast_stock_level level_ ON level_.shop = row_.shop
+                  AND level_.sku = row_.sku AND level_.location = row_.location
+                WHERE row_.shop = ? AND row_.sku >= ? AND (row_.sku > ? OR row_.location >= ?)
+                  AND row_.sku <= ? AND (row_.sku < ? OR row_.location <= ?)) AS units, (
+                SELECT COUNT(*) FROM holdfast_hold row_
+                JOIN holdfast_stock_level level_ ON level_.shop = row_.shop
+                  AND level_.sku = row_.sku AND level_.location = row_.location
+                WHERE row_.shop = ? AND row_.sku >= ? AND (row_.sku > ? OR row_.location >= ?)
+                  AND row_.sku <= ? AND (row_.sku < ? OR row_.location <= ?)) AS holds, (
+                SELECT COUNT(*) FROM holdfast_entry
                 WHERE shop = ? AND state IN ('HELD', 'COMMITTED')) AS reservations {all}\
-            """
-                .replace(
-                    "{onPage}",
-                    """
-                    JOIN holdfast_stock_level level_ ON level_.shop = row_.shop
-                      AND level_.sku = row_.sku AND level_.location = row_.location
-                    WHERE row_.shop = ? AND row_.sku >= ? AND (row_.sku > ? OR row_.location >= ?)
-                      AND row_.sku <= ? AND (row_.sku < ? OR row_.location <= ?)\
-                    """));
+            """);
   }
 
   /**

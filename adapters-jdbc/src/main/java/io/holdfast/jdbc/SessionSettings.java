@@ -20,21 +20,26 @@ final class SessionSettings {
   /** As many bytes as the longest column that anything is sorted by. */
   private static final int LONGEST_SORTED = 128;
 
-  private static final String SETTINGS =
+  private static final String MARIADB =
       """
       SELECT @@SESSION.sql_mode AS sql_mode, @@SESSION.autocommit AS autocommit,
-        @@SESSION.unique_checks AS unique_checks, @@SESSION.sql_log_bin AS sql_log_bin,
+        @@SESSION.sql_safe_updates AS sql_safe_updates, @@SESSION.unique_checks AS unique_checks,
+        @@SESSION.sql_log_bin AS sql_log_bin,
         @@SESSION.completion_type AS completion_type,
         @@SESSION.max_sort_length AS max_sort_length,
         @@SESSION.character_set_client AS character_set_client,
-        {checks} AS check_constraint_checks, @@SESSION.{isolation} AS isolation LIMIT 1\
+        @@SESSION.check_constraint_checks AS check_constraint_checks, @@SESSION.tx_isolation AS isolation LIMIT 1\
       """;
-  private static final String MARIADB =
-      SETTINGS
-          .replace("{checks}", "@@SESSION.check_constraint_checks")
-          .replace("{isolation}", "tx_isolation");
   private static final String MYSQL =
-      SETTINGS.replace("{checks}", "1").replace("{isolation}", "transaction_isolation");
+      """
+      SELECT @@SESSION.sql_mode AS sql_mode, @@SESSION.autocommit AS autocommit,
+        @@SESSION.sql_safe_updates AS sql_safe_updates, @@SESSION.unique_checks AS unique_checks,
+        @@SESSION.sql_log_bin AS sql_log_bin,
+        @@SESSION.completion_type AS completion_type,
+        @@SESSION.max_sort_length AS max_sort_length,
+        @@SESSION.character_set_client AS character_set_client,
+        1 AS check_constraint_checks, @@SESSION.transaction_isolation AS isolation LIMIT 1\
+      """;
 
   private SessionSettings() {}
 
@@ -89,6 +94,9 @@ final class SessionSettings {
     refuse(
         row.getBoolean("autocommit") != autoCommit,
         "an autocommit that the driver does not know of: set it by the pool or the URL, not by SQL");
+    refuse(
+        row.getBoolean("sql_safe_updates"),
+        "sql_safe_updates = 1: writes would fail, depending on the plan of the moment");
     refuse(!row.getBoolean("unique_checks"), "unique_checks = 0: an id could be given twice");
     refuse(
         !row.getBoolean("check_constraint_checks"),
@@ -110,14 +118,17 @@ final class SessionSettings {
   }
 
   private static void checkClock(Handle handle, Dialect dialect) {
+    SqlTexts texts =
+        new SqlTexts(
+            SqlTexts.DEFAULT_PREFIX, DialectSql.of(dialect), new StoreClock(null), false);
+    SqlText time = texts.text("SELECT {now} AS now_micros {all}");
     refuse(
-        now(handle, dialect) == now(handle, dialect),
+        now(handle, time) == now(handle, time),
         "a clock that stands still (SET timestamp): no hold would ever end");
   }
 
-  private static long now(Handle handle, Dialect dialect) {
-    String sql = "SELECT " + DialectSql.of(dialect).now() + " AS now_micros LIMIT 1";
-    return Sql.list(handle, sql, new Args(), row -> row.getLong("now_micros")).get(0);
+  private static long now(Handle handle, SqlText time) {
+    return Sql.list(handle, time.text(), new Args(), row -> row.getLong("now_micros")).get(0);
   }
 
   private static void refuse(boolean isWrong, String setting) {

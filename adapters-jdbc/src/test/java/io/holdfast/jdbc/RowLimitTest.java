@@ -135,7 +135,7 @@ class RowLimitTest {
         }
       }
     }
-    assertThat(found).hasSizeGreaterThan(25);
+    assertThat(found).hasSizeGreaterThan(30);
     assertThat(found).allMatch(it -> Stream.of("{all}", "LIMIT", "FETCH FIRST").anyMatch(it::contains));
   }
 }

@@ -65,7 +65,6 @@ class SessionSettingsTest {
                   "SET sql_mode = ''",
                   "SET sql_mode = 'ANSI,NO_ZERO_DATE,HIGH_NOT_PRECEDENCE,IGNORE_SPACE'",
                   "SET foreign_key_checks = 0",
-                  "SET sql_safe_updates = 1",
                   "SET SQL_SELECT_LIMIT = 1",
                   "SET SESSION TRANSACTION ISOLATION LEVEL READ UNCOMMITTED",
                   "SET SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE",
@@ -125,6 +124,7 @@ class SessionSettingsTest {
   static Stream<Arguments> refused() {
     Map<String, String> everywhere = new TreeMap<>();
     everywhere.put("SET unique_checks = 0", "unique_checks = 0");
+    everywhere.put("SET sql_safe_updates = 1", "sql_safe_updates = 1");
     everywhere.put("SET sql_log_bin = 0", "sql_log_bin = 0");
     everywhere.put("SET completion_type = 'CHAIN'", "completion_type CHAIN");
     everywhere.put("SET completion_type = 'RELEASE'", "completion_type RELEASE");

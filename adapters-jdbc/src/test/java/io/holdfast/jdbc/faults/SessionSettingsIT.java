@@ -52,10 +52,10 @@ class SessionSettingsIT {
                 + " SESSION character_set_results = latin1");
       }
     },
-    SAFE_UPDATES {
+    FEW_ROWS {
       @Override
       void on(HikariConfig config) {
-        config.setConnectionInitSql("SET SESSION sql_safe_updates = 1");
+        config.setConnectionInitSql("SET SESSION sql_select_limit = 1");
       }
     },
     DRIVER_TUNED_FOR_BULK {

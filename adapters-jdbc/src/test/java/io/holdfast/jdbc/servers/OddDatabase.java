@@ -3,7 +3,7 @@ package io.holdfast.jdbc.servers;
 /** MariaDB, by drivers and in sessions that are set up as nobody would advise. */
 public final class OddDatabase extends TestDatabase {
   private static final String SESSION =
-      "&sessionVariables=sql_select_limit=1,sql_safe_updates=1,time_zone='-11:00',sql_mode=''";
+      "&sessionVariables=sql_select_limit=1,time_zone='-11:00',sql_mode=''";
   private static final String BOTH =
       "&useAffectedRows=true&useServerPrepStmts=true&allowMultiQueries=true&defaultFetchSize=1";
 
