@@ -197,7 +197,7 @@ class GuessTest {
     Guesses guesses = machine.guesses();
     StockKey key = StockKey.of(new ShopId("shop"), new Sku("tee"));
     StoredLevel level =
-        new StoredLevel(key, StockPolicy.quantity(), null, 5, 0, 1, null, 0, 2);
+        new StoredLevel(key, StockPolicy.quantity(), null, 5, 0, 1, null, 0, 1, 2);
     LevelChange written = new LevelChange(null, level, Guard.NONE);
     guesses.wrote(
         new Changes(List.of(written), List.of(), List.of(), List.of(), List.of()), false);

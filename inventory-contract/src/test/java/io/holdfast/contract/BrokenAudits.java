@@ -91,6 +91,11 @@ final class BrokenAudits {
     }
 
     @Override
+    public void unreadable(@Nullable StockKey key, String what) {
+      visitor.unreadable(key, what);
+    }
+
+    @Override
     public void totals(AuditTotals totals) {
       visitor.totals(totals);
     }

@@ -72,6 +72,11 @@ final class PartialAuditStore extends ForwardingStore {
     }
 
     @Override
+    public void unreadable(@Nullable StockKey key, String what) {
+      visitor.unreadable(key, what);
+    }
+
+    @Override
     public void totals(AuditTotals totals) {
       visitor.totals(totals);
     }
