@@ -9,6 +9,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** A shop with ten lamps, whose database is reached through a proxy. */
@@ -44,14 +45,17 @@ final class ProxiedShop implements AutoCloseable {
   }
 
   /** The same, but the library soon gives up. */
-  static ProxiedShop openImpatient(ServerDatabase database) throws IOException {
+  static ProxiedShop openImpatient(ServerDatabase database) throws IOException, SQLException {
     return openImpatient(database, "SELECT 1");
   }
 
   /** The same, and every connection of the pool begins with a statement. */
-  static ProxiedShop openImpatient(ServerDatabase database, String sessionSql) throws IOException {
+  static ProxiedShop openImpatient(ServerDatabase database, String sessionSql)
+      throws IOException, SQLException {
     CommitProxy proxy = new CommitProxy(database.server().address());
     TestSchema schema = schema(proxy, database, PATIENCE);
+    // The first connection of a driver takes longer than such a pool waits.
+    schema.execute("SELECT 1");
     HikariDataSource pool =
         schema.pool(
             config -> {
