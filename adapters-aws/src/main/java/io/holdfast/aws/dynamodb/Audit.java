@@ -1,19 +1,12 @@
 package io.holdfast.aws.dynamodb;
 
-import io.holdfast.inventory.model.Reservation;
-import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.model.StockKind;
-import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +54,12 @@ final class Audit {
       AuditRows rows;
       Set<StockKey> changed;
       try {
-        rows = read(call, shop, listings.stored(call, shop, after, limit));
-        changed = changed(rows.levels(), listings.stored(call, shop, after, limit));
+        AuditReading reading = new AuditReading(reads, holds, listings, call, shop);
+        rows = reading.page(after, limit);
+        changed =
+            changed(
+                rows.levels(),
+                new AuditReading(reads, holds, listings, call, shop).levels(after, limit));
       } finally {
         pauses.resume(call, paused);
       }
@@ -88,41 +85,5 @@ final class Audit {
     before.stream().filter(level -> !later.contains(level)).forEach(it -> changed.add(it.key()));
     after.stream().filter(level -> !earlier.contains(level)).forEach(it -> changed.add(it.key()));
     return changed;
-  }
-
-  private AuditRows read(Call call, ShopId shop, List<StoredLevel> levels) {
-    Map<StockKey, Long> moved = new HashMap<>();
-    List<Unit> units = new ArrayList<>();
-    Set<HoldItem> held = new HashSet<>();
-    for (StoredLevel level : levels) {
-      StockKey key = level.key();
-      moved.put(key, moved(call, key));
-      held.addAll(holds.all(call, key));
-      if (level.policy().kind() == StockKind.UNITS) {
-        Partition.all(reads, call, Keys.units(key))
-            .forEachRemaining(item -> units.add(UnitItems.parse(key, item)));
-      }
-    }
-    return new AuditRows(
-        levels, moved, units, held, levels.isEmpty() ? List.of() : reservations(call, shop));
-  }
-
-  private long moved(Call call, StockKey key) {
-    long moved = 0;
-    Partition movements = Partition.all(reads, call, Keys.movements(key));
-    while (movements.hasNext()) {
-      moved = Math.addExact(moved, Values.number(movements.next(), MovementItems.ON_HAND_DELTA));
-    }
-    return moved;
-  }
-
-  private List<Reservation> reservations(Call call, ShopId shop) {
-    List<Reservation> found = new ArrayList<>();
-    for (String pk : Keys.entries(shop)) {
-      Partition.all(reads, call, pk)
-          .where(EntryItems.STATE, ReservationState.HELD.name(), ReservationState.COMMITTED.name())
-          .forEachRemaining(item -> found.add((Reservation) EntryItems.parse(shop, item)));
-    }
-    return found;
   }
 }

@@ -19,13 +19,15 @@ import java.util.Set;
  * @param units of the levels
  * @param holds the index of holds of the levels
  * @param reservations those of the shop that have stock
+ * @param unreadable items among all these that cannot be read
  */
 record AuditRows(
     List<StoredLevel> levels,
     Map<StockKey, Long> moved,
     List<Unit> units,
     Set<HoldItem> holds,
-    List<Reservation> reservations) {
+    List<Reservation> reservations,
+    List<Unreadable> unreadable) {
 
   /** Lines of holds that are in the index alone, or in the reservations alone. */
   Set<HoldItem> differences() {
@@ -54,6 +56,7 @@ record AuditRows(
       visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt());
     }
     reservations.forEach(visitor::reservation);
+    unreadable.forEach(item -> visitor.unreadable(item.key(), item.what()));
     // A query says itself whether there is more, and no setting of a client limits what is read.
     long allMoved = moved.values().stream().mapToLong(Long::longValue).sum();
     visitor.totals(

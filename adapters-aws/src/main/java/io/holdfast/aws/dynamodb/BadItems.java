@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.spi.support.Printable;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class BadItems {
       Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, T> parser) {
     try {
       return parser.apply(item);
-    } catch (RuntimeException e) {
+    } catch (InvariantViolationException e) {
       name(ItemKey.of(item), e.getMessage());
       return null;
     }
@@ -39,17 +40,18 @@ final class BadItems {
 
   /** Names an item whose very key says nothing. */
   void name(ItemKey key) {
-    name(key, "its key");
+    name(
+        key,
+        "the key of item pk \""
+            + Printable.of(key.pk(), MOST_SHOWN)
+            + "\" sk \""
+            + Printable.of(key.sk(), MOST_SHOWN)
+            + "\" cannot be read");
   }
 
   private void name(ItemKey key, @Nullable String why) {
     if (named.size() < MOST_NAMED && named.add(key)) {
-      log.error(
-          "table {}: the item pk \"{}\" sk \"{}\" cannot be read and is left out: {}",
-          table,
-          Printable.of(key.pk(), MOST_SHOWN),
-          Printable.of(key.sk(), MOST_SHOWN),
-          Printable.of(why, MOST_SHOWN));
+      log.error("table {}: {}; it is left out", table, why);
     }
   }
 }

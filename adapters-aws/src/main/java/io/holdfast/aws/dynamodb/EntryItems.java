@@ -79,21 +79,20 @@ final class EntryItems {
    * @throws InvariantViolationException if it is none
    */
   static Entry parse(ShopId shop, Map<String, AttributeValue> item) {
+    return Unreadable.orNamed("entry", item, () -> read(shop, item));
+  }
+
+  private static Entry read(ShopId shop, Map<String, AttributeValue> item) {
     String id = Values.text(item, ItemKey.SK);
-    try {
-      String kind = Values.text(item, KIND);
-      return kind.equals(RESERVATION)
-          ? reservation(shop, id, item)
-          : new Operation(
-              shop,
-              OperationId.of(EntryId.stored(id)),
-              OperationKind.valueOf(kind),
-              Values.text(item, CONTENT),
-              Objects.requireNonNull(Values.timeOrNull(item, ENDED_AT), ENDED_AT));
-    } catch (RuntimeException e) {
-      throw new InvariantViolationException(
-          "the entry " + id + " of shop " + shop + " cannot be read: " + e.getMessage(), e);
-    }
+    String kind = Values.text(item, KIND);
+    return kind.equals(RESERVATION)
+        ? reservation(shop, id, item)
+        : new Operation(
+            shop,
+            OperationId.of(EntryId.stored(id)),
+            OperationKind.valueOf(kind),
+            Values.text(item, CONTENT),
+            Objects.requireNonNull(Values.timeOrNull(item, ENDED_AT), ENDED_AT));
   }
 
   private static Reservation reservation(ShopId shop, String id, Map<String, AttributeValue> item) {

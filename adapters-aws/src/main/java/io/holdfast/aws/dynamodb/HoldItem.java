@@ -28,7 +28,16 @@ record HoldItem(StockKey key, ReservationId reservation, long quantity, Instant 
     return item;
   }
 
+  /**
+   * Reads a line.
+   *
+   * @throws io.holdfast.inventory.error.InvariantViolationException if it is none
+   */
   static HoldItem parse(StockKey key, Map<String, AttributeValue> item) {
+    return Unreadable.orNamed("line of a hold", item, () -> read(key, item));
+  }
+
+  private static HoldItem read(StockKey key, Map<String, AttributeValue> item) {
     String sk = Values.text(item, ItemKey.SK);
     int at = sk.indexOf('#');
     return new HoldItem(

@@ -2,7 +2,6 @@ package io.holdfast.aws.dynamodb;
 
 import io.holdfast.idempotency.Answer;
 import io.holdfast.idempotency.IdempotencyRecord;
-import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import java.time.Duration;
@@ -45,20 +44,19 @@ final class IdempotencyItems {
   }
 
   static IdempotencyRecord parse(IdempotencyKey key, Map<String, AttributeValue> item) {
-    try {
-      String answer = Values.textOrNull(item, ANSWER);
-      return new IdempotencyRecord(
-          key,
-          new Fingerprint(Values.text(item, FINGERPRINT)),
-          Values.text(item, TOKEN),
-          Micros.toInstant(Values.number(item, LEASED_UNTIL)),
-          Duration.of(Values.number(item, RETENTION), ChronoUnit.MICROS),
-          answer == null ? null : new Answer(answer),
-          Values.timeOrNull(item, DONE_AT));
-    } catch (RuntimeException e) {
-      throw new InvariantViolationException(
-          "the record of " + key + " cannot be read: " + e.getMessage(), e);
-    }
+    return Unreadable.orNamed("record of an operation", item, () -> read(key, item));
+  }
+
+  private static IdempotencyRecord read(IdempotencyKey key, Map<String, AttributeValue> item) {
+    String answer = Values.textOrNull(item, ANSWER);
+    return new IdempotencyRecord(
+        key,
+        new Fingerprint(Values.text(item, FINGERPRINT)),
+        Values.text(item, TOKEN),
+        Micros.toInstant(Values.number(item, LEASED_UNTIL)),
+        Duration.of(Values.number(item, RETENTION), ChronoUnit.MICROS),
+        answer == null ? null : new Answer(answer),
+        Values.timeOrNull(item, DONE_AT));
   }
 
   /** Puts a record, or deletes it, on the condition that what is there is what was seen. */

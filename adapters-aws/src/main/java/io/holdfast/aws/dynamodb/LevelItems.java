@@ -1,6 +1,5 @@
 package io.holdfast.aws.dynamodb;
 
-import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
@@ -65,34 +64,31 @@ final class LevelItems {
   /**
    * Reads a level.
    *
-   * @throws InvariantViolationException if it is none, or contradicts itself
+   * @throws io.holdfast.inventory.error.InvariantViolationException if it is none, or contradicts
+   *     itself
    */
   static StoredLevel parse(ShopId shop, Map<String, AttributeValue> item) {
-    String stock = Values.text(item, ItemKey.SK);
-    StoredLevel level;
-    try {
-      StockKey key = Keys.stockKey(shop, stock);
-      level =
-          new StoredLevel(
-              key,
-              new StockPolicy(
-                  StockKind.valueOf(Values.text(item, KIND)), Values.number(item, SAFETY_STOCK)),
-              RestockText.parse(key, Values.textOrNull(item, RESTOCK)),
-              Values.number(item, ON_HAND),
-              Values.number(item, HELD),
-              Values.number(item, COMMITTED),
-              Values.timeOrNull(item, NEXT_EXPIRY),
-              0,
-              Values.number(item, ON_HAND_VERSION),
-              Values.number(item, VERSION));
-    } catch (RuntimeException e) {
-      throw new InvariantViolationException(
-          "the level " + stock + " of shop " + shop + " cannot be read: " + e.getMessage(), e);
-    }
+    return Unreadable.orNamed("level", item, () -> read(shop, item));
+  }
+
+  private static StoredLevel read(ShopId shop, Map<String, AttributeValue> item) {
+    StockKey key = Keys.stockKey(shop, Values.text(item, ItemKey.SK));
+    StoredLevel level =
+        new StoredLevel(
+            key,
+            new StockPolicy(
+                StockKind.valueOf(Values.text(item, KIND)), Values.number(item, SAFETY_STOCK)),
+            RestockText.parse(key, Values.textOrNull(item, RESTOCK)),
+            Values.number(item, ON_HAND),
+            Values.number(item, HELD),
+            Values.number(item, COMMITTED),
+            Values.timeOrNull(item, NEXT_EXPIRY),
+            0,
+            Values.number(item, ON_HAND_VERSION),
+            Values.number(item, VERSION));
     if (Values.number(item, CLAIMABLE) != claimable(level)) {
-      throw new InvariantViolationException(
-          "claimable of level " + level.key() + " must be onHand - safetyStock - held - committed",
-          null);
+      throw new IllegalArgumentException(
+          "claimable must be onHand - safetyStock - held - committed");
     }
     return level;
   }

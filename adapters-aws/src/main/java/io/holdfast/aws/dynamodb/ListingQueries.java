@@ -38,12 +38,12 @@ final class ListingQueries {
     this.clock = clock;
   }
 
-  /** Levels by key, as stored: what has expired is not counted yet. */
-  List<StoredLevel> stored(Call call, ShopId shop, @Nullable StockKey after, int limit) {
-    return stored(call, shop, after, limit, item -> LevelItems.parse(shop, item));
-  }
-
-  private List<StoredLevel> stored(
+  /**
+   * Levels by key, as stored: what has expired is not counted yet.
+   *
+   * @param parser makes null of an item that is to be left out
+   */
+  List<StoredLevel> stored(
       Call call,
       ShopId shop,
       @Nullable StockKey after,

@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -61,7 +62,11 @@ final class Loader {
     }
     for (StockKey key : looked) {
       boolean earliest = footprint.holdsOf().contains(key);
-      addHolds(call, key, earliest, overdue.contains(key), snapshot);
+      try {
+        addHolds(call, key, earliest, overdue.contains(key), snapshot);
+      } catch (InvariantViolationException e) {
+        snapshot.unreadable(key, e);
+      }
     }
     List<ItemKey> levels = looked.stream().map(Keys::level).toList();
     var after = reads.snapshot(call, levels);
@@ -121,7 +126,7 @@ final class Loader {
       for (StockKey key : levels) {
         Map<String, AttributeValue> item = items.get(Keys.level(key));
         if (item != null) {
-          snapshot.add(LevelItems.parse(shop, item));
+          show(key, snapshot, () -> snapshot.add(LevelItems.parse(shop, item)));
         }
       }
       for (EntryId id : entries) {
@@ -133,10 +138,19 @@ final class Loader {
       for (UnitKey unit : units) {
         Map<String, AttributeValue> item = items.get(Keys.unit(unit));
         if (item != null) {
-          snapshot.add(UnitItems.parse(unit.key(), item));
+          show(unit.key(), snapshot, () -> snapshot.add(UnitItems.parse(unit.key(), item)));
         }
       }
       return snapshot;
+    }
+
+    /** Adds a row, or that something of its level cannot be read. */
+    private static void show(StockKey key, LoadedSnapshot snapshot, Runnable row) {
+      try {
+        row.run();
+      } catch (InvariantViolationException e) {
+        snapshot.unreadable(key, e);
+      }
     }
   }
 }

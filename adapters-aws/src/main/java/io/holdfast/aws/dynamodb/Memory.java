@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
@@ -141,12 +142,21 @@ final class Memory {
     lock.lock();
     try {
       for (StockKey key : rows(snapshot, footprint)) {
-        remember(snapshot.level(key), key);
+        remember(readable(snapshot, key), key);
       }
       snapshot.entries().forEach(this::remember);
       trim();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Null, as if it were not there, of a level that cannot be read: who asks for it is told. */
+  private static @Nullable StoredLevel readable(LoadedSnapshot snapshot, StockKey key) {
+    try {
+      return snapshot.level(key);
+    } catch (InvariantViolationException e) {
+      return null;
     }
   }
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Movements as items. */
 final class MovementItems {
-  static final String ON_HAND_DELTA = "onHandDelta";
+  private static final String ON_HAND_DELTA = "onHandDelta";
   private static final String QUANTITY = "quantity";
   private static final String HELD_DELTA = "heldDelta";
   private static final String COMMITTED_DELTA = "committedDelta";
@@ -42,7 +42,21 @@ final class MovementItems {
     return item;
   }
 
+  /**
+   * Reads a movement.
+   *
+   * @throws io.holdfast.inventory.error.InvariantViolationException if it is none
+   */
   static StockMovement parse(StockKey key, Map<String, AttributeValue> item) {
+    return Unreadable.orNamed("movement", item, () -> read(key, item));
+  }
+
+  /** Reads by how much a movement has changed what is on hand. */
+  static long onHandDelta(Map<String, AttributeValue> item) {
+    return Unreadable.orNamed("movement", item, () -> Values.number(item, ON_HAND_DELTA));
+  }
+
+  private static StockMovement read(StockKey key, Map<String, AttributeValue> item) {
     String[] sk = Values.text(item, ItemKey.SK).split("#", -1);
     return new StockMovement(
         key,

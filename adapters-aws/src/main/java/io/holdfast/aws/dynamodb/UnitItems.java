@@ -30,7 +30,16 @@ final class UnitItems {
     return item;
   }
 
+  /**
+   * Reads a unit.
+   *
+   * @throws io.holdfast.inventory.error.InvariantViolationException if it is none
+   */
   static Unit parse(StockKey key, Map<String, AttributeValue> item) {
+    return Unreadable.orNamed("unit", item, () -> read(key, item));
+  }
+
+  private static Unit read(StockKey key, Map<String, AttributeValue> item) {
     String owner = Values.textOrNull(item, OWNER);
     return new Unit(
         new UnitKey(key, new UnitId(Values.text(item, ItemKey.SK))),

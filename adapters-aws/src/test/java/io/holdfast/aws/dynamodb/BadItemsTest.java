@@ -2,6 +2,7 @@ package io.holdfast.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
@@ -9,13 +10,17 @@ import io.holdfast.idempotency.Idempotent;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
@@ -25,6 +30,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +133,56 @@ class BadItemsTest {
                 .build()
                 .expiredHolds(it.shop, 10))
         .containsExactly(new ReservationId("one"), new ReservationId("two"));
+  }
+
+  /** Commands of a shop share a transaction; a bad level is the fault of its own commands alone. */
+  @Test
+  void ordersOfOtherArticlesAreSoldBesideALevelThatCannotBeRead() {
+    StockKey bad = define("a");
+    spoil(Keys.level(bad), LevelItems.ON_HAND);
+    List<CompletableFuture<Outcome<Reservation>>> orders = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String sku = i % 4 == 0 ? "a" : "cup";
+      orders.add(
+          inventory
+              .commitAsync(CommitRequest.of(it.shop, new ReservationId("r" + i), Line.of(sku, 1)))
+              .toCompletableFuture());
+    }
+    int sold = 0;
+    for (int i = 0; i < orders.size(); i++) {
+      CompletableFuture<Outcome<Reservation>> order = orders.get(i);
+      if (i % 4 == 0) {
+        assertThatThrownBy(() -> order.get(30, TimeUnit.SECONDS))
+            .hasCauseInstanceOf(InvariantViolationException.class)
+            .hasMessageContaining("a#main");
+      } else if (assertDoesNotThrow(() -> order.get(30, TimeUnit.SECONDS)).isDone()) {
+        sold++;
+      }
+    }
+    assertThat(sold).isEqualTo(10);
+  }
+
+  @Test
+  void anAuditShowsTheRestAndNamesWhatCannotBeRead() {
+    StockKey bad = define("a");
+    StockKey good = define("b");
+    spoil(Keys.level(bad), LevelItems.ON_HAND);
+    for (String id : List.of("one", "two")) {
+      it.rival
+          .hold(
+              HoldRequest.of(
+                  it.shop, new ReservationId(id), Duration.ofMinutes(1), Line.of("cup", 1)))
+          .orElseThrow();
+    }
+    spoil(Keys.entry(it.shop, new EntryId("one")), "content");
+    spoil(Keys.hold(it.key, new ReservationId("stray"), it.clock.instant()), "quantity");
+
+    VerifyReport report = inventory.verify(it.shop);
+
+    assertThat(report.levelsChecked()).isGreaterThanOrEqualTo(2);
+    assertThat(report.violations().toString())
+        .contains(it.shop + "#L#", "a#main", it.shop + "#E#", "#H#cup#main#");
+    assertThat(report.violations()).noneMatch(violation -> violation.key().equals(good));
   }
 
   @Test

@@ -1,0 +1,127 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockKind;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Reads once what an audit is to show, and collects what cannot be read. For one thread. */
+final class AuditReading {
+  private final Reads reads;
+  private final HoldIndex holds;
+  private final ListingQueries listings;
+  private final Call call;
+  private final ShopId shop;
+  private final List<Unreadable> bad = new ArrayList<>(0);
+
+  AuditReading(Reads reads, HoldIndex holds, ListingQueries listings, Call call, ShopId shop) {
+    this.reads = reads;
+    this.holds = holds;
+    this.listings = listings;
+    this.call = call;
+    this.shop = shop;
+  }
+
+  AuditRows page(@Nullable StockKey after, int limit) {
+    List<StoredLevel> levels = levels(after, limit);
+    if (levels.size() == limit) {
+      // Pages are merged from partitions, so what comes after the page was looked at as well.
+      StockKey last = levels.get(limit - 1).key();
+      bad.removeIf(item -> item.key() != null && item.key().compareTo(last) > 0);
+    }
+    Map<StockKey, Long> moved = new HashMap<>();
+    List<Unit> units = new ArrayList<>();
+    Set<HoldItem> held = new HashSet<>();
+    for (StoredLevel level : levels) {
+      StockKey key = level.key();
+      moved.put(key, moved(key));
+      for (String pk : Keys.holds(key)) {
+        each(key, pk, item -> HoldItem.parse(key, item), held::add);
+      }
+      if (level.policy().kind() == StockKind.UNITS) {
+        each(key, Keys.units(key), item -> UnitItems.parse(key, item), units::add);
+      }
+    }
+    return new AuditRows(
+        levels, moved, units, held, levels.isEmpty() ? List.of() : reservations(), bad);
+  }
+
+  List<StoredLevel> levels(@Nullable StockKey after, int limit) {
+    return listings.stored(
+        call,
+        shop,
+        after,
+        limit,
+        item -> orCollected(level(item), item, it -> LevelItems.parse(shop, it)));
+  }
+
+  private @Nullable StockKey level(Map<String, AttributeValue> item) {
+    try {
+      return Keys.stockKey(shop, Values.text(item, ItemKey.SK));
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  private long moved(StockKey key) {
+    List<Long> deltas = new ArrayList<>();
+    each(key, Keys.movements(key), MovementItems::onHandDelta, deltas::add);
+    long moved = 0;
+    for (long delta : deltas) {
+      moved = Math.addExact(moved, delta);
+    }
+    return moved;
+  }
+
+  private List<Reservation> reservations() {
+    List<Reservation> found = new ArrayList<>();
+    for (String pk : Keys.entries(shop)) {
+      Partition part =
+          Partition.all(reads, call, pk)
+              .where(
+                  EntryItems.STATE,
+                  ReservationState.HELD.name(),
+                  ReservationState.COMMITTED.name());
+      Merged.mapped(part, item -> orCollected(null, item, it -> EntryItems.parse(shop, it)))
+          .forEachRemaining(
+              entry -> {
+                if (entry instanceof Reservation it) {
+                  found.add(it);
+                }
+              });
+    }
+    return found;
+  }
+
+  private <T> void each(
+      StockKey key, String pk, Function<Map<String, AttributeValue>, T> parser, Consumer<T> rows) {
+    Merged.mapped(Partition.all(reads, call, pk), item -> orCollected(key, item, parser))
+        .forEachRemaining(rows);
+  }
+
+  private <T> @Nullable T orCollected(
+      @Nullable StockKey key,
+      Map<String, AttributeValue> item,
+      Function<Map<String, AttributeValue>, T> parser) {
+    try {
+      return parser.apply(item);
+    } catch (InvariantViolationException e) {
+      bad.add(Unreadable.of(key, e));
+      return null;
+    }
+  }
+}
