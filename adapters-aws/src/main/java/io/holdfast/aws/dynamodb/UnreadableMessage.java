@@ -89,7 +89,12 @@ record UnreadableMessage(
   @Nullable ItemKey waitingAt(String level) {
     try {
       StockKey stock = Keys.stockKey(shop, level);
-      return id.isOf(stock) ? Keys.waiting(stock, id.number()) : null;
+      String[] parts = id.value().split("-");
+      long number = Long.parseLong(parts[0]);
+      Instant at = Micros.toInstant(Long.parseLong(parts[1], Character.MAX_RADIX));
+      return RestockRequestId.of(stock, number, at).equals(id)
+          ? Keys.waiting(stock, number)
+          : null;
     } catch (RuntimeException e) {
       return null;
     }
