@@ -51,17 +51,20 @@ public abstract class BadRowClause extends OutboxTests {
     assertNoneDue();
   }
 
-  @Test
-  void allOthersAreLeasedAndSettledAsIfItWereNotThere() {
+  private List<RestockRequest> putGood(int from, int to) {
     List<RestockRequest> good = new ArrayList<>();
-    RestockRequest bad = null;
-    for (int i = 0; i < MESSAGES; i++) {
-      if (i == MESSAGES / 2) {
-        bad = putBad("bad", 1);
-      }
+    for (int i = from; i < to; i++) {
       good.add(put("sku-" + i, 1));
       clock.advance(MICRO);
     }
+    return good;
+  }
+
+  @Test
+  void allOthersAreLeasedAndSettledAsIfItWereNotThere() {
+    List<RestockRequest> good = new ArrayList<>(putGood(0, MESSAGES / 2));
+    RestockRequest bad = putBad("bad", 1);
+    good.addAll(putGood(MESSAGES / 2, MESSAGES));
     List<RestockRequestId> leased = new ArrayList<>();
     List<OutboxMessage> some = outbox.lease(shop, 4, LEASE);
     while (!some.isEmpty()) {
