@@ -9,11 +9,27 @@ import org.jdbi.v3.core.JdbiException;
  * middle, just goes on.
  */
 final class SchemaCreator {
-  private static final int ATTEMPTS = 10;
+  private static final int ATTEMPTS = 3;
+  private static final String H2 = "h2";
 
   private SchemaCreator() {}
 
+  /**
+   * Runs what has not been run yet. H2 makes a new table of one that gets a column, and other
+   * sessions do not find it meanwhile; so in one process, which is all that an embedded H2 has, one
+   * after the other creates.
+   */
   static void create(Handle handle, SqlTexts texts) {
+    if (texts.dialect().schemaFolder().equals(H2)) {
+      synchronized (SchemaCreator.class) {
+        createMissing(handle, texts);
+      }
+    } else {
+      createMissing(handle, texts);
+    }
+  }
+
+  private static void createMissing(Handle handle, SqlTexts texts) {
     long version = SchemaVersion.find(handle, texts);
     for (Ddl ddl : Ddl.of(texts.dialect())) {
       if (ddl.version() > version) {

@@ -49,7 +49,7 @@ final class Reorders {
   void after(Map<StockKey, Long> before, Instant now) {
     before.forEach(
         (key, was) -> {
-          RestockPolicy policy = restocks.get(key).policy();
+          RestockPolicy policy = of(key).policy();
           if (policy != null && was > policy.reorderPoint()) {
             askIfShort(key, now);
           }
@@ -67,7 +67,7 @@ final class Reorders {
   }
 
   private void askIfShort(StockKey key, Instant now) {
-    Restock restock = restocks.get(key);
+    Restock restock = of(key);
     RestockPolicy policy = restock.policy();
     if (policy == null || restock.open() != null || !isShort(key, policy)) {
       return;
@@ -103,17 +103,17 @@ final class Reorders {
     boolean isDue = policy != null && isShort(key, policy);
     restocks.put(key, before.withPolicy(policy).withTrigger(isDue ? Trigger.DUE : Trigger.ARMED));
     askIfShort(key, now);
-    return Outcome.done(restocks.get(key));
+    return Outcome.done(of(key));
   }
 
   Outcome<Restock> cancel(StockKey key, RestockRequestId id, boolean isKnown, Instant now) {
-    Restock restock = restocks.get(key);
     if (!isKnown) {
       return Outcome.refused(new UnknownSku(List.of(key)));
     }
     if (!isGiven(key, id)) {
       return Outcome.refused(new UnknownRestockRequest(key, id));
     }
+    Restock restock = of(key);
     OpenRequest open = restock.open();
     if (open == null || !restock.isOpen(id)) {
       return Outcome.replayed(restock);
@@ -123,7 +123,7 @@ final class Reorders {
     if (partly) {
       askIfShort(key, now);
     }
-    return Outcome.done(restocks.get(key));
+    return Outcome.done(of(key));
   }
 
   boolean isGiven(StockKey key, RestockRequestId id) {
@@ -133,24 +133,32 @@ final class Reorders {
 
   /** Books so many pieces for a request, and says what they were to it. */
   Receipt receive(StockKey key, RestockRequestId id, long pieces) {
-    Restock restock = restocks.get(key);
+    Restock restock = of(key);
     OpenRequest open = restock.open();
     boolean isOpen = open != null && restock.isOpen(id);
-    long asked = isOpen ? open.request().quantity() : restock.closed(id).orElseThrow().quantity();
-    long had = isOpen ? open.received() : restock.closed(id).orElseThrow().received();
+    ClosedRequest so =
+        open != null && isOpen
+            ? new ClosedRequest(id, open.request().quantity(), open.received())
+            : restock.closed(id).orElseThrow();
+    long missing = Math.max(0, so.quantity() - so.received());
     long limit = restock.policy() == null ? 0 : restock.policy().surplusLimit();
-    long accepted = Math.max(0, Math.min(pieces, asked + limit - had));
-    long surplus = Math.max(0, pieces - Math.max(0, asked - had));
-    long outstanding = isOpen ? Math.max(0, asked - had - pieces) : 0;
-    if (!isOpen) {
-      restocks.put(key, restock.withClosed(new ClosedRequest(id, asked, had + accepted)));
+    long accepted = Math.max(0, Math.min(pieces, so.quantity() + limit - so.received()));
+    long surplus = Math.max(0, pieces - missing);
+    long outstanding = isOpen ? Math.max(0, missing - pieces) : 0;
+    long received = so.received() + accepted;
+    if (open == null || !isOpen) {
+      restocks.put(key, restock.withClosed(new ClosedRequest(id, so.quantity(), received)));
     } else if (outstanding > 0) {
-      restocks.put(key, restock.withOpen(new OpenRequest(open.request(), had + accepted, 0)));
+      restocks.put(key, restock.withOpen(new OpenRequest(open.request(), received, 0)));
     } else {
-      restocks.put(key, restock.closing(had + accepted, Trigger.ARMED));
+      restocks.put(key, restock.closing(received, Trigger.ARMED));
     }
     return new Receipt(
         id, standing(isOpen, outstanding, surplus), outstanding, surplus, pieces - accepted);
+  }
+
+  private Restock of(StockKey key) {
+    return Objects.requireNonNull(restocks.get(key), "restock");
   }
 
   private static Standing standing(boolean isOpen, long outstanding, long surplus) {
