@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a database says of its tables, in lower case. Asks by exact names: patterns mean different
- * things under different settings of the session. Every query has a limit, so that the session's own
- * does not count.
+ * things under different settings of the session. Every query has a limit, so that the session's
+ * own does not count.
  */
 final class Catalog {
   private static final String COLUMNS =

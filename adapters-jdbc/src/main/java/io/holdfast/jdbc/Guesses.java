@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the database probably has: the levels as this store has last written them, and no entry for
  * ids that nobody has asked for yet. A decision on that needs nothing to be loaded, and is right if
- * its write finds it so: every level with the very values, and none of the ids. If not, it is rolled
- * back, and decided again on what is there. So no guess has to be right; but one that is old, or
- * that a lost connection makes doubtful, is forgotten, because it would mostly be wrong.
+ * its write finds it so: every level with the very values, and none of the ids. If not, it is
+ * rolled back, and decided again on what is there. So no guess has to be right; but one that is
+ * old, or that a lost connection makes doubtful, is forgotten, because it would mostly be wrong.
  *
  * <p>A level whose guess was wrong is not guessed for a while, twice as long each time: where
  * several processes sell the same article, they soon stop guessing. Safe for use by several
@@ -88,9 +88,9 @@ final class Guesses {
 
   /**
    * Whether the write of these changes finds out if any of the guess was wrong: each id of the
-   * footprint is inserted, and each level is changed but for its policy. What has expired
-   * meanwhile is not known, so if there may be some of it, a level may not matter but for there
-   * being enough without it.
+   * footprint is inserted, and each level is changed but for its policy. What has expired meanwhile
+   * is not known, so if there may be some of it, a level may not matter but for there being enough
+   * without it.
    */
   static boolean isGuarded(Snapshot guess, Footprint footprint, Changes changes) {
     for (LevelChange change : changes.levels()) {

@@ -93,7 +93,8 @@ final class SessionSettings {
         "sql_mode EMPTY_STRING_IS_NULL: an empty text would be compared as NULL");
     refuse(
         row.getBoolean("autocommit") != autoCommit,
-        "an autocommit that the driver does not know of: set it by the pool or the URL, not by SQL");
+        "an autocommit that the driver does not know of: set it by the pool or the URL, not by"
+            + " SQL");
     refuse(
         row.getBoolean("sql_safe_updates"),
         "sql_safe_updates = 1: writes would fail, depending on the plan of the moment");
@@ -110,7 +111,9 @@ final class SessionSettings {
         "completion_type " + completion + ": a COMMIT would begin the next transaction");
     refuse(
         row.getLong("max_sort_length") < LONGEST_SORTED,
-        "max_sort_length less than " + LONGEST_SORTED + ": keys would be sorted by their beginning");
+        "max_sort_length less than "
+            + LONGEST_SORTED
+            + ": keys would be sorted by their beginning");
     String charset = row.getString("character_set_client");
     refuse(
         AMBIGUOUS.contains(charset),
@@ -119,11 +122,11 @@ final class SessionSettings {
 
   private static void checkClock(Handle handle, Dialect dialect) {
     SqlTexts texts =
-        new SqlTexts(
-            SqlTexts.DEFAULT_PREFIX, DialectSql.of(dialect), new StoreClock(null), false);
+        new SqlTexts(SqlTexts.DEFAULT_PREFIX, DialectSql.of(dialect), new StoreClock(null), false);
     SqlText time = texts.text("SELECT {now} AS now_micros {all}");
+    long before = now(handle, time);
     refuse(
-        now(handle, time) == now(handle, time),
+        now(handle, time) == before,
         "a clock that stands still (SET timestamp): no hold would ever end");
   }
 

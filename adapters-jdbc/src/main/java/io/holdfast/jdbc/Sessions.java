@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the sessions behind the connections of a pool. Each is looked at once, when it
- * is first lent: whether its settings leave the results alone, and whether it has READ COMMITTED.
- * A session that is new, or one that is lost, may mean another server or other data; who remembers
+ * is first lent: whether its settings leave the results alone, and whether it has READ COMMITTED. A
+ * session that is new, or one that is lost, may mean another server or other data; who remembers
  * anything of the database hears of both. Safe for use by several threads.
  */
 final class Sessions {
-  /** What drivers call their connections. Not every pool says what is inside when asked at large. */
+  /**
+   * What drivers call their connections. Not every pool says what is inside when asked at large.
+   */
   private static final List<String> DRIVERS =
       List.of(
           "com.mysql.cj.jdbc.JdbcConnection",

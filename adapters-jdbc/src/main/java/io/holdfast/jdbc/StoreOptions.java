@@ -28,8 +28,7 @@ final class StoreOptions {
     Dialect found = once.run("start-up", lease -> StartUp.look(lease.single(), dialect));
     SqlTexts texts = new SqlTexts(tablePrefix, DialectSql.of(found), new StoreClock(clock), false);
     // H2 must not be rolled back past its locks, which a wrong guess would be.
-    Guesses guesses =
-        guessing && found != Dialect.H2 ? new Guesses(new CarriedClock(clock)) : null;
+    Guesses guesses = guessing && found != Dialect.H2 ? new Guesses(new CarriedClock(clock)) : null;
     Sessions sessions =
         new Sessions(found, clock == null, guesses == null ? () -> {} : guesses::forget);
     Pool pool = new Pool(source, found, sessions, networkTimeout);

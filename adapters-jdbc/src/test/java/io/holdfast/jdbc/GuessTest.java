@@ -8,8 +8,8 @@ import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.StockDefinition;
-import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
@@ -196,13 +196,10 @@ class GuessTest {
     Machine machine = new Machine();
     Guesses guesses = machine.guesses();
     StockKey key = StockKey.of(new ShopId("shop"), new Sku("tee"));
-    StoredLevel level =
-        new StoredLevel(key, StockPolicy.quantity(), null, 5, 0, 1, null, 0, 1, 2);
+    StoredLevel level = new StoredLevel(key, StockPolicy.quantity(), null, 5, 0, 1, null, 0, 1, 2);
     LevelChange written = new LevelChange(null, level, Guard.NONE);
-    guesses.wrote(
-        new Changes(List.of(written), List.of(), List.of(), List.of(), List.of()), false);
-    Footprint footprint =
-        Footprint.of(key.shop()).key(key).entry(new EntryId("order-1")).build();
+    guesses.wrote(new Changes(List.of(written), List.of(), List.of(), List.of(), List.of()), false);
+    Footprint footprint = Footprint.of(key.shop()).key(key).entry(new EntryId("order-1")).build();
 
     guesses.heard(TOLD);
     assertThat(guesses.guess(footprint)).isNotNull();

@@ -80,7 +80,9 @@ class RestoredServerTest {
     inventory.commit(shop.order(name, lines)).orElseThrow();
   }
 
-  /** One process sells three, the server forgets two of them, and another process sells the rest. */
+  /**
+   * One process sells three, the server forgets two of them, and another process sells the rest.
+   */
   private static void sellOutBehind(TestShop shop, boolean cut, Line... lines) throws SQLException {
     try (Inventory other = otherOn(shop)) {
       sell(shop.inventory(), shop, "a1", lines);
@@ -133,8 +135,7 @@ class RestoredServerTest {
 
   @ParameterizedTest
   @MethodSource(SERVERS)
-  void whatWasSoldIsNotSoldAgainWhereNoConnectionWasCut(TestDatabase database)
-      throws SQLException {
+  void whatWasSoldIsNotSoldAgainWhereNoConnectionWasCut(TestDatabase database) throws SQLException {
     isNotBelieved(
         database,
         false,
@@ -156,8 +157,7 @@ class RestoredServerTest {
   @MethodSource(SERVERS)
   void anOrderOfSeveralArticlesIsNotSoldAgain(TestDatabase database) throws SQLException {
     Line[] lines = {Line.of("hat", 1), Line.of("tee", 1), Line.of("sock", 1)};
-    isNotBelieved(
-        database, false, shop -> shop.inventory().commit(shop.order("a5", lines)), lines);
+    isNotBelieved(database, false, shop -> shop.inventory().commit(shop.order("a5", lines)), lines);
   }
 
   @ParameterizedTest
@@ -197,7 +197,9 @@ class RestoredServerTest {
   /** The text that a policy has, taken from another article. */
   private static String restockPolicyOf(TestShop shop) throws SQLException {
     shop.receive("cup", 100);
-    shop.inventory().defineRestock(shop.key("cup"), RestockPolicy.lots(new SupplierId("supplier-1"), 5, 10)).orElseThrow();
+    shop.inventory()
+        .defineRestock(shop.key("cup"), RestockPolicy.lots(new SupplierId("supplier-1"), 5, 10))
+        .orElseThrow();
     return text(shop, "SELECT restock FROM holdfast_stock_level WHERE sku = 'cup'");
   }
 
@@ -239,8 +241,7 @@ class RestoredServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsRememberedIsForgottenWhereAnotherServerMayAnswer(Event event)
-      throws SQLException {
+  void whatIsRememberedIsForgottenWhereAnotherServerMayAnswer(Event event) throws SQLException {
     AtomicReference<@Nullable SQLException> next = new AtomicReference<>();
     List<String> locked = new CopyOnWriteArrayList<>();
     HookedDataSource.Hook hook =

@@ -107,8 +107,7 @@ class RowLimitTest {
         inventory.commit(shop.order("order-2", seats)).orElseThrow();
         assertThat(inventory.availability(AvailabilityRequest.of(shop.id(), all)).orElseThrow())
             .isNotNull();
-        assertThat(inventory.levels(shop.id(), null, Page.MAX_LIMIT).items())
-            .hasSize(LEVELS + 1);
+        assertThat(inventory.levels(shop.id(), null, Page.MAX_LIMIT).items()).hasSize(LEVELS + 1);
         assertThat(inventory.verify(shop.id()).violations()).isEmpty();
         RepairRequest repair =
             RepairRequest.dryRun(shop.id(), new OperationId("repair"), new Reason("drill"))
@@ -136,6 +135,7 @@ class RowLimitTest {
       }
     }
     assertThat(found).hasSizeGreaterThan(30);
-    assertThat(found).allMatch(it -> Stream.of("{all}", "LIMIT", "FETCH FIRST").anyMatch(it::contains));
+    assertThat(found)
+        .allMatch(it -> Stream.of("{all}", "LIMIT", "FETCH FIRST").anyMatch(it::contains));
   }
 }

@@ -159,8 +159,7 @@ class SessionSettingsTest {
   void aSessionThatComesLaterIsLookedAtToo(TestDatabase database) throws SQLException {
     try (TestSchema schema = database.fresh();
         HikariDataSource pool = schema.pool(config -> config.setMaximumPoolSize(1))) {
-      JdbcInventoryStore store =
-          JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
+      JdbcInventoryStore store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
       pool.getHikariPoolMXBean().softEvictConnections();
       try (Connection next = pool.getConnection();
           Statement statement = next.createStatement()) {
@@ -242,12 +241,28 @@ class SessionSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "MODE=Oracle", "MODE=MySQL", "MODE=MariaDB", "MODE=PostgreSQL", "MODE=MSSQLServer",
-        "MODE=DB2", "MODE=Derby", "MODE=HSQLDB", "MODE=LEGACY", "MODE=STRICT", "LOCK_MODE=0",
-        "IGNORECASE=TRUE", "DATABASE_TO_UPPER=FALSE", "DATABASE_TO_LOWER=TRUE",
-        "CASE_INSENSITIVE_IDENTIFIERS=TRUE", "DEFAULT_NULL_ORDERING=HIGH", "MAX_MEMORY_ROWS=1",
-        "LAZY_QUERY_EXECUTION=1", "OPTIMIZE_REUSE_RESULTS=0", "REFERENTIAL_INTEGRITY=FALSE",
-        "IGNORE_CATALOGS=TRUE", "VARIABLE_BINARY=TRUE"
+        "MODE=Oracle",
+        "MODE=MySQL",
+        "MODE=MariaDB",
+        "MODE=PostgreSQL",
+        "MODE=MSSQLServer",
+        "MODE=DB2",
+        "MODE=Derby",
+        "MODE=HSQLDB",
+        "MODE=LEGACY",
+        "MODE=STRICT",
+        "LOCK_MODE=0",
+        "IGNORECASE=TRUE",
+        "DATABASE_TO_UPPER=FALSE",
+        "DATABASE_TO_LOWER=TRUE",
+        "CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+        "DEFAULT_NULL_ORDERING=HIGH",
+        "MAX_MEMORY_ROWS=1",
+        "LAZY_QUERY_EXECUTION=1",
+        "OPTIMIZE_REUSE_RESULTS=0",
+        "REFERENTIAL_INTEGRITY=FALSE",
+        "IGNORE_CATALOGS=TRUE",
+        "VARIABLE_BINARY=TRUE"
       })
   void aSettingOfH2ChangesNoResult(String setting) {
     try (TestSchema schema = TestDatabase.h2().fresh()) {
@@ -256,8 +271,7 @@ class SessionSettingsTest {
       Inventory inventory;
       try {
         inventory =
-            Inventory.create(
-                JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build());
+            Inventory.create(JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build());
       } catch (ConfigurationException refused) {
         assertThat(H2_REFUSED).contains(setting);
         assertThat(refused.getMessage()).containsIgnoringCase(named(setting));

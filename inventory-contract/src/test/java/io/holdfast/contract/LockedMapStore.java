@@ -232,15 +232,12 @@ class LockedMapStore implements InventoryStore {
         visitor.level(level, moved(level.key()));
       }
       List<Unit> units =
-          tables.units.values().stream()
-              .filter(unit -> page.contains(unit.key().key()))
-              .toList();
+          tables.units.values().stream().filter(unit -> page.contains(unit.key().key())).toList();
       units.forEach(visitor::unit);
       List<Tables.Hold> holds =
           tables.holds.stream().filter(hold -> page.contains(hold.key())).toList();
       holds.forEach(
-          hold ->
-              visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt()));
+          hold -> visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt()));
       List<Reservation> reservations =
           tables.entries.values().stream()
               .filter(Reservation.class::isInstance)
@@ -252,8 +249,7 @@ class LockedMapStore implements InventoryStore {
               .toList();
       reservations.forEach(visitor::reservation);
       visitor.totals(
-          new AuditTotals(
-              page.size(), allMoved, units.size(), holds.size(), reservations.size()));
+          new AuditTotals(page.size(), allMoved, units.size(), holds.size(), reservations.size()));
     }
   }
 

@@ -60,7 +60,6 @@ record AuditRows(
     // A query says itself whether there is more, and no setting of a client limits what is read.
     long allMoved = moved.values().stream().mapToLong(Long::longValue).sum();
     visitor.totals(
-        new AuditTotals(
-            levels.size(), allMoved, units.size(), holds.size(), reservations.size()));
+        new AuditTotals(levels.size(), allMoved, units.size(), holds.size(), reservations.size()));
   }
 }

@@ -13,7 +13,9 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose audits lose rows on the way, as behind a limit of rows. What it counts is right. */
+/**
+ * A store whose audits lose rows on the way, as behind a limit of rows. What it counts is right.
+ */
 final class PartialAuditStore extends ForwardingStore {
   /** Rows of which none arrives. */
   enum Lost {

@@ -70,8 +70,7 @@ final class AuditedRows implements AuditVisitor {
     assertThat(totals)
         .as("totals")
         .isEqualTo(
-            new AuditTotals(
-                levels.size(), allMoved, units.size(), holds, reservations.size()));
+            new AuditTotals(levels.size(), allMoved, units.size(), holds, reservations.size()));
   }
 
   /** Checks that counters, index, movements and reservations all tell the same. */
