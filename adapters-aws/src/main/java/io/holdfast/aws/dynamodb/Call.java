@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.aws.internal.SdkFailure;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.UnavailableException;
@@ -80,7 +81,7 @@ final class Call implements AutoCloseable {
     } catch (SdkException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw SdkClientException.create("the HTTP client failed with " + e, e);
+      throw SdkClientException.create("the HTTP client failed", e);
     }
   }
 
@@ -136,11 +137,11 @@ final class Call implements AutoCloseable {
     return switch (fault) {
       case CONFLICT -> new BusyException("others were faster each time, for " + what, e);
       case THROTTLED ->
-          new BusyException("DynamoDB throttles: " + e.getMessage() + ", for " + what, e);
+          new BusyException(
+              "DynamoDB throttles: " + SdkFailure.describe("it", e) + ", for " + what, e);
       default ->
           new UnavailableException(
-              "DynamoDB cannot be reached: " + e.getMessage() + "; nothing was done for " + what,
-              e);
+              SdkFailure.describe("DynamoDB", e) + "; nothing was done for " + what, e);
     };
   }
 

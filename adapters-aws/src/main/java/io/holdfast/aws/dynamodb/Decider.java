@@ -11,6 +11,7 @@ import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -143,7 +144,7 @@ final class Decider {
       try {
         return decision.on(guess);
       } catch (RuntimeException e) {
-        log.trace("not decided on a guess", e);
+        log.trace("not decided on a guess", LoggedFailure.of(e));
         return null;
       }
     }

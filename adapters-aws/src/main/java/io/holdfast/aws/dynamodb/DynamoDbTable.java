@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.aws.internal.SdkFailure;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class DynamoDbTable {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
   private DynamoDbTable() {}
 
@@ -50,6 +52,7 @@ public final class DynamoDbTable {
             request ->
                 request
                     .tableName(name)
+                    .overrideConfiguration(options -> options.apiCallTimeout(REQUEST_TIMEOUT))
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .attributeDefinitions(text(ItemKey.PK), text(ItemKey.SK))
                     .keySchema(key(ItemKey.PK, KeyType.HASH), key(ItemKey.SK, KeyType.RANGE)));
@@ -58,10 +61,15 @@ public final class DynamoDbTable {
       }
       try (var waiter = client.waiter()) {
         waiter.waitUntilTableExists(
-            request -> request.tableName(name), wait -> wait.waitTimeout(PATIENCE));
+            request ->
+                request
+                    .tableName(name)
+                    .overrideConfiguration(options -> options.apiCallTimeout(REQUEST_TIMEOUT)),
+            wait -> wait.waitTimeout(PATIENCE));
       }
     } catch (SdkException e) {
-      String message = "table " + name + " cannot be created: " + e.getMessage();
+      String message =
+          "table " + name + " cannot be created: " + SdkFailure.describe("DynamoDB", e);
       Fault fault = Fault.of(e);
       throw fault == Fault.UNAVAILABLE || fault == Fault.THROTTLED
           ? new UnavailableException(message, e)

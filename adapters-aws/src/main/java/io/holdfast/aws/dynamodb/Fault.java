@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.aws.internal.SdkFailure;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.InventoryException;
@@ -100,7 +101,7 @@ enum Fault {
 
   /** What to say where trying again is of no use. */
   static InventoryException hopeless(Fault fault, Object what, SdkException cause) {
-    String message = "DynamoDB said " + cause.getMessage() + "; nothing was done for " + what;
+    String message = SdkFailure.describe("DynamoDB", cause) + "; nothing was done for " + what;
     return fault == CONFIGURATION
         ? new ConfigurationException(message, cause)
         : new InvariantViolationException(message, cause);

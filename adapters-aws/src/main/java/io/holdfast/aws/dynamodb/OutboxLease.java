@@ -5,6 +5,7 @@ import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.holdfast.restock.spi.OutboxMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,11 @@ final class OutboxLease {
         throw e;
       }
       log.warn(
-          "of shop {} {} restock requests were leased, and then it failed", shop, leased.size(), e);
+          "{} restock requests of shop {} were leased, and the next failed: {}",
+          leased.size(),
+          shop,
+          e.getMessage(),
+          LoggedFailure.of(e));
     }
     return leased;
   }

@@ -57,6 +57,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             PACKAGE,
+            "io.holdfast.aws.internal",
             "io.holdfast.idempotency",
             "io.holdfast.inventory.error",
             "io.holdfast.inventory.model",
@@ -64,6 +65,7 @@ class ArchitectureTest {
             "io.holdfast.restock.spi",
             "software.amazon.awssdk.awscore..",
             "software.amazon.awssdk.core..",
+            "software.amazon.awssdk.retries.api",
             "software.amazon.awssdk.services.dynamodb..",
             "org.jspecify.annotations",
             "org.slf4j..",

@@ -1,0 +1,110 @@
+package io.holdfast.aws.dynamodb;
+
+import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.holdfast.aws.dynamodb.faults.Fault;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.restock.spi.OutboxMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What gets into log lines and messages of what the service and the items say. */
+class LoggedTest {
+  private static final String CANARY = "canary7f3a";
+
+  private final ProxiedShop it = ProxiedShop.with(10);
+
+  @AfterEach
+  void close() {
+    it.close();
+  }
+
+  /** What is logged meanwhile. */
+  private static String logged(Runnable action) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream here = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      System.setErr(here);
+      action.run();
+    } finally {
+      System.setErr(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A refusal quotes the signed headers, and with them the token of the session. */
+  private static Fault quoting(int status, String type) {
+    return (request, dynamo) ->
+        Optional.of(
+            new Fault.Answer(
+                status,
+                Map.of("Content-Type", "application/x-amz-json-1.0"),
+                "{\"__type\":\"com.amazonaws.dynamodb.v20120810#"
+                    + type
+                    + "\",\"message\":\"x-amz-security-token:"
+                    + CANARY
+                    + "\\r\\n2026-01-01 INFO paid\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"InvalidSignatureException", "AccessDeniedException", "ValidationException"})
+  void whatTheServiceSaysIsNotQuoted(String type) {
+    it.proxy.every(WRITE, quoting(400, type));
+
+    String log =
+        logged(
+            () -> {
+              InventoryException e =
+                  catchThrowableOfType(InventoryException.class, () -> it.commit("a"));
+              assertThat(e.getMessage())
+                  .contains(type, "status 400")
+                  .doesNotContain(CANARY)
+                  .doesNotContain("\n", "\r");
+            });
+
+    assertThat(log).doesNotContain(CANARY, "INFO paid");
+  }
+
+  @Test
+  void whatAnItemHoldsStartsNoLineOfItsOwn() {
+    ItemKey bad = new ItemKey(Keys.due(it.shop), it.shop + "#\r\n2026-01-01 INFO paid");
+    OnDynamoDb.Shared.CLIENT.putItem(
+        request -> request.tableName(OnDynamoDb.TABLE).item(bad.toMap()));
+    ItemKey level = Keys.level(it.key);
+    OnDynamoDb.Shared.CLIENT.updateItem(
+        request ->
+            request
+                .tableName(OnDynamoDb.TABLE)
+                .key(level.toMap())
+                .updateExpression("SET kind = :bad")
+                .expressionAttributeValues(
+                    Map.of(":bad", Values.text("x\r\n2026-01-01 INFO paid"))));
+    DynamoDbInventoryStore store =
+        DynamoDbInventoryStore.builder(it.client).table(OnDynamoDb.TABLE).clock(it.clock).build();
+
+    String log =
+        logged(
+            () -> {
+              List<OutboxMessage> leased =
+                  store.restockOutbox().lease(it.shop, 1, Duration.ofSeconds(1));
+              assertThat(leased).isEmpty();
+              assertThat(store.levels(it.shop, null, 10)).isEmpty();
+            });
+
+    OnDynamoDb.Shared.CLIENT.deleteItem(
+        request -> request.tableName(OnDynamoDb.TABLE).key(bad.toMap()));
+    assertThat(log.lines().toList()).hasSize(2).allMatch(line -> line.contains("cannot be read"));
+  }
+}
