@@ -150,6 +150,11 @@ record Fault(Kind kind, Throwable cause) {
     return "code " + code(cause) + ", SQLState " + state(cause);
   }
 
+  /** The vendor's code. */
+  int code() {
+    return code(cause);
+  }
+
   private static int code(Throwable thrown) {
     SQLException sql = sql(thrown);
     return sql == null ? 0 : sql.getErrorCode();

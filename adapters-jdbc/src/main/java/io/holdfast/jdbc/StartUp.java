@@ -24,13 +24,13 @@ final class StartUp {
    *
    * @param dialect of the database
    * @param readCommitted whether connections come with READ COMMITTED
+   * @param autoCommit whether connections come with autocommit on
    */
-  record Found(Dialect dialect, boolean readCommitted) {}
+  record Found(Dialect dialect, boolean readCommitted, boolean autoCommit) {}
 
-  static Found look(Handle handle, @Nullable Dialect configured) {
+  static Found look(Handle handle, Dialect dialect) {
     Connection connection = handle.getConnection();
     try {
-      Dialect dialect = configured == null ? detect(connection) : configured;
       if (connection.isReadOnly()) {
         throw new ConfigurationException("dataSource: its connections are read-only");
       }
@@ -38,13 +38,16 @@ final class StartUp {
         checkFile(handle);
       }
       int isolation = connection.getTransactionIsolation();
-      return new Found(dialect, isolation == Connection.TRANSACTION_READ_COMMITTED);
+      return new Found(
+          dialect,
+          isolation == Connection.TRANSACTION_READ_COMMITTED,
+          connection.getAutoCommit());
     } catch (SQLException e) {
       throw new JdbiFault(e);
     }
   }
 
-  private static Dialect detect(Connection connection) throws SQLException {
+  static Dialect detect(Connection connection) throws SQLException {
     String product = lower(connection.getMetaData().getDatabaseProductName());
     // MySQL's driver calls every server MySQL; the version tells.
     String version = lower(connection.getMetaData().getDatabaseProductVersion());

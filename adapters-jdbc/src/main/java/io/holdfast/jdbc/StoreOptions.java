@@ -21,13 +21,14 @@ final class StoreOptions {
 
   JdbcInventoryStore open(DataSource source) {
     checkRanges();
+    HostTransaction.check(source);
     // Hardly repeated: at start-up a host wants to know at once.
-    Pool first = new Pool(source, Dialect.H2, true, networkTimeout);
+    Pool first = Pool.unknown(source, dialect, networkTimeout);
     Attempts once = new Attempts(first, new Patience(retries, Duration.ofSeconds(1)));
-    StartUp.Found found = once.run("start-up", lease -> StartUp.look(lease.single(), dialect));
+    StartUp.Found found = once.run("start-up", lease -> StartUp.look(lease.single(), lease.dialect()));
     SqlTexts texts =
         new SqlTexts(tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), false);
-    Pool pool = new Pool(source, found.dialect(), found.readCommitted(), networkTimeout);
+    Pool pool = new Pool(source, found, networkTimeout);
     Patience patience = new Patience(retries, StartUp.deadline(source, deadline));
     Attempts attempts = new Attempts(pool, patience);
     prepare(attempts, texts, found.dialect());

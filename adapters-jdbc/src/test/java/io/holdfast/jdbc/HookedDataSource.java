@@ -37,7 +37,7 @@ final class HookedDataSource {
             (self, method, args) -> {
               Object[] given = args == null ? new Object[0] : args;
               Object answer = hook.on(target, method, given, () -> invoke(target, method, given));
-              return wrapped(answer, hook);
+              return method.getName().equals("unwrap") ? answer : wrapped(answer, hook);
             }));
   }
 

@@ -216,11 +216,14 @@ class StartUpTest {
     try (TestSchema schema = database.fresh()) {
       DataSource pool = schema.pool();
       Dialect expected = Dialect.valueOf(database.engine().name());
-      try (Lease lease = new Pool(pool, Dialect.H2, true, Duration.ofSeconds(1)).lease()) {
-        StartUp.Found found = StartUp.look(lease.single(), null);
+      try (Lease lease = Pool.unknown(pool, null, Duration.ofSeconds(1)).lease()) {
+        StartUp.Found found = StartUp.look(lease.single(), lease.dialect());
         assertThat(found.dialect()).isEqualTo(expected);
         assertThat(found.readCommitted()).isTrue();
-        assertThat(StartUp.look(lease.single(), Dialect.MYSQL).dialect()).isEqualTo(Dialect.MYSQL);
+        assertThat(found.autoCommit()).isFalse();
+      }
+      try (Lease lease = Pool.unknown(pool, Dialect.MYSQL, Duration.ofSeconds(1)).lease()) {
+        assertThat(lease.dialect()).isEqualTo(Dialect.MYSQL);
       }
     }
   }
