@@ -7,6 +7,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,10 @@ record Fault(Kind kind, Throwable cause) {
           Map.entry(90097, Kind.UNAVAILABLE), // read-only database
           Map.entry(23513, Kind.CONTRADICTION)); // CHECK
 
+  /** Deadlocks, conflicts of snapshots, and savepoints that are gone. */
+  private static final Set<Integer> ENDS_TRANSACTION =
+      Set.of(1213, 1020, 1305, 1613, 1614, 3101, 40001, 90063, 90131);
+
   /** Looks through the causes of an exception. Null if none is of a database. */
   static @Nullable Fault find(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -102,10 +107,16 @@ record Fault(Kind kind, Throwable cause) {
     return fault == null ? new Fault(Kind.OTHER, thrown) : fault;
   }
 
-  /** Whether the whole transaction is over, or has to be, not only its last statement. */
+  /**
+   * Whether the whole transaction is over, or has to be, not only its last statement. Of an unknown
+   * code the SQLState tells: class 40 is a rollback.
+   */
   boolean endsTransaction() {
     int code = code(cause);
-    return code == 1213 || code == 1020 || code == 40001 || code == 90131 || code == 3101;
+    boolean known = MYSQL_CODES.containsKey(code) || H2_CODES.containsKey(code);
+    return kind == Kind.LOST
+        || ENDS_TRANSACTION.contains(code)
+        || (!known && state(cause).startsWith("40"));
   }
 
   /** Whether, from a commit, this surely means that nothing was committed. */

@@ -35,7 +35,7 @@ final class StoreOptions {
     // H2 must not be rolled back past its locks, which a wrong guess would be.
     Guesses guesses =
         guessing && found.dialect() != Dialect.H2 ? new Guesses(new CarriedClock(clock)) : null;
-    return new JdbcInventoryStore(attempts, texts, guesses);
+    return new JdbcInventoryStore(attempts, texts, found.dialect(), guesses);
   }
 
   private void prepare(Attempts attempts, SqlTexts texts, Dialect found) {

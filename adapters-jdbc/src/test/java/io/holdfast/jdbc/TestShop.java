@@ -51,6 +51,11 @@ final class TestShop implements AutoCloseable {
     return new TestShop(schema, schema.pool(), options);
   }
 
+  /** A shop in a schema that is there. */
+  static TestShop in(TestSchema schema) {
+    return new TestShop(schema, schema.pool(), options -> options);
+  }
+
   /** A shop whose connections a test meddles with. */
   static TestShop hooked(
       TestDatabase database,
