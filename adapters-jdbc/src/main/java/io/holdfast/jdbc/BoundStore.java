@@ -190,7 +190,7 @@ final class BoundStore implements InventoryStore {
       return true;
     }
     try {
-      return fault.kind() == Fault.Kind.CONTENTION
+      return (fault.kind() == Fault.Kind.CONTENTION || fault.kind() == Fault.Kind.TOO_LARGE)
           && dialect != Dialect.H2
           && !TransactionStatus.isUnderWayAtTheServer(handle, dialect);
     } catch (JdbiException unknown) {
@@ -209,7 +209,7 @@ final class BoundStore implements InventoryStore {
     }
     return switch (fault.kind()) {
       case CONTENTION, BUSY -> new BusyException(happened, fault.cause());
-      case LOST, UNAVAILABLE, OTHER ->
+      case LOST, UNAVAILABLE, TOO_LARGE, OTHER ->
           new UnavailableException(
               happened + "; roll the host's transaction back and repeat all of it", fault.cause());
       case CONFIGURATION -> new ConfigurationException(happened, fault.cause());

@@ -28,6 +28,8 @@ record Fault(Kind kind, Throwable cause) {
     BUSY,
     /** The connection is gone, and with it the transaction. */
     LOST,
+    /** A statement has more bytes than the server takes. It may have hung up on it. */
+    TOO_LARGE,
     /** The database is there and cannot write. */
     UNAVAILABLE,
     /** A privilege, a table or a password is wrong. */
@@ -57,6 +59,8 @@ record Fault(Kind kind, Throwable cause) {
           Map.entry(1053, Kind.LOST), // shutdown
           Map.entry(1927, Kind.LOST), // connection killed
           Map.entry(4031, Kind.LOST), // disconnected for being idle
+          Map.entry(1153, Kind.TOO_LARGE), // packet
+          Map.entry(1301, Kind.TOO_LARGE), // value
           Map.entry(1290, Kind.UNAVAILABLE), // read-only server
           Map.entry(1792, Kind.UNAVAILABLE), // read-only transaction
           Map.entry(1836, Kind.UNAVAILABLE), // read-only mode
@@ -86,6 +90,10 @@ record Fault(Kind kind, Throwable cause) {
           Map.entry(90096, Kind.CONFIGURATION), // privileges
           Map.entry(90097, Kind.UNAVAILABLE), // read-only database
           Map.entry(23513, Kind.CONTRADICTION)); // CHECK
+
+  /** What drivers throw that look before they send, and have no code for it. */
+  private static final Set<String> TOO_LARGE =
+      Set.of("PacketTooBigException", "MaxAllowedPacketException");
 
   /** Deadlocks, conflicts of snapshots, and savepoints that are gone. */
   private static final Set<Integer> ENDS_TRANSACTION =
@@ -131,6 +139,9 @@ record Fault(Kind kind, Throwable cause) {
     Kind known = (code >= 10_000 ? H2_CODES : MYSQL_CODES).get(code);
     if (known != null) {
       return known;
+    }
+    if (TOO_LARGE.contains(thrown.getClass().getSimpleName())) {
+      return Kind.TOO_LARGE;
     }
     if (thrown instanceof SQLTransientConnectionException && state.isEmpty()) {
       return Kind.BUSY;

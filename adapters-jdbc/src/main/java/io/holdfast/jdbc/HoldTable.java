@@ -17,8 +17,10 @@ final class HoldTable {
   private final SqlText earliest;
   private final SqlText overdue;
   private final StoreClock clock;
+  private final Chunks chunks;
 
   HoldTable(SqlTexts texts) {
+    chunks = texts.chunks();
     clock = texts.clock();
     expired =
         texts.text(
@@ -51,7 +53,7 @@ final class HoldTable {
       Collection<StockKey> keys,
       Instant now,
       BiConsumer<StockKey, Long> found) {
-    for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
+    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
       Args args = new Args().text(shop.value());
       for (StockKey key : chunk) {
         args.text(key.sku().value()).text(key.location().value()).time(now);
@@ -70,7 +72,7 @@ final class HoldTable {
       ShopId shop,
       Collection<StockKey> keys,
       BiConsumer<StockKey, HoldExpiry> found) {
-    for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
+    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
       Args args = new Args();
       for (StockKey key : chunk) {
         args.text(shop.value()).text(key.sku().value()).text(key.location().value());

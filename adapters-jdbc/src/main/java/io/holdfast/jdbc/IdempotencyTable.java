@@ -2,6 +2,7 @@ package io.holdfast.jdbc;
 
 import io.holdfast.idempotency.Answer;
 import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
@@ -28,8 +29,10 @@ final class IdempotencyTable {
   private final SqlText expired;
   private final SqlText deleteExpired;
   private final StoreClock clock;
+  private final Chunks chunks;
 
   IdempotencyTable(SqlTexts texts) {
+    chunks = texts.chunks();
     clock = texts.clock();
     time = texts.text("SELECT {now} AS now_micros");
     lock =
@@ -100,6 +103,9 @@ final class IdempotencyTable {
       IdempotencyKey key,
       @Nullable IdempotencyRecord before,
       @Nullable IdempotencyRecord after) {
+    if (after != null) {
+      checkSize(after);
+    }
     if (before == null && after != null) {
       insert(handle, after);
       return;
@@ -113,6 +119,17 @@ final class IdempotencyTable {
             : Sql.update(handle, update.text(), args(after).text(before.token()));
     if (rows != 1) {
       throw new Again("a record that was locked is no longer there");
+    }
+  }
+
+  private void checkSize(IdempotencyRecord record) {
+    int bytes = args(record).bytes() + update.text().length();
+    if (bytes > chunks.size().known()) {
+      throw new InvalidRequestException(
+          "answer",
+          "takes "
+              + bytes
+              + " bytes in a statement, which is more than the server takes (max_allowed_packet)");
     }
   }
 
@@ -138,6 +155,11 @@ final class IdempotencyTable {
                 new ShopId(row.getString("shop")),
                 row.getString("operation"),
                 row.getString("id")));
+  }
+
+  /** Keys in the numbers in which they can be deleted. */
+  List<List<IdempotencyKey>> inChunks(List<IdempotencyKey> keys) {
+    return chunks.padded(keys);
   }
 
   /** Deletes those of the keys that are still new. */

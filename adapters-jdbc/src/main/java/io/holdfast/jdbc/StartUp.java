@@ -25,8 +25,10 @@ final class StartUp {
    * @param dialect of the database
    * @param readCommitted whether connections come with READ COMMITTED
    * @param autoCommit whether connections come with autocommit on
+   * @param maxAllowedPacket the most bytes of a statement; {@link Long#MAX_VALUE} without a limit
    */
-  record Found(Dialect dialect, boolean readCommitted, boolean autoCommit) {}
+  record Found(
+      Dialect dialect, boolean readCommitted, boolean autoCommit, long maxAllowedPacket) {}
 
   static Found look(Handle handle, Dialect dialect) {
     Connection connection = handle.getConnection();
@@ -41,10 +43,16 @@ final class StartUp {
       return new Found(
           dialect,
           isolation == Connection.TRANSACTION_READ_COMMITTED,
-          connection.getAutoCommit());
+          connection.getAutoCommit(),
+          dialect == Dialect.H2 ? Long.MAX_VALUE : maxAllowedPacket(handle));
     } catch (SQLException e) {
       throw new JdbiFault(e);
     }
+  }
+
+  private static long maxAllowedPacket(Handle handle) {
+    String sql = "SELECT @@max_allowed_packet AS bytes";
+    return Sql.list(handle, sql, new Args(), row -> row.getLong("bytes")).get(0);
   }
 
   static Dialect detect(Connection connection) throws SQLException {

@@ -24,13 +24,18 @@ final class StoreOptions {
     HostTransaction.check(source);
     // Hardly repeated: at start-up a host wants to know at once.
     Pool first = Pool.unknown(source, dialect, networkTimeout);
-    Attempts once = new Attempts(first, new Patience(retries, Duration.ofSeconds(1)));
+    Attempts once = new Attempts(
+            first,
+            new Patience(retries, Duration.ofSeconds(1)),
+            new StatementSize(Long.MAX_VALUE));
     StartUp.Found found = once.run("start-up", lease -> StartUp.look(lease.single(), lease.dialect()));
+    StatementSize size = new StatementSize(found.maxAllowedPacket());
     SqlTexts texts =
-        new SqlTexts(tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), false);
+        new SqlTexts(
+            tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), size, false);
     Pool pool = new Pool(source, found, networkTimeout);
     Patience patience = new Patience(retries, StartUp.deadline(source, deadline));
-    Attempts attempts = new Attempts(pool, patience);
+    Attempts attempts = new Attempts(pool, patience, size);
     prepare(attempts, texts, found.dialect());
     // H2 must not be rolled back past its locks, which a wrong guess would be.
     Guesses guesses =
