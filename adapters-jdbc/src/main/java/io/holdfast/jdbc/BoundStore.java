@@ -204,7 +204,8 @@ final class BoundStore implements InventoryStore {
     if (ended) {
       return new UnavailableException(
           happened
-              + "; the transaction has ended, roll the host's transaction back and repeat all of it",
+              + "; the transaction has ended, roll the host's transaction back and repeat all of"
+              + " it",
           fault.cause());
     }
     return switch (fault.kind()) {

@@ -104,8 +104,7 @@ final class HoldWriter {
   }
 
   private void insert(Handle handle, List<Row> added) {
-    Writes.inStatements(
-        handle, insert, chunks, added, HoldWriter::bind, (count, changed) -> {});
+    Writes.inStatements(handle, insert, chunks, added, HoldWriter::bind, (count, changed) -> {});
   }
 
   private static void bind(Args args, Row row) {

@@ -27,8 +27,7 @@ final class StartUp {
    * @param autoCommit whether connections come with autocommit on
    * @param maxAllowedPacket the most bytes of a statement; {@link Long#MAX_VALUE} without a limit
    */
-  record Found(
-      Dialect dialect, boolean readCommitted, boolean autoCommit, long maxAllowedPacket) {}
+  record Found(Dialect dialect, boolean readCommitted, boolean autoCommit, long maxAllowedPacket) {}
 
   static Found look(Handle handle, Dialect dialect) {
     Connection connection = handle.getConnection();

@@ -2,8 +2,8 @@ package io.holdfast.jdbc;
 
 /**
  * How many bytes a statement may have. The server says at start-up what it takes; where it, a
- * driver or something between takes less, statements get smaller until they pass, and after a
- * while larger again. Safe for use by several threads.
+ * driver or something between takes less, statements get smaller until they pass, and after a while
+ * larger again. Safe for use by several threads.
  */
 final class StatementSize {
   /** More than a row takes whose texts are all bounded, keys and cases told with it. */

@@ -24,11 +24,11 @@ final class StoreOptions {
     HostTransaction.check(source);
     // Hardly repeated: at start-up a host wants to know at once.
     Pool first = Pool.unknown(source, dialect, networkTimeout);
-    Attempts once = new Attempts(
-            first,
-            new Patience(retries, Duration.ofSeconds(1)),
-            new StatementSize(Long.MAX_VALUE));
-    StartUp.Found found = once.run("start-up", lease -> StartUp.look(lease.single(), lease.dialect()));
+    Attempts once =
+        new Attempts(
+            first, new Patience(retries, Duration.ofSeconds(1)), new StatementSize(Long.MAX_VALUE));
+    StartUp.Found found =
+        once.run("start-up", lease -> StartUp.look(lease.single(), lease.dialect()));
     StatementSize size = new StatementSize(found.maxAllowedPacket());
     SqlTexts texts =
         new SqlTexts(

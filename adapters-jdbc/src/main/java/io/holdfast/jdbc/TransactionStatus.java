@@ -24,7 +24,10 @@ final class TransactionStatus {
       Driver.known(
           new String[] {"org.h2.jdbc.JdbcConnection", "getSession", "hasPendingTransaction"},
           new String[] {
-            "com.mysql.cj.MysqlConnection", "getSession", "getServerSession", "inTransactionOnServer"
+            "com.mysql.cj.MysqlConnection",
+            "getSession",
+            "getServerSession",
+            "inTransactionOnServer"
           },
           new String[] {"org.mariadb.jdbc.Connection", "getContext", "getServerStatus"});
 

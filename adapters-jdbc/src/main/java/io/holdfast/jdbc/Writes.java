@@ -29,7 +29,12 @@ final class Writes {
    * @param bind binds the values of a row, of which the first two name it
    */
   static <T> void insertNew(
-      Handle handle, SqlText text, Chunks chunks, List<T> rows, BiConsumer<Args, T> bind, String what) {
+      Handle handle,
+      SqlText text,
+      Chunks chunks,
+      List<T> rows,
+      BiConsumer<Args, T> bind,
+      String what) {
     try {
       inStatements(handle, text, chunks, rows, bind, (count, changed) -> {});
     } catch (JdbiException e) {

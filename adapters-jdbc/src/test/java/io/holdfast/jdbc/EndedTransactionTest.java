@@ -83,9 +83,7 @@ class EndedTransactionTest {
         MariaDbServer.startNew("--innodb-rollback-on-timeout=ON", "--innodb-lock-wait-timeout=1")) {
       for (Driver driver : Driver.values()) {
         afterALockWait(
-            server.fresh(driver),
-            UnavailableException.class,
-            EndedTransactionTest::assertRefused);
+            server.fresh(driver), UnavailableException.class, EndedTransactionTest::assertRefused);
       }
     }
   }
@@ -132,8 +130,8 @@ class EndedTransactionTest {
     shop.execute("CREATE TABLE letter (n INT)", "CREATE TABLE weight (n INT)");
   }
 
-  private static void loseADeadlock(
-      TestShop shop, TransactionInventory within, Future<?> crossing) throws SQLException {
+  private static void loseADeadlock(TestShop shop, TransactionInventory within, Future<?> crossing)
+      throws SQLException {
     if (shop.schema().engine() == Engine.H2) {
       awaitAWaitOnH2(shop, crossing);
     }

@@ -146,9 +146,7 @@ class HostTransactionTest {
           return answer;
         };
     for (int isolation :
-        new int[] {
-          Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ
-        }) {
+        new int[] {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ}) {
       try (TestSchema schema = database.fresh()) {
         schema.execute("CREATE TABLE letter (n INT)", "INSERT INTO letter VALUES (1)");
         TestShop shop = TestShop.hooked(schema, testing, isolation);
@@ -205,8 +203,7 @@ class HostTransactionTest {
       shop.receive("tee", 5);
       shop.execute("CREATE TABLE letter (n INT)");
       source =
-          new BoundDataSource(
-              shop.schema().pool(config -> config.setAutoCommit(autoCommit)), kind);
+          new BoundDataSource(shop.schema().pool(config -> config.setAutoCommit(autoCommit)), kind);
     }
 
     JdbcInventoryStore open() {

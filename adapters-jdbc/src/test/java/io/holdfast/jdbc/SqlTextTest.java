@@ -26,7 +26,8 @@ class SqlTextTest {
 
   @Test
   void replacesThePrefixAndNothingElse() {
-    SqlTexts texts = new SqlTexts("stock_", DialectSql.of(Dialect.H2), new StoreClock(null), UNLIMITED, false);
+    SqlTexts texts =
+        new SqlTexts("stock_", DialectSql.of(Dialect.H2), new StoreClock(null), UNLIMITED, false);
     assertThat(texts.text("SELECT id FROM holdfast_entry {primary} {lock}").text())
         .isEqualTo("SELECT id FROM stock_entry  ");
     assertThat(texts.withLocks().text("FROM holdfast_entry {lock}").text())

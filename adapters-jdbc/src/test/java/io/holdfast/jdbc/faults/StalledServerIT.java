@@ -21,8 +21,11 @@ import io.holdfast.jdbc.faults.CommitProxy.Fault;
 import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -57,12 +60,12 @@ class StalledServerIT {
         "hold",
         (store, id) ->
             in(store)
-                .hold(
-                    HoldRequest.of(Shop.ID, new ReservationId(id), Duration.ofMinutes(9), lamp))
+                .hold(HoldRequest.of(Shop.ID, new ReservationId(id), Duration.ofMinutes(9), lamp))
                 .orElseThrow());
     calls.put("level", (store, id) -> assertThat(in(store).level(Shop.key("lamp"))).isPresent());
     calls.put(
-        "find", (store, id) -> assertThat(in(store).find(Shop.ID, new ReservationId(id))).isEmpty());
+        "find",
+        (store, id) -> assertThat(in(store).find(Shop.ID, new ReservationId(id))).isEmpty());
     calls.put("levels", (store, id) -> assertThat(store.levels(Shop.ID, null, 10)).isNotEmpty());
     calls.put("verify", (store, id) -> Books.areClean(in(store)));
     calls.put(
@@ -75,8 +78,7 @@ class StalledServerIT {
                     () -> "paid"));
     calls.put("sweep", (store, id) -> store.idempotency().sweep(10));
     calls.put(
-        "outbox",
-        (store, id) -> store.restockOutbox().lease(Shop.ID, 10, Duration.ofSeconds(5)));
+        "outbox", (store, id) -> store.restockOutbox().lease(Shop.ID, 10, Duration.ofSeconds(5)));
     return calls;
   }
 
@@ -91,13 +93,15 @@ class StalledServerIT {
     try (CommitProxy proxy = new CommitProxy(database.server().address());
         TestSchema schema =
             database.server().freshVia(proxy.address(), database.driver(), FOREVER)) {
-      JdbcInventoryStore store = open(schema.pool());
+      HikariDataSource pool = schema.pool();
+      JdbcInventoryStore store = open(pool);
       Shop.stock(in(store), "lamp", 1_000);
       int sold = 0;
       for (Map.Entry<String, BiConsumer<JdbcInventoryStore, String>> call : calls().entrySet()) {
         boolean reached = true;
         for (int statement = 1; reached; statement++) {
           String id = call.getKey() + "-" + statement;
+          connect(pool);
           proxy.onCommand(statement, Fault.STALL_ANSWER);
           call.getValue().accept(store, id);
           reached = proxy.isSpent();
@@ -117,10 +121,13 @@ class StalledServerIT {
     try (CommitProxy proxy = new CommitProxy(database.server().address())) {
       boolean reached = true;
       // Creating the tables takes very many; the first are different from each other.
-      for (int statement = 1; reached && statement < MORE_THAN_A_START_TAKES; statement += step(statement)) {
+      for (int statement = 1;
+          reached && statement < MORE_THAN_A_START_TAKES;
+          statement += step(statement)) {
         try (TestSchema schema =
                 database.server().freshVia(proxy.address(), database.driver(), FOREVER);
             HikariDataSource pool = schema.pool()) {
+          connect(pool);
           proxy.onCommand(statement, Fault.STALL_ANSWER);
           Inventory inventory = in(open(pool));
           reached = proxy.isSpent();
@@ -132,8 +139,17 @@ class StalledServerIT {
     }
   }
 
+  /** Has some connections ready: how long making one takes is for the pool and its driver. */
+  private static void connect(DataSource pool) throws SQLException {
+    try (Connection one = pool.getConnection();
+        Connection two = pool.getConnection();
+        Connection three = pool.getConnection()) {
+      assertThat(List.of(one, two, three)).doesNotHaveDuplicates();
+    }
+  }
+
   private static int step(int statement) {
-    return statement < 20 ? 1 : 9;
+    return statement < 12 ? 1 : 13;
   }
 
   @ParameterizedTest
@@ -148,14 +164,15 @@ class StalledServerIT {
                 config.setConnectionTimeout(1_000);
                 config.setValidationTimeout(500);
               });
-      JdbcInventoryStore store = open(pool);
+      JdbcInventoryStore store = open(pool, Duration.ofSeconds(1));
       Shop.stock(in(store), "lamp", 10);
       for (Map.Entry<String, BiConsumer<JdbcInventoryStore, String>> call : calls().entrySet()) {
         proxy.stall();
         assertThatThrownBy(() -> call.getValue().accept(store, call.getKey()))
             .as(call.getKey())
             .isInstanceOf(InventoryException.class);
-        assertThatThrownBy(() -> open(pool)).isInstanceOf(InventoryException.class);
+        assertThatThrownBy(() -> open(pool, Duration.ofSeconds(1)))
+            .isInstanceOf(InventoryException.class);
         proxy.answerAgain();
       }
       Books.areClean(in(store));
@@ -163,10 +180,14 @@ class StalledServerIT {
   }
 
   private static JdbcInventoryStore open(DataSource source) {
+    return open(source, Duration.ofSeconds(5));
+  }
+
+  private static JdbcInventoryStore open(DataSource source, Duration deadline) {
     return JdbcInventoryStore.builder(source)
         .schema(SchemaMode.CREATE)
         .networkTimeout(NETWORK_TIMEOUT)
-        .deadline(Duration.ofSeconds(5))
+        .deadline(deadline)
         .build();
   }
 }
