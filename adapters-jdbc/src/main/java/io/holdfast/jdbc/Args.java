@@ -89,8 +89,8 @@ final class Args {
     int bytes = 4;
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      boolean escaped = c < ' ' || c == '\'' || c == '"' || c == '\\';
-      bytes += escaped || c >= 0x80 && c < 0x800 ? 2 : c < 0x80 ? 1 : 3;
+      boolean plain = c >= ' ' && c < 0x80 && c != '\'' && c != '"' && c != '\\';
+      bytes += plain ? 1 : c < 0x800 ? 2 : 3;
     }
     return bytes;
   }
