@@ -91,7 +91,7 @@ final class TransactionStatus {
           }
           found.add(new Driver(type, calls));
         } catch (ReflectiveOperationException | LinkageError absent) {
-          continue; // not this driver, or another version of it
+          // Not this driver, or another version of it.
         }
       }
       return List.copyOf(found);
