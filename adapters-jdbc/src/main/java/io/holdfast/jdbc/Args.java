@@ -25,20 +25,51 @@ final class Args {
   private static final Value NULL_BYTES =
       (position, statement) -> statement.setNull(position, Types.VARBINARY);
 
+  /** No number, and no NULL, takes more as text. */
+  private static final int NUMBER = 22;
+
   private final List<Value> all = new ArrayList<>();
+  private final List<String> names = new ArrayList<>(2);
+  private int bytes;
+
+  /** How many bytes all values take at most in the text of a statement. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** The first two texts, which are the shop and what it calls the row. */
+  String name() {
+    return String.join("/", names);
+  }
+
+  /** Appends the values of others. */
+  Args and(List<Args> others) {
+    for (Args each : others) {
+      all.addAll(each.all);
+      names.addAll(names.isEmpty() ? each.names : List.of());
+      bytes += each.bytes;
+    }
+    return this;
+  }
 
   Args number(long value) {
+    bytes += NUMBER;
     all.add((position, statement) -> statement.setLong(position, value));
     return this;
   }
 
   Args text(@Nullable String value) {
+    bytes += value == null ? NUMBER : textBytes(value);
+    if (value != null && names.size() < 2) {
+      names.add(value);
+    }
     all.add(
         value == null ? NULL_TEXT : (position, statement) -> statement.setString(position, value));
     return this;
   }
 
   Args bytes(byte @Nullable [] value) {
+    bytes += value == null ? NUMBER : 2 * value.length + NUMBER;
     all.add(
         value == null ? NULL_BYTES : (position, statement) -> statement.setBytes(position, value));
     return this;
@@ -46,10 +77,22 @@ final class Args {
 
   Args time(@Nullable Instant value) {
     if (value == null) {
+      bytes += NUMBER;
       all.add(NULL_NUMBER);
       return this;
     }
     return number(Micros.of(value));
+  }
+
+  /** In UTF-8, between quotes, with what has to be escaped. */
+  private static int textBytes(String value) {
+    int bytes = 4;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean plain = c >= ' ' && c < 0x80 && c != '\'' && c != '"' && c != '\\';
+      bytes += plain ? 1 : c < 0x800 ? 2 : 3;
+    }
+    return bytes;
   }
 
   void bindTo(PreparedStatement statement) throws SQLException {

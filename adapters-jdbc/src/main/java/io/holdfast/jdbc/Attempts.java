@@ -30,10 +30,12 @@ final class Attempts {
 
   private final Pool pool;
   private final Patience patience;
+  private final StatementSize size;
 
-  Attempts(Pool pool, Patience patience) {
+  Attempts(Pool pool, Patience patience, StatementSize size) {
     this.pool = pool;
     this.patience = patience;
+    this.size = size;
   }
 
   /**
@@ -86,7 +88,9 @@ final class Attempts {
           return transaction.apply(lease);
         } catch (JdbiException e) {
           Fault.Kind kind = Fault.of(e).kind();
-          if (kind == Fault.Kind.LOST || kind == Fault.Kind.UNAVAILABLE) {
+          if (kind == Fault.Kind.LOST
+              || kind == Fault.Kind.UNAVAILABLE
+              || kind == Fault.Kind.TOO_LARGE) {
             lease.breakOff();
           }
           throw e;
@@ -104,6 +108,7 @@ final class Attempts {
       switch (fault.kind()) {
         case CONTENTION -> contended(cause, happened);
         case LOST, UNAVAILABLE -> failed(cause, happened);
+        case TOO_LARGE -> smaller(cause, happened);
         case BUSY -> {
           if (!unknown) {
             throw new BusyException("no connection to be had for " + what, cause);
@@ -131,6 +136,20 @@ final class Attempts {
                 happened + "; gave up after " + contended + " times, for " + what, cause));
       }
       interrupts.pause(contended, Interrupts.SHORT_MILLIS, end);
+    }
+
+    /** Statements are cut smaller each time, while they can be. */
+    private void smaller(Throwable cause, String happened) {
+      if (!size.halve()) {
+        throw giveUp(
+            new ConfigurationException(
+                happened
+                    + " for "
+                    + what
+                    + ": the server takes no statement of this size (max_allowed_packet)",
+                cause));
+      }
+      failed(cause, happened);
     }
 
     /** The database is away: try again until the deadline. */

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The store inside a transaction of the host's. Every read locks, so it sees what is current
  * whatever snapshot the transaction has. It writes between a savepoint and its release, and never
- * ends the transaction.
+ * ends the transaction. Once the database has ended it, nothing more is done: the next statement
+ * would begin another one, silently.
  *
  * <p>An id that a plain read does not find is taken for new: to lock what is not there would keep
  * others from adding their ids beside it, and two hosts would deadlock. If it is there all the
@@ -47,9 +48,12 @@ final class BoundStore implements InventoryStore {
   private final Tables tables;
   private final Loader loader;
   private final ListingQueries listings;
+  private final Dialect dialect;
+  private boolean ended;
 
-  BoundStore(Handle handle, Tables tables) {
+  BoundStore(Handle handle, Tables tables, Dialect dialect) {
     this.handle = handle;
+    this.dialect = dialect;
     this.tables = tables;
     this.loader = new Loader(tables);
     this.listings = new ListingQueries(tables);
@@ -107,8 +111,10 @@ final class BoundStore implements InventoryStore {
       try {
         handle.rollbackToSavepoint(SAVEPOINT);
       } catch (JdbiException late) {
-        // A deadlock has ended the whole transaction; the first exception says so.
-        e.addSuppressed(late);
+        // The whole transaction has ended, and nothing may be done in the one that follows.
+        ended = true;
+        late.addSuppressed(e);
+        throw e instanceof JdbiException ? e : late;
       }
       throw e;
     }
@@ -161,25 +167,50 @@ final class BoundStore implements InventoryStore {
         });
   }
 
-  private static <R> R guarded(Object what, Supplier<R> action) {
+  private <R> R guarded(Object what, Supplier<R> action) {
+    if (ended) {
+      throw new UnavailableException(
+          "the host's transaction has ended, nothing was done for "
+              + what
+              + "; roll it back, and begin again with another within(connection)",
+          null);
+    }
     try {
       return action.get();
     } catch (JdbiException e) {
-      throw fault(Fault.of(e), what);
+      Fault fault = Fault.of(e);
+      ended = ended || hasEnded(fault);
+      throw fault(fault, what);
     }
   }
 
-  private static InventoryException fault(Fault fault, Object what) {
+  /** What the database does at a time-out depends on how it is set. */
+  private boolean hasEnded(Fault fault) {
+    if (fault.endsTransaction()) {
+      return true;
+    }
+    try {
+      return (fault.kind() == Fault.Kind.CONTENTION || fault.kind() == Fault.Kind.TOO_LARGE)
+          && dialect != Dialect.H2
+          && !TransactionStatus.isUnderWayAtTheServer(handle, dialect);
+    } catch (JdbiException unknown) {
+      fault.cause().addSuppressed(unknown);
+      return true;
+    }
+  }
+
+  private InventoryException fault(Fault fault, Object what) {
     String happened = "the database failed with " + fault + " for " + what;
+    if (ended) {
+      return new UnavailableException(
+          happened
+              + "; the transaction has ended, roll the host's transaction back and repeat all of"
+              + " it",
+          fault.cause());
+    }
     return switch (fault.kind()) {
-      case CONTENTION ->
-          fault.endsTransaction()
-              ? new UnavailableException(
-                  happened + "; the host's transaction is rolled back, repeat all of it",
-                  fault.cause())
-              : new BusyException(happened, fault.cause());
-      case BUSY -> new BusyException(happened, fault.cause());
-      case LOST, UNAVAILABLE, OTHER ->
+      case CONTENTION, BUSY -> new BusyException(happened, fault.cause());
+      case LOST, UNAVAILABLE, TOO_LARGE, OTHER ->
           new UnavailableException(
               happened + "; roll the host's transaction back and repeat all of it", fault.cause());
       case CONFIGURATION -> new ConfigurationException(happened, fault.cause());

@@ -2,6 +2,7 @@ package io.holdfast.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * Cuts rows into statements of few sizes, so that a cache of prepared statements holds few texts. A
@@ -17,18 +18,32 @@ final class Chunks {
   /** More than the lines of the largest request. */
   private static final int STEP = 64;
 
-  private Chunks() {}
+  private final StatementSize size;
+
+  Chunks(StatementSize size) {
+    this.size = size;
+  }
+
+  StatementSize size() {
+    return size;
+  }
+
+  /** The most rows in one statement, as things are. */
+  int most() {
+    return size.rows(MOST);
+  }
 
   /**
    * For statements in which a row may stand twice: one chunk of the next power of two, filled up by
    * repeating the last row.
    */
-  static <T> List<List<T>> padded(List<T> rows) {
+  <T> List<List<T>> padded(List<T> rows) {
     return padded(rows, MOST);
   }
 
-  /** The same, with at most so many rows, a power of two, in a chunk. */
-  static <T> List<List<T>> padded(List<T> rows, int most) {
+  /** The same, with at most so many rows, a power of two, in a chunk, and as many as pass. */
+  <T> List<List<T>> padded(List<T> rows, int wanted) {
+    int most = size.rows(wanted);
     List<List<T>> chunks = new ArrayList<>(1);
     for (int from = 0; from < rows.size(); from += most) {
       List<T> part = rows.subList(from, Math.min(rows.size(), from + most));
@@ -47,11 +62,12 @@ final class Chunks {
     return chunks;
   }
 
-  /** For statements in which every row counts: one chunk of exactly that size. */
-  static <T> List<List<T>> exact(List<T> rows) {
+  /** For rows of bounded size in which every row counts: one chunk of exactly that size. */
+  <T> List<List<T>> exact(List<T> rows) {
+    int most = most();
     List<List<T>> chunks = new ArrayList<>(1);
-    for (int from = 0; from < rows.size(); from += MOST) {
-      chunks.add(rows.subList(from, Math.min(rows.size(), from + MOST)));
+    for (int from = 0; from < rows.size(); from += most) {
+      chunks.add(rows.subList(from, Math.min(rows.size(), from + most)));
     }
     return chunks;
   }
@@ -59,16 +75,25 @@ final class Chunks {
   /**
    * For many rows in which every row counts: as few chunks as can be while there are few sizes. All
    * sizes up to {@link #STEP}, beyond that multiples of it and a rest: one statement more saves
-   * hundreds of texts.
+   * hundreds of texts. No chunk has more bytes than a statement may, but for one row that has.
    */
-  static <T> List<List<T>> inSteps(List<T> rows) {
+  <T> List<List<T>> inSteps(List<T> rows, ToIntFunction<T> bytes) {
+    int most = size.most();
     List<List<T>> chunks = new ArrayList<>(1);
     int from = 0;
     while (from < rows.size()) {
-      int left = Math.min(MOST, rows.size() - from);
-      int size = left <= STEP ? left : left - left % STEP;
-      chunks.add(rows.subList(from, from + size));
-      from += size;
+      int left = 1;
+      long sum = bytes.applyAsInt(rows.get(from));
+      while (left < MOST && from + left < rows.size()) {
+        sum += bytes.applyAsInt(rows.get(from + left));
+        if (sum > most) {
+          break;
+        }
+        left++;
+      }
+      int steps = left <= STEP ? left : left - left % STEP;
+      chunks.add(rows.subList(from, from + steps));
+      from += steps;
     }
     return chunks;
   }

@@ -30,8 +30,10 @@ final class EntryTable {
   private final SqlText time;
   private final SqlText open;
   private final StoreClock clock;
+  private final Chunks chunks;
 
   EntryTable(SqlTexts texts) {
+    chunks = texts.chunks();
     clock = texts.clock();
     read =
         texts.text(
@@ -68,7 +70,7 @@ final class EntryTable {
       Sql.each(
           handle, time.text(), clock.bind(new Args()), row -> now.seen(row.getLong("now_micros")));
     }
-    for (List<EntryId> chunk : Chunks.padded(List.copyOf(ids))) {
+    for (List<EntryId> chunk : chunks.padded(List.copyOf(ids))) {
       Sql.each(
           handle,
           read.rows(chunk.size()),
@@ -85,7 +87,7 @@ final class EntryTable {
 
   /** Locks entries and shows them as they are now, whatever the transaction has seen before. */
   void lock(Handle handle, ShopId shop, Collection<EntryId> ids, LoadedSnapshot found) {
-    for (List<EntryId> chunk : Chunks.padded(List.copyOf(ids))) {
+    for (List<EntryId> chunk : chunks.padded(List.copyOf(ids))) {
       Sql.each(
           handle,
           lock.rows(chunk.size()),

@@ -16,8 +16,10 @@ final class EntryWriter {
   private final SqlText insert;
   private final SqlText updateOne;
   private final Overwrite overwrite;
+  private final Chunks chunks;
 
   EntryWriter(SqlTexts texts) {
+    chunks = texts.chunks();
     insertSold =
         texts.text(
             """
@@ -94,19 +96,13 @@ final class EntryWriter {
         }
       }
     }
-    for (List<Reservation> chunk : Chunks.inSteps(sold)) {
-      Args args = new Args();
-      for (Reservation it : chunk) {
-        args.text(it.shop().value()).text(it.id().value());
-        args.text(LineText.of(it.lines())).time(it.committedAt());
-      }
-      Writes.insertNew(handle, insertSold.rows(chunk.size()), args, "id");
-    }
-    for (List<Entry> chunk : Chunks.inSteps(others)) {
-      Args args = new Args();
-      chunk.forEach(entry -> row(args, entry));
-      Writes.insertNew(handle, insert.rows(chunk.size()), args, "id");
-    }
+    Writes.insertNew(handle, insertSold, chunks, sold, EntryWriter::soldRow, "id");
+    Writes.insertNew(handle, insert, chunks, others, EntryWriter::row, "id");
+  }
+
+  private static void soldRow(Args args, Reservation it) {
+    args.text(it.shop().value()).text(it.id().value());
+    args.text(LineText.of(it.lines())).time(it.committedAt());
   }
 
   private static boolean isJustSold(Reservation it) {

@@ -7,6 +7,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ record Fault(Kind kind, Throwable cause) {
     BUSY,
     /** The connection is gone, and with it the transaction. */
     LOST,
+    /** A statement has more bytes than the server takes. It may have hung up on it. */
+    TOO_LARGE,
     /** The database is there and cannot write. */
     UNAVAILABLE,
     /** A privilege, a table or a password is wrong. */
@@ -58,6 +61,8 @@ record Fault(Kind kind, Throwable cause) {
           Map.entry(3032, Kind.LOST), // offline mode
           Map.entry(3169, Kind.LOST), // session killed
           Map.entry(4031, Kind.LOST), // disconnected for being idle
+          Map.entry(1153, Kind.TOO_LARGE), // packet
+          Map.entry(1301, Kind.TOO_LARGE), // value
           Map.entry(1290, Kind.UNAVAILABLE), // read-only server
           Map.entry(1792, Kind.UNAVAILABLE), // read-only transaction
           Map.entry(1836, Kind.UNAVAILABLE), // read-only mode
@@ -88,6 +93,14 @@ record Fault(Kind kind, Throwable cause) {
           Map.entry(90097, Kind.UNAVAILABLE), // read-only database
           Map.entry(23513, Kind.CONTRADICTION)); // CHECK
 
+  /** What drivers throw that look before they send, and have no code for it. */
+  private static final Set<String> TOO_LARGE =
+      Set.of("PacketTooBigException", "MaxAllowedPacketException");
+
+  /** Deadlocks, conflicts of snapshots, and savepoints that are gone. */
+  private static final Set<Integer> ENDS_TRANSACTION =
+      Set.of(1213, 1020, 1305, 1613, 1614, 3101, 40001, 90063, 90131);
+
   /** Looks through the causes of an exception. Null if none is of a database. */
   static @Nullable Fault find(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -104,10 +117,16 @@ record Fault(Kind kind, Throwable cause) {
     return fault == null ? new Fault(Kind.OTHER, thrown) : fault;
   }
 
-  /** Whether the whole transaction is over, or has to be, not only its last statement. */
+  /**
+   * Whether the whole transaction is over, or has to be, not only its last statement. Of an unknown
+   * code the SQLState tells: class 40 is a rollback.
+   */
   boolean endsTransaction() {
     int code = code(cause);
-    return code == 1213 || code == 1020 || code == 40001 || code == 90131 || code == 3101;
+    boolean known = MYSQL_CODES.containsKey(code) || H2_CODES.containsKey(code);
+    return kind == Kind.LOST
+        || ENDS_TRANSACTION.contains(code)
+        || (!known && state(cause).startsWith("40"));
   }
 
   /** Whether, from a commit, this surely means that nothing was committed. */
@@ -122,6 +141,9 @@ record Fault(Kind kind, Throwable cause) {
     Kind known = (code >= 10_000 ? H2_CODES : MYSQL_CODES).get(code);
     if (known != null) {
       return known;
+    }
+    if (TOO_LARGE.contains(thrown.getClass().getSimpleName())) {
+      return Kind.TOO_LARGE;
     }
     if (thrown instanceof SQLTransientConnectionException && state.isEmpty()) {
       return Kind.BUSY;
@@ -150,6 +172,11 @@ record Fault(Kind kind, Throwable cause) {
   @Override
   public String toString() {
     return "code " + code(cause) + ", SQLState " + state(cause);
+  }
+
+  /** The vendor's code. */
+  int code() {
+    return code(cause);
   }
 
   private static int code(Throwable thrown) {

@@ -22,8 +22,10 @@ final class GuessedLevelWriter {
 
   private final SqlText updateOne;
   private final SqlText updateMany;
+  private final Chunks chunks;
 
   GuessedLevelWriter(SqlTexts texts) {
+    chunks = texts.chunks();
     updateOne =
         texts.text(
             """
@@ -69,15 +71,20 @@ final class GuessedLevelWriter {
       Writes.update(handle, updateOne.text(), args, 1, "stock level");
       return;
     }
-    for (List<LevelChange> chunk : Chunks.inSteps(changes)) {
-      Args args = new Args();
-      for (LevelChange change : chunk) {
-        LevelWriter.row(args, guessed(change));
-        LevelWriter.row(args, change.after());
-      }
-      int rows = COUNT_OF_ONE * chunk.size();
-      Writes.update(handle, updateMany.rows(chunk.size()), args, rows, "stock level");
-    }
+    Writes.inStatements(
+        handle,
+        updateMany,
+        chunks,
+        changes,
+        (args, change) -> {
+          LevelWriter.row(args, guessed(change));
+          LevelWriter.row(args, change.after());
+        },
+        (count, changed) -> {
+          if (changed != COUNT_OF_ONE * count) {
+            throw new Again("stock level was changed meanwhile");
+          }
+        });
   }
 
   private static StoredLevel guessed(LevelChange change) {

@@ -23,8 +23,10 @@ final class HoldTable {
   private final SqlText earliest;
   private final SqlText overdue;
   private final StoreClock clock;
+  private final Chunks chunks;
 
   HoldTable(SqlTexts texts) {
+    chunks = texts.chunks();
     clock = texts.clock();
     expired =
         texts.text(
@@ -57,7 +59,7 @@ final class HoldTable {
       Collection<StockKey> keys,
       Instant now,
       BiConsumer<StockKey, Long> found) {
-    for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
+    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
       Args args = new Args().text(shop.value());
       for (StockKey key : chunk) {
         args.text(key.sku().value()).text(key.location().value()).time(now);
@@ -72,7 +74,7 @@ final class HoldTable {
 
   /** The earliest holds of each key, as many as a footprint asks for, earliest first. */
   void earliest(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
-    for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
+    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
       Args args = new Args();
       for (StockKey key : chunk) {
         args.text(shop.value()).text(key.sku().value()).text(key.location().value());

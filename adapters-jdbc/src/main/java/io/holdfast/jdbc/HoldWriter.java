@@ -17,8 +17,10 @@ final class HoldWriter {
   private final SqlText insert;
   private final SqlText delete;
   private final SqlText deleteAll;
+  private final Chunks chunks;
 
   HoldWriter(SqlTexts texts) {
+    chunks = texts.chunks();
     insert =
         texts.text(
             """
@@ -82,7 +84,7 @@ final class HoldWriter {
 
   /** Slow: reads all holds of the shop. */
   private void deleteAll(Handle handle, List<Reservation> rewritten) {
-    for (List<Reservation> chunk : Chunks.padded(rewritten)) {
+    for (List<Reservation> chunk : chunks.padded(rewritten)) {
       Args args = new Args().text(chunk.get(0).shop().value());
       chunk.forEach(it -> args.text(it.id().value()));
       Sql.update(handle, deleteAll.rows(chunk.size()), args);
@@ -94,7 +96,7 @@ final class HoldWriter {
    * still be sold or released where {@code verify} would find its index row missing.
    */
   private void delete(Handle handle, List<Row> gone) {
-    for (List<Row> chunk : Chunks.padded(gone)) {
+    for (List<Row> chunk : chunks.padded(gone)) {
       Args args = new Args().text(chunk.get(0).owner().shop().value());
       chunk.forEach(row -> key(args, row));
       Sql.update(handle, delete.rows(chunk.size()), args);
@@ -102,14 +104,12 @@ final class HoldWriter {
   }
 
   private void insert(Handle handle, List<Row> added) {
-    for (List<Row> chunk : Chunks.inSteps(added)) {
-      Args args = new Args();
-      for (Row row : chunk) {
-        args.text(row.owner().shop().value());
-        key(args, row).number(row.line().taken().quantity());
-      }
-      Sql.update(handle, insert.rows(chunk.size()), args);
-    }
+    Writes.inStatements(handle, insert, chunks, added, HoldWriter::bind, (count, changed) -> {});
+  }
+
+  private static void bind(Args args, Row row) {
+    args.text(row.owner().shop().value());
+    key(args, row).number(row.line().taken().quantity());
   }
 
   private static Args key(Args args, Row row) {

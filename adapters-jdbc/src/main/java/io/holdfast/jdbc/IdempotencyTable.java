@@ -2,6 +2,7 @@ package io.holdfast.jdbc;
 
 import io.holdfast.idempotency.Answer;
 import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,10 @@ final class IdempotencyTable {
   private final SqlText expired;
   private final SqlText deleteExpired;
   private final StoreClock clock;
+  private final Chunks chunks;
 
   IdempotencyTable(SqlTexts texts) {
+    chunks = texts.chunks();
     clock = texts.clock();
     time = texts.text("SELECT {now} AS now_micros {all}");
     lock =
@@ -98,6 +101,9 @@ final class IdempotencyTable {
       IdempotencyKey key,
       @Nullable IdempotencyRecord before,
       @Nullable IdempotencyRecord after) {
+    if (after != null) {
+      checkSize(after);
+    }
     if (before == null && after != null) {
       insert(handle, after);
       return;
@@ -111,6 +117,17 @@ final class IdempotencyTable {
             : Sql.update(handle, update.text(), args(after).text(before.token()));
     if (rows != 1) {
       throw new Again("a record that was locked is no longer there");
+    }
+  }
+
+  private void checkSize(IdempotencyRecord record) {
+    int bytes = args(record).bytes() + update.text().length();
+    if (bytes > chunks.size().known()) {
+      throw new InvalidRequestException(
+          "answer",
+          "takes "
+              + bytes
+              + " bytes in a statement, which is more than the server takes (max_allowed_packet)");
     }
   }
 
@@ -136,6 +153,11 @@ final class IdempotencyTable {
         clock.bind(new Args()).number(limit),
         row ->
             new StoredKey(row.getString("shop"), row.getString("operation"), row.getString("id")));
+  }
+
+  /** Keys in the numbers in which they can be deleted. */
+  List<List<StoredKey>> inChunks(List<StoredKey> keys) {
+    return chunks.padded(keys);
   }
 
   /** Deletes those of the keys that are still new. */

@@ -56,7 +56,7 @@ final class JdbcIdempotency extends RecordIdempotencyStore implements SweepableI
     List<IdempotencyTable.StoredKey> keys =
         attempts.run("idempotency keys", lease -> table.expired(lease.single(), limit));
     int swept = 0;
-    for (List<IdempotencyTable.StoredKey> chunk : Chunks.padded(keys)) {
+    for (List<IdempotencyTable.StoredKey> chunk : table.inChunks(keys)) {
       swept +=
           attempts.run(
               "idempotency keys",

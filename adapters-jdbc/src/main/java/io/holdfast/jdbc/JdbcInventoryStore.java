@@ -76,10 +76,13 @@ public final class JdbcInventoryStore implements InventoryStore {
   private final ListingQueries listings;
   private final JdbcIdempotency idempotency;
   private final JdbcOutbox outbox;
+  private final Dialect dialect;
   private final HostConnections hostConnections = new HostConnections();
 
-  JdbcInventoryStore(Attempts attempts, SqlTexts texts, @Nullable Guesses guesses) {
+  JdbcInventoryStore(
+      Attempts attempts, SqlTexts texts, Dialect dialect, @Nullable Guesses guesses) {
     this.attempts = attempts;
+    this.dialect = dialect;
     this.guesses = guesses;
     this.tables = Tables.of(texts);
     this.lockingTables = Tables.of(texts.withLocks());
@@ -124,7 +127,7 @@ public final class JdbcInventoryStore implements InventoryStore {
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
     hostConnections.check(connection);
     Handle handle = Pool.plain(Jdbi.create(connection)).open();
-    BoundStore bound = new BoundStore(handle, lockingTables);
+    BoundStore bound = new BoundStore(handle, lockingTables, dialect);
     return new TransactionInventory(options.apply(Inventory.builder(bound)).build());
   }
 

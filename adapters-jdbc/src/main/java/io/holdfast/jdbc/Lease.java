@@ -22,7 +22,8 @@ final class Lease implements AutoCloseable {
   private final Connection connection;
   private final Dialect dialect;
   private final Sessions sessions;
-  private final boolean readCommitted;
+  private final boolean autoCommit;
+  private boolean readCommitted;
   private boolean restoreAutoCommit;
   private int restoreIsolation = Connection.TRANSACTION_NONE;
   private boolean restoreTimeout;
@@ -30,20 +31,27 @@ final class Lease implements AutoCloseable {
   private @Nullable Savepoint beforeWrites;
   private boolean inDoubt;
 
-  Lease(Handle handle, Dialect dialect, Sessions sessions, Pool pool) {
+  /**
+   * A connection.
+   *
+   * @param autoCommit whether connections of this pool come with autocommit on
+   */
+  Lease(Handle handle, Dialect dialect, Sessions sessions, boolean autoCommit, Pool pool) {
     this.handle = handle;
     this.connection = handle.getConnection();
     this.dialect = dialect;
     this.sessions = sessions;
+    this.autoCommit = autoCommit;
     if (dialect != Dialect.H2) {
       setNetworkTimeout(pool);
     }
-    this.readCommitted = isReadCommitted();
   }
 
-  private boolean isReadCommitted() {
+  /** Looks at the session behind it, once it is known that no transaction of the host is there. */
+  Lease lookedAt() {
     try {
-      return sessions.isReadCommitted(handle);
+      readCommitted = sessions.isReadCommitted(handle);
+      return this;
     } catch (JdbiException e) {
       breakOff();
       close();
@@ -63,6 +71,38 @@ final class Lease implements AutoCloseable {
     } catch (SQLException e) {
       breakOff();
       close();
+      throw new JdbiFault(e);
+    }
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** Whether a transaction is under way though this lease has begun none. */
+  boolean isUnderWay() {
+    return TransactionStatus.isUnderWay(handle, dialect);
+  }
+
+  /** Whether autocommit is off, unlike on all other connections of the pool. */
+  boolean cameWithoutAutoCommit() {
+    try {
+      return autoCommit && !connection.getAutoCommit();
+    } catch (SQLException e) {
+      throw new JdbiFault(e);
+    }
+  }
+
+  /** Runs a statement in whatever transaction is under way. */
+  void execute(String sql) {
+    Sql.update(handle, sql, new Args());
+  }
+
+  /** Ends a transaction that only a test query of the pool's can have begun. */
+  void endWhatThePoolHasBegun() {
+    try {
+      undo();
+    } catch (SQLException e) {
       throw new JdbiFault(e);
     }
   }

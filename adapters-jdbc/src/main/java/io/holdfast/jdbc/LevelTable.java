@@ -26,8 +26,10 @@ final class LevelTable {
   private final SqlText read;
   private final SqlText page;
   private final StoreClock clock;
+  private final Chunks chunks;
 
   LevelTable(SqlTexts texts) {
+    chunks = texts.chunks();
     clock = texts.clock();
     lock =
         texts.text(
@@ -67,7 +69,7 @@ final class LevelTable {
 
   /** Locks levels in key order, and shows them as if no hold had expired. */
   void lock(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
-    for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
+    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
       Sql.each(
           handle,
           lock.rows(chunk.size()),
@@ -89,7 +91,7 @@ final class LevelTable {
   /** Shows levels as they are now, without locks, and the time it is. */
   Instant read(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
     TimeOf time = new TimeOf();
-    for (List<StockKey> chunk : Chunks.padded(List.copyOf(keys))) {
+    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
       Sql.each(
           handle,
           read.rows(chunk.size()),

@@ -15,8 +15,10 @@ final class LevelWriter {
   private final SqlText insert;
   private final SqlText updateOne;
   private final Overwrite overwrite;
+  private final Chunks chunks;
 
   LevelWriter(SqlTexts texts) {
+    chunks = texts.chunks();
     insert =
         texts.text(
             """
@@ -75,12 +77,9 @@ final class LevelWriter {
   }
 
   void insert(Handle handle, List<LevelChange> changes) {
-    List<LevelChange> added = changes.stream().filter(it -> it.before() == null).toList();
-    for (List<LevelChange> chunk : Chunks.inSteps(added)) {
-      Args args = new Args();
-      chunk.forEach(change -> row(args, change.after()));
-      Writes.insertNew(handle, insert.rows(chunk.size()), args, "stock level");
-    }
+    List<StoredLevel> added =
+        changes.stream().filter(it -> it.before() == null).map(LevelChange::after).toList();
+    Writes.insertNew(handle, insert, chunks, added, LevelWriter::row, "stock level");
   }
 
   /** Binds all columns, in the order of the table. */

@@ -100,11 +100,11 @@ final class Loader {
   }
 
   /** Whether {@link #read} takes one statement. */
-  static boolean isOneStatement(Footprint footprint) {
+  boolean isOneStatement(Footprint footprint) {
     return footprint.entries().isEmpty()
         && footprint.units().isEmpty()
         && footprint.holdsOf().isEmpty()
-        && footprint.keys().size() <= Chunks.MOST;
+        && footprint.keys().size() <= tables.texts().chunks().most();
   }
 
   private void addWhatHangsOnLevels(

@@ -20,8 +20,10 @@ final class MovementTable {
   private final SqlText insert;
   private final SqlText page;
   private final SqlText ofReference;
+  private final Chunks chunks;
 
   MovementTable(SqlTexts texts) {
+    chunks = texts.chunks();
     insert =
         texts.text(
             """
@@ -50,21 +52,20 @@ final class MovementTable {
   }
 
   void insert(Handle handle, List<StockMovement> movements) {
-    for (List<StockMovement> chunk : Chunks.inSteps(movements)) {
-      Args args = new Args();
-      for (StockMovement it : chunk) {
-        ReservationId reference = it.reference();
-        Reason reason = it.reason();
-        args.text(it.key().shop().value()).text(it.key().sku().value());
-        args.text(it.key().location().value()).time(it.at()).text(it.cause().value());
-        args.text(it.kind().name()).number(it.quantity()).number(it.onHandDelta());
-        args.number(it.heldDelta()).number(it.committedDelta());
-        args.text(UnitText.of(it.units()));
-        args.text(reference == null ? null : reference.value());
-        args.text(reason == null ? null : reason.value());
-      }
-      Sql.update(handle, insert.rows(chunk.size()), args);
-    }
+    Writes.inStatements(
+        handle, insert, chunks, movements, MovementTable::row, (count, changed) -> {});
+  }
+
+  private static void row(Args args, StockMovement it) {
+    ReservationId reference = it.reference();
+    Reason reason = it.reason();
+    args.text(it.key().shop().value()).text(it.key().sku().value());
+    args.text(it.key().location().value()).time(it.at()).text(it.cause().value());
+    args.text(it.kind().name()).number(it.quantity()).number(it.onHandDelta());
+    args.number(it.heldDelta()).number(it.committedDelta());
+    args.text(UnitText.of(it.units()));
+    args.text(reference == null ? null : reference.value());
+    args.text(reason == null ? null : reason.value());
   }
 
   List<StockMovement> page(Handle handle, StockKey key, @Nullable StockMovement after, int limit) {

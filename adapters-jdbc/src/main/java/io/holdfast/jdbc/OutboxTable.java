@@ -27,8 +27,10 @@ final class OutboxTable {
   private final SqlText messages;
   private final SqlText insert;
   private final StoreClock clock;
+  private final Chunks chunks;
 
   OutboxTable(SqlTexts texts) {
+    chunks = texts.chunks();
     clock = texts.clock();
     dueShops =
         texts.text(
@@ -138,7 +140,7 @@ final class OutboxTable {
   /** Writes the lease of messages that are locked. */
   void lease(Handle handle, ShopId shop, List<OutboxMessage> messages) {
     Instant until = messages.get(0).nextAt();
-    for (List<OutboxMessage> chunk : Chunks.padded(messages)) {
+    for (List<OutboxMessage> chunk : chunks.padded(messages)) {
       Args args = new Args().time(until).time(until).text(shop.value());
       chunk.forEach(it -> args.text(it.request().id().value()));
       Sql.update(handle, leased.rows(chunk.size()), args);
@@ -166,15 +168,13 @@ final class OutboxTable {
 
   /** Inserts what has just been decided, in the transaction of the stock. */
   void insert(Handle handle, List<RestockRequest> requests) {
-    for (List<RestockRequest> chunk : Chunks.inSteps(requests)) {
-      Args args = new Args();
-      for (RestockRequest it : chunk) {
-        args.text(it.key().shop().value()).text(it.id().value()).text(it.key().sku().value());
-        args.text(it.key().location().value()).number(it.number()).text(it.supplier().value());
-        args.number(it.quantity()).time(it.requestedAt()).time(it.dueAt()).time(it.requestedAt());
-      }
-      Writes.insertNew(handle, insert.rows(chunk.size()), args, "restock request");
-    }
+    Writes.insertNew(handle, insert, chunks, requests, OutboxTable::row, "restock request");
+  }
+
+  private static void row(Args args, RestockRequest it) {
+    args.text(it.key().shop().value()).text(it.id().value()).text(it.key().sku().value());
+    args.text(it.key().location().value()).number(it.number()).text(it.supplier().value());
+    args.number(it.quantity()).time(it.requestedAt()).time(it.dueAt()).time(it.requestedAt());
   }
 
   private static Row row(ShopId shop, ResultSet row, UnaryOperator<OutboxMessage> shown)

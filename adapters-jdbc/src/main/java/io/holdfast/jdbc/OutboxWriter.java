@@ -25,8 +25,10 @@ final class OutboxWriter {
   private final SqlText block;
   private final SqlText find;
   private final StoreClock clock;
+  private final Chunks chunks;
 
   OutboxWriter(SqlTexts texts) {
+    chunks = texts.chunks();
     clock = texts.clock();
     lock =
         texts.text(
@@ -100,7 +102,7 @@ final class OutboxWriter {
   /** Locks messages, those that are there. */
   Map<RestockRequestId, Row> lock(Handle handle, ShopId shop, List<RestockRequestId> ids) {
     Map<RestockRequestId, Row> found = new HashMap<>();
-    for (List<RestockRequestId> chunk : Chunks.padded(ids)) {
+    for (List<RestockRequestId> chunk : chunks.padded(ids)) {
       Args args = idArgs(clock.bind(new Args()).text(shop.value()), chunk);
       Sql.each(
           handle,
@@ -116,7 +118,7 @@ final class OutboxWriter {
 
   /** Writes that messages, which are locked, were accepted, and when to look after them. */
   void sent(Handle handle, ShopId shop, List<OutboxMessage> messages) {
-    for (List<OutboxMessage> chunk : Chunks.padded(messages, Chunks.MOST_CASES)) {
+    for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Args args = new Args();
       chunk.forEach(it -> args.text(id(it)).time(it.nextAt()));
       args.text(shop.value());
@@ -127,7 +129,7 @@ final class OutboxWriter {
 
   /** Writes that messages, which are locked, are about to be tried. */
   void begun(Handle handle, ShopId shop, List<OutboxMessage> messages) {
-    for (List<OutboxMessage> chunk : Chunks.padded(messages, Chunks.MOST_CASES)) {
+    for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Args args = new Args();
       chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
       args.text(shop.value());
@@ -144,7 +146,7 @@ final class OutboxWriter {
 
   /** Writes messages, which are locked, as they are to be. */
   void update(Handle handle, ShopId shop, List<OutboxMessage> messages) {
-    for (List<OutboxMessage> chunk : Chunks.padded(messages, Chunks.MOST_CASES)) {
+    for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Args args = new Args();
       chunk.forEach(it -> args.text(id(it)).text(it.state().name()));
       chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
@@ -159,7 +161,7 @@ final class OutboxWriter {
 
   /** Deletes messages that are locked. */
   void delete(Handle handle, ShopId shop, List<RestockRequestId> ids) {
-    for (List<RestockRequestId> chunk : Chunks.padded(ids)) {
+    for (List<RestockRequestId> chunk : chunks.padded(ids)) {
       Args args = idArgs(new Args().text(shop.value()), chunk);
       Sql.update(handle, delete.rows(chunk.size()), args);
     }

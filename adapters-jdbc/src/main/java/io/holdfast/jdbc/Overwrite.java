@@ -16,25 +16,34 @@ final class Overwrite {
   private final SqlText text;
   private final int countOfOne;
 
-  private Overwrite(SqlText text, int countOfOne) {
-    this.text = text;
+  private final Chunks chunks;
+
+  private Overwrite(SqlTexts texts, String template, int countOfOne) {
+    this.text = texts.text(template);
+    this.chunks = texts.chunks();
     this.countOfOne = countOfOne;
   }
 
   /** In the form that the dialect knows. */
   static Overwrite of(SqlTexts texts, String insert, String merge) {
     return texts.dialect().mergesRows()
-        ? new Overwrite(texts.text(merge), 1)
+        ? new Overwrite(texts, merge, 1)
         // An INSERT counts a row that it has updated as two.
-        : new Overwrite(texts.text(insert), 2);
+        : new Overwrite(texts, insert, 2);
   }
 
   /** Writes rows, of which {@code bind} binds all columns, {@code version} last. */
   <T> void write(Handle handle, List<T> rows, BiConsumer<Args, T> bind, String what) {
-    for (List<T> chunk : Chunks.inSteps(rows)) {
-      Args args = new Args();
-      chunk.forEach(row -> bind.accept(args, row));
-      Writes.update(handle, text.rows(chunk.size()), args, countOfOne * chunk.size(), what);
-    }
+    Writes.inStatements(
+        handle,
+        text,
+        chunks,
+        rows,
+        bind,
+        (count, changed) -> {
+          if (changed != countOfOne * count) {
+            throw new Again(what + " was changed meanwhile");
+          }
+        });
   }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.inventory.error.ConfigurationException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -9,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,22 +20,41 @@ final class Pool {
   private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
   private final Jdbi jdbi;
-  private final Dialect dialect;
+  private final @Nullable Dialect dialect;
   private final Sessions sessions;
+  private final boolean autoCommit;
   private final int networkTimeoutMillis;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
-   * A pool.
+   * A pool of which something is known.
    *
    * @param sessions what is known of those behind its connections
    * @param networkTimeout for connections that come without one
    */
-  Pool(DataSource source, Dialect dialect, Sessions sessions, Duration networkTimeout) {
+  Pool(DataSource source, StartUp.Found found, Sessions sessions, Duration networkTimeout) {
+    this(source, found.dialect(), sessions, found.autoCommit(), networkTimeout);
+  }
+
+  private Pool(
+      DataSource source,
+      @Nullable Dialect dialect,
+      Sessions sessions,
+      boolean autoCommit,
+      Duration networkTimeout) {
     this.jdbi = plain(Jdbi.create(source));
     this.dialect = dialect;
     this.sessions = sessions;
+    this.autoCommit = autoCommit;
     this.networkTimeoutMillis = (int) Math.min(Integer.MAX_VALUE, networkTimeout.toMillis());
+  }
+
+  /** A pool of which nothing is known but the dialect, if the host has named one. */
+  static Pool unknown(DataSource source, @Nullable Dialect dialect, Duration networkTimeout) {
+    Sessions any = new Sessions(Dialect.H2, false, () -> {}); // whose settings are not looked at
+    Pool pool = new Pool(source, dialect, any, false, networkTimeout);
+    pool.warned.set(true); // the pool that is used from then on says so
+    return pool;
   }
 
   /** Jdbi for statements only: no templates, and transactions are ours. */
@@ -42,9 +64,28 @@ final class Pool {
     return jdbi;
   }
 
-  /** A connection for one transaction, or for single statements. */
+  /**
+   * A connection for one transaction, or for single statements.
+   *
+   * @throws io.holdfast.inventory.error.ConfigurationException if it takes part in a transaction of
+   *     the host's
+   */
   Lease lease() {
-    return new Lease(open(), dialect, sessions, this);
+    return HostTransaction.without(this::anyLease).lookedAt();
+  }
+
+  private Lease anyLease() {
+    Handle handle = open();
+    try {
+      Dialect known = dialect == null ? StartUp.detect(handle.getConnection()) : dialect;
+      return new Lease(handle, known, sessions, autoCommit, this);
+    } catch (ConfigurationException e) {
+      handle.close();
+      throw e;
+    } catch (SQLException e) {
+      handle.close();
+      throw new JdbiFault(e);
+    }
   }
 
   private Handle open() {

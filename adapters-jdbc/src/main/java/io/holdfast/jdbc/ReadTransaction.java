@@ -8,8 +8,9 @@ import java.util.function.Function;
 record ReadTransaction(Tables tables, Footprint footprint) implements Function<Lease, Snapshot> {
   @Override
   public Snapshot apply(Lease lease) {
-    boolean single = Loader.isOneStatement(footprint);
-    return new Loader(tables).read(single ? lease.single() : lease.beginSnapshot(), footprint);
+    Loader loader = new Loader(tables);
+    boolean single = loader.isOneStatement(footprint);
+    return loader.read(single ? lease.single() : lease.beginSnapshot(), footprint);
   }
 
   @Override

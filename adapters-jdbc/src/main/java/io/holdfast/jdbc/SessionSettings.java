@@ -122,7 +122,12 @@ final class SessionSettings {
 
   private static void checkClock(Handle handle, Dialect dialect) {
     SqlTexts texts =
-        new SqlTexts(SqlTexts.DEFAULT_PREFIX, DialectSql.of(dialect), new StoreClock(null), false);
+        new SqlTexts(
+            SqlTexts.DEFAULT_PREFIX,
+            DialectSql.of(dialect),
+            new StoreClock(null),
+            new StatementSize(Long.MAX_VALUE),
+            false);
     SqlText time = texts.text("SELECT {now} AS now_micros {all}");
     long before = now(handle, time);
     refuse(

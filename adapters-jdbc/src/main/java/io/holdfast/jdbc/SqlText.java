@@ -25,6 +25,11 @@ final class SqlText {
     return rows(1);
   }
 
+  /** How much longer the text gets with each row. */
+  int rowLength() {
+    return rows(2).length() - rows(1).length();
+  }
+
   private String expand(int count) {
     StringBuilder text = new StringBuilder();
     int from = 0;

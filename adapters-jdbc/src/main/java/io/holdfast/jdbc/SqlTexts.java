@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
  * @param prefix of every table's name
  * @param dialect where the SQL differs
  * @param clock whose time statements ask for
+ * @param size how many bytes a statement may have
  * @param locking whether every read takes locks, so that it sees what is current under any
  *     isolation
  */
-record SqlTexts(String prefix, DialectSql dialect, StoreClock clock, boolean locking) {
+record SqlTexts(
+    String prefix, DialectSql dialect, StoreClock clock, StatementSize size, boolean locking) {
   static final String DEFAULT_PREFIX = "holdfast_";
 
   private static final Pattern GRAMMAR = Pattern.compile("[a-z][a-z0-9_]{0,29}");
@@ -31,7 +33,12 @@ record SqlTexts(String prefix, DialectSql dialect, StoreClock clock, boolean loc
 
   /** The same, with locks on every read. */
   SqlTexts withLocks() {
-    return new SqlTexts(prefix, dialect, clock, true);
+    return new SqlTexts(prefix, dialect, clock, size, true);
+  }
+
+  /** Cuts rows into statements that pass. */
+  Chunks chunks() {
+    return new Chunks(size);
   }
 
   /** A statement with the marks in braces filled in. */

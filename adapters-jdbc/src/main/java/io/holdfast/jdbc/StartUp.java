@@ -15,24 +15,40 @@ import org.jspecify.annotations.Nullable;
 final class StartUp {
   private StartUp() {}
 
-  /** The dialect of the database. Refuses connections, and an H2, that cannot be right. */
-  static Dialect look(Handle handle, @Nullable Dialect configured) {
+  /**
+   * What was found.
+   *
+   * @param dialect of the database
+   * @param autoCommit whether connections come with autocommit on
+   * @param maxAllowedPacket the most bytes of a statement; {@link Long#MAX_VALUE} without a limit
+   */
+  record Found(Dialect dialect, boolean autoCommit, long maxAllowedPacket) {}
+
+  /** Refuses connections, and an H2, that cannot be right. */
+  static Found look(Handle handle, Dialect dialect) {
     Connection connection = handle.getConnection();
     try {
-      Dialect dialect = configured == null ? detect(connection) : configured;
       if (connection.isReadOnly()) {
         throw new ConfigurationException("dataSource: its connections are read-only");
       }
       if (dialect == Dialect.H2) {
         H2Settings.check(handle);
       }
-      return dialect;
+      return new Found(
+          dialect,
+          connection.getAutoCommit(),
+          dialect == Dialect.H2 ? Long.MAX_VALUE : maxAllowedPacket(handle));
     } catch (SQLException e) {
       throw new JdbiFault(e);
     }
   }
 
-  private static Dialect detect(Connection connection) throws SQLException {
+  private static long maxAllowedPacket(Handle handle) {
+    String sql = "SELECT @@max_allowed_packet AS bytes";
+    return Sql.list(handle, sql, new Args(), row -> row.getLong("bytes")).get(0);
+  }
+
+  static Dialect detect(Connection connection) throws SQLException {
     String product = lower(connection.getMetaData().getDatabaseProductName());
     // MySQL's driver calls every server MySQL; the version tells.
     String version = lower(connection.getMetaData().getDatabaseProductVersion());

@@ -21,21 +21,28 @@ final class StoreOptions {
 
   JdbcInventoryStore open(DataSource source) {
     checkRanges();
+    HostTransaction.check(source);
     // Hardly repeated: at start-up a host wants to know at once.
-    Sessions unknown = new Sessions(Dialect.H2, false, () -> {});
-    Pool first = new Pool(source, Dialect.H2, unknown, networkTimeout);
-    Attempts once = new Attempts(first, new Patience(retries, Duration.ofSeconds(1)));
-    Dialect found = once.run("start-up", lease -> StartUp.look(lease.single(), dialect));
-    SqlTexts texts = new SqlTexts(tablePrefix, DialectSql.of(found), new StoreClock(clock), false);
+    Pool first = Pool.unknown(source, dialect, networkTimeout);
+    Attempts once =
+        new Attempts(
+            first, new Patience(retries, Duration.ofSeconds(1)), new StatementSize(Long.MAX_VALUE));
+    StartUp.Found found =
+        once.run("start-up", lease -> StartUp.look(lease.single(), lease.dialect()));
+    StatementSize size = new StatementSize(found.maxAllowedPacket());
+    SqlTexts texts =
+        new SqlTexts(
+            tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), size, false);
     // H2 must not be rolled back past its locks, which a wrong guess would be.
-    Guesses guesses = guessing && found != Dialect.H2 ? new Guesses(new CarriedClock(clock)) : null;
+    Guesses guesses =
+        guessing && found.dialect() != Dialect.H2 ? new Guesses(new CarriedClock(clock)) : null;
     Sessions sessions =
-        new Sessions(found, clock == null, guesses == null ? () -> {} : guesses::forget);
+        new Sessions(found.dialect(), clock == null, guesses == null ? () -> {} : guesses::forget);
     Pool pool = new Pool(source, found, sessions, networkTimeout);
     Patience patience = new Patience(retries, StartUp.deadline(source, deadline));
-    Attempts attempts = new Attempts(pool, patience);
-    prepare(attempts, texts, found);
-    return new JdbcInventoryStore(attempts, texts, guesses);
+    Attempts attempts = new Attempts(pool, patience, size);
+    prepare(attempts, texts, found.dialect());
+    return new JdbcInventoryStore(attempts, texts, found.dialect(), guesses);
   }
 
   private void prepare(Attempts attempts, SqlTexts texts, Dialect found) {

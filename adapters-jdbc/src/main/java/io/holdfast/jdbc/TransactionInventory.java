@@ -41,9 +41,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>Levels that were touched stay locked until the host ends the transaction. Keep it short,
  *       and touch stock last. A host that calls twice in one transaction locks in its own order,
  *       and may deadlock with another.
- *   <li>A deadlock ends the host's transaction, and nothing in here can bring it back: {@link
- *       io.holdfast.inventory.error.UnavailableException} says so. Roll back and repeat all of it,
- *       with the same ids.
+ *   <li>A deadlock, a lost connection, and a time-out where the server is set so end the host's
+ *       transaction, and nothing in here can bring it back: {@link
+ *       io.holdfast.inventory.error.UnavailableException} says so, and every later call on this
+ *       object too, before it does anything. Roll back and repeat all of it, with the same ids and
+ *       another {@code within(connection)}. What a statement of the host's own has ended is not
+ *       seen here.
  *   <li>After any other fault the work of this call is undone, and the rest of the transaction
  *       stands.
  * </ul>

@@ -18,8 +18,10 @@ import org.jdbi.v3.core.Handle;
 final class UnitTable {
   private final SqlText read;
   private final SqlText range;
+  private final Chunks chunks;
 
   UnitTable(SqlTexts texts) {
+    chunks = texts.chunks();
     read =
         texts.text(
             """
@@ -38,7 +40,7 @@ final class UnitTable {
   }
 
   void read(Handle handle, ShopId shop, Collection<UnitKey> keys, LoadedSnapshot found) {
-    for (List<UnitKey> chunk : Chunks.padded(List.copyOf(keys))) {
+    for (List<UnitKey> chunk : chunks.padded(List.copyOf(keys))) {
       Args args = new Args().text(shop.value());
       chunk.forEach(key -> keyArgs(args, key));
       Sql.each(handle, read.rows(chunk.size()), args, row -> show(shop, row, found));

@@ -18,8 +18,10 @@ final class UnitWriter {
   private final SqlText updateAlike;
   private final SqlText updateEach;
   private final SqlText delete;
+  private final Chunks chunks;
 
   UnitWriter(SqlTexts texts) {
+    chunks = texts.chunks();
     insert =
         texts.text(
             """
@@ -69,7 +71,7 @@ final class UnitWriter {
         added.add(change.after());
       }
     }
-    for (List<Unit> chunk : Chunks.exact(added)) {
+    for (List<Unit> chunk : chunks.exact(added)) {
       Args args = new Args();
       for (Unit unit : chunk) {
         args.text(unit.key().key().shop().value());
@@ -97,21 +99,21 @@ final class UnitWriter {
     } else {
       updateEach(handle, moves);
     }
-    for (List<Unit> chunk : Chunks.padded(gone)) {
+    for (List<Unit> chunk : chunks.padded(gone)) {
       write(handle, delete, new Args(), chunk);
     }
   }
 
   private void updateAlike(Handle handle, List<Move> moves) {
     Unit after = moves.get(0).after();
-    for (List<Move> chunk : Chunks.padded(moves)) {
+    for (List<Move> chunk : chunks.padded(moves)) {
       Args args = new Args().text(after.state().name()).text(owner(after)).time(after.heldUntil());
       write(handle, updateAlike, args, chunk.stream().map(Move::before).toList());
     }
   }
 
   private void updateEach(Handle handle, List<Move> moves) {
-    for (List<Move> chunk : Chunks.padded(moves, Chunks.MOST_CASES)) {
+    for (List<Move> chunk : chunks.padded(moves, Chunks.MOST_CASES)) {
       Args args = new Args();
       for (Move move : chunk) {
         UnitTable.keyArgs(args, move.after().key()).text(move.after().state().name());

@@ -2,6 +2,7 @@ package io.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import io.holdfast.jdbc.Fault.Kind;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -78,6 +79,12 @@ class FaultTest {
             new SQLNonTransientConnectionException("-", "08004", 1040),
             Kind.BUSY),
         seen("too many of the user's", sql("42000", 1203), Kind.BUSY),
+        seen("packet too large", sql("08S01", 1153), Kind.TOO_LARGE),
+        seen("value too large", sql("HY000", 1301), Kind.TOO_LARGE),
+        seen(
+            "packet too large, seen by MySQL's driver",
+            new PacketTooBigException(2, 1),
+            Kind.TOO_LARGE),
         seen("read-only server", sql("HY000", 1290), Kind.UNAVAILABLE),
         seen("read-only transaction", sql("25006", 1792), Kind.UNAVAILABLE),
         seen("disk full", sql("HY000", 1114), Kind.UNAVAILABLE),

@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SqlTextTest {
+  private static final StatementSize UNLIMITED = new StatementSize(Long.MAX_VALUE);
+  private static final Chunks CHUNKS = new Chunks(UNLIMITED);
+
   private static List<Integer> numbers(int count) {
     return IntStream.range(0, count).boxed().toList();
   }
@@ -23,7 +26,8 @@ class SqlTextTest {
 
   @Test
   void replacesThePrefixAndNothingElse() {
-    SqlTexts texts = new SqlTexts("stock_", DialectSql.of(Dialect.H2), new StoreClock(null), false);
+    SqlTexts texts =
+        new SqlTexts("stock_", DialectSql.of(Dialect.H2), new StoreClock(null), UNLIMITED, false);
     assertThat(texts.text("SELECT id FROM holdfast_entry {primary} {lock}").text())
         .isEqualTo("SELECT id FROM stock_entry  ");
     assertThat(texts.withLocks().text("FROM holdfast_entry {lock}").text())
@@ -33,7 +37,7 @@ class SqlTextTest {
   @Test
   void paddedChunksArePowersOfTwo() {
     for (int count = 1; count <= 1_100; count++) {
-      List<List<Integer>> chunks = Chunks.padded(numbers(count));
+      List<List<Integer>> chunks = CHUNKS.padded(numbers(count));
       assertThat(chunks).allSatisfy(it -> assertThat(Integer.bitCount(it.size())).isEqualTo(1));
       assertThat(chunks.stream().flatMap(List::stream).distinct().toList())
           .isEqualTo(numbers(count));
@@ -44,9 +48,9 @@ class SqlTextTest {
   @Test
   void otherChunksHaveEachRowOnce() {
     for (int count = 0; count <= 1_100; count++) {
-      assertThat(Chunks.exact(numbers(count)).stream().flatMap(List::stream).toList())
+      assertThat(CHUNKS.exact(numbers(count)).stream().flatMap(List::stream).toList())
           .isEqualTo(numbers(count));
-      assertThat(Chunks.inSteps(numbers(count)).stream().flatMap(List::stream).toList())
+      assertThat(CHUNKS.inSteps(numbers(count), row -> 100).stream().flatMap(List::stream).toList())
           .isEqualTo(numbers(count));
     }
   }
@@ -55,7 +59,7 @@ class SqlTextTest {
   void chunksInStepsAreFewAndOfFewSizes() {
     Set<Integer> sizes = new HashSet<>();
     for (int count = 0; count <= 1_100; count++) {
-      List<List<Integer>> chunks = Chunks.inSteps(numbers(count));
+      List<List<Integer>> chunks = CHUNKS.inSteps(numbers(count), row -> 100);
       chunks.forEach(chunk -> sizes.add(chunk.size()));
       assertThat(chunks).hasSizeLessThanOrEqualTo(count / Chunks.MOST + 2);
       assertThat(count > 64 || chunks.size() <= 1).as("one up to 64").isTrue();

@@ -321,10 +321,13 @@ class StartUpTest {
     try (TestSchema schema = database.fresh()) {
       DataSource pool = schema.pool();
       Dialect expected = Dialect.valueOf(database.engine().name());
-      Sessions sessions = new Sessions(Dialect.H2, false, () -> {});
-      try (Lease lease = new Pool(pool, Dialect.H2, sessions, Duration.ofSeconds(1)).lease()) {
-        assertThat(StartUp.look(lease.single(), null)).isEqualTo(expected);
-        assertThat(StartUp.look(lease.single(), Dialect.MYSQL)).isEqualTo(Dialect.MYSQL);
+      try (Lease lease = Pool.unknown(pool, null, Duration.ofSeconds(1)).lease()) {
+        StartUp.Found found = StartUp.look(lease.single(), lease.dialect());
+        assertThat(found.dialect()).isEqualTo(expected);
+        assertThat(found.autoCommit()).isFalse();
+      }
+      try (Lease lease = Pool.unknown(pool, Dialect.MYSQL, Duration.ofSeconds(1)).lease()) {
+        assertThat(lease.dialect()).isEqualTo(Dialect.MYSQL);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -50,6 +51,11 @@ final class TestShop implements AutoCloseable {
     return new TestShop(schema, schema.pool(), options);
   }
 
+  /** A shop in a schema that is there. */
+  static TestShop in(TestSchema schema) {
+    return new TestShop(schema, schema.pool(), options -> options);
+  }
+
   /** A shop whose connections a test meddles with. */
   static TestShop hooked(
       TestDatabase database,
@@ -57,6 +63,13 @@ final class TestShop implements AutoCloseable {
       UnaryOperator<JdbcInventoryStore.Builder> options) {
     TestSchema schema = database.fresh();
     return new TestShop(schema, HookedDataSource.of(schema.pool(), hook), options);
+  }
+
+  /** The same, in a schema that is there, on a pool with another isolation. */
+  static TestShop hooked(TestSchema schema, HookedDataSource.Hook hook, int isolation) {
+    HikariDataSource pool =
+        schema.pool(config -> config.setTransactionIsolation(String.valueOf(isolation)));
+    return new TestShop(schema, HookedDataSource.of(pool, hook), options -> options);
   }
 
   ShopId id() {

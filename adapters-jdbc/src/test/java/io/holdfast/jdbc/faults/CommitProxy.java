@@ -46,6 +46,7 @@ final class CommitProxy implements AutoCloseable {
   private final AtomicInteger commandsToGo = new AtomicInteger();
   private volatile boolean isolated;
   private volatile boolean isolating;
+  private volatile boolean stalled;
 
   CommitProxy(Address server) throws IOException {
     this.server = server;
@@ -72,6 +73,17 @@ final class CommitProxy implements AutoCloseable {
   void onNextCommitAndIsolate(Fault fault) {
     isolating = true;
     next.set(fault);
+  }
+
+  /** From now on nothing is answered on any connection, those to come included. */
+  void stall() {
+    stalled = true;
+  }
+
+  /** Lets the server answer again, on other connections than those it has left waiting. */
+  void answerAgain() {
+    stalled = false;
+    links.forEach(Link::cut);
   }
 
   /** Lets the server be reached again. */
@@ -219,7 +231,7 @@ final class CommitProxy implements AutoCloseable {
             cut();
             return;
           }
-          if (fault == Fault.NONE) {
+          if (fault == Fault.NONE && !stalled) {
             client.getOutputStream().write(buffer, 0, length);
           }
           // Else what the server says is dropped.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.model.Line;
@@ -39,11 +40,29 @@ class LockIT {
   @ParameterizedTest
   @MethodSource("all")
   void ordersWithTheirLinesInOppositeOrderAllSucceed(TestDatabase database) throws Exception {
+    oppositeOrders(database, LaneOptions.DEFAULT, 10);
+  }
+
+  /** Lanes bring the orders of a shop into one row; without them they meet in the database. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void andWithoutLanes(TestDatabase database) throws Exception {
+    oppositeOrders(database, LaneOptions.OFF, 10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void andWithoutLanesOnAPoolOfTwo(TestDatabase database) throws Exception {
+    oppositeOrders(database, LaneOptions.OFF, 2);
+  }
+
+  private static void oppositeOrders(TestDatabase database, LaneOptions lanes, int connections)
+      throws Exception {
     Receipts receipts = new Receipts();
     CyclicBarrier barrier = new CyclicBarrier(8);
     try (TestSchema schema = database.fresh();
-        HikariDataSource pool = schema.pool();
-        Inventory inventory = stocked(Shop.open(pool))) {
+        HikariDataSource pool = schema.pool(config -> config.setMaximumPoolSize(connections));
+        Inventory inventory = stocked(Shop.open(pool, lanes))) {
       Buyer buyer = new Buyer(inventory, receipts);
       Crowd.run(
           8,

@@ -1,6 +1,7 @@
 package io.holdfast.jdbc.faults;
 
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ShopId;
@@ -22,6 +23,14 @@ final class Shop {
   static Inventory open(DataSource dataSource) {
     return Inventory.create(
         JdbcInventoryStore.builder(dataSource).schema(SchemaMode.CREATE).build());
+  }
+
+  /** The same, with other lanes. */
+  static Inventory open(DataSource dataSource, LaneOptions lanes) {
+    return Inventory.builder(
+            JdbcInventoryStore.builder(dataSource).schema(SchemaMode.CREATE).build())
+        .lanes(lanes)
+        .build();
   }
 
   /** The same, but it soon gives up: for tests that want to see what is said then. */

@@ -1,0 +1,116 @@
+package io.holdfast.jdbc;
+
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a transaction is under way on a connection: one that has read, locked or written
+ * something.
+ *
+ * <p>The drivers know it without asking the server, which says so with each of its answers. Where a
+ * pool does not let its connections be unwrapped the database is asked, which is a round trip.
+ */
+final class TransactionStatus {
+  private static final int CANNOT_CHANGE_IN_TRANSACTION = 1568;
+
+  /** By the dialect of whoever made the driver; MariaDB may be talked to by either. */
+  private static final List<Driver> DRIVERS =
+      Driver.known(
+          new String[] {"org.h2.jdbc.JdbcConnection", "getSession", "hasPendingTransaction"},
+          new String[] {
+            "com.mysql.cj.MysqlConnection",
+            "getSession",
+            "getServerSession",
+            "inTransactionOnServer"
+          },
+          new String[] {"org.mariadb.jdbc.Connection", "getContext", "getServerStatus"});
+
+  private TransactionStatus() {}
+
+  static boolean isUnderWay(Handle handle, Dialect dialect) {
+    Connection connection = handle.getConnection();
+    for (Driver driver : DRIVERS) {
+      Boolean known = driver.ask(connection);
+      if (known != null) {
+        return known;
+      }
+    }
+    try {
+      return !connection.getAutoCommit() && isUnderWayAtTheServer(handle, dialect);
+    } catch (SQLException e) {
+      throw new JdbiFault(e);
+    }
+  }
+
+  /** Asks the database itself, which is also right after an error that the driver has seen. */
+  static boolean isUnderWayAtTheServer(Handle handle, Dialect dialect) {
+    if (dialect == Dialect.H2) {
+      return !Sql.list(
+              handle,
+              "SELECT 1 WHERE TRANSACTION_ID() IS NOT NULL",
+              new Args(),
+              row -> row.getInt(1))
+          .isEmpty();
+    }
+    try {
+      // Refused inside of a transaction. Else it says of the next one what it would be anyway.
+      Sql.update(handle, "SET TRANSACTION READ WRITE", new Args());
+      return false;
+    } catch (JdbiException e) {
+      if (Fault.of(e).code() == CANNOT_CHANGE_IN_TRANSACTION) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * What one driver offers beyond JDBC, found by name: none of them is a dependency.
+   *
+   * @param type its connections
+   * @param calls one after the other, from the connection to the answer
+   */
+  private record Driver(Class<?> type, List<Method> calls) {
+    static List<Driver> known(String[]... paths) {
+      List<Driver> found = new ArrayList<>();
+      for (String[] path : paths) {
+        try {
+          Class<?> type = Class.forName(path[0], false, TransactionStatus.class.getClassLoader());
+          List<Method> calls = new ArrayList<>();
+          Class<?> on = type;
+          for (int i = 1; i < path.length; i++) {
+            Method call = on.getMethod(path[i]);
+            calls.add(call);
+            on = call.getReturnType();
+          }
+          found.add(new Driver(type, calls));
+        } catch (ReflectiveOperationException | LinkageError absent) {
+          // Not this driver, or another version of it.
+        }
+      }
+      return List.copyOf(found);
+    }
+
+    /** Null if the connection is another driver's, or does not let itself be asked. */
+    @Nullable Boolean ask(Connection connection) {
+      try {
+        Object on = connection.unwrap(type);
+        if (!type.isInstance(on)) {
+          return null;
+        }
+        for (Method call : calls) {
+          on = call.invoke(on);
+        }
+        return on instanceof Boolean flag ? flag : on instanceof Integer bits && (bits & 1) != 0;
+      } catch (SQLException | ReflectiveOperationException | RuntimeException unknown) {
+        return null;
+      }
+    }
+  }
+}

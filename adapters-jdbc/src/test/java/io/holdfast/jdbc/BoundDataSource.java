@@ -1,0 +1,129 @@
+package io.holdfast.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DataSource as hosts have them whose transactions belong to a thread: between {@link #begin} and
+ * the end, whoever asks in that thread gets a connection of the transaction, and giving it back
+ * does nothing.
+ */
+final class BoundDataSource {
+  /** How it behaves inside a transaction. */
+  enum Kind {
+    /** One connection, and whoever has it can end the transaction. */
+    AWARE,
+    /** One connection, and nobody but the manager of the transaction can end it. */
+    MANAGED,
+    /** Another connection for each who asks, and nobody but the manager can end any of them. */
+    ENLISTING
+  }
+
+  private static final Set<String> OF_THE_MANAGER = Set.of("commit", "rollback");
+
+  private final DataSource target;
+  private final Kind kind;
+  private final List<Connection> bound = new ArrayList<>();
+  private @Nullable Thread owner;
+
+  BoundDataSource(DataSource target, Kind kind) {
+    this.target = target;
+    this.kind = kind;
+  }
+
+  /** What the host hands over. */
+  DataSource asDataSource() {
+    return proxy(DataSource.class, this::onDataSource);
+  }
+
+  /** Begins a transaction of this thread, and tells with which connection. */
+  Connection begin() throws SQLException {
+    owner = Thread.currentThread();
+    return enlist();
+  }
+
+  void commit() throws SQLException {
+    for (Connection each : bound) {
+      each.commit();
+    }
+    end();
+  }
+
+  void rollback() throws SQLException {
+    for (Connection each : bound) {
+      each.rollback();
+    }
+    end();
+  }
+
+  private void end() throws SQLException {
+    owner = null;
+    for (Connection each : bound) {
+      each.close();
+    }
+    bound.clear();
+  }
+
+  private Connection enlist() throws SQLException {
+    Connection connection = target.getConnection();
+    connection.setAutoCommit(false);
+    if (kind == Kind.ENLISTING) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("START TRANSACTION"); // a branch of a distributed one
+      }
+    }
+    bound.add(connection);
+    return connection;
+  }
+
+  private @Nullable Object onDataSource(Method method, Object[] args) throws Throwable {
+    if (!method.getName().equals("getConnection") || owner != Thread.currentThread()) {
+      return invoke(target, method, args);
+    }
+    Connection connection = kind == Kind.ENLISTING ? enlist() : bound.get(0);
+    return proxy(Connection.class, (call, given) -> onBound(connection, call, given));
+  }
+
+  private @Nullable Object onBound(Connection connection, Method method, Object[] args)
+      throws Throwable {
+    if (method.getName().equals("close")) {
+      return null;
+    }
+    boolean autoCommit = method.getName().equals("setAutoCommit") && Boolean.TRUE.equals(args[0]);
+    if (kind != Kind.AWARE && (autoCommit || OF_THE_MANAGER.contains(method.getName()))) {
+      throw new SQLException("the connection takes part in a transaction");
+    }
+    return invoke(connection, method, args);
+  }
+
+  @FunctionalInterface
+  private interface Handler {
+    @Nullable Object on(Method method, Object[] args) throws Throwable;
+  }
+
+  private static <T> T proxy(Class<T> type, Handler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            BoundDataSource.class.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, args) -> handler.on(method, args == null ? new Object[0] : args)));
+  }
+
+  private static @Nullable Object invoke(Object target, Method method, Object[] args)
+      throws Throwable {
+    try {
+      return method.invoke(target, args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

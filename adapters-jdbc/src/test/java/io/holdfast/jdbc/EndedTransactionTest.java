@@ -1,0 +1,200 @@
+package io.holdfast.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.jdbc.servers.Driver;
+import io.holdfast.jdbc.servers.Engine;
+import io.holdfast.jdbc.servers.MariaDbServer;
+import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the host hears after something has ended its transaction behind its back. */
+@Timeout(60)
+class EndedTransactionTest {
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void nothingMoreIsDoneAfterADeadlock(TestDatabase database) throws Exception {
+    try (TestShop shop = TestShop.open(database);
+        Connection host = shop.host();
+        Connection other = shop.host()) {
+      prepare(shop);
+      // Of two the younger one gives way on H2, elsewhere the one with less to lose.
+      for (int i = 0; i < 200; i++) {
+        execute(other, "INSERT INTO weight VALUES (1)");
+      }
+      execute(other, lock("b"));
+      execute(host, "INSERT INTO letter VALUES (1)");
+      TransactionInventory within = shop.store().within(host);
+      within.commit(shop.order("a1", Line.of("a", 1))).orElseThrow();
+      ExecutorService thread = Executors.newSingleThreadExecutor();
+      Future<?> crossing = thread.submit(() -> execute(other, lock("a")));
+      loseADeadlock(shop, within, crossing);
+
+      assertRefused(shop, within);
+      host.rollback();
+      crossing.get();
+      other.rollback();
+      thread.shutdown();
+      assertNothingHappened(shop, host);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void nothingMoreIsDoneAfterAConnectionIsLost(TestDatabase database) throws Exception {
+    try (TestShop shop = TestShop.open(database)) {
+      prepare(shop);
+      Connection host = shop.host();
+      execute(host, "INSERT INTO letter VALUES (1)");
+      TransactionInventory within = shop.store().within(host);
+      within.commit(shop.order("a1", Line.of("a", 1))).orElseThrow();
+      kill(shop, host);
+      assertThatExceptionOfType(UnavailableException.class)
+          .isThrownBy(() -> within.commit(shop.order("a2", Line.of("a", 1))))
+          .withMessageContaining("roll the host's transaction back");
+
+      assertRefused(shop, within);
+      host.close();
+      try (Connection next = shop.host()) {
+        assertNothingHappened(shop, next);
+      }
+    }
+  }
+
+  @Test
+  void aLockWaitThatTimesOutEndsATransactionWhereTheServerIsSetSo() throws Exception {
+    try (MariaDbServer server =
+        MariaDbServer.startNew("--innodb-rollback-on-timeout=ON", "--innodb-lock-wait-timeout=1")) {
+      for (Driver driver : Driver.values()) {
+        afterALockWait(
+            server.fresh(driver), UnavailableException.class, EndedTransactionTest::assertRefused);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void elseTheTransactionGoesOnAfterIt(TestDatabase database) throws Exception {
+    afterALockWait(
+        database.fresh(),
+        BusyException.class,
+        (shop, within) -> assertThat(within.level(shop.key("a"))).isPresent());
+  }
+
+  private interface Afterwards {
+    void on(TestShop shop, TransactionInventory within) throws SQLException;
+  }
+
+  private static void afterALockWait(
+      TestSchema schema, Class<? extends RuntimeException> fault, Afterwards afterwards)
+      throws SQLException {
+    try (TestShop shop = TestShop.in(schema);
+        Connection host = shop.host();
+        Connection other = shop.host()) {
+      prepare(shop);
+      boolean h2 = schema.engine() == Engine.H2;
+      execute(host, h2 ? "SET LOCK_TIMEOUT 100" : "SET SESSION innodb_lock_wait_timeout = 1");
+      execute(host, "INSERT INTO letter VALUES (1)");
+      TransactionInventory within = shop.store().within(host);
+      within.commit(shop.order("a1", Line.of("a", 1))).orElseThrow();
+      execute(other, "UPDATE holdfast_stock_level SET version = version WHERE sku = 'b'");
+      assertThatExceptionOfType(fault)
+          .isThrownBy(() -> within.commit(shop.order("b1", Line.of("b", 1))));
+
+      afterwards.on(shop, within);
+      other.rollback();
+      host.rollback();
+      assertNothingHappened(shop, host);
+    }
+  }
+
+  private static void prepare(TestShop shop) {
+    shop.receive("a", 5);
+    shop.receive("b", 5);
+    shop.execute("CREATE TABLE letter (n INT)", "CREATE TABLE weight (n INT)");
+  }
+
+  private static void loseADeadlock(TestShop shop, TransactionInventory within, Future<?> crossing)
+      throws SQLException {
+    if (shop.schema().engine() == Engine.H2) {
+      awaitAWaitOnH2(shop, crossing);
+    }
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> within.commit(shop.order("b1", Line.of("b", 1))))
+        .withMessageContaining("repeat all of it");
+  }
+
+  private static void awaitAWaitOnH2(TestShop shop, Future<?> waiting) throws SQLException {
+    try (Connection observer = shop.schema().connect();
+        Statement statement = observer.createStatement()) {
+      while (true) {
+        try (var row =
+            statement.executeQuery(
+                "SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL")) {
+          if (row.next()) {
+            return;
+          }
+        }
+        assertThat(waiting).isNotDone();
+      }
+    }
+  }
+
+  private static String lock(String sku) {
+    return "UPDATE holdfast_stock_level SET version = version WHERE sku = '" + sku + "'";
+  }
+
+  private static void assertRefused(TestShop shop, TransactionInventory within) {
+    Consumer<ThrowingCallable> refused =
+        call ->
+            assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(call)
+                .withMessageContaining("has ended")
+                .withMessageContaining("within(connection)");
+    refused.accept(() -> within.commit(shop.order("a3", Line.of("a", 1))));
+    refused.accept(() -> within.hold(shop.hold("a4", Line.of("a", 1))));
+    refused.accept(() -> within.level(shop.key("a")));
+    refused.accept(() -> within.find(shop.id(), shop.reservation("a1")));
+    refused.accept(() -> within.movements(shop.id(), shop.reservation("a1")));
+  }
+
+  private static void assertNothingHappened(TestShop shop, Connection host) throws SQLException {
+    assertThat(shop.available("a")).isEqualTo(5);
+    assertThat(shop.available("b")).isEqualTo(5);
+    TransactionInventory again = shop.store().within(host);
+    again.commit(shop.order("a1", Line.of("a", 1))).orElseThrow();
+    host.commit();
+    assertThat(shop.available("a")).isEqualTo(4);
+    shop.assertSound();
+  }
+
+  private static void kill(TestShop shop, Connection host) throws SQLException {
+    try (Statement statement = host.createStatement();
+        var row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+      row.next();
+      shop.execute("KILL " + row.getLong(1));
+    }
+  }
+
+  private static int execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+}

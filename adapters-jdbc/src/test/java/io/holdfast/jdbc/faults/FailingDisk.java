@@ -1,0 +1,121 @@
+package io.holdfast.jdbc.faults;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.store.fs.FileBase;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * A disk under H2, as {@code jdbc:h2:failing:…}, that is full from some write on: of that and each
+ * later one it keeps half. One for all tests of this JVM, so for one test at a time.
+ */
+public final class FailingDisk extends FilePathWrapper {
+  private static final int NEVER = Integer.MAX_VALUE;
+  private static final AtomicInteger TO_GO = new AtomicInteger(NEVER);
+
+  /** Makes it known to H2. */
+  static void register() {
+    FilePath.register(new FailingDisk());
+  }
+
+  /** Lets all writes fail from this one on, the next one being 1. */
+  static void failFrom(int number) {
+    TO_GO.set(number);
+  }
+
+  /** Lets everything succeed again; whether anything has failed. */
+  static boolean heal() {
+    return TO_GO.getAndSet(NEVER) <= 0;
+  }
+
+  private static boolean fails() {
+    return TO_GO.updateAndGet(it -> it == NEVER ? NEVER : Math.max(0, it - 1)) == 0;
+  }
+
+  @Override
+  public String getScheme() {
+    return "failing";
+  }
+
+  @Override
+  public FileChannel open(String mode) throws IOException {
+    return new Channel(super.open(mode));
+  }
+
+  /** One open file. */
+  private static final class Channel extends FileBase {
+    private final FileChannel file;
+
+    Channel(FileChannel file) {
+      this.file = file;
+    }
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      return write(bytes, file.position());
+    }
+
+    @Override
+    public synchronized int write(ByteBuffer bytes, long position) throws IOException {
+      if (fails()) {
+        ByteBuffer half = bytes.duplicate();
+        half.limit(half.position() + half.remaining() / 2);
+        file.write(half, position);
+        throw new IOException("No space left on device");
+      }
+      return file.write(bytes, position);
+    }
+
+    @Override
+    public void force(boolean metaData) throws IOException {
+      file.force(metaData);
+    }
+
+    @Override
+    public int read(ByteBuffer bytes) throws IOException {
+      return file.read(bytes);
+    }
+
+    @Override
+    public synchronized int read(ByteBuffer bytes, long position) throws IOException {
+      return file.read(bytes, position);
+    }
+
+    @Override
+    public long position() throws IOException {
+      return file.position();
+    }
+
+    @Override
+    public FileChannel position(long position) throws IOException {
+      file.position(position);
+      return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public FileChannel truncate(long size) throws IOException {
+      file.truncate(size);
+      return this;
+    }
+
+    @Override
+    public synchronized FileLock tryLock(long position, long size, boolean shared)
+        throws IOException {
+      return file.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+      file.close();
+    }
+  }
+}
