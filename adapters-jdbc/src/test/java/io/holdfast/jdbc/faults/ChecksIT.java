@@ -31,11 +31,11 @@ class ChecksIT {
   private static final Order ORDER = Order.commit("order-1", Shop.line("lamp", 1));
 
   @Test
-  void anOrderAcknowledgedBeforeItWasCommittedIsMissed() {
+  void anOrderAcknowledgedBeforeItWasCommittedIsMissed() throws Exception {
     Receipts receipts = new Receipts();
     try (MariaDbServer server = MariaDbServer.startNew();
         TestSchema schema = server.fresh(Driver.MARIADB_CLIENT);
-        HikariDataSource pool = schema.pool(config -> config.setConnectionTimeout(1_000))) {
+        HikariDataSource pool = schema.impatientPool(Duration.ofSeconds(1), config -> {})) {
       try (Inventory broken = Inventory.create(new AnswersBeforeCommit(store(pool)))) {
         Shop.stock(broken, "lamp", 10);
         new Buyer(broken, receipts).settle(ORDER);

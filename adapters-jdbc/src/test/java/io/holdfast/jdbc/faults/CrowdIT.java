@@ -11,6 +11,7 @@ import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,11 +50,7 @@ class CrowdIT {
     Receipts receipts = new Receipts();
     try (TestSchema schema = database.fresh();
         HikariDataSource pool =
-            schema.pool(
-                config -> {
-                  config.setMaximumPoolSize(2);
-                  config.setConnectionTimeout(250);
-                });
+            schema.impatientPool(Duration.ofMillis(250), config -> config.setMaximumPoolSize(2));
         Inventory inventory = Shop.open(pool)) {
       Shop.stock(inventory, "hot", 150);
       Buyer buyer = new Buyer(inventory, receipts);
@@ -73,11 +70,7 @@ class CrowdIT {
     AtomicInteger busy = new AtomicInteger();
     try (TestSchema schema = database.fresh();
         HikariDataSource pool =
-            schema.pool(
-                config -> {
-                  config.setMaximumPoolSize(2);
-                  config.setConnectionTimeout(250);
-                });
+            schema.impatientPool(Duration.ofMillis(250), config -> config.setMaximumPoolSize(2));
         Inventory inventory = Shop.open(pool)) {
       Shop.stock(inventory, "hot", 100);
       List<Connection> taken = new ArrayList<>();

@@ -24,7 +24,7 @@ class DiskFullIT {
         MariaDbServer server =
             MariaDbServer.startNewIn(disk.folder().resolve("server"), "--skip-log-bin");
         TestSchema schema = server.fresh(Driver.MARIADB_CLIENT);
-        HikariDataSource pool = schema.pool(config -> config.setConnectionTimeout(1_000));
+        HikariDataSource pool = schema.impatientPool(Duration.ofSeconds(1), config -> {});
         Inventory inventory = Shop.openImpatient(pool)) {
       Shop.stock(inventory, "lamp", 1_000_000);
       Buyer buyer = new Buyer(inventory, receipts);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The host interrupts threads that are in a call. */
-@Timeout(60)
+@Timeout(180)
 class InterruptIT {
   private static final int BUYERS = 6;
   private static final int ORDERS = 200;

@@ -16,6 +16,8 @@ import io.holdfast.jdbc.servers.Engine;
 import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -156,16 +158,12 @@ class LockIT {
     return inventory;
   }
 
-  private static HikariDataSource impatient(TestSchema schema) {
+  private static HikariDataSource impatient(TestSchema schema) throws SQLException {
     String sql =
         schema.engine() == Engine.H2
             ? "SET LOCK_TIMEOUT 200"
             : "SET SESSION innodb_lock_wait_timeout = 1";
-    return schema.pool(
-        config -> {
-          config.setConnectionInitSql(sql);
-          config.setConnectionTimeout(1_000);
-        });
+    return schema.impatientPool(Duration.ofSeconds(1), config -> config.setConnectionInitSql(sql));
   }
 
   private static Outcome<Reservation> sellBoth(Inventory inventory) {

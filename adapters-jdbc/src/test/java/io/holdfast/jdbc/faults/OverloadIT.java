@@ -11,6 +11,8 @@ import io.holdfast.jdbc.SchemaMode;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -28,10 +30,12 @@ class OverloadIT {
   private static final Duration FULL = Duration.ofMinutes(10);
   private static final LaneOptions LANES = LaneOptions.DEFAULT.withQueue(256).withBatch(64);
 
+  private static final int THREADS = 4;
+
   /**
-   * In the queue, in the unit under way, in the unit that is being answered, and the one offered.
+   * In the queue, in the units that threads carry out or answer, and the one that is being offered.
    */
-  private static final int MOST_WAITING = LANES.queue() + 2 * LANES.batch() + 1;
+  private static final int MOST_WAITING = LANES.queue() + THREADS * LANES.batch() + 1;
 
   private static final long PIECES = 1_000_000_000;
 
@@ -48,11 +52,13 @@ class OverloadIT {
   @MethodSource("databases")
   void twiceAsManyOrdersAsTheStoreTakesCostNoOrderAndNoMemory(TestDatabase database)
       throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (TestSchema schema = database.fresh();
         var pool = schema.pool(config -> config.setConnectionTimeout(20_000));
         Inventory inventory =
             Inventory.builder(JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build())
                 .lanes(LANES)
+                .executor(threads)
                 .build()) {
       Shop.stock(inventory, "hot", PIECES);
       Rush rush = new Rush(inventory);
@@ -75,6 +81,8 @@ class OverloadIT {
       for (int i = 0; i < 100; i++) {
         assertThat(sell(inventory, "calm-" + i)).as("order %s after the rush", i).isTrue();
       }
+    } finally {
+      threads.shutdownNow();
     }
   }
 

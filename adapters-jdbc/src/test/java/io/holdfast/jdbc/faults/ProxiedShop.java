@@ -54,14 +54,9 @@ final class ProxiedShop implements AutoCloseable {
       throws IOException, SQLException {
     CommitProxy proxy = new CommitProxy(database.server().address());
     TestSchema schema = schema(proxy, database, PATIENCE);
-    // The first connection of a driver takes longer than such a pool waits.
-    schema.execute("SELECT 1");
     HikariDataSource pool =
-        schema.pool(
-            config -> {
-              config.setConnectionTimeout(PATIENCE.toMillis());
-              config.setConnectionInitSql(sessionSql);
-            });
+        schema.impatientPool(
+            PATIENCE, config -> config.setConnectionInitSql(sessionSql));
     return new ProxiedShop(proxy, schema, pool, Shop.openImpatient(pool));
   }
 

@@ -15,6 +15,7 @@ import io.holdfast.jdbc.servers.Driver;
 import io.holdfast.jdbc.servers.MariaDbServer;
 import io.holdfast.jdbc.servers.MySqlServer;
 import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ class ServerKillIT {
   }
 
   /** One that hands every fault to its caller. */
-  private static Till hasty(TestSchema schema) {
+  private static Till hasty(TestSchema schema) throws SQLException {
     var pool = new DiscreetPool(schema);
     return new Till(pool, JdbcInventoryStore.builder(pool).deadline(Duration.ofMillis(1)).build());
   }

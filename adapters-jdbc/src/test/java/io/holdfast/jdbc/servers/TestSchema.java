@@ -5,13 +5,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** An empty database schema of a test's own. Closing it closes its pools and drops it. */
 public final class TestSchema implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final Engine engine;
   private final String url;
   private final String user;
@@ -47,6 +51,27 @@ public final class TestSchema implements AutoCloseable {
     HikariDataSource pool = Pools.recommended(url, user, changes);
     pools.add(pool);
     return pool;
+  }
+
+  /**
+   * The same, but it soon gives up when no connection is free. It has its first connection already:
+   * on a busy machine that takes longer.
+   */
+  public HikariDataSource impatientPool(Duration longest, Consumer<HikariConfig> changes)
+      throws SQLException {
+    HikariDataSource pool =
+        pool(changes.andThen(config -> config.setConnectionTimeout(longest.toMillis())));
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        pool.getConnection().close();
+        return pool;
+      } catch (SQLTransientConnectionException notYet) {
+        if (System.nanoTime() - start > PATIENCE.toNanos()) {
+          throw notYet;
+        }
+      }
+    }
   }
 
   /** A connection of somebody else's, past every pool, with autocommit on. */
