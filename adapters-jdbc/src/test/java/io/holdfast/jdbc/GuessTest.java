@@ -160,7 +160,7 @@ class GuessTest {
     Machine machine = new Machine();
     CarriedClock clock = machine.carried();
     clock.heard(TOLD);
-    machine.runs(Duration.ofMillis(1_000));
+    machine.runs(Duration.ofSeconds(1));
     assertThat(clock.now()).isEqualTo(TOLD.plusSeconds(1));
     machine.runs(Duration.ofNanos(1));
     assertThat(clock.now()).isNull();
