@@ -84,7 +84,9 @@ abstract class GatedRunner implements CommandRunner {
     long end = System.nanoTime() + longest;
     boolean inTime;
     try {
-      inTime = doors.close(longest) & areAnsweredBy(end);
+      boolean allOut = doors.close(longest);
+      boolean allAnswered = areAnsweredBy(end);
+      inTime = allOut && allAnswered;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
