@@ -127,7 +127,8 @@ final class Audit {
     }
   }
 
-  private void showUnits(Handle handle, KeyRange range, Set<@Nullable StockKey> page, AuditVisitor visitor) {
+  private void showUnits(
+      Handle handle, KeyRange range, Set<@Nullable StockKey> page, AuditVisitor visitor) {
     KeyRange rest = range;
     String afterUnit = "";
     List<BadRows.Read<Unit>> slice;
@@ -150,7 +151,8 @@ final class Audit {
   /** A row of the index of holds. */
   private record Hold(StockKey key, ReservationId id, long quantity, Instant expiresAt) {}
 
-  private void showHolds(Handle handle, KeyRange range, Set<@Nullable StockKey> page, AuditVisitor visitor) {
+  private void showHolds(
+      Handle handle, KeyRange range, Set<@Nullable StockKey> page, AuditVisitor visitor) {
     KeyRange rest = range;
     long afterExpiry = Long.MIN_VALUE;
     String afterId = "";

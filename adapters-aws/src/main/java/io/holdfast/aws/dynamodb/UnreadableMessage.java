@@ -92,9 +92,7 @@ record UnreadableMessage(
       String[] parts = id.value().split("-");
       long number = Long.parseLong(parts[0]);
       Instant at = Micros.toInstant(Long.parseLong(parts[1], Character.MAX_RADIX));
-      return RestockRequestId.of(stock, number, at).equals(id)
-          ? Keys.waiting(stock, number)
-          : null;
+      return RestockRequestId.of(stock, number, at).equals(id) ? Keys.waiting(stock, number) : null;
     } catch (RuntimeException e) {
       return null;
     }
