@@ -11,6 +11,7 @@ import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,7 +63,7 @@ class RelayHostFaultTest extends RelayFixture {
             new RejectedExecutionException("full"),
             new IllegalStateException("the executor's own bug"),
             new OutOfMemoryError("no thread, as if"))) {
-      ShopId shop = new ShopId("shop-" + each.getClass().getSimpleName().toLowerCase());
+      ShopId shop = new ShopId("shop-" + each.getClass().getSimpleName().toLowerCase(Locale.ROOT));
       RestockRequest request = put(shop, "a", FACTORY);
       boolean[] broken = {true};
       Executor executor =

@@ -31,13 +31,11 @@ final class Audit {
   private static final Duration MARGIN = Duration.ofMillis(250);
 
   private final Reads reads;
-  private final HoldIndex holds;
   private final ListingQueries listings;
   private final Pauses pauses;
 
-  Audit(Reads reads, HoldIndex holds, ListingQueries listings, Pauses pauses) {
+  Audit(Reads reads, ListingQueries listings, Pauses pauses) {
     this.reads = reads;
-    this.holds = holds;
     this.listings = listings;
     this.pauses = pauses;
   }
@@ -54,12 +52,12 @@ final class Audit {
       AuditRows rows;
       Set<StockKey> changed;
       try {
-        AuditReading reading = new AuditReading(reads, holds, listings, call, shop);
+        AuditReading reading = new AuditReading(reads, listings, call, shop);
         rows = reading.page(after, limit);
         changed =
             changed(
                 rows.levels(),
-                new AuditReading(reads, holds, listings, call, shop).levels(after, limit));
+                new AuditReading(reads, listings, call, shop).levels(after, limit));
       } finally {
         pauses.resume(call, paused);
       }

@@ -22,15 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Reads once what an audit is to show, and collects what cannot be read. For one thread. */
 final class AuditReading {
   private final Reads reads;
-  private final HoldIndex holds;
   private final ListingQueries listings;
   private final Call call;
   private final ShopId shop;
   private final List<Unreadable> bad = new ArrayList<>(0);
 
-  AuditReading(Reads reads, HoldIndex holds, ListingQueries listings, Call call, ShopId shop) {
+  AuditReading(Reads reads, ListingQueries listings, Call call, ShopId shop) {
     this.reads = reads;
-    this.holds = holds;
     this.listings = listings;
     this.call = call;
     this.shop = shop;

@@ -53,13 +53,14 @@ final class DueShops {
           from = sk;
           continue;
         }
-        if (!key.shop().equals(last)) {
-          last = key.shop();
+        ShopId shop = key.shop();
+        if (!shop.equals(last)) {
+          last = shop;
           if (key.isBy(now)) {
-            due.add(last);
+            due.add(shop);
           }
         }
-        from = Keys.afterDue(last);
+        from = Keys.afterDue(shop);
       }
     }
     return due.subList(0, limit);

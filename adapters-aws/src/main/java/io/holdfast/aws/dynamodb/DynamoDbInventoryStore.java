@@ -105,7 +105,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
             options.clock);
     listings = new ListingQueries(reads, holds, bad, options.clock);
     audit =
-        new Audit(reads, holds, listings, new Pauses(options.client, options.table, options.clock));
+        new Audit(reads, listings, new Pauses(options.client, options.table, options.clock));
     idempotency =
         new DynamoDbIdempotency(options.table, options.clock, patience, reads, transactions);
     outbox =

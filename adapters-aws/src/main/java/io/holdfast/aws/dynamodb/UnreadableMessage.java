@@ -89,7 +89,7 @@ record UnreadableMessage(
   @Nullable ItemKey waitingAt(String level) {
     try {
       StockKey stock = Keys.stockKey(shop, level);
-      String[] parts = id.value().split("-");
+      String[] parts = id.value().split("-", -1);
       long number = Long.parseLong(parts[0]);
       Instant at = Micros.toInstant(Long.parseLong(parts[1], Character.MAX_RADIX));
       return RestockRequestId.of(stock, number, at).equals(id) ? Keys.waiting(stock, number) : null;

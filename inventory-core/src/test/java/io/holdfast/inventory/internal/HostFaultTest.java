@@ -172,7 +172,8 @@ class HostFaultTest extends LaneFixture {
           }
         };
     int depth = (int) StackWalker.getInstance().walk(Stream::count).longValue();
-    send(inventory[0], "first", 1);
+    var first = send(inventory[0], "first", 1);
+    assertThat(((Outcome<?>) get(first)).isDone()).isTrue();
     assertThat(orders).hasSize(50).allMatch(order -> ((Outcome<?>) get(order)).isDone());
     assertThat(deepest.get() - depth).isLessThan(60);
   }
