@@ -56,8 +56,7 @@ final class Audit {
         rows = reading.page(after, limit);
         changed =
             changed(
-                rows.levels(),
-                new AuditReading(reads, listings, call, shop).levels(after, limit));
+                rows.levels(), new AuditReading(reads, listings, call, shop).levels(after, limit));
       } finally {
         pauses.resume(call, paused);
       }

@@ -104,8 +104,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
             options.guessing ? new Memory(options.clock) : null,
             options.clock);
     listings = new ListingQueries(reads, holds, bad, options.clock);
-    audit =
-        new Audit(reads, listings, new Pauses(options.client, options.table, options.clock));
+    audit = new Audit(reads, listings, new Pauses(options.client, options.table, options.clock));
     idempotency =
         new DynamoDbIdempotency(options.table, options.clock, patience, reads, transactions);
     outbox =

@@ -54,7 +54,8 @@ public final class LoggedFailure extends Throwable {
   }
 
   @Override
-  @SuppressWarnings("OverrideThrowableToString") // a log shows the type that was thrown, not this one
+  @SuppressWarnings(
+      "OverrideThrowableToString") // a log shows the type that was thrown, not this one
   public String toString() {
     return shown;
   }
