@@ -135,8 +135,8 @@ final class Batch {
     if (!failure.isRetryable()) {
       return new Settlement.Blocked(message, Reasons.of(failure));
     }
-    // The other messages of this supplier wait no longer than after a first attempt, and come before
-    // this one: so a message that always fails does not delay the others.
+    // The other messages of this supplier wait no longer than after a first attempt, and come
+    // before this one: so a message that always fails does not delay the others.
     Duration others = backOff.after(1, failure.retryAfter());
     away.put(message.request().supplier(), others);
     Duration own = backOff.after(message.attempts(), failure.retryAfter());
