@@ -43,7 +43,7 @@ public record IdempotencyRecord(
     Objects.requireNonNull(leasedUntil, "leasedUntil");
     Objects.requireNonNull(retention, "retention");
     if ((answer == null) != (doneAt == null)) {
-      throw new IllegalArgumentException("answer and doneAt: both or none");
+      throw new IllegalArgumentException("answer and doneAt: must both be null or both be set");
     }
   }
 

@@ -19,8 +19,8 @@ public record AvailabilityRequest(ShopId shop, List<Line> lines, @Nullable Reser
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is
-   *     out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or a line
+   *     is out of range
    */
   public AvailabilityRequest {
     Checks.required("shop", shop);

@@ -13,15 +13,15 @@ import java.util.List;
  * @param shop the tenant
  * @param id the id of the reservation
  * @param lines the lines to commit, in canonical form; empty for all that is held
- * @param source where the stock comes from
- * @param onExpiry what to do if the hold has expired
- * @param fill what to do if the stock is short and there is no hold; an expired hold is taken again
- *     in full or not at all
+ * @param source the source of the stock
+ * @param onExpiry the behaviour if the hold has expired
+ * @param fill the behaviour if the stock is short and there is no hold; an expired hold is taken
+ *     again in full or not at all
  */
 public record CommitRequest(
     ShopId shop, ReservationId id, List<Line> lines, Source source, OnExpiry onExpiry, Fill fill) {
 
-  /** Where the stock comes from. */
+  /** The source of the stock. */
   public enum Source {
     /** From the hold of this id, which must exist. */
     HOLD,
@@ -32,7 +32,7 @@ public record CommitRequest(
     HOLD_OR_STOCK
   }
 
-  /** What to do if the hold has expired. */
+  /** The behaviour if the hold has expired. */
   public enum OnExpiry {
     /** Refuse the commit. */
     REJECT,
@@ -43,8 +43,8 @@ public record CommitRequest(
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing, a line is out
-   *     of range, or there are no lines for a claim without a hold
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing, a line
+   *     is out of range, or there are no lines and the source is not {@link Source#HOLD}
    */
   public CommitRequest {
     Checks.required("shop", shop);

@@ -15,15 +15,15 @@ import java.util.List;
  * @param lines the lines to take, in canonical form
  * @param ttl the time until the hold expires, from 1 second to {@link Inventory.Builder#maxTtl}, in
  *     whole microseconds
- * @param fill what to do if the stock is short
+ * @param fill the behaviour if the stock is short
  */
 public record HoldRequest(
     ShopId shop, ReservationId id, List<Line> lines, Duration ttl, Fill fill) {
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is
-   *     out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or a line
+   *     is out of range
    */
   public HoldRequest {
     Checks.required("shop", shop);

@@ -29,8 +29,8 @@ public record ReceiveRequest(
   /**
    * Brings the lines into canonical form.
    *
-   * @throws InvalidRequestException if a part is missing or a line is out of range, or if there are
-   *     several lines and a request is answered
+   * @throws InvalidRequestException if a component is missing or a line is out of range, or if
+   *     there are several lines and a request is answered
    */
   public ReceiveRequest {
     Checks.required("shop", shop);

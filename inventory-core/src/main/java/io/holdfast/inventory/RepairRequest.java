@@ -26,7 +26,7 @@ public record RepairRequest(
   /**
    * Checks the ranges.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or out of
    *     range
    */
   public RepairRequest {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param id the id of the return, which takes effect once
  * @param reservation the id of the reservation that was dispatched
  * @param lines the goods that came back, in canonical form
- * @param disposition where the goods go
+ * @param disposition the destination of the goods
  */
 public record ReturnRequest(
     ShopId shop,
@@ -23,7 +23,7 @@ public record ReturnRequest(
     List<Line> lines,
     Disposition disposition) {
 
-  /** Where returned goods go. */
+  /** The destination of returned goods. */
   public enum Disposition {
     /** The goods go into stock and can be sold again. */
     RESTOCK,
@@ -34,8 +34,8 @@ public record ReturnRequest(
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is
-   *     out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or a line
+   *     is out of range
    */
   public ReturnRequest {
     Checks.required("shop", shop);

@@ -81,9 +81,9 @@ public interface StockOperations {
 
   /**
    * Sets the restock policy of a key: when more is asked for, how much, and from which supplier. A
-   * request is decided in the same transaction as the change that brings the available stock to the
-   * reorder point, or as the demand of a buyer who finds no more than that. Stock that is already
-   * short is asked for at once. At most one request of a stock key is open.
+   * request is decided in the transaction that brings the available stock to the reorder point, or
+   * in the transaction in which a buyer finds no more than that. Stock that is already short is
+   * asked for at once. At most one request of a stock key is open.
    *
    * <p>Setting the same policy again changes nothing, except after {@link #cancelRestock}: then a
    * new request is decided, at once if the stock is short.

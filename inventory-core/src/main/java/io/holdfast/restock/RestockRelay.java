@@ -92,7 +92,7 @@ public final class RestockRelay implements AutoCloseable {
     checkOpen();
     RelayOptions.interval(interval);
     if (threads != null) {
-      throw new IllegalStateException("the relay is started");
+      throw new IllegalStateException("the relay is already started");
     }
     threads =
         new RelayThreads(

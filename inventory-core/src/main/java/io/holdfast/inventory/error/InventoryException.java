@@ -17,7 +17,7 @@ public abstract class InventoryException extends RuntimeException {
   /**
    * Creates a fault.
    *
-   * @param message what happened, without secrets and without request bodies
+   * @param message a description of the fault, without secrets and without request bodies
    * @param cause the exception of the store or driver; null if there is none
    * @param retryable whether the same call, with the same ids, may succeed later
    */

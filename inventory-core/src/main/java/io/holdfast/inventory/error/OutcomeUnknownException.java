@@ -13,7 +13,7 @@ public final class OutcomeUnknownException extends InventoryException {
   /**
    * Creates the fault.
    *
-   * @param message what was being written when the response was lost, with shop and ids
+   * @param message a description of the write whose response was lost, with shop and ids
    * @param cause the exception of the store or driver; null if there is none
    */
   public OutcomeUnknownException(String message, @Nullable Throwable cause) {

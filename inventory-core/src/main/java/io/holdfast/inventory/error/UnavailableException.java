@@ -12,7 +12,7 @@ public final class UnavailableException extends InventoryException {
   /**
    * Creates the fault.
    *
-   * @param message what failed
+   * @param message a description of the failure
    * @param cause the exception of the store or driver; null if there is none
    */
   public UnavailableException(String message, @Nullable Throwable cause) {

@@ -12,7 +12,7 @@ public record ClosedRequest(RestockRequestId id, long quantity, long received) {
   /**
    * Checks the ranges.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or out of
    *     range
    */
   public ClosedRequest {

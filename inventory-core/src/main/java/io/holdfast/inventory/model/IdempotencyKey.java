@@ -18,8 +18,8 @@ public record IdempotencyKey(ShopId shop, String operation, String value) {
   /**
    * Checks the grammar.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing, too long or
-   *     has another character
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing, too long
+   *     or has another character
    */
   public IdempotencyKey {
     Required.field("shop", shop);

@@ -34,8 +34,8 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
   /**
    * Sorts the units and checks the ranges.
    *
-   * @throws InvalidRequestException if a part is missing, the quantity is out of range, a unit is
-   *     named twice, or the quantity is not the number of named units
+   * @throws InvalidRequestException if a component is missing, the quantity is out of range, a unit
+   *     is named twice, or the quantity is not the number of named units
    */
   public Line {
     Required.field("sku", sku);

@@ -13,7 +13,7 @@ public record OpenRequest(RestockRequest request, long received, long demand) {
   /**
    * Checks the ranges.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or out of
    *     range
    */
   public OpenRequest {

@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record Operation(ShopId shop, OperationId id, OperationKind kind, String request, Instant at)
     implements Entry {
-  /** Checks that no part is missing. */
+  /** Checks that no component is missing. */
   public Operation {
     Required.field("shop", shop);
     Required.field("operationId", id);

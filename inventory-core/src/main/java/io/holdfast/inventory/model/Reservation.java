@@ -33,7 +33,7 @@ public record Reservation(
     @Nullable Instant endedAt,
     long version)
     implements Entry {
-  /** Copies the lines and checks that no required part is missing. */
+  /** Copies the lines and checks that no required component is missing. */
   public Reservation {
     Required.field("shop", shop);
     Required.field("reservationId", id);

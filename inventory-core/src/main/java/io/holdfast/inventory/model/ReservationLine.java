@@ -19,7 +19,7 @@ public record ReservationLine(
     Portion taken,
     Portion committed,
     Portion returned) {
-  /** Checks that no part is missing. */
+  /** Checks that no component is missing. */
   public ReservationLine {
     Required.field("sku", sku);
     Required.field("location", location);

@@ -44,9 +44,9 @@ public record Restock(
   }
 
   /**
-   * Copies the closed requests and checks that no part is missing.
+   * Copies the closed requests and checks that no component is missing.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or out of
    *     range
    */
   public Restock {

@@ -38,8 +38,8 @@ public record RestockPolicy(
   /**
    * Checks the ranges.
    *
-   * @throws InvalidRequestException if a part is missing or out of range, if there is neither a
-   *     target nor a lot, or both, or if the target is not above the reorder point
+   * @throws InvalidRequestException if a component is missing or out of range, if there is neither
+   *     a target nor a lot, or both, or if the target is not above the reorder point
    */
   public RestockPolicy {
     Required.field("supplier", supplier);

@@ -23,9 +23,9 @@ public record RestockRequest(
     Instant requestedAt,
     Instant dueAt) {
   /**
-   * Checks that no part is missing.
+   * Checks that no component is missing.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or out of
    *     range
    */
   public RestockRequest {

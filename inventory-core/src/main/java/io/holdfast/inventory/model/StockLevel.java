@@ -25,7 +25,7 @@ public record StockLevel(
   /** The maximum number of pieces of one stock key. */
   public static final long MAX_ON_HAND = 1_000_000_000_000_000L;
 
-  /** Checks that no part is missing. */
+  /** Checks that no component is missing. */
   public StockLevel {
     Required.field("key", key);
     Required.field("policy", policy);

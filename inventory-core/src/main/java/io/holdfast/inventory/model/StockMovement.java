@@ -31,7 +31,7 @@ public record StockMovement(
     @Nullable ReservationId reference,
     @Nullable Reason reason,
     Instant at) {
-  /** Copies the units and checks that no required part is missing. */
+  /** Copies the units and checks that no required component is missing. */
   public StockMovement {
     Required.field("key", key);
     Required.field("kind", kind);

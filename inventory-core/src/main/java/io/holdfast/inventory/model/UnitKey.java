@@ -7,7 +7,7 @@ package io.holdfast.inventory.model;
  * @param unit the serial number, unique within the stock key
  */
 public record UnitKey(StockKey key, UnitId unit) implements Comparable<UnitKey> {
-  /** Checks that no part is missing. */
+  /** Checks that no component is missing. */
   public UnitKey {
     Required.field("key", key);
     Required.field("unit", unit);

@@ -47,7 +47,7 @@ public record OutboxMessage(
     BLOCKED
   }
 
-  /** Checks that no part is missing. */
+  /** Checks that no component is missing. */
   public OutboxMessage {
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(state, "state");
@@ -78,7 +78,7 @@ public record OutboxMessage(
    *
    * @param shop the tenant
    * @param id the id of the request
-   * @param why what cannot be read; it is made printable and truncated
+   * @param why a description of the unreadable part; it is made printable and truncated
    */
   public static OutboxMessage unreadable(ShopId shop, RestockRequestId id, String why) {
     RestockRequest request =

@@ -21,7 +21,7 @@ public final class PublishingException extends RuntimeException {
    * Creates a transient failure: the other side is unavailable, slow or busy, and may accept the
    * same request later.
    *
-   * @param reason what happened, without secrets and without message bodies
+   * @param reason a description of the failure, without secrets and without message bodies
    * @param cause the exception that was thrown; null if there is none
    */
   public static PublishingException passing(String reason, @Nullable Throwable cause) {
@@ -31,7 +31,7 @@ public final class PublishingException extends RuntimeException {
   /**
    * Creates a transient failure for which the other side has specified when to retry.
    *
-   * @param reason what happened, without secrets and without message bodies
+   * @param reason a description of the failure, without secrets and without message bodies
    * @param retryAfter the minimum time until the next attempt
    */
   public static PublishingException passingAfter(String reason, Duration retryAfter) {
@@ -41,7 +41,7 @@ public final class PublishingException extends RuntimeException {
   /**
    * Creates a permanent failure: the other side will never accept this request as it is.
    *
-   * @param reason what happened, without secrets and without message bodies
+   * @param reason a description of the failure, without secrets and without message bodies
    * @param cause the exception that was thrown; null if there is none
    */
   public static PublishingException refused(String reason, @Nullable Throwable cause) {
