@@ -1,4 +1,4 @@
-/** Answers of a host's operations that are final, kept near at hand. */
+/** A cache of the final answers of a host's operations. */
 module io.holdfast.caffeine {
   requires transitive io.holdfast.inventory;
   requires com.github.benmanes.caffeine;

@@ -13,19 +13,20 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * Keeps the answers that were read last, and spares the store those who ask again and again.
+ * A cache in front of an idempotency store. It keeps the answers that were read last, and answers
+ * repetitions without a call of the store.
  *
- * <p>It never decides: the only thing it says by itself is {@link Claim.Done}, to a claim with the
- * very fingerprint, with an answer that the store itself has told to an earlier claim, and only
- * until its retention has passed. Such an answer never changes. Everything else goes to the store,
- * every time.
+ * <p>The cache never decides. The only reply it gives is {@link Claim.Done}: to a claim with the
+ * same fingerprint, with an answer that the store has returned to an earlier claim, and only until
+ * its retention has passed. Such an answer never changes. Every other call goes to the store.
  *
- * <p>A store that was given a clock shares it with its cache, and then nothing is told a
- * microsecond too long. Without one, what the store has said of the time that is left is carried
- * forward by this process's monotonic time, at most for a minute; then the store is asked again.
+ * <p>If the store was given a clock, the cache uses the same clock, and no answer is kept a
+ * microsecond too long. Without a clock, the remaining time that the store has returned is
+ * extrapolated by the monotonic clock of this process, for at most one minute; then the store is
+ * asked again.
  *
- * <p>Answers longer than {@value #LONGEST_KEPT} characters are not kept, so that the memory taken
- * has a bound. Safe for use by any number of threads.
+ * <p>Answers longer than {@value #LONGEST_KEPT} characters are not cached, so that the memory is
+ * bounded. Safe for use by any number of threads.
  */
 public final class CachedIdempotencyStore implements IdempotencyStore {
   private static final int LONGEST_KEPT = 4_096;
@@ -41,24 +42,24 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
     cache =
         Caffeine.newBuilder()
             .maximumSize(options.entries)
-            // In the calling thread: no pool of somebody else's is needed.
+            // Maintenance runs in the calling thread, and not in the common pool.
             .executor(Runnable::run)
             .build();
   }
 
-  /** In front of a store, with the defaults of {@link Builder}. */
+  /** Creates a cache in front of a store, with the defaults of {@link Builder}. */
   public static CachedIdempotencyStore create(IdempotencyStore store) {
     return builder(store).build();
   }
 
-  /** In front of a store, with options. */
+  /** Creates a builder of a cache in front of a store. */
   public static Builder builder(IdempotencyStore store) {
     return new Builder(store);
   }
 
   @Override
   public Claim claim(ClaimRequest request) {
-    // Before the store looks at its clock, so that no answer is ever kept too long.
+    // Read before the store reads its clock, so that no answer is kept too long.
     Duration now = watch.now();
     Kept kept = cache.getIfPresent(request.key());
     if (kept != null && kept.answers(request, now)) {
@@ -88,7 +89,7 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
     return store.extend(claim, lease);
   }
 
-  /** The options of a cache. Not safe for use by several threads. */
+  /** Builds a cache from options. Not safe for use by several threads. */
   public static final class Builder {
     private final IdempotencyStore store;
     private int entries = 10_000;
@@ -99,28 +100,28 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
     }
 
     /**
-     * The most answers that are kept. Default: 10,000.
+     * Sets the maximum number of cached answers. Default: 10,000.
      *
-     * @param most 1 to 1,000,000
-     * @throws ConfigurationException if it is out of range
+     * @param entries the maximum number, 1 to 1,000,000
+     * @throws ConfigurationException if the number is out of range
      */
-    public Builder entries(int most) {
-      if (most < 1 || most > MOST_ENTRIES) {
+    public Builder entries(int entries) {
+      if (entries < 1 || entries > MOST_ENTRIES) {
         throw new ConfigurationException("entries: must be from 1 to " + MOST_ENTRIES);
       }
-      entries = most;
+      this.entries = entries;
       return this;
     }
 
     /**
-     * The clock that the store was given. Default: none, for a store that has a clock of its own.
+     * Sets the clock that the store was given. Default: none, for a store that has its own clock.
      */
-    public Builder clock(InstantSource source) {
-      watch = Stopwatch.of(Objects.requireNonNull(source, "clock"));
+    public Builder clock(InstantSource clock) {
+      watch = Stopwatch.of(Objects.requireNonNull(clock, "clock"));
       return this;
     }
 
-    /** The cache. */
+    /** Creates the cache. */
     public CachedIdempotencyStore build() {
       return new CachedIdempotencyStore(this);
     }

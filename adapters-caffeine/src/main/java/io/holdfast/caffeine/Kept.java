@@ -6,12 +6,12 @@ import io.holdfast.inventory.model.Fingerprint;
 import java.time.Duration;
 
 /**
- * An answer as the store has told it.
+ * A cached answer of the store.
  *
- * @param fingerprint of the payload that it is the answer to
- * @param told what the store has said
- * @param at when it was asked, by the stopwatch
- * @param longest how long the stopwatch may be relied on
+ * @param fingerprint the fingerprint of the payload that the answer belongs to
+ * @param told the reply of the store
+ * @param at the time at which the store was asked, by the stopwatch
+ * @param longest the maximum age of the answer
  */
 record Kept(Fingerprint fingerprint, Claim.Done told, Duration at, Duration longest) {
   boolean answers(ClaimRequest request, Duration now) {

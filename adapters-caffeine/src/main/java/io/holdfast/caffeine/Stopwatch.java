@@ -6,23 +6,25 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Tells how much time has passed since some moment.
+ * A clock that measures the time since a fixed moment.
  *
- * @param source the time since that moment
- * @param longest how long that may be relied on
+ * @param source the source of the time since that moment
+ * @param longest the maximum duration for which the source is accurate enough
  */
 record Stopwatch(Source source, Duration longest) {
-  /** By this process's monotonic time, which may drift from the store's. */
+  /**
+   * Measures by the monotonic clock of this process, which may drift from the clock of the store.
+   */
   static final Stopwatch MONOTONIC =
       new Stopwatch(() -> Duration.ofNanos(System.nanoTime()), Duration.ofMinutes(1));
 
-  /** The time since some moment. */
+  /** Returns the time since a fixed moment. */
   @FunctionalInterface
   interface Source {
     Duration now();
   }
 
-  /** By the very clock of the store. */
+  /** Creates a stopwatch that uses the clock of the store. */
   static Stopwatch of(InstantSource clock) {
     return new Stopwatch(
         () -> Duration.between(Instant.EPOCH, clock.instant().truncatedTo(ChronoUnit.MICROS)),

@@ -1,4 +1,4 @@
-/** A cache in front of the store of a host's operations. */
+/** A cache for the store of a host's operations. */
 @NullMarked
 package io.holdfast.caffeine;
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Shows the rows behind some levels to a visitor, while everything is locked. */
+/** Shows a visitor the rows behind a page of levels, while all stripes are locked. */
 final class Audit {
   private Audit() {}
 

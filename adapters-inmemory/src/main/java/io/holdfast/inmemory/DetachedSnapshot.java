@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of the rows of a footprint and its closure, to be looked at without locks. */
+/** A copy of the rows of a footprint and its closure, which is read without locks. */
 final class DetachedSnapshot implements Snapshot {
   private final Instant now;
   private final Map<StockKey, StoredLevel> levels = new HashMap<>();

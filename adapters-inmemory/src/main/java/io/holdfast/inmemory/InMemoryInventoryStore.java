@@ -32,8 +32,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock in the memory of one process. As exact as the other stores, and gone with the process: for
- * a host's own unit tests, for demos, and for stock that need not outlive it.
+ * A store that keeps stock in the memory of one process. It is as exact as the other stores, and
+ * its data is lost when the process ends: for a host's unit tests, for demos, and for stock that
+ * need not outlive the process.
  *
  * <pre>
  *   shop -> stock key   -> level, units, holds by expiry, movements
@@ -46,12 +47,12 @@ import org.jspecify.annotations.Nullable;
  *           4 write, unlock
  * </pre>
  *
- * <p>What decides is the lock: a row is changed only under the stripe of its key and of its id, so
- * nothing has to be checked again. Nothing is ever written by halves, because nothing after the
+ * <p>The lock decides: a row is changed only under the stripe of its key and of its id, so no
+ * condition has to be checked again. A partial write is impossible, because no step after the
  * decision can fail.
  *
- * <p>Safe for use by any number of threads; it pins no virtual thread. Audits lock everything for a
- * moment.
+ * <p>Safe for use by any number of threads; it pins no virtual thread. An audit locks all stripes
+ * for a moment.
  */
 public final class InMemoryInventoryStore implements InventoryStore {
   private final InstantSource clock;
@@ -66,27 +67,27 @@ public final class InMemoryInventoryStore implements InventoryStore {
     this.outbox = new MemoryOutbox(clock);
   }
 
-  /** An empty store on the system's clock. */
+  /** Creates an empty store with the system clock. */
   public static InMemoryInventoryStore create() {
     return create(InstantSource.system());
   }
 
-  /** An empty store on a clock of the host's choosing, such as one that tests can set. */
+  /** Creates an empty store with the given clock, for instance one that tests can set. */
   public static InMemoryInventoryStore create(InstantSource clock) {
     return new InMemoryInventoryStore(clock);
   }
 
   /**
-   * Which operations of the host are done, in the same memory and by the same clock. The same
-   * instance each time.
+   * Returns the idempotency store of the host's operations, in the same memory and with the same
+   * clock. Returns the same instance each time.
    */
   public SweepableIdempotencyStore idempotency() {
     return idempotency;
   }
 
   /**
-   * The restock requests on their way to the supplier, in the same memory and by the same clock.
-   * The same instance each time.
+   * Returns the outbox of restock requests, in the same memory and with the same clock. Returns the
+   * same instance each time.
    */
   public RestockOutbox restockOutbox() {
     return outbox;
@@ -122,7 +123,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
     return Limits.NONE;
   }
 
-  /** No: a unit costs nothing but the work itself. */
+  /** Returns false: a transaction has no cost besides its work. */
   @Override
   public boolean gainsFromCoalescing() {
     return false;
@@ -214,7 +215,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
       int known = reservations(rows, footprint);
       int[] mine = stripesOf(rows, footprint, known);
       stripes.lock(mine);
-      // An id becomes a reservation once and for all, and its keys never change.
+      // An id that has become a reservation stays one, and its keys never change.
       if (reservations(rows, footprint) == known) {
         return mine;
       }

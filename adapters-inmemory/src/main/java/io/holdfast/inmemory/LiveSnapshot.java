@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows themselves, looked at while their stripes are locked: nothing is copied. */
+/** A view of the rows, read while their stripes are locked. Nothing is copied. */
 record LiveSnapshot(ShopRows rows, Instant now) implements Snapshot {
   @Override
   public @Nullable StoredLevel level(StockKey key) {

@@ -18,15 +18,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which operations are done, in the memory of one process.
+ * The idempotency store in the memory of one process.
  *
  * <pre>
  *   key            -> record
- *   expiry, key    in order: an index, kept in step with the records
+ *   expiry, key    sorted: an index, kept in step with the records
  * </pre>
  *
- * <p>What decides is the map: it computes the record of a key for one caller at a time. Safe for
- * use by any number of threads.
+ * <p>The map decides: it computes the record of a key for one caller at a time. Safe for use by any
+ * number of threads.
  */
 final class MemoryIdempotency extends RecordIdempotencyStore implements SweepableIdempotencyStore {
   private record Expiry(Instant at, IdempotencyKey key) {

@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restock requests on their way, in the memory of one process.
+ * The outbox of restock requests in the memory of one process.
  *
- * <p>What decides is the lock of a shop: each call works on the messages of one shop, under it.
- * Safe for use by any number of threads.
+ * <p>The lock of a shop decides: each call works on the messages of one shop, under it. Safe for
+ * use by any number of threads.
  */
 final class MemoryOutbox implements RestockOutbox {
   private final InstantSource clock;
@@ -30,7 +30,7 @@ final class MemoryOutbox implements RestockOutbox {
     this.clock = clock;
   }
 
-  /** Puts requests in. Called in the unit that has decided them, and cannot fail. */
+  /** Adds requests. Called in the transaction that has decided them, and cannot fail. */
   void add(List<RestockRequest> requests) {
     for (int i = 0; i < requests.size(); i++) {
       shop(requests.get(i).key().shop()).add(requests.get(i));

@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   id                -> message, and when its lease ends
- *   next at, number, id  in order, but for those that are blocked
+ *   next at, number, id  sorted, without those that are BLOCKED
  *   stock key, number -> message that is not accepted yet
  * </pre>
  */
 final class ShopOutbox {
-  /** A message, and when its lease ends; null if it is not leased. */
+  /** A message, with the time at which its lease ends; null if it is not leased. */
   private record Row(OutboxMessage message, @Nullable Instant leasedUntil) {
     RestockRequestId id() {
       return message.request().id();

@@ -21,11 +21,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one shop. Written under the stripes of the rows concerned. */
+/** The rows of one shop. They are written under the stripes of the rows concerned. */
 final class ShopRows {
   final ConcurrentMap<StockKey, StockRow> stock = new ConcurrentHashMap<>();
 
-  /** The same rows in the order of listings; touched only when a key is new. */
+  /** The same rows in the order of listings; changed only when a key is new. */
   final ConcurrentSkipListMap<StockKey, StockRow> sorted = new ConcurrentSkipListMap<>();
 
   final ConcurrentMap<EntryId, Entry> entries = new ConcurrentHashMap<>();
@@ -103,7 +103,7 @@ final class ShopRows {
   private StockRow row(StockKey key) {
     StockRow row = stock.get(key);
     if (row == null) {
-      throw new IllegalStateException("no level " + key + " for a row that belongs to it");
+      throw new IllegalStateException("level " + key + " is missing for a row that belongs to it");
     }
     return row;
   }

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A level and what hangs on it. Everything but the level itself is read and written under the
- * stripe of its key.
+ * A level with its units, movements and holds. Everything except the level itself is read and
+ * written under the stripe of its key.
  */
 final class StockRow {
   static final Comparator<HoldExpiry> BY_EXPIRY =
@@ -51,7 +51,7 @@ final class StockRow {
     return holds;
   }
 
-  /** The earliest holds, at most so many. */
+  /** Returns the earliest holds, at most {@code limit}. */
   List<HoldExpiry> earliestHolds(int limit) {
     List<HoldExpiry> earliest = new ArrayList<>();
     for (HoldExpiry hold : holds.keySet()) {
@@ -63,7 +63,10 @@ final class StockRow {
     return earliest;
   }
 
-  /** The level with its expired holds added up, which costs nothing while none can have expired. */
+  /**
+   * Returns the level with the sum of its expired holds. This is cheap while no hold can have
+   * expired.
+   */
   StoredLevel levelAt(Instant now) {
     StoredLevel it = level;
     if (!it.mayHaveExpired(now)) {

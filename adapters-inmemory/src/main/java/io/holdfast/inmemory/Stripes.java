@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A fixed number of locks that rows share by their hash. Locked in ascending order, so that nobody
- * waits in a circle.
+ * A fixed number of locks that rows share by their hash. They are locked in ascending order, so
+ * that no deadlock is possible.
  */
 final class Stripes {
   private static final int COUNT = 256;
@@ -22,14 +22,14 @@ final class Stripes {
     return (hash * 0x9E3779B9) >>> 24;
   }
 
-  /** All stripes, in order. */
+  /** Returns all stripes, sorted. */
   static int[] all() {
     int[] stripes = new int[COUNT];
     Arrays.setAll(stripes, i -> i);
     return stripes;
   }
 
-  /** Locks stripes that are sorted and each there once. */
+  /** Locks stripes that are sorted and distinct. */
   void lock(int[] sorted) {
     for (int stripe : sorted) {
       locks[stripe].lock();
@@ -42,7 +42,7 @@ final class Stripes {
     }
   }
 
-  /** Sorts stripes and leaves each there once. */
+  /** Returns the first {@code count} stripes, sorted and without duplicates. */
   static int[] sorted(int[] stripes, int count) {
     Arrays.sort(stripes, 0, count);
     int distinct = 0;

@@ -143,7 +143,7 @@ class RelayTest extends RelayFixture {
     assertThat(stored(request).attempts()).isEqualTo(3);
     assertThat(report.faults()).as("the last turn dies as well").isEqualTo(1);
     assertThat(builder().attempts(3).build().runOnce().blocked()).isEqualTo(1);
-    assertThat(stored(request).reason()).startsWith("begun with 3 times");
+    assertThat(stored(request).reason()).startsWith("attempted 3 times");
   }
 
   /** As if the process died before it said what came of a message. */

@@ -4,20 +4,20 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation has answered, kept for those who ask again. Larger answers belong into a place
- * of the host's own, and the way to find them in here.
+ * The answer of an operation, stored for repetitions. Store a larger answer elsewhere, and its
+ * location here.
  *
  * @param text any text, possibly empty, of at most {@value #MAX_BYTES} bytes in UTF-8
  */
 public record Answer(String text) {
-  /** The most bytes in UTF-8. */
+  /** The maximum size, in bytes of UTF-8. */
   public static final int MAX_BYTES = 65_536;
 
   /**
-   * Checks that it can be kept.
+   * Checks the size.
    *
-   * @throws InvalidRequestException if the text is missing, has more bytes, or half a character
-   *     that UTF-8 cannot express
+   * @throws InvalidRequestException if the text is null, has more than {@value #MAX_BYTES} bytes,
+   *     or has an unpaired surrogate, which UTF-8 cannot express
    */
   public Answer {
     check(text);
@@ -46,7 +46,7 @@ public record Answer(String text) {
     }
   }
 
-  /** How long it is. Not what it says: that may be nobody's business. */
+  /** Returns the length of the text, and not the text, which may be confidential. */
   @Override
   public String toString() {
     return "Answer[" + text.length() + " characters]";

@@ -6,22 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** What came of a claim: go ahead, or what to tell who asks. */
+/** The result of a claim: the operation may run now, or a reply for the caller. */
 public sealed interface Claim {
   /**
-   * Go ahead: nobody has done this, and until the lease ends nobody else is told to. Whoever gets
-   * this has to {@linkplain IdempotencyStore#complete complete} or {@linkplain
+   * The operation may run: it is not done, and no other claim may run it before the lease ends. The
+   * owner of this claim must {@linkplain IdempotencyStore#complete complete} or {@linkplain
    * IdempotencyStore#abandon abandon} it.
    *
-   * @param key what was claimed
-   * @param token tells this claim from every other one, of this key or another
-   * @param until when the lease ends
+   * @param key the key that was claimed
+   * @param token the token, which differs from that of every other claim of any key
+   * @param until the time at which the lease ends
    */
   record First(IdempotencyKey key, String token, Instant until) implements Claim {}
 
-  /** Nothing is to be done now. */
+  /** The operation must not run now. */
   sealed interface Reply extends Claim {
-    /** Gives what it is to the function for it, and returns what that returns. */
+    /** Applies the function for the case of this reply, and returns its result. */
     default <R> R fold(
         Function<? super Done, ? extends R> done,
         Function<? super InProgress, ? extends R> inProgress,
@@ -36,29 +36,31 @@ public sealed interface Claim {
   }
 
   /**
-   * It is done, and this was the answer.
+   * The operation is done, and this is its answer.
    *
-   * @param answer as it was recorded
-   * @param at when it was recorded
-   * @param left for how long it is still kept, as of now
+   * @param answer the answer, as it was recorded
+   * @param at the time at which it was recorded
+   * @param left the time for which it is still kept, as of now
    */
   record Done(Answer answer, Instant at, Duration left) implements Reply {}
 
   /**
-   * Somebody is at it, or was, and left it open.
+   * The operation is running, or its claim was left open.
    *
-   * @param until when the lease ends, after which whoever asks first may try
+   * @param until the time at which the lease ends; after it, the first claim with the same
+   *     fingerprint may run the operation
    */
   record InProgress(Instant until) implements Reply {}
 
   /**
-   * The key stands for another payload. A mistake of the caller's, or another caller's key.
+   * The key belongs to another payload: either a mistake of the caller, or the key of another
+   * caller.
    *
    * @param recorded the fingerprint of that payload
    */
   record OtherPayload(Fingerprint recorded) implements Reply {}
 
-  /** Gives what it is to the function for it, and returns what that returns. */
+  /** Applies the function for the case of this claim, and returns its result. */
   default <R> R fold(
       Function<? super First, ? extends R> first, Function<? super Reply, ? extends R> reply) {
     return this instanceof First it ? first.apply(it) : reply.apply((Reply) this);

@@ -4,9 +4,9 @@ import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.IdempotencyKey;
 
 /**
- * A claim is no longer its owner's: its lease ended and somebody else has claimed the key, or it
- * was abandoned, or so much time has passed that the key is new again. Nothing was recorded. What
- * the operation has done may be done twice, so its effects must bear that.
+ * Thrown if a claim no longer belongs to its owner: its lease ended and another claim took the key
+ * over, it was abandoned, or its retention has passed and the key is new again. It is guaranteed
+ * that nothing was recorded. The operation may run twice, so its effects must tolerate that.
  */
 public final class ClaimLostException extends InventoryException {
   private static final long serialVersionUID = 1L;
@@ -16,14 +16,14 @@ public final class ClaimLostException extends InventoryException {
   /**
    * Creates the fault.
    *
-   * @param key what had been claimed
+   * @param key the key that was claimed
    */
   public ClaimLostException(IdempotencyKey key) {
     super("the claim of " + key + " has ended; its answer was not recorded", null, false);
     this.key = key;
   }
 
-  /** What had been claimed. */
+  /** Returns the key that was claimed. */
   public IdempotencyKey key() {
     return key;
   }

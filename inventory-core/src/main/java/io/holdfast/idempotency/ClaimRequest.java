@@ -6,25 +6,26 @@ import io.holdfast.inventory.model.IdempotencyKey;
 import java.time.Duration;
 
 /**
- * Asks whether an operation is to be done now, by whoever asks. Immutable.
+ * A request to claim an operation: to find out whether the caller may run it now. Immutable.
  *
- * @param key what the operation is known by
- * @param fingerprint of its payload
- * @param lease how long whoever is first may take before somebody else may try: 1 ms to 1 day
- * @param retention how long the answer is kept: 1 second to 36,500 days
+ * @param key the key of the operation
+ * @param fingerprint the fingerprint of its payload
+ * @param lease the time that the owner of the claim has before another claim may take it over, 1 ms
+ *     to 1 day
+ * @param retention the time for which the answer is kept, 1 second to 36,500 days
  */
 public record ClaimRequest(
     IdempotencyKey key, Fingerprint fingerprint, Duration lease, Duration retention) {
-  /** 30 seconds, if nothing else is said. */
+  /** The default lease: 30 seconds. */
   public static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
 
-  /** 5 minutes, if nothing else is said. */
+  /** The default retention: 5 minutes. */
   public static final Duration DEFAULT_RETENTION = Duration.ofMinutes(5);
 
   /**
-   * Checks the ranges. What is finer than a microsecond is cut off.
+   * Checks the ranges. Fractions of a microsecond are cut off.
    *
-   * @throws InvalidRequestException if a field is missing or out of range
+   * @throws InvalidRequestException if a component is missing or out of range
    */
   public ClaimRequest {
     required("key", key);
@@ -34,22 +35,22 @@ public record ClaimRequest(
   }
 
   /**
-   * With a lease of 30 seconds, and an answer kept for 300 seconds.
+   * Creates a request with the default lease of 30 seconds and the default retention of 5 minutes.
    *
-   * @throws InvalidRequestException if a field is missing
+   * @throws InvalidRequestException if a component is missing
    */
   public static ClaimRequest of(IdempotencyKey key, Fingerprint fingerprint) {
     return new ClaimRequest(key, fingerprint, DEFAULT_LEASE, DEFAULT_RETENTION);
   }
 
-  /** The same with another {@link #lease}. */
-  public ClaimRequest withLease(Duration longest) {
-    return new ClaimRequest(key, fingerprint, longest, retention);
+  /** Returns the same request with another {@link #lease}. */
+  public ClaimRequest withLease(Duration lease) {
+    return new ClaimRequest(key, fingerprint, lease, retention);
   }
 
-  /** The same with another {@link #retention}. */
-  public ClaimRequest withRetention(Duration time) {
-    return new ClaimRequest(key, fingerprint, lease, time);
+  /** Returns the same request with another {@link #retention}. */
+  public ClaimRequest withRetention(Duration retention) {
+    return new ClaimRequest(key, fingerprint, lease, retention);
   }
 
   private static void required(String field, Object value) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of durations. What is finer than a microsecond is cut off. */
+/** The checks of durations. Fractions of a microsecond are cut off. */
 final class Durations {
   static final Duration SHORTEST_LEASE = Duration.ofMillis(1);
   static final Duration LONGEST_LEASE = Duration.ofDays(1);

@@ -8,15 +8,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store keeps of a key. There is no record of a key that is new.
+ * The stored record of a key. A key that is new has no record.
  *
  * @param key the key
- * @param fingerprint of the payload it stands for
- * @param token of the claim that it belongs to; no two claims ever have the same
- * @param leasedUntil when that claim may be taken over, unless it is done
- * @param retention how long it is kept after that, or after it was done
- * @param answer null while it is in progress
- * @param doneAt null while it is in progress
+ * @param fingerprint the fingerprint of its payload
+ * @param token the token of the claim that the record belongs to; no two claims have the same token
+ * @param leasedUntil the time from which that claim may be taken over, unless it is done
+ * @param retention the time for which the record is kept after {@code doneAt}, or after {@code
+ *     leasedUntil} while it is in progress
+ * @param answer the answer; null while it is in progress
+ * @param doneAt the time at which the answer was recorded; null while it is in progress
  */
 public record IdempotencyRecord(
     IdempotencyKey key,
@@ -26,10 +27,15 @@ public record IdempotencyRecord(
     Duration retention,
     @Nullable Answer answer,
     @Nullable Instant doneAt) {
-  /** Longest token, in characters. */
+  /** The maximum length of a token, in characters. */
   public static final int MAX_TOKEN_LENGTH = 36;
 
-  /** Checks that it is in progress or done, and not half of each. */
+  /**
+   * Checks that no required component is missing, and that the record is either in progress or
+   * done.
+   *
+   * @throws IllegalArgumentException if only one of {@code answer} and {@code doneAt} is null
+   */
   public IdempotencyRecord {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(fingerprint, "fingerprint");
@@ -37,11 +43,11 @@ public record IdempotencyRecord(
     Objects.requireNonNull(leasedUntil, "leasedUntil");
     Objects.requireNonNull(retention, "retention");
     if ((answer == null) != (doneAt == null)) {
-      throw new IllegalArgumentException("answer and doneAt: both or none");
+      throw new IllegalArgumentException("answer and doneAt: must both be null or both be set");
     }
   }
 
-  /** From when on the key is new again. A store may delete the record then. */
+  /** Returns the time from which the key is new again. A store may delete the record then. */
   public Instant expiresAt() {
     return (doneAt == null ? leasedUntil : doneAt).plus(retention);
   }

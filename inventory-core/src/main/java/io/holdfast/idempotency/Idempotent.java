@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Runs operations of a host such that each takes effect once, however often it is asked for. Safe
- * for use by any number of threads if its store is.
+ * Runs operations of a host so that each takes effect once, however often it is requested. Safe for
+ * use by any number of threads if its store is.
  */
 public final class Idempotent {
   private final IdempotencyStore store;
@@ -15,26 +15,28 @@ public final class Idempotent {
     this.store = Objects.requireNonNull(store, "store");
   }
 
-  /** Runs operations that a store remembers. */
+  /** Creates an instance on a store. */
   public static Idempotent create(IdempotencyStore store) {
     return new Idempotent(store);
   }
 
   /**
-   * Runs an operation if nobody has, and records its answer; otherwise says what there is to say.
+   * Runs an operation if it is neither done nor in progress, and records its answer. Otherwise
+   * returns the reply of the store.
    *
-   * <p>An exception of the operation says that it has had no effect: it is passed on, and the key
-   * is new again. {@link OutcomeUnknownException} and every {@link Error} do not say that: they are
-   * passed on, and the operation counts as in progress until the lease ends. So it does where its
-   * answer cannot be recorded. Whoever repeats it then runs it again: pass the key on to what it
-   * calls, so that its effects are not had twice either.
+   * <p>An exception of the operation means that it has had no effect: the exception is rethrown,
+   * and the key is new again. {@link OutcomeUnknownException} and every {@link Error} do not mean
+   * that: they are rethrown, and the operation counts as in progress until the lease ends. The same
+   * applies if its answer cannot be recorded. A later repetition then runs the operation again.
+   * Therefore pass the key on to the services that the operation calls, so that their effects do
+   * not happen twice either.
    *
-   * @param request what the operation is known by, and for how long
-   * @param operation does it, in this thread, and returns the answer: at most {@value
+   * @param request the key of the operation, its fingerprint, the lease and the retention
+   * @param operation the operation, run in this thread; it returns the answer, at most {@value
    *     Answer#MAX_BYTES} bytes in UTF-8
-   * @return done, now or earlier, or why it was not run
-   * @throws ClaimLostException if the operation took longer than its lease, and somebody else has
-   *     taken over
+   * @return the answer, recorded now or earlier, or the reason why the operation was not run
+   * @throws ClaimLostException if the operation took longer than its lease, and another claim has
+   *     taken it over
    * @throws io.holdfast.inventory.error.InventoryException if the store cannot claim or record
    */
   public Claim.Reply run(ClaimRequest request, Supplier<String> operation) {
@@ -52,7 +54,7 @@ public final class Idempotent {
       abandon(first, e);
       throw e;
     }
-    // Only here, where it can no longer be taken for a failure of the operation.
+    // Outside the try block: a failure of the store is not a failure of the operation.
     return store.complete(first, new Answer(text));
   }
 

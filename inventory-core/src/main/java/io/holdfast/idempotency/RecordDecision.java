@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A pure function of a record and the time. It may run more than once, and only the last run
  * counts.
  *
- * @param <R> what the caller gets
+ * @param <R> the type of the answer for the caller
  */
 @FunctionalInterface
 public interface RecordDecision<R> {
@@ -15,16 +15,17 @@ public interface RecordDecision<R> {
    * Decides.
    *
    * @param before the record of the key; null if there is none
-   * @param now the store's time
+   * @param now the time, by the store's clock
+   * @return the answer and the record to store
    */
   Ruling<R> on(@Nullable IdempotencyRecord before, Instant now);
 
   /**
-   * What was decided.
+   * The result of a decision.
    *
-   * @param answer what the caller gets
-   * @param after the record that is to be there: one equal to the one before if nothing is to be
-   *     written, null if there is to be none
+   * @param answer the answer for the caller
+   * @param after the record to store: equal to the previous record to write nothing, null to have
+   *     no record
    * @param <R> the type of the answer
    */
   record Ruling<R>(R answer, @Nullable IdempotencyRecord after) {}

@@ -7,24 +7,24 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A store that keeps one record for each key. Whoever writes a store says how a record is loaded
- * and written, runs the contract, and is done: what a record means is decided here.
+ * A store that keeps one record for each key. A subclass defines how a record is loaded and
+ * written, and passes the contract. This class defines what a record means.
  *
  * <p>Safe for use by any number of threads if its {@link #decide} is.
  */
 public abstract class RecordIdempotencyStore implements IdempotencyStore {
   private static final int LARGEST_SWEEP = 10_000;
 
-  /** For stores. */
+  /** Creates a store. For subclasses. */
   protected RecordIdempotencyStore() {}
 
   /**
-   * Loads the record of a key, decides, writes: in one atomic unit, or so that the write finds out
-   * whether the record is still the one that was loaded; if not, loads and decides again. If the
-   * decision throws, nothing is written.
+   * Loads the record of a key, decides, and writes: in one transaction, or by a conditional write
+   * that detects whether the record is still the loaded one. If it is not, loads and decides again.
+   * If the decision throws, nothing is written.
    *
-   * @param key whose record
-   * @param decision what becomes of it
+   * @param key the key of the record
+   * @param decision the decision on the record
    * @param <R> the type of the answer
    * @return the answer of the run whose record was written
    */
@@ -56,9 +56,10 @@ public abstract class RecordIdempotencyStore implements IdempotencyStore {
   }
 
   /**
-   * Checks the limit of a sweep.
+   * Checks and returns the limit of a sweep.
    *
-   * @throws InvalidRequestException if it is not from 1 to 10,000
+   * @param limit the maximum number of keys, 1 to 10,000
+   * @throws InvalidRequestException if the limit is out of range
    */
   protected static int checkLimit(int limit) {
     if (limit < 1 || limit > LARGEST_SWEEP) {

@@ -11,10 +11,10 @@ final class RecordRules {
   private RecordRules() {}
 
   /**
-   * Claims.
+   * Claims a key.
    *
-   * @param token of this claim, the same however often the decision is run: where a record has it
-   *     already, it was written by this very call, whose answer was lost
+   * @param token the token of this claim, the same in every run of the decision. If a record
+   *     already has it, this call has written the record and has lost the response
    */
   static RecordDecision<Claim> claim(ClaimRequest request, String token) {
     return (stored, now) -> {

@@ -1,16 +1,16 @@
 package io.holdfast.idempotency;
 
 /**
- * A store that a host cleans up, from time to time and wherever it likes. Nothing depends on it but
- * the room that is taken: see the clause on retention of {@link IdempotencyStore}.
+ * A store that a host can clean up, at any time and in any process. Only the used space depends on
+ * it: see the clause on retention of {@link IdempotencyStore}.
  */
 public interface SweepableIdempotencyStore extends IdempotencyStore {
   /**
-   * Forgets keys that are new again, those first whose time was over first.
+   * Deletes the records of keys that are new again, the earliest expired first.
    *
-   * @param limit at most so many, 1 to 10,000
-   * @return how many; fewer than {@code limit} means that there are no more, unless others sweep at
-   *     the same time
+   * @param limit the maximum number of keys, 1 to 10,000
+   * @return the number of deleted keys; fewer than {@code limit} means that there are no more,
+   *     unless another sweep runs at the same time
    * @throws io.holdfast.inventory.error.InvalidRequestException if the limit is out of range
    */
   int sweep(int limit);

@@ -1,7 +1,7 @@
 /**
- * Operations of a host that take effect once, however often they are asked for. One package for
- * both sides of the port: hosts call {@link io.holdfast.idempotency.IdempotencyStore} themselves,
- * and who writes a store extends {@link io.holdfast.idempotency.RecordIdempotencyStore}.
+ * Operations of a host that take effect once, however often they are requested. The package serves
+ * both sides of the port: hosts call {@link io.holdfast.idempotency.IdempotencyStore}, and stores
+ * extend {@link io.holdfast.idempotency.RecordIdempotencyStore}.
  */
 @NullMarked
 package io.holdfast.idempotency;

@@ -10,22 +10,23 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Corrects the stock on hand by an amount, or by naming units: found, broken, stolen, miscounted.
+ * A correction of the stock on hand by an amount, or by named units: pieces that were found,
+ * broken, stolen or miscounted.
  *
- * @param key the stock
- * @param id of the adjustment; it takes effect once
- * @param delta pieces found (positive) or lost (negative), not 0, at most {@link Line#MAX_QUANTITY}
- *     either way
- * @param units the units found or lost, as many as {@code delta} says; empty where the stock is
- *     counted by number
- * @param reason why
+ * @param key the stock key
+ * @param id the id of the adjustment, which takes effect once
+ * @param delta the pieces found (positive) or lost (negative), at most {@link Line#MAX_QUANTITY} in
+ *     either direction, not 0
+ * @param units the units found or lost, as many as {@code delta} says, at most {@link
+ *     Line#MAX_UNITS}; empty for stock that is counted by number
+ * @param reason the reason, recorded with the movement
  */
 public record AdjustRequest(
     StockKey key, OperationId id, long delta, List<UnitId> units, Reason reason) {
   /**
    * Checks the ranges and sorts the units.
    *
-   * @throws InvalidRequestException if a part is missing or out of range
+   * @throws InvalidRequestException if a component is missing or out of range
    */
   public AdjustRequest {
     Checks.required("key", key);
@@ -42,18 +43,18 @@ public record AdjustRequest(
     }
   }
 
-  /** Corrects stock counted by number. */
+  /** Creates a request that corrects stock counted by number. */
   public static AdjustRequest by(StockKey key, OperationId id, long delta, Reason reason) {
     return new AdjustRequest(key, id, delta, List.of(), reason);
   }
 
-  /** Adds units that were found. */
+  /** Creates a request that adds units that were found. */
   public static AdjustRequest found(
       StockKey key, OperationId id, Collection<UnitId> units, Reason reason) {
     return new AdjustRequest(key, id, units.size(), List.copyOf(units), reason);
   }
 
-  /** Removes units that were lost. They must be free. */
+  /** Creates a request that removes units that were lost. The units must be free. */
   public static AdjustRequest lost(
       StockKey key, OperationId id, Collection<UnitId> units, Reason reason) {
     return new AdjustRequest(key, id, -units.size(), List.copyOf(units), reason);

@@ -13,55 +13,57 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of {@link StockOperations} for callers that do not wait. Each does what the method
- * of its name does there, without {@code Async}.
+ * The commands of {@link StockOperations} for callers that do not block. Each method does what the
+ * method of the same name without {@code Async} does there.
  *
- * <p>A request that breaks a rule of form is refused by the call itself, with {@link
- * io.holdfast.inventory.error.InvalidRequestException}, and so is a call after {@code close()},
- * with {@link IllegalStateException}. Every other fault completes the stage exceptionally, with the
- * exception that the blocking method would throw. Stages complete on the executor of {@link
- * Inventory.Builder#executor}; what hangs on them should not block it. A command whose stage was
- * cancelled before a unit took it is dropped; one that was taken takes effect. Where too many wait,
- * the stage completes with {@link io.holdfast.inventory.error.BusyException}.
+ * <p>A malformed request makes the method itself throw {@link
+ * io.holdfast.inventory.error.InvalidRequestException}. After {@code close()}, the method itself
+ * throws {@link IllegalStateException}. Every other fault completes the stage exceptionally, with
+ * the exception that the blocking method would throw.
+ *
+ * <p>Stages complete on the executor of {@link Inventory.Builder#executor}. Dependent actions
+ * should not block it. A command whose stage is cancelled before a transaction has taken it is
+ * dropped; a command that was taken takes effect. If too many commands wait, the stage completes
+ * with {@link io.holdfast.inventory.error.BusyException}.
  */
 public interface AsyncStockOperations {
-  /** {@link StockOperations#define}. */
+  /** Runs {@link StockOperations#define} without blocking the caller. */
   CompletionStage<Outcome<StockLevel>> defineAsync(StockDefinition definition);
 
-  /** {@link StockOperations#receive}. */
+  /** Runs {@link StockOperations#receive} without blocking the caller. */
   CompletionStage<Outcome<StockChange>> receiveAsync(ReceiveRequest request);
 
-  /** {@link StockOperations#adjust}. */
+  /** Runs {@link StockOperations#adjust} without blocking the caller. */
   CompletionStage<Outcome<StockChange>> adjustAsync(AdjustRequest request);
 
-  /** {@link StockOperations#setOnHand}. */
+  /** Runs {@link StockOperations#setOnHand} without blocking the caller. */
   CompletionStage<Outcome<StockChange>> setOnHandAsync(SetOnHandRequest request);
 
-  /** {@link StockOperations#defineRestock}. */
+  /** Runs {@link StockOperations#defineRestock} without blocking the caller. */
   CompletionStage<Outcome<Restock>> defineRestockAsync(
       StockKey key, @Nullable RestockPolicy policy);
 
-  /** {@link StockOperations#cancelRestock}. */
+  /** Runs {@link StockOperations#cancelRestock} without blocking the caller. */
   CompletionStage<Outcome<Restock>> cancelRestockAsync(StockKey key, RestockRequestId id);
 
-  /** {@link StockOperations#hold}. */
+  /** Runs {@link StockOperations#hold} without blocking the caller. */
   CompletionStage<Outcome<Reservation>> holdAsync(HoldRequest request);
 
-  /** {@link StockOperations#extend}. */
+  /** Runs {@link StockOperations#extend} without blocking the caller. */
   CompletionStage<Outcome<Reservation>> extendAsync(ShopId shop, ReservationId id, Duration ttl);
 
-  /** {@link StockOperations#commit}. */
+  /** Runs {@link StockOperations#commit} without blocking the caller. */
   CompletionStage<Outcome<Reservation>> commitAsync(CommitRequest request);
 
-  /** {@link StockOperations#release}. */
+  /** Runs {@link StockOperations#release} without blocking the caller. */
   CompletionStage<Outcome<Reservation>> releaseAsync(ShopId shop, ReservationId id);
 
-  /** {@link StockOperations#cancel}. */
+  /** Runs {@link StockOperations#cancel} without blocking the caller. */
   CompletionStage<Outcome<Reservation>> cancelAsync(ShopId shop, ReservationId id);
 
-  /** {@link StockOperations#dispatch}. */
+  /** Runs {@link StockOperations#dispatch} without blocking the caller. */
   CompletionStage<Outcome<Reservation>> dispatchAsync(ShopId shop, ReservationId id);
 
-  /** {@link StockOperations#returnToStock}. */
+  /** Runs {@link StockOperations#returnToStock} without blocking the caller. */
   CompletionStage<Outcome<StockChange>> returnToStockAsync(ReturnRequest request);
 }

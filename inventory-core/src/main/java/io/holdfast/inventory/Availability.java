@@ -5,19 +5,21 @@ import io.holdfast.inventory.model.UnitId;
 import java.util.List;
 
 /**
- * Whether lines could be taken, at one moment. Only a claim makes it so.
+ * The answer to the question whether lines could be taken, as of one moment. It takes nothing:
+ * only a hold or a commit does.
  *
  * @param available whether every line could be taken in full, all at once
- * @param lines each line, by key
+ * @param lines the availability of each line, sorted by key
  */
 public record Availability(boolean available, List<LineAvailability> lines) {
   /**
-   * One line.
+   * The availability of one line.
    *
-   * @param key the stock
-   * @param requested pieces asked for
-   * @param available pieces that could be taken; of named units, how many
-   * @param unavailableUnits the named units that somebody else has
+   * @param key the stock key
+   * @param requested the pieces asked for
+   * @param available the pieces that could be taken; for named units, the number of those units
+   *     that could be taken
+   * @param unavailableUnits the named units that belong to another reservation
    */
   public record LineAvailability(
       StockKey key, long requested, long available, List<UnitId> unavailableUnits) {}

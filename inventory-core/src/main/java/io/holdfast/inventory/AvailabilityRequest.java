@@ -8,31 +8,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whether these lines could be taken now.
+ * A question whether lines could be taken now.
  *
  * @param shop the tenant
- * @param lines what would be taken, in canonical form
- * @param asSeenBy the reservation for whom the question is asked: what it holds counts as
- *     available; null for anybody
+ * @param lines the lines that would be taken, in canonical form
+ * @param asSeenBy the reservation whose own hold counts as available; null to count no hold as
+ *     available
  */
 public record AvailabilityRequest(ShopId shop, List<Line> lines, @Nullable ReservationId asSeenBy) {
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is
-   *     out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or a line
+   *     is out of range
    */
   public AvailabilityRequest {
     Checks.required("shop", shop);
     lines = Line.canonical(lines);
   }
 
-  /** For anybody. */
+  /** Creates a request for a caller that holds nothing. */
   public static AvailabilityRequest of(ShopId shop, Line... lines) {
     return new AvailabilityRequest(shop, Arrays.asList(lines), null);
   }
 
-  /** For the owner of a reservation. */
+  /** Returns the same request, with the hold of the given reservation counted as available. */
   public AvailabilityRequest asSeenBy(ReservationId reservation) {
     return new AvailabilityRequest(shop, lines, reservation);
   }

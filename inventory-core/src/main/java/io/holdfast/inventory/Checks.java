@@ -3,7 +3,7 @@ package io.holdfast.inventory;
 import io.holdfast.inventory.error.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that more than one request makes. */
+/** The checks that several requests share. */
 final class Checks {
   private Checks() {}
 

@@ -1,6 +1,6 @@
 package io.holdfast.inventory;
 
-/** The commands, for metrics and traces. */
+/** A kind of command, for metrics and traces. */
 public enum CommandKind {
   /** {@link StockOperations#define}. */
   DEFINE,
@@ -28,10 +28,10 @@ public enum CommandKind {
   DISPATCH,
   /** {@link StockOperations#returnToStock}. */
   RETURN,
-  /** {@link Inventory#sweep}, and freeing expired holds on behalf of another command. */
+  /** {@link Inventory#sweep}, and the freeing of expired holds for another command. */
   EXPIRE,
   /** {@link Inventory#repair}. */
   REPAIR,
-  /** Writing down, in its own time, what commands have found out about restock requests. */
+  /** The separate transaction that records what commands have found out about restock requests. */
   RESTOCK
 }

@@ -7,40 +7,44 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes taking stock permanent: of a hold, of part of it, or without one.
+ * A request to make the taking of stock permanent: all of a hold, part of a hold, or stock without
+ * a hold.
  *
  * @param shop the tenant
- * @param id of the reservation
- * @param lines what to commit, in canonical form; empty for all that is held
- * @param source where the stock comes from
- * @param onExpiry what to do if the hold has expired
- * @param fill what to do when there is not enough for a claim without a hold; an expired hold is
- *     claimed again in full or not at all
+ * @param id the id of the reservation
+ * @param lines the lines to commit, in canonical form; empty for all that is held
+ * @param source the source of the stock
+ * @param onExpiry the behaviour if the hold has expired
+ * @param fill the behaviour if the stock is short and there is no hold; an expired hold is taken
+ *     again in full or not at all
  */
 public record CommitRequest(
     ShopId shop, ReservationId id, List<Line> lines, Source source, OnExpiry onExpiry, Fill fill) {
 
-  /** Where the stock comes from. */
+  /** The source of the stock. */
   public enum Source {
     /** From the hold of this id, which must exist. */
     HOLD,
-    /** From the hold of this id if there is one, else by one atomic claim. */
+    /**
+     * From the hold of this id if there is one, otherwise from available stock in the same
+     * transaction.
+     */
     HOLD_OR_STOCK
   }
 
-  /** What to do if the hold has expired. */
+  /** The behaviour if the hold has expired. */
   public enum OnExpiry {
-    /** Refuse. */
+    /** Refuse the commit. */
     REJECT,
-    /** Claim the same again, in one atomic step, if there is stock. */
+    /** Take the same stock again, in the same transaction, if it is available. */
     REACQUIRE
   }
 
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing, a line is out
-   *     of range, or there are no lines for a claim without a hold
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing, a line
+   *     is out of range, or there are no lines and the source is not {@link Source#HOLD}
    */
   public CommitRequest {
     Checks.required("shop", shop);
@@ -55,32 +59,35 @@ public record CommitRequest(
     }
   }
 
-  /** These lines: out of the hold of this id if there is one, else by one atomic claim. */
+  /**
+   * Creates a request that commits the lines from the hold of this id if there is one, otherwise
+   * from available stock in one atomic step.
+   */
   public static CommitRequest of(ShopId shop, ReservationId id, Line... lines) {
     return new CommitRequest(
         shop, id, Arrays.asList(lines), Source.HOLD_OR_STOCK, OnExpiry.REJECT, Fill.ALL_OR_NOTHING);
   }
 
-  /** All that is held under this id. */
+  /** Creates a request that commits everything that is held under this id. */
   public static CommitRequest ofHold(ShopId shop, ReservationId id) {
     return partOfHold(shop, id);
   }
 
   /**
-   * These lines out of what is held under this id; the rest of the hold is free again, in the same
-   * step.
+   * Creates a request that commits these lines of a hold. The rest of the hold becomes free in the
+   * same atomic step.
    */
   public static CommitRequest partOfHold(ShopId shop, ReservationId id, Line... lines) {
     return new CommitRequest(
         shop, id, Arrays.asList(lines), Source.HOLD, OnExpiry.REJECT, Fill.ALL_OR_NOTHING);
   }
 
-  /** The same, claiming again what an expired hold has lost. */
+  /** Returns the same request, which takes the stock of an expired hold again. */
   public CommitRequest reacquiring() {
     return new CommitRequest(shop, id, lines, source, OnExpiry.REACQUIRE, fill);
   }
 
-  /** The same, taking as much as there is where nothing is held. */
+  /** Returns the same request, which takes as much as is available if nothing is held. */
   public CommitRequest upToAvailable() {
     return new CommitRequest(shop, id, lines, source, onExpiry, Fill.UP_TO_AVAILABLE);
   }

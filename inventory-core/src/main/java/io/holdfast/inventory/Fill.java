@@ -1,9 +1,12 @@
 package io.holdfast.inventory;
 
-/** How much of a request is taken when there is not enough for all of it. */
+/** How much of a request is taken if the stock does not suffice for all of it. */
 public enum Fill {
-  /** Every line in full, or nothing. */
+  /** Takes every line in full, or nothing. */
   ALL_OR_NOTHING,
-  /** Of every line as much as there is; refused only if that is nothing at all. */
+  /**
+   * Takes as much of every line as is available. The request is refused only if nothing is
+   * available.
+   */
   UP_TO_AVAILABLE
 }

@@ -1,25 +1,29 @@
 package io.holdfast.inventory;
 
-/** What is always true of a shop's rows. */
+/** A condition that always holds for the rows of a shop. */
 public enum Invariant {
   /**
-   * {@code held + committed <= onHand}, and no number is below zero; for all but untracked stock.
+   * {@code held + committed <= onHand}, and no number is negative. Applies to all stock except
+   * untracked stock.
    */
   NO_OVERSELL,
-  /** {@code onHand} is the sum of what the recorded movements say. */
+  /** {@code onHand} is the sum of {@code onHandDelta} over the recorded movements. */
   CONSERVATION,
   /** {@code held} and {@code committed} are the sums over the reservations in those states. */
   COUNTERS_ARE_ROWS,
   /**
-   * No hold ends before its level's {@code nextExpiry}, and the index of holds has exactly the
+   * No hold ends before the {@code nextExpiry} of its level, and the index of holds has exactly the
    * lines that are held.
    */
   EXPIRY_IS_INDEXED,
-  /** A unit's owner has it in a line, and nobody else has; the units are as many as are on hand. */
+  /**
+   * Each unit with an owner is in a line of that reservation and of no other, and the number of
+   * units is the number on hand.
+   */
   ONE_OWNER_PER_UNIT,
   /**
-   * Every row can be read. What cannot be is named by table and key, and nothing is repaired that
-   * may depend on it.
+   * Every row can be read. A violation names the unreadable row by table and key, and nothing that
+   * may depend on the row is repaired.
    */
   READABLE
 }

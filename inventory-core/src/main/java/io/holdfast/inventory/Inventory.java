@@ -15,60 +15,65 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock that is never sold twice. The way into the library: {@code Inventory.create(store)}.
+ * An inventory that never sells the same stock twice. It is the entry point of the library: {@code
+ * Inventory.create(store)}.
  *
- * <p>Safe for use by any number of threads. Blocking calls need no thread but the caller's, which
- * may be a virtual one. Closing it does not close the store or anything the host gave to the store.
+ * <p>Safe for use by any number of threads. Blocking calls use only the calling thread, which may
+ * be a virtual thread. Closing the inventory does not close the store, or anything that the host
+ * passed to the store.
  */
 public interface Inventory extends StockOperations, AsyncStockOperations, AutoCloseable {
-  /** An inventory on a store, with the defaults of {@link Builder}. */
+  /** Creates an inventory on a store, with the defaults of {@link Builder}. */
   static Inventory create(InventoryStore store) {
     return builder(store).build();
   }
 
-  /** An inventory on a store, with options. */
+  /** Creates a builder of an inventory on a store. */
   static Builder builder(InventoryStore store) {
     return new Builder(store);
   }
 
   /**
-   * The levels of a shop, by key.
+   * Returns a page of the levels of a shop, sorted by key.
    *
-   * @param from where to go on; null for the start
-   * @param limit at most so many, 1 to {@link Page#MAX_LIMIT}
+   * @param from the token of the page; null for the first page
+   * @param limit the maximum number of levels, 1 to {@link Page#MAX_LIMIT}
    */
   Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit);
 
   /**
-   * What changed the stock on hand of a key, oldest first. Holds and commits do not; they are
-   * listed with their reservation.
+   * Returns a page of the movements that changed the stock on hand of a key, oldest first. Holds
+   * and commits do not change the stock on hand; {@link #movements(ShopId,
+   * io.holdfast.inventory.model.ReservationId)} lists them.
    *
-   * <p>This is a history, not a feed. The order is that of the times that the movements carry, not
-   * the order in which they were written: a process whose clock is behind, or a transaction that
-   * took long, adds a movement before others that are listed already. A listing that starts without
-   * a token has every movement that was written before it began. One that goes on from a token
-   * misses what was added before the token's place. So do not keep a token to ask for news: list
-   * anew, and tell movements apart by {@code cause} and {@code kind}.
+   * <p>The listing is a history, not a feed. It is sorted by the time that each movement carries,
+   * not by the order in which movements were written. A process whose clock is behind, or a slow
+   * transaction, adds a movement before others that are listed already. A listing without a token
+   * contains every movement that was written before it began. A listing that continues from a token
+   * misses movements that were added before the token's position. Therefore do not keep a token to
+   * poll for new movements: list from the start, and identify movements by {@code cause} and {@code
+   * kind}.
    *
-   * @param from where to go on; null for the start
-   * @param limit at most so many, 1 to {@link Page#MAX_LIMIT}
+   * @param from the token of the page; null for the first page
+   * @param limit the maximum number of movements, 1 to {@link Page#MAX_LIMIT}
    */
   Page<StockMovement> movements(StockKey key, @Nullable PageToken from, int limit);
 
   /**
-   * Records expired holds as expired. Exactness does not need it: they count for nothing from the
-   * moment they end. It keeps the rows tidy.
+   * Records expired holds as expired. Correctness does not depend on it: an expired hold counts for
+   * nothing from the moment it ends. It keeps the stored rows up to date.
    *
-   * @param limit at most so many holds, 1 to {@link Page#MAX_LIMIT}
+   * @param shop the tenant
+   * @param limit the maximum number of holds, 1 to {@link Page#MAX_LIMIT}
    */
   SweepReport sweep(ShopId shop, int limit);
 
   /**
-   * Checks every {@link Invariant} on a page of a shop's stock keys, on one consistent snapshot,
-   * without stopping sales.
+   * Checks every {@link Invariant} on a page of the stock keys of a shop, on one consistent
+   * snapshot. Sales continue meanwhile.
    *
-   * @param from where to go on; null for the start
-   * @param limit how many stock keys, 1 to {@link Page#MAX_LIMIT}
+   * @param from the token of the page; null for the first page
+   * @param limit the number of stock keys to check, 1 to {@link Page#MAX_LIMIT}
    */
   VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit);
 
@@ -86,22 +91,26 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
     return new VerifyReport(checked, violations, Optional.empty());
   }
 
-  /** Corrects what a verification finds, or shows what would be corrected. */
+  /** Corrects the violations that a verification finds, or reports what it would correct. */
   RepairReport repair(RepairRequest request);
 
   /**
-   * Ends the use of this inventory. Lets no more calls in, each of which throws {@link
-   * IllegalStateException}, and waits until all commands under way have been answered, but no
-   * longer than {@link Builder#shutdownTimeout}. A stage that has no answer then is completed with
-   * {@link io.holdfast.inventory.error.BusyException} if its command was not begun with, so that
-   * nothing was done, and with {@link io.holdfast.inventory.error.OutcomeUnknownException} if it
-   * was. A blocking call that is under way goes on. An interrupt ends the wait and is kept, and the
-   * commands go on. A listener must not call it.
+   * Closes this inventory. Later calls throw {@link IllegalStateException}. Waits until all running
+   * commands are answered, but no longer than {@link Builder#shutdownTimeout}.
+   *
+   * <p>A stage without an answer by then is completed with {@link
+   * io.holdfast.inventory.error.BusyException} if its command was not started; it is guaranteed
+   * that nothing was written. If the command was started, the stage is completed with {@link
+   * io.holdfast.inventory.error.OutcomeUnknownException}. A blocking call that is running
+   * continues.
+   *
+   * <p>An interrupt ends the wait and is preserved, and the commands continue. A listener must not
+   * call this method.
    */
   @Override
   void close();
 
-  /** The options of an inventory. Not safe for use by several threads. */
+  /** Builds an inventory from options. Not safe for use by several threads. */
   final class Builder {
     private final InventoryStore store;
     private Duration maxTtl = Duration.ofHours(24);
@@ -115,57 +124,64 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
       this.store = Objects.requireNonNull(store, "store");
     }
 
-    /** The longest TTL of a hold, at least 1 second. Default: 24 hours. */
-    public Builder maxTtl(Duration longest) {
-      this.maxTtl = Objects.requireNonNull(longest, "maxTtl");
+    /** Sets the longest TTL of a hold, at least 1 second. Default: 24 hours. */
+    public Builder maxTtl(Duration maxTtl) {
+      this.maxTtl = Objects.requireNonNull(maxTtl, "maxTtl");
       return this;
     }
 
     /**
-     * The longest a hold may live with all its extensions, at least 1 second. Default: 24 hours.
+     * Sets the longest life of a hold with all its extensions, at least 1 second. Default: 24
+     * hours.
      */
-    public Builder maxHoldLife(Duration longest) {
-      this.maxHoldLife = Objects.requireNonNull(longest, "maxHoldLife");
+    public Builder maxHoldLife(Duration maxHoldLife) {
+      this.maxHoldLife = Objects.requireNonNull(maxHoldLife, "maxHoldLife");
       return this;
     }
 
-    /** Who is told what happened. Default: nobody. */
-    public Builder listener(InventoryListener who) {
-      this.listener = Objects.requireNonNull(who, "listener");
+    /** Sets the listener for the results of commands. Default: {@link InventoryListener#NONE}. */
+    public Builder listener(InventoryListener listener) {
+      this.listener = Objects.requireNonNull(listener, "listener");
       return this;
     }
 
     /**
-     * How commands share units of work. Of no effect on a store that gains nothing by it. Default:
-     * {@link LaneOptions#DEFAULT}.
+     * Sets how commands share transactions. Has no effect if the store does not benefit from
+     * sharing. Default: {@link LaneOptions#DEFAULT}.
      */
-    public Builder lanes(LaneOptions options) {
-      this.lanes = Objects.requireNonNull(options, "lanes");
+    public Builder lanes(LaneOptions lanes) {
+      this.lanes = Objects.requireNonNull(lanes, "lanes");
       return this;
     }
 
     /**
-     * Where the commands of {@link AsyncStockOperations} run and their stages complete. Its threads
-     * must be free for that: tasks that wait for this inventory belong elsewhere. Commands of
-     * callers that wait never need it. Where it rejects, throws or drops a task, no other command
-     * is affected; a stage whose task was dropped is answered when the next command of its shop
-     * comes, or when the inventory is closed at the latest. Default: up to 16 daemon threads that
-     * come with the first such command and go 10 seconds after the last one; on a store that is
-     * never waited for, the calling thread.
+     * Sets the executor that runs the commands of {@link AsyncStockOperations} and completes their
+     * stages. Its threads must not run tasks that wait for this inventory. Blocking commands never
+     * need it.
+     *
+     * <p>If the executor rejects, fails or drops a task, no other command is affected. A stage
+     * whose task was dropped is answered when the next command of its shop arrives, or at the
+     * latest when the inventory is closed.
+     *
+     * <p>Default: up to 16 daemon threads, which start with the first such command and end 10
+     * seconds after the last one. On a store whose calls never wait, the default is the calling
+     * thread.
      */
-    public Builder executor(Executor runs) {
-      this.executor = Objects.requireNonNull(runs, "executor");
-      return this;
-    }
-
-    /** How long {@link Inventory#close} waits for answers, up to 1 day. Default: 10 seconds. */
-    public Builder shutdownTimeout(Duration timeout) {
-      this.shutdownTimeout = Objects.requireNonNull(timeout, "shutdownTimeout");
+    public Builder executor(Executor executor) {
+      this.executor = Objects.requireNonNull(executor, "executor");
       return this;
     }
 
     /**
-     * The inventory.
+     * Sets how long {@link Inventory#close} waits for answers, up to 1 day. Default: 10 seconds.
+     */
+    public Builder shutdownTimeout(Duration shutdownTimeout) {
+      this.shutdownTimeout = Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
+      return this;
+    }
+
+    /**
+     * Creates the inventory.
      *
      * @throws io.holdfast.inventory.error.ConfigurationException if an option is out of range
      */

@@ -9,72 +9,80 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Is told what happened: for metrics, traces, cache invalidation. It runs in the calling thread, or
- * for {@link AsyncStockOperations} on the executor, so it should be quick. Whatever it throws, an
- * {@link Error} too, is logged and never reaches the caller; a {@link VirtualMachineError} also
- * goes to the thread's uncaught exception handler. Where commands share a unit of work, what the
- * unit changed is told by the caller that leads it. It may call the inventory, but not close it.
- * Safe for use by several threads, if the inventory is used by several.
+ * A callback for the results of commands and for changes of stock, for metrics, traces and cache
+ * invalidation.
+ *
+ * <p>A listener runs in the calling thread, or for {@link AsyncStockOperations} on the executor, so
+ * it should be quick. Where commands share a transaction, the caller that leads the transaction
+ * reports its changes. Everything that a listener throws, also an {@link Error}, is logged and
+ * never reaches the caller; a {@link VirtualMachineError} also goes to the uncaught exception
+ * handler of the thread. A listener may call the inventory, but must not close it.
+ *
+ * <p>An implementation must be safe for use by several threads if the inventory is used by several
+ * threads.
  */
 public interface InventoryListener {
-  /** Hears nothing. */
+  /** A listener that does nothing. */
   InventoryListener NONE = new InventoryListener() {};
 
   /**
-   * A command was answered. Runs after its changes are durable, before a blocking call returns and
-   * after a stage is complete.
+   * Called when a command has an answer, either done or refused. Runs after the changes are
+   * durable: before a blocking call returns, and after a stage is complete.
    *
-   * @param command which
-   * @param shop whose
+   * @param command the kind of the command
+   * @param shop the tenant
    * @param outcome the answer
-   * @param elapsed how long the caller has waited
+   * @param elapsed the time that the caller has waited
    */
   default void onOutcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {}
 
   /**
-   * A command ended in a fault. Runs before a blocking call throws and after a stage is complete.
+   * Called when a command has failed with a fault. Runs before a blocking call throws, and after a
+   * stage is complete.
    *
-   * @param command which
-   * @param shop whose
-   * @param fault what is thrown
-   * @param elapsed how long the caller has waited
+   * @param command the kind of the command
+   * @param shop the tenant
+   * @param fault the exception that is thrown
+   * @param elapsed the time that the caller has waited
    */
   default void onFault(
       CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {}
 
   /**
-   * Commands of a shop shared a unit of work, or were found to need none. Not told where they do
-   * not share. Many commands in a unit say that a shop is busy, and a {@link
-   * io.holdfast.inventory.error.BusyException} told to {@link #onFault} that it is too busy.
+   * Called when commands of a shop have shared a transaction, or turned out to need none. Not
+   * called where commands do not share transactions. Many commands in a transaction show that a
+   * shop is busy; a {@link io.holdfast.inventory.error.BusyException} in {@link #onFault} shows
+   * that it is overloaded.
    *
-   * @param shop whose
-   * @param commands how many, 1 or more
-   * @param elapsed how long the store took
+   * @param shop the tenant
+   * @param commands the number of commands, 1 or more
+   * @param elapsed the time that the store took
    */
   default void onBatch(ShopId shop, int commands, Duration elapsed) {}
 
   /**
-   * Levels have changed. Runs after the change is durable. By the time it runs a level may have
-   * changed again; the higher version is the newer one.
+   * Called when levels have changed. Runs after the change is durable. A level may have changed
+   * again by then; the higher version is the newer one.
    *
-   * @param levels as they were after the change, expired holds not counted
+   * @param levels the levels after the change, with expired holds not counted
    */
   default void onStockChanged(List<StockLevel> levels) {}
 
   /**
-   * Restock requests have been decided and are in the outbox. Runs after that is durable: a host
-   * may let its relay run now, instead of when it is next due to.
+   * Called when restock requests have been decided and are in the outbox. Runs after they are
+   * durable. A host may run its relay now, instead of waiting until it is next due.
    *
-   * @param requests of one shop
+   * @param requests the restock requests, all of one shop
    */
   default void onRestockRequested(List<RestockRequest> requests) {}
 
   /**
-   * More goods have arrived for a restock request than were asked for. Runs after that is durable,
-   * once for each receipt.
+   * Called when more goods have arrived for a restock request than were asked for. Runs after the
+   * receipt is durable, once for each receipt.
    *
-   * @param key what arrived
-   * @param receipt how many were too many, and how many of those are withheld
+   * @param key the stock key of the goods
+   * @param receipt the receipt, which says how many pieces are surplus and how many of those are
+   *     withheld
    */
   default void onSurplus(StockKey key, Receipt receipt) {}
 }

@@ -5,34 +5,42 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How commands that come at the same time share units of work. The commands of one shop queue in
- * its lane; whoever comes first decides for all that are there, in one unit, in the order in which
- * they came, and each gets the answer it would have got alone. Nobody ever waits for a batch to
- * fill. A lane takes one connection of the store at a time, which leaves the others to other shops.
+ * Options for how concurrent commands share transactions. The commands of a shop queue in its lane.
+ * The first caller decides all commands that wait there, in one transaction and in the order of
+ * arrival. Each command gets the answer that it would have got alone. No command waits for a batch
+ * to fill. A lane uses one connection of the store at a time, which leaves the other connections to
+ * other shops.
  *
  * <p>Immutable.
  *
- * @param enabled whether commands share units; where the store gains nothing by it they never do
- * @param queue the most commands of a shop that wait; one more is refused at once with {@link
- *     io.holdfast.inventory.error.BusyException}. Where commands share no units, the most commands
- *     of {@link AsyncStockOperations}, of all shops, that wait for the executor. 1 to 1,000,000
- * @param batch the most commands in one unit. 1 to 10,000
- * @param batchTime how long a unit should take at most: where one takes longer, the next is
- *     smaller, so that other processes get their turn. 1 ms to 1 minute
- * @param patience how long a command may wait before a unit takes it; then it ends with {@link
- *     io.holdfast.inventory.error.BusyException}, and nothing was done. 1 ms to 1 hour
- * @param reads the most reads of a shop at a time; others wait, for as long as {@code patience}
- *     says. 1 to 10,000
+ * @param enabled whether commands share transactions; they never do if the store does not benefit
+ *     from it
+ * @param queue the maximum number of waiting commands of a shop, 1 to 1,000,000; one more is
+ *     rejected at once with {@link io.holdfast.inventory.error.BusyException}. Where commands do
+ *     not share transactions, the maximum number of commands of {@link AsyncStockOperations}, of
+ *     all shops, that wait for the executor
+ * @param batch the maximum number of commands in a transaction, 1 to 10,000
+ * @param batchTime the target duration of a transaction, 1 ms to 1 minute. If a transaction takes
+ *     longer, the next one is smaller, so that other processes get their turn
+ * @param patience the maximum time that a command waits for a transaction, 1 ms to 1 hour; after it
+ *     the command fails with {@link io.holdfast.inventory.error.BusyException}, and it is
+ *     guaranteed that nothing was written
+ * @param reads the maximum number of concurrent reads of a shop, 1 to 10,000; others wait for up to
+ *     {@code patience}
  */
 public record LaneOptions(
     boolean enabled, int queue, int batch, Duration batchTime, Duration patience, int reads) {
-  /** 2,048 waiting, 512 in a unit, 100 ms for a unit, 5 seconds of waiting, 4 reads. */
+  /**
+   * The default: 2,048 waiting commands, 512 commands in a transaction, 100 ms for a transaction, 5
+   * seconds of waiting, 4 concurrent reads.
+   */
   public static final LaneOptions DEFAULT =
       new LaneOptions(true, 2_048, 512, Duration.ofMillis(100), Duration.ofSeconds(5), 4);
 
   /**
-   * Every command is a unit of its own, and nothing limits what one shop takes; 2,048 commands
-   * without a waiting caller, of all shops, may wait for the executor.
+   * Sharing is off: every command has a separate transaction, and the load of one shop is not
+   * limited. Up to 2,048 commands without a waiting caller, of all shops, may wait for the
+   * executor.
    */
   public static final LaneOptions OFF =
       new LaneOptions(false, 2_048, 1, Duration.ofMillis(1), Duration.ofMillis(1), 1);
@@ -50,29 +58,29 @@ public record LaneOptions(
     between("reads", 1, 10_000, reads);
   }
 
-  /** The same with another {@link #queue}. */
-  public LaneOptions withQueue(int most) {
-    return new LaneOptions(enabled, most, batch, batchTime, patience, reads);
+  /** Returns the same options with another {@link #queue}. */
+  public LaneOptions withQueue(int queueCapacity) {
+    return new LaneOptions(enabled, queueCapacity, batch, batchTime, patience, reads);
   }
 
-  /** The same with another {@link #batch}. */
-  public LaneOptions withBatch(int most) {
-    return new LaneOptions(enabled, queue, most, batchTime, patience, reads);
+  /** Returns the same options with another {@link #batch}. */
+  public LaneOptions withBatch(int maxBatchSize) {
+    return new LaneOptions(enabled, queue, maxBatchSize, batchTime, patience, reads);
   }
 
-  /** The same with another {@link #batchTime}. */
-  public LaneOptions withBatchTime(Duration longest) {
-    return new LaneOptions(enabled, queue, batch, longest, patience, reads);
+  /** Returns the same options with another {@link #batchTime}. */
+  public LaneOptions withBatchTime(Duration maxBatchDuration) {
+    return new LaneOptions(enabled, queue, batch, maxBatchDuration, patience, reads);
   }
 
-  /** The same with another {@link #patience}. */
-  public LaneOptions withPatience(Duration longest) {
-    return new LaneOptions(enabled, queue, batch, batchTime, longest, reads);
+  /** Returns the same options with another {@link #patience}. */
+  public LaneOptions withPatience(Duration maxWait) {
+    return new LaneOptions(enabled, queue, batch, batchTime, maxWait, reads);
   }
 
-  /** The same with another {@link #reads}. */
-  public LaneOptions withReads(int most) {
-    return new LaneOptions(enabled, queue, batch, batchTime, patience, most);
+  /** Returns the same options with another {@link #reads}. */
+  public LaneOptions withReads(int maxConcurrentReads) {
+    return new LaneOptions(enabled, queue, batch, batchTime, patience, maxConcurrentReads);
   }
 
   private static void between(String option, int least, int most, int value) {

@@ -3,15 +3,15 @@ package io.holdfast.inventory;
 import java.util.function.Function;
 
 /**
- * What came of a command: it is done, or it was refused and changed nothing.
+ * The result of a command: done, or refused without any change.
  *
- * @param <T> what the caller gets when it is done
+ * @param <T> the type of the value of a command that is done
  */
 public sealed interface Outcome<T> {
   /**
    * The command has taken effect.
    *
-   * @param value what the caller gets
+   * @param value the value for the caller
    * @param replayed whether an earlier arrival of the same command had the effect, and this one had
    *     none
    * @param <T> the type of the value
@@ -22,29 +22,29 @@ public sealed interface Outcome<T> {
    * The command was refused. Nothing has changed and nothing is remembered: the same id may succeed
    * later.
    *
-   * @param refusal why
-   * @param <T> the type of the value there would have been
+   * @param refusal the reason of the refusal
+   * @param <T> the type of the value of the command if it were done
    */
   record Refused<T>(Refusal refusal) implements Outcome<T> {}
 
-  /** Done, by this arrival of the command. */
+  /** Creates the outcome of a command that this arrival has done. */
   static <T> Outcome<T> done(T value) {
     return new Done<>(value, false);
   }
 
-  /** Done, by an earlier arrival of the same command. */
+  /** Creates the outcome of a command that an earlier arrival has done. */
   static <T> Outcome<T> replayed(T value) {
     return new Done<>(value, true);
   }
 
-  /** Refused. */
+  /** Creates the outcome of a command that was refused. */
   static <T> Outcome<T> refused(Refusal refusal) {
     return new Refused<>(refusal);
   }
 
   /**
-   * Gives the value to one function, or the refusal to the other, and returns what that function
-   * returns.
+   * Applies {@code done} to the value, or {@code refused} to the refusal, and returns the result of
+   * that function.
    */
   default <R> R fold(
       Function<? super T, ? extends R> done, Function<? super Refusal, ? extends R> refused) {
@@ -54,18 +54,21 @@ public sealed interface Outcome<T> {
     return refused.apply(((Refused<T>) this).refusal());
   }
 
-  /** Whether the command has taken effect, now or earlier. */
+  /** Returns whether the command has taken effect, now or earlier. */
   default boolean isDone() {
     return this instanceof Done<T>;
   }
 
-  /** Whether an earlier arrival of the same command had the effect. False for a refusal. */
+  /**
+   * Returns whether an earlier arrival of the same command had the effect. Returns false for a
+   * refusal.
+   */
   default boolean isReplayed() {
     return this instanceof Done<T> it && it.replayed();
   }
 
   /**
-   * The value.
+   * Returns the value.
    *
    * @throws RefusedException if the command was refused
    */

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Part of a listing.
+ * A part of a listing.
  *
- * @param items in the listing's order
- * @param next how to ask for the next page; empty at the end
- * @param <T> what is listed
+ * @param items the items, in the order of the listing
+ * @param next the token of the next page; empty at the end
+ * @param <T> the type of the items
  */
 public record Page<T>(List<T> items, Optional<PageToken> next) {
-  /** The most items on one page. */
+  /** The maximum number of items on a page. */
   public static final int MAX_LIMIT = 10_000;
 
   /** Copies the items. */

@@ -1,13 +1,17 @@
 package io.holdfast.inventory;
 
 /**
- * Where a listing goes on. Opaque text that fits into a URL; valid only for the listing and the
- * shop that gave it.
+ * The position at which a listing continues. It is opaque text that fits into a URL, and valid only
+ * for the listing and the shop that returned it.
  *
- * @param value as it was given
+ * @param value the text, as it was returned
  */
 public record PageToken(String value) {
-  /** Checks that it is there; whether it is valid is checked by the call it is given to. */
+  /**
+   * Checks that the value is present. The call that receives the token checks whether it is valid.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the value is null
+   */
   public PageToken {
     Checks.required("token", value);
   }

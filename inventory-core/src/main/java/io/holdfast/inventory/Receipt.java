@@ -3,31 +3,34 @@ package io.holdfast.inventory;
 import io.holdfast.inventory.model.RestockRequestId;
 
 /**
- * What goods that arrived were to the restock request they came for.
+ * How received goods relate to the restock request that they answer.
  *
- * @param request which
- * @param standing what they were to it
- * @param outstanding pieces of the request that have not arrived yet; 0 unless {@link
+ * @param request the id of the restock request
+ * @param standing the relation of the goods to the request
+ * @param outstanding the pieces of the request that have not arrived yet; 0 unless {@link
  *     Standing#PARTIAL}
- * @param surplus pieces that arrived beyond what was asked for; 0 unless {@link Standing#SURPLUS}
- *     or {@link Standing#UNSOLICITED}
- * @param withheld pieces of the surplus that are not in stock, because they are beyond the policy's
- *     {@link io.holdfast.inventory.model.RestockPolicy#surplusLimit()}. Nothing can sell them until
- *     the host receives them under an id of their own, answering no request
+ * @param surplus the pieces that arrived beyond the request; 0 unless {@link Standing#SURPLUS} or
+ *     {@link Standing#UNSOLICITED}
+ * @param withheld the pieces of the surplus that are not in stock, because they exceed the {@link
+ *     io.holdfast.inventory.model.RestockPolicy#surplusLimit()} of the policy. They cannot be sold
+ *     until the host receives them under a separate id that answers no request
  */
 public record Receipt(
     RestockRequestId request, Standing standing, long outstanding, long surplus, long withheld) {
-  /** What a delivery is to a request. */
+  /** The relation of a delivery to a restock request. */
   public enum Standing {
-    /** Part of it. The request stays open. */
+    /** The delivery is a part of the request. The request stays open. */
     PARTIAL,
-    /** All that was missing. The request is closed. */
+    /** The delivery is all that was missing. The request is closed. */
     COMPLETE,
-    /** More than was missing. The request is closed, and all but what is withheld is in stock. */
+    /**
+     * The delivery is more than was missing. The request is closed, and everything except the
+     * withheld pieces is in stock.
+     */
     SURPLUS,
     /**
-     * Nothing it waits for: it was closed or cancelled before. What it had not received when it was
-     * closed is in stock, and what was too much only up to the limit.
+     * The request was closed or cancelled before. The pieces that it had not received when it was
+     * closed are in stock; the pieces beyond the request are in stock only up to the surplus limit.
      */
     UNSOLICITED
   }

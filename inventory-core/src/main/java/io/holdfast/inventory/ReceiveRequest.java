@@ -11,15 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goods arrive. All lines are received or none.
+ * A request to receive goods that have arrived. All lines are received, or none.
  *
  * @param shop the tenant
- * @param id of the receipt; it adds stock once however often it is delivered
- * @param lines what arrived
- * @param createWith the policy with which a key that does not exist is created; null to refuse an
- *     unknown key
- * @param answers the restock request the goods came for; null if they came for none. Then there is
- *     one line
+ * @param id the id of the receipt; it adds stock once, however often it is delivered
+ * @param lines the goods that arrived, in canonical form
+ * @param createWith the policy with which an unknown key is created; null to refuse an unknown key
+ * @param answers the id of the restock request that the goods answer, which allows exactly one
+ *     line; null if they answer none
  */
 public record ReceiveRequest(
     ShopId shop,
@@ -30,8 +29,8 @@ public record ReceiveRequest(
   /**
    * Brings the lines into canonical form.
    *
-   * @throws InvalidRequestException if a part is missing or a line is out of range, or if there are
-   *     several lines and a request is answered
+   * @throws InvalidRequestException if a component is missing or a line is out of range, or if
+   *     there are several lines and a request is answered
    */
   public ReceiveRequest {
     Checks.required("shop", shop);
@@ -42,23 +41,25 @@ public record ReceiveRequest(
     }
   }
 
-  /** That answers no restock request. */
+  /** Creates a request that answers no restock request. */
   public ReceiveRequest(
       ShopId shop, OperationId id, List<Line> lines, @Nullable StockPolicy createWith) {
     this(shop, id, lines, createWith, null);
   }
 
-  /** Of articles that exist. */
+  /** Creates a request for keys that exist. */
   public static ReceiveRequest of(ShopId shop, OperationId id, Line... lines) {
     return new ReceiveRequest(shop, id, Arrays.asList(lines), null);
   }
 
-  /** The same, creating keys that do not exist. */
+  /** Returns the same request, which creates unknown keys with the policy. */
   public ReceiveRequest creatingWith(StockPolicy policy) {
     return new ReceiveRequest(shop, id, lines, policy, answers);
   }
 
-  /** The same, as the answer to a restock request: in full, in part, or beyond it. */
+  /**
+   * Returns the same request, as the answer to a restock request: in full, in part, or beyond it.
+   */
   public ReceiveRequest answering(RestockRequestId request) {
     return new ReceiveRequest(
         shop, id, lines, createWith, Checks.required("restockRequestId", request));

@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Why a command was refused, with what the caller needs next. A refused command has changed
+ * The reason of a refusal, with the data that the caller needs next. A refused command has changed
  * nothing.
  */
 public sealed interface Refusal {
-  /** A stable name for logs, metrics and wire formats, such as {@code INSUFFICIENT_STOCK}. */
+  /**
+   * Returns the stable name of the refusal for logs, metrics and wire formats, such as {@code
+   * INSUFFICIENT_STOCK}.
+   */
   Code code();
 
   /** The names of the refusals, for {@code switch}. */
@@ -55,20 +58,20 @@ public sealed interface Refusal {
   }
 
   /**
-   * A line that cannot be served.
+   * A line that cannot be served in full.
    *
-   * @param key the stock
-   * @param requested pieces asked for
-   * @param available pieces that can be sold now
-   * @param unavailableUnits the named units that somebody else has; empty where the stock is
-   *     counted by number
+   * @param key the stock key
+   * @param requested the pieces asked for
+   * @param available the pieces that can be sold now
+   * @param unavailableUnits the named units that belong to another reservation; empty for stock
+   *     that is counted by number
    */
   record Shortage(StockKey key, long requested, long available, List<UnitId> unavailableUnits) {}
 
   /**
-   * There is not enough.
+   * The stock is not sufficient for the request.
    *
-   * @param shortages every short line
+   * @param shortages every line that is short
    */
   record InsufficientStock(List<Shortage> shortages) implements Refusal {
     @Override
@@ -78,7 +81,7 @@ public sealed interface Refusal {
   }
 
   /**
-   * No such article at that location.
+   * A stock key of the request is not defined.
    *
    * @param keys every unknown key of the request
    */
@@ -90,7 +93,7 @@ public sealed interface Refusal {
   }
 
   /**
-   * No such unit in the stock.
+   * A unit of the request is not in the stock.
    *
    * @param units every unknown unit of the request
    */
@@ -102,7 +105,7 @@ public sealed interface Refusal {
   }
 
   /**
-   * The stock is counted by unit and the line names none.
+   * The stock is counted by unit, and the line names no units.
    *
    * @param keys every such key of the request
    */
@@ -114,9 +117,9 @@ public sealed interface Refusal {
   }
 
   /**
-   * Units that are to be added are in the stock already.
+   * Units that the request adds are in the stock already.
    *
-   * @param units which
+   * @param units the units that exist already
    */
   record UnitsExist(List<UnitKey> units) implements Refusal {
     @Override
@@ -126,10 +129,10 @@ public sealed interface Refusal {
   }
 
   /**
-   * The id has been used for something else.
+   * The id was used for a different request.
    *
    * @param id the id
-   * @param differences what differs, one readable sentence each
+   * @param differences the differences, one readable sentence for each
    */
   record IdReused(EntryId id, List<String> differences) implements Refusal {
     @Override
@@ -139,7 +142,7 @@ public sealed interface Refusal {
   }
 
   /**
-   * No reservation of this shop has this id.
+   * The shop has no reservation with this id.
    *
    * @param id the id
    */
@@ -151,10 +154,10 @@ public sealed interface Refusal {
   }
 
   /**
-   * The reservation is in a state that does not allow the step.
+   * The state of the reservation does not allow the step.
    *
    * @param id the id
-   * @param state where the reservation stands
+   * @param state the current state of the reservation
    */
   record WrongState(EntryId id, ReservationState state) implements Refusal {
     @Override
@@ -164,12 +167,12 @@ public sealed interface Refusal {
   }
 
   /**
-   * More was asked for than the reservation has: a commit of more than the hold, or a return of
-   * more than was dispatched.
+   * The request asks for more than the reservation has: a commit of more than the hold, or a return
+   * of more than was dispatched.
    *
    * @param id the id
-   * @param excesses every line that goes too far; {@code available} is what the reservation has of
-   *     it
+   * @param excesses every line that asks for too much; its {@code available} is the amount that the
+   *     reservation has
    */
   record ExceedsReservation(EntryId id, List<Shortage> excesses) implements Refusal {
     @Override
@@ -179,7 +182,7 @@ public sealed interface Refusal {
   }
 
   /**
-   * The hold may not live so long. Its expiry has not moved.
+   * The hold may not live that long. Its expiry has not changed.
    *
    * @param id the id
    * @param latest the latest time to which it may be extended
@@ -192,11 +195,11 @@ public sealed interface Refusal {
   }
 
   /**
-   * Pieces have come, left or been counted since the count began. Count again, from the level that
-   * is shown.
+   * Pieces have come, left or been counted since the count began. Count again, starting from the
+   * returned level.
    *
-   * @param onHandVersion against which the caller counted
-   * @param level as it stands now
+   * @param onHandVersion the version at which the caller's count began
+   * @param level the current level
    */
   record OnHandChanged(long onHandVersion, StockLevel level) implements Refusal {
     @Override
@@ -206,10 +209,10 @@ public sealed interface Refusal {
   }
 
   /**
-   * The stock was not tracked, so nobody knows what is on hand. Count it, from the level that is
-   * shown, and define it with the count.
+   * The stock was not tracked, so the number on hand is not known. Count it, starting from the
+   * returned level, and define it with the count.
    *
-   * @param level as it stands now; what it says is on hand is what it was when tracking ended, and
+   * @param level the current level; its {@code onHand} is the number at the end of tracking, plus
    *     what was received since
    */
   record CountRequired(StockLevel level) implements Refusal {
@@ -220,11 +223,12 @@ public sealed interface Refusal {
   }
 
   /**
-   * So much stock cannot go, because it is held or sold. Release or cancel reservations first.
+   * The stock on hand cannot fall that far, because it is held or sold. Release or cancel
+   * reservations first.
    *
-   * @param key the stock
-   * @param onHand pieces on hand
-   * @param promised pieces held or committed
+   * @param key the stock key
+   * @param onHand the pieces on hand
+   * @param promised the pieces held or committed
    */
   record StockPromised(StockKey key, long onHand, long promised) implements Refusal {
     @Override
@@ -234,10 +238,10 @@ public sealed interface Refusal {
   }
 
   /**
-   * The change would carry a number beyond what a stock key can hold.
+   * The change would exceed the maximum of a stock key.
    *
-   * @param key the stock
-   * @param limit the most it can hold, in pieces
+   * @param key the stock key
+   * @param limit the maximum of the stock key, in pieces
    */
   record LimitExceeded(StockKey key, long limit) implements Refusal {
     @Override
@@ -247,10 +251,10 @@ public sealed interface Refusal {
   }
 
   /**
-   * The stock policy cannot change while the stock is as it is.
+   * The stock policy cannot change in the current state of the stock.
    *
-   * @param key the stock
-   * @param rule what has to be true first
+   * @param key the stock key
+   * @param rule the condition that must hold first
    */
   record PolicyConflict(StockKey key, String rule) implements Refusal {
     @Override
@@ -260,9 +264,9 @@ public sealed interface Refusal {
   }
 
   /**
-   * No such restock request was ever made for this stock.
+   * The restock request was never made for this stock key.
    *
-   * @param key the stock
+   * @param key the stock key
    * @param id the id
    */
   record UnknownRestockRequest(StockKey key, RestockRequestId id) implements Refusal {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a repair did, or would do.
+ * The result of a repair, or of a dry run.
  *
- * @param corrections one for each violation found, by key
- * @param next how to go on with the shop's other keys; empty at the end
+ * @param corrections one correction for each violation found, sorted by key
+ * @param next the token for the further keys of the shop; empty at the end
  */
 public record RepairReport(List<Correction> corrections, Optional<PageToken> next) {
   /** Copies the corrections. */
@@ -16,24 +16,24 @@ public record RepairReport(List<Correction> corrections, Optional<PageToken> nex
   }
 
   /**
-   * What becomes of one violation.
+   * The result for one violation.
    *
-   * @param violation what was found
-   * @param status what becomes of it
+   * @param violation the violation that was found
+   * @param status the result
    */
   public record Correction(Violation violation, Status status) {}
 
-  /** What becomes of a violation. */
+  /** The result of a repair for one violation. */
   public enum Status {
-    /** A dry run found it, and applying would correct it. */
+    /** A dry run found the violation, and a repair would correct it. */
     PLANNED,
-    /** It is corrected, and a movement of kind {@code REPAIR} says so. */
+    /** The violation is corrected, and a movement of kind {@code REPAIR} records it. */
     APPLIED,
-    /** The stock kept changing while it was looked at. Repair again when it is quieter. */
+    /** The stock kept changing during the repair. Repair again when there is less traffic. */
     STALE,
     /**
-     * No correction is safe; somebody has to decide, for instance which of two sold orders to
-     * cancel.
+     * No automatic correction is safe. An operator has to decide, for instance which of two sold
+     * orders to cancel.
      */
     NOT_REPAIRABLE
   }

@@ -6,14 +6,15 @@ import io.holdfast.inventory.model.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Corrects what a verification finds, or shows what would be corrected.
+ * A request to correct the violations that a verification finds, or to report what would be
+ * corrected.
  *
  * @param shop the tenant
- * @param id named as the cause of every movement the repair records
- * @param reason why, recorded with every movement
- * @param apply false for a dry run
- * @param from where to go on; null for the start of the shop
- * @param limit how many stock keys to look at, 1 to {@link Page#MAX_LIMIT}
+ * @param id the id of the repair, recorded as the cause of every movement of the repair
+ * @param reason the reason, recorded with every movement
+ * @param apply whether to write the corrections; false for a dry run
+ * @param from the token of the page; null for the start of the shop
+ * @param limit the number of stock keys to check, 1 to {@link Page#MAX_LIMIT}
  */
 public record RepairRequest(
     ShopId shop,
@@ -25,7 +26,7 @@ public record RepairRequest(
   /**
    * Checks the ranges.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or out of
    *     range
    */
   public RepairRequest {
@@ -35,17 +36,17 @@ public record RepairRequest(
     Checks.between("limit", 1, Page.MAX_LIMIT, limit);
   }
 
-  /** Shows what would be corrected, from the start of the shop. */
+  /** Creates a request that reports what would be corrected, from the start of the shop. */
   public static RepairRequest dryRun(ShopId shop, OperationId id, Reason reason) {
     return new RepairRequest(shop, id, reason, false, null, Page.MAX_LIMIT);
   }
 
-  /** The same, and corrects it. */
+  /** Returns the same request, which writes the corrections. */
   public RepairRequest applying() {
     return new RepairRequest(shop, id, reason, true, from, limit);
   }
 
-  /** The same, going on where a report ended. */
+  /** Returns the same request, which continues where a report ended. */
   public RepairRequest from(PageToken token) {
     return new RepairRequest(shop, id, reason, apply, token, limit);
   }

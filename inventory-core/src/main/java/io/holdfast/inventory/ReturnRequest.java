@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Dispatched goods come back, all of them or part.
+ * A request to record that dispatched goods have come back, all of them or a part.
  *
  * @param shop the tenant
- * @param id of the return; it takes effect once
- * @param reservation what was dispatched
- * @param lines what came back, in canonical form
- * @param disposition where it goes
+ * @param id the id of the return, which takes effect once
+ * @param reservation the id of the reservation that was dispatched
+ * @param lines the goods that came back, in canonical form
+ * @param disposition the destination of the goods
  */
 public record ReturnRequest(
     ShopId shop,
@@ -23,19 +23,19 @@ public record ReturnRequest(
     List<Line> lines,
     Disposition disposition) {
 
-  /** Where returned goods go. */
+  /** The destination of returned goods. */
   public enum Disposition {
-    /** Into stock, to be sold again. */
+    /** The goods go into stock and can be sold again. */
     RESTOCK,
-    /** Nowhere; recorded only. */
+    /** The goods do not go into stock; the return is only recorded. */
     WRITE_OFF
   }
 
   /**
    * Brings the lines into canonical form.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or a line is
-   *     out of range
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or a line
+   *     is out of range
    */
   public ReturnRequest {
     Checks.required("shop", shop);
@@ -45,13 +45,13 @@ public record ReturnRequest(
     Checks.required("disposition", disposition);
   }
 
-  /** Into stock. */
+  /** Creates a request that puts the goods into stock. */
   public static ReturnRequest restock(
       ShopId shop, OperationId id, ReservationId reservation, Line... lines) {
     return new ReturnRequest(shop, id, reservation, Arrays.asList(lines), Disposition.RESTOCK);
   }
 
-  /** Written off. */
+  /** Creates a request that records the goods without putting them into stock. */
   public static ReturnRequest writeOff(
       ShopId shop, OperationId id, ReservationId reservation, Line... lines) {
     return new ReturnRequest(shop, id, reservation, Arrays.asList(lines), Disposition.WRITE_OFF);

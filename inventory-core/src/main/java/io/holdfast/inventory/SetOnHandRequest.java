@@ -7,24 +7,26 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 
 /**
- * Sets the stock on hand to a counted number, if no pieces have come or left since counting began:
- * a compare-and-set, so that a sale dispatched or a delivery received during the count is never
- * overwritten, even if the two cancel out. Holds and sales during the count do no harm: a sold
- * piece stays on hand until it is dispatched. Not for stock counted by unit.
+ * A request to set the stock on hand to a counted number, if no pieces have come or left since the
+ * count began. It is a compare-and-set: it never overwrites a dispatch or a receipt during the
+ * count, even if the two cancel each other out. Holds and commits during the count do no harm,
+ * because a sold piece stays on hand until it is dispatched. Not for stock that is counted by unit.
  *
- * <p>Where pieces leave all the time, adjust by the difference that a count of one shelf has found.
+ * <p>If pieces leave all the time, use {@link AdjustRequest} with the difference that a count of
+ * one shelf has found.
  *
- * @param key the stock
- * @param id of the count; it takes effect once. What was counted and why is compared with the first
- *     arrival, when it began is not: a caller may read the level again and repeat
- * @param count the pieces, and when counting began
- * @param reason why
+ * @param key the stock key
+ * @param id the id of the count, which takes effect once. A repetition must have the same number of
+ *     pieces and the same reason; the version at which the count began may differ, so a caller may
+ *     read the level again and repeat
+ * @param count the counted pieces, and the version at which the count began
+ * @param reason the reason, recorded with the movement
  */
 public record SetOnHandRequest(StockKey key, OperationId id, StockCount count, Reason reason) {
   /**
-   * Checks that no part is missing.
+   * Checks that no component is missing.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if one is
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing
    */
   public SetOnHandRequest {
     Checks.required("key", key);
@@ -34,10 +36,12 @@ public record SetOnHandRequest(StockKey key, OperationId id, StockCount count, R
   }
 
   /**
-   * Of a count that began when a level was read.
+   * Creates a request for a count that began when a level was read.
    *
-   * @param level as it was read before the first piece was counted
-   * @param onHand pieces counted, 0 to {@link StockLevel#MAX_ON_HAND}
+   * @param level the level, read before the first piece was counted
+   * @param id the id of the count
+   * @param onHand the counted pieces, 0 to {@link StockLevel#MAX_ON_HAND}
+   * @param reason the reason
    */
   public static SetOnHandRequest of(StockLevel level, OperationId id, long onHand, Reason reason) {
     Checks.required("level", level);

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of stock that has taken effect.
  *
- * @param id of the operation
- * @param at when it took effect, which for a replay was earlier
- * @param levels the levels of its keys as they stand now, by key
- * @param receipt what the goods were to the restock request they came for; null unless {@link
+ * @param id the id of the operation
+ * @param at the time at which it took effect; for a replay, the earlier time
+ * @param levels the current levels of its keys, sorted by key
+ * @param receipt how the goods relate to the restock request that they answer; null unless {@link
  *     ReceiveRequest#answering} named one
  */
 public record StockChange(

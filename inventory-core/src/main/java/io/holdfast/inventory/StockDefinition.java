@@ -9,22 +9,22 @@ import io.holdfast.inventory.model.StockPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a stock key, or changes the policy of one that exists. Defining it again with the same
- * policy changes nothing.
+ * A definition that creates a stock key, or changes the policy of an existing one. A second
+ * definition with the same policy changes nothing.
  *
- * @param key the stock
- * @param policy how it may be sold
- * @param opening pieces on hand if the key is new, 0 to {@link StockLevel#MAX_ON_HAND}; ignored if
- *     it exists; 0 for stock counted by unit, which is received by unit
- * @param count what is on hand of a key that was untracked and is to be counted by number again;
- *     ignored for any other; null for none
+ * @param key the stock key
+ * @param policy the policy by which the stock may be sold
+ * @param opening the pieces on hand of a new key, 0 to {@link StockLevel#MAX_ON_HAND}; ignored if
+ *     the key exists. 0 for stock that is counted by unit, which is received by unit
+ * @param count the pieces on hand of a key that was untracked and is to be counted by number again;
+ *     ignored for every other key; null for none
  */
 public record StockDefinition(
     StockKey key, StockPolicy policy, long opening, @Nullable StockCount count) {
   /**
    * Checks the ranges.
    *
-   * @throws InvalidRequestException if a part is missing or out of range
+   * @throws InvalidRequestException if a component is missing or out of range
    */
   public StockDefinition {
     Checks.required("key", key);
@@ -38,22 +38,22 @@ public record StockDefinition(
     }
   }
 
-  /** Without a count. */
+  /** Creates a definition without a count. */
   public StockDefinition(StockKey key, StockPolicy policy, long opening) {
     this(key, policy, opening, null);
   }
 
-  /** Without opening stock. */
+  /** Creates a definition without opening stock. */
   public static StockDefinition of(StockKey key, StockPolicy policy) {
     return new StockDefinition(key, policy, 0);
   }
 
-  /** The same, with a count of stock that was untracked. */
-  public StockDefinition counted(StockCount pieces) {
-    return new StockDefinition(key, policy, opening, Checks.required("count", pieces));
+  /** Returns the same definition with a count of stock that was untracked. */
+  public StockDefinition counted(StockCount count) {
+    return new StockDefinition(key, policy, opening, Checks.required("count", count));
   }
 
-  /** Counted by number, with opening stock. */
+  /** Creates a definition of stock that is counted by number, with opening stock. */
   public static StockDefinition withOpening(StockKey key, long opening) {
     return new StockDefinition(key, StockPolicy.quantity(), opening);
   }

@@ -15,41 +15,43 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host does with stock. Every command is one atomic step: it takes full effect or none. A
- * repetition under the same id has no second effect and answers what the first arrival answered,
- * marked as replayed. A refusal changes nothing, is not remembered, and leaves the id usable.
+ * The commands and queries of a host on its stock. Every command is one atomic step: it takes full
+ * effect or none. A repetition under the same id has no second effect and returns the answer of the
+ * first arrival, marked as replayed. A refusal changes nothing, is not remembered, and leaves the
+ * id usable.
  *
- * <p>The answer to a step is about that step. It is replayed only while the reservation is where
- * the step has brought it. Once another step has brought it further, a repetition is refused with
- * {@link Refusal.WrongState}, whose state says how far: a commit that is repeated after the sale
- * was cancelled is not done. Only {@link #release} accepts an end that it did not bring about,
+ * <p>The answer to a step is about that step. It is replayed only while the reservation is in the
+ * state to which the step brought it. After another step, a repetition is refused with {@link
+ * Refusal.WrongState}, which has the current state: a commit that is repeated after the sale was
+ * cancelled is not reported as done. Only {@link #release} accepts an end that another step caused,
  * because nothing is held any more.
  *
- * <p>Ids of reservations and operations share one name space per shop.
+ * <p>The ids of reservations and operations share one name space per shop.
  *
  * <p>Every method may throw {@link io.holdfast.inventory.error.InvalidRequestException} before any
- * I/O, {@link io.holdfast.inventory.error.BusyException} or {@link
- * io.holdfast.inventory.error.UnavailableException} when surely nothing was done, and, for a
- * command, {@link io.holdfast.inventory.error.OutcomeUnknownException} when repeating the same call
- * will tell. A null argument is an {@code InvalidRequestException} that names it.
+ * I/O, and {@link io.holdfast.inventory.error.BusyException} or {@link
+ * io.holdfast.inventory.error.UnavailableException}, after which it is guaranteed that nothing was
+ * written. A command may also throw {@link io.holdfast.inventory.error.OutcomeUnknownException};
+ * repeating the same call returns the outcome. A null argument causes an {@code
+ * InvalidRequestException} that names the argument.
  */
 public interface StockOperations {
   /**
    * Creates a stock key or changes its policy.
    *
    * <p>Stock that was untracked and is to be counted by number again needs a count: pieces that
-   * left meanwhile were not taken off any number. Goods that were sold before and come back after
-   * the count are added to it.
+   * left meanwhile were not subtracted from any number. Goods that were sold earlier and come back
+   * after the count are added to it.
    *
    * @return the level; replayed if it existed with this policy. Refused with {@link
-   *     Refusal.PolicyConflict} if its kind cannot change while the stock is as it is, {@link
+   *     Refusal.PolicyConflict} if its kind cannot change in the current state of the stock, {@link
    *     Refusal.CountRequired} or {@link Refusal.OnHandChanged} for stock that was untracked, or
-   *     {@link Refusal.StockPromised} if less was counted than is held and committed
+   *     {@link Refusal.StockPromised} if the count is less than what is held and committed
    */
   Outcome<StockLevel> define(StockDefinition definition);
 
   /**
-   * Adds goods that arrived.
+   * Adds goods that have arrived.
    *
    * @return the new levels. Refused with {@link Refusal.UnknownSku}, {@link Refusal.UnitsRequired},
    *     {@link Refusal.UnknownUnit} for units of stock counted by number, {@link
@@ -59,16 +61,16 @@ public interface StockOperations {
   Outcome<StockChange> receive(ReceiveRequest request);
 
   /**
-   * Corrects the stock on hand. It may go below the safety stock, but never below what is held and
-   * committed.
+   * Corrects the stock on hand by an amount. It may fall below the safety stock, but never below
+   * what is held and committed.
    *
    * @return the new level. Refused as {@link #receive} is, or with {@link Refusal.StockPromised}
-   *     or, for units that somebody has, {@link Refusal.InsufficientStock}
+   *     or, for units that belong to a reservation, {@link Refusal.InsufficientStock}
    */
   Outcome<StockChange> adjust(AdjustRequest request);
 
   /**
-   * Sets the stock on hand to what was counted, if no pieces have come or left since counting
+   * Sets the stock on hand to a counted number, if no pieces have come or left since the count
    * began.
    *
    * @return the new level. Refused with {@link Refusal.OnHandChanged}, {@link
@@ -78,57 +80,62 @@ public interface StockOperations {
   Outcome<StockChange> setOnHand(SetOnHandRequest request);
 
   /**
-   * Sets when more of an article is asked for, how much, and of whom. A request is decided in the
-   * same step as the change that brings what is available to the reorder point, or for a buyer who
-   * finds no more than that; stock that is short already is asked for at once. At most one request
-   * of a stock key is open.
+   * Sets the restock policy of a key: when more is asked for, how much, and from which supplier. A
+   * request is decided in the transaction that brings the available stock to the reorder point, or
+   * in the transaction in which a buyer finds no more than that. Stock that is already short is
+   * asked for at once. At most one request of a stock key is open.
    *
-   * <p>Setting the policy that is set already changes nothing, except after {@link #cancelRestock}:
-   * then it asks anew, at once where the stock is short.
+   * <p>Setting the same policy again changes nothing, except after {@link #cancelRestock}: then a
+   * new request is decided, at once if the stock is short.
    *
-   * @param policy null to ask no more; a request that is open stays so
-   * @return how restocking stands; replayed if it had this policy and nothing was to change.
+   * @param key the stock key
+   * @param policy the policy; null for no further requests, while an open request stays open
+   * @return the restock status; replayed if the policy was the same and nothing had to change.
    *     Refused with {@link Refusal.UnknownSku}, or with {@link Refusal.PolicyConflict} for
    *     untracked stock
    */
   Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy);
 
   /**
-   * Closes a request that is not to be waited for any more. Goods that arrive for it all the same
-   * are {@link Receipt.Standing#UNSOLICITED}.
+   * Closes a restock request whose goods are no longer expected. Goods that still arrive for it are
+   * {@link Receipt.Standing#UNSOLICITED}.
    *
-   * <p>If part of it has arrived, an empty shelf asks anew: at once if it is empty now, else when
-   * it runs empty. If nothing has arrived, the next request is decided once the stock has been
-   * above the reorder point, or when {@link #defineRestock} sets the policy again. To ask no more,
-   * set no policy first.
+   * <p>If part of the request has arrived, a new request is decided when the stock is empty: at
+   * once if it is empty now, otherwise when it becomes empty. If nothing has arrived, the next
+   * request is decided after the stock has been above the reorder point, or when {@link
+   * #defineRestock} sets the policy again. To stop all requests, set the policy to null first.
    *
-   * @return how restocking stands; replayed if the request was closed before. Refused with {@link
+   * @param key the stock key
+   * @param id the id of the restock request
+   * @return the restock status; replayed if the request was closed before. Refused with {@link
    *     Refusal.UnknownSku} or {@link Refusal.UnknownRestockRequest}
    */
   Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id);
 
   /**
-   * Takes stock for a while.
+   * Takes stock for a limited time.
    *
    * @return the reservation. Refused with {@link Refusal.InsufficientStock}, {@link
    *     Refusal.UnknownSku}, {@link Refusal.UnknownUnit}, {@link Refusal.UnitsRequired}, {@link
-   *     Refusal.LimitExceeded}, {@link Refusal.IdReused}, or {@link Refusal.WrongState} if what was
-   *     held under the id is not held any more
+   *     Refusal.LimitExceeded}, {@link Refusal.IdReused}, or {@link Refusal.WrongState} if the hold
+   *     of this id has ended
    */
   Outcome<Reservation> hold(HoldRequest request);
 
   /**
-   * Lets a hold end later: at now plus {@code ttl}, if that is later than it ends already.
+   * Extends a hold to now plus {@code ttl}, if that is later than its current end.
    *
-   * @param ttl from now, 1 second up to the inventory's longest
-   * @return the reservation; replayed if it ends no earlier already. Refused with {@link
+   * @param shop the tenant
+   * @param id the id of the reservation
+   * @param ttl the time from now, from 1 second to {@link Inventory.Builder#maxTtl}
+   * @return the reservation; replayed if its current end is not earlier. Refused with {@link
    *     Refusal.ReservationNotFound}, {@link Refusal.WrongState} unless it is held, or {@link
    *     Refusal.HoldLifeExceeded}
    */
   Outcome<Reservation> extend(ShopId shop, ReservationId id, Duration ttl);
 
   /**
-   * Makes taking stock permanent.
+   * Makes the taking of stock permanent.
    *
    * @return the reservation. Refused as {@link #hold} is, or with {@link
    *     Refusal.ReservationNotFound}, {@link Refusal.WrongState} for a hold that has expired or was
@@ -138,11 +145,11 @@ public interface StockOperations {
   Outcome<Reservation> commit(CommitRequest request);
 
   /**
-   * Gives a hold back. An unknown id is closed: nothing can take stock under it any more.
+   * Gives a hold back. An unknown id is closed: no later command can take stock under it.
    *
-   * @return the reservation, whose state says how it ended; replayed if it had ended already.
+   * @return the reservation, whose state says how it ended; replayed if it had ended before.
    *     Refused with {@link Refusal.WrongState} if it is committed, cancelled or dispatched, or
-   *     {@link Refusal.IdReused} if the id is an operation's
+   *     {@link Refusal.IdReused} if the id belongs to an operation
    */
   Outcome<Reservation> release(ShopId shop, ReservationId id);
 
@@ -157,38 +164,44 @@ public interface StockOperations {
   /**
    * Records that the goods have left.
    *
-   * @return the reservation. Refused with {@link Refusal.ReservationNotFound} or {@link
-   *     Refusal.WrongState}, also when some of the goods have come back
+   * @return the reservation. Refused with {@link Refusal.ReservationNotFound}, or with {@link
+   *     Refusal.WrongState}, also if some of the goods have come back
    */
   Outcome<Reservation> dispatch(ShopId shop, ReservationId id);
 
   /**
    * Takes dispatched goods back.
    *
-   * @return the levels as they stand now. Refused with {@link Refusal.ReservationNotFound}, {@link
+   * @return the current levels. Refused with {@link Refusal.ReservationNotFound}, {@link
    *     Refusal.WrongState}, {@link Refusal.ExceedsReservation}, {@link Refusal.UnitsExist}, {@link
-   *     Refusal.LimitExceeded}, {@link Refusal.PolicyConflict} if the stock is counted in another
-   *     way by now, or {@link Refusal.IdReused}
+   *     Refusal.LimitExceeded}, {@link Refusal.PolicyConflict} if the stock is now counted in
+   *     another way, or {@link Refusal.IdReused}
    */
   Outcome<StockChange> returnToStock(ReturnRequest request);
 
   /**
-   * Asks what could be taken now. Holds that have expired count for nothing.
+   * Returns what could be taken now. Expired holds count for nothing.
    *
-   * @return each line. Refused with {@link Refusal.UnknownSku}, {@link Refusal.UnknownUnit} or
-   *     {@link Refusal.UnitsRequired}
+   * @return the availability of each line. Refused with {@link Refusal.UnknownSku}, {@link
+   *     Refusal.UnknownUnit} or {@link Refusal.UnitsRequired}
    */
   Outcome<Availability> availability(AvailabilityRequest request);
 
-  /** The numbers of a stock key; empty if it is unknown. */
+  /** Returns the level of the key, or empty if the key is not defined. */
   Optional<StockLevel> level(StockKey key);
 
-  /** How the stock of a key is restocked; empty if it never was, or the key is unknown. */
+  /**
+   * Returns the restock status of the key, or empty if the key is not defined or never had a
+   * restock policy.
+   */
   Optional<Restock> restock(StockKey key);
 
-  /** The reservation of an id as it stands now; empty if there is none. */
+  /** Returns the current reservation of the id, or empty if there is none. */
   Optional<Reservation> find(ShopId shop, ReservationId id);
 
-  /** What a reservation did to stock, oldest first; empty if there is none. */
+  /**
+   * Returns the movements of a reservation, oldest first, or an empty list if there is no such
+   * reservation.
+   */
   List<StockMovement> movements(ShopId shop, ReservationId id);
 }

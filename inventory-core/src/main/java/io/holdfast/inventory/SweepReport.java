@@ -1,9 +1,9 @@
 package io.holdfast.inventory;
 
 /**
- * What a sweep did.
+ * The result of a sweep.
  *
- * @param expired how many holds it recorded as expired
- * @param more whether it stopped at its limit, so that there may be more
+ * @param expired the number of holds that were recorded as expired
+ * @param more whether the sweep stopped at its limit, so that there may be more expired holds
  */
 public record SweepReport(int expired, boolean more) {}

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a verification found.
+ * The result of a verification.
  *
- * @param levelsChecked how many stock keys it looked at
- * @param violations every invariant that does not hold, by key
- * @param next how to go on with the shop's other keys; empty at the end
+ * @param levelsChecked the number of stock keys that were checked
+ * @param violations the violations found, sorted by key
+ * @param next the token for the further keys of the shop; empty at the end
  */
 public record VerifyReport(
     int levelsChecked, List<Violation> violations, Optional<PageToken> next) {
@@ -17,7 +17,7 @@ public record VerifyReport(
     violations = List.copyOf(violations);
   }
 
-  /** Whether every invariant holds. */
+  /** Returns whether every invariant holds. */
   public boolean isClean() {
     return violations.isEmpty();
   }

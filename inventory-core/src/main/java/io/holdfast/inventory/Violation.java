@@ -6,15 +6,15 @@ import io.holdfast.inventory.model.Unit;
 import java.util.List;
 
 /**
- * An invariant that does not hold, with the rows behind it.
+ * An invariant that does not hold, with the rows that show it.
  *
- * @param invariant which
- * @param key of which stock
- * @param detail what was compared, in words
- * @param expected what the rows say
- * @param actual what the level, or the unit's row, says
- * @param reservations rows behind it, at most {@link #MAX_ROWS}
- * @param units rows behind it, at most {@link #MAX_ROWS}
+ * @param invariant the invariant
+ * @param key the stock key
+ * @param detail a description of what was compared
+ * @param expected the value that the rows give
+ * @param actual the value of the level, or of the row of the unit
+ * @param reservations the reservations involved, at most {@link #MAX_ROWS}
+ * @param units the units involved, at most {@link #MAX_ROWS}
  */
 public record Violation(
     Invariant invariant,
@@ -24,7 +24,7 @@ public record Violation(
     long actual,
     List<Reservation> reservations,
     List<Unit> units) {
-  /** The most rows of a kind that one violation shows. */
+  /** The maximum number of reservations, and of units, in one violation. */
   public static final int MAX_ROWS = 20;
 
   /** Copies the rows. */

@@ -1,4 +1,4 @@
-/** What a host calls: {@link io.holdfast.inventory.Inventory}, its requests and its results. */
+/** The API for hosts: {@link io.holdfast.inventory.Inventory}, its requests and its results. */
 @NullMarked
 package io.holdfast.inventory;
 

@@ -8,21 +8,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How long to wait before the next try: exponential, with full jitter, so that those who failed
- * together do not come back together. Marc Brooker, <i>Exponential Backoff And Jitter</i>, AWS
- * Architecture Blog, 2015.
+ * The wait before the next attempt: exponential, with full jitter, so that messages that failed
+ * together are not retried together. Source: Marc Brooker, <i>Exponential Backoff And Jitter</i>,
+ * AWS Architecture Blog, 2015.
  *
- * @param base the longest wait after the first try
- * @param most the longest wait after any
- * @param random in [0, 1)
+ * @param base the longest wait after the first attempt
+ * @param most the longest wait after any attempt
+ * @param random the source of numbers in [0, 1)
  */
 record BackOff(Duration base, Duration most, RandomGenerator random) {
   private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
 
-  /** Far more doublings than lie between any base and any cap, and far fewer than overflow. */
+  /**
+   * The maximum number of doublings: more than any base needs to reach any cap, and too few to
+   * overflow.
+   */
   private static final int DOUBLINGS = 40;
 
-  /** How long after so many tries, 1 or more. */
+  /** Returns the wait after the given number of attempts, 1 or more. */
   Duration after(int tries) {
     long cap = most.toMillis();
     long doubled = base.toMillis();
@@ -32,7 +35,10 @@ record BackOff(Duration base, Duration most, RandomGenerator random) {
     return jitter(Math.min(doubled, cap));
   }
 
-  /** The same, where the other side may have said when to come again. */
+  /**
+   * Returns the wait after the given number of attempts, where the other side may have specified a
+   * minimum.
+   */
   Duration after(int tries, @Nullable Duration retryAfter) {
     if (retryAfter == null || retryAfter.isNegative() || retryAfter.isZero()) {
       return after(tries);
@@ -41,12 +47,15 @@ record BackOff(Duration base, Duration most, RandomGenerator random) {
     return asked.plus(after(1));
   }
 
-  /** The host's generator. Where it fails, the longest wait. */
+  /**
+   * Draws from the host's generator. Returns 1, which gives the longest wait, if the generator
+   * fails.
+   */
   private double drawn() {
     try {
       return random.nextDouble();
     } catch (RuntimeException | Error e) {
-      HostCode.report(LOG, "the source of random waits failed", e);
+      HostCode.report(LOG, "the random generator failed; the longest delay is used", e);
       return 1;
     }
   }

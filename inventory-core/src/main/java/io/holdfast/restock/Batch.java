@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what comes of the messages of one lease, one after another. What it learns of a supplier
- * with one message counts for those that come after it.
+ * Publishes the messages of one lease one after another, and decides their settlements. A failure
+ * of a supplier with one message also counts for the later messages of that supplier.
  */
 final class Batch {
   private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
@@ -37,17 +37,19 @@ final class Batch {
     this.listener = listener;
   }
 
-  /** How often it could not be learned whether a request is open. */
+  /** Returns how often it could not be determined whether to publish a message. */
   int faults() {
     return faults;
   }
 
-  /** The Error that the host's code has thrown, after which nothing more is to be tried. */
+  /**
+   * Returns the Error that the host's code has thrown, after which no more messages are attempted.
+   */
   @Nullable Error error() {
     return error;
   }
 
-  /** Publishes a message, if it is still wanted, and says what came of it. */
+  /** Publishes a message, if it is still wanted, and returns its settlement. */
   Settlement take(OutboxMessage message) {
     RestockRequest request = message.request();
     Duration wait = away.get(request.supplier());
@@ -62,7 +64,7 @@ final class Batch {
       if (message.attempts() >= options.attempts) {
         return new Settlement.Blocked(
             message,
-            "begun with " + message.attempts() + " times, and nothing was heard of the last");
+            "attempted " + message.attempts() + " times; the last attempt has no recorded result");
       }
       OutboxMessage tried = message.tried();
       if (!isRecorded(tried)) {
@@ -77,7 +79,7 @@ final class Batch {
       faults++;
       listener.tell(to -> to.onFault(request.key().shop(), e));
       LOG.warn(
-          "whether restock request {} is to be published could not be learned",
+          "could not determine whether to publish restock request {}",
           request.id(),
           LoggedFailure.of(e));
       return new Settlement.Untried(message, backOff.after(1));
@@ -89,7 +91,10 @@ final class Batch {
     }
   }
 
-  /** Whether somebody still waits for the goods. Where nobody can say, what was never sent is. */
+  /**
+   * Returns whether the goods are still wanted. Without a check by the host, only messages that
+   * were never sent are wanted.
+   */
   private boolean isWanted(OutboxMessage message) {
     Predicate<RestockRequest> question = options.isOpen;
     return question == null
@@ -98,10 +103,10 @@ final class Batch {
   }
 
   /**
-   * Records a try before it is made, where a message was leased so often that its tries may be what
-   * ends the processes that make them. Others are recorded with what comes of them.
+   * Records an attempt before it is made, if the message was leased so often that its attempts may
+   * have ended the processes that made them. Other attempts are recorded with their result.
    *
-   * @return false if the lease is over
+   * @return false if the lease has ended
    */
   private boolean isRecorded(OutboxMessage tried) {
     return tried.fence() - tried.attempts() < options.attempts
@@ -118,7 +123,9 @@ final class Batch {
       return failed(tried, e);
     } catch (RuntimeException e) {
       LOG.warn(
-          "the publisher failed at restock request {}", tried.request().id(), LoggedFailure.of(e));
+          "the publisher failed for restock request {}",
+          tried.request().id(),
+          LoggedFailure.of(e));
       return again(tried, e, backOff.after(tried.attempts()));
     }
     return new Settlement.Sent(tried, nextLook(tried));
@@ -128,8 +135,8 @@ final class Batch {
     if (!failure.isRetryable()) {
       return new Settlement.Blocked(message, Reasons.of(failure));
     }
-    // That the others of this supplier wait no longer than after a first try, and come before this
-    // one, keeps a message that always fails from holding up the rest.
+    // The other messages of this supplier wait no longer than after a first attempt, and come
+    // before this one: so a message that always fails does not delay the others.
     Duration others = backOff.after(1, failure.retryAfter());
     away.put(message.request().supplier(), others);
     Duration own = backOff.after(message.attempts(), failure.retryAfter());
@@ -157,7 +164,10 @@ final class Batch {
     return since.isNegative() ? 1 : 1 + since.dividedBy(leadTime(request));
   }
 
-  /** By the clock of the outbox: a lease is due when it ends. */
+  /**
+   * Returns the time of the lease, by the clock of the outbox: a leased message is due when its
+   * lease ends.
+   */
   private Instant leasedAt(OutboxMessage message) {
     return message.nextAt().minus(options.lease);
   }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives every shop that is due one turn, and waits for no shop before the others have theirs. A
- * shop that is still at its turn of another pass is left out.
+ * Gives one turn to every shop that has messages due. No shop gets a second turn before the others
+ * have had theirs. A shop whose turn of another pass is still running is left out.
  */
 final class Pass {
   private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
@@ -37,7 +37,9 @@ final class Pass {
     this.turns = turns;
   }
 
-  /** A turn that an executor was given. It is run or taken back, whichever is first. */
+  /**
+   * A turn that was given to an executor. It is either run or taken back, whichever comes first.
+   */
   private final class Turn implements Runnable {
     private final ShopId shop;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -46,7 +48,7 @@ final class Pass {
       this.shop = shop;
     }
 
-    /** Whether it is for the caller to end it. */
+    /** Marks the turn as begun. Returns whether the caller has to run or end it. */
     boolean take() {
       handedOver.remove(this);
       return begun.compareAndSet(false, true);
@@ -63,7 +65,8 @@ final class Pass {
   /**
    * Begins the turns, as slots become free.
    *
-   * @throws io.holdfast.inventory.error.InventoryException if the outbox cannot say who is due
+   * @throws io.holdfast.inventory.error.InventoryException if the outbox cannot list the shops that
+   *     are due
    */
   void begin(Executor executor) {
     @Nullable ShopId after = null;
@@ -103,12 +106,15 @@ final class Pass {
     }
   }
 
-  /** Ends turns that the executor has not begun with for as long as a lease: it has lost them. */
+  /**
+   * Takes back the turns that the executor has not begun during one lease. The executor has lost
+   * them.
+   */
   private void takeBack() {
     for (Turn turn : handedOver) {
       if (turn.take()) {
         BusyException lost =
-            new BusyException("the executor has not begun with the turn of " + turn.shop, null);
+            new BusyException("the executor has not begun the turn of shop " + turn.shop, null);
         ended(turn.shop, failed(turn.shop, lost), null);
       }
     }
@@ -122,7 +128,7 @@ final class Pass {
     } catch (RuntimeException e) {
       made = failed(shop, e);
     } catch (Error e) {
-      LOG.error("the turn of shop {} was broken off", shop, LoggedFailure.of(e));
+      LOG.error("the turn of shop {} was aborted", shop, LoggedFailure.of(e));
       thrown = e;
     } finally {
       ended(shop, made, thrown);
@@ -147,10 +153,10 @@ final class Pass {
   }
 
   /**
-   * Waits until all turns that were begun have ended. They end soon once the thread is interrupted,
-   * which is kept.
+   * Waits until all turns that were begun have ended. They end soon after the thread is
+   * interrupted. The interrupt is preserved.
    *
-   * @throws Error what the host's code has thrown
+   * @throws Error if the host's code has thrown it
    */
   RelayReport await() {
     int phase = running.arrive();

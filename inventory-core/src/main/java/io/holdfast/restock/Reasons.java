@@ -4,13 +4,13 @@ import io.holdfast.inventory.spi.support.Printable;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.PublishingException;
 
-/** Says why something failed, in one line that can be stored and logged. */
+/** Describes why an attempt failed, in one line that can be stored and logged. */
 final class Reasons {
   private Reasons() {}
 
   /**
-   * Returns the reason of a failure. What an exception other than {@link PublishingException} says
-   * may hold anything, so of those it is only the kind.
+   * Returns the reason of a failure. The message of an exception other than {@link
+   * PublishingException} may contain anything, so only its class is used.
    */
   static String of(Throwable failure) {
     String reason =

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What a builder has been told. Not changed any more once a relay has it. */
+/** The options of a builder. A relay has a copy that does not change any more. */
 final class RelayOptions {
   private static final Duration LEAST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -37,7 +37,11 @@ final class RelayOptions {
     this.publisher = Objects.requireNonNull(publisher, "publisher");
   }
 
-  /** The same, for a relay of its own, with the ranges checked. */
+  /**
+   * Returns a copy for a relay.
+   *
+   * @throws ConfigurationException if an option is out of range
+   */
   RelayOptions checked() {
     RelayOptions same = new RelayOptions(outbox, publisher);
     same.batch = batch;
@@ -70,7 +74,11 @@ final class RelayOptions {
     return new BackOff(backOffBase, backOffMost, random);
   }
 
-  /** Checks how often to look. */
+  /**
+   * Checks and returns the interval between two passes.
+   *
+   * @throws ConfigurationException if it is not from 1 ms to 1 day
+   */
   static Duration interval(Duration interval) {
     between("interval", LEAST, Objects.requireNonNull(interval, "interval"));
     return interval;

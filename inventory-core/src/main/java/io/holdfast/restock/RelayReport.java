@@ -1,19 +1,20 @@
 package io.holdfast.restock;
 
 /**
- * What came of messages of the outbox.
+ * The result of a run of the relay.
  *
- * @param shops how many shops had a turn
- * @param published accepted by the other side
- * @param failed to be tried again later
- * @param blocked given up
- * @param closed taken out, because their request is no longer open
- * @param untried put back, because their supplier is away, the lease was about to end, or the relay
- *     is closing
- * @param lost whatever came of them, somebody else had leased them meanwhile; not counted above
- * @param faults turns of shops in which the outbox, or the question whether a request is open,
- *     failed
- * @param mayHaveMore whether some shop had more due than fits into a turn
+ * @param shops the number of shops that had a turn
+ * @param published the number of messages that the other side accepted
+ * @param failed the number of messages that will be attempted again later
+ * @param blocked the number of messages that were given up
+ * @param closed the number of messages that were deleted, because their request is no longer open
+ * @param untried the number of messages that were put back, because their supplier is unavailable,
+ *     the lease was about to end, or the relay is closing
+ * @param lost the number of messages that another process had leased meanwhile, whatever their
+ *     result; not counted in the other numbers
+ * @param faults the number of turns in which the outbox failed, and of failed checks whether a
+ *     request is open
+ * @param mayHaveMore whether a shop had more messages due than fit into a turn
  */
 public record RelayReport(
     int shops,
@@ -25,10 +26,10 @@ public record RelayReport(
     int lost,
     int faults,
     boolean mayHaveMore) {
-  /** Nothing was due. */
+  /** The report of a run in which nothing was due. */
   public static final RelayReport NONE = new RelayReport(0, 0, 0, 0, 0, 0, 0, 0, false);
 
-  /** Both together. */
+  /** Returns the sum of this report and another one. */
   public RelayReport plus(RelayReport other) {
     return new RelayReport(
         shops + other.shops,

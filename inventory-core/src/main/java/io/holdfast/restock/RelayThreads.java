@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads of a relay that was started: one that looks who is due, and at most as many as there
- * are slots, which go when there is nothing to publish. All are daemons.
+ * The threads of a relay that was started: one poller, and at most as many workers as there are
+ * slots. Idle workers end. All are daemon threads.
  */
 final class RelayThreads {
   private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
@@ -50,10 +50,12 @@ final class RelayThreads {
           pass.accept(workers);
         } catch (RuntimeException e) {
           LOG.warn(
-              "the outbox cannot say who is due; asked again in {}", interval, LoggedFailure.of(e));
+              "the outbox could not list the shops that are due; next attempt in {}",
+              interval,
+              LoggedFailure.of(e));
         } catch (Error e) {
           LOG.error(
-              "a pass was broken off; the next one begins in {}", interval, LoggedFailure.of(e));
+              "a pass was aborted; the next one begins in {}", interval, LoggedFailure.of(e));
         }
       } while (turns.awaitNext(interval));
     } catch (InterruptedException e) {
@@ -61,12 +63,12 @@ final class RelayThreads {
     }
   }
 
-  /** Lets no more turns begin. Those that run go on. */
+  /** Lets no more turns begin. Running turns continue. */
   void shutDown() {
     workers.shutdown();
   }
 
-  /** Interrupts whoever is still at work. */
+  /** Interrupts the poller and the workers. */
   void interrupt() {
     poller.interrupt();
     workers.shutdownNow();

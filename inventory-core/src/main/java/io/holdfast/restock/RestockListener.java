@@ -5,57 +5,59 @@ import io.holdfast.inventory.model.ShopId;
 import java.time.Duration;
 
 /**
- * Is told what a relay does: for metrics, and to call somebody. It runs in the thread that
- * publishes, so it should be quick; an exception from it is logged and changes nothing. What is
- * told may be told again, as what is published may be published again. Safe for use by several
- * threads.
+ * A callback for the results of a relay, for metrics and alerts. It runs in the thread that
+ * publishes, so it should be quick. An exception from it is logged and changes nothing. An event
+ * may be reported more than once, because a request may be published more than once. An
+ * implementation must be safe for use by several threads.
  */
 public interface RestockListener {
-  /** Hears nothing. */
+  /** A listener that does nothing. */
   RestockListener NONE = new RestockListener() {};
 
   /**
-   * A request was accepted, and that is recorded.
+   * Called when a request was accepted, and that is recorded.
    *
-   * @param request which
-   * @param attempts how many tries it took
+   * @param request the restock request
+   * @param attempts the number of attempts it took
    */
   default void onPublished(RestockRequest request, int attempts) {}
 
   /**
-   * A request was not accepted, or that is not known. It is tried again.
+   * Called when a request was not accepted, or that is not known. It will be attempted again.
    *
-   * @param request which
-   * @param attempts how often it was tried so far
-   * @param reason why, in one line
-   * @param after how long until the next try
+   * @param request the restock request
+   * @param attempts the number of attempts so far
+   * @param reason the reason, in one line
+   * @param after the delay until the next attempt
    */
   default void onFailed(RestockRequest request, int attempts, String reason, Duration after) {}
 
   /**
-   * A request is given up until somebody unblocks it. Somebody has to look at it: the goods do not
-   * come, and later requests of the same stock key wait.
+   * Called when a request is given up until an operator unblocks it. An operator has to act: the
+   * goods do not come, and while the request is open, no later request of the same stock key is
+   * decided.
    *
-   * @param request which
-   * @param reason why, in one line
+   * @param request the restock request
+   * @param reason the reason, in one line
    */
   default void onBlocked(RestockRequest request, String reason) {}
 
   /**
-   * The goods of an accepted request have not come in time. It is about to be published again.
+   * Called when the goods of an accepted request have not come in time. The request is about to be
+   * published again.
    *
-   * @param request which
-   * @param leadTimes how many lead times have passed in which it was overdue, or part of one; 1 or
-   *     more
+   * @param request the restock request
+   * @param leadTimes the number of lead times, begun ones included, for which it has been overdue;
+   *     1 or more
    */
   default void onOverdue(RestockRequest request, long leadTimes) {}
 
   /**
-   * The outbox, or who was asked whether a request is still open, has failed. What was leased comes
-   * back when the lease ends.
+   * Called when the outbox, or the check whether a request is still open, has failed. Leased
+   * messages are due again when the lease ends.
    *
-   * @param shop whose turn it was
-   * @param fault what was thrown
+   * @param shop the shop whose turn it was
+   * @param fault the exception that was thrown
    */
   default void onFault(ShopId shop, RuntimeException fault) {}
 }

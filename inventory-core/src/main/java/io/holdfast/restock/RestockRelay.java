@@ -14,21 +14,21 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes restock requests from the outbox to the supplier. Any number of relays, in any number of
- * processes, may work on one outbox. A host runs it where it likes: by {@link #runOnce}, from
- * whatever scheduler it has, or by {@link #start}.
+ * Publishes the restock requests of an outbox to the supplier. Any number of relays, in any number
+ * of processes, may work on one outbox. A host runs a relay with {@link #runOnce}, from any
+ * scheduler, or with {@link #start}.
  *
- * <p>A turn of a shop, of which every shop gets one before any gets the next:
+ * <p>Every shop gets one turn before any shop gets its next turn. A turn of a shop has these steps:
  *
  * <ol>
- *   <li>Leases what is due, at most a batch.
- *   <li>Publishes one after another, for as long as half of the lease lasts, each only if it is
- *       still open. An accepted request that is overdue is published again, with the same id.
- *   <li>Settles all of them: accepted, to be tried again, or given up.
+ *   <li>Lease the messages that are due, at most one batch.
+ *   <li>Publish them one after another until half of the lease has passed, each only if its request
+ *       is still open. An accepted request that is overdue is published again, with the same id.
+ *   <li>Settle all of them: accepted, to be attempted again, or given up.
  * </ol>
  *
- * <p>Where a process dies, or is too slow, the messages come back when their lease ends: each is
- * published at least once, always with the same id.
+ * <p>If a process dies, or is too slow, its messages are due again when their lease ends. Each
+ * request is published at least once, always with the same id.
  *
  * <p>Safe for use by any number of threads.
  */
@@ -46,25 +46,26 @@ public final class RestockRelay implements AutoCloseable {
     this.turns = new Turns(options.concurrency);
   }
 
-  /** A relay with the defaults of {@link Builder}. It starts no thread. */
+  /** Creates a relay with the defaults of {@link Builder}. It starts no thread. */
   public static RestockRelay create(RestockOutbox outbox, RestockRequestPublisher publisher) {
     return builder(outbox, publisher).build();
   }
 
-  /** A relay with options. */
+  /** Creates a builder of a relay. */
   public static Builder builder(RestockOutbox outbox, RestockRequestPublisher publisher) {
     return new Builder(outbox, publisher);
   }
 
   /**
-   * Gives every shop that has something due one turn, in this thread and in those of {@link
-   * Builder#executor}. Shops that are at a turn of another call are left out. An interrupt is kept,
-   * and ends the call soon.
+   * Gives one turn to every shop that has messages due, in this thread and in those of {@link
+   * Builder#executor}. Shops whose turn of another call is running are left out. An interrupt is
+   * preserved, and ends the call soon.
    *
-   * @return what came of it; if there may be more, call again
+   * @return the result; call again if there may be more
    * @throws IllegalStateException if the relay is closed
-   * @throws io.holdfast.inventory.error.InventoryException if the outbox cannot say who is due. If
-   *     it fails at the turn of a shop, that is counted, and the others have theirs
+   * @throws io.holdfast.inventory.error.InventoryException if the outbox cannot list the shops that
+   *     are due. If it fails in the turn of a shop, that is counted, and the other shops have their
+   *     turns
    */
   public RelayReport runOnce() {
     checkOpen();
@@ -80,18 +81,18 @@ public final class RestockRelay implements AutoCloseable {
   }
 
   /**
-   * Starts threads that look for what is due again and again, until the relay is closed: one, and
-   * at most as many as {@link Builder#concurrency} says. Their faults are logged.
+   * Starts threads that publish what is due again and again, until the relay is closed: one poller,
+   * and at most {@link Builder#concurrency} workers. Their faults are logged.
    *
-   * @param interval how long to wait when nothing more is due, 1 ms to 1 day
-   * @throws IllegalStateException if it is started already, or closed
+   * @param interval the wait when nothing more is due, 1 ms to 1 day
+   * @throws IllegalStateException if it is already started, or closed
    * @throws ConfigurationException if the interval is out of range
    */
   public synchronized void start(Duration interval) {
     checkOpen();
     RelayOptions.interval(interval);
     if (threads != null) {
-      throw new IllegalStateException("the relay is started");
+      throw new IllegalStateException("the relay is already started");
     }
     threads =
         new RelayThreads(
@@ -102,9 +103,9 @@ public final class RestockRelay implements AutoCloseable {
   }
 
   /**
-   * Lets nothing more be published, and waits until what is under way is settled: for as long as
-   * {@link Builder#grace} says, then it is interrupted. What is not settled by then comes back when
-   * its lease ends. Closing twice is closing once.
+   * Closes the relay. Nothing more is published. Waits up to {@link Builder#grace} until the
+   * running turns are settled, and then interrupts them. Messages that are not settled by then are
+   * due again when their lease ends. Closing again has no effect.
    */
   @Override
   public synchronized void close() {
@@ -131,7 +132,7 @@ public final class RestockRelay implements AutoCloseable {
     }
   }
 
-  /** The options of a relay. Not safe for use by several threads. */
+  /** Builds a relay from options. Not safe for use by several threads. */
   public static final class Builder {
     private final RelayOptions options;
 
@@ -139,36 +140,38 @@ public final class RestockRelay implements AutoCloseable {
       options = new RelayOptions(outbox, publisher);
     }
 
-    /** The most messages of a turn, 1 to 1,000. Default: 50. */
-    public Builder batch(int most) {
-      options.batch = most;
+    /** Sets the maximum number of messages of a turn, 1 to 1,000. Default: 50. */
+    public Builder batch(int batch) {
+      options.batch = batch;
       return this;
     }
 
     /**
-     * How long nobody else gets the messages of a turn: more than twice as long as the publisher
-     * may take for one. Default: 1 minute.
+     * Sets the time for which no other process gets the messages of a turn. It must be more than
+     * twice as long as the publisher may take for one message. Default: 1 minute.
      *
-     * @param length 2 ms to 1 day
+     * @param lease the duration of the lease, 2 ms to 1 day
      */
-    public Builder lease(Duration length) {
-      options.lease = Objects.requireNonNull(length, "lease");
-      return this;
-    }
-
-    /** How often a message is tried before it is given up, 1 to 10,000. Default: 20. */
-    public Builder attempts(int most) {
-      options.attempts = most;
+    public Builder lease(Duration lease) {
+      options.lease = Objects.requireNonNull(lease, "lease");
       return this;
     }
 
     /**
-     * How long to wait before the next try. The longest wait doubles with each try, and the wait is
-     * a random part of it. If the other side has said when to come again, it is asked no earlier,
-     * but for the limit. Default: 1 second, and 15 minutes at most.
+     * Sets the maximum number of attempts before a message is given up, 1 to 10,000. Default: 20.
+     */
+    public Builder attempts(int maxAttempts) {
+      options.attempts = maxAttempts;
+      return this;
+    }
+
+    /**
+     * Sets the wait before the next attempt. The longest wait doubles with each attempt, and the
+     * wait is a random part of it. If the other side has specified when to retry, the next attempt
+     * is not earlier, up to the limit {@code most}. Default: 1 second, and 15 minutes at most.
      *
-     * @param base the longest wait after the first try, 1 ms or more
-     * @param most the longest wait after any, up to 1 day
+     * @param base the longest wait after the first attempt, 1 ms or more
+     * @param most the longest wait after any attempt, {@code base} to 1 day
      */
     public Builder backOff(Duration base, Duration most) {
       options.backOffBase = Objects.requireNonNull(base, "base");
@@ -176,28 +179,30 @@ public final class RestockRelay implements AutoCloseable {
       return this;
     }
 
-    /** The most shops at a time, 1 to 1,000. Default: 4. */
-    public Builder concurrency(int shops) {
-      options.concurrency = shops;
-      return this;
-    }
-
-    /** How long {@link #close} waits before it interrupts, up to 1 day. Default: 10 seconds. */
-    public Builder grace(Duration longest) {
-      options.grace = Objects.requireNonNull(longest, "grace");
-      return this;
-    }
-
-    /** Who is told what happens. Default: nobody. */
-    public Builder listener(RestockListener who) {
-      options.listener = Objects.requireNonNull(who, "listener");
+    /** Sets the maximum number of concurrent turns of shops, 1 to 1,000. Default: 4. */
+    public Builder concurrency(int concurrency) {
+      options.concurrency = concurrency;
       return this;
     }
 
     /**
-     * Whose requests these are: a request is published only while it is the open request of its
-     * stock key, and an accepted one is looked after for as long. The same as {@link #isOpen} with
-     * that question.
+     * Sets how long {@link #close} waits before it interrupts, up to 1 day. Default: 10 seconds.
+     */
+    public Builder grace(Duration shutdownTimeout) {
+      options.grace = Objects.requireNonNull(shutdownTimeout, "grace");
+      return this;
+    }
+
+    /** Sets the listener for the results. Default: {@link RestockListener#NONE}. */
+    public Builder listener(RestockListener listener) {
+      options.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
+     * Sets the inventory that the requests belong to. A request is published only while it is the
+     * open request of its stock key, and an accepted request is checked only as long. It is a short
+     * form of {@link #isOpen}.
      */
     public Builder inventory(StockOperations inventory) {
       Objects.requireNonNull(inventory, "inventory");
@@ -207,42 +212,47 @@ public final class RestockRelay implements AutoCloseable {
     }
 
     /**
-     * Says whether somebody still waits for the goods of a request. It is asked before each try; a
-     * request that is not open any more leaves the outbox unsent. Default: nobody is asked; every
-     * request is published, and accepted ones are not looked after.
+     * Sets the check whether the goods of a request are still wanted. It is called before each
+     * attempt. A request that is not open any more leaves the outbox unsent. Default: no check.
+     * Then every request is published, and accepted requests are not checked again.
      */
-    public Builder isOpen(Predicate<RestockRequest> question) {
-      options.isOpen = Objects.requireNonNull(question, "isOpen");
+    public Builder isOpen(Predicate<RestockRequest> isOpen) {
+      options.isOpen = Objects.requireNonNull(isOpen, "isOpen");
       return this;
     }
 
     /**
-     * Where {@link #runOnce} lets shops have their turns, so that no shop waits for another. It has
-     * to run what it is given even while {@code runOnce} waits; a turn that it has not begun with
-     * for as long as a lease is taken back, and is a fault. Default: in the calling thread, one
+     * Sets the executor on which {@link #runOnce} runs the turns of shops, so that no shop waits
+     * for another. It must run its tasks even while {@code runOnce} waits. A turn that it has not
+     * begun during one lease is taken back, and is a fault. Default: the calling thread, one turn
      * after another.
      */
-    public Builder executor(Executor where) {
-      options.executor = Objects.requireNonNull(where, "executor");
-      return this;
-    }
-
-    /** Nanoseconds that only grow, by which leases are timed here. Default: the system's. */
-    public Builder ticker(LongSupplier nanoTime) {
-      options.ticker = Objects.requireNonNull(nanoTime, "ticker");
-      return this;
-    }
-
-    /** What the random part of a wait comes from. Default: one of the JDK's. */
-    public Builder random(RandomGenerator source) {
-      options.random = Objects.requireNonNull(source, "random");
+    public Builder executor(Executor executor) {
+      options.executor = Objects.requireNonNull(executor, "executor");
       return this;
     }
 
     /**
-     * The relay. Changes of this builder do not change it any more.
+     * Sets the monotonic time in nanoseconds by which this relay measures leases. Default: {@link
+     * System#nanoTime}.
+     */
+    public Builder ticker(LongSupplier ticker) {
+      options.ticker = Objects.requireNonNull(ticker, "ticker");
+      return this;
+    }
+
+    /**
+     * Sets the generator of the random part of a wait. Default: {@link RandomGenerator#getDefault}.
+     */
+    public Builder random(RandomGenerator random) {
+      options.random = Objects.requireNonNull(random, "random");
+      return this;
+    }
+
+    /**
+     * Creates the relay. Later changes of this builder do not affect it.
      *
-     * @throws ConfigurationException if an option is out of range; the message names it
+     * @throws ConfigurationException if an option is out of range; the message names the option
      */
     public RestockRelay build() {
       return new RestockRelay(options.checked());

@@ -15,7 +15,10 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One lease of one shop: leases, publishes one after another, settles, tells. */
+/**
+ * The turn of one shop: leases messages, publishes them one after another, settles them and calls
+ * the listener.
+ */
 final class ShopTurn {
   private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
 
@@ -32,10 +35,11 @@ final class ShopTurn {
   }
 
   /**
-   * Runs.
+   * Runs the turn.
    *
-   * @throws Error what the host's code has thrown, after everything else is settled. A message at
-   *     which the publisher has thrown it was tried, and is left to the end of its lease
+   * @throws Error if the host's code has thrown it, after everything else is settled. A message at
+   *     which the publisher has thrown it counts as attempted, and keeps its lease until the lease
+   *     ends
    */
   RelayReport run() {
     long start = options.ticker.getAsLong();
@@ -56,7 +60,7 @@ final class ShopTurn {
         settlements.add(new Settlement.Untried(message, Duration.ZERO));
       } else {
         Settlement settlement = batch.take(message);
-        // A later request of its stock key has waited for it.
+        // A later request of its stock key may have waited for it.
         more |= settlement instanceof Settlement.Done && message.keepsOthersBack();
         settlements.add(settlement);
       }
@@ -75,8 +79,8 @@ final class ShopTurn {
   }
 
   /**
-   * Whether nothing more is to be begun. With half of the lease gone there would be too little left
-   * for a publisher to take its time.
+   * Returns whether no more messages are begun. When half of the lease has passed, the rest may be
+   * too short for the publisher.
    */
   private boolean isTooLate(long start) {
     return closing.getAsBoolean()
@@ -84,7 +88,10 @@ final class ShopTurn {
         || hasPassed(start, options.lease.toNanos() / 2);
   }
 
-  /** By the host's ticker. Where it fails, so that what was published is settled all the same. */
+  /**
+   * Returns whether the time has passed, by the host's ticker. Returns true if the ticker fails, so
+   * that published messages are still settled.
+   */
   private boolean hasPassed(long start, long nanos) {
     try {
       return options.ticker.getAsLong() - start >= nanos;
@@ -118,7 +125,7 @@ final class ShopTurn {
     }
   }
 
-  /** Counts what has taken effect. */
+  /** Counts the settlements that have taken effect. */
   private static final class Tally {
     private int published;
     private int failed;

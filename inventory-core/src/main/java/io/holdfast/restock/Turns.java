@@ -9,8 +9,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Which shops have their turn. Never more than there are slots, and none twice at a time. Safe for
- * use by any number of threads.
+ * The shops whose turn is running: at most as many as there are slots, and each shop at most once.
+ * Safe for use by any number of threads.
  */
 final class Turns {
   private final ReentrantLock lock = new ReentrantLock();
@@ -24,21 +24,21 @@ final class Turns {
     this.slots = slots;
   }
 
-  /** Whether nothing is to be begun any more. */
+  /** Returns whether no more turns may begin. */
   boolean isClosing() {
     return closing;
   }
 
-  /** What became of a request for a slot. */
+  /** The result of the request for a slot. */
   enum Slot {
     TAKEN,
-    /** The shop has one already, the thread is interrupted or everything is closing. */
+    /** The shop has a slot already, the thread is interrupted, or the relay is closing. */
     NONE,
-    /** All slots were taken for as long as was waited. */
+    /** All slots were taken during the whole wait. */
     FULL
   }
 
-  /** Takes a slot for a shop as soon as there is one. */
+  /** Takes a slot for a shop, and waits for one if necessary. */
   Slot begin(ShopId shop, Duration longest) {
     lock.lock();
     try {
@@ -75,10 +75,10 @@ final class Turns {
   }
 
   /**
-   * Waits until it is time for the next pass: at once if a turn that has ended since the last time
-   * has left something.
+   * Waits until the next pass is due. It is due at once if a turn that has ended since the last
+   * call has left messages.
    *
-   * @return false if everything is closing
+   * @return false if the relay is closing
    */
   boolean awaitNext(Duration interval) throws InterruptedException {
     lock.lock();
@@ -94,7 +94,7 @@ final class Turns {
     }
   }
 
-  /** Lets nothing begin any more. */
+  /** Lets no more turns begin. */
   void close() {
     lock.lock();
     try {
@@ -105,7 +105,7 @@ final class Turns {
     }
   }
 
-  /** Waits until no shop has its turn. Returns whether that is so. */
+  /** Waits until no turn is running. Returns whether that is the case. */
   boolean awaitEnd(Duration longest) throws InterruptedException {
     lock.lock();
     try {

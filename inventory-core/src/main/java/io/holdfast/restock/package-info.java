@@ -1,4 +1,4 @@
-/** Restock requests on their way: the relay that takes them from the outbox to the supplier. */
+/** Delivery of restock requests: the relay publishes them from the outbox to the supplier. */
 @NullMarked
 package io.holdfast.restock;
 

@@ -3,8 +3,8 @@ package io.holdfast.inventory.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store is overloaded: no connection, or a lock that was not had in time. Surely nothing was
- * done; the same call may be repeated after a pause.
+ * Thrown if the store is overloaded: a connection or a lock was not available in time. It is
+ * guaranteed that nothing was written. The same call may be repeated after a pause.
  */
 public final class BusyException extends InventoryException {
   private static final long serialVersionUID = 1L;
@@ -12,8 +12,8 @@ public final class BusyException extends InventoryException {
   /**
    * Creates the fault.
    *
-   * @param message what was waited for, and how long
-   * @param cause what the store or driver threw, if anything
+   * @param message the resource that was waited for, and the time waited
+   * @param cause the exception of the store or driver; null if there is none
    */
   public BusyException(String message, @Nullable Throwable cause) {
     super(message, cause, true);

@@ -3,8 +3,8 @@ package io.holdfast.inventory.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting, schema or privilege is wrong. Thrown at start-up where it can be seen there; repeating
- * does not help.
+ * Thrown if an option, a schema or a privilege is wrong, at start-up where possible. Repeating the
+ * call does not help.
  */
 public final class ConfigurationException extends InventoryException {
   private static final long serialVersionUID = 1L;
@@ -12,8 +12,8 @@ public final class ConfigurationException extends InventoryException {
   /**
    * Creates the fault.
    *
-   * @param message the setting, table or column, and the rule it breaks
-   * @param cause what the store or driver threw, if anything
+   * @param message the option, table or column, and the rule that it breaks
+   * @param cause the exception of the store or driver; null if there is none
    */
   public ConfigurationException(String message, @Nullable Throwable cause) {
     super(message, cause, false);
@@ -22,7 +22,7 @@ public final class ConfigurationException extends InventoryException {
   /**
    * Creates the fault without a cause.
    *
-   * @param message the setting, table or column, and the rule it breaks
+   * @param message the option, table or column, and the rule that it breaks
    */
   public ConfigurationException(String message) {
     this(message, null);

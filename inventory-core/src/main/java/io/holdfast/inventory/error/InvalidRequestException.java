@@ -1,8 +1,8 @@
 package io.holdfast.inventory.error;
 
 /**
- * The request breaks a rule of form. Thrown before any I/O wherever the request itself shows it;
- * nothing is done and nothing is remembered, so the id stays usable.
+ * Thrown if a request is malformed, before any I/O where the request itself shows it. Nothing is
+ * done and nothing is remembered, so the id stays usable.
  */
 public final class InvalidRequestException extends InventoryException {
   private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public final class InvalidRequestException extends InventoryException {
   /**
    * Creates the fault.
    *
-   * @param field the field that is wrong, e.g. {@code quantity} or {@code lines[3]}
-   * @param rule the rule it breaks, e.g. {@code must be at least 1}
+   * @param field the name of the invalid field, e.g. {@code quantity} or {@code lines[3]}
+   * @param rule the rule that the field breaks, e.g. {@code must be at least 1}
    */
   public InvalidRequestException(String field, String rule) {
     super(field + ": " + rule, null, false);
@@ -22,12 +22,12 @@ public final class InvalidRequestException extends InventoryException {
     this.rule = rule;
   }
 
-  /** The field that is wrong. */
+  /** Returns the name of the invalid field. */
   public String field() {
     return field;
   }
 
-  /** The rule it breaks. */
+  /** Returns the rule that the field breaks. */
   public String rule() {
     return rule;
   }

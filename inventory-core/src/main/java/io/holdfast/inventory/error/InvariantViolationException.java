@@ -3,8 +3,9 @@ package io.holdfast.inventory.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored rows contradict what the library wrote, or a constraint of the store refused a change
- * that the rules had allowed. Nothing was done. Somebody has to look: run {@code verify}.
+ * Thrown if the stored rows contradict what the library wrote, or if a constraint of the store
+ * rejected a change that the rules allow. It is guaranteed that nothing was written. An operator
+ * has to act: run {@code verify}.
  */
 public final class InvariantViolationException extends InventoryException {
   private static final long serialVersionUID = 1L;
@@ -12,8 +13,8 @@ public final class InvariantViolationException extends InventoryException {
   /**
    * Creates the fault.
    *
-   * @param message the rows and what contradicts what
-   * @param cause what the store or driver threw, if anything
+   * @param message the rows, and the contradiction between them
+   * @param cause the exception of the store or driver; null if there is none
    */
   public InvariantViolationException(String message, @Nullable Throwable cause) {
     super(message, cause, false);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * exceptions.
  *
  * <p>Every subclass says whether the same call may be repeated, and whether something may have been
- * done.
+ * written.
  */
 public abstract class InventoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,8 +17,8 @@ public abstract class InventoryException extends RuntimeException {
   /**
    * Creates a fault.
    *
-   * @param message what happened, without any secret or request body
-   * @param cause what the store or driver threw, if anything
+   * @param message a description of the fault, without secrets and without request bodies
+   * @param cause the exception of the store or driver; null if there is none
    * @param retryable whether the same call, with the same ids, may succeed later
    */
   protected InventoryException(String message, @Nullable Throwable cause, boolean retryable) {
@@ -26,7 +26,7 @@ public abstract class InventoryException extends RuntimeException {
     this.retryable = retryable;
   }
 
-  /** Whether the same call, with the same ids, may succeed later. */
+  /** Returns whether the same call, with the same ids, may succeed later. */
   public final boolean isRetryable() {
     return retryable;
   }

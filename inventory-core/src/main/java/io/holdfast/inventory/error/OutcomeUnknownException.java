@@ -3,8 +3,8 @@ package io.holdfast.inventory.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write was sent and its answer was lost, and the library could not learn the outcome by asking
- * again. The call may or may not have taken effect. Repeating it with the same id tells the truth
+ * Thrown if the response to a write was lost, and the library could not find out the outcome. The
+ * call may or may not have taken effect. Repeating the call with the same id returns the outcome
  * and never has a second effect.
  */
 public final class OutcomeUnknownException extends InventoryException {
@@ -13,8 +13,8 @@ public final class OutcomeUnknownException extends InventoryException {
   /**
    * Creates the fault.
    *
-   * @param message what was written when the answer was lost, naming shop and ids
-   * @param cause what the store or driver threw, if anything
+   * @param message a description of the write whose response was lost, with shop and ids
+   * @param cause the exception of the store or driver; null if there is none
    */
   public OutcomeUnknownException(String message, @Nullable Throwable cause) {
     super(message, cause, true);

@@ -3,8 +3,8 @@ package io.holdfast.inventory.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store cannot be reached or cannot write. Surely nothing was done; the same call may be
- * repeated once the store is back.
+ * Thrown if the store cannot be reached or cannot write. It is guaranteed that nothing was written.
+ * The same call may be repeated when the store is available again.
  */
 public final class UnavailableException extends InventoryException {
   private static final long serialVersionUID = 1L;
@@ -12,8 +12,8 @@ public final class UnavailableException extends InventoryException {
   /**
    * Creates the fault.
    *
-   * @param message what failed
-   * @param cause what the store or driver threw, if anything
+   * @param message a description of the failure
+   * @param cause the exception of the store or driver; null if there is none
    */
   public UnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause, true);

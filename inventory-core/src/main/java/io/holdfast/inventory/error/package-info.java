@@ -1,6 +1,6 @@
 /**
- * The faults: what a call throws when it cannot give an answer. An expected business outcome is
- * never one of these.
+ * The faults that a call throws if it cannot give an answer. An expected business outcome is never
+ * a fault.
  */
 @NullMarked
 package io.holdfast.inventory.error;

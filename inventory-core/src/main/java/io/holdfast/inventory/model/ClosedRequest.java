@@ -1,18 +1,18 @@
 package io.holdfast.inventory.model;
 
 /**
- * A restock request that is no longer open: answered, or cancelled.
+ * A restock request that is no longer open, because it was answered or cancelled.
  *
- * @param id which
- * @param quantity pieces that were asked for, 1 to {@link RestockPolicy#MAX_PIECES}
- * @param received pieces that have gone into stock for it, 0 or more; more than was asked for where
- *     the policy takes a surplus
+ * @param id the id of the request
+ * @param quantity the pieces asked for, 1 to {@link RestockPolicy#MAX_PIECES}
+ * @param received the pieces that have gone into stock for it, 0 or more; more than {@code
+ *     quantity} if the policy accepts a surplus
  */
 public record ClosedRequest(RestockRequestId id, long quantity, long received) {
   /**
    * Checks the ranges.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or out of
    *     range
    */
   public ClosedRequest {

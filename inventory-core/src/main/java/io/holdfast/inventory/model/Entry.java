@@ -1,13 +1,16 @@
 package io.holdfast.inventory.model;
 
-/** What an id has come to mean in its shop: a reservation or an operation, for ever one of them. */
+/**
+ * The meaning of an id in its shop: a reservation or an operation. It never changes from one to the
+ * other.
+ */
 public sealed interface Entry permits Reservation, Operation {
-  /** The tenant. */
+  /** Returns the tenant. */
   ShopId shop();
 
-  /** The id, in the name space that reservations and operations share. */
+  /** Returns the id, in the name space that reservations and operations share. */
   EntryId entryId();
 
-  /** Grows by one with every change of this entry, from 1. */
+  /** Returns the version, which starts at 1 and grows by one with every change of this entry. */
   long version();
 }

@@ -3,23 +3,23 @@ package io.holdfast.inventory.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reservation ids and operation ids share: one name space per shop, so that no id can mean two
- * things.
+ * The common form of reservation ids and operation ids. They share one name space per shop, so that
+ * an id never has two meanings.
  *
- * <p>Immutable. Not a record, so that an id that was checked once is not checked again on every
- * sale.
+ * <p>Immutable. It is not a record, so that an id that was checked once is not checked again on
+ * every sale.
  */
 public final class EntryId implements Comparable<EntryId> {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 128;
 
-  /** What ids of the library's own begin with: no caller's id has it. */
+  /** The first character of the library's internal ids. No caller's id begins with it. */
   private static final char INTERNAL = '~';
 
   private final String value;
 
   /**
-   * An id from text.
+   * Creates an id from text.
    *
    * @param value 1 to 128 characters of {@code [A-Za-z0-9._:-]}
    * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long
@@ -34,14 +34,14 @@ public final class EntryId implements Comparable<EntryId> {
   }
 
   /**
-   * An id for an operation that an adapter starts itself, such as booking the goods of a callback.
-   * No caller can choose it: it begins with a character that callers' ids do not have. For
-   * adapters; hosts name their own operations with {@link OperationId}.
+   * Creates an id for an operation that an adapter starts, such as the receipt of the goods of a
+   * callback. A caller cannot choose it: it begins with a character that callers' ids do not have.
+   * For adapters; hosts identify their operations with {@link OperationId}.
    *
-   * @param purpose of the adapter, 1 or more characters of {@code [A-Za-z0-9._:-]}
-   * @param id of one operation for that purpose, of the same characters
+   * @param purpose the purpose of the adapter, 1 or more characters of {@code [A-Za-z0-9._:-]}
+   * @param id the id of one operation for that purpose, 1 or more of the same characters
    * @throws io.holdfast.inventory.error.InvalidRequestException if either is missing or has another
-   *     character, or both together have more than 126 characters
+   *     character, or if both together have more than 126 characters
    */
   public static EntryId internal(String purpose, String id) {
     Grammar.NAME.check("purpose", purpose, MAX_LENGTH);
@@ -50,9 +50,9 @@ public final class EntryId implements Comparable<EntryId> {
   }
 
   /**
-   * Reads an id that a store has written: a caller's, or an internal one. For stores.
+   * Reads an id that a store has written: a caller's id, or an internal one. For stores.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if it is neither
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the text is neither
    */
   public static EntryId stored(String value) {
     boolean internal = value != null && !value.isEmpty() && value.charAt(0) == INTERNAL;
@@ -63,17 +63,17 @@ public final class EntryId implements Comparable<EntryId> {
     return new EntryId(Grammar.STORED_ID, value);
   }
 
-  /** Whether it is an id of the library's own. */
+  /** Returns whether this is one of the library's internal ids. */
   public boolean isInternal() {
     return value.charAt(0) == INTERNAL;
   }
 
-  /** The id of a reservation, which was checked by the same rule. */
+  /** Creates the common form of a reservation id, which was checked by the same rule. */
   EntryId(ReservationId id) {
     this.value = id.value();
   }
 
-  /** The text. */
+  /** Returns the text. */
   public String value() {
     return value;
   }

@@ -8,13 +8,13 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one payload from another: a digest of it, in whatever form the host likes. Never the
- * payload itself.
+ * A digest of a payload, which distinguishes it from other payloads. The host chooses the form. It
+ * is never the payload itself.
  *
  * @param value 1 to 128 characters of {@code [A-Za-z0-9._:+/=-]}
  */
 public record Fingerprint(String value) {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 128;
 
   /**
@@ -27,9 +27,9 @@ public record Fingerprint(String value) {
   }
 
   /**
-   * The SHA-256 of a payload, in hexadecimal digits.
+   * Returns the SHA-256 digest of a payload, in hexadecimal digits.
    *
-   * @throws InvalidRequestException if the payload is missing
+   * @throws InvalidRequestException if the payload is null
    */
   public static Fingerprint sha256(byte @Nullable [] payload) {
     Required.field("payload", payload);
@@ -42,9 +42,9 @@ public record Fingerprint(String value) {
   }
 
   /**
-   * The SHA-256 of a text in UTF-8, in hexadecimal digits.
+   * Returns the SHA-256 digest of a text in UTF-8, in hexadecimal digits.
    *
-   * @throws InvalidRequestException if the text is missing
+   * @throws InvalidRequestException if the text is null
    */
   public static Fingerprint sha256(String payload) {
     return sha256(Required.field("payload", payload).getBytes(StandardCharsets.UTF_8));

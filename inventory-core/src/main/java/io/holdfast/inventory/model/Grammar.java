@@ -4,20 +4,20 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What identities may look like. ASCII only: no normalisation, no case folding, no separators of
- * any store, nothing that could start a log line.
+ * The allowed characters of identities. ASCII only: no normalisation, no case folding, no separator
+ * of any store, and nothing that could start a log line.
  */
 enum Grammar {
   LOWER("-"),
   NAME("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:"),
   /** A name that may have spaces inside. */
   WORDS("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._: "),
-  /** What a stored id may look like: a name, or one of the library's own. */
+  /** A stored id: a name, or one of the library's internal ids. */
   STORED_ID("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:~"),
-  /** What a digest may be written in, base 64 included. */
+  /** The text of a digest, base 64 included. */
   DIGEST("-ABCDEFGHIJKLMNOPQRSTUVWXYZ._:+/=");
 
-  /** The characters that are allowed: a bit for each of the first 128, in two halves. */
+  /** The allowed characters, as one bit for each of the first 128 characters, in two halves. */
   private final long low;
 
   private final long high;

@@ -10,21 +10,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a request: so many pieces of an article, or these units of it.
+ * One line of a request: a number of pieces of an article, or named units of it.
  *
  * @param sku the article
- * @param location where it is to be taken from or put
- * @param quantity pieces, 1 to {@link #MAX_QUANTITY}; the number of units where units are named
- * @param units the named units, sorted and each once; empty for a line by quantity
+ * @param location the location that the pieces are taken from or put to
+ * @param quantity the number of pieces, 1 to {@link #MAX_QUANTITY}; the number of units if units
+ *     are named
+ * @param units the named units, sorted and distinct; empty for a line by quantity
  */
 public record Line(Sku sku, Location location, long quantity, List<UnitId> units) {
-  /** The most pieces that one request can name of one stock key. */
+  /** The maximum number of pieces of one stock key in one request. */
   public static final long MAX_QUANTITY = 1_000_000_000L;
 
-  /** The most lines in one request. */
+  /** The maximum number of lines in one request. */
   public static final int MAX_LINES = 50;
 
-  /** The most units in one request, over all its lines. */
+  /** The maximum number of units in one request, over all its lines. */
   public static final int MAX_UNITS = 500;
 
   private static final Comparator<Line> BY_KEY =
@@ -33,8 +34,8 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
   /**
    * Sorts the units and checks the ranges.
    *
-   * @throws InvalidRequestException if a part is missing, the quantity is out of range, a unit is
-   *     named twice, or the quantity is not the number of named units
+   * @throws InvalidRequestException if a component is missing, the quantity is out of range, a unit
+   *     is named twice, or the quantity is not the number of named units
    */
   public Line {
     Required.field("sku", sku);
@@ -49,45 +50,46 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
     }
   }
 
-  /** So many pieces at {@link Location#MAIN}. */
+  /** Creates a line of a number of pieces at {@link Location#MAIN}. */
   public static Line of(Sku sku, long quantity) {
     return new Line(sku, Location.MAIN, quantity, List.of());
   }
 
-  /** So many pieces at {@link Location#MAIN}. */
+  /** Creates a line of a number of pieces at {@link Location#MAIN}. */
   public static Line of(String sku, long quantity) {
     return of(new Sku(sku), quantity);
   }
 
-  /** These units at {@link Location#MAIN}. */
+  /** Creates a line of named units at {@link Location#MAIN}. */
   public static Line units(Sku sku, Collection<UnitId> units) {
     Required.field("units", units);
     return new Line(sku, Location.MAIN, units.size(), new ArrayList<>(units));
   }
 
-  /** These units at {@link Location#MAIN}. */
+  /** Creates a line of named units at {@link Location#MAIN}. */
   public static Line units(String sku, String... units) {
     return units(new Sku(sku), Arrays.stream(units).map(UnitId::new).toList());
   }
 
-  /** The same line at another location. */
-  public Line at(Location elsewhere) {
-    return new Line(sku, elsewhere, quantity, units);
+  /** Returns the same line at another location. */
+  public Line at(Location location) {
+    return new Line(sku, location, quantity, units);
   }
 
-  /** The stock key of this line in a shop. */
+  /** Returns the stock key of this line in a shop. */
   public StockKey key(ShopId shop) {
     return new StockKey(shop, sku, location);
   }
 
   /**
-   * Brings lines into the one form in which requests are compared: copied, one line per SKU and
-   * location with the sum of all, sorted by SKU and location.
+   * Returns the lines in the canonical form, in which requests are compared: one line for each SKU
+   * and location with the sum of its lines, sorted by SKU and location.
    *
    * @param lines 1 to {@link #MAX_LINES} lines in any order
    * @return an immutable list
-   * @throws InvalidRequestException if there are no lines or too many, one is null, a sum is too
-   *     large, a unit is named twice, or one SKU is named both by quantity and by unit
+   * @throws InvalidRequestException if there are no lines or too many, a line is null, a sum is too
+   *     large, a unit is named twice, there are more than {@link #MAX_UNITS} units, or one SKU at
+   *     one location is named both by quantity and by unit
    */
   public static List<Line> canonical(@Nullable List<Line> lines) {
     if (lines != null && lines.size() == 1 && lines.get(0) != null) {

@@ -1,15 +1,15 @@
 package io.holdfast.inventory.model;
 
 /**
- * Where the stock is.
+ * The place where stock is.
  *
  * @param value 1 to 32 characters of {@code [A-Za-z0-9._:-]}
  */
 public record Location(String value) implements Comparable<Location> {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 32;
 
-  /** The one location of a host that does not tell locations apart. */
+  /** The location of a host that has only one location. */
   public static final Location MAIN = new Location("main");
 
   /**

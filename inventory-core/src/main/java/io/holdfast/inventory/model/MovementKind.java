@@ -1,6 +1,6 @@
 package io.holdfast.inventory.model;
 
-/** What a movement was. */
+/** The kind of a movement. */
 public enum MovementKind {
   /** Goods arrived. */
   RECEIVE,
@@ -8,13 +8,13 @@ public enum MovementKind {
   ADJUST,
   /** Stock was set to a counted number. */
   SET_ON_HAND,
-  /** Stock was taken for a while. */
+  /** Stock was taken for a limited time. */
   HOLD,
   /** Stock was sold. */
   COMMIT,
-  /** A hold was given back, whole or the part that was not committed. */
+  /** A hold was given back, either the whole hold or the part that was not committed. */
   RELEASE,
-  /** A hold ended by itself. */
+  /** A hold reached its end. */
   EXPIRE,
   /** A sale was undone before the goods left. */
   CANCEL,

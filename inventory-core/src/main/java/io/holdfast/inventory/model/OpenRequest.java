@@ -3,15 +3,17 @@ package io.holdfast.inventory.model;
 /**
  * A restock request that has not been answered in full.
  *
- * @param request what was asked for
- * @param received pieces that have arrived for it, 0 to less than was asked for
- * @param demand pieces that buyers have asked for in vain since, as far as they were counted
+ * @param request the request
+ * @param received the pieces that have arrived for it, 0 or more and less than {@code
+ *     request.quantity()}
+ * @param demand the pieces that buyers have asked for in vain since the request, as far as they
+ *     were counted; 0 or more
  */
 public record OpenRequest(RestockRequest request, long received, long demand) {
   /**
    * Checks the ranges.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or out of
    *     range
    */
   public OpenRequest {
@@ -20,7 +22,7 @@ public record OpenRequest(RestockRequest request, long received, long demand) {
     Required.between("demand", 0, Long.MAX_VALUE, demand);
   }
 
-  /** Pieces that have not arrived yet, 1 or more. */
+  /** Returns the pieces that have not arrived yet, 1 or more. */
   public long outstanding() {
     return request.quantity() - received;
   }

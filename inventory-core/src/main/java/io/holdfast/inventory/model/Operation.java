@@ -3,17 +3,18 @@ package io.holdfast.inventory.model;
 import java.time.Instant;
 
 /**
- * The record that an operation took effect, so that it never does so twice.
+ * The record that an operation took effect, so that it never takes effect twice.
  *
  * @param shop the tenant
  * @param id the caller's id
- * @param kind what was done
- * @param request the request in canonical text, to tell a repetition from a reuse of the id
- * @param at when it took effect
+ * @param kind the kind of the operation
+ * @param request the request in canonical text, which distinguishes a repetition from a reuse of
+ *     the id
+ * @param at the time at which it took effect
  */
 public record Operation(ShopId shop, OperationId id, OperationKind kind, String request, Instant at)
     implements Entry {
-  /** Checks that no part is missing. */
+  /** Checks that no component is missing. */
   public Operation {
     Required.field("shop", shop);
     Required.field("operationId", id);
@@ -27,7 +28,7 @@ public record Operation(ShopId shop, OperationId id, OperationKind kind, String 
     return id.entry();
   }
 
-  /** Always 1: an operation never changes. */
+  /** Returns 1: an operation never changes. */
   @Override
   public long version() {
     return 1;

@@ -3,19 +3,20 @@ package io.holdfast.inventory.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of a change of stock that is no reservation: a receipt, an adjustment, a count, a return.
+ * The id of a change of stock that does not belong to a reservation: a receipt, an adjustment, a
+ * count or a return.
  *
- * <p>Immutable. Not a record: an id that an adapter gives to an operation of its own begins with a
- * character that no id from outside can have.
+ * <p>Immutable. It is not a record: the id that an adapter gives to an internal operation begins
+ * with a character that a caller's id cannot have.
  */
 public final class OperationId implements Comparable<OperationId> {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = EntryId.MAX_LENGTH;
 
   private final EntryId entry;
 
   /**
-   * The caller's id of an operation.
+   * Creates a caller's id of an operation.
    *
    * @param value 1 to 128 characters of {@code [A-Za-z0-9._:-]}
    * @throws io.holdfast.inventory.error.InvalidRequestException if the value is missing, too long
@@ -30,17 +31,17 @@ public final class OperationId implements Comparable<OperationId> {
     this.entry = entry;
   }
 
-  /** The operation of an id: of a stored one, or of an {@link EntryId#internal internal} one. */
+  /** Creates an operation id from a stored id, or from an {@link EntryId#internal internal} id. */
   public static OperationId of(EntryId entry) {
     return new OperationId(Required.field("id", entry));
   }
 
-  /** The text. */
+  /** Returns the text. */
   public String value() {
     return entry.value();
   }
 
-  /** This id in the name space that all ids of a shop share. */
+  /** Returns this id in the name space that all ids of a shop share. */
   public EntryId entry() {
     return entry;
   }

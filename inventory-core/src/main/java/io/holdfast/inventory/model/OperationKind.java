@@ -1,6 +1,6 @@
 package io.holdfast.inventory.model;
 
-/** The changes of stock that are no reservation and carry an id of their own. */
+/** The kind of a change of stock that does not belong to a reservation and has a separate id. */
 public enum OperationKind {
   /** Goods arrived. */
   RECEIVE,

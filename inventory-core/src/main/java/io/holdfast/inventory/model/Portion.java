@@ -3,22 +3,27 @@ package io.holdfast.inventory.model;
 import java.util.List;
 
 /**
- * How much of a line: pieces, and where the stock is counted by unit, which.
+ * The amount of a line: the number of pieces, and the units if the stock is counted by unit.
  *
- * @param quantity pieces, 0 or more
- * @param units the units, sorted; empty where the stock is counted by number
+ * @param quantity the number of pieces, 0 or more
+ * @param units the units, sorted; empty if the stock is counted by number
  */
 public record Portion(long quantity, List<UnitId> units) {
-  /** Nothing. */
+  /** The empty portion: 0 pieces. */
   public static final Portion NONE = new Portion(0, List.of());
 
-  /** Copies the units and checks that no part is missing or negative. */
+  /**
+   * Copies the units.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the quantity is negative or the
+   *     units are missing
+   */
   public Portion {
     Required.between("quantity", 0, Long.MAX_VALUE, quantity);
     units = List.copyOf(Required.field("units", units));
   }
 
-  /** What a request's line asks for. */
+  /** Returns the portion that a line of a request asks for. */
   public static Portion of(Line line) {
     return new Portion(line.quantity(), line.units());
   }

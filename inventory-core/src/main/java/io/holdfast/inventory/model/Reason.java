@@ -1,14 +1,14 @@
 package io.holdfast.inventory.model;
 
 /**
- * Why stock was changed by hand, as a code or a few words of the host's choosing. Not for what a
- * stranger has written, and not for personal data: it is kept with the movement.
+ * The reason of a manual change of stock, as a code or a few words that the host chooses. It is
+ * stored with the movement, so do not use it for text of end users or for personal data.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]} and spaces, the first and the last not
  *     a space
  */
 public record Reason(String value) implements Comparable<Reason> {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 64;
 
   /**

@@ -3,7 +3,7 @@ package io.holdfast.inventory.model;
 import io.holdfast.inventory.error.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that more than one record makes. */
+/** The checks that several records share. */
 final class Required {
   private Required() {}
 

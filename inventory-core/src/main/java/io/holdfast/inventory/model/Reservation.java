@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shop the tenant
  * @param id the caller's id
- * @param state where it stands
- * @param lines what it is about, one line per SKU and location, sorted; empty only for an id that
- *     was released before it ever took anything
- * @param heldAt when it was held; null if it never was
- * @param expiresAt when the hold ends or ended; null if it never was held. The hold counts while
- *     {@code now < expiresAt}
- * @param committedAt when it was committed; null if it never was
- * @param dispatchedAt when the goods left; null if they did not
- * @param endedAt when it was released, expired or cancelled; null if it was not
- * @param version grows by one with every change, from 1
+ * @param state the current state
+ * @param lines the lines, one for each SKU and location, sorted; empty only for an id that was
+ *     released before it took anything
+ * @param heldAt the time at which it was held; null if it was never held
+ * @param expiresAt the time at which the hold ends or ended; null if it was never held. The hold
+ *     counts while {@code now < expiresAt}
+ * @param committedAt the time at which it was committed; null if it was never committed
+ * @param dispatchedAt the time at which the goods left; null if they have not left
+ * @param endedAt the time at which it was released, expired or cancelled; null if it was not
+ * @param version the version, which starts at 1 and grows by one with every change
  */
 public record Reservation(
     ShopId shop,
@@ -33,7 +33,7 @@ public record Reservation(
     @Nullable Instant endedAt,
     long version)
     implements Entry {
-  /** Copies the lines and checks that no required part is missing. */
+  /** Copies the lines and checks that no required component is missing. */
   public Reservation {
     Required.field("shop", shop);
     Required.field("reservationId", id);
@@ -47,15 +47,15 @@ public record Reservation(
   }
 
   /**
-   * Whether this is a hold that has ended by itself at the given time, though nobody has recorded
-   * it yet.
+   * Returns whether this is a hold whose time has ended at the given time, although the expiry is
+   * not recorded yet.
    */
   public boolean isExpiredAt(Instant now) {
     return state == ReservationState.HELD && expiresAt != null && !now.isBefore(expiresAt);
   }
 
   /**
-   * This reservation as it stands at the given time: a hold whose time is over is {@code EXPIRED}.
+   * Returns this reservation as of the given time: a hold whose time has ended is {@code EXPIRED}.
    */
   public Reservation asOf(Instant now) {
     if (!isExpiredAt(now)) {

@@ -1,12 +1,13 @@
 package io.holdfast.inventory.model;
 
 /**
- * The caller's id of a reservation. It takes stock at most once, whatever is repeated.
+ * The caller's id of a reservation. It takes stock at most once, however often a command is
+ * repeated.
  *
  * @param value 1 to 128 characters of {@code [A-Za-z0-9._:-]}
  */
 public record ReservationId(String value) implements Comparable<ReservationId> {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 128;
 
   /**
@@ -19,7 +20,7 @@ public record ReservationId(String value) implements Comparable<ReservationId> {
     Grammar.NAME.check("reservationId", value, MAX_LENGTH);
   }
 
-  /** This id in the name space that all ids of a shop share. */
+  /** Returns this id in the name space that all ids of a shop share. */
   public EntryId entry() {
     return new EntryId(this);
   }

@@ -1,16 +1,16 @@
 package io.holdfast.inventory.model;
 
 /**
- * One line of a reservation, and how much of it went how far. What was taken can be less than what
- * was requested where the caller asked for as much as there is; what was committed can be less than
- * what was held.
+ * One line of a reservation, with the amounts that have reached each step. The amount taken can be
+ * less than the amount requested if the caller asked for as much as is available. The amount
+ * committed can be less than the amount held.
  *
  * @param sku the article
- * @param location where it was taken from
- * @param requested what the caller asked for
- * @param taken what was held, or committed without a hold
- * @param committed what was sold; nothing before commit
- * @param returned what came back after dispatch
+ * @param location the location that the pieces were taken from
+ * @param requested the portion that the caller asked for
+ * @param taken the portion that was held, or committed without a hold
+ * @param committed the portion that was sold; {@link Portion#NONE} before the commit
+ * @param returned the portion that came back after dispatch
  */
 public record ReservationLine(
     Sku sku,
@@ -19,7 +19,7 @@ public record ReservationLine(
     Portion taken,
     Portion committed,
     Portion returned) {
-  /** Checks that no part is missing. */
+  /** Checks that no component is missing. */
   public ReservationLine {
     Required.field("sku", sku);
     Required.field("location", location);
@@ -29,18 +29,18 @@ public record ReservationLine(
     Required.field("returned", returned);
   }
 
-  /** The stock key of this line in a shop. */
+  /** Returns the stock key of this line in a shop. */
   public StockKey key(ShopId shop) {
     return new StockKey(shop, sku, location);
   }
 
-  /** This line with another amount committed. */
-  public ReservationLine withCommitted(Portion amount) {
-    return new ReservationLine(sku, location, requested, taken, amount, returned);
+  /** Returns the same line with another portion committed. */
+  public ReservationLine withCommitted(Portion committed) {
+    return new ReservationLine(sku, location, requested, taken, committed, returned);
   }
 
-  /** This line with another amount returned. */
-  public ReservationLine withReturned(Portion amount) {
-    return new ReservationLine(sku, location, requested, taken, committed, amount);
+  /** Returns the same line with another portion returned. */
+  public ReservationLine withReturned(Portion returned) {
+    return new ReservationLine(sku, location, requested, taken, committed, returned);
   }
 }

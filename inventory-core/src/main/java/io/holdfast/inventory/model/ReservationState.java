@@ -1,18 +1,18 @@
 package io.holdfast.inventory.model;
 
-/** Where a reservation stands. */
+/** The state of a reservation. */
 public enum ReservationState {
-  /** Taken for a while. */
+  /** The stock is taken for a limited time. */
   HELD,
-  /** Sold, the goods have not left. */
+  /** The stock is sold, and the goods have not left. */
   COMMITTED,
-  /** Given back before commit, or closed before it ever took anything. */
+  /** The hold was given back before commit, or the id was closed before it took anything. */
   RELEASED,
-  /** The hold ended by itself. */
+  /** The hold reached its end. */
   EXPIRED,
-  /** Undone after commit. */
+  /** The commit was undone. */
   CANCELLED,
-  /** The goods have left, and none has come back. */
+  /** The goods have left, and none have come back. */
   DISPATCHED,
   /** The goods have left, and some or all have come back: into stock, or written off. */
   RETURNED

@@ -6,13 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stock key is restocked, and how that stands.
+ * The restock status of a stock key: its policy, its requests, and the condition for the next
+ * request.
  *
- * @param policy when more is asked for; null if it no longer is
- * @param requests how many requests there have been, 0 or more
- * @param open the request that is open; null if none is
+ * @param policy the policy; null if no more is asked for
+ * @param requests the number of requests so far, 0 or more
+ * @param open the open request; null if there is none
  * @param closed the requests that were closed last, newest first, at most {@link #MAX_CLOSED}
- * @param trigger what it takes for the next request
+ * @param trigger the condition for the next request
  */
 public record Restock(
     @Nullable RestockPolicy policy,
@@ -20,29 +21,32 @@ public record Restock(
     @Nullable OpenRequest open,
     List<ClosedRequest> closed,
     Trigger trigger) {
-  /** How many closed requests are remembered, so that goods that come late are known. */
+  /**
+   * The maximum number of closed requests that are remembered, so that late goods are recognised.
+   */
   public static final int MAX_CLOSED = 8;
 
-  /** What it takes for the next request, once none is open. */
+  /** The condition for the next request, when no request is open. */
   public enum Trigger {
-    /** Stock that falls to the reorder point, or a buyer who finds no more than that. */
+    /** The stock falls to the reorder point, or a buyer finds no more than that. */
     ARMED,
     /**
-     * Nothing more: it is decided, but the unit that decided it had no room for it. It follows at
-     * once, or with the next change of the stock.
+     * No condition: the request is decided, but the transaction that decided it had no room for it.
+     * It follows at once, or with the next change of the stock.
      */
     DUE,
     /**
-     * Stock that has been above the reorder point since the request before was cancelled, or the
-     * policy set again: buyers who find the shelf empty do not bring back what was cancelled.
+     * The stock has been above the reorder point since the last request was cancelled, or the
+     * policy is set again. Buyers who find the stock empty do not cause the cancelled request
+     * again.
      */
     SUSPENDED
   }
 
   /**
-   * Copies the closed requests and checks that no part is missing.
+   * Copies the closed requests and checks that no component is missing.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or out of
    *     range
    */
   public Restock {
@@ -52,52 +56,53 @@ public record Restock(
     Required.field("trigger", trigger);
   }
 
-  /** A policy that has asked for nothing yet. */
+  /** Creates a status with a policy and without any request. */
   public static Restock of(RestockPolicy policy) {
     return new Restock(Required.field("policy", policy), 0, null, List.of(), Trigger.ARMED);
   }
 
-  /** Pieces asked of the supplier that have not arrived. */
+  /** Returns the pieces asked of the supplier that have not arrived. */
   public long incoming() {
     return open == null ? 0 : open.outstanding();
   }
 
-  /** Whether a request is the open one. */
+  /** Returns whether the given request is the open request. */
   public boolean isOpen(RestockRequestId id) {
     return open != null && open.request().id().equals(id);
   }
 
-  /** The same under another policy. */
-  public Restock withPolicy(@Nullable RestockPolicy other) {
-    return new Restock(other, requests, open, closed, trigger);
+  /** Returns the same status with another policy. */
+  public Restock withPolicy(@Nullable RestockPolicy policy) {
+    return new Restock(policy, requests, open, closed, trigger);
   }
 
-  /** The same with another trigger. */
-  public Restock withTrigger(Trigger other) {
-    return new Restock(policy, requests, open, closed, other);
+  /** Returns the same status with another trigger. */
+  public Restock withTrigger(Trigger trigger) {
+    return new Restock(policy, requests, open, closed, trigger);
   }
 
-  /** With one more request, which is open. */
+  /** Returns the same status with one more request, which is open. */
   public Restock opened(RestockRequest request) {
     return new Restock(
         policy, request.number(), new OpenRequest(request, 0, 0), closed, Trigger.ARMED);
   }
 
-  /** With the open request further on. */
+  /** Returns the same status with the open request replaced by its next version. */
   public Restock withOpen(OpenRequest further) {
     return new Restock(policy, requests, Required.field("open", further), closed, trigger);
   }
 
-  /** The closed request of an id; empty if it is not remembered. */
+  /** Returns the closed request of the id, or empty if it is not remembered. */
   public Optional<ClosedRequest> closed(RestockRequestId id) {
     return closed.stream().filter(it -> it.id().equals(id)).findFirst();
   }
 
   /**
-   * With the open request closed.
+   * Returns the same status with the open request closed.
    *
-   * @param received pieces that have gone into stock for it
-   * @throws IllegalStateException if none is open
+   * @param received the pieces that have gone into stock for it
+   * @param next the trigger of the next request
+   * @throws IllegalStateException if no request is open
    */
   public Restock closing(long received, Trigger next) {
     if (open == null) {
@@ -110,7 +115,7 @@ public record Restock(
     return new Restock(policy, requests, null, known, next);
   }
 
-  /** With a closed request further on. */
+  /** Returns the same status with a closed request replaced by its next version. */
   public Restock withClosed(ClosedRequest further) {
     List<ClosedRequest> known =
         closed.stream().map(it -> it.id().equals(further.id()) ? further : it).toList();

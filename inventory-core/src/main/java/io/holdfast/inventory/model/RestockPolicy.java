@@ -4,19 +4,20 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import java.time.Duration;
 
 /**
- * When more of an article is asked for, how much, and of whom. The textbook's (s, S) policy with a
- * target, or its (s, nQ) policy with lots: Silver, Pyke and Thomas, <i>Inventory and Production
- * Management in Supply Chains</i>, chapter 6.
+ * A policy that says when more of an article is asked for, how much, and from which supplier. It is
+ * the (s, S) policy of the textbook with a target, or its (s, nQ) policy with lots: Silver, Pyke
+ * and Thomas, <i>Inventory and Production Management in Supply Chains</i>, chapter 6.
  *
- * @param supplier who is asked
- * @param reorderPoint a request is decided when what is available falls to this or below, in
- *     pieces, 0 or more; 0 asks when the shelf is empty
- * @param target up to how many available pieces a request fills up; 0 if it asks for lots
- * @param lot how many pieces make a lot: as many lots are asked for as it takes to come above the
- *     reorder point; 0 if there is a target
- * @param leadTime how long the goods may take before the request is overdue, 1 second to 3,650 days
- * @param surplusLimit how many pieces beyond what a request asked for go into stock when they
- *     arrive for it, 0 to {@link #MAX_PIECES}; 0 takes what was asked for and nothing else
+ * @param supplier the supplier that is asked
+ * @param reorderPoint the available pieces at or below which a request is decided, 0 to {@link
+ *     #MAX_PIECES}; 0 asks when nothing is available
+ * @param target the available pieces up to which a request fills the stock, above the reorder
+ *     point, at most {@link #MAX_PIECES}; 0 if the policy asks for lots
+ * @param lot the pieces in a lot, at most {@link #MAX_PIECES}; a request asks for as many lots as
+ *     bring the stock above the reorder point. 0 if the policy has a target
+ * @param leadTime the time until a request is overdue, 1 second to 3,650 days, in whole seconds
+ * @param surplusLimit the pieces beyond a request that go into stock when they arrive for it, 0 to
+ *     {@link #MAX_PIECES}; 0 accepts exactly what was asked for
  */
 public record RestockPolicy(
     SupplierId supplier,
@@ -25,10 +26,10 @@ public record RestockPolicy(
     long lot,
     Duration leadTime,
     long surplusLimit) {
-  /** The lead time where none is given. */
+  /** The default lead time: 7 days. */
   public static final Duration DEFAULT_LEAD_TIME = Duration.ofDays(7);
 
-  /** The most pieces that a target, a reorder point or a lot can be. */
+  /** The maximum of a target, a reorder point or a lot, in pieces. */
   public static final long MAX_PIECES = Line.MAX_QUANTITY;
 
   private static final Duration MIN_LEAD_TIME = Duration.ofSeconds(1);
@@ -37,8 +38,8 @@ public record RestockPolicy(
   /**
    * Checks the ranges.
    *
-   * @throws InvalidRequestException if a part is missing or out of range, if there is neither a
-   *     target nor a lot, or both, or if the target is not above the reorder point
+   * @throws InvalidRequestException if a component is missing or out of range, if there is neither
+   *     a target nor a lot, or both, or if the target is not above the reorder point
    */
   public RestockPolicy {
     Required.field("supplier", supplier);
@@ -63,34 +64,34 @@ public record RestockPolicy(
     Required.between("surplusLimit", 0, MAX_PIECES, surplusLimit);
   }
 
-  /** Asks for whole lots. */
+  /** Creates a policy that asks for whole lots. */
   public static RestockPolicy lots(SupplierId supplier, long reorderPoint, long lot) {
     Required.between("lot", 1, MAX_PIECES, lot);
     return new RestockPolicy(supplier, reorderPoint, 0, lot, DEFAULT_LEAD_TIME, 0);
   }
 
-  /** Fills up to a target. */
+  /** Creates a policy that fills the stock up to a target. */
   public static RestockPolicy upTo(SupplierId supplier, long reorderPoint, long target) {
     Required.between("target", 1, MAX_PIECES, target);
     return new RestockPolicy(supplier, reorderPoint, target, 0, DEFAULT_LEAD_TIME, 0);
   }
 
-  /** The same with another lead time, in whole seconds. */
-  public RestockPolicy leadTime(Duration longest) {
-    return new RestockPolicy(supplier, reorderPoint, target, lot, longest, surplusLimit);
+  /** Returns the same policy with another lead time, in whole seconds. */
+  public RestockPolicy leadTime(Duration leadTime) {
+    return new RestockPolicy(supplier, reorderPoint, target, lot, leadTime, surplusLimit);
   }
 
-  /** The same, taking so many pieces beyond what a request asked for. */
-  public RestockPolicy surplusLimit(long pieces) {
-    return new RestockPolicy(supplier, reorderPoint, target, lot, leadTime, pieces);
+  /** Returns the same policy with another surplus limit, in pieces. */
+  public RestockPolicy surplusLimit(long surplusLimit) {
+    return new RestockPolicy(supplier, reorderPoint, target, lot, leadTime, surplusLimit);
   }
 
   /**
-   * How much a request asks for.
+   * Returns the quantity of a request.
    *
-   * @param available what is there, at most the reorder point; negative where the safety stock is
-   *     not all there
-   * @return pieces, 1 to {@link #MAX_PIECES}
+   * @param available the available pieces, at most the reorder point; negative if part of the
+   *     safety stock is missing
+   * @return the pieces to ask for, 1 to {@link #MAX_PIECES}
    */
   public long quantityAt(long available) {
     if (target != 0) {

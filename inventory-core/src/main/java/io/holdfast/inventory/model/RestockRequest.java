@@ -3,15 +3,16 @@ package io.holdfast.inventory.model;
 import java.time.Instant;
 
 /**
- * The request to the supplier for more of an article. At most one of a stock key is open at a time.
+ * A request to a supplier for more of an article. At most one request of a stock key is open at a
+ * time.
  *
- * @param id the same however often it is published, so that a supplier can drop repeats
- * @param key what is asked for
- * @param supplier who is asked
- * @param quantity pieces, 1 to {@link RestockPolicy#MAX_PIECES}
- * @param number the how manieth request of its key, from 1
- * @param requestedAt when it was decided, by the store's clock
- * @param dueAt from when on it is overdue
+ * @param id the id, which is the same on every publication, so that a supplier can discard repeats
+ * @param key the stock key
+ * @param supplier the supplier that is asked
+ * @param quantity the pieces asked for, 1 to {@link RestockPolicy#MAX_PIECES}
+ * @param number the ordinal number of the request among those of its key, from 1
+ * @param requestedAt the time of the decision, by the store's clock
+ * @param dueAt the time from which the request is overdue
  */
 public record RestockRequest(
     RestockRequestId id,
@@ -22,9 +23,9 @@ public record RestockRequest(
     Instant requestedAt,
     Instant dueAt) {
   /**
-   * Checks that no part is missing.
+   * Checks that no component is missing.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a part is missing or out of
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or out of
    *     range
    */
   public RestockRequest {

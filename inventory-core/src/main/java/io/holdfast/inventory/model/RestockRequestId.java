@@ -10,23 +10,23 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The id of a restock request. It travels to the supplier and comes back with the goods, so people
- * can read off it which request of a stock key it is:
+ * The id of a restock request. It is sent to the supplier and comes back with the goods. People can
+ * read from it which request of a stock key it is:
  *
  * <pre>
  *   7-3hs5k2v9q8-1f86d081884c7d65
  *   |  |          first 8 bytes of the SHA-256 of stock key, number and time
- *   |  when it was decided, in microseconds since 1970, base 36
- *   number: the how manieth request of its stock key
+ *   |  time of the decision, in microseconds since 1970, base 36
+ *   ordinal number of the request among those of its stock key
  * </pre>
  *
- * <p>It is not a secret, and anybody can compute one. That a request was made is looked up, never
- * read off its id.
+ * <p>The id is not a secret, and anyone can compute one. Whether a request was made is looked up in
+ * the store, and never derived from the id.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
  */
 public record RestockRequestId(String value) implements Comparable<RestockRequestId> {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 64;
 
   private static final int DIGEST_BYTES = 8;
@@ -41,11 +41,11 @@ public record RestockRequestId(String value) implements Comparable<RestockReques
   }
 
   /**
-   * The id of a request.
+   * Returns the id of a request.
    *
-   * @param key what is asked for
-   * @param number the how manieth request of that key it is, from 1
-   * @param at when it was decided
+   * @param key the stock key
+   * @param number the ordinal number of the request among those of its key, from 1
+   * @param at the time of the decision
    */
   public static RestockRequestId of(StockKey key, long number, Instant at) {
     String body = number + "-" + Long.toString(micros(at), Character.MAX_RADIX);

@@ -1,12 +1,12 @@
 package io.holdfast.inventory.model;
 
 /**
- * The tenant: one shop, event organiser or merchant. Isolation is per shop.
+ * The id of a tenant: one shop, event organiser or merchant. Tenants are isolated from each other.
  *
  * @param value 1 to 32 characters of {@code [a-z0-9-]}
  */
 public record ShopId(String value) implements Comparable<ShopId> {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 32;
 
   /**

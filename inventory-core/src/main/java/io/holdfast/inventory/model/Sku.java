@@ -1,12 +1,12 @@
 package io.holdfast.inventory.model;
 
 /**
- * The article that is sold; also an event or a book.
+ * The id of an article that is sold, for instance of a product, an event or a book.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
  */
 public record Sku(String value) implements Comparable<Sku> {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 64;
 
   /**

@@ -1,11 +1,12 @@
 package io.holdfast.inventory.model;
 
 /**
- * A count of the pieces on hand, and when it began: what came or left since then makes it
- * worthless.
+ * A count of the pieces on hand, with the version at which it began. A piece that comes or leaves
+ * after that version invalidates the count.
  *
- * @param pieces counted, 0 to {@link StockLevel#MAX_ON_HAND}, sold ones that have not left included
- * @param onHandVersion {@link StockLevel#onHandVersion} when counting began, 0 or more
+ * @param pieces the counted pieces, 0 to {@link StockLevel#MAX_ON_HAND}, including sold pieces that
+ *     have not left
+ * @param onHandVersion the {@link StockLevel#onHandVersion} when the count began, 0 or more
  */
 public record StockCount(long pieces, long onHandVersion) {
   /**
@@ -19,10 +20,10 @@ public record StockCount(long pieces, long onHandVersion) {
   }
 
   /**
-   * A count that began when a level was read.
+   * Creates a count that began when a level was read.
    *
-   * @param level as it was read before the first piece was counted
-   * @param pieces counted
+   * @param level the level, read before the first piece was counted
+   * @param pieces the counted pieces, 0 to {@link StockLevel#MAX_ON_HAND}
    */
   public static StockCount of(StockLevel level, long pieces) {
     return new StockCount(pieces, Required.field("level", level).onHandVersion());

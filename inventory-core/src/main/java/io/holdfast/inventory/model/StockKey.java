@@ -3,18 +3,18 @@ package io.holdfast.inventory.model;
 import io.holdfast.inventory.error.InvalidRequestException;
 
 /**
- * The identity of one stock level: shop, SKU and location. Ordered by shop, SKU, location: the
- * order in which every store locks.
+ * The identity of one stock level: shop, SKU and location. Ordered by shop, SKU and location, which
+ * is the order in which every store locks.
  *
  * @param shop the tenant
  * @param sku the article
- * @param location where the stock is
+ * @param location the location of the stock
  */
 public record StockKey(ShopId shop, Sku sku, Location location) implements Comparable<StockKey> {
   /**
-   * Checks that no part is missing.
+   * Checks that no component is missing.
    *
-   * @throws InvalidRequestException if a part is null
+   * @throws InvalidRequestException if a component is null
    */
   public StockKey {
     Required.field("shop", shop);
@@ -22,7 +22,7 @@ public record StockKey(ShopId shop, Sku sku, Location location) implements Compa
     Required.field("location", location);
   }
 
-  /** The stock of an article at {@link Location#MAIN}. */
+  /** Creates the key of an article at {@link Location#MAIN}. */
   public static StockKey of(ShopId shop, Sku sku) {
     return new StockKey(shop, sku, Location.MAIN);
   }

@@ -1,11 +1,13 @@
 package io.holdfast.inventory.model;
 
-/** How the stock of a key is counted. */
+/** The way in which the stock of a key is counted. */
 public enum StockKind {
-  /** By number: any piece is as good as another. */
+  /** Counted by number: all pieces are interchangeable. */
   QUANTITY,
-  /** By serial-numbered piece: every claim names the units it takes. */
+  /** Counted by serial-numbered piece: every request names the units it takes. */
   UNITS,
-  /** Not limited by what is on hand: every claim is granted, and still recorded under its id. */
+  /**
+   * Not limited by the stock on hand: every request is granted, and still recorded under its id.
+   */
   UNTRACKED
 }

@@ -3,15 +3,15 @@ package io.holdfast.inventory.model;
 /**
  * The numbers of one stock key at one moment, in pieces.
  *
- * @param key whose numbers these are
- * @param policy how the stock may be sold
- * @param onHand physically there
- * @param held in holds that have not expired
- * @param committed sold, not dispatched yet
- * @param incoming asked of the supplier, not arrived
- * @param onHandVersion grows by one whenever pieces come, leave or are counted, and not when they
- *     are held, released or sold: what a count is held against
- * @param version grows with every change of the stored level
+ * @param key the stock key
+ * @param policy the policy by which the stock may be sold
+ * @param onHand the pieces that are physically there
+ * @param held the pieces in holds that have not expired
+ * @param committed the pieces that are sold and not dispatched yet
+ * @param incoming the pieces that were asked of the supplier and have not arrived
+ * @param onHandVersion the version of the stock on hand. It grows by one when pieces come, leave or
+ *     are counted, and not when they are held, released or sold. A count is checked against it
+ * @param version the version, which grows with every change of the stored level
  */
 public record StockLevel(
     StockKey key,
@@ -22,18 +22,19 @@ public record StockLevel(
     long incoming,
     long onHandVersion,
     long version) {
-  /** The most that one stock key can carry, in pieces. */
+  /** The maximum number of pieces of one stock key. */
   public static final long MAX_ON_HAND = 1_000_000_000_000_000L;
 
-  /** Checks that no part is missing. */
+  /** Checks that no component is missing. */
   public StockLevel {
     Required.field("key", key);
     Required.field("policy", policy);
   }
 
   /**
-   * What can be sold now: {@code onHand - safetyStock - held - committed}, and 0 where the safety
-   * stock is not all there. {@link Long#MAX_VALUE} for an untracked key.
+   * Returns the pieces that can be sold now: {@code onHand - safetyStock - held - committed}, or 0
+   * if that is negative because part of the safety stock is missing. Returns {@link Long#MAX_VALUE}
+   * for an untracked key.
    */
   public long available() {
     if (policy.kind() == StockKind.UNTRACKED) {

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The immutable record of one change of one stock key.
  *
- * @param key whose stock changed
- * @param kind what happened
- * @param quantity pieces moved, 0 or more
- * @param onHandDelta by how much {@code onHand} changed
- * @param heldDelta by how much {@code held} changed
- * @param committedDelta by how much {@code committed} changed
- * @param units which units moved; empty where the stock is counted by number
- * @param cause the id of the reservation or operation that did it
- * @param reference the reservation it is about; null if it is about none
- * @param reason why, for changes by hand; null otherwise
- * @param at when, by the store's clock
+ * @param key the stock key
+ * @param kind the kind of the change
+ * @param quantity the pieces moved, 0 or more
+ * @param onHandDelta the change of {@code onHand}, in pieces
+ * @param heldDelta the change of {@code held}, in pieces
+ * @param committedDelta the change of {@code committed}, in pieces
+ * @param units the units moved; empty if the stock is counted by number
+ * @param cause the id of the reservation or operation that caused the change
+ * @param reference the id of the reservation that the change belongs to; null if there is none
+ * @param reason the reason of a manual change; null for other changes
+ * @param at the time of the change, by the store's clock
  */
 public record StockMovement(
     StockKey key,
@@ -31,7 +31,7 @@ public record StockMovement(
     @Nullable ReservationId reference,
     @Nullable Reason reason,
     Instant at) {
-  /** Copies the units and checks that no required part is missing. */
+  /** Copies the units and checks that no required component is missing. */
   public StockMovement {
     Required.field("key", key);
     Required.field("kind", kind);

@@ -3,9 +3,9 @@ package io.holdfast.inventory.model;
 import io.holdfast.inventory.error.InvalidRequestException;
 
 /**
- * How the stock of a key may be sold.
+ * The rules by which the stock of a key may be sold.
  *
- * @param kind how it is counted
+ * @param kind the way in which the stock is counted
  * @param safetyStock the buffer that is never sold, in pieces, 0 to {@link StockLevel#MAX_ON_HAND};
  *     0 unless the kind is {@link StockKind#QUANTITY}
  */
@@ -27,22 +27,22 @@ public record StockPolicy(StockKind kind, long safetyStock) {
     }
   }
 
-  /** Counted by number, without a buffer. */
+  /** Returns the policy of stock that is counted by number, without a safety stock. */
   public static StockPolicy quantity() {
     return PLAIN;
   }
 
-  /** Counted by number, with a buffer that is never sold. */
+  /** Returns a policy of stock that is counted by number, with a safety stock in pieces. */
   public static StockPolicy quantity(long safetyStock) {
     return safetyStock == 0 ? PLAIN : new StockPolicy(StockKind.QUANTITY, safetyStock);
   }
 
-  /** Counted by serial-numbered piece. */
+  /** Returns the policy of stock that is counted by serial-numbered piece. */
   public static StockPolicy units() {
     return UNITS;
   }
 
-  /** Always granted. */
+  /** Returns the policy of stock that is not tracked: every request is granted. */
   public static StockPolicy untracked() {
     return UNTRACKED;
   }

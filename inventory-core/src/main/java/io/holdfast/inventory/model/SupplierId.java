@@ -1,12 +1,12 @@
 package io.holdfast.inventory.model;
 
 /**
- * Who makes or delivers an article: the factory.
+ * The id of a supplier, which makes or delivers an article: the factory.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
  */
 public record SupplierId(String value) implements Comparable<SupplierId> {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 64;
 
   /**

@@ -5,19 +5,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One serial-numbered piece of a stock key, and who has it.
+ * One serial-numbered piece of a stock key, with its owner.
  *
- * @param key its identity
- * @param state where it stands
- * @param owner the reservation that holds it or bought it; null exactly if it is free
- * @param heldUntil when the hold on it ends; null exactly if it is not held
+ * @param key the identity of the unit
+ * @param state the state of the unit
+ * @param owner the reservation that holds or bought it; null if and only if it is free
+ * @param heldUntil the time at which the hold on it ends; null if and only if it is not held
  */
 public record Unit(
     UnitKey key, UnitState state, @Nullable ReservationId owner, @Nullable Instant heldUntil) {
   /**
    * Checks that owner and end of hold fit the state.
    *
-   * @throws InvalidRequestException if they do not
+   * @throws InvalidRequestException if a required component is missing, or if owner or end of hold
+   *     do not fit the state
    */
   public Unit {
     Required.field("key", key);
@@ -31,22 +32,22 @@ public record Unit(
     }
   }
 
-  /** A unit that nobody has. */
+  /** Creates a unit without an owner. */
   public static Unit free(UnitKey key) {
     return new Unit(key, UnitState.FREE, null, null);
   }
 
-  /** A unit in a hold. */
+  /** Creates a unit in a hold. */
   public static Unit held(UnitKey key, ReservationId owner, Instant until) {
     return new Unit(key, UnitState.HELD, owner, until);
   }
 
-  /** A unit that is sold. */
+  /** Creates a unit that is sold. */
   public static Unit committed(UnitKey key, ReservationId owner) {
     return new Unit(key, UnitState.COMMITTED, owner, null);
   }
 
-  /** Whether it is in a hold that has ended by the given time. */
+  /** Returns whether the unit is in a hold that has ended by the given time. */
   public boolean isExpiredAt(Instant now) {
     return heldUntil != null && !now.isBefore(heldUntil);
   }

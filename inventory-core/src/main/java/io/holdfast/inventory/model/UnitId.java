@@ -1,12 +1,12 @@
 package io.holdfast.inventory.model;
 
 /**
- * One serial-numbered piece of a stock key, such as a seat.
+ * The serial number of one piece of a stock key, such as a seat.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
  */
 public record UnitId(String value) implements Comparable<UnitId> {
-  /** Longest value, in characters. */
+  /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 64;
 
   /**

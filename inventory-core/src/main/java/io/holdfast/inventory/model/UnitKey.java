@@ -3,11 +3,11 @@ package io.holdfast.inventory.model;
 /**
  * The identity of one unit: its stock key and its serial number. Ordered by both.
  *
- * @param key the stock it belongs to
- * @param unit its serial number, unique within the stock key
+ * @param key the stock key of the unit
+ * @param unit the serial number, unique within the stock key
  */
 public record UnitKey(StockKey key, UnitId unit) implements Comparable<UnitKey> {
-  /** Checks that no part is missing. */
+  /** Checks that no component is missing. */
   public UnitKey {
     Required.field("key", key);
     Required.field("unit", unit);

@@ -1,11 +1,14 @@
 package io.holdfast.inventory.model;
 
-/** Where a unit stands while it belongs to the stock. A dispatched unit is no longer there. */
+/**
+ * The state of a unit that belongs to the stock. A dispatched unit does not belong to the stock any
+ * more.
+ */
 public enum UnitState {
-  /** Can be taken. */
+  /** The unit can be taken. */
   FREE,
-  /** In a hold. */
+  /** The unit is in a hold. */
   HELD,
-  /** Sold, not dispatched yet. */
+  /** The unit is sold and not dispatched yet. */
   COMMITTED
 }

@@ -1,5 +1,5 @@
 /**
- * The words of the domain as immutable records: identities, stock levels, reservations, units,
+ * The domain model as immutable records: identities, stock levels, reservations, units and
  * movements.
  */
 @NullMarked

@@ -1,17 +1,18 @@
 package io.holdfast.inventory.spi;
 
 /**
- * How much an audit has to show. A store counts it as of the same moment, and where it can by
- * another way than it reads the rows: an aggregate shows rows that were lost on the way here.
+ * The number of rows behind an audited page. A store counts them as of the same moment, and where
+ * possible in another way than it reads the rows: an aggregate reveals rows that were lost during
+ * the read.
  *
- * @param levels the levels of the page
- * @param moved the sum of {@code onHandDelta} over all movements of these levels
- * @param units the units of these levels
- * @param holds the lines of the index of holds that these levels have
- * @param reservations the reservations that are shown for the page
+ * @param levels the number of levels of the page
+ * @param moved the sum of {@code onHandDelta} over all movements of these levels, in pieces
+ * @param units the number of units of these levels
+ * @param holds the number of lines of these levels in the index of holds
+ * @param reservations the number of reservations that are shown for the page
  */
 public record AuditTotals(long levels, long moved, long units, long holds, long reservations) {
-  /** Returns how many rows these are, of every kind but movements. */
+  /** Returns the number of rows of every kind except movements. */
   public long rows() {
     return levels + units + holds + reservations;
   }

@@ -7,47 +7,53 @@ import io.holdfast.inventory.model.Unit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Sees the rows behind a page of levels: first every level, by key, then the rest in any order. */
+/**
+ * Receives the rows behind a page of levels: first every level, sorted by key, then the other rows
+ * in any order.
+ */
 public interface AuditVisitor {
   /**
-   * A level of the page.
+   * Receives a level of the page.
    *
-   * @param level as stored
-   * @param moved the sum of {@code onHandDelta} over all its recorded movements
+   * @param level the level, as stored
+   * @param moved the sum of {@code onHandDelta} over all its recorded movements, in pieces
    */
   void level(StoredLevel level, long moved);
 
-  /** A unit of a level of the page. */
+  /** Receives a unit of a level of the page. */
   void unit(Unit unit);
 
   /**
-   * What the store's index of holds by expiry has for a level of the page.
+   * Receives a row of the store's index of holds by expiry, for a level of the page.
    *
-   * @param key the level
-   * @param reservation the hold
-   * @param quantity pieces held of that key
-   * @param expiresAt when the hold ends
+   * @param key the key of the level
+   * @param reservation the id of the reservation that holds
+   * @param quantity the pieces of that key that are held
+   * @param expiresAt the time at which the hold ends
    */
   void hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt);
 
   /**
-   * A reservation recorded as {@code HELD} or {@code COMMITTED}. Every such reservation of the shop
-   * with a line on a level of the page is shown; others of the shop may be.
+   * Receives a reservation that is recorded as {@code HELD} or {@code COMMITTED}. Every such
+   * reservation of the shop with a line on a level of the page is shown; others of the shop may be
+   * shown.
    */
   void reservation(Reservation reservation);
 
   /**
-   * A row that should be shown and cannot be read. All others are shown.
+   * Receives the description of a row that belongs to the page and cannot be read. All other rows
+   * are shown.
    *
-   * @param key the level of the page that it is or hangs on; null if that is not known, as of a
-   *     reservation whose lines cannot be read
-   * @param what names the row by table and key, and says what is wrong, in one line
+   * @param key the key of the level that the row is or belongs to; null if it is not known, for
+   *     instance for a reservation whose lines cannot be read
+   * @param what the table and key of the row, and the error, in one line
    */
   void unreadable(@Nullable StockKey key, String what);
 
   /**
-   * How much there is behind the page. Shown once, after every level, for an empty page too. Rows
-   * that are counted here and were not shown are missing: nothing is judged by what is left.
+   * Receives the number of rows behind the page. Called once, after every level, also for an empty
+   * page. Rows that are counted here and were not shown are missing; in that case nothing is
+   * concluded from the rows that were shown.
    */
   void totals(AuditTotals totals);
 }

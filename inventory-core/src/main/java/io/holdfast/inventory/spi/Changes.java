@@ -5,16 +5,16 @@ import io.holdfast.inventory.model.StockMovement;
 import java.util.List;
 
 /**
- * What one atomic unit writes. No row occurs twice. Levels, entries and units are sorted by key, so
- * that stores that take locks as they write take them in one order; movements are in the order in
- * which they happened. A movement with a reference comes together with a change of the reservation
- * it refers to, so that a store can keep the two side by side.
+ * The rows that one transaction writes. No row occurs twice. Levels, entries and units are sorted
+ * by key, so that stores that lock while they write lock in one order. Movements are in the order
+ * in which they happened. A movement with a reference comes together with a change of the
+ * reservation it refers to, so that a store can keep both together.
  *
- * @param levels levels to insert or change
- * @param entries reservations and operations to insert or change
- * @param units units to insert, change or delete
- * @param movements movements to append
- * @param requests restock requests to put into the outbox, each of a level among those above
+ * @param levels the levels to insert or change
+ * @param entries the reservations and operations to insert or change
+ * @param units the units to insert, change or delete
+ * @param movements the movements to append
+ * @param requests the restock requests to put into the outbox, each for a level in {@code levels}
  */
 public record Changes(
     List<LevelChange> levels,
@@ -22,13 +22,13 @@ public record Changes(
     List<UnitChange> units,
     List<StockMovement> movements,
     List<RestockRequest> requests) {
-  /** Nothing to write. */
+  /** No changes. */
   public static final Changes NONE =
       new Changes(List.of(), List.of(), List.of(), List.of(), List.of());
 
   private static final int ROWS_OF_A_REQUEST = 3;
 
-  /** Changes that ask nothing of a supplier. */
+  /** Creates changes without restock requests. */
   public Changes(
       List<LevelChange> levels,
       List<EntryChange> entries,
@@ -37,7 +37,7 @@ public record Changes(
     this(levels, entries, units, movements, List.of());
   }
 
-  /** Whether there is nothing to write. */
+  /** Returns whether there is nothing to write. */
   public boolean isEmpty() {
     return levels.isEmpty()
         && entries.isEmpty()
@@ -47,9 +47,10 @@ public record Changes(
   }
 
   /**
-   * How many rows a store writes for this: levels, entries, units and movements, every row of the
-   * index of holds that is inserted, changed or deleted to keep it in step with the entries, and
-   * for a request three: itself, and two by which it is found.
+   * Returns the number of rows that a store writes for these changes: levels, entries, units and
+   * movements; every row of the index of holds that is inserted, changed or deleted to keep the
+   * index in step with the entries; and three rows for each restock request, one for the request
+   * and two by which it is found.
    */
   public int rows() {
     int rows = levels.size() + entries.size() + units.size() + movements.size();

@@ -1,9 +1,9 @@
 package io.holdfast.inventory.spi;
 
 /**
- * A pure function from what is stored to an answer and the changes it needs. It reads no clock but
- * the snapshot's, does no I/O, and keeps nothing between runs: a store may run it any number of
- * times, on different snapshots.
+ * A pure function from the stored rows to an answer and the changes it needs. It reads no clock but
+ * that of the snapshot, does no I/O, and keeps no state between runs. A store may run it any number
+ * of times, on different snapshots.
  *
  * @param <R> the type of the answer
  */
@@ -12,7 +12,8 @@ public interface Decision<R> {
   /**
    * Decides.
    *
-   * @param snapshot valid only during this call
+   * @param snapshot the loaded rows, valid only during this call
+   * @return the answer and the changes to write
    */
   Verdict<R> on(Snapshot snapshot);
 }

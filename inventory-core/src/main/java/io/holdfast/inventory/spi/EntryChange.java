@@ -11,20 +11,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry to write. A store keeps its index of holds by expiry in step with it: the index has one
+ * An entry to write. A store keeps its index of holds by expiry in step with it. The index has one
  * row for each line of a reservation that is {@code HELD} in {@code after} and has taken something,
  * and no other row of that reservation.
  *
- * @param before what is stored, and must still be there in this version; null if the id must not
- *     exist yet
- * @param after what is to be stored
+ * @param before the stored entry, which must still be stored in this version; null if the id must
+ *     not exist yet
+ * @param after the entry to store
  */
 public record EntryChange(@Nullable Entry before, Entry after) {
   private record Hold(StockKey key, @Nullable Instant expiresAt) {}
 
   /**
-   * How many rows of the index of holds by expiry are inserted, changed or deleted. A hold that is
-   * written again as it was has all of them written again: that is how an index is put right.
+   * Returns the number of rows of the index of holds by expiry that are inserted, changed or
+   * deleted. If a hold is written without a change, all its rows are written again: this repairs
+   * the index.
    */
   int indexRows() {
     Map<Hold, Long> old = holds(before);

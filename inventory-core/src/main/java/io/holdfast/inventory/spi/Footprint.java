@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The rows that a decision needs, all of one shop. It implies, for every reservation among the
- * entries, the levels of its lines and its units. The lines of a reservation never change once it
+ * The rows that a decision needs, all of one shop. For every reservation among the entries, it
+ * implies the levels of its lines and its units. The lines of a reservation never change after it
  * is stored.
  *
- * <p>Immutable. All lists are sorted and have each element once.
+ * <p>Immutable. All lists are sorted and have no duplicates.
  */
 public final class Footprint {
   /**
-   * How many of the earliest holds of a key a store loads at least, where the footprint asks for
+   * The minimum number of the earliest holds of a key that a store loads if the footprint asks for
    * them.
    */
   public static final int HOLDS_LOADED = 128;
@@ -43,47 +43,51 @@ public final class Footprint {
     this.holdsOf = holdsOf;
   }
 
-  /** The rows of a shop, to be named. */
+  /** Creates a builder of a footprint of a shop. */
   public static Builder of(ShopId shop) {
     return new Builder(shop);
   }
 
-  /** One entry and, if it is a reservation, what belongs to it. */
+  /** Creates the footprint of one entry and, if it is a reservation, the rows that belong to it. */
   public static Footprint ofEntry(ShopId shop, EntryId entry) {
     return new Footprint(shop, List.of(), List.of(entry), List.of(), List.of());
   }
 
-  /** One level and one entry: the footprint of the most common command. */
+  /** Creates the footprint of one level and one entry, which is that of the most common command. */
   public static Footprint of(StockKey key, EntryId entry) {
     return new Footprint(key.shop(), List.of(key), List.of(entry), List.of(), List.of());
   }
 
-  /** The tenant. */
+  /** Returns the tenant. */
   public ShopId shop() {
     return shop;
   }
 
-  /** Levels. */
+  /** Returns the keys of the levels. */
   public List<StockKey> keys() {
     return keys;
   }
 
-  /** Ids. */
+  /** Returns the ids of the entries. */
   public List<EntryId> entries() {
     return entries;
   }
 
-  /** Units. */
+  /** Returns the keys of the units. */
   public List<UnitKey> units() {
     return units;
   }
 
-  /** Those of the keys whose earliest holds are to be loaded too. */
+  /** Returns the keys whose earliest holds are loaded too. */
   public List<StockKey> holdsOf() {
     return holdsOf;
   }
 
-  /** All of this footprint and all of another one of the same shop. */
+  /**
+   * Returns the union of this footprint and another one of the same shop.
+   *
+   * @throws IllegalArgumentException if the other footprint is of another shop
+   */
   public Footprint and(Footprint other) {
     return new Builder(shop).all(this).all(other).build();
   }
@@ -121,7 +125,7 @@ public final class Footprint {
     /**
      * Adds a level.
      *
-     * @throws IllegalArgumentException if it is of another shop
+     * @throws IllegalArgumentException if the key is of another shop
      */
     public Builder key(StockKey key) {
       if (!key.shop().equals(shop)) {
@@ -131,20 +135,28 @@ public final class Footprint {
       return this;
     }
 
-    /** Adds an id. */
+    /** Adds the id of an entry. */
     public Builder entry(EntryId id) {
       entries.add(id);
       return this;
     }
 
-    /** Adds a unit and the level it belongs to. */
+    /**
+     * Adds a unit and its level.
+     *
+     * @throws IllegalArgumentException if the unit is of another shop
+     */
     public Builder unit(UnitKey unit) {
       key(unit.key());
       units.add(unit);
       return this;
     }
 
-    /** Adds a level and its earliest holds. */
+    /**
+     * Adds a level and its earliest holds.
+     *
+     * @throws IllegalArgumentException if the key is of another shop
+     */
     public Builder holdsOf(StockKey key) {
       key(key);
       holdsOf.add(key);
@@ -152,9 +164,9 @@ public final class Footprint {
     }
 
     /**
-     * Adds all of another footprint.
+     * Adds all rows of another footprint.
      *
-     * @throws IllegalArgumentException if it is of another shop
+     * @throws IllegalArgumentException if the footprint is of another shop
      */
     public Builder all(Footprint other) {
       if (!other.shop.equals(shop)) {
@@ -167,7 +179,7 @@ public final class Footprint {
       return this;
     }
 
-    /** The footprint. */
+    /** Creates the footprint. */
     public Footprint build() {
       return new Footprint(shop, sorted(keys), sorted(entries), sorted(units), sorted(holdsOf));
     }

@@ -8,62 +8,64 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads that show what is stored. They are never used to decide, so a store may serve them from
- * an index that lags. Every method is bounded by the limit it is given. A row that cannot be read
- * fails alone: it is left out and logged by table and key, and shown to an audit as unreadable; all
- * others are delivered.
+ * The reads that list stored rows. They are never used for a decision, so a store may serve them
+ * from an index that lags. Every method is bounded by its limit. A row that cannot be read fails
+ * alone: it is left out, logged with its table and key, and shown to an audit as unreadable; all
+ * other rows are returned.
  */
 public interface InventoryListings {
   /**
-   * The levels of a shop, by key.
+   * Returns a page of the levels of a shop, sorted by key.
    *
    * @param shop the tenant
-   * @param after the last key of the page before; null for the first page
-   * @param limit at most so many, 1 or more
-   * @return levels with their expired holds counted as of now; fewer than {@code limit} only at the
+   * @param after the last key of the previous page; null for the first page
+   * @param limit the maximum number of levels, 1 or more
+   * @return levels whose expired holds are counted as of now; fewer than {@code limit} only at the
    *     end
    */
   List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit);
 
   /**
-   * The recorded movements of a stock key that changed {@code onHand}, oldest first by the time
-   * that they carry, whenever they were written. A listing from the first page has all that were
-   * written before it began.
+   * Returns a page of the recorded movements of a stock key that changed {@code onHand}, oldest
+   * first by the time that they carry, regardless of when they were written. A listing from the
+   * first page contains all movements that were written before it began.
    *
    * @param key the stock key
-   * @param after the last movement of the page before; null for the first page
-   * @param limit at most so many, 1 or more
-   * @return movements by time, cause and the kind's name; fewer than {@code limit} only at the end
+   * @param after the last movement of the previous page; null for the first page
+   * @param limit the maximum number of movements, 1 or more
+   * @return movements sorted by time, cause and name of the kind; fewer than {@code limit} only at
+   *     the end
    */
   List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit);
 
   /**
-   * The recorded movements whose reference is a reservation, oldest first.
+   * Returns the recorded movements that refer to a reservation, oldest first.
    *
    * @param shop the tenant
-   * @param reference the reservation
-   * @return all of them, by time, cause, the kind's name and key; a reservation has a bounded
-   *     number
+   * @param reference the id of the reservation
+   * @return all its movements, sorted by time, cause, name of the kind and key; their number is
+   *     bounded for each reservation
    */
   List<StockMovement> movements(ShopId shop, ReservationId reference);
 
   /**
-   * Holds that have expired by the store's clock and are still recorded as held, earliest first.
+   * Returns holds that have expired by the store's clock and are still recorded as held, earliest
+   * first.
    *
    * @param shop the tenant
-   * @param limit at most so many, 1 or more
-   * @return their ids, each once
+   * @param limit the maximum number of holds, 1 or more
+   * @return the ids of the reservations, without duplicates
    */
   List<ReservationId> expiredHolds(ShopId shop, int limit);
 
   /**
-   * Shows a visitor the rows behind a page of levels and how many there are, all as of one moment:
-   * one consistent snapshot of the store.
+   * Shows a visitor the rows behind a page of levels and their number, all from one consistent
+   * snapshot of the store.
    *
    * @param shop the tenant
-   * @param after the last key of the page before; null for the first page
-   * @param limit at most so many levels, 1 or more
-   * @param visitor called in this thread, in the order its methods describe
+   * @param after the last key of the previous page; null for the first page
+   * @param limit the maximum number of levels, 1 or more
+   * @param visitor the visitor, called in this thread, in the order that its methods describe
    */
   void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor);
 }

@@ -5,42 +5,43 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A level to write. Either as it stands in {@code after}, by a store that has kept the level locked
- * or compares its version; or as differences, under the guard, by a store that has not. Both give
- * the same result. In the second form {@code nextExpiry} becomes the earlier of the stored and the
- * written one.
+ * A level to write. A store that keeps the level locked, or compares its version, writes {@code
+ * after}. Any other store writes the differences, under the guard. Both give the same result. When
+ * differences are written, {@code nextExpiry} becomes the earlier of the stored and the new value.
  *
- * @param before the level the decision has seen; null to insert a level whose key is new
- * @param after the level to be; its version is one more than that of {@code before}
- * @param guard what must still be true when it is written
+ * @param before the level that the decision has seen; null to insert a level whose key is new
+ * @param after the level to store; its version is one more than that of {@code before}
+ * @param guard the condition that must still hold when it is written
  */
 public record LevelChange(@Nullable StoredLevel before, StoredLevel after, Guard guard) {
-  /** Whose level it is. */
+  /** Returns the stock key of the level. */
   public StockKey key() {
     return after.key();
   }
 
-  /** Whether how the stock is restocked changes. The guard then asks for the same version. */
+  /**
+   * Returns whether the restock status changes. In that case the guard requires the same version.
+   */
   public boolean changesRestock() {
     return !Objects.equals(before == null ? null : before.restock(), after.restock());
   }
 
-  /** By how much {@code onHand} changes. */
+  /** Returns the change of {@code onHand}, in pieces. */
   public long onHandDelta() {
     return after.onHand() - (before == null ? 0 : before.onHand());
   }
 
-  /** By how much {@code onHandVersion} changes. */
+  /** Returns the change of {@code onHandVersion}. */
   public long onHandVersionDelta() {
     return after.onHandVersion() - (before == null ? 0 : before.onHandVersion());
   }
 
-  /** By how much {@code held} changes. */
+  /** Returns the change of {@code held}, in pieces. */
   public long heldDelta() {
     return after.held() - (before == null ? 0 : before.held());
   }
 
-  /** By how much {@code committed} changes. */
+  /** Returns the change of {@code committed}, in pieces. */
   public long committedDelta() {
     return after.committed() - (before == null ? 0 : before.committed());
   }

@@ -1,14 +1,14 @@
 package io.holdfast.inventory.spi;
 
 /**
- * How much one atomic unit of a store can carry. A command that could never fit is refused before
- * any I/O; commands that share a unit are spread over several where they do not fit one. No {@link
- * Changes} that are beyond the limits ever reach the store's write.
+ * The limits of one transaction of a store. A command that can never fit is refused before any I/O.
+ * Commands that share a transaction are spread over several transactions if they do not fit into
+ * one. {@link Changes} beyond the limits never reach the store.
  *
- * @param rows the most rows that one unit may write, counted by {@link Changes#rows()}; {@link
- *     Integer#MAX_VALUE} where the store sets none
+ * @param rows the maximum number of rows that one transaction may write, counted by {@link
+ *     Changes#rows()}; {@link Integer#MAX_VALUE} for no limit
  */
 public record Limits(int rows) {
-  /** No limit of the store's own. */
+  /** No limits. */
   public static final Limits NONE = new Limits(Integer.MAX_VALUE);
 }

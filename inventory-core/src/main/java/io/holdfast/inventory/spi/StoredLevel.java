@@ -9,21 +9,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A level as a store keeps it. Unlike {@link StockLevel#held()}, {@code held} here still counts
- * holds that have expired until somebody frees them; {@code expiredHeld} says how many those are.
+ * A level as a store keeps it. Unlike {@link StockLevel#held()}, {@code held} includes expired
+ * holds until a transaction frees them; {@code expiredHeld} is the number of their pieces.
  *
- * @param key whose numbers these are
- * @param policy how the stock may be sold
- * @param restock how it is restocked; null if it never was
- * @param onHand physically there, in pieces
- * @param held in holds that are recorded as held, in pieces
- * @param committed sold and not dispatched, in pieces
- * @param nextExpiry no hold of this key ends before; null if there is none
- * @param expiredHeld pieces in holds that have expired by the snapshot's time: derived when the
- *     level is loaded, never written
- * @param onHandVersion how many movements of pieces the level has seen, 0 or more: written like the
+ * @param key the stock key
+ * @param policy the policy by which the stock may be sold
+ * @param restock the restock status; null if the key never had a restock policy
+ * @param onHand the pieces that are physically there
+ * @param held the pieces in holds that are recorded as held
+ * @param committed the pieces that are sold and not dispatched
+ * @param nextExpiry the time before which no hold of this key ends; null if there is no hold
+ * @param expiredHeld the pieces in holds that have expired by the time of the snapshot; derived
+ *     when the level is loaded, never written
+ * @param onHandVersion the number of movements of pieces of the level, 0 or more; written like the
  *     other numbers
- * @param version grows by one with every write, from 1
+ * @param version the version, which starts at 1 and grows by one with every write
  */
 public record StoredLevel(
     StockKey key,
@@ -38,8 +38,8 @@ public record StoredLevel(
     long version) {
 
   /**
-   * What can be claimed without freeing an expired hold first; negative where the safety stock is
-   * not all there.
+   * Returns the pieces that can be taken without freeing an expired hold first; negative if part of
+   * the safety stock is missing. Returns {@link Long#MAX_VALUE} for an untracked key.
    */
   public long claimable() {
     return policy.kind() == StockKind.UNTRACKED
@@ -47,23 +47,35 @@ public record StoredLevel(
         : onHand - policy.safetyStock() - held - committed;
   }
 
-  /** What can be claimed once expired holds are freed; negative as {@link #claimable()} is. */
+  /**
+   * Returns the pieces that can be taken after expired holds are freed; negative if part of the
+   * safety stock is missing. Returns {@link Long#MAX_VALUE} for an untracked key.
+   */
   public long available() {
     return policy.kind() == StockKind.UNTRACKED ? Long.MAX_VALUE : claimable() + expiredHeld;
   }
 
-  /** Whether a hold of this key may have ended by the given time. */
+  /** Returns whether a hold of this key may have ended by the given time. */
   public boolean mayHaveExpired(Instant now) {
     return nextExpiry != null && !now.isBefore(nextExpiry);
   }
 
-  /** The same with another number of pieces in holds that have expired. */
-  public StoredLevel withExpiredHeld(long pieces) {
+  /** Returns the same level with another number of pieces in expired holds. */
+  public StoredLevel withExpiredHeld(long expiredHeld) {
     return new StoredLevel(
-        key, policy, restock, onHand, held, committed, nextExpiry, pieces, onHandVersion, version);
+        key,
+        policy,
+        restock,
+        onHand,
+        held,
+        committed,
+        nextExpiry,
+        expiredHeld,
+        onHandVersion,
+        version);
   }
 
-  /** The same, restocked in another way. */
+  /** Returns the same level with another restock status. */
   public StoredLevel withRestock(@Nullable Restock other) {
     return new StoredLevel(
         key,
@@ -78,7 +90,7 @@ public record StoredLevel(
         version);
   }
 
-  /** The level as hosts see it: expired holds count for nothing. */
+  /** Returns the level as hosts see it: expired holds count for nothing. */
   public StockLevel toStockLevel() {
     long incoming = restock == null ? 0 : restock.incoming();
     return new StockLevel(

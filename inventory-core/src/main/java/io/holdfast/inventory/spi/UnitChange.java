@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A unit to write.
  *
- * @param before what is stored, and must still be there with this state and owner; null to insert
- * @param after what is to be stored; null to delete
+ * @param before the stored unit, which must still be stored with this state and owner; null to
+ *     insert
+ * @param after the unit to store; null to delete
  */
 public record UnitChange(@Nullable Unit before, @Nullable Unit after) {
-  /** Which unit. */
+  /** Returns the key of the unit. */
   public UnitKey key() {
     return Objects.requireNonNull(after == null ? before : after, "unit").key();
   }

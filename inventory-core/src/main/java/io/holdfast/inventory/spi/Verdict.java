@@ -1,10 +1,10 @@
 package io.holdfast.inventory.spi;
 
 /**
- * What a decision says.
+ * The result of a decision.
  *
- * @param answer for the caller, once the changes are durable
- * @param changes to write in one atomic unit; empty for a refusal or a replay
+ * @param answer the answer for the caller, returned when the changes are durable
+ * @param changes the changes to write in one transaction; empty for a refusal or a replay
  * @param <R> the type of the answer
  */
 public record Verdict<R>(R answer, Changes changes) {}

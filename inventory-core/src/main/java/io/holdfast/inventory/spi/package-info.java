@@ -1,4 +1,4 @@
-/** The driven port: what a store implements. A store loads and writes; it knows no rule. */
+/** The driven port that a store implements. A store loads and writes; it knows no rule. */
 @NullMarked
 package io.holdfast.inventory.spi;
 

@@ -12,17 +12,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A restock request on its way.
+ * A restock request in the outbox.
  *
- * @param request what is asked for
- * @param state how far it is
- * @param attempts how many tries were made since it was last settled as sent or unblocked; a lease
- *     alone is not a try
- * @param fence how often it was leased in all
- * @param nextAt when it is due: for the next try, when the lease ends, or to be looked after; of no
- *     meaning while it is BLOCKED
- * @param reason why it was not accepted the last time; null if there is nothing to say. At most
- *     {@value #MAX_REASON_LENGTH} characters
+ * @param request the restock request
+ * @param state the state of the delivery
+ * @param attempts the number of attempts since it was last settled as sent or unblocked; a lease
+ *     alone is not an attempt
+ * @param fence the total number of leases, which is the fencing token
+ * @param nextAt the time at which it is due: for the next attempt, at the end of the lease, or for
+ *     a check whether the goods have come. Without meaning while it is BLOCKED
+ * @param reason the reason why it was not accepted the last time, at most {@value
+ *     #MAX_REASON_LENGTH} characters; null if there is none
  */
 public record OutboxMessage(
     RestockRequest request,
@@ -31,50 +31,54 @@ public record OutboxMessage(
     long fence,
     Instant nextAt,
     @Nullable String reason) {
-  /** Longest reason, in characters. */
+  /** The maximum length of a reason, in characters. */
   public static final int MAX_REASON_LENGTH = 500;
 
-  /** What stands for each name of a request that cannot be read. */
+  /** The placeholder for each name of a request that cannot be read. */
   public static final String UNREADABLE = "unreadable";
 
-  /** How far a message is. */
+  /** The state of the delivery of a message. */
   public enum State {
-    /** Decided, not accepted yet. */
+    /** Decided, and not accepted yet. */
     PENDING,
-    /** Accepted by the other side; looked after when it is overdue. */
+    /** Accepted by the other side; checked again when it is overdue. */
     SENT,
-    /** Given up, until somebody unblocks or withdraws it. */
+    /** Given up, until an operator unblocks or withdraws it. */
     BLOCKED
   }
 
-  /** Checks that no part is missing. */
+  /** Checks that no component is missing. */
   public OutboxMessage {
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(nextAt, "nextAt");
   }
 
-  /** A request that has just been decided: due since then, and never leased. */
+  /**
+   * Creates the message of a request that has just been decided: due since then, and never leased.
+   */
   public static OutboxMessage decided(RestockRequest request) {
     return new OutboxMessage(request, State.PENDING, 0, 0, request.requestedAt(), null);
   }
 
-  /** The same under one more lease, which ends at the given time. */
+  /** Returns the same message with one more lease, which ends at the given time. */
   public OutboxMessage leasedUntil(Instant end) {
     return new OutboxMessage(request, state, attempts, fence + 1, end, reason);
   }
 
-  /** Returns the same with one more try. */
+  /** Returns the same message with one more attempt. */
   public OutboxMessage tried() {
     return new OutboxMessage(request, state, attempts + 1, fence, nextAt, reason);
   }
 
   /**
-   * Returns what a store shows of a message that it cannot read: BLOCKED, with the reason. Of the
-   * request only shop and id are known. SKU and supplier are {@value #UNREADABLE}, quantity and
-   * number are 1, and all times are the epoch.
+   * Creates the message that a store shows for one that it cannot read: BLOCKED, with the reason.
+   * Only shop and id of the request are known. SKU and supplier are {@value #UNREADABLE}, quantity
+   * and number are 1, and all times are the epoch.
    *
-   * @param why what cannot be read; made printable and cut
+   * @param shop the tenant
+   * @param id the id of the request
+   * @param why a description of the unreadable part; it is made printable and truncated
    */
   public static OutboxMessage unreadable(ShopId shop, RestockRequestId id, String why) {
     RestockRequest request =
@@ -90,14 +94,15 @@ public record OutboxMessage(
     return new OutboxMessage(request, State.BLOCKED, 0, 0, Instant.EPOCH, reason);
   }
 
-  /** The same, to be tried again at once, with its tries counted anew. */
+  /** Returns the same message, due at the given time and with no attempts. */
   public OutboxMessage unblocked(Instant now) {
     return with(State.PENDING, 0, now, reason);
   }
 
   /**
-   * Returns whether later ones of its stock key wait for it. None waits for a BLOCKED one: at most
-   * one request of a stock key is open, so the later one was decided when this one was closed.
+   * Returns whether later messages of its stock key wait for it. None waits for a BLOCKED one: at
+   * most one request of a stock key is open, so the later one was decided after this one was
+   * closed.
    */
   public boolean keepsOthersBack() {
     return state == State.PENDING;

@@ -3,7 +3,7 @@ package io.holdfast.restock.spi;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A restock request was not accepted, or it is not known whether it was. */
+/** Thrown if a restock request was not accepted, or if it is not known whether it was accepted. */
 public final class PublishingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -18,41 +18,45 @@ public final class PublishingException extends RuntimeException {
   }
 
   /**
-   * The other side is away, slow or busy: the same request may be accepted later.
+   * Creates a transient failure: the other side is unavailable, slow or busy, and may accept the
+   * same request later.
    *
-   * @param reason what happened, without any secret or body of a message
-   * @param cause what was thrown, if anything
+   * @param reason a description of the failure, without secrets and without message bodies
+   * @param cause the exception that was thrown; null if there is none
    */
   public static PublishingException passing(String reason, @Nullable Throwable cause) {
     return new PublishingException(reason, true, null, cause);
   }
 
   /**
-   * The other side has said when to come again.
+   * Creates a transient failure for which the other side has specified when to retry.
    *
-   * @param reason what happened, without any secret or body of a message
-   * @param retryAfter not before
+   * @param reason a description of the failure, without secrets and without message bodies
+   * @param retryAfter the minimum time until the next attempt
    */
   public static PublishingException passingAfter(String reason, Duration retryAfter) {
     return new PublishingException(reason, true, retryAfter, null);
   }
 
   /**
-   * The other side will never accept this request as it is.
+   * Creates a permanent failure: the other side will never accept this request as it is.
    *
-   * @param reason what happened, without any secret or body of a message
-   * @param cause what was thrown, if anything
+   * @param reason a description of the failure, without secrets and without message bodies
+   * @param cause the exception that was thrown; null if there is none
    */
   public static PublishingException refused(String reason, @Nullable Throwable cause) {
     return new PublishingException(reason, false, null, cause);
   }
 
-  /** Whether the same request may be accepted later. */
+  /** Returns whether the same request may be accepted later. */
   public boolean isRetryable() {
     return retryable;
   }
 
-  /** How long to wait before the next try; null if the other side has not said. */
+  /**
+   * Returns the minimum time until the next attempt, or null if the other side has not specified
+   * it.
+   */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }

@@ -3,28 +3,30 @@ package io.holdfast.restock.spi;
 import io.holdfast.inventory.model.RestockRequest;
 
 /**
- * Carries a restock request to whoever makes the goods: a topic, a factory's HTTP interface, a
+ * Sends a restock request to the supplier: to a topic, to the HTTP interface of a factory, or to a
  * method of the host.
  *
  * <p>Clauses:
  *
  * <ol>
- *   <li><b>Accepted.</b> It returns only once the other side has taken the request over.
+ *   <li><b>Accepted.</b> {@code publish} returns only after the other side has accepted the
+ *       request.
  *   <li><b>Repeats.</b> The same request may be published again, by this process or another, with
- *       the same {@link RestockRequest#id()}, which travels along.
- *   <li><b>Bounded.</b> It returns or throws within a time of its own that it documents.
- *   <li><b>Threads.</b> It is safe for use by any number of threads. An interrupt ends the wait,
- *       and is kept.
+ *       the same {@link RestockRequest#id()}, which is part of the message.
+ *   <li><b>Bounded.</b> {@code publish} returns or throws within a time that the publisher
+ *       documents.
+ *   <li><b>Threads.</b> A publisher is safe for use by any number of threads. An interrupt ends the
+ *       wait, and is preserved.
  * </ol>
  */
 @FunctionalInterface
 public interface RestockRequestPublisher {
   /**
-   * Publishes.
+   * Publishes a restock request.
    *
-   * @param request what is asked for
-   * @throws PublishingException if it was not accepted, or if that is not known, and whether to try
-   *     again. Any other exception counts as one that may pass
+   * @param request the restock request
+   * @throws PublishingException if it was not accepted, or if that is not known; it says whether to
+   *     retry. Every other exception counts as a transient failure
    */
   void publish(RestockRequest request);
 }

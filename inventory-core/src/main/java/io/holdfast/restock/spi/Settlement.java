@@ -5,30 +5,30 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a leased message. */
+/** The result of a leased message. */
 public sealed interface Settlement {
-  /** The message as it was leased. */
+  /** Returns the message, as it was leased. */
   OutboxMessage message();
 
   /**
-   * What becomes of the message. It is counted from what was leased, so that settling twice is
-   * settling once.
+   * Returns the message to store. It is derived from the leased message, so that settling twice has
+   * the effect of settling once.
    *
-   * @param now by the clock of the outbox
-   * @return null if the message goes
+   * @param now the time, by the clock of the outbox
+   * @return the message; null to delete it
    */
   @Nullable OutboxMessage after(Instant now);
 
-  /** Returns whether the lease ends with it. */
+  /** Returns whether this settlement ends the lease. */
   default boolean endsLease() {
     return true;
   }
 
   /**
-   * It is about to be tried. Nothing changes but its attempts, which are those of the message given
-   * here, and the lease goes on. So a try is counted even if its process dies of it.
+   * The message is about to be attempted. Only its attempts change, to those of the given message,
+   * and the lease continues. So an attempt is counted even if it ends its process.
    *
-   * @param message as it was leased, with one more try
+   * @param message the message, as it was leased, with one more attempt
    */
   record Begun(OutboxMessage message) implements Settlement {
     @Override
@@ -43,10 +43,10 @@ public sealed interface Settlement {
   }
 
   /**
-   * It was accepted. From now on it is SENT, its attempts are 0, and it has no reason.
+   * The message was accepted. It becomes SENT, with no attempts and no reason.
    *
-   * @param message as it was leased
-   * @param nextAt when to look after it
+   * @param message the message, as it was leased
+   * @param nextAt the time of the next check
    */
   record Sent(OutboxMessage message, Instant nextAt) implements Settlement {
     @Override
@@ -56,11 +56,11 @@ public sealed interface Settlement {
   }
 
   /**
-   * It was not accepted, or that is not known. It stays what it is, PENDING or SENT.
+   * The message was not accepted, or that is not known. It stays PENDING or SENT.
    *
-   * @param message as it was leased, with one more try
-   * @param after from now
-   * @param reason why
+   * @param message the message, as it was leased, with one more attempt
+   * @param after the delay from now until the next attempt
+   * @param reason the reason, in one line
    */
   record Retry(OutboxMessage message, Duration after, String reason) implements Settlement {
     @Override
@@ -70,10 +70,10 @@ public sealed interface Settlement {
   }
 
   /**
-   * It was not tried. It stays what it is, with the reason and the attempts it has.
+   * The message was not attempted. Its state, reason and attempts stay the same.
    *
-   * @param message as it was leased
-   * @param after from now; zero for at once
+   * @param message the message, as it was leased
+   * @param after the delay from now until it is due; zero for at once
    */
   record Untried(OutboxMessage message, Duration after) implements Settlement {
     @Override
@@ -83,10 +83,10 @@ public sealed interface Settlement {
   }
 
   /**
-   * It is given up. From now on it is BLOCKED.
+   * The message is given up. It becomes BLOCKED.
    *
-   * @param message as it was leased, with one more try if there was one
-   * @param reason why
+   * @param message the message, as it was leased, with one more attempt if there was one
+   * @param reason the reason, in one line
    */
   record Blocked(OutboxMessage message, String reason) implements Settlement {
     @Override
@@ -96,9 +96,9 @@ public sealed interface Settlement {
   }
 
   /**
-   * Nothing is left to be done. The message goes.
+   * Nothing is left to do. The message is deleted.
    *
-   * @param message as it was leased
+   * @param message the message, as it was leased
    */
   record Done(OutboxMessage message) implements Settlement {
     @Override

@@ -1,4 +1,6 @@
-/** The ports of restock: where requests wait, and how they reach the supplier. */
+/**
+ * The ports of restock: the outbox of requests, and the publisher that sends them to the supplier.
+ */
 @NullMarked
 package io.holdfast.restock.spi;
 

@@ -3,20 +3,20 @@ package io.holdfast.inventory.spi.support;
 import org.slf4j.Logger;
 
 /**
- * Runs code of the host that must not change what the library does, such as a listener. Whatever it
- * throws is logged. A {@link VirtualMachineError} is also handed to the thread's uncaught exception
- * handler, where a host decides what an {@code OutOfMemoryError} means to it; whoever waits for an
- * answer gets the answer all the same.
+ * Runs code of the host that must not affect the library, such as a listener. Everything that it
+ * throws is logged. A {@link VirtualMachineError} is also passed to the uncaught exception handler
+ * of the thread, where a host decides how to react to an {@code OutOfMemoryError}; callers still
+ * get their answers.
  */
 public final class HostCode {
   private HostCode() {}
 
   /**
-   * Runs it.
+   * Runs code of the host.
    *
-   * @param log where a failure is logged
-   * @param what the line to log, without any text of others
-   * @param code of the host
+   * @param log the logger for a failure
+   * @param what the line to log, without any external text
+   * @param code the code of the host
    */
   public static void run(Logger log, String what, Runnable code) {
     try {
@@ -26,7 +26,7 @@ public final class HostCode {
     }
   }
 
-  /** Logs what the host's code has thrown, as {@link #run} does. Never throws. */
+  /** Logs an exception of the host's code, as {@link #run} does. Never throws. */
   public static void report(Logger log, String what, Throwable thrown) {
     try {
       if (thrown instanceof Error) {
@@ -39,7 +39,7 @@ public final class HostCode {
         thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
       }
     } catch (Throwable again) {
-      // The logger or the handler failed too, as they may without memory. Nobody is left to tell.
+      // The logger or the handler failed too, for instance without memory. Nothing is left to do.
     }
   }
 }

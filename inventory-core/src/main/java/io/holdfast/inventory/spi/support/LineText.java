@@ -8,27 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of a reservation as one readable text. None of the separators can occur in an identity.
+ * The lines of a reservation as one readable text. No separator can occur in an identity.
  *
  * <pre>
  *   lines   = line { "," line }
  *   line    = sku [ "@" location ] "*" requested [ ";" taken [ ";" committed [ ";" returned ] ] ]
- *   portion = "=" | quantity { "+" unit }          "=" is the portion before once more
+ *   portion = "=" | quantity { "+" unit }          "=" repeats the previous portion
  *
  *   TEE*2            a hold of two, at main
  *   TEE*2;=;=        two sold
  *   A@s1*2+u1+u2,B*9;5
  * </pre>
  *
- * What is left out at the end of a line is: taken what was requested, and nothing committed or
- * returned.
+ * <p>Portions that are left out at the end of a line have default values: taken equals requested,
+ * and committed and returned are empty.
  */
 public final class LineText {
   private static final String SAME = "=";
 
   private LineText() {}
 
-  /** The lines as text. */
+  /** Returns the text of the lines. */
   public static String of(List<ReservationLine> lines) {
     StringBuilder text = new StringBuilder();
     for (ReservationLine line : lines) {
@@ -66,9 +66,9 @@ public final class LineText {
   }
 
   /**
-   * Reads what {@link #of} has written.
+   * Reads a text that {@link #of} has written.
    *
-   * @throws IllegalArgumentException if the text is no such text
+   * @throws IllegalArgumentException if the text does not have this form
    */
   public static List<ReservationLine> parse(String text) {
     if (text.isEmpty()) {

@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was loaded, detached from the store. Filled by one thread, then only read. An entry or a
- * level that cannot be read is a fault for who asks for it, and for nobody else.
+ * A snapshot of loaded rows, detached from the store. One thread fills it; afterwards it is only
+ * read. An entry or a level that cannot be read is a fault only for the command that asks for it.
  */
 public final class LoadedSnapshot implements Snapshot {
   private final Map<StockKey, StoredLevel> levels = new HashMap<>();
@@ -37,7 +37,7 @@ public final class LoadedSnapshot implements Snapshot {
   private final Map<StockKey, List<HoldExpiry>> holds = new HashMap<>(0);
   private Instant now = Instant.EPOCH;
 
-  /** Nothing yet, at the epoch. */
+  /** Creates an empty snapshot at the epoch. */
   public LoadedSnapshot() {}
 
   /** Sets the time of the snapshot. */
@@ -45,47 +45,50 @@ public final class LoadedSnapshot implements Snapshot {
     now = time;
   }
 
-  /** Puts a level. */
+  /** Adds a level. */
   public void add(StoredLevel level) {
     levels.put(level.key(), level);
   }
 
-  /** Puts what an id means. */
+  /** Adds an entry. */
   public void add(Entry entry) {
     entries.put(entry.entryId(), entry);
   }
 
-  /** Puts an entry that is there, and is not what a store of this library writes. */
+  /** Adds an entry that is stored and cannot be read. */
   public void unreadable(EntryId id, InvariantViolationException why) {
     unreadable.put(id, why);
   }
 
-  /** Puts a level that is there and cannot be read, or something that hangs on it. */
+  /** Adds a level that is stored and cannot be read, or that has a row that cannot be read. */
   public void unreadable(StockKey key, InvariantViolationException why) {
     unreadableKeys.putIfAbsent(key, why);
   }
 
-  /** Puts a unit. */
+  /** Adds a unit. */
   public void add(Unit unit) {
     units.put(unit.key(), unit);
   }
 
-  /** Adds a hold to those of a key; in the order in which they end. */
+  /** Adds a hold of a key. The holds of a key must be added in the order in which they end. */
   public void add(StockKey key, HoldExpiry hold) {
     holds.computeIfAbsent(key, some -> new ArrayList<>()).add(hold);
   }
 
-  /** Says how many pieces of a level that is there are in holds that have expired. */
+  /**
+   * Sets the number of pieces of a loaded level that are in expired holds. Does nothing if the
+   * level is not loaded.
+   */
   public void expired(StockKey key, long quantity) {
     levels.computeIfPresent(key, (same, it) -> it.withExpiredHeld(quantity));
   }
 
-  /** The entries that could be read. */
+  /** Returns the entries that could be read. */
   public Collection<Entry> entries() {
     return entries.values();
   }
 
-  /** The levels a hold of which may have ended. */
+  /** Returns the sorted keys of the levels that have a hold which may have ended. */
   public List<StockKey> withOverdueHolds() {
     List<StockKey> keys = new ArrayList<>(0);
     for (StoredLevel level : levels.values()) {
@@ -97,7 +100,7 @@ public final class LoadedSnapshot implements Snapshot {
     return keys;
   }
 
-  /** The levels that the lines of the loaded reservations are about. */
+  /** Returns the stock keys of the lines of the loaded reservations. */
   public SortedSet<StockKey> keysOfReservations() {
     TreeSet<StockKey> keys = new TreeSet<>();
     for (Entry entry : entries.values()) {
@@ -108,7 +111,7 @@ public final class LoadedSnapshot implements Snapshot {
     return keys;
   }
 
-  /** The units of the loaded reservations. */
+  /** Returns the units of the loaded reservations. */
   public SortedSet<UnitKey> unitsOfReservations() {
     TreeSet<UnitKey> all = new TreeSet<>();
     for (Entry entry : entries.values()) {
@@ -126,7 +129,10 @@ public final class LoadedSnapshot implements Snapshot {
     units.forEach(unit -> all.add(new UnitKey(key, unit)));
   }
 
-  /** Whether these changes are what is stored. Not known of changes that write no entry. */
+  /**
+   * Returns whether the entries of these changes are stored. Returns false for changes without
+   * entries, because it cannot be known.
+   */
   public boolean shows(Changes changes) {
     if (changes.entries().isEmpty()) {
       return false;

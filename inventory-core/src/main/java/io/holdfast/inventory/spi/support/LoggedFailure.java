@@ -4,10 +4,10 @@ import io.holdfast.inventory.error.InventoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a failure in a log: its kind, its causes and where they were thrown. A driver, a publisher
- * or a listener puts anything into its messages: line breaks that forge a line, and secrets. So
- * only the text of the library's own exceptions is shown, and that {@linkplain Printable
- * printable}.
+ * A form of an exception for the log: its class, its causes and its stack traces. Messages of a
+ * driver, a publisher or a listener may contain line breaks that forge log lines, and secrets.
+ * Therefore only the messages of the library's exceptions are shown, in {@linkplain Printable
+ * printable} form.
  */
 public final class LoggedFailure extends Throwable {
   private static final long serialVersionUID = 1L;
@@ -28,12 +28,12 @@ public final class LoggedFailure extends Throwable {
     setStackTrace(failure.getStackTrace());
   }
 
-  /** Returns what to log of a failure of foreign code. */
+  /** Returns the form for the log of an exception of foreign code, without its message. */
   public static LoggedFailure of(Throwable failure) {
     return new LoggedFailure(failure, false, 0);
   }
 
-  /** Returns what to log of a failure of the host's own code, whose text is its own. */
+  /** Returns the form for the log of an exception of the host's code, with its message. */
   static LoggedFailure withText(Throwable failure) {
     return new LoggedFailure(failure, true, 0);
   }

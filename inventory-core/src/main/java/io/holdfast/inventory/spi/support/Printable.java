@@ -3,20 +3,20 @@ package io.holdfast.inventory.spi.support;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes text of others fit to be stored, logged and shown: one line, bounded, and without anything
- * that a reader does not see. So it cannot forge a line of a log, hide part of itself, or fill a
- * disk. It removes no secret: whoever passes text here has to know that none is in it.
+ * Makes external text safe to store, log and show: one line, bounded, and without invisible
+ * characters. Such text cannot forge a log line, hide a part of itself, or fill a disk. It does not
+ * remove secrets: the caller must know that the text has none.
  */
 public final class Printable {
   private Printable() {}
 
   /**
-   * Returns the text with a space for each character that is not printable, cut between two
-   * characters.
+   * Returns the text with a space for each character that is not printable, cut at a character
+   * boundary.
    *
-   * @param text of others, may be null
-   * @param maxLength of the result, in {@code char}s, 0 or more
-   * @return never null; empty for null
+   * @param text the external text, may be null
+   * @param maxLength the maximum length of the result, in {@code char}s, 0 or more
+   * @return the printable text, never null; empty for null
    */
   public static String of(@Nullable String text, int maxLength) {
     if (text == null) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a stock key is restocked, as ASCII text of at most {@value #MAX_LENGTH} characters: one
+ * The restock status of a stock key as ASCII text of at most {@value #MAX_LENGTH} characters: one
  * column or attribute of the level.
  *
  * <pre>
@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  *      |  |     |                         microseconds since 1970, received, demand; or nothing
  *      |  |     supplier, reorder point, target, lot, lead time in seconds, surplus limit; or nothing
  *      |  trigger
- *      how many requests there have been
+ *      number of requests so far
  * </pre>
  */
 public final class RestockText {
-  /** Longest text, in characters. */
+  /** The maximum length of the text, in characters. */
   public static final int MAX_LENGTH = 1000;
 
   private static final String VERSION = "v1";
@@ -46,7 +46,7 @@ public final class RestockText {
 
   private RestockText() {}
 
-  /** The text; null for a key that never had a policy. */
+  /** Returns the text, or null for a key that never had a policy. */
   public static @Nullable String of(@Nullable Restock restock) {
     if (restock == null) {
       return null;
@@ -90,9 +90,9 @@ public final class RestockText {
   }
 
   /**
-   * Reads what {@link #of} wrote.
+   * Reads a text that {@link #of} has written. Returns null for null.
    *
-   * @throws InvariantViolationException if it is something else
+   * @throws InvariantViolationException if the text does not have this form
    */
   public static @Nullable Restock parse(StockKey key, @Nullable String text) {
     if (text == null) {

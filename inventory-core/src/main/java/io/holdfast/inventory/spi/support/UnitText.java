@@ -8,7 +8,7 @@ import java.util.List;
 public final class UnitText {
   private UnitText() {}
 
-  /** The units as text; empty if there are none. */
+  /** Returns the text of the units; empty if there are none. */
   public static String of(List<UnitId> units) {
     StringBuilder text = new StringBuilder();
     for (UnitId unit : units) {
@@ -18,9 +18,9 @@ public final class UnitText {
   }
 
   /**
-   * Reads what {@link #of} has written.
+   * Reads a text that {@link #of} has written.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if the text is no such text
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the text does not have this form
    */
   public static List<UnitId> parse(String text) {
     return text.isEmpty() ? List.of() : parse(text.split("\\+", -1), 0);

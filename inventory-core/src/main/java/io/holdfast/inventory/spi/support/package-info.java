@@ -1,4 +1,4 @@
-/** What stores have in common, for whoever writes one. Hosts need nothing of it. */
+/** Code that stores share, for authors of stores. Hosts do not need it. */
 @NullMarked
 package io.holdfast.inventory.spi.support;
 
