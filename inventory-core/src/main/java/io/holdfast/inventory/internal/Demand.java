@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The unmet demand of buyers while a restock request is open, until it is written. A refusal causes
- * no write: any number of refusals is written once a second. Safe for use by several threads.
+ * no write: any number of refusals is written once a second. Safe for use by any number of threads.
  */
 final class Demand {
   private static final int MAX_KEYS = 10_000;

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the restock work that transactions leave: requests for which they had no room, and demand.
  * A failure to write it does not affect the command that caused it: a due request remains due, and
- * follows with the next change of its stock. Safe for use by several threads.
+ * follows with the next change of its stock. Safe for use by any number of threads.
  */
 final class RestockWriter {
   private static final Logger LOG = LoggerFactory.getLogger(RestockWriter.class);

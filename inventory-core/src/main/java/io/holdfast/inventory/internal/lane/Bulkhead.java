@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the number of threads per key. Further threads wait, so that one busy key does not take
- * all resources. An unused key needs no memory. Safe for use by several threads.
+ * all resources. An unused key needs no memory. Safe for use by any number of threads.
  *
  * @param <K> the type of the keys
  */

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts the calls in progress, refuses new ones once closed, and waits until the last one has
- * left. Safe for use by several threads.
+ * left. Safe for use by any number of threads.
  */
 public final class Doors {
   private static final int CLOSED = Integer.MIN_VALUE;
