@@ -4,7 +4,8 @@ import io.holdfast.inventory.model.ShopId;
 import java.util.UUID;
 
 /**
- * Creates names of shops that no other test and no other run uses. Safe for use by any number of threads.
+ * Creates names of shops that no other test and no other run uses. Safe for use by any number of
+ * threads.
  */
 public final class Shops {
   private Shops() {}

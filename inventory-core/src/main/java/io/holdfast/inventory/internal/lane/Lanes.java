@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * tickets queued by then, and afterwards hands over to the thread at the head. While a batch is in
  * progress, the next one accumulates.
  *
- * <p>Safe for use by any number of threads. It pins no virtual thread and starts no threads: tickets
- * without a caller are answered on the executor.
+ * <p>Safe for use by any number of threads. It pins no virtual thread and starts no threads:
+ * tickets without a caller are answered on the executor.
  *
  * @param <K> the type of the keys
  * @param <Q> the type of the requests
