@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  cancelled   buyers who cancelled what they had bought",
       "  abandoned   buyers who let their hold expire",
       "  replayed    answers that repeated an earlier one, because the same order came again",
-      "  oversold    pieces that buyers surely had at one moment beyond the units there are: from"
+      "  oversold    pieces that buyers provably had at one moment beyond the pieces for sale: from"
           + " the answer that gave them until the request that gave them back, summed over SKUs",
       "  undersold   pieces in no sold order at the end that refused buyers would still have taken",
       "  doubled     answers that sold an order anew that was sold already",

@@ -130,7 +130,7 @@ final class SaleOptions {
     return run;
   }
 
-  /** The launcher says so: Java cannot tell whether standard error is a terminal. */
+  /** The launcher sets this: Java cannot detect whether standard error is a terminal. */
   boolean isTerminal() {
     return Boolean.getBoolean("holdfast.terminal");
   }
