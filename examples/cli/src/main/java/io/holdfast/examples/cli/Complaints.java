@@ -44,7 +44,7 @@ final class Complaints {
   }
 
   private static String advice(InventoryException fault) {
-    return fault instanceof OutcomeUnknownException ? "; the same command again will tell" : "";
+    return fault instanceof OutcomeUnknownException ? "; repeat it to learn the outcome" : "";
   }
 
   /** Returns a message of one line, whatever the driver or option reported. */

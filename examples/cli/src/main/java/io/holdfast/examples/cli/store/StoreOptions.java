@@ -72,7 +72,7 @@ public final class StoreOptions {
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
       defaultValue = "demo",
-      description = "Whose stock, 1 to 32 characters of a-z, 0-9 and -. Default: demo.")
+      description = "The shop, 1 to 32 characters of a-z, 0-9 and -. Default: demo.")
   private ShopId shop;
 
   /** Returns the shop. */
