@@ -36,7 +36,7 @@ public abstract class PairCases extends BehaviourTests {
   private static final long MOMENT_MILLIS = 10;
   private static final Duration MAX_HOLD_LIFE = Duration.ofHours(24);
 
-  /** No more than this exists of B. */
+  /** At most 3 pieces of B are available, so its reorder point is reached. */
   private static final RestockPolicy ASKS = RestockPolicy.lots(new SupplierId("factory"), 3, 2);
 
   /** An active hold, an expired hold, a sale, and a dispatched sale. */

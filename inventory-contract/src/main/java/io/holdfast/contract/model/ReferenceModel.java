@@ -118,7 +118,7 @@ public final class ReferenceModel {
     return now;
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#define}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#define}. */
   public Outcome<StockLevel> define(StockDefinition definition) {
     Outcome<StockLevel> outcome = asking(() -> shelf.define(definition));
     if (!outcome.isDone()) {
@@ -128,19 +128,19 @@ public final class ReferenceModel {
     return outcome.isReplayed() ? Outcome.replayed(level) : Outcome.done(level);
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#defineRestock}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#defineRestock}. */
   public Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy) {
     return shelf.stocks.containsKey(key)
         ? shelf.reorders.define(key, policy, shelf.isTracked(key), now)
         : Outcome.refused(new UnknownSku(List.of(key)));
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#cancelRestock}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#cancelRestock}. */
   public Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id) {
     return shelf.reorders.cancel(key, id, shelf.stocks.containsKey(key), now);
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#restock}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#restock}. */
   public Optional<Restock> restock(StockKey key) {
     return Optional.ofNullable(shelf.reorders.restocks.get(key));
   }
@@ -163,7 +163,7 @@ public final class ReferenceModel {
     return refusal;
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#level}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#level}. */
   public Optional<StockLevel> level(StockKey key) {
     return Optional.ofNullable(shelf.stocks.get(key)).map(stock -> shelf.level(key));
   }
@@ -173,7 +173,7 @@ public final class ReferenceModel {
     return shelf.stocks.keySet().stream().map(shelf::level).toList();
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#find}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#find}. */
   public Optional<Reservation> find(ReservationId id) {
     return entries.get(id.entry()) instanceof Reservation it ? Optional.of(it) : Optional.empty();
   }
@@ -186,7 +186,7 @@ public final class ReferenceModel {
         .toList();
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#hold}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#hold}. */
   public Outcome<Reservation> hold(HoldRequest request) {
     return asking(() -> holdNow(request));
   }
@@ -226,7 +226,7 @@ public final class ReferenceModel {
                 1)));
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#extend}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#extend}. */
   public Outcome<Reservation> extend(ReservationId id, Duration ttl) {
     return step(
         id,
@@ -245,7 +245,7 @@ public final class ReferenceModel {
         });
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#commit}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#commit}. */
   public Outcome<Reservation> commit(CommitRequest request) {
     return asking(() -> commitNow(request));
   }
@@ -303,7 +303,7 @@ public final class ReferenceModel {
     return Outcome.done(put(Steps.committed(it, wanted, now)));
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#release}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#release}. */
   public Outcome<Reservation> release(ShopId shop, ReservationId id) {
     if (!entries.containsKey(id.entry())) {
       return Outcome.done(put(Steps.closed(shop, id, now)));
@@ -318,7 +318,7 @@ public final class ReferenceModel {
             });
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#cancel}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#cancel}. */
   public Outcome<Reservation> cancel(ReservationId id) {
     return step(
         id,
@@ -330,7 +330,7 @@ public final class ReferenceModel {
             });
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#dispatch}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#dispatch}. */
   public Outcome<Reservation> dispatch(ReservationId id) {
     return step(
         id,
@@ -345,7 +345,7 @@ public final class ReferenceModel {
             });
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#receive}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#receive}. */
   public Outcome<StockChange> receive(ReceiveRequest request) {
     List<StockKey> keys = request.lines().stream().map(line -> line.key(shelf.shop)).toList();
     return operation(
@@ -361,7 +361,7 @@ public final class ReferenceModel {
         });
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#adjust}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#adjust}. */
   public Outcome<StockChange> adjust(AdjustRequest request) {
     return operation(
         request.id(),
@@ -371,7 +371,7 @@ public final class ReferenceModel {
         () -> shelf.adjust(request));
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#setOnHand}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#setOnHand}. */
   public Outcome<StockChange> setOnHand(SetOnHandRequest request) {
     return operation(
         request.id(),
@@ -381,7 +381,7 @@ public final class ReferenceModel {
         () -> shelf.setOnHand(request));
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#returnToStock}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#returnToStock}. */
   public Outcome<StockChange> returnToStock(ReturnRequest request) {
     List<StockKey> keys = request.lines().stream().map(line -> line.key(shelf.shop)).toList();
     return operation(

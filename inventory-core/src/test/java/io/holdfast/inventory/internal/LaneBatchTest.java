@@ -258,7 +258,7 @@ class LaneBatchTest extends LaneFixture {
     assertThat(get(other).isDone()).isFalse();
     assertThat(get(sold).isDone()).isTrue();
     assertThat(store.units)
-        .as("c and d, first and e take no unit")
+        .as("c and d, first and e need no transaction")
         .containsExactly(List.of("first"), List.of("a", "b"), List.of("f"));
     assertThat(inventory.level(key(SHOP)).orElseThrow().committed()).isEqualTo(2);
   }
