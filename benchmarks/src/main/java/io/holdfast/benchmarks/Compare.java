@@ -21,9 +21,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the library with what people write by hand, in turn in one run, and prints the ratios.
- * MySQL takes part if {@code HOLDFAST_MYSQL_URL} names one; unless everything is asked for, it then
- * stands for both databases.
+ * Compares the library with hand-written code in alternating rounds of one run, and prints the
+ * ratios. Databases are MariaDB, and MySQL if {@code HOLDFAST_MYSQL_URL} is set. In that case
+ * MariaDB runs only in the full mode.
  */
 public final class Compare {
   private final Options options;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param mode {@code --quick}, {@code --full} or {@code --smoke}
- * @param only {@code memory}, {@code jdbc}, {@code lanes}, {@code restock}, {@code dynamodb}; empty
- *     for all
+ * @param mode the mode: {@code --quick}, {@code --full} or {@code --smoke}
+ * @param only the group to run: {@code memory}, {@code jdbc}, {@code lanes}, {@code restock} or
+ *     {@code dynamodb}; empty for all
  * @param load a part of the names of the loads to run; empty for all
- * @param rate orders in a second of the open loop; 0 for all of the plan's
- * @param json whether to print JSON instead of tables
+ * @param rate the orders per second of the open loop; 0 for all rates of the plan
+ * @param json true to print JSON instead of tables
  */
 record Options(String mode, String only, String load, int rate, boolean json) {
   private static final Set<String> PARTS = Set.of("memory", "jdbc", "lanes", "restock", "dynamodb");
@@ -67,7 +67,7 @@ record Options(String mode, String only, String load, int rate, boolean json) {
     return rate > 0 ? plan.withRate(rate) : plan;
   }
 
-  /** Rounds of the comparisons of one commit at a time. */
+  /** Returns the number of rounds of the comparisons of single commits. */
   int rounds() {
     return full() ? 31 : smoke() ? 1 : 5;
   }

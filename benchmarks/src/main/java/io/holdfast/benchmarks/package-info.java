@@ -1,4 +1,4 @@
-/** What a commit costs, beside the hand-written alternative: the runner that compares the two. */
+/** Compares the cost of a commit with hand-written alternatives. */
 @NullMarked
 package io.holdfast.benchmarks;
 

@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Cites the clause of {@link io.holdfast.inventory.spi.InventoryStore}, of {@link
- * io.holdfast.idempotency.IdempotencyStore}, or of {@link io.holdfast.restock.spi.RestockOutbox},
- * that a group of tests proves.
+ * Cites the clause that a group of tests proves. Clauses are those of {@link
+ * io.holdfast.inventory.spi.InventoryStore}, {@link io.holdfast.idempotency.IdempotencyStore} and
+ * {@link io.holdfast.restock.spi.RestockOutbox}.
  */
 @Documented
 @Inherited
@@ -18,11 +18,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Clause {
   /**
-   * Its number; 0 for the reads of {@link io.holdfast.inventory.spi.InventoryListings}, which have
-   * none.
+   * Returns the number of the clause, or 0 for the reads of {@link
+   * io.holdfast.inventory.spi.InventoryListings}, which have no clauses.
    */
   int value();
 
-  /** Its title. */
+  /** Returns the title of the clause. */
   String title();
 }

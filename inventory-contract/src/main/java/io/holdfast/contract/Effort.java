@@ -1,20 +1,21 @@
 package io.holdfast.contract;
 
 /**
- * How much work the random and concurrent tests do on a store. A slow store gets less of the same.
+ * The amount of work that the random and concurrent tests do on a store. A slow store gets less of
+ * the same work.
  *
- * @param scripts how many random scripts are held against the model
- * @param rounds how many concurrent histories are recorded and explained
- * @param repeats how often a race is run, and how many calls a thread makes in a crowd
+ * @param scripts the number of random scripts that are compared with the model, 1 or more
+ * @param rounds the number of concurrent histories that are recorded and checked, 1 or more
+ * @param repeats the number of runs of a race, and of calls per thread in a crowd, 1 or more
  */
 public record Effort(int scripts, int rounds, int repeats) {
-  /** For a store that answers in microseconds. */
+  /** The effort for a store that answers in microseconds. */
   public static final Effort FULL = new Effort(2_000, 300, 200);
 
-  /** For a store that syncs a disk with every write. */
+  /** The effort for a store that syncs a disk with every write. */
   public static final Effort REDUCED = new Effort(30, 60, 25);
 
-  /** Checks that there is something to do. */
+  /** Checks that every number is positive. */
   public Effort {
     if (scripts < 1 || rounds < 1 || repeats < 1) {
       throw new IllegalArgumentException("scripts, rounds and repeats must be at least 1");

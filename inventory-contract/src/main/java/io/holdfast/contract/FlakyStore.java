@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A store with faults, for tests of what a host does about them. It wraps a sound store; faults
- * happen in {@link #decide} alone, reads and listings always work. Wrap several times for several
- * kinds of faults.
+ * A store with injected faults, for tests of how a host handles them. It wraps a correct store.
+ * Faults happen only in {@link #decide}; reads and listings always work. Wrap several times for
+ * several kinds of faults.
  *
  * <pre>{@code
  * InventoryStore store = FlakyStore.failingAfter(InMemoryInventoryStore.create(clock), When.nth(1));
@@ -37,31 +37,35 @@ public final class FlakyStore extends ForwardingStore {
     this.after = after;
   }
 
-  /** Which calls of {@link #decide} go wrong. Asked once for each, by one thread at a time. */
+  /**
+   * Selects the calls of {@link #decide} that fail or wait. Called once for each call, by one
+   * thread at a time.
+   */
   @FunctionalInterface
   public interface When {
     /**
-     * Whether a call goes wrong.
+     * Returns whether a call is affected.
      *
-     * @param call its number, from 1
+     * @param call the number of the call, from 1
      */
     boolean isNow(long call);
 
-    /** The call of this number, from 1. */
+    /** Selects the call with this number, from 1. */
     static When nth(long number) {
       return call -> call == number;
     }
 
-    /** Every call. */
+    /** Selects every call. */
     static When always() {
       return call -> true;
     }
 
     /**
-     * One call in so many, at random, the same for the same seed.
+     * Selects one call in {@code oneIn} on average, at random. The same seed selects the same
+     * calls.
      *
-     * @param seed of the random numbers
-     * @param oneIn at least 1
+     * @param oneIn the average distance of selected calls, at least 1
+     * @param seed the seed of the random numbers
      */
     static When oneIn(int oneIn, long seed) {
       if (oneIn < 1) {
@@ -72,7 +76,10 @@ public final class FlakyStore extends ForwardingStore {
     }
   }
 
-  /** Fails with {@link UnavailableException} before the store is asked: nothing is written. */
+  /**
+   * Returns a store that fails with {@link UnavailableException} before it calls the wrapped store:
+   * nothing is written.
+   */
   public static FlakyStore failingBefore(InventoryStore store, When when) {
     return new FlakyStore(
         store,
@@ -83,7 +90,10 @@ public final class FlakyStore extends ForwardingStore {
         () -> {});
   }
 
-  /** Lets the store write, then loses the answer: {@link OutcomeUnknownException}. */
+  /**
+   * Returns a store that lets the wrapped store write, then loses the answer and throws {@link
+   * OutcomeUnknownException}.
+   */
   public static FlakyStore failingAfter(InventoryStore store, When when) {
     return new FlakyStore(
         store,
@@ -95,15 +105,16 @@ public final class FlakyStore extends ForwardingStore {
   }
 
   /**
-   * Waits before the store is asked.
+   * Returns a store that waits before it calls the wrapped store.
    *
-   * @param delay waits: at a latch or a barrier, so that a test says what happens meanwhile
+   * @param delay the task that waits, for example at a latch, so that a test controls what happens
+   *     in the meantime
    */
   public static FlakyStore delaying(InventoryStore store, When when, Runnable delay) {
     return new FlakyStore(store, when, Objects.requireNonNull(delay, "delay"), () -> {});
   }
 
-  /** How often {@link #decide} has been called. */
+  /** Returns the number of calls of {@link #decide}. */
   public long calls() {
     return calls.get();
   }

@@ -16,18 +16,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that does what another one does, except for what a test overrides: to watch it, to hold
- * it up, or to break it. As safe for use by several threads as the other.
+ * A store that forwards to another one, except for the methods that a test overrides to observe,
+ * delay or break it. Safe for use by any number of threads if the other store is.
  */
 public abstract class ForwardingStore implements InventoryStore {
   private final InventoryStore inner;
 
-  /** In front of a store. */
+  /** Creates a store that forwards to the given one. */
   protected ForwardingStore(InventoryStore inner) {
     this.inner = Objects.requireNonNull(inner, "inner");
   }
 
-  /** The store that does the work. */
+  /** Returns the store that calls are forwarded to. */
   protected final InventoryStore inner() {
     return inner;
   }

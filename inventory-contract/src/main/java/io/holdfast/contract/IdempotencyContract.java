@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Nested;
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class IdempotencyContract implements IdempotencyFixture {
-  /** For the wiring. */
+  /** Called by subclasses. */
   protected IdempotencyContract() {}
 
   @Nested

@@ -4,7 +4,7 @@ import io.holdfast.idempotency.IdempotencyStore;
 import java.time.InstantSource;
 
 /**
- * What {@link IdempotencyContract} needs to know of a store.
+ * The wiring of {@link IdempotencyContract} to a store.
  *
  * <pre>{@code
  * class MemoryIdempotencyTest extends IdempotencyContract {
@@ -15,30 +15,30 @@ import java.time.InstantSource;
  * }
  * }</pre>
  *
- * <p>Every test works in shops of its own, so {@link #store} may open the same database each time.
- * Tests of one database must not run at the same time: what is swept is swept for all shops.
+ * <p>Every test works in separate shops, so {@link #store} may open the same database each time.
+ * Tests of one database must not run at the same time, because a sweep covers all shops.
  */
 public interface IdempotencyFixture {
   /**
-   * A store that takes its time from the given clock, even where it would otherwise use a clock of
-   * its own. Called once or more for each test.
+   * Returns a store that takes its time from the given clock, even if it normally uses a different
+   * clock. Called once or more for each test.
    *
-   * @param clock moved by the tests, forwards and backwards
+   * @param clock the clock, moved by the tests forwards and backwards
    */
   IdempotencyStore store(InstantSource clock);
 
   /**
-   * Another instance on the same data, as another process would open it. Returns the same instance
-   * where the data lives and dies with it.
+   * Returns another instance on the same data, as another process would open it. Returns the same
+   * instance if the data exists only in that instance.
    *
-   * @param store what {@link #store} has returned
+   * @param store the store that {@link #store} has returned
    * @param clock the clock of the new instance
    */
   default IdempotencyStore reopen(IdempotencyStore store, InstantSource clock) {
     return store;
   }
 
-  /** How much work the concurrent tests do. */
+  /** Returns the amount of work for the concurrent tests. */
   default Effort effort() {
     return Effort.FULL;
   }

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What a host sees through {@link io.holdfast.inventory.Inventory}: every case of the rules, on the
- * store. After every test {@code verify} must find nothing. See {@link StoreFixture} for the
- * wiring.
+ * The behaviour that a host sees through {@link io.holdfast.inventory.Inventory}: every case of the
+ * rules, on the store. After every test {@code verify} must find no violation. See {@link
+ * StoreFixture} for the wiring.
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class InventoryContract implements StoreFixture {
-  /** For the wiring. */
+  /** Called by subclasses. */
   protected InventoryContract() {}
 
   @Nested

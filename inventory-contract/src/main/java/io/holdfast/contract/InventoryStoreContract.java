@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Nested;
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class InventoryStoreContract implements StoreFixture {
-  /** For the wiring. */
+  /** Called by subclasses. */
   protected InventoryStoreContract() {}
 
   @Nested

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Concurrent histories recorded on the store, each explained by some order of its calls that
- * respects real time. Threads on two instances of the store ask random commands about few articles
- * and ids; before that, one thread has asked some, and holds of those may have expired. See {@link
- * StoreFixture} for the wiring.
+ * Records concurrent histories on the store, and checks that some order of the calls that respects
+ * real time explains each history. Threads on two instances of the store run random commands on few
+ * articles and ids. Before that, one thread has run some commands, and some of its holds may have
+ * expired. See {@link StoreFixture} for the wiring.
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class LinearizabilityContract implements StoreFixture {
@@ -39,7 +39,7 @@ public abstract class LinearizabilityContract implements StoreFixture {
 
   private final SettableClock clock = new SettableClock();
 
-  /** For the wiring. */
+  /** Called by subclasses. */
   protected LinearizabilityContract() {}
 
   @Test
@@ -58,7 +58,7 @@ public abstract class LinearizabilityContract implements StoreFixture {
     }
   }
 
-  /** Runs and explains one history, and returns how many of its calls were answered. */
+  /** Runs and checks one history, and returns the number of calls that were answered. */
   private int round(List<Inventory> inventories, long seed) {
     ShopId shop = Shops.fresh();
     CommandGenerator generator = new CommandGenerator(seed);

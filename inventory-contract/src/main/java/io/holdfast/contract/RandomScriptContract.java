@@ -10,17 +10,17 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random scripts of commands on the store, each answer held against {@link
+ * Runs random scripts of commands on the store, and compares each answer with {@link
  * io.holdfast.contract.model.ReferenceModel}. A script that fails is shortened and shown as Java
- * with its seed. {@code -Dholdfast.seed} repeats a run, {@code -Dholdfast.scripts} says how many
- * scripts to run. See {@link StoreFixture} for the wiring.
+ * with its seed. {@code -Dholdfast.seed} repeats a run, {@code -Dholdfast.scripts} sets the number
+ * of scripts. See {@link StoreFixture} for the wiring.
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class RandomScriptContract implements StoreFixture {
   private static final int LENGTH = 40;
   private static final Duration MAX_HOLD_LIFE = Duration.ofSeconds(45);
 
-  /** For the wiring. */
+  /** Called by subclasses. */
   protected RandomScriptContract() {}
 
   @Test

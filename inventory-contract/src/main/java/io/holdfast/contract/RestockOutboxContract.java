@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Nested;
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class RestockOutboxContract implements RestockOutboxFixture {
-  /** For the wiring. */
+  /** Called by subclasses. */
   protected RestockOutboxContract() {}
 
   @Nested

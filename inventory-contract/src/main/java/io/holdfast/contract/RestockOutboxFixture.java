@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What {@link RestockOutboxContract} needs to know of an outbox. Every test works in shops of its
- * own, so {@link #outbox} may open the same database each time.
+ * The wiring of {@link RestockOutboxContract} to an outbox. Every test works in separate shops, so
+ * {@link #outbox} may open the same database each time.
  */
 public interface RestockOutboxFixture {
   /**
-   * An outbox that takes its time from the given clock, even where it would otherwise use a clock
-   * of its own. Called once or more for each test.
+   * Returns an outbox that takes its time from the given clock, even if it normally uses a
+   * different clock. Called once or more for each test.
    *
-   * @param clock moved by the tests, forwards and backwards
+   * @param clock the clock, moved by the tests forwards and backwards
    */
   RestockOutbox outbox(InstantSource clock);
 
   /**
-   * Another instance on the same data, as another process would open it. Returns the same instance
-   * where the data lives and dies with it.
+   * Returns another instance on the same data, as another process would open it. Returns the same
+   * instance if the data exists only in that instance.
    *
-   * @param outbox what {@link #outbox} has returned
+   * @param outbox the outbox that {@link #outbox} has returned
    * @param clock the clock of the new instance
    */
   default RestockOutbox reopen(RestockOutbox outbox, InstantSource clock) {
@@ -37,20 +37,21 @@ public interface RestockOutboxFixture {
   }
 
   /**
-   * Puts requests in, as the unit does that decides them: PENDING, never leased, and due since they
-   * were requested. {@link #decided} does so through the store.
+   * Writes requests, as the transaction that decides them does: PENDING, never leased, and due
+   * since they were requested. {@link #decided} does so through the store.
    *
-   * @param outbox what {@link #outbox} has returned
-   * @param requests of any keys, at most 100
+   * @param outbox the outbox that {@link #outbox} has returned
+   * @param requests the requests of any keys, at most 100
    */
   void put(RestockOutbox outbox, List<RestockRequest> requests);
 
   /**
-   * Makes a message unreadable, by writing past the outbox: its supplier becomes text that is not
-   * an id.
+   * Makes a message unreadable, by writing to the data directly: its supplier becomes text that is
+   * not an id.
    *
-   * @param outbox what {@link #outbox} has returned
-   * @return false if no message of this outbox can be unreadable, as where it keeps objects
+   * @param outbox the outbox that {@link #outbox} has returned
+   * @return false if messages of this outbox cannot be unreadable, for example because it stores
+   *     objects
    */
   default boolean spoil(RestockOutbox outbox, ShopId shop, RestockRequestId id) {
     return false;
@@ -70,7 +71,7 @@ public interface RestockOutboxFixture {
                             new Changes(List.of(), List.of(), List.of(), List.of(), ofShop))));
   }
 
-  /** How much work the concurrent tests do. */
+  /** Returns the amount of work for the concurrent tests. */
   default Effort effort() {
     return Effort.FULL;
   }

@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * A clock that stands still until it is told to move, forwards or backwards. Its time is always in
- * whole microseconds, as the library keeps it.
+ * A clock that shows a fixed time until a test moves it, forwards or backwards. Its time is always
+ * in whole microseconds, as in the library.
  *
  * <p>Safe for use by any number of threads.
  */
@@ -17,15 +17,15 @@ public final class SettableClock implements InstantSource {
 
   private volatile Instant now;
 
-  /** A clock that shows some fixed time, the same in every run. */
+  /** Creates a clock that shows a fixed time, the same in every run. */
   public SettableClock() {
     this(START);
   }
 
   /**
-   * A clock that shows the given time.
+   * Creates a clock that shows the given time.
    *
-   * @param start when to begin; anything finer than a microsecond is cut off
+   * @param start the first time; truncated to microseconds
    */
   public SettableClock(Instant start) {
     this.now = micros(start);
@@ -37,10 +37,10 @@ public final class SettableClock implements InstantSource {
   }
 
   /**
-   * Moves the clock to a time.
+   * Sets the time of the clock.
    *
-   * @param time earlier or later than now; anything finer than a microsecond is cut off
-   * @return the time it shows now
+   * @param time the new time, earlier or later than now; truncated to microseconds
+   * @return the time that the clock shows now
    */
   public synchronized Instant set(Instant time) {
     now = micros(time);
@@ -50,8 +50,8 @@ public final class SettableClock implements InstantSource {
   /**
    * Moves the clock by a duration.
    *
-   * @param by negative to go back; anything finer than a microsecond is cut off
-   * @return the time it shows now
+   * @param by the duration, negative to go back; truncated to microseconds
+   * @return the time that the clock shows now
    */
   public synchronized Instant advance(Duration by) {
     Objects.requireNonNull(by, "by");

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * What the contract needs to know of a store. All abstract tests of this package share it, so the
+ * The wiring of the contract to a store. All abstract tests of this package share it, so the
  * wiring of a store is one interface and one empty class for each test:
  *
  * <pre>{@code
@@ -33,23 +33,23 @@ import java.util.List;
  * class MemoryLinearizabilityTest extends LinearizabilityContract implements OnMemory {}
  * }</pre>
  *
- * <p>Every test works in shops of its own, whose names no other test and no other run uses. So
+ * <p>Every test works in separate shops, whose names no other test and no other run uses. So
  * {@link #store} may open the same database each time, and nothing has to be cleaned up.
  */
 public interface StoreFixture {
   /**
-   * A store that takes its time from the given clock, even where it would otherwise use a clock of
-   * its own. Called once or more for each test.
+   * Returns a store that takes its time from the given clock, even if it normally uses a different
+   * clock. Called once or more for each test.
    *
-   * @param clock moved by the tests, forwards and backwards
+   * @param clock the clock, moved by the tests forwards and backwards
    */
   InventoryStore store(InstantSource clock);
 
   /**
-   * Another instance on the same data, as another process would open it. Returns the same instance
-   * where the data lives and dies with it.
+   * Returns another instance on the same data, as another process would open it. Returns the same
+   * instance if the data exists only in that instance.
    *
-   * @param store what {@link #store} has returned
+   * @param store the store that {@link #store} has returned
    * @param clock the clock of the new instance
    */
   default InventoryStore reopen(InventoryStore store, InstantSource clock) {
@@ -57,15 +57,15 @@ public interface StoreFixture {
   }
 
   /**
-   * The restock requests that are in the outbox of a store: all that it was ever given, while no
-   * relay has taken one out.
+   * Returns the restock requests in the outbox of a store. Without a relay that removes them, these
+   * are all requests that were ever written.
    *
-   * @param store what {@link #store} or {@link #reopen} has returned
-   * @param shop the tenant; no more than a few hundred requests
+   * @param store the store that {@link #store} or {@link #reopen} has returned
+   * @param shop the tenant, with a few hundred requests at most
    */
   List<RestockRequest> requests(InventoryStore store, ShopId shop);
 
-  /** How much work the random and concurrent tests do. */
+  /** Returns the amount of work for the random and concurrent tests. */
   default Effort effort() {
     return Effort.FULL;
   }

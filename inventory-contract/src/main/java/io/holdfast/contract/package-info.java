@@ -1,4 +1,4 @@
-/** The contract of a store as abstract tests, a clock to set, and stores that fail on purpose. */
+/** The contract of a store as abstract tests, a settable clock, and stores with injected faults. */
 @NullMarked
 package io.holdfast.contract;
 

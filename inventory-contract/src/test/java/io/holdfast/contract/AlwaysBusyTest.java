@@ -6,9 +6,9 @@ import io.holdfast.inventory.spi.InventoryStore;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
-/** A store that never answers is not linearizable, though no order contradicts it. */
+/** A store that never answers fails the test, although no order contradicts its history. */
 class AlwaysBusyTest {
-  /** Half of the threads are never answered; run from here only. */
+  /** Half of the threads never get an answer. Run from here only. */
   static class OnSubject extends LinearizabilityContract implements OnLockedMap {
     @Override
     public InventoryStore reopen(InventoryStore store, InstantSource clock) {

@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Stores whose audits do not show all there is, each in one way. */
+/** Stores whose audits are incomplete, each in one way. */
 final class BrokenAudits {
   private BrokenAudits() {}
 
-  /** Shows one hold of the index at most, and counts all. */
+  /** Shows at most one hold of the index, and counts all. */
   static class RowsLimited extends LockedMapStore {
     RowsLimited(InstantSource clock) {
       super(clock);
@@ -57,7 +57,7 @@ final class BrokenAudits {
           new Through(visitor) {
             @Override
             public void totals(AuditTotals totals) {
-              // Forgotten.
+              // Dropped.
             }
           });
     }

@@ -16,11 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Stores that go wrong only when somebody else is there. */
+/** Stores that fail only under concurrency. */
 final class BrokenConcurrency {
   private BrokenConcurrency() {}
 
-  /** Reads, decides, writes, and never looks whether what it read is still so. */
+  /** Reads, decides and writes without checking whether the rows read are still the same. */
   static class CheckThenWrite extends OptimisticMapStore {
     CheckThenWrite(InstantSource clock) {
       super(clock);
@@ -49,7 +49,7 @@ final class BrokenConcurrency {
     }
   }
 
-  /** Writes differences, and does not look at what can still be claimed. */
+  /** Writes differences without checking the stock that can still be claimed. */
   static class ClaimNotGuarded extends OptimisticMapStore {
     ClaimNotGuarded(InstantSource clock) {
       super(clock);
@@ -61,7 +61,7 @@ final class BrokenConcurrency {
     }
   }
 
-  /** Writes differences, and does not look what is asked of the supplier by now. */
+  /** Writes differences without checking the open restock request. */
   static class RestockNotCompared extends OptimisticMapStore {
     RestockNotCompared(InstantSource clock) {
       super(clock);
@@ -90,7 +90,7 @@ final class BrokenConcurrency {
     }
   }
 
-  /** Puts an entry where it should insert one. */
+  /** Replaces an entry instead of inserting it. */
   static class EntryReplaced extends OptimisticMapStore {
     EntryReplaced(InstantSource clock) {
       super(clock);
@@ -114,7 +114,7 @@ final class BrokenConcurrency {
     }
   }
 
-  /** Does not look whose a unit is by now. */
+  /** Does not check the current owner of a unit. */
   static class UnitNotGuarded extends OptimisticMapStore {
     UnitNotGuarded(InstantSource clock) {
       super(clock);
@@ -142,7 +142,7 @@ final class BrokenConcurrency {
     }
   }
 
-  /** Writes a row at a time, while others read. */
+  /** Writes one row at a time while others read. */
   static class HalfVisible extends LockedMapStore {
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -171,7 +171,7 @@ final class BrokenConcurrency {
     }
   }
 
-  /** Gives up as soon as somebody else is there. */
+  /** Fails as soon as another thread is active. */
   static class NeverWaits extends LockedMapStore {
     private final ReentrantLock only = new ReentrantLock();
 
@@ -182,7 +182,7 @@ final class BrokenConcurrency {
     @Override
     public <R> R decide(Footprint footprint, Decision<R> decision) {
       if (!only.tryLock()) {
-        throw new BusyException("somebody else is there", null);
+        throw new BusyException("another thread is active", null);
       }
       try {
         return super.decide(footprint, decision);
@@ -192,7 +192,7 @@ final class BrokenConcurrency {
     }
   }
 
-  /** Takes an interrupt for a failure, though it has written. */
+  /** Reports an interrupt as a failure although it has written. */
   static class FailsWhenInterrupted extends LockedMapStore {
     FailsWhenInterrupted(InstantSource clock) {
       super(clock);
@@ -208,7 +208,7 @@ final class BrokenConcurrency {
     }
   }
 
-  /** Lets a pool decide. */
+  /** Runs decisions on a thread pool. */
   static class DecidesElsewhere extends LockedMapStore {
     DecidesElsewhere(InstantSource clock) {
       super(clock);
@@ -233,7 +233,7 @@ final class BrokenConcurrency {
       }
     }
 
-    /** What a decision came to. */
+    /** The result of a decision. */
     private record Result<R>(Verdict<R> verdict, Throwable thrown) {
       Verdict<R> unwrap() {
         if (thrown instanceof RuntimeException e) {

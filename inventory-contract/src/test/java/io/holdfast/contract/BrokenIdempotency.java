@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The stores of operations that are wrong on purpose, and the clauses that have to say so. */
+/** The idempotency stores that are broken on purpose, and the clauses that must fail. */
 enum BrokenIdempotency {
   CHECK_THEN_WRITE(BrokenIdempotencyStores.CheckThenWrite::new, 1, 3, 4, 5, 7),
   PAYLOAD_IGNORED(BrokenIdempotencyStores.PayloadIgnored::new, 2, 5, 6, 9),
@@ -22,10 +22,10 @@ enum BrokenIdempotency {
   @SuppressWarnings("ImmutableEnumChecker")
   final Function<InstantSource, IdempotencyStore> create;
 
-  /** The clause it breaks. */
+  /** The clause that it breaks. */
   final int clause;
 
-  /** The clauses that cannot hold without that one either, and may say so too. */
+  /** The further clauses that depend on it and may fail too. */
   @SuppressWarnings("ImmutableEnumChecker")
   final Set<Integer> also = new TreeSet<>();
 

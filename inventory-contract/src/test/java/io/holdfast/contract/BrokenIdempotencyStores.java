@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Stores of a host's operations that are wrong. */
+/** Broken idempotency stores. */
 final class BrokenIdempotencyStores {
   private static final Duration MICRO = Duration.ofNanos(1_000);
 
   private BrokenIdempotencyStores() {}
 
-  /** Reads, decides, writes, and never looks whether what it read is still so. */
+  /** Reads, decides and writes without checking whether the record read is still the same. */
   static class CheckThenWrite extends MapIdempotencyStore {
     CheckThenWrite(InstantSource clock) {
       super(clock);
@@ -40,7 +40,7 @@ final class BrokenIdempotencyStores {
     }
   }
 
-  /** Keeps what is done for ever. */
+  /** Keeps completed records without end. */
   static class RetentionIgnored extends MapIdempotencyStore {
     RetentionIgnored(InstantSource clock) {
       super(clock);
@@ -53,7 +53,7 @@ final class BrokenIdempotencyStores {
     }
   }
 
-  /** Never lets anybody take over. */
+  /** Never lets another process take over. */
   static class LeaseNeverEnds extends MapIdempotencyStore {
     LeaseNeverEnds(InstantSource clock) {
       super(clock);
@@ -86,7 +86,7 @@ final class BrokenIdempotencyStores {
     }
   }
 
-  /** Takes abc for ABC. */
+  /** Treats abc and ABC as the same key. */
   static class CaseInsensitive extends MapIdempotencyStore {
     CaseInsensitive(InstantSource clock) {
       super(clock);
@@ -99,7 +99,7 @@ final class BrokenIdempotencyStores {
     }
   }
 
-  /** Lets whoever comes complete what somebody else has claimed. */
+  /** Lets any process complete a claim of another one. */
   static class NotFenced extends ForwardingIdempotencyStore {
     private final Map<IdempotencyKey, Claim.First> last = new ConcurrentHashMap<>();
 
@@ -122,7 +122,7 @@ final class BrokenIdempotencyStores {
     }
   }
 
-  /** Answers whatever it has answered before. */
+  /** Returns its previous answer from a cache. */
   static class CacheAsGuard extends ForwardingIdempotencyStore {
     private final Map<IdempotencyKey, Claim> told = new ConcurrentHashMap<>();
 
@@ -144,7 +144,7 @@ final class BrokenIdempotencyStores {
     }
   }
 
-  /** Does not look at the payload. */
+  /** Does not compare the payload. */
   static class PayloadIgnored extends ForwardingIdempotencyStore {
     PayloadIgnored(InstantSource clock) {
       super(new MapIdempotencyStore(clock));
@@ -158,7 +158,7 @@ final class BrokenIdempotencyStores {
     }
   }
 
-  /** Leaves what is given up as it is. */
+  /** Leaves abandoned claims unchanged. */
   static class AbandonForgotten extends ForwardingIdempotencyStore {
     AbandonForgotten(InstantSource clock) {
       super(new MapIdempotencyStore(clock));
@@ -168,7 +168,7 @@ final class BrokenIdempotencyStores {
     public void abandon(Claim.First claim) {}
   }
 
-  /** Takes an interrupt for a failure, though it has written. */
+  /** Reports an interrupt as a failure although it has written. */
   static class FailsWhenInterrupted extends MapIdempotencyStore {
     FailsWhenInterrupted(InstantSource clock) {
       super(clock);

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every broken store of operations fails the clause it breaks. */
+/** Every broken idempotency store fails the clause that it breaks. */
 class BrokenIdempotencyTest {
-  /** Which store the contract is run on. The contract runs in this thread. */
+  /** The store under test. The contract runs in this thread. */
   private static volatile BrokenIdempotency subject = BrokenIdempotency.CHECK_THEN_WRITE;
 
   /** The contract on the subject; run from here only. */

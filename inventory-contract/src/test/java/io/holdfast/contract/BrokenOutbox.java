@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The outboxes that are wrong on purpose, and the clauses that have to say so. */
+/** The outboxes that are broken on purpose, and the clauses that must fail. */
 enum BrokenOutbox {
   SHORT_LEASES(BrokenOutboxes.ShortLeases::new, 1, 2, 5, 6, 9),
   NOT_FENCED(BrokenOutboxes.NotFenced::new, 2, 5, 6),
@@ -22,10 +22,10 @@ enum BrokenOutbox {
   @SuppressWarnings("ImmutableEnumChecker")
   final Function<InstantSource, MapOutbox> create;
 
-  /** The clause it breaks. */
+  /** The clause that it breaks. */
   final int clause;
 
-  /** The clauses that cannot hold without that one either, and may say so too. */
+  /** The further clauses that depend on it and may fail too. */
   @SuppressWarnings("ImmutableEnumChecker")
   final Set<Integer> also = new TreeSet<>();
 

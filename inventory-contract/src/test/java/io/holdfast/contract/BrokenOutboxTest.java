@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every broken outbox fails the clause it breaks. */
+/** Every broken outbox fails the clause that it breaks. */
 class BrokenOutboxTest {
-  /** Which outbox the contract is run on. The contract runs in this thread. */
+  /** The outbox under test. The contract runs in this thread. */
   private static volatile BrokenOutbox subject = BrokenOutbox.SHORT_LEASES;
 
   /** The contract on the subject; run from here only. */

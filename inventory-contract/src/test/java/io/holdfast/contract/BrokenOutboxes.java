@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Outboxes that are wrong. */
+/** Broken outboxes. */
 final class BrokenOutboxes {
   private BrokenOutboxes() {}
 
-  /** Gives a message away again a moment before its lease ends. */
+  /** Leases a message again shortly before its lease ends. */
   static class ShortLeases extends MapOutbox {
     ShortLeases(InstantSource clock) {
       super(clock);
@@ -34,7 +34,7 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Believes whoever comes. */
+  /** Accepts settlements without checking the fencing token. */
   static class NotFenced extends MapOutbox {
     NotFenced(InstantSource clock) {
       super(clock);
@@ -46,7 +46,7 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Takes 10 for less than 9. */
+  /** Sorts 10 before 9. */
   static class OrderByDigits extends MapOutbox {
     OrderByDigits(InstantSource clock) {
       super(clock);
@@ -62,7 +62,7 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Lets later ones wait for what was given up. */
+  /** Lets later messages wait for a blocked one. */
   static class BlockedKeepsBack extends MapOutbox {
     BlockedKeepsBack(InstantSource clock) {
       super(clock);
@@ -76,7 +76,7 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Fails as a whole at a message that it cannot read. */
+  /** Fails completely at a message that it cannot read. */
   static class FailsAtABadRow extends MapOutbox {
     FailsAtABadRow(InstantSource clock) {
       super(clock);
@@ -92,7 +92,7 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Leaves out what it cannot read, and tells nobody. */
+  /** Omits messages that it cannot read, without reporting them. */
   static class HidesABadRow extends MapOutbox {
     HidesABadRow(InstantSource clock) {
       super(clock);
@@ -104,7 +104,7 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Takes a lease for a try. */
+  /** Counts a lease as an attempt. */
   static class CountsLeases extends MapOutbox {
     CountsLeases(InstantSource clock) {
       super(clock);
@@ -119,7 +119,7 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Lets those who came last go first. */
+  /** Leases the newest message first. */
   static class LastFirst extends MapOutbox {
     LastFirst(InstantSource clock) {
       super(clock);
@@ -131,7 +131,7 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Has a clock that shows whole seconds. */
+  /** Uses a clock with whole seconds. */
   static class CoarseClock extends MapOutbox {
     CoarseClock(InstantSource clock) {
       super(clock);
@@ -143,7 +143,7 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Writes what came of messages when it is next asked for some. */
+  /** Writes settlements only at the next lease. */
   static class WritesLater extends MapOutbox {
     private final List<Settlement> later = new ArrayList<>();
 
@@ -166,7 +166,7 @@ final class BrokenOutboxes {
     }
   }
 
-  /** Takes an interrupt for a failure. */
+  /** Reports an interrupt as a failure. */
   static class FailsWhenInterrupted extends MapOutbox {
     FailsWhenInterrupted(InstantSource clock) {
       super(clock);

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stores that are wrong even when one is alone with them. */
+/** Stores that are broken even for a single caller. */
 final class BrokenRows {
   private BrokenRows() {}
 
@@ -41,7 +41,7 @@ final class BrokenRows {
     }
   }
 
-  /** Counts a hold until somebody ends it. */
+  /** Counts a hold until it is ended explicitly. */
   static class ExpiredHoldCounted extends LockedMapStore {
     ExpiredHoldCounted(InstantSource clock) {
       super(clock);
@@ -58,7 +58,7 @@ final class BrokenRows {
     }
   }
 
-  /** Does not keep when the next hold ends, and so never looks. */
+  /** Does not store when the next hold ends, and so never checks. */
   static class NextExpiryForgotten extends LockedMapStore {
     NextExpiryForgotten(InstantSource clock) {
       super(clock);
@@ -83,7 +83,7 @@ final class BrokenRows {
     }
   }
 
-  /** Never takes a hold out of the index that it has put there. */
+  /** Never removes a hold from the index. */
   static class HoldIndexOnlyGrows extends LockedMapStore {
     HoldIndexOnlyGrows(InstantSource clock) {
       super(clock);
@@ -102,7 +102,7 @@ final class BrokenRows {
     }
   }
 
-  /** Takes {@code abc} for {@code ABC}. */
+  /** Treats {@code abc} and {@code ABC} as the same id. */
   static class CaseInsensitive extends LockedMapStore {
     CaseInsensitive(InstantSource clock) {
       super(clock);
@@ -114,7 +114,7 @@ final class BrokenRows {
     }
   }
 
-  /** Does not keep what moved. */
+  /** Does not store movements. */
   static class MovementsDropped extends LockedMapStore {
     MovementsDropped(InstantSource clock) {
       super(clock);
@@ -122,11 +122,11 @@ final class BrokenRows {
 
     @Override
     void write(StockMovement movement) {
-      // Forgotten.
+      // Dropped.
     }
   }
 
-  /** Writes the level that waits for goods, and forgets who is to bring them. */
+  /** Writes the level that waits for goods, and drops the request to the supplier. */
   static class RequestForgotten extends LockedMapStore {
     RequestForgotten(InstantSource clock) {
       super(clock);
@@ -134,7 +134,7 @@ final class BrokenRows {
 
     @Override
     void write(RestockRequest request) {
-      // Forgotten.
+      // Dropped.
     }
   }
 
@@ -146,11 +146,11 @@ final class BrokenRows {
 
     @Override
     void loadUnits(LoadedRows rows, Reservation it) {
-      // Forgotten.
+      // Dropped.
     }
   }
 
-  /** Remembers that an id was not there. */
+  /** Caches that an id does not exist. */
   static class AbsenceCached extends LockedMapStore {
     private final Set<EntryId> absent = new HashSet<>();
 
@@ -174,7 +174,7 @@ final class BrokenRows {
     }
   }
 
-  /** Lists levels from a cache that is refreshed every other time. */
+  /** Lists levels from a cache that is refreshed at every second call. */
   static class StaleCache extends LockedMapStore {
     private List<StoredLevel> cached = List.of();
     private boolean stale;
@@ -195,7 +195,7 @@ final class BrokenRows {
     }
   }
 
-  /** Wraps what a decision throws. */
+  /** Wraps the exception of a decision. */
   static class ExceptionWrapped extends LockedMapStore {
     ExceptionWrapped(InstantSource clock) {
       super(clock);
@@ -226,7 +226,7 @@ final class BrokenRows {
     }
   }
 
-  /** Lists as much as there is, whatever was asked for. */
+  /** Lists all rows, regardless of the limit. */
   static class LimitIgnored extends LockedMapStore {
     LimitIgnored(InstantSource clock) {
       super(clock);

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The stores that are wrong on purpose, and the clauses that have to say so. */
+/** The stores that are broken on purpose, and the clauses that must fail. */
 enum BrokenStore {
   CHECK_THEN_WRITE(
       "never looks whether what it read is still so",
@@ -24,7 +24,7 @@ enum BrokenStore {
   CLAIM_NOT_GUARDED(
       "does not look at what can still be claimed", BrokenConcurrency.ClaimNotGuarded::new, 2),
   UNIT_NOT_GUARDED(
-      "does not look whose a unit is by now", BrokenConcurrency.UnitNotGuarded::new, 2),
+      "does not check the owner of a unit", BrokenConcurrency.UnitNotGuarded::new, 2),
   STEP_TAKEN_TWICE(
       "forgets the version of an entry: double release", BrokenConcurrency.StepTakenTwice::new, 2),
   RESTOCK_NOT_COMPARED(
@@ -44,7 +44,7 @@ enum BrokenStore {
   HALF_VISIBLE(
       "writes a row at a time while others read", BrokenConcurrency.HalfVisible::new, 1, 0),
   NEVER_WAITS(
-      "gives up as soon as somebody else is there",
+      "fails as soon as another thread is active",
       BrokenConcurrency.NeverWaits::new,
       8,
       0,
@@ -66,7 +66,7 @@ enum BrokenStore {
       9,
       10),
   EXPIRED_HOLD_COUNTED(
-      "counts a hold until somebody ends it", BrokenRows.ExpiredHoldCounted::new, 11),
+      "counts a hold until it is ended", BrokenRows.ExpiredHoldCounted::new, 11),
   NEXT_EXPIRY_FORGOTTEN(
       "forgets when the next hold ends, and never looks", BrokenRows.NextExpiryForgotten::new, 11),
   HOLD_INDEX_ONLY_GROWS(
@@ -74,7 +74,7 @@ enum BrokenStore {
   CASE_INSENSITIVE("takes abc for ABC", BrokenRows.CaseInsensitive::new, 10),
   MOVEMENTS_DROPPED("does not keep what moved", BrokenRows.MovementsDropped::new, 0, 1, 3, 6),
   REQUEST_FORGOTTEN(
-      "waits for goods that it has asked nobody for", BrokenRows.RequestForgotten::new, 1),
+      "waits for goods that were not requested", BrokenRows.RequestForgotten::new, 1),
   CLOSURE_FORGOTTEN(
       "does not load the units of a reservation", BrokenRows.ClosureForgotten::new, 4, 1),
   ABSENCE_CACHED("remembers that an id was not there", BrokenRows.AbsenceCached::new, 3),
@@ -90,10 +90,10 @@ enum BrokenStore {
   @SuppressWarnings("ImmutableEnumChecker")
   final Function<InstantSource, InventoryStore> create;
 
-  /** The clause it breaks. */
+  /** The clause that it breaks. */
   final int clause;
 
-  /** The clauses that cannot hold without that one either, and may say so too. */
+  /** The further clauses that depend on it and may fail too. */
   @SuppressWarnings("ImmutableEnumChecker")
   final Set<Integer> also = new TreeSet<>();
 

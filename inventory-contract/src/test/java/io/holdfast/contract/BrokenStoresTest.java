@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every broken store fails the clause it breaks. What failed is written to {@code
+ * Every broken store fails the clause that it breaks. The failures are written to {@code
  * target/broken-stores.md}.
  */
 class BrokenStoresTest {
   private static final Map<BrokenStore, List<Failure>> FOUND = new ConcurrentHashMap<>();
 
-  /** Which store the contract is run on. The contract runs in this thread. */
+  /** The store under test. The contract runs in this thread. */
   private static volatile BrokenStore subject = BrokenStore.CHECK_THEN_WRITE;
 
   /** The contract on the subject; run from here only. */
@@ -127,7 +127,7 @@ class BrokenStoresTest {
         .satisfies(
             message ->
                 assertThat(message.lines().filter(line -> line.endsWith(";")))
-                    .as("a key, a hold, time that goes on, and somebody who asks")
+                    .as("a key, a hold, an advance of time, and a read")
                     .hasSizeBetween(3, 10)
                     .anyMatch(line -> line.startsWith("inventory.hold("))
                     .anyMatch(line -> line.startsWith("clock.advance(")));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The contract cites every clause of the port, by the number and the title it has there. */
+/** The contract cites every clause of the port, with its number and title. */
 class CitationsTest {
   private static final Path PORT =
       Path.of("../inventory-core/src/main/java/io/holdfast/inventory/spi/InventoryStore.java");

@@ -13,14 +13,14 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs a test class inside a test, and tells what failed. */
+/** Runs a test class inside a test, and reports the failures. */
 final class Failures implements TestExecutionListener {
   /**
    * A test that failed.
    *
-   * @param clause the clause it cites; -1 if it cites none
-   * @param name of the test method
-   * @param cause why
+   * @param clause the clause that the test cites, or -1 if it cites none
+   * @param name the name of the test method
+   * @param cause the cause of the failure
    */
   record Failure(int clause, String name, Throwable cause) {}
 
@@ -33,7 +33,8 @@ final class Failures implements TestExecutionListener {
     Failures failures = new Failures();
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request().selectors(selectClass(testClass)).build();
-    // Without the listeners of the outer run, which would take these failures for its own.
+    // Without the listeners of the outer run, which would report these failures as failures of that
+    // run.
     LauncherConfig alone =
         LauncherConfig.builder()
             .enableTestExecutionListenerAutoRegistration(false)

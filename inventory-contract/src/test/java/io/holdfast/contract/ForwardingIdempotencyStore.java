@@ -6,7 +6,7 @@ import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import java.time.Duration;
 
-/** Passes everything on, for a broken store to meddle with. */
+/** Forwards every call. Broken stores override some. */
 class ForwardingIdempotencyStore implements SweepableIdempotencyStore {
   final SweepableIdempotencyStore real;
 

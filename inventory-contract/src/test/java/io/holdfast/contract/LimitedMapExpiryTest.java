@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Expired holds are freed as many at a time as a small unit carries. */
+/** Expired holds are freed in groups that fit a small transaction. */
 class LimitedMapExpiryTest {
   private static final ShopId SHOP = new ShopId("shop");
   private static final Duration TTL = Duration.ofMinutes(1);

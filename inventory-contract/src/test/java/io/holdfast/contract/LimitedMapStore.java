@@ -8,11 +8,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A store with a limit, which must never be given a unit that is beyond it. */
+/** A store with a limit, which must never be given a larger transaction. */
 class LimitedMapStore extends OptimisticMapStore {
   private final Limits limits;
 
-  /** How many rows each unit wrote. */
+  /** The number of rows that each transaction wrote. */
   final List<Integer> written = new ArrayList<>();
 
   LimitedMapStore(InstantSource clock, Limits limits) {
@@ -35,7 +35,7 @@ class LimitedMapStore extends OptimisticMapStore {
 
   @Override
   boolean fits(Changes changes) {
-    assertThat(changes.rows()).as("rows of a unit").isLessThanOrEqualTo(limits.rows());
+    assertThat(changes.rows()).as("rows of a transaction").isLessThanOrEqualTo(limits.rows());
     return super.fits(changes);
   }
 }

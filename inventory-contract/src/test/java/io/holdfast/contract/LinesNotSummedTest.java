@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.mockito.MockedStatic;
 
-/** A rule broken where it lives: lines of one article are not summed before anything else. */
+/** A broken rule in the engine: lines of one article are not summed first. */
 class LinesNotSummedTest {
   /** The cases of several lines; run from here only. */
   static class OnSubject implements OnLockedMap {

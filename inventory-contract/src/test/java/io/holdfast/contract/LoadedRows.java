@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A snapshot that has exactly the rows that were put into it, and refuses to be asked for others.
- */
+/** A snapshot with exactly the rows that were put into it. Reading another row fails. */
 final class LoadedRows implements Snapshot {
   private final Instant now;
   final Map<StockKey, @Nullable StoredLevel> levels = new HashMap<>();

@@ -38,8 +38,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that is right because it is simple: maps, and one lock around everything. Broken stores
- * change one step of it.
+ * A simple and therefore correct store: maps, and one lock around everything. Broken stores change
+ * one step of it.
  *
  * <p>Safe for use by any number of threads.
  */

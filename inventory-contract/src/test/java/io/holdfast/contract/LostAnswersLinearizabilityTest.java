@@ -4,7 +4,7 @@ import io.holdfast.contract.FlakyStore.When;
 import io.holdfast.inventory.spi.InventoryStore;
 import java.time.InstantSource;
 
-/** Half of the threads lose every third answer; what they asked may or may not have happened. */
+/** Half of the threads lose every third answer. Their calls may or may not have taken effect. */
 class LostAnswersLinearizabilityTest extends LinearizabilityContract implements OnLockedMap {
   @Override
   public InventoryStore reopen(InventoryStore store, InstantSource clock) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The simplest store of a host's operations: a map under one lock. */
+/** The simplest idempotency store: a map under one lock. */
 class MapIdempotencyStore extends RecordIdempotencyStore implements SweepableIdempotencyStore {
   final Map<IdempotencyKey, IdempotencyRecord> records = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -23,7 +23,7 @@ class MapIdempotencyStore extends RecordIdempotencyStore implements SweepableIde
     this.clock = clock;
   }
 
-  /** The time at which a record is looked at. */
+  /** Returns the time at which a record is evaluated. */
   Instant now(@Nullable IdempotencyRecord before) {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

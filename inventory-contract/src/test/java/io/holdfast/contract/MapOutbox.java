@@ -20,14 +20,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The simplest outbox: maps under one lock, looked through from end to end. */
+/** The simplest outbox: maps under one lock, searched completely. */
 class MapOutbox implements RestockOutbox {
   final Map<ShopId, Map<RestockRequestId, OutboxMessage>> shops = new TreeMap<>();
 
-  /** Those that somebody has, with the end of the lease. */
+  /** Leased messages, with the end of the lease. */
   private final Map<RestockRequestId, Instant> leases = new TreeMap<>();
 
-  /** Those that cannot be read. */
+  /** Unreadable messages. */
   private final Set<RestockRequestId> spoiled = new HashSet<>();
 
   private final InstantSource clock;
@@ -59,19 +59,19 @@ class MapOutbox implements RestockOutbox {
         .toList();
   }
 
-  /** Who comes first. */
+  /** Returns the order in which messages are leased. */
   Comparator<OutboxMessage> order() {
     return Comparator.comparing(OutboxMessage::nextAt);
   }
 
-  /** Whether a message has to wait for another of its stock key. */
+  /** Returns whether a message has to wait for another one of its stock key. */
   boolean isBehind(OutboxMessage message, OutboxMessage other) {
     return other.request().key().equals(message.request().key())
         && other.request().number() < message.request().number()
         && other.state() == State.PENDING;
   }
 
-  /** When a lease that begins now ends. */
+  /** Returns the end of a lease that begins now. */
   Instant leasedUntil(Duration lease) {
     return now().plus(lease);
   }
@@ -101,7 +101,7 @@ class MapOutbox implements RestockOutbox {
     return Stream.concat(due.stream(), unreadable(shop, limit - due.size())).toList();
   }
 
-  /** Blocks what is due and cannot be read. */
+  /** Blocks due messages that cannot be read. */
   Stream<OutboxMessage> unreadable(ShopId shop, int limit) {
     List<OutboxMessage> found =
         of(shop).values().stream()
@@ -114,7 +114,7 @@ class MapOutbox implements RestockOutbox {
     return found.stream();
   }
 
-  /** A message as it is listed. */
+  /** Returns a message as it is listed. */
   OutboxMessage shown(OutboxMessage it) {
     RestockRequestId id = it.request().id();
     return spoiled.contains(id)
@@ -126,7 +126,7 @@ class MapOutbox implements RestockOutbox {
     return spoiled.add(id);
   }
 
-  /** Whether a settlement comes too late. */
+  /** Returns whether a settlement is too late. */
   boolean isLost(@Nullable OutboxMessage stored, OutboxMessage leased) {
     return stored == null || stored.fence() != leased.fence();
   }

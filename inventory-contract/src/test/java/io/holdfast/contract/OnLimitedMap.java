@@ -7,7 +7,7 @@ import io.holdfast.inventory.spi.Limits;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The wiring of a store whose units are as small as those of a database that has a limit. */
+/** The wiring of a store whose transactions are as small as those of a database with a limit. */
 interface OnLimitedMap extends StoreFixture {
   @Override
   default InventoryStore store(InstantSource clock) {

@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * A store that is right in another way: it locks nothing while it decides, and writes differences
- * under the guards that the decision has named. Broken stores forget one of them.
+ * A second correct store: it takes no lock while it decides, and writes differences under the
+ * guards that the decision has named. Broken stores omit one of the guards.
  *
  * <p>Safe for use by any number of threads.
  */
@@ -52,7 +52,8 @@ class OptimisticMapStore extends LockedMapStore {
     if (stored == null || before == null) {
       return stored == null && before == null;
     }
-    // What a piece counts for, and for whom, depends on these, so no change outlives them.
+    // The meaning and the owner of a piece depend on these, so every change must be based on the
+    // same values.
     return stored.policy().equals(before.policy())
         && Objects.equals(stored.restock(), before.restock())
         && (!change.guard().sameVersion() || stored.version() == before.version())

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * lock.
  */
 class Tables {
-  /** A row of the index of holds. */
+  /** A row of the hold index. */
   record Hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {}
 
   final Map<StockKey, StoredLevel> levels;
@@ -84,7 +84,7 @@ class Tables {
         .sum();
   }
 
-  /** A level as it is shown at a time. */
+  /** Returns a level as it is shown at a time. */
   StoredLevel shown(StoredLevel row, Instant now) {
     return row.withExpiredHeld(row.mayHaveExpired(now) ? expiredHeld(row.key(), now) : 0);
   }

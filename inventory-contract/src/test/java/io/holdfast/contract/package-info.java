@@ -1,4 +1,4 @@
-/** The kit tried on itself: a simple store that is right, and stores that are wrong on purpose. */
+/** Tests of the kit: a simple correct store, and stores that are broken on purpose. */
 @NullMarked
 package io.holdfast.contract;
 

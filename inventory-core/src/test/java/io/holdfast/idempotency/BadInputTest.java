@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What breaks a rule of form is refused by name, before any store is asked. */
+/** Invalid input is refused with the field's name, before the store is called. */
 class BadInputTest {
   private static final ShopId SHOP = new ShopId("shop");
   private static final IdempotencyKey KEY = new IdempotencyKey(SHOP, "checkout", "key");
   private static final Fingerprint PAYLOAD = new Fingerprint("payload");
   private static final Claim.First FIRST = new Claim.First(KEY, "token", Instant.EPOCH);
 
-  /** A store that nobody may ask. */
+  /** A store that must not be called. */
   private static final IdempotencyStore UNTOUCHABLE =
       new RecordIdempotencyStore() {
         @Override

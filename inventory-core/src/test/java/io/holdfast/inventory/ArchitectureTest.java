@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The rules that keep the rooms apart. */
+/** The rules on dependencies between packages. */
 class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()
@@ -110,7 +110,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.holdfast.restock..")
-        .because("stock is exact whether or not anybody relays")
+        .because("stock is exact with or without a relay")
         .check(CORE);
   }
 

@@ -9,13 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** So many clients that place orders one after the other. */
+/** Clients that each place orders one after the other. */
 final class Clients {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private Clients() {}
 
-  /** What a client does with an order. */
+  /** Places the order of a client. */
   interface Order {
     void place(int number) throws Exception;
   }
@@ -23,8 +23,8 @@ final class Clients {
   private record Work(long began, long ended, long bytes) {}
 
   /**
-   * Places the orders 0 to {@code orders - 1}. Each client has its own share, so that they meet
-   * nowhere but in the stock.
+   * Places the orders 0 to {@code orders - 1}. Each client has a separate share, so clients
+   * conflict only in the stock.
    */
   static Round place(int clients, int orders, Order order) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(clients);

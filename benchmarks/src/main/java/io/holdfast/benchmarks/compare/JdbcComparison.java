@@ -37,7 +37,7 @@ public final class JdbcComparison {
             .build();
   }
 
-  /** Rounds of so many orders under each load. */
+  /** Runs {@code rounds} rounds of {@code orders} orders under each load. */
   public static List<Ratio> run(String database, String url, int rounds, int orders)
       throws Exception {
     try (HikariDataSource pool = Pools.open(url, 8)) {

@@ -13,8 +13,8 @@ import io.holdfast.inventory.model.StockKey;
 import java.util.List;
 
 /**
- * A commit of one line in memory, against {@code putIfAbsent} of the id and compare-and-set of the
- * stock. Each round is as many orders on an empty store. Goal: at least 0.5.
+ * A commit of one line in memory, compared with {@code putIfAbsent} of the id and compare-and-set
+ * of the stock. Each round runs the orders on an empty store. Goal: at least 0.5.
  */
 public final class MemoryComparison {
   private static final ShopId SHOP = new ShopId("bench");
@@ -22,7 +22,7 @@ public final class MemoryComparison {
 
   private MemoryComparison() {}
 
-  /** Rounds of so many orders under each load. */
+  /** Runs {@code rounds} rounds of {@code orders} orders under each load. */
   public static List<Ratio> run(int rounds, int orders) throws Exception {
     return List.of(
         load("memory, one SKU, 1 thread", rounds, 1, 1, orders),
@@ -90,7 +90,7 @@ public final class MemoryComparison {
     check(-1, stock.sold(), orders);
   }
 
-  /** How many of the orders are for this SKU: they go over the SKUs in turn. */
+  /** Returns the number of orders for this SKU, if the orders go over the SKUs in turn. */
   private static int share(int sku, int skus, int orders) {
     return orders / skus + (sku < orders % skus ? 1 : 0);
   }

@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What two sides did in rounds that took turns.
+ * The results of two sides in alternating rounds.
  *
- * @param name of the load, and what the library is compared with
- * @param library median orders per second of the library
- * @param other median orders per second of the other side
- * @param median of the per-round ratios, library to other
- * @param least of the per-round ratios
- * @param most of the per-round ratios
- * @param libraryBytes median bytes allocated per order by the library
- * @param otherBytes median bytes allocated per order by the other side
+ * @param name the name of the load and of the other side
+ * @param library the median orders per second of the library
+ * @param other the median orders per second of the other side
+ * @param median the median of the ratios per round, library to other
+ * @param least the smallest of the ratios per round
+ * @param most the largest of the ratios per round
+ * @param libraryBytes the median bytes allocated per order by the library
+ * @param otherBytes the median bytes allocated per order by the other side
  */
 public record Ratio(
     String name,
@@ -27,13 +27,16 @@ public record Ratio(
     double most,
     double libraryBytes,
     double otherBytes) {
-  /** The head of the table whose rows {@link #markdown} writes. */
+  /** The header of the table whose rows {@link #markdown} writes. */
   public static final String HEADER =
       "| load | library, orders/s | by hand, orders/s | ratio: median | min | max | library,"
           + " B/order | by hand, B/order |\n"
           + "|---|---|---|---|---|---|---|---|";
 
-  /** Lets both sides warm up, then runs rounds in which they take turns and swap who is first. */
+  /**
+   * Warms up both sides, then runs rounds in which the sides alternate, each starting every second
+   * round.
+   */
   static Ratio of(String name, int warmups, int rounds, Side library, Side other) throws Exception {
     for (int i = 0; i < warmups; i++) {
       library.round();
@@ -74,7 +77,7 @@ public record Ratio(
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  /** A row of a table. */
+  /** Returns a row of a table. */
   public String markdown() {
     return String.format(
         Locale.ROOT,
@@ -89,7 +92,7 @@ public record Ratio(
         otherBytes);
   }
 
-  /** An object. */
+  /** Returns a JSON object. */
   public String json() {
     return String.format(
         Locale.ROOT,

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 /**
  * A commit by hand with the statements that the JDBC store sends for one line: lock the level, read
  * the id with the database's time, insert the entry, update the level under its version, COMMIT.
- * Same tables, same pool. {@link SameStatements} holds it against what the library sends.
+ * Same tables, same pool. {@link SameStatements} compares it with the statements of the library.
  */
 final class RawCommit {
   private RawCommit() {}
@@ -57,7 +57,7 @@ final class RawCommit {
       update.setString(8, "main");
       update.setLong(9, version);
       if (update.executeUpdate() != 1) {
-        throw new IllegalStateException("somebody else was faster");
+        throw new IllegalStateException("the level was changed by another transaction");
       }
     }
     connection.commit();

@@ -1,9 +1,9 @@
 package io.holdfast.benchmarks.compare;
 
 /**
- * What one side did in one round.
+ * The result of one side in one round.
  *
- * @param perSecond orders in a second
- * @param bytes allocated for each order on the threads of the clients
+ * @param perSecond the orders per second
+ * @param bytes the bytes allocated for each order on the threads of the clients
  */
 record Round(double perSecond, double bytes) {}

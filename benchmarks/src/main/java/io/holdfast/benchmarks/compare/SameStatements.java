@@ -15,14 +15,15 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
 
-/** Shows that the library and {@link RawCommit} send the same statements in the same order. */
+/** Checks that the library and {@link RawCommit} send the same statements in the same order. */
 final class SameStatements {
   private SameStatements() {}
 
   /**
-   * Places one order each.
+   * Places one order with each.
    *
-   * @throws IllegalStateException if they differ: then the one is no measure of the other
+   * @throws IllegalStateException if the statements differ, because then the comparison is not
+   *     valid
    */
   static void check(HikariDataSource pool) throws Exception {
     ShopId shop = new ShopId("trace-" + UUID.randomUUID().toString().substring(0, 8));

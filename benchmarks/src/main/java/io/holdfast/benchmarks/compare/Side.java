@@ -3,7 +3,7 @@ package io.holdfast.benchmarks.compare;
 /** One of two ways to do the same work. */
 interface Side {
   /**
-   * Does one round on fresh stock, and checks the ledger afterwards, outside of the time.
+   * Runs one round on fresh stock, and checks the ledger afterwards, outside of the measured time.
    *
    * @throws IllegalStateException if the ledger is wrong
    */

@@ -10,10 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/**
- * Writes down what goes to the database: the texts of statements, and what ends transactions. Line
- * breaks count as blanks.
- */
+/** Records the texts of statements and the ends of transactions. Line breaks count as blanks. */
 final class TracedDataSource {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Set<String> NAMES =
@@ -38,7 +35,7 @@ final class TracedDataSource {
     return proxy(DataSource.class, source);
   }
 
-  /** What was seen since the last call. */
+  /** Returns the records since the last call. */
   List<String> take() {
     List<String> all = List.copyOf(seen);
     seen.clear();

@@ -1,4 +1,4 @@
-/** Two sides in turn in one run, and what their ratio was in each round. */
+/** Comparison of two sides in alternating rounds of one run. */
 @NullMarked
 package io.holdfast.benchmarks.compare;
 

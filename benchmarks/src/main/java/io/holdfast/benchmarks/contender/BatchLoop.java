@@ -9,12 +9,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 
 /**
- * The limit of what sharing a transaction can give: one thread takes what is queued, writes all of
- * it with one INSERT and one guarded UPDATE, commits, and wakes the clients. Its rows hold what the
- * library's hold. It sells one SKU, and knows neither replays nor conflicts.
+ * The upper limit of sharing a transaction: one thread takes the queued orders, writes all of them
+ * with one INSERT and one guarded UPDATE, commits, and wakes the clients. Its rows have the same
+ * content as the library's. It sells one SKU, and handles neither replays nor conflicts.
  */
 public final class BatchLoop implements Contender {
-  /** Its name. */
+  /** The name of this contender. */
   public static final String NAME = "raw JDBC batch loop";
 
   private static final int MOST = 512;
@@ -25,7 +25,7 @@ public final class BatchLoop implements Contender {
   private final Thread loop = new Thread(this::loop, "batch-loop");
   private volatile boolean open = true;
 
-  /** One that takes one connection from a pool, until it is closed. */
+  /** Creates a loop that uses one connection from a pool until it is closed. */
   public BatchLoop(DataSource pool) throws SQLException {
     this.pool = pool;
     this.statements = new BatchStatements(pool.getConnection());
@@ -78,7 +78,7 @@ public final class BatchLoop implements Contender {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
     } catch (SQLException e) {
-      throw new IllegalStateException("the connection could not be given back", e);
+      throw new IllegalStateException("the connection could not be returned to the pool", e);
     }
   }
 
@@ -97,7 +97,7 @@ public final class BatchLoop implements Contender {
     }
   }
 
-  /** All of them, or none. */
+  /** Sells all orders, or none. */
   private boolean sell(Connection connection, List<Waiting> batch) throws SQLException {
     statements.insert(batch);
     if (statements.take(batch.get(0).order().sku(), batch.size())) {

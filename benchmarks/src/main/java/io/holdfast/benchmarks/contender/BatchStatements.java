@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link BatchLoop} sends: a statement for each size, prepared once. For one thread. */
+/**
+ * The statements of {@link BatchLoop}: one for each batch size, prepared once. Not safe for use by
+ * several threads.
+ */
 final class BatchStatements {
-  /** The columns of the library's entry, so that the same is written. */
+  /** The same columns as the library's entry, so that the same data is written. */
   static final PlainTables TABLES =
       new PlainTables(
           List.of(

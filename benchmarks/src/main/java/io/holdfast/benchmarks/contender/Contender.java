@@ -2,29 +2,29 @@ package io.holdfast.benchmarks.contender;
 
 /** One way to sell stock. Orders may be placed by any number of threads. */
 public interface Contender extends AutoCloseable {
-  /** How tables and charts call it. */
+  /** Returns the name for tables and charts. */
   String name();
 
-  /** Forgets everything, and brings so many pieces of each of so many SKUs. */
+  /** Deletes everything, and adds {@code pieces} pieces of each of {@code skus} SKUs. */
   void open(int skus, long pieces) throws Exception;
 
   /**
-   * Places an order, once it is durable.
+   * Places an order, and returns once it is durable.
    *
-   * @return whether it was sold; false if there is not enough stock
+   * @return true if it was sold, false if there is not enough stock
    */
   boolean place(Order order) throws Exception;
 
   /**
-   * Holds the ledger against what the clients were told.
+   * Compares the ledger with the answers that the clients got.
    *
-   * @param orders how many orders were sold since {@link #open}
-   * @param pieces how many pieces these are
-   * @throws IllegalStateException if it says something else, or is not consistent with itself
+   * @param orders the number of orders sold since {@link #open}
+   * @param pieces the number of pieces sold since {@link #open}
+   * @throws IllegalStateException if the ledger differs, or is inconsistent
    */
   void check(long orders, long pieces) throws Exception;
 
-  /** Whether an order may be tried again so often that many clients wait for seconds. */
+  /** Returns whether many clients may retry an order for seconds. */
   default boolean triesForSeconds() {
     return false;
   }
@@ -32,7 +32,7 @@ public interface Contender extends AutoCloseable {
   @Override
   default void close() {}
 
-  /** The name of a SKU, by number from 0. */
+  /** Returns the name of a SKU, by number from 0. */
   static String sku(int number) {
     return "sku-" + number;
   }

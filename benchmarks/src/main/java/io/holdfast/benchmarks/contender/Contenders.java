@@ -6,13 +6,13 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * All of them, on one pool.
+ * All contenders, on one pool.
  *
  * @param holdfast the library
- * @param withoutLanes the library, a transaction for each order
- * @param handWritten what most ratios are against
- * @param batchLoop the limit
- * @param others what else people do
+ * @param withoutLanes the library with a transaction for each order
+ * @param handWritten the base of most ratios
+ * @param batchLoop the upper limit
+ * @param others the other common ways
  */
 public record Contenders(
     Holdfast holdfast,
@@ -21,10 +21,10 @@ public record Contenders(
     BatchLoop batchLoop,
     List<Contender> others)
     implements AutoCloseable {
-  /** What the names of the library's tables begin with. */
+  /** The prefix of the library's table names. */
   public static final String PREFIX = "lanes_";
 
-  /** Opens them. */
+  /** Opens the contenders. */
   public static Contenders on(DataSource pool) throws SQLException {
     return new Contenders(
         Holdfast.on(pool, PREFIX, LaneOptions.DEFAULT),
@@ -38,7 +38,7 @@ public record Contenders(
             new UnitRows(pool)));
   }
 
-  /** The library with lanes first, the limit last. */
+  /** Returns all contenders: the library with lanes first, the upper limit last. */
   public List<Contender> all() {
     return List.of(
         holdfast,

@@ -6,18 +6,18 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * What a careful developer writes by hand: insert the order's id, take one piece where there is
- * one, commit. It knows no holds, times, several locations or states, and does not say what an id
- * that comes again had bought.
+ * The code of a careful developer: insert the order's id, take one piece if there is one, commit.
+ * It has no holds, times, locations or states, and does not return the earlier answer for a
+ * repeated id.
  */
 public final class HandWritten extends OneTransaction {
-  /** Its name. */
+  /** The name of this contender. */
   public static final String NAME = "hand-written JDBC";
 
   private static final String TAKE =
       "UPDATE plain_stock SET quantity = quantity - 1 WHERE sku = ? AND quantity >= 1";
 
-  /** One that takes its connections from a pool. */
+  /** Creates a contender on a pool of connections. */
   public HandWritten(DataSource pool) {
     super(pool, PlainTables.ONE_ROW);
   }

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
-/** Reads the stock, changes it under its version, and tries again if somebody was faster. */
+/** Reads the stock, changes it under its version, and retries if another transaction was faster. */
 final class HibernateVersion implements Contender {
   private static final PlainTables TABLES =
       new PlainTables(

@@ -15,10 +15,10 @@ import javax.sql.DataSource;
 
 /** The library: {@code Inventory.commit} of one piece of each SKU. */
 public final class Holdfast implements Contender {
-  /** Its name with lanes. */
+  /** The name of the contender with lanes. */
   public static final String NAME = "Holdfast";
 
-  /** Its name where every order is a transaction of its own. */
+  /** The name of the contender with a separate transaction for each order. */
   public static final String WITHOUT_LANES = "Holdfast without lanes";
 
   private final String name;
@@ -34,9 +34,10 @@ public final class Holdfast implements Contender {
   }
 
   /**
-   * One on tables of its own.
+   * Creates a contender on separate tables.
    *
-   * @param prefix of the names of its tables; two that share it, and a shop, sell the same stock
+   * @param prefix the prefix of the table names; contenders with the same prefix and shop sell the
+   *     same stock
    */
   public static Holdfast on(DataSource pool, String prefix, LaneOptions lanes) {
     JdbcInventoryStore store =
@@ -48,17 +49,17 @@ public final class Holdfast implements Contender {
         new ShopId("shop"));
   }
 
-  /** The same inventory, selling in another shop. */
+  /** Returns a contender on the same inventory that sells in another shop. */
   public Holdfast inShop(String other) {
     return new Holdfast(name, inventory, tables, new ShopId(other));
   }
 
-  /** The tables under it. */
+  /** Returns the tables of the inventory. */
   public HoldfastTables tables() {
     return tables;
   }
 
-  /** Where it sells. */
+  /** Returns the shop that sells. */
   public ShopId shop() {
     return shop;
   }
@@ -87,11 +88,11 @@ public final class Holdfast implements Contender {
   /**
    * Places an order that was placed before.
    *
-   * @throws IllegalStateException if the library says anything but that
+   * @throws IllegalStateException if the answer is not a replay
    */
   public void replay(Order order) {
     if (!inventory.commit(request(order)).isReplayed()) {
-      throw new IllegalStateException(order.id() + " was sold, and is not known");
+      throw new IllegalStateException(order.id() + " was sold, but the library does not know it");
     }
   }
 

@@ -21,23 +21,23 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library's tables, filled and held against what clients were told.
+ * The library's tables: fills them, and compares them with the answers that clients got.
  *
- * @param pool to look past the library
- * @param prefix of their names
- * @param inventory to fill and to verify, out of the measured time
+ * @param pool the pool for direct access to the tables
+ * @param prefix the prefix of the table names
+ * @param inventory the inventory that fills and verifies the tables, outside of the measured time
  */
 public record HoldfastTables(DataSource pool, String prefix, Inventory inventory) {
   private static final int AT_ONCE = 1_000;
 
-  /** Empties them. */
+  /** Empties the tables. */
   void empty() throws SQLException {
     for (String table : List.of("entry", "hold", "movement", "unit", "stock_level")) {
       run("TRUNCATE TABLE " + prefix + table);
     }
   }
 
-  /** Brings so many pieces of each of so many SKUs. */
+  /** Adds {@code pieces} pieces of each of {@code skus} SKUs. */
   public void stock(ShopId shop, int skus, long pieces) {
     for (int from = 0; from < skus; from += AT_ONCE) {
       List<CompletableFuture<?>> under = new ArrayList<>();
@@ -85,7 +85,7 @@ public record HoldfastTables(DataSource pool, String prefix, Inventory inventory
     }
   }
 
-  /** Runs one statement past the library, and says how many rows it changed. */
+  /** Runs one statement directly, and returns the number of changed rows. */
   public int run(String sql) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
@@ -95,7 +95,7 @@ public record HoldfastTables(DataSource pool, String prefix, Inventory inventory
     }
   }
 
-  /** One text out of the database. */
+  /** Reads one text directly from the database. */
   public @Nullable String read(String sql) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement();

@@ -16,7 +16,7 @@ abstract class OneTransaction implements Contender {
     this.tables = tables;
   }
 
-  /** Takes a piece, and writes the order, in the transaction of this connection. */
+  /** Takes a piece and writes the order, in the transaction of this connection. */
   abstract boolean sell(Connection connection, Order order) throws SQLException;
 
   @Override
@@ -35,7 +35,7 @@ abstract class OneTransaction implements Contender {
         connection.rollback();
         return false;
       } catch (SQLTransactionRollbackException e) {
-        // Chosen as victim of a deadlock: nothing was done. Again.
+        // Chosen as the victim of a deadlock: nothing was done. Retry.
       }
     }
   }

@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Holds the tables of a hand-written shop against each other, and against what it told. */
+/**
+ * Checks the tables of a hand-written shop for consistency, and against the answers of the clients.
+ */
 record PlainLedger(PlainTables tables, DataSource pool) {
   /**
-   * Every order told is there once, by primary key, and no SKU has lost or won a piece.
+   * Checks that every sold order exists once, by primary key, and that no SKU has lost or gained a
+   * piece.
    *
-   * @throws IllegalStateException otherwise
+   * @throws IllegalStateException if the tables are wrong
    */
   void check(long orders, long pieces) throws SQLException {
     try (Connection connection = pool.getConnection();

@@ -9,10 +9,10 @@ import javax.sql.DataSource;
 /**
  * The tables of a hand-written shop.
  *
- * @param ddl creates them, without what sells
- * @param fill one statement that brings the stock from {@code plain_opening (sku, pieces)}
- * @param left a query of the columns sku and pieces: what is left
- * @param sold a query of the columns sku and pieces: what the orders say, a row each
+ * @param ddl the statements that create the tables, except {@code plain_opening}
+ * @param fill the statement that fills the stock from {@code plain_opening (sku, pieces)}
+ * @param left the query of the columns sku and pieces for the remaining stock
+ * @param sold the query of the columns sku and pieces for the sold pieces, a row for each order
  */
 record PlainTables(List<String> ddl, String fill, String left, String sold) {
   private static final int CHUNK = 1_000;

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Locks the stock, looks, then writes. */
+/** Locks the stock, checks it, then writes. */
 final class SelectForUpdate extends OneTransaction {
   SelectForUpdate(DataSource pool) {
     super(pool, PlainTables.ONE_ROW);

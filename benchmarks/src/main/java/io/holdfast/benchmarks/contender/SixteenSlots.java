@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** The stock of a SKU split over sixteen rows: an order takes from any, the next if it is empty. */
+/**
+ * Splits the stock of a SKU over sixteen rows: an order takes from any row, or from the next one if
+ * it is empty.
+ */
 final class SixteenSlots extends OneTransaction {
   private static final int SLOTS = 16;
   private static final String NUMBERS =

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** A row for each piece: an order takes the first that nobody has locked. */
+/** Stores a row for each piece: an order takes the first row that is not locked. */
 final class UnitRows extends OneTransaction {
   /** More than one transaction per order can sell in a round. */
   private static final int MOST = 50_000;

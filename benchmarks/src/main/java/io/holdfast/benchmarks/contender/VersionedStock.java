@@ -24,7 +24,7 @@ public class VersionedStock {
   /** For Hibernate. */
   protected VersionedStock() {}
 
-  /** Takes a piece if there is one. */
+  /** Takes a piece if there is one, and returns whether there was one. */
   boolean take() {
     if (quantity < 1) {
       return false;

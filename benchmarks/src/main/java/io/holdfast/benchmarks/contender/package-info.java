@@ -1,4 +1,4 @@
-/** Ways to sell stock that is in a database: the library, and what people write instead. */
+/** Ways to sell stock that is in a database: the library and hand-written alternatives. */
 @NullMarked
 package io.holdfast.benchmarks.contender;
 

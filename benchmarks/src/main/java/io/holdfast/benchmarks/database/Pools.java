@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Connections as the library recommends them, the same for every contender. */
+/** Connection pools with the settings that the library recommends, the same for every contender. */
 public final class Pools {
   private Pools() {}
 
-  /** A pool of at most so many connections. */
+  /** Returns a pool of at most {@code size} connections. */
   public static HikariDataSource open(String url, int size) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
@@ -31,7 +31,7 @@ public final class Pools {
   /**
    * Refuses to measure a server that does not sync.
    *
-   * @throws IllegalStateException if a commit could be lost with the machine
+   * @throws IllegalStateException if a crash of the machine could lose a commit
    */
   public static void requireDurable(DataSource pool) throws SQLException {
     try (Connection connection = pool.getConnection();
@@ -49,7 +49,7 @@ public final class Pools {
     }
   }
 
-  /** How the server calls its version. */
+  /** Returns the version that the server reports. */
   public static String version(DataSource pool) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement();

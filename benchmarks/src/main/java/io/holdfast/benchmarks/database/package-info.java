@@ -1,4 +1,4 @@
-/** Servers to measure on: each syncs with every commit, or is refused. */
+/** Servers for measurements. A server that does not sync with every commit is refused. */
 @NullMarked
 package io.holdfast.benchmarks.database;
 

@@ -1,13 +1,13 @@
 package io.holdfast.benchmarks.dynamodb;
 
 /**
- * What something costs at DynamoDB.
+ * The cost of an operation on DynamoDB.
  *
- * @param reads read request units
- * @param writes write request units
- * @param requests calls over the network
- * @param up bytes of the bodies of the requests
- * @param down bytes of the bodies of the answers
+ * @param reads the read request units
+ * @param writes the write request units
+ * @param requests the number of calls over the network
+ * @param up the bytes of the bodies of the requests
+ * @param down the bytes of the bodies of the answers
  */
 record Cost(double reads, double writes, double requests, double up, double down) {
   static final Cost NONE = new Cost(0, 0, 0, 0, 0);
@@ -21,12 +21,12 @@ record Cost(double reads, double writes, double requests, double up, double down
         down + other.down);
   }
 
-  /** The cost of one of so many. */
+  /** Returns the cost of one of {@code count} operations. */
   Cost each(int count) {
     return new Cost(reads / count, writes / count, requests / count, up / count, down / count);
   }
 
-  /** What a million of it cost at on-demand price, in US dollars; see {@link Price}. */
+  /** Returns the on-demand price of a million operations, in US dollars. See {@link Price}. */
   double dollarsPerMillion() {
     return reads * Price.READ_PER_MILLION + writes * Price.WRITE_PER_MILLION;
   }

@@ -3,11 +3,11 @@ package io.holdfast.benchmarks.dynamodb;
 import java.util.Locale;
 
 /**
- * What one operation costs.
+ * The cost of one operation.
  *
- * @param name of the operation
- * @param cost of one
- * @param stockWrites write request units of stock items alone, for one
+ * @param name the name of the operation
+ * @param cost the cost of one operation
+ * @param stockWrites the write request units of stock items alone, for one operation
  */
 record CostRow(String name, Cost cost, double stockWrites) {
   static final String HEADER =
@@ -44,7 +44,7 @@ record CostRow(String name, Cost cost, double stockWrites) {
         cost.dollarsPerMillion());
   }
 
-  /** Whole, or with as many digits as it takes to tell it from nothing. */
+  /** Formats a number as whole, or with as many digits as distinguish it from zero. */
   private static String number(double number) {
     if (number == Math.rint(number)) {
       return String.format(Locale.ROOT, "%,.0f", number);

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What operations cost, counted: no time is measured. See {@link Meter} for what is counted and
+ * The counted cost of operations. No time is measured. {@link Meter} describes what is counted and
  * what is computed.
  *
- * @param rows one for each operation
+ * @param rows the rows, one for each operation
  */
 public record Costs(List<CostRow> rows) {
   static final String ALONE = "order of one line, alone";
@@ -23,7 +23,7 @@ public record Costs(List<CostRow> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** Counts them all. */
+  /** Counts the cost of all operations. */
   public static Costs count(DynamoDbLocal local) throws Exception {
     List<CostRow> rows = new ArrayList<>();
     try (DynamoDbClient uncounted = LocalClient.of(local)) {
@@ -45,7 +45,7 @@ public record Costs(List<CostRow> rows) {
     return rows.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** What is to be reached. */
+  /** Returns the goals. */
   public List<Goal> goals() {
     double ratio = row(BATCHED).stockWrites() / row(ALONE).stockWrites();
     return List.of(
@@ -57,7 +57,7 @@ public record Costs(List<CostRow> rows) {
             1 / 40.0));
   }
 
-  /** A table, and where its prices come from. */
+  /** Returns a table with the source of the prices. */
   public String markdown() {
     return CostRow.HEADER
         + "\n"
@@ -67,7 +67,7 @@ public record Costs(List<CostRow> rows) {
         + ".";
   }
 
-  /** An array of objects. */
+  /** Returns a JSON array of objects. */
   public String json() {
     return rows.stream().map(CostRow::json).collect(Collectors.joining(",\n", "[", "]"));
   }

@@ -16,7 +16,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What commands cost in a shop that sells steadily, so that the store remembers its levels. */
+/**
+ * The cost of commands in a shop that sells steadily, so that the store has its levels in the
+ * cache.
+ */
 final class CountedOrders {
   private static final String CUP = "cup";
   private static final String SOLD_OUT = "sold-out";
@@ -120,7 +123,7 @@ final class CountedOrders {
                         it.shop, new OperationId("receipt-" + id.value()), Line.of(CUP, 10)))));
   }
 
-  /** One article for each, so that each order finds its piece in a hold that has ended. */
+  /** One article for each order, so that each order finds its piece in an expired hold. */
   private void expired() {
     List<String> skus = IntStream.range(0, TIMES).mapToObj(i -> "last-" + i).toList();
     for (String sku : skus) {

@@ -9,7 +9,7 @@ import io.holdfast.inventory.model.ReservationId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What looking costs, in a shop of a hundred articles and a thousand orders. */
+/** The cost of reads, in a shop of a hundred articles and a thousand orders. */
 final class CountedReads {
   private static final int ARTICLES = 100;
   private static final int ORDERS = 1_000;
@@ -55,7 +55,7 @@ final class CountedReads {
     for (int placed = 0; placed < ORDERS; ) {
       List<ReservationId> ids = it.freshIds(Math.min(BATCH, ORDERS - placed));
       if (!it.commitTogether(ids, sku(placed % ARTICLES)).stream().allMatch(Outcome::isDone)) {
-        throw new IllegalStateException("an order was refused where there is plenty");
+        throw new IllegalStateException("an order was refused although there is enough stock");
       }
       placed += ids.size();
     }

@@ -22,14 +22,14 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A shop whose every request is counted. Its clock is set by hand, and what is asked for without
- * waiting runs when it is told to, so that the same comes together each time. For one thread.
+ * A shop whose requests are counted. Its clock is set by hand, and asynchronous commands run only
+ * on demand, so that the same commands are batched each time. Not safe for use by several threads.
  */
 final class CountedShop implements AutoCloseable {
-  /** How often an operation is done whose cost is shown. */
+  /** The number of runs of an operation whose cost is shown. */
   static final int TIMES = 20;
 
-  /** As many as share a transaction. */
+  /** The number of commands that share a transaction. */
   static final int BATCH = 99;
 
   final ShopId shop = OnDynamoDb.freshShop();
@@ -52,7 +52,7 @@ final class CountedShop implements AutoCloseable {
     now = now.plus(time);
   }
 
-  /** A new id, as long as those of hosts are. */
+  /** Returns a new id, with the usual length of a host's ids. */
   ReservationId freshId() {
     return new ReservationId("order-2026-01-01-%08d".formatted(++ids));
   }
@@ -67,7 +67,7 @@ final class CountedShop implements AutoCloseable {
     return inventory.commit(CommitRequest.of(shop, id, Line.of(sku, 1)));
   }
 
-  /** Places orders that come together, and returns their answers. */
+  /** Places orders that are batched, and returns their answers. */
   List<Outcome<Reservation>> commitTogether(List<ReservationId> ids, String sku) {
     List<CompletableFuture<Outcome<Reservation>>> answers = new ArrayList<>();
     for (ReservationId id : ids) {
@@ -90,24 +90,24 @@ final class CountedShop implements AutoCloseable {
 
   /** An operation. */
   interface Operation {
-    /** Whether it did what it should. */
+    /** Runs the operation, and returns whether it did what it should. */
     boolean done();
   }
 
-  /** What one of so many costs, which the operation does all at once. */
+  /** Returns the cost per item of an operation on {@code of} items at once. */
   CostRow row(String name, int of, Operation all) {
     meter.take();
     if (!all.done()) {
-      throw new IllegalStateException(name + ": it did not do what was to be counted");
+      throw new IllegalStateException(name + ": the operation to be counted was not done");
     }
     Meter.Metered metered = meter.take();
     if (metered.failed() > 0) {
-      throw new IllegalStateException(name + ": a condition failed, in a shop without company");
+      throw new IllegalStateException(name + ": a condition failed with only one client");
     }
     return new CostRow(name, metered.cost().each(of), metered.stockWrites() / of);
   }
 
-  /** What it costs on average when it is done some times, one after the other. */
+  /** Returns the average cost of an operation that is repeated. */
   CostRow row(String name, Operation once) {
     return row(
         name,

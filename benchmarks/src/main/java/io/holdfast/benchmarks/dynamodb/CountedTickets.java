@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What an order costs that the ticket system's algorithm serves. */
+/** The cost of an order that the ticket system's algorithm serves. */
 final class CountedTickets {
   private static final int CLIENTS = 64;
   private static final int EACH = 5;
@@ -38,7 +38,7 @@ final class CountedTickets {
             EACH));
   }
 
-  /** All that was consumed, divided by the orders that were served. */
+  /** Returns everything that was consumed, divided by the number of served orders. */
   private static CostRow row(String name, Tickets tickets, Meter meter, int clients, int each)
       throws InterruptedException, ExecutionException {
     tickets.open(1, PLENTY);

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The library beside the ticket system's algorithm on DynamoDB Local, a process on the same
- * machine. It answers a few hundred requests a second and never says that transactions conflict, so
- * the ratio tells how many requests an order needs, not how fast DynamoDB is.
+ * The library compared with the ticket system's algorithm on DynamoDB Local, a process on the same
+ * machine. It answers a few hundred requests per second and never reports transaction conflicts, so
+ * the ratio shows the number of requests per order, not the speed of DynamoDB.
  */
 public final class DynamoDbSuite {
   private static final int CLIENTS = 64;
@@ -22,7 +22,7 @@ public final class DynamoDbSuite {
   private DynamoDbSuite() {}
 
   /**
-   * Runs it.
+   * Runs the suite.
    *
    * @throws IllegalStateException if a ledger is wrong
    */

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Clients in a closed loop that buy one article of which there is plenty. What counts is orders
- * that are served: one that fails is none.
+ * Clients in a closed loop that buy one article with ample stock. Only served orders count: a
+ * failed order does not.
  *
- * @param contender who sells
- * @param clients how many buy
- * @param numbers of the orders
+ * @param contender the contender that sells
+ * @param clients the number of clients
+ * @param numbers the numbers of the orders
  */
 record HotTickets(Contender contender, int clients, AtomicLong numbers) implements Arm {
   static final String FAILED = "orders failed for a conflict";

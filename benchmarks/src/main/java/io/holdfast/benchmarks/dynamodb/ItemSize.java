@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The size of an item by the published rules: what its names and values take. */
+/** The size of an item by the published rules: the sum of its names and values. */
 final class ItemSize {
   private static final int NESTED = 3;
 
   private ItemSize() {}
 
-  /** In bytes. */
+  /** Returns the size in bytes. */
   static int of(Map<String, AttributeValue> item) {
     int size = 0;
     for (Map.Entry<String, AttributeValue> each : item.entrySet()) {
@@ -39,7 +39,10 @@ final class ItemSize {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** About a byte for two digits that count, and one more; a negative one takes one more still. */
+  /**
+   * Returns about one byte for two significant digits, one byte more, and another one for a
+   * negative number.
+   */
   private static int number(String text) {
     BigDecimal number = new BigDecimal(text).stripTrailingZeros();
     return (number.precision() + 1) / 2 + 1 + (number.signum() < 0 ? 1 : 0);

@@ -9,13 +9,13 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Clients of DynamoDB Local. */
+/** Creates clients of DynamoDB Local. */
 final class LocalClient {
   private static final int CONNECTIONS = 128;
 
   private LocalClient() {}
 
-  /** One that is to be closed. */
+  /** Returns a client, which the caller must close. */
   static DynamoDbClient of(DynamoDbLocal local, ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
         .endpointOverride(local.endpoint())

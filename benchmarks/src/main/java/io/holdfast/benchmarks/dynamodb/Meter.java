@@ -22,20 +22,23 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Counts what a client's requests cost: units, requests as they go over the network, and the bytes
- * of their bodies. The bodies are those of requests that ask for their units, which makes them some
+ * Counts the cost of a client's requests: request units, requests on the network, and the bytes of
+ * their bodies. The bodies are those of requests that ask for their units, which makes them some
  * dozens of bytes longer.
  *
- * <p>The units of single reads and writes are those that the service says it has consumed. Those of
- * transactions are computed from the sizes of the items by the published rules, since DynamoDB
- * Local says the same for transactions of any size. Of a failed condition it says nothing: that is
- * counted as the write that did not happen, of items of up to a kilobyte.
+ * <p>The units of single reads and writes are those that the service reports as consumed. Those of
+ * transactions are computed from the sizes of the items by the published rules, because DynamoDB
+ * Local reports the same for transactions of any size. For a failed condition it reports nothing:
+ * this is counted as the write that did not happen, of items of up to a kilobyte.
  *
- * <p>Safe for use by any number of threads; items that others write meanwhile are counted as large
- * as they are then.
+ * <p>Safe for use by any number of threads. Items that other clients write at the same time are
+ * counted with their size at that moment.
  */
 final class Meter implements ExecutionInterceptor {
-  /** In the partition keys of the library's levels, and of the stock items of others. */
+  /**
+   * Parts of the partition keys of the library's levels, and of the stock items of the other
+   * contenders.
+   */
   private static final List<String> STOCK = List.of("#L#", "event#");
 
   private static final ExecutionAttribute<List<Integer>> BEFORE =
@@ -47,7 +50,7 @@ final class Meter implements ExecutionInterceptor {
   private long failed;
 
   /**
-   * Nothing counted yet.
+   * Creates a meter at zero.
    *
    * @param uncounted another client of the same service
    */
@@ -56,15 +59,15 @@ final class Meter implements ExecutionInterceptor {
   }
 
   /**
-   * What was counted.
+   * The counted cost.
    *
-   * @param cost of all requests
-   * @param stockWrites write units of stock items alone
-   * @param failed requests whose condition did not hold
+   * @param cost the cost of all requests
+   * @param stockWrites the write units of stock items alone
+   * @param failed the number of requests whose condition failed
    */
   record Metered(Cost cost, double stockWrites, long failed) {}
 
-  /** What was counted since it was last asked. */
+  /** Returns the cost since the last call. */
   synchronized Metered take() {
     Metered all = new Metered(cost, stockWrites, failed);
     cost = Cost.NONE;

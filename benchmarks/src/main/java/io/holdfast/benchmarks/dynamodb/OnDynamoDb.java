@@ -30,7 +30,7 @@ final class OnDynamoDb implements Contender {
     this.inventory = Inventory.create(DynamoDbInventoryStore.create(client));
   }
 
-  /** A shop that nobody else of this process uses. */
+  /** Returns a shop that is not used elsewhere in this process. */
   static ShopId freshShop() {
     return new ShopId("shop-" + SHOPS.incrementAndGet());
   }
@@ -40,7 +40,7 @@ final class OnDynamoDb implements Contender {
     return NAME;
   }
 
-  /** Opens a new shop; those before it stay. */
+  /** Opens a new shop. Earlier shops remain. */
   @Override
   public void open(int skus, long pieces) {
     shop = freshShop();

@@ -10,7 +10,7 @@ final class Price {
   /** US dollars for a million write request units. */
   static final double WRITE_PER_MILLION = 0.625;
 
-  /** Where they are published, and since when they hold. */
+  /** The source of the prices, and the date since which they are in force. */
   static final String SOURCE =
       "on-demand, standard table class, us-east-1: $0.625 for a million write request units, $0.125"
           + " for a million read request units; in force since 2024-11-01"

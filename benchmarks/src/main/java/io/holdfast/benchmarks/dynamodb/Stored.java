@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * How large the items of a transaction are in the table. Reads through a client whose requests are
+ * The sizes of the items of a transaction in the table. Reads through a client whose requests are
  * not counted.
  */
 final class Stored {
@@ -25,8 +25,8 @@ final class Stored {
   }
 
   /**
-   * The sizes of the items that these actions name, in their order; 0 for one that is not there.
-   * All are of one table.
+   * Returns the sizes of the items that these actions name, in order; 0 for an item that does not
+   * exist. All items must be in one table.
    */
   List<Integer> sizes(List<TransactWriteItem> actions) {
     List<Map<String, AttributeValue>> keys = actions.stream().map(Stored::key).toList();

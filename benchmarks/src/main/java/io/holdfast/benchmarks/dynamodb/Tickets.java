@@ -21,12 +21,12 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * How a ticket system sells: it reads the stock and its version, writes both on the condition that
- * the version is still the same, then puts the order as an idempotency record. A crash between the
- * two writes loses the record of a sale.
+ * The algorithm of a ticket system: it reads the stock and its version, writes both on the
+ * condition that the version is unchanged, then puts the order as an idempotency record. A crash
+ * between the two writes loses the record of a sale.
  *
- * <p>When somebody else was faster the order fails. A second variant reads again, after a pause
- * that is random and grows, until the order is served.
+ * <p>If another client was faster, the order fails. A second variant reads again after a random and
+ * growing pause, until the order is served.
  */
 final class Tickets implements Contender {
   static final String FAILING = "read, write if the version is the same, put; fails";
@@ -67,7 +67,7 @@ final class Tickets implements Contender {
                           .keyType(KeyType.HASH)
                           .build()));
     } catch (ResourceInUseException e) {
-      // The other variant has made it.
+      // Created by the other variant.
     }
     client.waiter().waitUntilTableExists(it -> it.tableName(table));
   }
@@ -77,7 +77,7 @@ final class Tickets implements Contender {
     return tries ? TRYING : FAILING;
   }
 
-  /** Opens a new event; those before it stay. */
+  /** Opens a new event. Earlier events remain. */
   @Override
   public void open(int skus, long pieces) {
     if (skus != 1) {
@@ -165,7 +165,7 @@ final class Tickets implements Contender {
                         "ttl", number(now / 1_000 + 300))));
   }
 
-  /** Up to a millisecond, then two, four and so on. */
+  /** Waits for up to a millisecond, then two, four and so on. */
   private static void pause(int tried) {
     long most = Math.min(MOST_MILLIS, 1L << Math.min(tried, 20)) * 1_000;
     try {
@@ -176,7 +176,7 @@ final class Tickets implements Contender {
     }
   }
 
-  /** How often somebody else was faster, since {@link #open}. */
+  /** Returns the number of version conflicts since {@link #open}. */
   long conflicts() {
     return conflicts.sum();
   }

@@ -1,6 +1,6 @@
 package io.holdfast.benchmarks.dynamodb;
 
-/** How many request units something takes, by the published rules. */
+/** Computes request units by the published rules. */
 final class Units {
   private static final int WRITE_BYTES = 1_024;
   private static final int READ_BYTES = 4_096;
@@ -9,18 +9,18 @@ final class Units {
   private Units() {}
 
   /**
-   * Write units of an item in a transaction.
+   * Returns the write units of an item in a transaction.
    *
-   * @param bytes of the item before or after, whichever is larger; 0 if there is none
+   * @param bytes the size of the item before or after, whichever is larger; 0 if there is none
    */
   static int transactionalWrite(int bytes) {
     return IN_TRANSACTION * begun(bytes, WRITE_BYTES);
   }
 
   /**
-   * Read units of an item in a transaction.
+   * Returns the read units of an item in a transaction.
    *
-   * @param bytes of the item; 0 if there is none
+   * @param bytes the size of the item; 0 if there is none
    */
   static int transactionalRead(int bytes) {
     return IN_TRANSACTION * begun(bytes, READ_BYTES);

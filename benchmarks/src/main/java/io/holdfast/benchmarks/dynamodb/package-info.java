@@ -1,4 +1,4 @@
-/** DynamoDB: what an order costs there, counted, and the algorithm of others beside it. */
+/** DynamoDB: the counted cost of an order, and a comparison with another algorithm. */
 @NullMarked
 package io.holdfast.benchmarks.dynamodb;
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** What the library answers besides "sold": refusals, replays, faults; each beside the commit. */
+/**
+ * Answers of the library other than a sale: refusals, replays and faults, each compared with the
+ * commit.
+ */
 final class AnswerLoads {
   static final String LOAD = "answers, one SKU, 64 clients";
   static final String COMMITS = "commits";

@@ -2,13 +2,13 @@ package io.holdfast.benchmarks.load;
 
 import java.time.Duration;
 
-/** One of the sides that take turns under a load. */
+/** One of the sides that alternate under a load. */
 public interface Arm {
-  /** How tables call it. */
+  /** Returns the name for tables. */
   String name();
 
   /**
-   * Does one round of that length on fresh stock, and holds the ledger against it afterwards.
+   * Runs one round of the given length on fresh stock, and checks the ledger afterwards.
    *
    * @throws IllegalStateException if the ledger is wrong
    */

@@ -15,9 +15,9 @@ final class Child implements AutoCloseable {
   private final PrintWriter commands;
 
   /**
-   * Starts it.
+   * Starts the process.
    *
-   * @param number of the process, for its orders' ids
+   * @param number the number of the process, for the ids of its orders
    */
   Child(String url, int number) throws IOException {
     process =
@@ -37,13 +37,13 @@ final class Child implements AutoCloseable {
     commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
   }
 
-  /** Lets its clients run; {@link #sample} waits for them. */
+  /** Starts its clients. {@link #sample} waits for them. */
   void run(int clients, Duration time) {
     commands.println(clients + " " + time.toMillis());
   }
 
   /**
-   * What its clients did.
+   * Returns the results of its clients.
    *
    * @throws IllegalStateException if the process has failed
    */

@@ -10,18 +10,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** So many clients, each of which places its next order when it has the answer to the last. */
+/** Clients that each place the next order after the answer to the previous one. */
 public final class ClosedLoop {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private ClosedLoop() {}
 
-  /** What a client does, again and again. */
+  /** The repeated action of a client. */
   public interface Client {
     /**
      * Places one order.
      *
-     * @return whether it was sold
+     * @return true if it was sold
      */
     boolean place() throws Exception;
   }
@@ -29,7 +29,7 @@ public final class ClosedLoop {
   private record Work(
       long began, long ended, long bytes, long sold, long refused, Latencies latencies) {}
 
-  /** Lets the clients run for that long; orders that are under way then are waited for. */
+  /** Runs the clients for the given time, and waits for the orders in progress at its end. */
   public static Sample run(int clients, Duration time, Client client) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {

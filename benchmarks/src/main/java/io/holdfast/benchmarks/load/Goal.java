@@ -1,13 +1,13 @@
 package io.holdfast.benchmarks.load;
 
 /**
- * What is to be reached.
+ * A performance goal.
  *
- * @param number of the goal, in the project's table of goals
- * @param what is measured
- * @param value what was measured
- * @param atMost whether less is better
- * @param goal to be reached by the median
+ * @param number the number of the goal, in the project's table of goals
+ * @param what the description of the measured value
+ * @param value the measured value
+ * @param atMost true if smaller values are better
+ * @param goal the limit for the median
  */
 public record Goal(String number, String what, Quotient value, boolean atMost, double goal) {
   static Goal atLeast(int number, String what, Quotient value, double goal) {
@@ -18,7 +18,7 @@ public record Goal(String number, String what, Quotient value, boolean atMost, d
     return new Goal(Integer.toString(number), what, value, true, goal);
   }
 
-  /** Whether it is reached. */
+  /** Returns whether the goal is reached. */
   public boolean reached() {
     return atMost ? value.median() <= goal : value.median() >= goal;
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Which goals the series of one database reach. A load that did not run has none. */
+/** Evaluates the goals for the series of one database. A load that did not run has no goal. */
 final class Goals {
   private static final String HOLDFAST = Holdfast.NAME;
   private static final String BY_HAND = HandWritten.NAME;

@@ -5,11 +5,11 @@ import io.holdfast.benchmarks.contender.Order;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Orders that were placed before a round begins. */
+/** Places orders before a round begins. */
 final class KnownOrders {
   private KnownOrders() {}
 
-  /** Places them all at once; there must be fewer than a lane lets wait. */
+  /** Places all orders at once. There must be fewer than the queue of a lane holds. */
   static void place(Holdfast holdfast, List<Order> orders) {
     List<CompletableFuture<?>> placed =
         orders.stream()

@@ -3,7 +3,7 @@ package io.holdfast.benchmarks.load;
 import java.util.Arrays;
 import java.util.List;
 
-/** How long answers took, in nanoseconds, each of them. Not safe for use by several threads. */
+/** The latency of every answer, in nanoseconds. Not safe for use by several threads. */
 final class Latencies {
   private long[] all = new long[1_024];
   private int size;
@@ -32,9 +32,10 @@ final class Latencies {
   }
 
   /**
-   * The shortest that this share of all did not exceed, in milliseconds; NaN if there is none.
+   * Returns the latency that this share of answers did not exceed, in milliseconds; NaN without
+   * answers.
    *
-   * @param share more than 0, at most 1
+   * @param share the share, more than 0, at most 1
    */
   double millis(double share) {
     if (size == 0) {

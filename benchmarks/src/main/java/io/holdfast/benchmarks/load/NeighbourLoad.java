@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A quiet shop, alone and beside a shop that has a flash sale. Both share pool and inventory. */
+/** A quiet shop, alone and beside a shop with a flash sale. Both share pool and inventory. */
 final class NeighbourLoad {
   static final String LOAD = "quiet shop, 200 orders/s";
   static final String ALONE = "alone";

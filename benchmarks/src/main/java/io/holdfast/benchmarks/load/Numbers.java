@@ -4,16 +4,16 @@ import io.holdfast.benchmarks.contender.Order;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Numbers orders: no two of a run get the same, also where several processes number them. */
+/** Numbers orders. Numbers are unique within a run, even across processes. */
 final class Numbers {
   private static final long SPAN = 10_000_000_000L;
 
   private final AtomicLong next;
 
   /**
-   * The numbers of a process. Those below the first one's are for orders of the past.
+   * Creates the numbers of a process. Smaller numbers than the first one are for earlier orders.
    *
-   * @param process 1 to 90
+   * @param process the number of the process, 1 to 90
    */
   Numbers(int process) {
     this.next = new AtomicLong(process * SPAN);

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 
-/** Orders for one SKU at a fixed rate, higher and higher until it is too much. */
+/**
+ * Orders for one SKU at fixed rates, each higher than the one before, until the rate is not
+ * sustained.
+ */
 final class OpenLoad {
   static final String LOAD = "one SKU, open loop: orders at a fixed rate";
 
-  /** Milliseconds that the P95 must stay below. */
+  /** The limit of the P95 in milliseconds. */
   static final double MOST_P95 = 40;
 
   private static final int MISSES = 2;
@@ -30,7 +33,7 @@ final class OpenLoad {
     return holdfast.placeAsync(order).thenApply(outcome -> outcome.isDone());
   }
 
-  /** One round at each rate, up to the second that is too much in turn. */
+  /** Runs one round at each rate, up to the second consecutive rate that is not sustained. */
   static Series run(Setup setup) throws Exception {
     Duration time = setup.plan().time().multipliedBy(2);
     List<Integer> rates = setup.plan().rates();
@@ -55,14 +58,17 @@ final class OpenLoad {
     return sample;
   }
 
-  /** Whether all came through, as fast as they came, and soon. */
+  /**
+   * Returns whether the rate was sustained: all orders were answered, at that rate, within the
+   * latency limit.
+   */
   static boolean keeps(Sample sample, int rate) {
     return sample.more(OpenLoop.FAILED) == 0
         && sample.p95() < MOST_P95
         && sample.perSecond() >= KEPT * rate;
   }
 
-  /** The highest rate that was kept; 0 if none. */
+  /** Returns the highest sustained rate, or 0 if there is none. */
   static int highest(Series series, List<Integer> rates) {
     int highest = 0;
     List<Sample> samples = series.rounds().get(0);

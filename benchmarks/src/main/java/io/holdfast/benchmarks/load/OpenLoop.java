@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Orders that come at a fixed rate, whether or not earlier ones have been answered. What an order
- * takes counts from when it should have come, so that no queue is hidden.
+ * Orders at a fixed rate, regardless of the answers to earlier ones. Latency counts from the
+ * planned start of an order, so that no queue is hidden.
  */
 final class OpenLoop {
   /** The number of orders that ended with a fault. */
@@ -19,15 +19,15 @@ final class OpenLoop {
 
   private OpenLoop() {}
 
-  /** Places an order without waiting; whether it was sold. */
+  /** Places an order without waiting. The stage completes with true if it was sold. */
   interface Client {
     CompletionStage<Boolean> place() throws Exception;
   }
 
   /**
-   * Lets orders come for that long, and waits for all of them.
+   * Sends orders for the given time, and waits for all of them.
    *
-   * @param rate orders in a second
+   * @param rate the orders per second
    */
   static Sample run(int rate, Duration time, Client client) throws Exception {
     int orders = (int) Math.max(1, rate * time.toMillis() / 1_000);
@@ -54,7 +54,7 @@ final class OpenLoop {
               });
     }
     if (!open.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException(open.getCount() + " orders were never answered");
+      throw new IllegalStateException(open.getCount() + " orders were not answered");
     }
     long elapsed = System.nanoTime() - began;
     Latencies latencies = new Latencies();

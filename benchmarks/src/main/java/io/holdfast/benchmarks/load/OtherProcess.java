@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A process that sells what another has brought. It reads lines {@code clients milliseconds}, and
+ * A process that sells stock of another process. It reads lines {@code clients milliseconds}, and
  * answers each with {@code DONE sold refused perSecond p50 p95 p99}. It ends with its input.
  */
 public final class OtherProcess {
@@ -22,7 +22,9 @@ public final class OtherProcess {
 
   private OtherProcess() {}
 
-  /** Takes the address of the database and the number of the process. */
+  /**
+   * Runs the process. The arguments are the address of the database and the number of the process.
+   */
   public static void main(String[] args) throws Exception {
     Numbers numbers = new Numbers(Integer.parseInt(args[1]));
     try (HikariDataSource pool = Pools.open(args[0], CONNECTIONS);

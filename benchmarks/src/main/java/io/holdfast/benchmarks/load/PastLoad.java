@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** A shop with a long past beside an empty one: no command may depend on how much was sold. */
+/**
+ * A shop with many earlier orders beside an empty one: the cost of a command must not depend on
+ * them.
+ */
 final class PastLoad {
   static final String LOAD = "past reservations, one SKU, 64 clients";
   static final String EMPTY = "empty";
@@ -41,7 +44,9 @@ final class PastLoad {
     }
   }
 
-  /** Cancelled orders, first by the library, then copies of their rows under other ids. */
+  /**
+   * Creates cancelled orders, first by the library, then as copies of their rows under other ids.
+   */
   private static void fill(Setup setup, Holdfast old) throws SQLException {
     List<Order> seed =
         Stream.iterate(0L, n -> n + 1).limit(SEED).map(n -> Order.number(n, SKU)).toList();
@@ -74,7 +79,7 @@ final class PastLoad {
     }
   }
 
-  /** Goes on selling on the same tables: {@code sold} counts over all rounds. */
+  /** Continues to sell on the same tables. {@code sold} counts over all rounds. */
   private record Ongoing(String name, Setup setup, Holdfast holdfast, int clients, AtomicLong sold)
       implements Arm {
     @Override

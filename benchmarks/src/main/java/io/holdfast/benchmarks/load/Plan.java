@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much is measured.
+ * The amount of measurement.
  *
- * @param rounds of each load
- * @param time of each round
- * @param warmup of each side before the first round
- * @param mostClients at a time; loads with more have that many
- * @param mostTrying clients at a time for who tries for seconds; it is left out where there are
- *     more
- * @param coldSkus SKUs of the load that has no hot one
- * @param past reservations of the shop that has a past
- * @param jvms how many processes sell together
- * @param rates orders in a second of the open loop, rising
+ * @param rounds the rounds of each load
+ * @param time the time of each round
+ * @param warmup the warm-up time of each side before the first round
+ * @param mostClients the largest number of concurrent clients; loads with more are reduced to it
+ * @param mostTrying the largest number of concurrent clients for contenders that retry for seconds;
+ *     with more clients these are left out
+ * @param coldSkus the number of SKUs of the load without a hot one
+ * @param past the number of reservations of the shop with earlier orders
+ * @param jvms the numbers of processes that sell together
+ * @param rates the orders per second of the open loop, ascending
  */
 public record Plan(
     int rounds,
@@ -27,7 +27,7 @@ public record Plan(
     long past,
     List<Integer> jvms,
     List<Integer> rates) {
-  /** Shows that everything starts and verifies; measures nothing. */
+  /** Checks that everything starts and verifies. Measures nothing. */
   public static final Plan SMOKE =
       new Plan(
           1,
@@ -40,7 +40,7 @@ public record Plan(
           List.of(2),
           List.of(200));
 
-  /** A few minutes. */
+  /** Takes a few minutes. */
   public static final Plan QUICK =
       new Plan(
           3,
@@ -53,7 +53,7 @@ public record Plan(
           List.of(2),
           List.of(5_000, 10_000, 20_000, 30_000, 40_000, 60_000));
 
-  /** As long as it takes. */
+  /** Takes as long as necessary. */
   public static final Plan FULL =
       new Plan(
           7,
@@ -68,13 +68,15 @@ public record Plan(
               2_500, 5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000, 40_000, 50_000, 60_000,
               80_000));
 
-  /** The same with one rate. */
+  /** Returns the same plan with one rate. */
   public Plan withRate(int rate) {
     return new Plan(
         rounds, time, warmup, mostClients, mostTrying, coldSkus, past, jvms, List.of(rate));
   }
 
-  /** The same for a server that is slow: longer rounds, so that enough happens in one. */
+  /**
+   * Returns the same plan with longer rounds for a slow server, so that enough orders fit in one.
+   */
   public Plan forEmulator() {
     return new Plan(
         rounds,
@@ -88,12 +90,12 @@ public record Plan(
         rates);
   }
 
-  /** At most {@link #mostClients}. */
+  /** Returns the number of clients, at most {@link #mostClients}. */
   int clients(int wanted) {
     return Math.min(wanted, mostClients);
   }
 
-  /** More pieces than anybody sells in a round. */
+  /** Returns more pieces than are sold in a round. */
   long plenty() {
     return 100_000_000L;
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Commits of which one in a hundred names an order whose row somebody has made unreadable. It has
- * to be refused, with a fault, and alone.
+ * Commits of which one in a hundred names an order whose row was made unreadable. Only this one
+ * must fail, with a fault.
  */
 record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
   private static final int POISON = 64;
@@ -55,7 +55,7 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
       faults.incrementAndGet();
       return true;
     }
-    throw new IllegalStateException("an order whose row cannot be read was answered");
+    throw new IllegalStateException("an order with an unreadable row was answered");
   }
 
   private static void content(HoldfastTables tables, String entry, String text, List<Order> of)

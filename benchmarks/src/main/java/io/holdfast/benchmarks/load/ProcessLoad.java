@@ -7,11 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Several processes that sell one SKU, each with its own clients, beside one. */
+/** Several processes that sell one SKU, each with separate clients, compared with one process. */
 final class ProcessLoad {
   static final String LOAD = "one SKU, several JVMs, 64 clients each";
 
-  /** What the process that sold least has sold, of all. */
+  /** The share of the process that sold least, in percent of all sales. */
   static final String SHARE = "smallest share, %";
 
   private static final int CLIENTS = 64;

@@ -3,17 +3,17 @@ package io.holdfast.benchmarks.load;
 import java.util.Arrays;
 
 /**
- * A number of which there is one for each round.
+ * A number that is measured in each round.
  *
- * @param median of all rounds
- * @param least of all rounds
- * @param most of all rounds
+ * @param median the median of all rounds
+ * @param least the smallest of all rounds
+ * @param most the largest of all rounds
  */
 public record Quotient(double median, double least, double most) {
   /**
-   * Of numbers in any order.
+   * Returns the summary of numbers in any order.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there are no numbers
    */
   public static Quotient of(double... numbers) {
     if (numbers.length == 0) {

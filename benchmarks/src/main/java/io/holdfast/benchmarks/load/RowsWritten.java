@@ -7,9 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * How many rows InnoDB has inserted, updated and deleted since the server started, for whomever.
+ * The number of rows that InnoDB has inserted, updated and deleted since the server started, for
+ * all clients.
  *
- * @param count all of them
+ * @param count the number of rows
  */
 record RowsWritten(long count) {
   static RowsWritten read(HoldfastTables tables) throws SQLException {

@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one contender did in one round.
+ * The result of one contender in one round.
  *
- * @param perSecond answers in a second
- * @param p50 milliseconds that half of the answers took at most
- * @param p95 milliseconds that 95 of 100 took at most
- * @param p99 milliseconds that 99 of 100 took at most
- * @param bytes allocated for each answer on the threads of the clients
- * @param sold answers that say sold
- * @param refused answers that say sold out
- * @param more what only some loads measure, by name
+ * @param perSecond the answers per second
+ * @param p50 the median latency in milliseconds
+ * @param p95 the 95th percentile of the latency in milliseconds
+ * @param p99 the 99th percentile of the latency in milliseconds
+ * @param bytes the bytes allocated for each answer on the threads of the clients
+ * @param sold the number of answers that say sold
+ * @param refused the number of answers that say sold out
+ * @param more the numbers that only some loads measure, by name
  */
 public record Sample(
     double perSecond,
@@ -24,12 +24,12 @@ public record Sample(
     long sold,
     long refused,
     Map<String, Double> more) {
-  /** Copies what only some loads measure. */
+  /** Copies the further numbers. */
   public Sample {
     more = Map.copyOf(more);
   }
 
-  /** A sample of latencies in nanoseconds, which are sorted by it. */
+  /** Returns a sample of latencies in nanoseconds, which are sorted by this call. */
   static Sample of(double perSecond, Latencies latencies, double bytes, long sold, long refused) {
     return new Sample(
         perSecond,
@@ -42,14 +42,14 @@ public record Sample(
         Map.of());
   }
 
-  /** The same, with one number more. */
+  /** Returns the same sample with one more number. */
   Sample with(String name, double number) {
     Map<String, Double> all = new TreeMap<>(more);
     all.put(name, number);
     return new Sample(perSecond, p50, p95, p99, bytes, sold, refused, all);
   }
 
-  /** A number that only some loads measure. */
+  /** Returns a number that only some loads measure. */
   public double more(String name) {
     return more.getOrDefault(name, Double.NaN);
   }

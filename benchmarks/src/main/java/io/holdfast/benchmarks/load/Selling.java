@@ -7,14 +7,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Clients in a closed loop that buy what there is plenty of.
+ * Clients in a closed loop that buy articles with ample stock.
  *
- * @param name how tables call it
- * @param setup what it needs
- * @param contender who sells
- * @param clients how many buy
- * @param skus how many SKUs there are
- * @param lines how many of them an order has
+ * @param name the name for tables
+ * @param setup the environment of the load
+ * @param contender the contender that sells
+ * @param clients the number of clients
+ * @param skus the number of SKUs
+ * @param lines the number of SKUs in an order
  */
 record Selling(String name, Setup setup, Contender contender, int clients, int skus, int lines)
     implements Arm {
@@ -33,7 +33,7 @@ record Selling(String name, Setup setup, Contender contender, int clients, int s
     Sample sample =
         ClosedLoop.run(clients, time, () -> contender.place(setup.numbers().order(pick(names))));
     if (sample.refused() > 0) {
-      throw new IllegalStateException(contender.name() + " refused where there is plenty");
+      throw new IllegalStateException(contender.name() + " refused although there is enough stock");
     }
     contender.check(sample.sold(), sample.sold() * lines);
     return sample;

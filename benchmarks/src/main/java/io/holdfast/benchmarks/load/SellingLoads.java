@@ -5,7 +5,7 @@ import io.holdfast.benchmarks.contender.Contenders;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Loads in which there is plenty: one hot SKU, many cold ones, baskets. */
+/** Loads with ample stock: one hot SKU, many cold ones, baskets. */
 final class SellingLoads {
   private static final int WARM_UPS = 2;
   private static final int COLD_CLIENTS = 64;
@@ -25,7 +25,7 @@ final class SellingLoads {
     return lines == 1 ? "1 line" : lines + " lines";
   }
 
-  /** Lets the compiler see what is measured first, before anything is measured. */
+  /** Runs all contenders once, so that the compiler sees their code before the measurement. */
   static void warmUp(Setup setup) throws Exception {
     Contenders all = setup.contenders();
     for (int i = 0; i < WARM_UPS; i++) {
@@ -36,7 +36,7 @@ final class SellingLoads {
     Selling.hot(setup, all.withoutLanes(), 1).round(setup.plan().time());
   }
 
-  /** Everybody where it matters most, the main ones elsewhere. */
+  /** Compares all contenders at 64 and 256 clients, and the main ones otherwise. */
   static Series hot(Setup setup, int clients) throws Exception {
     Contenders all = setup.contenders();
     List<? extends Contender> who =

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * The rounds of all sides under one load.
  *
- * @param load what the clients did
+ * @param load the description of the load
  * @param arms the names of the sides
  * @param rounds the samples of each round, in the order of the names
  */
@@ -19,7 +19,7 @@ public record Series(String load, List<String> arms, List<List<Sample>> rounds) 
     rounds = List.copyOf(rounds);
   }
 
-  /** Lets each side warm up, then runs rounds in which they take turns; who is first rotates. */
+  /** Warms up each side, then runs rounds in which the sides alternate. The first side rotates. */
   public static Series run(String load, Plan plan, List<Arm> arms) throws Exception {
     for (Arm arm : arms) {
       arm.round(plan.warmup());
@@ -40,14 +40,14 @@ public record Series(String load, List<String> arms, List<List<Sample>> rounds) 
     return List.of(samples);
   }
 
-  /** A number of one side. */
+  /** Returns a number of one side. */
   public Quotient of(String arm, ToDoubleFunction<Sample> number) {
     int at = index(arm);
     return Quotient.of(
         rounds.stream().mapToDouble(round -> number.applyAsDouble(round.get(at))).toArray());
   }
 
-  /** A number of one side divided by that of another, round by round. */
+  /** Returns a number of one side divided by that of another, round by round. */
   public Quotient ratio(String arm, String base, ToDoubleFunction<Sample> number) {
     int over = index(arm);
     int under = index(base);

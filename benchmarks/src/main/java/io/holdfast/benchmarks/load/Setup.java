@@ -4,14 +4,14 @@ import io.holdfast.benchmarks.contender.Contenders;
 import javax.sql.DataSource;
 
 /**
- * What a load needs.
+ * The environment of a load.
  *
- * @param database its name
- * @param url where it is
- * @param pool connections to it
- * @param contenders all of them, on the pool
- * @param plan how much to measure
- * @param numbers numbers the orders
+ * @param database the name of the database
+ * @param url the address of the database
+ * @param pool the connections to the database
+ * @param contenders the contenders, on the pool
+ * @param plan the amount of measurement
+ * @param numbers the numbers of the orders
  */
 record Setup(
     String database,

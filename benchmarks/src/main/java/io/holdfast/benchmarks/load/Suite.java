@@ -12,13 +12,16 @@ import java.util.List;
 /**
  * All loads on one database.
  *
- * @param database its name
- * @param version what it says of itself
- * @param series of every load that ran
- * @param goals which of them are reached
+ * @param database the name of the database
+ * @param version the version that the database reports
+ * @param series the series of every load that ran
+ * @param goals the goals with their results
  */
 public record Suite(String database, String version, List<Series> series, List<Goal> goals) {
-  /** A connection for every client, up to this; one more has the batch loop. */
+  /**
+   * The largest number of connections: one for every client up to this number, and one for the
+   * batch loop.
+   */
   private static final int CONNECTIONS = 65;
 
   /** Copies the lists. */
@@ -50,7 +53,7 @@ public record Suite(String database, String version, List<Series> series, List<G
   }
 
   /**
-   * Runs the loads whose name contains a word.
+   * Runs the loads with a name that contains {@code word}.
    *
    * @throws IllegalStateException if the server does not sync, or a ledger is wrong
    */

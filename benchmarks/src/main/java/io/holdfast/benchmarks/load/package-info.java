@@ -1,4 +1,4 @@
-/** Loads, the rounds in which contenders take turns under them, and what came of it. */
+/** Loads, the rounds in which contenders alternate under them, and the results. */
 @NullMarked
 package io.holdfast.benchmarks.load;
 

@@ -9,18 +9,18 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What the thread has allocated while it placed its orders, and nothing else. {@code -prof gc}
- * would count the making of the orders too, which is several times as much as one side allocates.
+ * The bytes that a thread allocates while it places its orders. {@code -prof gc} would include the
+ * creation of the orders, which is several times as much as one side allocates.
  */
 @AuxCounters(AuxCounters.Type.EVENTS)
 @State(Scope.Thread)
 public class Allocated {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** Bytes in one iteration, added up over the threads. */
+  /** The bytes in one iteration, summed up over the threads. */
   public long bytes;
 
-  /** Starts again at nothing. */
+  /** Resets the count to zero. */
   @Setup(Level.Iteration)
   public void reset() {
     bytes = 0;

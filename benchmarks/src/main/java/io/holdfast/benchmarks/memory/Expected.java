@@ -3,11 +3,11 @@ package io.holdfast.benchmarks.memory;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * How much one iteration sells: the stock of each SKU is exactly what its buyers want.
+ * The sales of one iteration: the stock of each SKU is exactly what its buyers want.
  *
- * @param skus how many SKUs
- * @param orders of each thread
- * @param threads that order at once
+ * @param skus the number of SKUs
+ * @param orders the number of orders of each thread
+ * @param threads the number of concurrent threads
  */
 record Expected(int skus, int orders, int threads) {
   static final Expected NOTHING = new Expected(0, 0, 0);
@@ -19,7 +19,10 @@ record Expected(int skus, int orders, int threads) {
         params.getThreads());
   }
 
-  /** Orders are spread over the SKUs in turn, so the first ones may get one more. */
+  /**
+   * Returns the orders of a SKU. Orders are spread over the SKUs in turn, so the first ones may get
+   * one more.
+   */
   long of(int sku) {
     return (long) threads * (orders / skus + (sku < orders % skus ? 1 : 0));
   }

@@ -23,7 +23,7 @@ public class HandWrittenShop {
     }
   }
 
-  /** Checks that every order sold, and no more. */
+  /** Checks that exactly the placed orders were sold. */
   @TearDown(Level.Iteration)
   public void verify() {
     long all = 0;

@@ -6,20 +6,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a careful developer writes by hand: {@code putIfAbsent} of the id, then a compare-and-set
- * loop on the number that is left. It refuses when stock is short, sells once per id, and keeps
- * what each id has bought.
+ * The code of a careful developer: {@code putIfAbsent} of the id, then a compare-and-set loop on
+ * the remaining number. It refuses when stock is short, sells once per id, and keeps what each id
+ * has bought.
  *
- * <p>What it leaves out is the point of the comparison: holds, several lines at once, another
- * request under a known id, and the moment between the two steps, in which a repetition is told
- * "sold" before it is true.
+ * <p>It omits holds, several lines at once, and other requests under a known id. Between its two
+ * steps, a repetition gets the answer "sold" before it is true. These differences are the point of
+ * the comparison.
  */
 public final class HandWrittenStock {
   /**
-   * What an id has bought.
+   * The sale of an id.
    *
    * @param sku the article
-   * @param quantity pieces
+   * @param quantity the number of pieces
    */
   public record Sale(String sku, long quantity) {}
 
@@ -31,7 +31,7 @@ public final class HandWrittenStock {
     left.computeIfAbsent(sku, none -> new AtomicLong()).addAndGet(quantity);
   }
 
-  /** The sale under this id, now or earlier; null if it was refused. */
+  /** Sells under this id, and returns the sale, now or earlier; null if it was refused. */
   public @Nullable Sale commit(String id, String sku, long quantity) {
     AtomicLong stock = left.get(sku);
     if (stock == null) {
@@ -53,13 +53,13 @@ public final class HandWrittenStock {
     return null;
   }
 
-  /** Pieces left. */
+  /** Returns the remaining pieces. */
   public long left(String sku) {
     AtomicLong stock = left.get(sku);
     return stock == null ? 0 : stock.get();
   }
 
-  /** How many ids have bought. */
+  /** Returns the number of ids with a sale. */
   public int sold() {
     return sales.size();
   }

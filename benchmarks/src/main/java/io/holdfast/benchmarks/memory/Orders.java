@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The orders of one thread, made before the clock starts. Ids are fresh in every iteration, have
- * the length of a UUID and no order, so that they fall anywhere in a hash table.
+ * The orders of one thread, created before the measurement. Ids are fresh in every iteration, have
+ * the length of a UUID and no order, so that they are spread over a hash table.
  */
 @State(Scope.Thread)
 public class Orders {
@@ -23,11 +23,11 @@ public class Orders {
 
   private static final AtomicLong IDS = new AtomicLong();
 
-  /** Over how many SKUs the orders are spread, in turn. */
+  /** The number of SKUs over which the orders are spread in turn. */
   @Param({"1", "1000"})
   int skus;
 
-  /** How many orders each thread places; tell JMH the same number with {@code -opi}. */
+  /** The number of orders of each thread. Pass the same number to JMH with {@code -opi}. */
   @Param("200000")
   int orders;
 
@@ -35,7 +35,7 @@ public class Orders {
   String[] skuOf = {};
   CommitRequest[] requests = {};
 
-  /** Makes the orders of the next iteration. */
+  /** Creates the orders of the next iteration. */
   @Setup(Level.Iteration)
   public void next() {
     long first = IDS.getAndAdd(orders);
@@ -55,7 +55,7 @@ public class Orders {
     return "sku-" + number;
   }
 
-  /** A bijection, so that no id comes twice; the finalizer of SplitMix64. */
+  /** Maps numbers one to one, so that ids are unique; the finalizer of SplitMix64. */
   private static long mixed(long z) {
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

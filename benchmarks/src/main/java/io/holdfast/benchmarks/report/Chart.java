@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The numbers as bars: what each contender sells of one SKU, and how long its clients wait. */
+/** Bar charts: the sales of one SKU by each contender, and the latency of its clients. */
 public final class Chart {
   private static final int WIDTH = 860;
   private static final int TEXT = 210;
@@ -22,7 +22,7 @@ public final class Chart {
 
   private Chart() {}
 
-  /** The loads in which all contenders took part; no bars if none ran. */
+  /** Returns the charts of the loads in which all contenders took part; empty if none ran. */
   public static String of(Results results) {
     Chart chart = new Chart();
     for (Suite suite : results.suites()) {

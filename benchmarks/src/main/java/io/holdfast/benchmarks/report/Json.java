@@ -14,11 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The numbers as JSON, with every sample of every round. */
+/** The results as JSON, with every sample of every round. */
 public final class Json {
   private Json() {}
 
-  /** All of them. */
+  /** Returns all results. */
   public static String of(Results results) {
     return object(
             field("machine", text(results.machine())),

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All numbers of one run.
+ * All results of one run.
  *
- * @param machine where they come from
- * @param mode how much was measured
- * @param memory commits in memory beside a bare map
- * @param jdbc commits without lanes beside the same statements by hand
+ * @param machine the description of the machine
+ * @param mode the mode of the run
+ * @param memory the commits in memory compared with a plain map
+ * @param jdbc the commits without lanes compared with the same statements by hand
  * @param suites the loads on each database
- * @param costs what operations cost at DynamoDB; none or one
+ * @param costs the costs of operations on DynamoDB; none or one
  */
 public record Results(
     String machine,
@@ -35,7 +35,7 @@ public record Results(
     costs = List.copyOf(costs);
   }
 
-  /** The goals of the commits that stand alone. */
+  /** Returns the goals of the commits that are compared alone. */
   List<Goal> goals() {
     List<Goal> goals = new ArrayList<>();
     for (Ratio each : jdbc) {

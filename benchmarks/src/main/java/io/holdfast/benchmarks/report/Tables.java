@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** The numbers as Markdown. */
+/** The results as Markdown. */
 public final class Tables {
   private final StringBuilder text = new StringBuilder();
 
   private Tables() {}
 
-  /** All of them. */
+  /** Returns all results. */
   public static String of(Results results) {
     Tables tables = new Tables();
     tables.line("%s, %s", results.mode().substring(2), results.machine());
@@ -114,7 +114,7 @@ public final class Tables {
     results.jdbc().forEach(it -> line("%s", it.markdown()));
   }
 
-  /** Three digits or more. */
+  /** Formats a number with three digits or more. */
   static String number(double number) {
     if (Double.isNaN(number)) {
       return "";

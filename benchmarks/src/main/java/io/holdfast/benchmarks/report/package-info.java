@@ -1,4 +1,4 @@
-/** One set of numbers, written as table, as JSON and as chart. */
+/** One set of results, written as a table, as JSON and as a chart. */
 @NullMarked
 package io.holdfast.benchmarks.report;
 

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** A store whose outbox has a million requests that nobody has relayed, beside an empty one. */
+/**
+ * A store whose outbox has a million requests that were not relayed, compared with an empty one.
+ */
 final class BacklogLoad implements AutoCloseable {
   static final String WITH = "with a backlog";
   static final String WITHOUT = "without";
@@ -38,7 +40,7 @@ final class BacklogLoad implements AutoCloseable {
     this.empty = empty;
   }
 
-  /** Fills the one. */
+  /** Creates the two sides, and fills the one. */
   static BacklogLoad on(DataSource pool, Plan plan) throws Exception {
     Side full = Side.on(pool, "past_", WITH);
     Side empty = Side.on(pool, "young_", WITHOUT);
@@ -50,7 +52,7 @@ final class BacklogLoad implements AutoCloseable {
     return new BacklogLoad(plan, full, empty);
   }
 
-  /** Plain commits. */
+  /** Runs commits without requests. */
   Series commits() throws Exception {
     return Series.run(
         "commits beside 1 M requests, 64 clients",
@@ -58,7 +60,7 @@ final class BacklogLoad implements AutoCloseable {
         List.of(new Commits(empty, clients(CLIENTS)), new Commits(full, clients(CLIENTS))));
   }
 
-  /** Units of work that write one request each. */
+  /** Runs transactions that write one request each. */
   Series requests() throws Exception {
     return Series.run(
         "units that write a request, 8 clients",
@@ -77,13 +79,13 @@ final class BacklogLoad implements AutoCloseable {
   }
 
   /**
-   * One of the two.
+   * One of the two sides.
    *
-   * @param name how tables call it
-   * @param holdfast sells
-   * @param outbox of the same tables
-   * @param sold how many over all rounds
-   * @param asked how many requests over all rounds
+   * @param name the name for tables
+   * @param holdfast the contender that sells
+   * @param outbox the outbox of the same tables
+   * @param sold the number of orders sold over all rounds
+   * @param asked the number of requests over all rounds
    */
   private record Side(
       String name, Holdfast holdfast, Outbox outbox, AtomicLong sold, AtomicLong asked) {

@@ -22,10 +22,10 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * The library's tables, of which the outbox is filled and counted here.
+ * The library's tables, with methods that fill and count the outbox.
  *
- * @param store writes requests into it
- * @param tables to look past the library
+ * @param store the store that writes requests into the outbox
+ * @param tables the direct access to the tables
  */
 record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
   private static final int AT_ONCE = 500;
@@ -43,7 +43,7 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
     tables.run("TRUNCATE TABLE " + tables.prefix() + "outbox");
   }
 
-  /** Lets the store decide requests of articles of their own. */
+  /** Lets the store decide requests of separate articles. */
   void put(ShopId shop, long first, long count) {
     for (long from = first; from < first + count; from += AT_ONCE) {
       List<RestockRequest> requests = new ArrayList<>();
@@ -65,7 +65,7 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
         RestockRequestId.of(key, 1, now), key, FACTORY, 10, 1, now, now.plus(LEAD_TIME));
   }
 
-  /** Copies all messages under other ids and articles, so that there are twice as many. */
+  /** Doubles the number of messages by copies under other ids and articles. */
   void twice(int round) throws SQLException {
     tables.run(
         """
@@ -77,7 +77,7 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
             .formatted(tables.prefix(), round));
   }
 
-  /** How many messages there are of which this is so. */
+  /** Returns the number of messages that meet the condition. */
   long count(String condition) throws SQLException {
     String found =
         tables.read("SELECT COUNT(*) FROM " + tables.prefix() + "outbox WHERE " + condition);

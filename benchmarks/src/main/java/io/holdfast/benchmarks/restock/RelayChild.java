@@ -30,12 +30,12 @@ final class RelayChild implements AutoCloseable {
     commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
   }
 
-  /** Lets it relay; {@link #answer} waits for it. */
+  /** Starts the relay. {@link #answer} waits for it. */
   void run(Duration time) {
     commands.println(time.toMillis());
   }
 
-  /** The words of its answer: DONE, how many, and how many in a second. */
+  /** Returns the words of its answer: DONE, the number of messages, and the messages per second. */
   String[] answer() throws IOException {
     String line = answers.readLine();
     if (line == null || !line.startsWith("DONE ")) {

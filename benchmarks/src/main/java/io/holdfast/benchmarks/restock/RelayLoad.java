@@ -43,7 +43,7 @@ final class RelayLoad {
     }
   }
 
-  /** Fills the outbox, then lets them relay until the time is over or nothing is left. */
+  /** Fills the outbox, then relays until the time is over or the outbox is empty. */
   private record Together(Outbox outbox, List<RelayChild> children) implements Arm {
     @Override
     public String name() {

@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A process that relays what another has put in. It reads lines {@code milliseconds}, and answers
- * each with {@code DONE published perSecond}. It ends with its input.
+ * A process that relays messages of another process. It reads lines {@code milliseconds}, and
+ * answers each with {@code DONE published perSecond}. It ends with its input.
  */
 public final class RelayProcess {
   private static final int THREADS = 2;
@@ -23,7 +23,7 @@ public final class RelayProcess {
 
   private RelayProcess() {}
 
-  /** Takes the address of the database. */
+  /** Runs the process. The argument is the address of the database. */
   public static void main(String[] args) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (HikariDataSource pool = Pools.open(args[0], THREADS + 1);

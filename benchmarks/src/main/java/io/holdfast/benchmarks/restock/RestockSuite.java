@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast requests leave the outbox, and what those that have not left cost a commit. The
- * publisher does nothing: measured is what the outbox and the relay take.
+ * The speed at which requests leave the outbox, and the cost of the remaining ones for a commit.
+ * The publisher does nothing: only the outbox and the relay are measured.
  */
 public final class RestockSuite {
   private static final int CONNECTIONS = 65;
@@ -23,10 +23,10 @@ public final class RestockSuite {
   private RestockSuite() {}
 
   /**
-   * Runs it.
+   * Runs the suite.
    *
-   * @throws IllegalStateException if the server does not sync, or the outbox says something else
-   *     than the processes were told
+   * @throws IllegalStateException if the server does not sync, or the outbox differs from the
+   *     answers of the processes
    */
   public static Suite run(String database, String url, Plan plan) throws Exception {
     try (HikariDataSource pool = Pools.open(url, CONNECTIONS)) {

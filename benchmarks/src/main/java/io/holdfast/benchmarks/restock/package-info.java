@@ -1,4 +1,4 @@
-/** Restock requests on their way, beside commits. */
+/** Restock requests in the outbox, measured together with commits. */
 @NullMarked
 package io.holdfast.benchmarks.restock;
 

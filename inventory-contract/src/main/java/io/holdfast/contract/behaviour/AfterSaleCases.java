@@ -22,9 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What happens to a sale: it is cancelled, or it leaves, and may come back. */
+/** Tests the steps after a sale: cancel, dispatch and return. */
 public abstract class AfterSaleCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected AfterSaleCases(StoreFixture fixture) {
     super(fixture);
   }

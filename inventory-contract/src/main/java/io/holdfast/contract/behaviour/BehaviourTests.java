@@ -34,8 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What the tests of all cases share: an inventory on a fresh store, in a shop that nobody else
- * uses, whose every invariant must hold when the test is over.
+ * The base of the tests of all cases: an inventory on a fresh store, in a shop that no other test
+ * uses. Every invariant of the shop must hold when the test is over.
  */
 public abstract class BehaviourTests {
   static final Duration TTL = Duration.ofMinutes(10);
@@ -77,12 +77,12 @@ public abstract class BehaviourTests {
     }
   }
 
-  /** What one unit of the store carries, or of one that carries as little as any does. */
+  /** Returns the transaction limits of the store, but at most 100 rows. */
   final Limits limits() {
     return new Limits(Math.min(store.limits().rows(), 100));
   }
 
-  /** That this is refused by a store of so small units, before it is asked anything. */
+  /** Asserts that the call is refused before any I/O, on a store with these limits. */
   final void assertTooLarge(Function<Inventory, Outcome<?>> call) {
     try (Inventory untouchable = Inventory.create(new UntouchableStore(limits()))) {
       assertThatThrownBy(() -> call.apply(untouchable))
@@ -91,7 +91,7 @@ public abstract class BehaviourTests {
     }
   }
 
-  /** The shops that a test may have used. */
+  /** Returns the shops that a test may have used. */
   List<ShopId> shops() {
     return List.of(shop);
   }
@@ -108,7 +108,7 @@ public abstract class BehaviourTests {
     return new OperationId(id);
   }
 
-  /** Stock counted by number, without a buffer. */
+  /** Defines stock counted by quantity, without safety stock. */
   final StockKey stock(String sku, long onHand) {
     return stock(sku, StockPolicy.quantity(), onHand);
   }
@@ -118,7 +118,7 @@ public abstract class BehaviourTests {
     return key(sku);
   }
 
-  /** Stock counted by unit, with these units. */
+  /** Defines stock counted by unit, with these units. */
   final StockKey seats(String sku, String... units) {
     inventory.define(StockDefinition.of(key(sku), StockPolicy.units())).orElseThrow();
     if (units.length > 0) {
@@ -173,7 +173,7 @@ public abstract class BehaviourTests {
         .containsExactly(onHand, held, committed);
   }
 
-  /** Done by this very call, in this state. */
+  /** Asserts that this call was done, and left the reservation in this state. */
   static Reservation assertDone(Outcome<Reservation> outcome, ReservationState state) {
     assertThat(outcome.isReplayed()).as("%s is replayed", outcome).isFalse();
     Reservation it = outcome.orElseThrow();
@@ -181,7 +181,7 @@ public abstract class BehaviourTests {
     return it;
   }
 
-  /** Done by an earlier call, and in this state now. */
+  /** Asserts that an earlier call was done, and that the reservation is in this state now. */
   static Reservation assertReplayed(Outcome<Reservation> outcome, ReservationState state) {
     assertThat(outcome.isReplayed()).as("%s is replayed", outcome).isTrue();
     Reservation it = outcome.orElseThrow();

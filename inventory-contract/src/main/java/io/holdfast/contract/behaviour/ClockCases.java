@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A clock that jumps lets holds end early or late, and never makes or loses stock. */
+/** Tests that a clock jump ends holds early or late, and never creates or loses stock. */
 public abstract class ClockCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected ClockCases(StoreFixture fixture) {
     super(fixture);
   }

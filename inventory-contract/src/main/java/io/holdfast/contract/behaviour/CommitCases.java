@@ -21,9 +21,9 @@ import io.holdfast.inventory.model.StockKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Making it permanent: of a hold, of part of it, or without one. */
+/** Tests the commit of a hold, of a part of it, and without a hold. */
 public abstract class CommitCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected CommitCases(StoreFixture fixture) {
     super(fixture);
   }

@@ -27,11 +27,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many buyers at once: neither oversold nor undersold. */
+/** Tests that many concurrent buyers cause neither overselling nor underselling. */
 public abstract class CrowdCases extends CrowdTests {
   private static final int UNITS = 20;
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected CrowdCases(StoreFixture fixture) {
     super(fixture);
   }

@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** What tests with many callers share. */
+/** The base of tests with many callers. */
 abstract class CrowdTests extends BehaviourTests {
   static final int THREADS = 8;
   private static final int PATIENCE = 1_000;
@@ -19,17 +19,17 @@ abstract class CrowdTests extends BehaviourTests {
     super(fixture);
   }
 
-  /** How often each of the callers calls. */
+  /** Returns the number of calls of each caller. */
   final int calls() {
     return fixture.effort().repeats();
   }
 
-  /** How often a race of two is run. */
+  /** Returns the number of runs of a race between two callers. */
   final int races() {
     return Math.max(10, fixture.effort().repeats() / 2);
   }
 
-  /** Asks again while the store is busy, which it may be at any time, having done nothing. */
+  /** Repeats the command while the store is busy. A busy store has done nothing. */
   static <T> Outcome<T> patiently(Supplier<Outcome<T>> command) {
     for (int i = 1; i < PATIENCE; i++) {
       try {
@@ -41,7 +41,7 @@ abstract class CrowdTests extends BehaviourTests {
     return command.get();
   }
 
-  /** All outcomes of so many threads that each run all of their commands. */
+  /** Returns all outcomes of {@code threads} threads that each run all of their commands. */
   static <T> List<Outcome<T>> all(
       int threads, int calls, BiFunction<Integer, Integer, Outcome<T>> command) {
     List<List<Outcome<T>>> byThread =
@@ -58,7 +58,7 @@ abstract class CrowdTests extends BehaviourTests {
     return byThread.stream().flatMap(List::stream).toList();
   }
 
-  /** The outcomes of a race: each thread calls once. */
+  /** Returns the outcomes of a race in which each thread calls once. */
   static <T> List<Outcome<T>> race(int threads, IntFunction<Outcome<T>> command) {
     return all(threads, 1, (thread, call) -> command.apply(thread));
   }

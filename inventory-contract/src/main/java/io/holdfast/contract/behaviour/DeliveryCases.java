@@ -27,11 +27,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Goods that answer a request: in full, in part, too many, too late, twice. */
+/** Tests goods that answer a request: complete, partial, too many, too late, and twice. */
 public abstract class DeliveryCases extends RestockTests {
   private static final RestockPolicy ASKED_FOR_TEN = RestockPolicy.lots(FACTORY, 0, 10);
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected DeliveryCases(StoreFixture fixture) {
     super(fixture);
   }
@@ -149,7 +149,7 @@ public abstract class DeliveryCases extends RestockTests {
     RestockRequest second = open(cup);
     assertThat(received("r2", cup, 8, first))
         .isEqualTo(new Receipt(first.id(), Standing.UNSOLICITED, 0, 0, 0));
-    assertThat(open(cup)).as("it waits for its own goods").isEqualTo(second);
+    assertThat(open(cup)).as("the cup's request is still open").isEqualTo(second);
     assertLevel(cup, 11, 0, 3);
   }
 

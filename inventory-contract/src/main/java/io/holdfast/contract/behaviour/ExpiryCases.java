@@ -22,9 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** When holds end, with nobody sweeping; and how to let them end later. */
+/** Tests when holds expire without a sweep, and how to extend them. */
 public abstract class ExpiryCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected ExpiryCases(StoreFixture fixture) {
     super(fixture);
   }

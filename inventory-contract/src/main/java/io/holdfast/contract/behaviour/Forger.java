@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.zip.CRC32C;
 
-/** Changes page tokens and makes their checksums right again. */
+/** Changes page tokens and corrects their checksums. */
 final class Forger {
   private static final String[] ODD = {
     "",
@@ -35,7 +35,7 @@ final class Forger {
     this.random = new Random(seed);
   }
 
-  /** Returns a token of which one part is another. */
+  /** Returns a token of which one part is changed. */
   PageToken forged(PageToken token) {
     String text = new String(Base64.getUrlDecoder().decode(token.value()), ISO_8859_1);
     String[] parts = text.split("\\|", -1);

@@ -19,9 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Taking stock for a while, and giving it back. */
+/** Tests holding and releasing stock. */
 public abstract class HoldCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected HoldCases(StoreFixture fixture) {
     super(fixture);
   }

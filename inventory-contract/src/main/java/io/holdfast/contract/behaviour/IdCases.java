@@ -27,10 +27,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * One outcome per id: what is the same request, what is another one, and what leaves an id usable.
+ * Tests that an id has one outcome: which requests are the same, which are different, and after
+ * which refusals an id stays usable.
  */
 public abstract class IdCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected IdCases(StoreFixture fixture) {
     super(fixture);
   }

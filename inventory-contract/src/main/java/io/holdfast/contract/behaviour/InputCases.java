@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused for its form, by field and rule, and is not held against the id. */
+/** Tests that malformed input is refused with field and rule, and that the id stays usable. */
 public abstract class InputCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected InputCases(StoreFixture fixture) {
     super(fixture);
   }
@@ -210,7 +210,7 @@ public abstract class InputCases extends BehaviourTests {
         .hasMessage("closed");
   }
 
-  /** What a caller passes who does not heed the annotations. */
+  /** Returns null, as a caller that ignores the annotations would pass. */
   @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
   private static <T> T nothing() {
     return null;

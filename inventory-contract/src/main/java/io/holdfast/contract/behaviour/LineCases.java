@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Several lines in one request: all or nothing, or up to what there is. */
+/** Tests several lines in one request: all or nothing, or up to the available stock. */
 public abstract class LineCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected LineCases(StoreFixture fixture) {
     super(fixture);
   }

@@ -30,9 +30,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What can be asked without changing anything. */
+/** Tests the reads and listings, which change nothing. */
 public abstract class ListingCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected ListingCases(StoreFixture fixture) {
     super(fixture);
   }
@@ -76,7 +76,7 @@ public abstract class ListingCases extends BehaviourTests {
         .isFalse();
     commitHold("h");
     assertThat(inventory.availability(request.asSeenBy(id("h"))).orElseThrow().available())
-        .as("what is sold is no longer to be had")
+        .as("sold stock is no longer available")
         .isFalse();
   }
 
@@ -127,7 +127,7 @@ public abstract class ListingCases extends BehaviourTests {
         .isInstanceOf(InvalidRequestException.class);
   }
 
-  /** Whoever forges a token finds out its checksum. */
+  /** The checksum does not protect against forgery. */
   @Test
   void aForgedTokenIsRefusedByNameOrNamesAPlace() {
     StockKey cup = stock("cup", 5);

@@ -29,17 +29,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every command in the middle of every other: between what that one has read and what it writes.
- * One of the two orders must explain both answers and what is there afterwards.
+ * Runs every command in the middle of every other one: between the read and the write of that
+ * command. One of the two orders must explain both answers and the final state.
  */
 public abstract class PairCases extends BehaviourTests {
   private static final long MOMENT_MILLIS = 10;
   private static final Duration MAX_HOLD_LIFE = Duration.ofHours(24);
 
-  /** Of B, there is no more than that. */
+  /** At most 3 pieces of B are available, so its reorder point is reached. */
   private static final RestockPolicy ASKS = RestockPolicy.lots(new SupplierId("factory"), 3, 2);
 
-  /** A hold that lives, one that has expired, a sale, a dispatched sale. */
+  /** An active hold, an expired hold, a sale, and a dispatched sale. */
   private static final List<Command> BEFORE =
       List.of(
           Commands.define("E", StockPolicy.quantity(), 0),
@@ -94,7 +94,7 @@ public abstract class PairCases extends BehaviourTests {
           Commands.repair(),
           Commands.sweep(10));
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected PairCases(StoreFixture fixture) {
     super(fixture);
   }

@@ -14,10 +14,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose audits lose rows on the way, as behind a limit of rows. What it counts is right.
+ * A store whose audits lose rows on the way, as with a row limit of a driver. Its counts are right.
  */
 final class PartialAuditStore extends ForwardingStore {
-  /** Rows of which none arrives. */
+  /** The kind of rows that is lost. */
   enum Lost {
     LEVELS,
     MOVEMENTS,

@@ -24,9 +24,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Two that want the same id at once: one step decides, and the other is told. */
+/**
+ * Tests two concurrent steps with the same id: one step decides, and the other gets that result.
+ */
 public abstract class RaceCases extends CrowdTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected RaceCases(StoreFixture fixture) {
     super(fixture);
   }
@@ -135,7 +137,7 @@ public abstract class RaceCases extends CrowdTests {
     }
   }
 
-  /** Whether the commit won; checks that both were told the same. */
+  /** Returns whether the commit won, and checks that both calls got the same result. */
   private static boolean assertOneDecided(
       Outcome<Reservation> commit, Outcome<Reservation> release) {
     if (commit.isDone()) {
@@ -194,7 +196,9 @@ public abstract class RaceCases extends CrowdTests {
     assertLevel(cup, 10_000, 0, 2L * calls);
   }
 
-  /** Commits while interrupts rain; repeats what was a fault until there is an answer. */
+  /**
+   * Commits under constant interrupts, and repeats the call after a fault until there is an answer.
+   */
   private void commitInterrupted(String id, Set<Thread> callers) {
     Thread me = Thread.currentThread();
     me.interrupt();

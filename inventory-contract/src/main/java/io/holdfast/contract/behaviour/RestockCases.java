@@ -26,9 +26,9 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** When more is asked of the supplier, and when not. */
+/** Tests when goods are requested from the supplier, and when not. */
 public abstract class RestockCases extends RestockTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected RestockCases(StoreFixture fixture) {
     super(fixture);
   }
@@ -105,7 +105,9 @@ public abstract class RestockCases extends RestockTests {
     assertThat(requests).hasSize(1);
   }
 
-  /** Sold out without ever having been above the reorder point since the last request. */
+  /**
+   * Defines stock that is sold out and was never above the reorder point since the last request.
+   */
   private StockKey emptyWithoutRequest(String sku) {
     StockKey key = restocked(sku, 5, RestockPolicy.upTo(FACTORY, 2, 3));
     commit("a", Line.of(sku, 3)).orElseThrow();

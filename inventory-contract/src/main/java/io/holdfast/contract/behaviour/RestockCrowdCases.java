@@ -23,11 +23,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many buyers at an empty shelf: it reaches the factory, once. */
+/** Tests that many buyers of empty stock cause exactly one request. */
 public abstract class RestockCrowdCases extends RestockTests {
   private static final int UNITS = 20;
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected RestockCrowdCases(StoreFixture fixture) {
     super(fixture);
   }
@@ -52,7 +52,7 @@ public abstract class RestockCrowdCases extends RestockTests {
       RestockRequest request = open(cup);
       assertThat(requests).hasSize(round).last().isEqualTo(request);
       assertThat(request.number()).isEqualTo(round);
-      // Told by everybody at once, and added once.
+      // Delivered by all threads at once, and added once.
       String id = "r" + round;
       List<Outcome<StockChange>> deliveries =
           race(THREADS, thread -> inventory.receive(delivery(id, cup, UNITS, request)));
@@ -64,7 +64,8 @@ public abstract class RestockCrowdCases extends RestockTests {
   }
 
   /**
-   * Half of the threads sell through lanes on one instance of the store, half without on another.
+   * Sells from many threads. Half of them use lanes on one instance of the store, the others use
+   * another instance without lanes.
    */
   private List<Outcome<Reservation>> sale(String id, long pieces) {
     try (Inventory other =

@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the tests of restocking share: an inventory that writes down what it asks for. */
+/** The base of restock tests: an inventory that records its requests. */
 abstract class RestockTests extends CrowdTests {
   static final SupplierId FACTORY = new SupplierId("FF-500293");
 

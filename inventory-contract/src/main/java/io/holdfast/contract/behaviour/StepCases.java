@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every step against every standing of a reservation. A step is done, or replayed because its own
- * effect is there already, or refused with the state that forbids it: no answer is about another
+ * Tests every step in every state of a reservation. A step is done, or replayed because its effect
+ * exists already, or refused with the state that forbids it. An answer never describes another
  * step.
  */
 public abstract class StepCases extends BehaviourTests {
@@ -27,7 +27,7 @@ public abstract class StepCases extends BehaviourTests {
 
   private final Map<String, Function<String, Outcome<?>>> steps = steps();
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected StepCases(StoreFixture fixture) {
     super(fixture);
   }
@@ -153,7 +153,7 @@ public abstract class StepCases extends BehaviourTests {
     return outcome.orElseThrow() instanceof Reservation it ? how + " " + it.state() : how;
   }
 
-  /** What a host reads off the answer to a commit is true of the sale. */
+  /** The answer to a commit describes the sale correctly. */
   @ParameterizedTest
   @CsvSource({"cancelled", "dispatched", "returned", "released", "expired"})
   void aCommitUnderAnIdThatIsOverIsNeverTakenForASale(String standing) {

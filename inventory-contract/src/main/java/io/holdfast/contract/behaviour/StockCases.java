@@ -28,9 +28,9 @@ import io.holdfast.inventory.model.StockPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is on hand, and how it may be sold. */
+/** Tests the stock on hand, and how it may be sold. */
 public abstract class StockCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected StockCases(StoreFixture fixture) {
     super(fixture);
   }

@@ -30,11 +30,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Two shops never meet. */
+/** Tests that two shops are independent. */
 public abstract class TenantCases extends BehaviourTests {
   private final ShopId other = Shops.fresh();
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected TenantCases(StoreFixture fixture) {
     super(fixture);
   }

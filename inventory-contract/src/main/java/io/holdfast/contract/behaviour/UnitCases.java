@@ -28,12 +28,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Serial-numbered pieces: seats. One owner each. */
+/** Tests units, the serial-numbered pieces such as seats. Each has one owner at most. */
 public abstract class UnitCases extends BehaviourTests {
   private static final UnitId A1 = new UnitId("A1");
   private static final UnitId A2 = new UnitId("A2");
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected UnitCases(StoreFixture fixture) {
     super(fixture);
   }

@@ -14,7 +14,7 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A store that must not be asked anything. */
+/** A store that must not be called. */
 final class UntouchableStore implements InventoryStore {
   private final Limits limits;
 

@@ -28,14 +28,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Rows that are wrong are found and can be put right. */
+/** Tests that inconsistent rows are found and can be repaired. */
 public abstract class VerifyCases extends BehaviourTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected VerifyCases(StoreFixture fixture) {
     super(fixture);
   }
 
-  /** Changes counters behind the back of the rules. */
+  /** Changes counters without applying the rules. */
   private void tamper(StockKey key, long onHand, long held, long committed) {
     store.decide(
         Footprint.of(shop).key(key).build(),

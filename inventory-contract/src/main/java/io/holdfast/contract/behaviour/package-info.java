@@ -1,4 +1,4 @@
-/** Tests of what a host sees, through an inventory on the store. */
+/** Tests of the behaviour that a host sees, through an inventory on the store. */
 @NullMarked
 package io.holdfast.contract.behaviour;
 

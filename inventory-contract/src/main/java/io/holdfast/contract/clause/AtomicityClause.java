@@ -20,12 +20,12 @@ import io.holdfast.inventory.spi.Verdict;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** All changes of one verdict, or none. */
+/** Tests that all changes of one verdict are written, or none. */
 @Clause(value = 1, title = "atomicity")
 public abstract class AtomicityClause extends ClauseTests {
   private static final int PIECES = 1_000;
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected AtomicityClause(StoreFixture fixture) {
     super(fixture);
   }

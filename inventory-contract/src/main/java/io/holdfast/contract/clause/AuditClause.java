@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The rows behind a page of levels, as of one moment. */
+/** Tests the audit of the rows behind a page of levels, as of one moment. */
 @Clause(value = 0, title = "audit")
 public abstract class AuditClause extends ClauseTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected AuditClause(StoreFixture fixture) {
     super(fixture);
   }

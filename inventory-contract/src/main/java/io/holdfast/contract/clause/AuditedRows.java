@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what an audit has shown. */
+/** Records what an audit has shown. */
 final class AuditedRows implements AuditVisitor {
   final List<StoredLevel> levels = new ArrayList<>();
   final Map<StockKey, Long> moved = new HashMap<>();
@@ -64,7 +64,7 @@ final class AuditedRows implements AuditVisitor {
     totals = all;
   }
 
-  /** Checks that all was shown that the store has counted. */
+  /** Asserts that the audit has shown every row that the store has counted. */
   void assertComplete() {
     long allMoved = moved.values().stream().mapToLong(Long::longValue).sum();
     assertThat(totals)
@@ -73,7 +73,7 @@ final class AuditedRows implements AuditVisitor {
             new AuditTotals(levels.size(), allMoved, units.size(), holds, reservations.size()));
   }
 
-  /** Checks that counters, index, movements and reservations all tell the same. */
+  /** Asserts that counters, index, movements and reservations agree. */
   void assertConsistent() {
     for (StoredLevel level : levels) {
       assertThat(level.held())

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What the tests of all clauses share: a fresh store, its clock, and rows of a shop that nobody
- * else uses.
+ * The base of the tests of all clauses: a fresh store, its clock, and rows of a shop that no other
+ * test uses.
  */
 public abstract class ClauseTests {
   final StoreFixture fixture;
@@ -41,7 +41,7 @@ public abstract class ClauseTests {
     return clock.instant().plus(time);
   }
 
-  /** A level that exists. */
+  /** Returns a level that must exist. */
   final StoredLevel level(StockKey key) {
     return level(store, key);
   }
@@ -59,14 +59,14 @@ public abstract class ClauseTests {
     return store.read(Footprint.of(key.key().shop()).unit(key).build()).unit(key);
   }
 
-  /** Adds one piece, and returns the version of the level that it has written. */
+  /** Adds one piece, and returns the version of the level that was written. */
   final long addOne(InventoryStore to, StockKey key) {
     String cause = rows.freshId();
     return to.decide(
         Footprint.of(key, Rows.id(cause)),
         snapshot -> {
           StoredLevel before = Rows.present(snapshot.level(key));
-          // Invites others to come between load and write.
+          // Lets other threads run between load and write.
           Crowd.jostle();
           return new Writes()
               .level(before, Rows.changed(before, 1, 0, 0, null))

@@ -13,10 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The time of a decision is that of the clock, in whole microseconds. */
+/** Tests that the time of a decision is the time of the clock, in whole microseconds. */
 @Clause(value = 9, title = "clock")
 public abstract class ClockClause extends ClauseTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected ClockClause(StoreFixture fixture) {
     super(fixture);
   }

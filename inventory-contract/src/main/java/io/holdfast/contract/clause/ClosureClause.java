@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The snapshot has what the footprint names and implies. */
+/** Tests that the snapshot has the rows that the footprint names and implies. */
 @Clause(value = 4, title = "closure")
 public abstract class ClosureClause extends ClauseTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected ClosureClause(StoreFixture fixture) {
     super(fixture);
   }

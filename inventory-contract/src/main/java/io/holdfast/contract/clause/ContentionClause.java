@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Deadlocks and conflicts are the store's own affair. */
+/** Tests that the store resolves deadlocks and conflicts itself. */
 @Clause(value = 8, title = "contention")
 public abstract class ContentionClause extends ClauseTests {
   private static final int THREADS = 4;
   private static final int KEYS = 4;
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected ContentionClause(StoreFixture fixture) {
     super(fixture);
   }
@@ -80,7 +80,7 @@ public abstract class ContentionClause extends ClauseTests {
     return keys;
   }
 
-  /** Adds one piece to each of two keys, or two to one. */
+  /** Adds one piece to each of two keys, or two pieces to one key. */
   private void addOneToEach(StockKey one, StockKey two) {
     String id = rows.freshId();
     store.decide(
@@ -100,7 +100,7 @@ public abstract class ContentionClause extends ClauseTests {
         });
   }
 
-  /** Adds one piece to each level of a reservation that only its id leads to. */
+  /** Adds one piece to each level of a reservation that is given only by its id. */
   private void addOneThrough(Reservation sale) {
     store.decide(
         Footprint.ofEntry(rows.shop, sale.entryId()),

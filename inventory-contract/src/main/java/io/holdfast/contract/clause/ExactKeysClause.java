@@ -19,13 +19,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Identities are compared byte by byte. */
+/** Tests that identities are compared byte by byte. */
 @Clause(value = 10, title = "exact keys")
 public abstract class ExactKeysClause extends ClauseTests {
   private static final List<String> ALIKE =
       List.of("abc", "ABC", "Abc", "ab", "abc.", "abc-", "abc_", "abc:", "a.bc", "0abc", "00abc");
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected ExactKeysClause(StoreFixture fixture) {
     super(fixture);
   }

@@ -22,7 +22,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A level tells how much of what it holds has expired, and when the next hold does. */
+/**
+ * Tests that a level shows how much of its held stock has expired, and when the next hold expires.
+ */
 @Clause(value = 11, title = "expired holds")
 public abstract class ExpiredHoldsClause extends ClauseTests {
   private static final Duration MICRO = Duration.ofNanos(1_000);
@@ -30,7 +32,7 @@ public abstract class ExpiredHoldsClause extends ClauseTests {
   private final StockKey key = rows.key("held");
   private final StockKey other = rows.key("other");
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected ExpiredHoldsClause(StoreFixture fixture) {
     super(fixture);
   }
@@ -178,7 +180,7 @@ public abstract class ExpiredHoldsClause extends ClauseTests {
   @Test
   void atLeastTheBoundedNumberOfEarliestHoldsIsLoaded() {
     int holds = Footprint.HOLDS_LOADED + 5;
-    // An entry and a row of the index each, and the level they share.
+    // An entry and an index row for each hold, and the level that they share.
     int inOneUnit = (store.limits().rows() - 1) / 2;
     for (int from = 0; from < holds; from += Math.min(holds, inOneUnit)) {
       insertMany(from, from + Math.min(holds - from, inOneUnit));
@@ -210,7 +212,7 @@ public abstract class ExpiredHoldsClause extends ClauseTests {
     return Writes.hold(store, rows.held(id, clock.instant(), expiresAt, Rows.line(key, quantity)));
   }
 
-  /** Inserts holds that end one after another, in one unit. */
+  /** Inserts holds that end one after another, in one transaction. */
   private void insertMany(int from, int to) {
     Footprint.Builder footprint = Footprint.of(rows.shop).key(key);
     for (int i = from; i < to; i++) {
@@ -240,7 +242,7 @@ public abstract class ExpiredHoldsClause extends ClauseTests {
         snapshot -> new Verdict<>(List.copyOf(snapshot.holds(key)), Changes.NONE));
   }
 
-  /** Checks what expired on the key, on every way to a level. */
+  /** Asserts the expired pieces of the key, on every way to read a level. */
   private void assertExpired(long pieces) {
     assertThat(level(key).expiredHeld()).isEqualTo(pieces);
     assertThat(

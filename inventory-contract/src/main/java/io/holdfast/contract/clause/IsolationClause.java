@@ -30,12 +30,12 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Nothing comes between what a decision has seen and what it writes. */
+/** Tests that no other write happens between the reads and the writes of a decision. */
 @Clause(value = 2, title = "isolation")
 public abstract class IsolationClause extends ClauseTests {
   private static final int THREADS = 8;
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected IsolationClause(StoreFixture fixture) {
     super(fixture);
   }

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a call returns or throws says whether it has written; here under interrupts, which every
- * store can be given.
+ * Tests that the result of a call shows whether it has written. Here the calls are interrupted,
+ * which is possible for every store.
  */
 @Clause(value = 7, title = "known outcome")
 public abstract class KnownOutcomeClause extends ClauseTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected KnownOutcomeClause(StoreFixture fixture) {
     super(fixture);
   }
@@ -99,8 +99,8 @@ public abstract class KnownOutcomeClause extends ClauseTests {
   }
 
   /**
-   * Adds one piece under an id: true if it was written, false if it was not, empty if that is not
-   * known.
+   * Adds one piece under an id. Returns true if it was written, false if it was not, and empty if
+   * this is not known.
    */
   private Optional<Boolean> add(StockKey key, String id) {
     try {

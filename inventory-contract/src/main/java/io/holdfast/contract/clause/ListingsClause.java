@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the reads show, page by page. */
+/** Tests the listings, page by page. */
 @Clause(value = 0, title = "listings")
 public abstract class ListingsClause extends ClauseTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected ListingsClause(StoreFixture fixture) {
     super(fixture);
   }
@@ -169,7 +169,7 @@ public abstract class ListingsClause extends ClauseTests {
     assertThat(store.movements(new Rows().shop, about)).isEmpty();
   }
 
-  /** Adds a piece, and records it. */
+  /** Adds a piece, and records its movement. */
   private StockMovement move(StockKey key, String cause, @Nullable ReservationId about) {
     return move(key, cause, about, clock.instant());
   }
@@ -199,7 +199,7 @@ public abstract class ListingsClause extends ClauseTests {
     return movement;
   }
 
-  /** Changes the reservation that a movement is about, as every such movement does. */
+  /** Changes the reservation of a movement, as every such movement does. */
   private void touch(Writes writes, Snapshot snapshot, ReservationId about) {
     Reservation closed = rows.closed(about.value(), snapshot.now());
     Entry before = snapshot.entry(about.entry());

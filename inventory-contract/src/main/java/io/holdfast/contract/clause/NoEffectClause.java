@@ -14,13 +14,13 @@ import io.holdfast.inventory.spi.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Empty changes and decisions that throw write nothing. */
+/** Tests that empty changes, and decisions that throw, write nothing. */
 @Clause(value = 6, title = "no write, no effect")
 public abstract class NoEffectClause extends ClauseTests {
   private final StockKey key = rows.key("still");
   private final Footprint footprint = Footprint.of(key, Rows.id("id"));
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected NoEffectClause(StoreFixture fixture) {
     super(fixture);
   }

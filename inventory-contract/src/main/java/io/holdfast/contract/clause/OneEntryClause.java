@@ -22,10 +22,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** An id is inserted once and never replaced. */
+/** Tests that an id is inserted once and never replaced. */
 @Clause(value = 5, title = "one entry per id")
 public abstract class OneEntryClause extends ClauseTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected OneEntryClause(StoreFixture fixture) {
     super(fixture);
   }

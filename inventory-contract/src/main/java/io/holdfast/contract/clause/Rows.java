@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one shop that nobody else uses. */
+/** Rows of one shop that no other test uses. */
 final class Rows {
   private static final RestockPolicy POLICY = RestockPolicy.lots(new SupplierId("factory"), 2, 10);
 
@@ -49,7 +49,7 @@ final class Rows {
     return new UnitKey(key, new UnitId(unit));
   }
 
-  /** An id that this shop has not used yet. */
+  /** Returns an id that this shop has not used yet. */
   String freshId() {
     return "id-" + ids.incrementAndGet();
   }
@@ -67,8 +67,8 @@ final class Rows {
   }
 
   /**
-   * The next version of a level, changed by differences; its next expiry is no later than the given
-   * one.
+   * Returns the next version of a level, changed by differences. Its next expiry is not later than
+   * the given one.
    */
   static StoredLevel changed(
       StoredLevel from, long onHand, long held, long committed, @Nullable Instant expiry) {
@@ -89,7 +89,7 @@ final class Rows {
         from.version() + 1);
   }
 
-  /** The same level under a policy, with an open request or without. */
+  /** Returns the same level with a restock policy, and with an open request or without one. */
   static StoredLevel restocked(StoredLevel from, @Nullable RestockRequest open) {
     Restock restock = Restock.of(POLICY);
     return new StoredLevel(
@@ -105,7 +105,7 @@ final class Rows {
         from.version());
   }
 
-  /** The first request of a key. */
+  /** Returns the first request of a key. */
   static RestockRequest request(StockKey key, Instant now) {
     return new RestockRequest(
         RestockRequestId.of(key, 1, now),
@@ -117,12 +117,12 @@ final class Rows {
         now.plus(POLICY.leadTime()));
   }
 
-  /** A line that asked for and took the same number of pieces. */
+  /** Returns a line that asked for and took the same number of pieces. */
   static ReservationLine line(StockKey key, long quantity) {
     return line(key, new Portion(quantity, List.of()));
   }
 
-  /** A line that took these units. */
+  /** Returns a line that took these units. */
   static ReservationLine line(StockKey key, UnitId... units) {
     return line(key, new Portion(units.length, Arrays.stream(units).sorted().toList()));
   }
@@ -160,7 +160,7 @@ final class Rows {
         1);
   }
 
-  /** An id that was closed before it took anything. */
+  /** Returns the record of an id that was closed before it took anything. */
   Reservation closed(String id, Instant at) {
     return new Reservation(
         shop,
@@ -179,7 +179,7 @@ final class Rows {
     return new Operation(shop, new OperationId(id), OperationKind.RECEIVE, "receive " + id, at);
   }
 
-  /** The next version of a hold, ended in a state that holds nothing. */
+  /** Returns the next version of a hold, ended in a state that holds nothing. */
   static Reservation ended(Reservation hold, ReservationState state, Instant at) {
     return new Reservation(
         hold.shop(),
@@ -194,7 +194,7 @@ final class Rows {
         hold.version() + 1);
   }
 
-  /** The next version of a hold that is sold as a whole. */
+  /** Returns the next version of a hold that is sold completely. */
   static Reservation sold(Reservation hold, Instant at) {
     return new Reservation(
         hold.shop(),
@@ -209,7 +209,7 @@ final class Rows {
         hold.version() + 1);
   }
 
-  /** The next version of a hold that ends at another time. */
+  /** Returns the next version of a hold with another end. */
   static Reservation ending(Reservation hold, Instant expiresAt) {
     return new Reservation(
         hold.shop(),
@@ -224,7 +224,7 @@ final class Rows {
         hold.version() + 1);
   }
 
-  /** The record that pieces arrived. */
+  /** Returns the movement of received pieces. */
   static StockMovement received(StockKey key, long quantity, String cause, Instant at) {
     return new StockMovement(
         key,
@@ -240,12 +240,12 @@ final class Rows {
         at);
   }
 
-  /** An entry that must be there. */
+  /** Returns the entry, which must exist. */
   static <T extends Entry> T present(Class<T> type, @Nullable Entry entry) {
     return type.cast(requireNonNull(entry, "entry"));
   }
 
-  /** A level that must be there. */
+  /** Returns the level, which must exist. */
   static StoredLevel present(@Nullable StoredLevel level) {
     return requireNonNull(level, "level");
   }

@@ -12,10 +12,10 @@ import io.holdfast.inventory.spi.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Any number of threads, each deciding for itself. */
+/** Tests decisions of several threads at the same time. */
 @Clause(value = 12, title = "threads")
 public abstract class ThreadsClause extends ClauseTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected ThreadsClause(StoreFixture fixture) {
     super(fixture);
   }

@@ -16,14 +16,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What has returned is seen by all that starts afterwards. */
+/** Tests that a completed call is visible to every call that starts afterwards. */
 @Clause(value = 3, title = "visibility")
 public abstract class VisibilityClause extends ClauseTests {
   private static final int WRITES = 10;
 
   private final StockKey key = rows.key("seen");
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected VisibilityClause(StoreFixture fixture) {
     super(fixture);
   }

@@ -25,7 +25,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what one atomic unit writes, guarded by the versions it has seen, and sorts it. */
+/**
+ * Collects the writes of one transaction, guarded by the versions that were read, and sorts them.
+ */
 final class Writes {
   private final List<LevelChange> levels = new ArrayList<>();
   private final List<EntryChange> entries = new ArrayList<>();
@@ -79,7 +81,7 @@ final class Writes {
     return new Verdict<>(answer, changes());
   }
 
-  /** Inserts a level with so many pieces, and the movement that brought them. */
+  /** Inserts a level with its pieces on hand, and the movement that added them. */
   static StoredLevel define(InventoryStore store, StoredLevel level) {
     store.decide(
         Footprint.of(level.key(), Rows.id("opening-" + level.key().sku())),
@@ -115,7 +117,7 @@ final class Writes {
         });
   }
 
-  /** Ends a hold, by selling it or otherwise, and takes it off its levels. */
+  /** Ends a hold, by a sale or otherwise, and subtracts it from its levels. */
   static Reservation end(InventoryStore store, Reservation hold, ReservationState state) {
     return store.decide(
         Footprint.ofEntry(hold.shop(), hold.entryId()),
@@ -140,7 +142,7 @@ final class Writes {
     }
   }
 
-  /** Inserts a free unit, its piece on hand, and the movement that brought it. */
+  /** Inserts a free unit, its piece on hand, and the movement that added it. */
   static void addUnit(InventoryStore store, UnitKey unit) {
     String cause = "unit-" + unit.unit();
     store.decide(

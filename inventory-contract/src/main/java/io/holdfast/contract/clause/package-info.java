@@ -1,4 +1,4 @@
-/** Tests of a store alone, one class for each clause of its port. */
+/** Tests of a store without the rules, one class for each clause of its port. */
 @NullMarked
 package io.holdfast.contract.clause;
 

@@ -7,32 +7,34 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what several threads asked, what they were answered, and what was asked before what else
- * was answered.
+ * Records the commands of several threads, their answers, and which call ended before which other
+ * call began.
  *
  * <p>Safe for use by any number of threads.
  *
- * @param <C> what is asked
+ * @param <C> the type of the commands
  */
 public final class History<C> {
   private final AtomicLong time = new AtomicLong();
   private final ConcurrentLinkedQueue<Call<C>> calls = new ConcurrentLinkedQueue<>();
 
-  /** Begins to record. */
+  /** Creates an empty history. */
   public History() {}
 
   /**
-   * A call that is over, or of which nobody knows whether it is.
+   * A call that has ended, or whose answer was lost.
    *
-   * @param command what was asked
-   * @param asked when, on a clock that only tells before from after
-   * @param answered when it was answered; {@link Long#MAX_VALUE} if the answer was lost
-   * @param answer the answer; null if it was lost, and with it whether there was an effect
-   * @param <C> what is asked
+   * @param command the command
+   * @param asked the start of the call, on a clock that shows only the order of events
+   * @param answered the time of the answer on the same clock, or {@link Long#MAX_VALUE} if the
+   *     answer was lost
+   * @param answer the answer, or null if it was lost; then it is unknown whether the call had an
+   *     effect
+   * @param <C> the type of the commands
    */
   public record Call<C>(C command, long asked, long answered, @Nullable Object answer) {}
 
-  /** The moment at which a call is about to be made. */
+  /** Returns the start of a call that is about to be made. */
   public long ask() {
     return time.getAndIncrement();
   }
@@ -42,12 +44,12 @@ public final class History<C> {
     calls.add(new Call<>(command, asked, time.getAndIncrement(), answer));
   }
 
-  /** Records a call whose answer was lost: it may have taken effect, may do so later, or never. */
+  /** Records a call whose answer was lost. It may have taken effect, may do so later, or never. */
   public void lost(C command, long asked) {
     calls.add(new Call<>(command, asked, Long.MAX_VALUE, null));
   }
 
-  /** What was recorded, in the order in which it was asked. */
+  /** Returns the recorded calls, in the order of their start. */
   public List<Call<C>> calls() {
     List<Call<C>> sorted = new ArrayList<>(calls);
     sorted.sort((a, b) -> Long.compare(a.asked(), b.asked()));

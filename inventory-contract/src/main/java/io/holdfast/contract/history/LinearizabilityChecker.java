@@ -7,25 +7,24 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Looks for an order of recorded calls that respects real time and in which a sequential model
- * gives every answer that was given: the search of Wing and Gong ("Testing and verifying concurrent
- * objects", 1993) with a memo of the states that were found to lead nowhere (Lowe, "Testing for
+ * Searches for an order of recorded calls that respects real time and in which a sequential model
+ * gives every recorded answer. The search is that of Wing and Gong ("Testing and verifying
+ * concurrent objects", 1993) with a memo of the states that are known to fail (Lowe, "Testing for
  * linearizability", 2017).
  *
- * <p>A call whose answer was lost may stand anywhere after it was asked, with any answer, or
- * nowhere.
+ * <p>A call whose answer was lost may stand anywhere after its start, with any answer, or nowhere.
  *
- * @param <S> the state of the model, compared by {@code equals}
- * @param <C> what is asked
+ * @param <S> the type of the model's state, compared by {@code equals}
+ * @param <C> the type of the commands
  */
 public final class LinearizabilityChecker<S, C> {
-  /** The most calls in one history. */
+  /** The largest number of calls in one history. */
   public static final int MAX_CALLS = 62;
 
   /** A sequential model. */
   @FunctionalInterface
   public interface Model<S, C> {
-    /** Changes the state as the command does, and returns the answer. */
+    /** Applies the command to the state, and returns the answer. */
     Object apply(S state, C command);
   }
 
@@ -33,9 +32,9 @@ public final class LinearizabilityChecker<S, C> {
   private final Model<S, C> model;
 
   /**
-   * A checker for a model.
+   * Creates a checker for a model.
    *
-   * @param copy copies a state, so that the copy can go another way
+   * @param copy copies a state, so that the search can continue on the copy
    * @param model answers commands
    */
   public LinearizabilityChecker(UnaryOperator<S> copy, Model<S, C> model) {
@@ -44,10 +43,10 @@ public final class LinearizabilityChecker<S, C> {
   }
 
   /**
-   * Whether some order explains the calls.
+   * Returns whether some order explains the calls.
    *
    * @param start the state before the first call; it is not changed
-   * @param calls at most {@link #MAX_CALLS}
+   * @param calls the recorded calls, at most {@link #MAX_CALLS}
    */
   public boolean explains(S start, List<Call<C>> calls) {
     if (calls.size() > MAX_CALLS) {
@@ -83,7 +82,7 @@ public final class LinearizabilityChecker<S, C> {
     return false;
   }
 
-  /** Whether only calls are left that need not have taken effect. */
+  /** Returns whether all remaining calls are ones that need not have taken effect. */
   private boolean isExplained(List<Call<C>> calls, long remaining) {
     for (int i = 0; i < calls.size(); i++) {
       if ((remaining & 1L << i) != 0 && calls.get(i).answer() != null) {

@@ -7,10 +7,10 @@ import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.idempotency.Claim;
 import org.junit.jupiter.api.Test;
 
-/** What was given up may be begun again. */
+/** Tests that an abandoned operation may be started again. */
 @Clause(value = 6, title = "abandoned")
 public abstract class AbandonedClause extends IdempotencyTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected AbandonedClause(IdempotencyFixture fixture) {
     super(fixture);
   }

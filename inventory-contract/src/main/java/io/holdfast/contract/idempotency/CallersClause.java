@@ -9,10 +9,10 @@ import io.holdfast.idempotency.Claim;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Any number of threads, interrupted or not. */
+/** Tests several threads, interrupted or not. */
 @Clause(value = 10, title = "threads")
 public abstract class CallersClause extends IdempotencyTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected CallersClause(IdempotencyFixture fixture) {
     super(fixture);
   }

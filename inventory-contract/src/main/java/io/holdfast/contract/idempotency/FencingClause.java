@@ -13,10 +13,10 @@ import io.holdfast.idempotency.IdempotencyStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who has lost a claim can no longer do anything with it. */
+/** Tests that a lost claim has no effect any more. */
 @Clause(value = 4, title = "fencing")
 public abstract class FencingClause extends IdempotencyTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected FencingClause(IdempotencyFixture fixture) {
     super(fixture);
   }
@@ -96,7 +96,7 @@ public abstract class FencingClause extends IdempotencyTests {
     }
   }
 
-  /** The answer, if it was this one that was recorded. */
+  /** Returns the recorded answer, if it is the given one. */
   private static String completed(IdempotencyStore by, Claim claim, String answer) {
     try {
       return claim.fold(

@@ -18,9 +18,7 @@ import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 
-/**
- * What the tests of all clauses share: a store, another instance of it, and a shop of their own.
- */
+/** The base of the tests of all clauses: a store, another instance of it, and a separate shop. */
 public abstract class IdempotencyTests {
   static final Duration LEASE = Duration.ofSeconds(20);
   static final Duration RETENTION = Duration.ofSeconds(100);
@@ -36,7 +34,7 @@ public abstract class IdempotencyTests {
   @SuppressWarnings("NullAway.Init")
   IdempotencyStore store;
 
-  /** Another process. */
+  /** The instance of another process. */
   @SuppressWarnings("NullAway.Init")
   IdempotencyStore other;
 
@@ -62,7 +60,7 @@ public abstract class IdempotencyTests {
     return new ClaimRequest(key(key), OTHER, LEASE, RETENTION);
   }
 
-  /** Claims a key that has to be new. */
+  /** Claims a key that must be new. */
   final Claim.First first(String key) {
     return isFirst(store.claim(request(key)));
   }
@@ -79,7 +77,7 @@ public abstract class IdempotencyTests {
         .isEqualTo(answer);
   }
 
-  /** What a claim that has been lost can no longer do. */
+  /** Asserts that a lost claim has no effect any more. */
   final void assertLost(Claim.First claim) {
     assertThatExceptionOfType(ClaimLostException.class)
         .isThrownBy(() -> store.complete(claim, new Answer("too late")))

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What a key may answer, in few lines, as long as the time stands still. */
+/** A short model of the answers that a key may give while the time stands still. */
 final class KeyModel {
   private static final String LOST = "lost";
 
   private int owner = -1;
   private boolean done;
 
-  /** What is asked. */
+  /** The kind of a call. */
   enum Kind {
     CLAIM,
     COMPLETE,
@@ -26,8 +26,8 @@ final class KeyModel {
   /**
    * One call.
    *
-   * @param kind what is asked
-   * @param claim number of the claim that it makes or is about
+   * @param kind the kind of the call
+   * @param claim the number of the claim that the call makes or uses
    */
   record Ask(Kind kind, int claim) {}
 
@@ -79,7 +79,7 @@ final class KeyModel {
     return Objects.hash(owner, done);
   }
 
-  /** One thread: claims until it is first, then does something about it, perhaps twice. */
+  /** One thread: claims until it is first, then settles the claim, perhaps twice. */
   static final class Caller {
     private final ClaimRequest request;
     private int claims;

@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A key is itself and no other, and what breaks a rule of form changes nothing. */
+/** Tests that keys are compared exactly, and that malformed input changes nothing. */
 @Clause(value = 9, title = "exact keys")
 public abstract class KeysClause extends IdempotencyTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected KeysClause(IdempotencyFixture fixture) {
     super(fixture);
   }

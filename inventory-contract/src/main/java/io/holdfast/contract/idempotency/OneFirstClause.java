@@ -9,12 +9,12 @@ import io.holdfast.idempotency.Claim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One of all who come gets to do it. */
+/** Tests that exactly one of several claimants acquires the claim. */
 @Clause(value = 1, title = "one first")
 public abstract class OneFirstClause extends IdempotencyTests {
   private static final int THREADS = 8;
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected OneFirstClause(IdempotencyFixture fixture) {
     super(fixture);
   }

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What was said is so: concurrent histories, each explained by some order of its calls. */
+/** Tests that answers are true: some order of its calls explains each concurrent history. */
 @Clause(value = 7, title = "known outcome")
 public abstract class OutcomeClause extends IdempotencyTests {
   private static final int THREADS = 4;
   private static final int CALLS = 4;
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected OutcomeClause(IdempotencyFixture fixture) {
     super(fixture);
   }
@@ -77,7 +77,7 @@ public abstract class OutcomeClause extends IdempotencyTests {
     } catch (OutcomeUnknownException e) {
       history.lost(ask, asked);
     } catch (BusyException | UnavailableException e) {
-      // Surely nothing was done, so there is nothing to explain.
+      // It is guaranteed that nothing was done, so there is nothing to explain.
     }
   }
 }

@@ -9,10 +9,10 @@ import io.holdfast.idempotency.Claim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who asks again is told what is known. */
+/** Tests that a repeated request gets the recorded answer. */
 @Clause(value = 2, title = "repeats")
 public abstract class RepeatsClause extends IdempotencyTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected RepeatsClause(IdempotencyFixture fixture) {
     super(fixture);
   }

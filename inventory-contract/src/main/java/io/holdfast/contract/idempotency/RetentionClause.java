@@ -15,13 +15,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A key is forgotten in time, and not before. */
+/** Tests that a key is forgotten after its retention, and not before. */
 @Clause(value = 5, title = "retention")
 public abstract class RetentionClause extends IdempotencyTests {
-  /** Before every time of every other test, so that these records are the only ones to sweep. */
+  /** A time before all times of the other tests, so that a sweep finds only these records. */
   private static final Instant LONG_AGO = Instant.parse("1990-01-01T00:00:00Z");
 
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected RetentionClause(IdempotencyFixture fixture) {
     super(fixture);
   }

@@ -8,10 +8,10 @@ import io.holdfast.idempotency.Claim;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What nobody finishes, somebody else may. */
+/** Tests that another process may take over an unfinished operation. */
 @Clause(value = 3, title = "takeover")
 public abstract class TakeoverClause extends IdempotencyTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected TakeoverClause(IdempotencyFixture fixture) {
     super(fixture);
   }

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The time is that of the clock, in whole microseconds. */
+/** Tests that the time is the time of the clock, in whole microseconds. */
 @Clause(value = 8, title = "clock")
 public abstract class TimeClause extends IdempotencyTests {
-  /** Tests the store of a fixture. */
+  /** Creates the tests for the store of a fixture. */
   protected TimeClause(IdempotencyFixture fixture) {
     super(fixture);
   }

@@ -1,4 +1,4 @@
-/** The tests of each clause of {@link io.holdfast.idempotency.IdempotencyStore}. */
+/** Tests of {@link io.holdfast.idempotency.IdempotencyStore}, one class for each clause. */
 @NullMarked
 package io.holdfast.contract.idempotency;
 

@@ -11,15 +11,15 @@ import java.util.function.IntFunction;
 
 /** Runs a task in several threads that start at the same moment. */
 public final class Crowd {
-  /** Far longer than any test takes: what is not done by then is stuck. */
+  /** Far longer than any test takes. A task that is not done by then is stuck. */
   private static final long PATIENCE_SECONDS = 120;
 
   private Crowd() {}
 
   /**
-   * Runs a task once in each of so many threads.
+   * Runs a task once in each of {@code threads} threads.
    *
-   * @return what the tasks returned, by number of the thread
+   * @return the results of the tasks, by the number of the thread
    */
   public static <T> List<T> of(int threads, IntFunction<T> task) {
     CyclicBarrier start = new CyclicBarrier(threads);
@@ -46,13 +46,13 @@ public final class Crowd {
     return results;
   }
 
-  /** Lets other threads go first, so that they come between two steps of this one. */
+  /** Lets other threads run between two steps of this one. */
   @SuppressWarnings("ThreadPriorityCheck")
   public static void jostle() {
     Thread.yield();
   }
 
-  /** What a run returns. Throws what it throws, or an error if it is stuck. */
+  /** Returns the result of a task. Throws its exception, or an error if it is stuck. */
   static <T> T await(FutureTask<T> run, Thread thread) {
     try {
       return run.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -5,15 +5,15 @@ import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 
-/** A store that lets something else happen in the middle of the first decision it is asked for. */
+/** A store that runs another task in the middle of the first decision. */
 public final class InterleavedStore extends ForwardingStore {
   private final Meanwhile meanwhile;
 
   /**
-   * In front of a store.
+   * Creates a store in front of another one.
    *
-   * @param store does the work
-   * @param meanwhile what happens
+   * @param store the store that does the work
+   * @param meanwhile the task to run in the middle
    */
   public InterleavedStore(InventoryStore store, Meanwhile meanwhile) {
     super(store);

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets something happen between load and write: while a decision runs for the first time, another
- * thread runs a task. A store that keeps the other thread out until it has written is given a
- * moment, then the decision goes on without.
+ * Runs a task between load and write: while a decision runs for the first time, another thread runs
+ * the task. A store may block that thread until it has written; then the decision continues after a
+ * short wait.
  */
 public final class Meanwhile {
   private static final long MOMENT_MILLIS = 100;
@@ -28,17 +28,17 @@ public final class Meanwhile {
     this.thread.setDaemon(true);
   }
 
-  /** Something that is to happen meanwhile. */
+  /** Creates an interleaved task. */
   public static Meanwhile of(Runnable task) {
     return new Meanwhile(task, MOMENT_MILLIS);
   }
 
-  /** Something that is to happen meanwhile, if it can within so many milliseconds. */
+  /** Creates an interleaved task for which the decision waits up to {@code millis} milliseconds. */
   public static Meanwhile within(long millis, Runnable task) {
     return new Meanwhile(task, millis);
   }
 
-  /** The same decision, with the task in the middle of its first run. */
+  /** Returns the same decision, with the task in the middle of its first run. */
   public <R> Decision<R> in(Decision<R> decision) {
     return snapshot -> {
       var verdict = decision.on(snapshot);
@@ -51,8 +51,8 @@ public final class Meanwhile {
   }
 
   /**
-   * Waits until the task is done, which begins now if no decision has run; throws what it has
-   * thrown.
+   * Waits until the task is done, and throws its exception. The task starts now if no decision has
+   * run.
    */
   public void join() {
     if (runs.get() == 0) {
@@ -61,7 +61,7 @@ public final class Meanwhile {
     Crowd.await(task, thread);
   }
 
-  /** How often the decision has run. */
+  /** Returns the number of runs of the decision. */
   public int runs() {
     return runs.get();
   }
@@ -70,7 +70,7 @@ public final class Meanwhile {
     try {
       task.get(millis, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      // Kept out by a lock, as it may be.
+      // Blocked by a lock of the store, which is allowed.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {

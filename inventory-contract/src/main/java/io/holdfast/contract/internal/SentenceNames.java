@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
-/** Shows tests as sentences and groups of tests with the clause they prove. Stateless. */
+/** Shows tests as sentences, and groups of tests with the clause that they prove. Stateless. */
 public final class SentenceNames extends DisplayNameGenerator.Standard {
-  /** For JUnit. */
+  /** Called by JUnit. */
   public SentenceNames() {}
 
   @Override

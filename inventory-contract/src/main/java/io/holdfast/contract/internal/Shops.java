@@ -4,12 +4,13 @@ import io.holdfast.inventory.model.ShopId;
 import java.util.UUID;
 
 /**
- * Names for shops that no other test and no other run uses. Safe for use by any number of threads.
+ * Creates names of shops that no other test and no other run uses. Safe for use by any number of
+ * threads.
  */
 public final class Shops {
   private Shops() {}
 
-  /** A shop that nobody has used before. */
+  /** Returns a shop that was never used before. */
   public static ShopId fresh() {
     return new ShopId(UUID.randomUUID().toString().replace("-", ""));
   }

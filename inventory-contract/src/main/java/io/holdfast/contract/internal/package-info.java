@@ -1,4 +1,4 @@
-/** What the tests of all packages are made of. Not for use by others. */
+/** Helpers for the tests of all packages. Not for use outside this module. */
 @NullMarked
 package io.holdfast.contract.internal;
 

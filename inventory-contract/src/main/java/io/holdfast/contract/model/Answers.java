@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes from answers what the rules leave open: versions, the words of explanations, and demand
+ * Removes from answers what the rules leave open: versions, the texts of explanations, and demand
  * that has not been written yet.
  */
 public final class Answers {
   private Answers() {}
 
-  /** The answer without what is left open. */
+  /** Returns the answer without these parts. */
   public static Object plain(Object answer) {
     if (answer instanceof Outcome.Done<?> it) {
       return new Outcome.Done<>(plain(it.value()), it.replayed());
@@ -71,7 +71,7 @@ public final class Answers {
         1);
   }
 
-  /** Demand is written in its own time. */
+  /** Demand is written later. */
   private static Restock plain(Restock it) {
     OpenRequest open = it.open();
     return open == null ? it : it.withOpen(new OpenRequest(open.request(), open.received(), 0));

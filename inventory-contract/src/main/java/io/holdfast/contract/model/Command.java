@@ -5,25 +5,24 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.ShopId;
 
 /**
- * One step of a script: how it is asked of an inventory, how of the model, and how it is written in
- * Java.
+ * One step of a script, for an inventory, for the model, and as Java source.
  *
- * @param java the line of Java that asks the inventory
- * @param onInventory asks an inventory
- * @param onModel asks the model
+ * @param java the line of Java that runs the step on an inventory
+ * @param onInventory runs the step on an inventory
+ * @param onModel runs the step on the model
  */
 public record Command(String java, OnInventory onInventory, OnModel onModel) {
-  /** Asks an inventory. */
+  /** Runs a step on an inventory. */
   @FunctionalInterface
   public interface OnInventory {
-    /** Asks, and returns the answer. */
+    /** Runs the step, and returns the answer. */
     Object ask(Inventory inventory, ShopId shop, SettableClock clock);
   }
 
-  /** Asks the model. */
+  /** Runs a step on the model. */
   @FunctionalInterface
   public interface OnModel {
-    /** Asks, and returns the answer. */
+    /** Runs the step, and returns the answer. */
     Object ask(ReferenceModel model, ShopId shop);
   }
 

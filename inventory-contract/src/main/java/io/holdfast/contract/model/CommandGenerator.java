@@ -14,9 +14,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes commands at random: few articles, few ids, so that they meet again and again; repetitions,
- * several lines, units and untracked articles; restock requests and what comes for them; and now
- * and then something that is refused. Not safe for use by several threads.
+ * Generates random commands on few articles and few ids, so that they conflict often: repetitions,
+ * several lines, units and untracked articles, restock requests and their deliveries, and sometimes
+ * invalid commands. Not safe for use by several threads.
  */
 public final class CommandGenerator {
   private static final List<String> SKUS =
@@ -29,14 +29,14 @@ public final class CommandGenerator {
   private final List<Command> asked = new ArrayList<>();
   private final Map<String, Line[]> linesOf = new HashMap<>();
 
-  /** Makes the same commands for the same seed. */
+  /** Creates a generator. The same seed gives the same commands. */
   public CommandGenerator(long seed) {
     this.random = new Random(seed);
   }
 
   /**
-   * Defines the articles: two by quantity, one of them with safety stock, one by unit, one
-   * untracked.
+   * Returns the commands that define the articles: two by quantity, one of them with safety stock,
+   * one by unit, and one untracked.
    */
   public static List<Command> opening() {
     return List.of(
@@ -47,7 +47,7 @@ public final class CommandGenerator {
         Commands.define("U", StockPolicy.untracked(), 0));
   }
 
-  /** So many commands after the opening. */
+  /** Returns {@code length} commands to run after the opening. */
   public List<Command> script(int length) {
     List<Command> script = new ArrayList<>(opening());
     for (int i = 0; i < length; i++) {
@@ -56,7 +56,7 @@ public final class CommandGenerator {
     return script;
   }
 
-  /** The next command; every now and then the same as one before. */
+  /** Returns the next command, which sometimes repeats an earlier one. */
   public Command next() {
     Command command =
         !asked.isEmpty() && random.nextInt(8) == 0
@@ -66,7 +66,7 @@ public final class CommandGenerator {
     return command;
   }
 
-  /** The next command that does not move time. */
+  /** Returns the next command that does not move time. */
   public Command nextAtOneMoment() {
     Command command = next();
     while (command.java().startsWith("clock.")) {
@@ -162,12 +162,12 @@ public final class CommandGenerator {
     return SKUS.get(random.nextInt(SKUS.size()));
   }
 
-  /** Of a reservation, or by mistake of an operation. */
+  /** Returns the id of a reservation, or sometimes that of an operation, which is refused. */
   private String id() {
     return random.nextInt(40) == 0 ? "o" + random.nextInt(3) : "r" + random.nextInt(7);
   }
 
-  /** Of an operation, or by mistake of a reservation. */
+  /** Returns the id of an operation, or sometimes that of a reservation, which is refused. */
   private String operation() {
     return random.nextInt(20) == 0 ? "r" + random.nextInt(7) : "o" + random.nextInt(12);
   }
@@ -181,14 +181,14 @@ public final class CommandGenerator {
     };
   }
 
-  /** Lines for an id, remembered. */
+  /** Returns lines for an id, and remembers them. */
   private Line[] first(String id) {
     Line[] lines = lines();
     linesOf.putIfAbsent(id, lines);
     return lines;
   }
 
-  /** Lines for an id that has some already: mostly the same, or one of them. */
+  /** Returns lines for an id that has some already: mostly the same, or one of them. */
   private Line[] again(String id) {
     Line[] before = linesOf.get(id);
     int choice = random.nextInt(5);
@@ -198,7 +198,7 @@ public final class CommandGenerator {
     return choice < 3 ? before.clone() : new Line[] {before[random.nextInt(before.length)]};
   }
 
-  /** One to three lines in any order, of which two may be of the same article. */
+  /** Returns one to three lines in any order. Two of them may be of the same article. */
   private Line[] lines() {
     Line[] lines = new Line[1 + random.nextInt(10) / 6 + random.nextInt(10) / 8];
     boolean seats = false;
@@ -206,7 +206,7 @@ public final class CommandGenerator {
       Line line = line();
       boolean again = seats && line.sku().value().equals("S");
       seats |= line.sku().value().equals("S");
-      // A request that names a unit twice, or seats by number too, would not even be made.
+      // A request that names a unit twice, or units together with a quantity, could not be created.
       lines[i] = again ? Line.of("A", 1) : line;
     }
     return lines;

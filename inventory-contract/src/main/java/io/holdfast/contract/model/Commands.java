@@ -31,15 +31,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that scripts are made of. The Java they print expects {@code inventory}, {@code
- * clock} and {@code SHOP}.
+ * The commands of scripts. The Java that they print expects {@code inventory}, {@code clock} and
+ * {@code SHOP}.
  */
 public final class Commands {
   private static final Reason COUNTED = new Reason("counted");
 
   private Commands() {}
 
-  /** Creates a stock key, or changes its policy. */
+  /** Defines a stock key, or changes its policy. */
   public static Command define(String sku, StockPolicy policy, long opening) {
     String as =
         policy.kind() == StockKind.QUANTITY
@@ -53,7 +53,7 @@ public final class Commands {
         (model, shop) -> model.define(new StockDefinition(key(shop, sku), policy, opening)));
   }
 
-  /** Counts a key by number that was untracked. */
+  /** Defines a key that was untracked as counted by quantity. */
   public static Command defineCounted(String sku, StockCount count) {
     return new Command(
         "inventory.define(StockDefinition.of(%s, StockPolicy.quantity()).counted(%s));"
@@ -66,7 +66,7 @@ public final class Commands {
     return StockDefinition.of(key, StockPolicy.quantity()).counted(count);
   }
 
-  /** Goods arrive at keys that exist. */
+  /** Receives goods at keys that exist. */
   public static Command receive(String id, Line... lines) {
     return new Command(
         "inventory.receive(ReceiveRequest.of(SHOP, new OperationId(\"%s\")%s));"
@@ -109,7 +109,7 @@ public final class Commands {
     return "new StockCount(%d, %d)".formatted(count.pieces(), count.onHandVersion());
   }
 
-  /** Takes stock for a while. */
+  /** Holds stock. */
   public static Command hold(String id, int seconds, boolean upToAvailable, Line... lines) {
     return new Command(
         "inventory.hold(HoldRequest.of(SHOP, new ReservationId(\"%s\"), Duration.ofSeconds(%d)%s)%s);"
@@ -125,7 +125,7 @@ public final class Commands {
     return upToAvailable ? request.upToAvailable() : request;
   }
 
-  /** Lets a hold end later. */
+  /** Extends a hold. */
   public static Command extend(String id, int seconds) {
     Duration ttl = Duration.ofSeconds(seconds);
     return new Command(
@@ -135,7 +135,7 @@ public final class Commands {
         (model, shop) -> model.extend(new ReservationId(id), ttl));
   }
 
-  /** Commits lines: of a hold if there is one, else by a claim. */
+  /** Commits lines: from a hold if there is one, otherwise without a hold. */
   public static Command commit(String id, boolean upToAvailable, Line... lines) {
     return commit(
         "CommitRequest.of(SHOP, new ReservationId(\"%s\")%s)%s"
@@ -164,7 +164,7 @@ public final class Commands {
         (model, shop) -> model.commit(request.apply(shop)));
   }
 
-  /** Gives a hold back. */
+  /** Releases a hold. */
   public static Command release(String id) {
     return new Command(
         "inventory.release(SHOP, new ReservationId(\"%s\"));".formatted(id),
@@ -172,7 +172,7 @@ public final class Commands {
         (model, shop) -> model.release(shop, new ReservationId(id)));
   }
 
-  /** Undoes a commit. */
+  /** Cancels a commit. */
   public static Command cancel(String id) {
     return new Command(
         "inventory.cancel(SHOP, new ReservationId(\"%s\"));".formatted(id),
@@ -180,7 +180,7 @@ public final class Commands {
         (model, shop) -> model.cancel(new ReservationId(id)));
   }
 
-  /** The goods leave. */
+  /** Dispatches the goods. */
   public static Command dispatch(String id) {
     return new Command(
         "inventory.dispatch(SHOP, new ReservationId(\"%s\"));".formatted(id),
@@ -188,7 +188,7 @@ public final class Commands {
         (model, shop) -> model.dispatch(new ReservationId(id)));
   }
 
-  /** Dispatched goods come back, into stock or not. */
+  /** Returns dispatched goods, into stock or not. */
   public static Command returnToStock(
       String id, String reservation, boolean restock, Line... lines) {
     return new Command(
@@ -208,7 +208,7 @@ public final class Commands {
         : ReturnRequest.writeOff(shop, operation, of, lines);
   }
 
-  /** Records expired holds, which nobody can tell from the answers. */
+  /** Records expired holds, which does not change any answer. */
   public static Command sweep(int limit) {
     return new Command(
         "inventory.sweep(SHOP, %d);".formatted(limit),
@@ -219,7 +219,7 @@ public final class Commands {
         (model, shop) -> "swept");
   }
 
-  /** Time goes on. */
+  /** Advances the time. */
   public static Command advance(Duration by) {
     return new Command(
         "clock.advance(Duration.ofNanos(%dL));".formatted(by.toNanos()),
@@ -227,7 +227,7 @@ public final class Commands {
         (model, shop) -> model.advance(by));
   }
 
-  /** Asks for the numbers of a key. */
+  /** Reads the level of a key. */
   public static Command level(String sku) {
     return new Command(
         "inventory.level(%s);".formatted(key(sku)),
@@ -235,7 +235,7 @@ public final class Commands {
         (model, shop) -> model.level(key(shop, sku)));
   }
 
-  /** Asks for a reservation. */
+  /** Reads a reservation. */
   public static Command find(String id) {
     return new Command(
         "inventory.find(SHOP, new ReservationId(\"%s\"));".formatted(id),
@@ -243,7 +243,7 @@ public final class Commands {
         (model, shop) -> model.find(new ReservationId(id)));
   }
 
-  /** Sets when more is asked for. */
+  /** Sets the restock policy of a key. */
   public static Command defineRestock(String sku, @Nullable RestockPolicy policy) {
     String as =
         policy == null
@@ -257,7 +257,9 @@ public final class Commands {
         (model, shop) -> model.defineRestock(key(shop, sku), policy));
   }
 
-  /** Closes the request that is decided just now under a number, if one is. */
+  /**
+   * Cancels the request that was decided at the present time under this number, if there is one.
+   */
   public static Command cancelRestock(String sku, long number) {
     return new Command(
         "inventory.cancelRestock(%s, RestockRequestId.of(%s, %d, clock.instant()));"
@@ -270,7 +272,10 @@ public final class Commands {
                 key(shop, sku), RestockRequestId.of(key(shop, sku), number, model.now())));
   }
 
-  /** Goods arrive for the request that is decided just now under a number, if one is. */
+  /**
+   * Receives goods for the request that was decided at the present time under this number, if there
+   * is one.
+   */
   public static Command deliver(String id, long number, Line line) {
     String sku = line.sku().value();
     return new Command(
@@ -287,7 +292,7 @@ public final class Commands {
         .answering(RestockRequestId.of(line.key(shop), number, at));
   }
 
-  /** Asks how a key is restocked. */
+  /** Reads the restock state of a key. */
   public static Command restock(String sku) {
     return new Command(
         "inventory.restock(%s);".formatted(key(sku)),

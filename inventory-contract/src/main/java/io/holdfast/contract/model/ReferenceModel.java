@@ -50,9 +50,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules once more, for one shop and one thread, as naively as they can be told: two maps, every
- * number summed up anew from the reservations. What it answers is right by being readable. Versions
- * are always 1, and it expects time to go forwards.
+ * The same rules for one shop and one thread, in the simplest form: two maps, and every number is
+ * summed up again from the reservations. The model is correct because it is easy to read. Versions
+ * are always 1. Time must not go back.
  *
  * <p>Not safe for use by several threads.
  */
@@ -64,11 +64,11 @@ public final class ReferenceModel {
   private Instant now;
 
   /**
-   * An empty shop.
+   * Creates an empty shop.
    *
    * @param shop the tenant
-   * @param now the time
-   * @param maxHoldLife the longest a hold may live with all its extensions
+   * @param now the current time
+   * @param maxHoldLife the longest life of a hold with all its extensions
    */
   public ReferenceModel(ShopId shop, Instant now, Duration maxHoldLife) {
     this(maxHoldLife, now, shop, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Map.of());
@@ -89,7 +89,7 @@ public final class ReferenceModel {
     this.receipts.putAll(receipts);
   }
 
-  /** The same shop, to go another way from here. */
+  /** Returns a copy of the shop, which changes independently. */
   public ReferenceModel copy() {
     return new ReferenceModel(
         maxHoldLife,
@@ -101,24 +101,24 @@ public final class ReferenceModel {
         receipts);
   }
 
-  /** The time. */
+  /** Returns the current time. */
   public Instant now() {
     return now;
   }
 
-  /** Moves time to a moment that is not earlier than now; holds whose time is over expire. */
+  /** Sets the time, which must not be earlier than now. Holds that end by then expire. */
   public void setNow(Instant time) {
     now = time;
     entries.replaceAll((id, entry) -> entry instanceof Reservation it ? it.asOf(now) : entry);
   }
 
-  /** Lets time go on, and returns the time it is then. */
+  /** Advances the time, and returns the new time. */
   public Instant advance(Duration by) {
     setNow(now.plus(by));
     return now;
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#define}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#define}. */
   public Outcome<StockLevel> define(StockDefinition definition) {
     Outcome<StockLevel> outcome = asking(() -> shelf.define(definition));
     if (!outcome.isDone()) {
@@ -128,24 +128,24 @@ public final class ReferenceModel {
     return outcome.isReplayed() ? Outcome.replayed(level) : Outcome.done(level);
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#defineRestock}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#defineRestock}. */
   public Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy) {
     return shelf.stocks.containsKey(key)
         ? shelf.reorders.define(key, policy, shelf.isTracked(key), now)
         : Outcome.refused(new UnknownSku(List.of(key)));
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#cancelRestock}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#cancelRestock}. */
   public Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id) {
     return shelf.reorders.cancel(key, id, shelf.stocks.containsKey(key), now);
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#restock}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#restock}. */
   public Optional<Restock> restock(StockKey key) {
     return Optional.ofNullable(shelf.reorders.restocks.get(key));
   }
 
-  /** Runs a command, and asks suppliers for what has become short by it. */
+  /** Runs a command, and requests goods from suppliers for each shortage that it causes. */
   private <T> T asking(Supplier<T> command) {
     Map<StockKey, Long> before = shelf.reorders.before();
     T answer = command.get();
@@ -153,7 +153,7 @@ public final class ReferenceModel {
     return answer;
   }
 
-  /** Claims lines; who finds too little counts for the supplier. */
+  /** Claims lines. A shortage counts as demand for the supplier. */
   private @Nullable Refusal claim(List<Line> lines, Fill fill, List<Portion> taken) {
     List<Refusal.Shortage> shortages = new ArrayList<>();
     Refusal refusal = shelf.claim(lines, fill, taken, shortages);
@@ -163,22 +163,22 @@ public final class ReferenceModel {
     return refusal;
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#level}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#level}. */
   public Optional<StockLevel> level(StockKey key) {
     return Optional.ofNullable(shelf.stocks.get(key)).map(stock -> shelf.level(key));
   }
 
-  /** The levels of all stock keys, by key. */
+  /** Returns the levels of all stock keys, by key. */
   public List<StockLevel> levels() {
     return shelf.stocks.keySet().stream().map(shelf::level).toList();
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#find}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#find}. */
   public Optional<Reservation> find(ReservationId id) {
     return entries.get(id.entry()) instanceof Reservation it ? Optional.of(it) : Optional.empty();
   }
 
-  /** The reservations, by id. */
+  /** Returns the reservations, by id. */
   public List<Reservation> reservations() {
     return entries.values().stream()
         .filter(Reservation.class::isInstance)
@@ -186,7 +186,7 @@ public final class ReferenceModel {
         .toList();
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#hold}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#hold}. */
   public Outcome<Reservation> hold(HoldRequest request) {
     return asking(() -> holdNow(request));
   }
@@ -226,7 +226,7 @@ public final class ReferenceModel {
                 1)));
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#extend}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#extend}. */
   public Outcome<Reservation> extend(ReservationId id, Duration ttl) {
     return step(
         id,
@@ -245,7 +245,7 @@ public final class ReferenceModel {
         });
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#commit}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#commit}. */
   public Outcome<Reservation> commit(CommitRequest request) {
     return asking(() -> commitNow(request));
   }
@@ -303,7 +303,7 @@ public final class ReferenceModel {
     return Outcome.done(put(Steps.committed(it, wanted, now)));
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#release}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#release}. */
   public Outcome<Reservation> release(ShopId shop, ReservationId id) {
     if (!entries.containsKey(id.entry())) {
       return Outcome.done(put(Steps.closed(shop, id, now)));
@@ -318,7 +318,7 @@ public final class ReferenceModel {
             });
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#cancel}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#cancel}. */
   public Outcome<Reservation> cancel(ReservationId id) {
     return step(
         id,
@@ -330,7 +330,7 @@ public final class ReferenceModel {
             });
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#dispatch}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#dispatch}. */
   public Outcome<Reservation> dispatch(ReservationId id) {
     return step(
         id,
@@ -345,7 +345,7 @@ public final class ReferenceModel {
             });
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#receive}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#receive}. */
   public Outcome<StockChange> receive(ReceiveRequest request) {
     List<StockKey> keys = request.lines().stream().map(line -> line.key(shelf.shop)).toList();
     return operation(
@@ -361,7 +361,7 @@ public final class ReferenceModel {
         });
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#adjust}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#adjust}. */
   public Outcome<StockChange> adjust(AdjustRequest request) {
     return operation(
         request.id(),
@@ -371,7 +371,7 @@ public final class ReferenceModel {
         () -> shelf.adjust(request));
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#setOnHand}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#setOnHand}. */
   public Outcome<StockChange> setOnHand(SetOnHandRequest request) {
     return operation(
         request.id(),
@@ -381,7 +381,7 @@ public final class ReferenceModel {
         () -> shelf.setOnHand(request));
   }
 
-  /** As {@link io.holdfast.inventory.StockOperations#returnToStock}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#returnToStock}. */
   public Outcome<StockChange> returnToStock(ReturnRequest request) {
     List<StockKey> keys = request.lines().stream().map(line -> line.key(shelf.shop)).toList();
     return operation(
@@ -409,7 +409,7 @@ public final class ReferenceModel {
         });
   }
 
-  /** What an operation does: why it is refused, or null once it is done. */
+  /** Applies an operation, and returns the refusal, or null if it is done. */
   private interface Change {
     @Nullable Refusal apply();
   }
@@ -446,7 +446,7 @@ public final class ReferenceModel {
     return it;
   }
 
-  /** A step repeated, which has its effect only in one state. */
+  /** Answers a repeated step, which is a replay only in one state. */
   private static Outcome<Reservation> only(ReservationState state, Reservation it) {
     return it.state() == state ? Outcome.replayed(it) : wrong(it);
   }

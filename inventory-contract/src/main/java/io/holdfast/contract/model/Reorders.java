@@ -23,29 +23,29 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What the model has asked of suppliers. Demand is not counted. */
+/** The requests that the model has sent to suppliers. Demand is not counted. */
 final class Reorders {
   final Map<StockKey, Restock> restocks;
   private final ToLongFunction<StockKey> available;
 
   /**
-   * Restock of some stock.
+   * Creates the restock state of a shop.
    *
-   * @param available what is available of a key; negative where the safety stock is not all there
+   * @param available the available pieces of a key; negative if the safety stock is incomplete
    */
   Reorders(Map<StockKey, Restock> restocks, ToLongFunction<StockKey> available) {
     this.restocks = restocks;
     this.available = available;
   }
 
-  /** What is available before a command. */
+  /** Returns the available pieces before a command. */
   Map<StockKey, Long> before() {
     Map<StockKey, Long> before = new TreeMap<>();
     restocks.keySet().forEach(key -> before.put(key, available.applyAsLong(key)));
     return before;
   }
 
-  /** Asks for what has fallen to its reorder point since. */
+  /** Requests goods for stock that has fallen to its reorder point since. */
   void after(Map<StockKey, Long> before, Instant now) {
     before.forEach(
         (key, was) -> {
@@ -56,7 +56,7 @@ final class Reorders {
         });
   }
 
-  /** Buyers have found too little. */
+  /** Records shortages of buyers. */
   void missed(List<Shortage> shortages, Instant now) {
     for (Shortage shortage : shortages) {
       Restock restock = restocks.get(shortage.key());
@@ -131,7 +131,7 @@ final class Reorders {
     return restock != null && (restock.isOpen(id) || restock.closed(id).isPresent());
   }
 
-  /** Books so many pieces for a request, and says what they were to it. */
+  /** Receives pieces for a request, and returns the receipt. */
   Receipt receive(StockKey key, RestockRequestId id, long pieces) {
     Restock restock = of(key);
     OpenRequest open = restock.open();

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Runs scripts on an inventory and on the model, each in a shop of its own, and compares every
- * answer and what is there in the end. A script that fails is made shorter as long as it still
- * fails. Not safe for use by several threads.
+ * Runs scripts on an inventory and on the model, each in a separate shop, and compares every answer
+ * and the final state. A script that fails is shortened while it still fails. Not safe for use by
+ * several threads.
  */
 public final class ScriptRunner {
   private final Inventory inventory;
@@ -25,11 +25,11 @@ public final class ScriptRunner {
   private final Duration maxHoldLife;
 
   /**
-   * Runs scripts on an inventory.
+   * Creates a runner for an inventory.
    *
-   * @param inventory whose answers are compared
+   * @param inventory the inventory to be compared with the model
    * @param clock the clock of its store
-   * @param maxHoldLife with which the inventory was built
+   * @param maxHoldLife the longest life of a hold in this inventory
    */
   public ScriptRunner(Inventory inventory, SettableClock clock, Duration maxHoldLife) {
     this.inventory = inventory;
@@ -37,7 +37,7 @@ public final class ScriptRunner {
     this.maxHoldLife = maxHoldLife;
   }
 
-  /** What goes wrong when a script is run; empty if nothing does. */
+  /** Runs a script, and returns a description of the failure, or empty if there is none. */
   public Optional<String> failure(List<Command> script) {
     ShopId shop = Shops.fresh();
     ReferenceModel model = new ReferenceModel(shop, clock.instant(), maxHoldLife);
@@ -79,10 +79,10 @@ public final class ScriptRunner {
   }
 
   /**
-   * Runs a script. If it fails, throws an error with a shorter one that fails too, as Java.
+   * Runs a script. If it fails, throws an error with a shorter script that fails too, as Java.
    *
-   * @param seed of the script, to be shown
-   * @throws AssertionError if an answer is not that of the model
+   * @param seed the seed of the script, for the message
+   * @throws AssertionError if an answer differs from that of the model
    */
   public void check(List<Command> script, long seed) {
     if (failure(script).isEmpty()) {
@@ -97,7 +97,10 @@ public final class ScriptRunner {
                 shortest.stream().map(Command::java).collect(Collectors.joining("\n"))));
   }
 
-  /** Leaves out what can be left out, in ever smaller pieces, until every command is needed. */
+  /**
+   * Removes commands in ever smaller groups, until every remaining command is needed for the
+   * failure.
+   */
   private List<Command> shrink(List<Command> script) {
     List<Command> shortest = script;
     for (int piece = script.size() / 2; piece >= 1; ) {

@@ -45,11 +45,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The model's stock on hand, and what of it nobody has. */
+/** The model's stock on hand, and which of it is free. */
 final class Shelf {
   /**
-   * What is on hand of a key: so many pieces, which where they are counted by unit, and how often
-   * any have moved.
+   * The stock on hand of a key: the policy, the number of pieces, the units if it is counted by
+   * unit, and the number of movements.
    */
   record Stock(StockPolicy policy, long onHand, Set<UnitId> units, long moves) {}
 
@@ -190,7 +190,10 @@ final class Shelf {
     return null;
   }
 
-  /** Whether lines can be taken, how much of each, and which get nothing for want of stock. */
+  /**
+   * Returns whether the lines can be taken. Adds the portion of each line, and the lines that get
+   * nothing because the stock is short.
+   */
   @Nullable Refusal claim(
       List<Line> lines, Fill fill, List<Portion> taken, List<Shortage> shortages) {
     Refusal refusal = unfit(lines);
@@ -242,7 +245,7 @@ final class Shelf {
   /**
    * Adds goods.
    *
-   * @param receipts gets what they were to the request they answer, if they answer one
+   * @param receipts receives the receipt of each line that answers a restock request
    */
   @Nullable Refusal receive(ReceiveRequest request, List<Receipt> receipts) {
     List<StockKey> unknown = new ArrayList<>();
@@ -360,7 +363,7 @@ final class Shelf {
     return null;
   }
 
-  /** Goods that were sold leave; untracked stock has no number that could go down. */
+  /** Removes sold goods. Untracked stock has no number to subtract from. */
   void leave(StockKey key, Portion sold) {
     if (sold.quantity() > 0) {
       depart(key, isTracked(key) ? sold : Portion.NONE);

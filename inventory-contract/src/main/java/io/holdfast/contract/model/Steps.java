@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reservations after a step. All of version 1. */
+/** Reservations after a step. All have version 1. */
 final class Steps {
   private Steps() {}
 
@@ -30,7 +30,7 @@ final class Steps {
         shop, id, ReservationState.COMMITTED, lines, null, null, at, null, null, 1);
   }
 
-  /** A hold, expired or not, of which these lines are sold. */
+  /** Returns a hold, expired or not, of which these lines are sold. */
   static Reservation committed(Reservation it, List<Line> lines, Instant at) {
     List<ReservationLine> sold =
         it.lines().stream().map(line -> line.withCommitted(named(lines, line))).toList();
@@ -86,14 +86,14 @@ final class Steps {
         1);
   }
 
-  /** What of a line was sold and has not come back. */
+  /** Returns the portion of a line that was sold and has not been returned. */
   static Portion notReturned(ReservationLine line) {
     List<UnitId> units = new ArrayList<>(line.committed().units());
     units.removeAll(line.returned().units());
     return new Portion(line.committed().quantity() - line.returned().quantity(), units);
   }
 
-  /** The lines that ask for more than the reservation has, or for something that it has not. */
+  /** Returns the lines that ask for more than the reservation has, or for other units. */
   static List<Shortage> beyond(
       Reservation it, Function<ReservationLine, Portion> amount, List<Line> lines) {
     List<Shortage> excesses = new ArrayList<>();

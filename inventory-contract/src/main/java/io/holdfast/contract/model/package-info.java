@@ -1,4 +1,4 @@
-/** A naive model of the rules, and random scripts that hold an inventory against it. */
+/** A simple model of the rules, and random scripts that compare an inventory with it. */
 @NullMarked
 package io.holdfast.contract.model;
 

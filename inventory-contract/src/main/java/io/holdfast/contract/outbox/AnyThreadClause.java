@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Any number of threads, interrupted or not. */
+/** Tests several threads, interrupted or not. */
 @Clause(value = 7, title = "threads")
 public abstract class AnyThreadClause extends OutboxTests {
-  /** Tests the outbox of a fixture. */
+  /** Creates the tests for the outbox of a fixture. */
   protected AnyThreadClause(RestockOutboxFixture fixture) {
     super(fixture);
   }

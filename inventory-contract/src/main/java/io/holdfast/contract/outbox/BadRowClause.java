@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A message that cannot be read fails alone, is named, and can be taken out. */
+/** Tests that an unreadable message affects no other message, is reported, and can be removed. */
 @Clause(value = 8, title = "one bad row")
 public abstract class BadRowClause extends OutboxTests {
   private static final int MESSAGES = 30;
 
-  /** Tests the outbox of a fixture. */
+  /** Creates the tests for the outbox of a fixture. */
   protected BadRowClause(RestockOutboxFixture fixture) {
     super(fixture);
   }
@@ -32,7 +32,7 @@ public abstract class BadRowClause extends OutboxTests {
     return bad;
   }
 
-  /** The message as it is listed when it cannot be read. */
+  /** Asserts that a message is listed as unreadable. */
   private void assertUnreadable(OutboxMessage message, RestockRequest bad) {
     assertThat(message.request().id()).isEqualTo(bad.id());
     assertThat(message.request().key().shop()).isEqualTo(shop);

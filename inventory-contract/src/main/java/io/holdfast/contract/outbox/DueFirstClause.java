@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Who has waited longest comes first; and the listings. */
+/** Tests that the message that has waited longest is leased first; and the listings. */
 @Clause(value = 4, title = "due first")
 public abstract class DueFirstClause extends OutboxTests {
-  /** Tests the outbox of a fixture. */
+  /** Creates the tests for the outbox of a fixture. */
   protected DueFirstClause(RestockOutboxFixture fixture) {
     super(fixture);
   }

@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a message is due is told by the clock, to the microsecond. */
+/** Tests that the clock decides when a message is due, to the microsecond. */
 @Clause(value = 5, title = "clock")
 public abstract class DueTimeClause extends OutboxTests {
   private static final Duration PAUSE = Duration.ofNanos(1_234_567_000);
 
-  /** Tests the outbox of a fixture. */
+  /** Creates the tests for the outbox of a fixture. */
   protected DueTimeClause(RestockOutboxFixture fixture) {
     super(fixture);
   }

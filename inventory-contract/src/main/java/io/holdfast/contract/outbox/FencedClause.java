@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A settlement takes effect if nobody has leased the message since; and what its effect is. */
+/**
+ * Tests that a settlement takes effect only if the message was not leased again; and its effects.
+ */
 @Clause(value = 2, title = "fencing")
 public abstract class FencedClause extends OutboxTests {
-  /** Tests the outbox of a fixture. */
+  /** Creates the tests for the outbox of a fixture. */
   protected FencedClause(RestockOutboxFixture fixture) {
     super(fixture);
   }

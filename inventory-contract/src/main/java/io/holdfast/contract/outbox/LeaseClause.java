@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What one has, nobody else gets. */
+/** Tests that a leased message is not leased by another process. */
 @Clause(value = 1, title = "one lease")
 public abstract class LeaseClause extends OutboxTests {
-  /** Tests the outbox of a fixture. */
+  /** Creates the tests for the outbox of a fixture. */
   protected LeaseClause(RestockOutboxFixture fixture) {
     super(fixture);
   }
@@ -67,7 +67,7 @@ public abstract class LeaseClause extends OutboxTests {
     fixture.put(outbox, requests);
     List<RestockRequestId> leased = new ArrayList<>();
     Crowd.of(8, thread -> drained(thread % 2 == 0 ? outbox : other)).forEach(leased::addAll);
-    leased.addAll(drained(outbox)); // what somebody had locked while the others looked
+    leased.addAll(drained(outbox)); // messages that another thread had locked meanwhile
     assertThat(leased).doesNotHaveDuplicates();
     assertThat(leased)
         .containsExactlyInAnyOrderElementsOf(requests.stream().map(RestockRequest::id).toList());

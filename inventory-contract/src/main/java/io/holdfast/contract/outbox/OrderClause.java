@@ -14,10 +14,10 @@ import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The requests of one stock key go out one after another. */
+/** Tests that the requests of one stock key are leased one after another. */
 @Clause(value = 3, title = "order")
 public abstract class OrderClause extends OutboxTests {
-  /** Tests the outbox of a fixture. */
+  /** Creates the tests for the outbox of a fixture. */
   protected OrderClause(RestockOutboxFixture fixture) {
     super(fixture);
   }

@@ -21,9 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 
-/**
- * What the tests of all clauses share: an outbox, another instance of it, and a shop of their own.
- */
+/** The base of the tests of all clauses: an outbox, another instance of it, and a separate shop. */
 public abstract class OutboxTests {
   static final Duration LEASE = Duration.ofSeconds(20);
   static final Duration LEAD_TIME = Duration.ofDays(7);
@@ -37,7 +35,7 @@ public abstract class OutboxTests {
   @SuppressWarnings("NullAway.Init")
   RestockOutbox outbox;
 
-  /** Another process. */
+  /** The instance of another process. */
   @SuppressWarnings("NullAway.Init")
   RestockOutbox other;
 
@@ -55,7 +53,7 @@ public abstract class OutboxTests {
     return new StockKey(shop, new Sku(sku), new Location("main"));
   }
 
-  /** A request that is decided now. */
+  /** Returns a request that is decided now. */
   final RestockRequest request(StockKey key, long number) {
     Instant now = clock.instant();
     return new RestockRequest(
@@ -68,7 +66,7 @@ public abstract class OutboxTests {
         now.plus(LEAD_TIME));
   }
 
-  /** Puts in a request that is decided now. */
+  /** Writes a request that is decided now. */
   final RestockRequest put(String sku, long number) {
     return put(key(sku), number);
   }
@@ -79,14 +77,14 @@ public abstract class OutboxTests {
     return request;
   }
 
-  /** Leases one message, which has to be due. */
+  /** Leases one message, which must be due. */
   final OutboxMessage leaseOne() {
     List<OutboxMessage> leased = outbox.lease(shop, 1, LEASE);
     assertThat(leased).hasSize(1);
     return leased.get(0);
   }
 
-  /** Leases one message, which has to be due, and takes a try for made. */
+  /** Leases one message, which must be due, and counts an attempt. */
   final OutboxMessage tryOne() {
     return leaseOne().tried();
   }
@@ -103,7 +101,7 @@ public abstract class OutboxTests {
     settle(new Settlement.Sent(message, message.request().dueAt()));
   }
 
-  /** The message of a request, as another process sees it. */
+  /** Returns the message of a request, as another process sees it. */
   final OutboxMessage stored(RestockRequest request) {
     return other.messages(shop, null, 1_000).stream()
         .filter(message -> message.request().id().equals(request.id()))

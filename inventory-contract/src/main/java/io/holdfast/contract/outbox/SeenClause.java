@@ -22,13 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What was said is so. */
+/** Tests that completed calls are visible. */
 @Clause(value = 6, title = "known outcome")
 public abstract class SeenClause extends OutboxTests {
   private static final int THREADS = 4;
   private static final int MESSAGES = 6;
 
-  /** Tests the outbox of a fixture. */
+  /** Creates the tests for the outbox of a fixture. */
   protected SeenClause(RestockOutboxFixture fixture) {
     super(fixture);
   }
@@ -45,7 +45,7 @@ public abstract class SeenClause extends OutboxTests {
     assertThat(other.messages(shop, null, 10)).isEmpty();
   }
 
-  /** Who leases and settles at random is told the truth: the fence of a message counts it. */
+  /** The fencing token of a message counts its leases, under random leases and settlements. */
   @Test
   void everyLeaseIsCountedAndTheLastWordStands() {
     long seed = Seed.of(this);
@@ -97,7 +97,7 @@ public abstract class SeenClause extends OutboxTests {
       Random random,
       Map<RestockRequestId, AtomicInteger> leases,
       Map<RestockRequestId, AtomicInteger> ends) {
-    // A lease of nothing is over at once: others come between, and settlements are lost.
+    // A very short lease ends at once: others lease in between, and settlements are lost.
     Duration lease = random.nextBoolean() ? LEASE : Duration.ofNanos(1_000);
     List<OutboxMessage> leased = by.lease(shop, 1 + random.nextInt(3), lease);
     leased.forEach(it -> count(leases, it));

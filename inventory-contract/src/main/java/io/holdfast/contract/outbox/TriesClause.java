@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A try is counted when it is made, not when a message is leased for it. */
+/** Tests that an attempt is counted when it is made, not when the message is leased. */
 @Clause(value = 9, title = "tries")
 public abstract class TriesClause extends OutboxTests {
-  /** Tests the outbox of a fixture. */
+  /** Creates the tests for the outbox of a fixture. */
   protected TriesClause(RestockOutboxFixture fixture) {
     super(fixture);
   }

@@ -1,4 +1,4 @@
-/** The clauses of {@link io.holdfast.restock.spi.RestockOutbox}, each a group of tests. */
+/** Tests of {@link io.holdfast.restock.spi.RestockOutbox}, one class for each clause. */
 @NullMarked
 package io.holdfast.contract.outbox;
 

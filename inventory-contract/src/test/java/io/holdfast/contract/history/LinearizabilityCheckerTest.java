@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * On a register that holds one number: {@code 0} reads it, any other number is written and the one
- * before answered.
+ * Tests on a register with one number: {@code 0} reads it, any other number is written and the
+ * previous one is returned.
  */
 class LinearizabilityCheckerTest {
   /** A register. */

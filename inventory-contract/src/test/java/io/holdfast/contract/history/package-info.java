@@ -1,4 +1,4 @@
-/** The search for an explanation, tried on histories that are known to have one or none. */
+/** Tests of the checker on histories that are known to have an explanation or none. */
 @NullMarked
 package io.holdfast.contract.history;
 

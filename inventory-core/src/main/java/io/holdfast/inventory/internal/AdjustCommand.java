@@ -26,8 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Corrects the stock on hand by an amount or by naming units. What is held or sold cannot be
- * corrected away.
+ * Corrects the stock on hand by an amount or by named units. Held or sold stock cannot be corrected
+ * away.
  */
 record AdjustCommand(AdjustRequest request, EntryId entry) implements OperationCommand {
   AdjustCommand(AdjustRequest request) {

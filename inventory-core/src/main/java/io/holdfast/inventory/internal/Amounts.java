@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class Amounts {
   private Amounts() {}
 
-  /** The lines that ask for more than the reservation has, or for something else. */
+  /** Returns the lines that ask for more than the reservation has, or for other units. */
   static List<Shortage> beyond(
       Reservation reservation, Function<ReservationLine, Portion> amount, List<Line> lines) {
     List<Shortage> excesses = new ArrayList<>(0);
@@ -36,7 +36,10 @@ final class Amounts {
     return excesses;
   }
 
-  /** Where the reservation has a line of the same SKU and location; -1 if it has none. */
+  /**
+   * Returns the index of the reservation's line with the same SKU and location, or -1 if it has
+   * none.
+   */
   static int indexOf(Reservation reservation, Line line) {
     for (int i = 0; i < reservation.lines().size(); i++) {
       ReservationLine it = reservation.lines().get(i);
@@ -47,7 +50,7 @@ final class Amounts {
     return -1;
   }
 
-  /** How much a request names of a reservation's line. */
+  /** Returns the amount that a request names for a line of the reservation. */
   static Portion of(List<Line> lines, ReservationLine line) {
     for (Line it : lines) {
       if (it.sku().equals(line.sku()) && it.location().equals(line.location())) {

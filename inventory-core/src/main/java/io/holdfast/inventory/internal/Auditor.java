@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what a store shows of a page of levels. */
+/** Sums up what a store shows for a page of levels. */
 final class Auditor implements AuditVisitor {
   private final Map<StockKey, LevelAudit> audits = new LinkedHashMap<>();
   private final List<Violation> violations = new ArrayList<>();
 
-  /** Rows of which it is not known whose they are. */
+  /** Rows whose owner is not known. */
   private final List<String> strays = new ArrayList<>();
 
   private long unreadable;
@@ -38,8 +38,8 @@ final class Auditor implements AuditVisitor {
   private @Nullable AuditTotals counted;
 
   /**
-   * Returns whether everything was shown that the store has counted. A row that cannot be read was
-   * shown as such, and takes the place of the row that it is.
+   * Returns whether the store has shown every row that it counted. A row that cannot be read is
+   * reported as such and counts as shown.
    */
   boolean isComplete() {
     AuditTotals shown = shown();
@@ -49,7 +49,7 @@ final class Auditor implements AuditVisitor {
             : shown.rows() <= counted.rows() && counted.rows() <= shown.rows() + unreadable);
   }
 
-  /** What was shown and what was counted, for a message. */
+  /** Returns the shown and the counted numbers, for a message. */
   String difference() {
     return "shown " + shown() + ", counted " + counted;
   }
@@ -58,7 +58,7 @@ final class Auditor implements AuditVisitor {
     return new AuditTotals(audits.size(), moved, units, holds, reservations);
   }
 
-  /** The levels of the page. To be asked for once everything was shown. */
+  /** Returns the levels of the page. Call it only after everything was shown. */
   Collection<LevelAudit> audits() {
     for (LevelAudit audit : audits.values()) {
       // A reservation that cannot be read is missing from the counters of its levels.
@@ -70,7 +70,7 @@ final class Auditor implements AuditVisitor {
     return audits.values();
   }
 
-  /** What is wrong besides, with levels that cannot be read. */
+  /** Returns the further violations: levels that cannot be read. */
   List<Violation> violations() {
     return violations;
   }

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what could be taken from a snapshot. */
+/** Computes the available stock from a snapshot. */
 final class AvailabilityQuery {
   private final AvailabilityRequest request;
   private final List<LineAvailability> lines = new ArrayList<>();

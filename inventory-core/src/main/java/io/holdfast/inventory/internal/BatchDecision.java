@@ -13,27 +13,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides commands one after the other, each on what those before it have left. One that breaks,
- * because a row it needs cannot be read, is left out, and all are decided again without it: it
- * costs the others no unit of their own. If all together are more than the unit can carry, then as
- * many as it can are answered, from the first on, and the rest are not. Where the first is too
- * large only because of what it asks of suppliers, that is put off.
+ * Decides commands one after the other, each on the state that those before it have left. A command
+ * that fails because a row it needs cannot be read is left out, and the others are decided again
+ * without it, in the same transaction. If all commands together exceed the transaction limit, the
+ * longest prefix that fits is answered and the rest is not. If the first command exceeds the limit
+ * only because of its restock requests, these are postponed.
  */
 record BatchDecision(List<? extends Command<?>> commands, UnitLimit limit)
     implements Decision<Ruling<Answers>> {
   /**
-   * One command's answer.
+   * The answer to one command.
    *
-   * @param outcome null if there is a fault
-   * @param fault why this command cannot be decided, whatever the others are
+   * @param outcome the outcome, or null if there is a fault
+   * @param fault the fault that prevents a decision on this command regardless of the others, or
+   *     null
    */
   record Answer(@Nullable Outcome<?> outcome, @Nullable RuntimeException fault) {}
 
   /**
-   * What came of a batch.
+   * The answers to a batch.
    *
-   * @param answers one for each command, in order, for at least the first of them
-   * @param changed whether anything has changed
+   * @param answers the answers in the order of the commands, one for each command of a prefix of
+   *     the batch
+   * @param changed true if anything has changed
    */
   record Answers(List<Answer> answers, boolean changed) {}
 

@@ -8,7 +8,10 @@ import io.holdfast.inventory.internal.lane.Ticket;
 import io.holdfast.inventory.model.ShopId;
 import java.util.List;
 
-/** One batch on its way through the store, in as many units as it takes. For one thread. */
+/**
+ * One batch on its way through the store, in as many transactions as it takes. Not safe for use by
+ * several threads.
+ */
 final class BatchRun {
   private final Engine engine;
   private final GuardedListener listener;
@@ -21,15 +24,15 @@ final class BatchRun {
     this.shop = shop;
   }
 
-  /** Whether anything has changed, or may have. */
+  /** Returns whether anything has changed or may have changed. */
   boolean hasChanged() {
     return changed;
   }
 
   /**
-   * Answers all, in order, as many in each unit as fit.
+   * Answers all commands in order, with as many in each transaction as fit.
    *
-   * @param lookFirst whether to look first if there is anything to change
+   * @param lookFirst true to decide on a snapshot without locks first
    */
   void settle(List<Ticket<Command<?>, Outcome<?>>> batch, boolean lookFirst) {
     int done = 0;
@@ -39,9 +42,9 @@ final class BatchRun {
   }
 
   /**
-   * Answers one unit of them, and says how many that were. A unit that the store cannot write
-   * because of what is in it is halved until those are found that cannot be written. When the store
-   * is away, those that have not been begun with are not begun with.
+   * Answers the commands of one transaction, and returns their number. A transaction that the store
+   * cannot write because of its content is halved until the commands that cannot be written are
+   * found. If the store is unavailable, commands that were not started are not started.
    */
   private int settleSome(List<Ticket<Command<?>, Outcome<?>>> rest, boolean lookFirst) {
     List<Command<?>> commands = requests(rest);

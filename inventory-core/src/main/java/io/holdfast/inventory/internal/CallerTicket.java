@@ -2,13 +2,13 @@ package io.holdfast.inventory.internal;
 
 import io.holdfast.inventory.Outcome;
 
-/** The command of a caller that waits. */
+/** The command of a blocking caller. */
 final class CallerTicket<T> extends CommandTicket<T> {
   CallerTicket(Command<T> command, long deadline) {
     super(command, deadline, Thread.currentThread());
   }
 
-  /** The answer, or whatever is thrown instead. */
+  /** Returns the outcome, or throws the fault. */
   Outcome<T> outcomeOrThrow() {
     Throwable fault = fault();
     if (fault instanceof Error error) {

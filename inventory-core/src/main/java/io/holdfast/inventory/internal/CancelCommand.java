@@ -7,7 +7,7 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 
-/** Undoes a commit before the goods leave. */
+/** Cancels a commit before the goods are dispatched. */
 record CancelCommand(ShopId shop, EntryId entry) implements StepCommand {
   @Override
   public CommandKind kind() {

@@ -13,7 +13,7 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 import java.util.Objects;
 
-/** Closes a request that is not to be waited for any more. */
+/** Closes a restock request whose goods are no longer expected. */
 record CancelRestockCommand(StockKey key, RestockRequestId id) implements KeyCommand<Restock> {
   @Override
   public CommandKind kind() {
@@ -40,9 +40,9 @@ record CancelRestockCommand(StockKey key, RestockRequestId id) implements KeyCom
   }
 
   /**
-   * A supplier who has delivered part has brought the stock up since the request: what is short now
-   * is a shortage of its own, and an empty shelf asks. Where nothing came, the next request would
-   * be the one that was cancelled.
+   * Returns the next trigger. A supplier that has delivered a part has raised the stock since the
+   * request, so a shortage now is a new one, and empty stock triggers a request. If nothing was
+   * delivered, the next request would repeat the cancelled one.
    */
   private static Trigger next(StoredLevel level, Restock restock, long received) {
     if (received == 0) {

@@ -24,9 +24,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighs lines against the stock: what each would get, or why none gets anything. It looks and
- * takes nothing; who finds too little counts for the supplier. Refusals are told apart in this
- * order: unknown articles, lines without units, unknown units, numbers too large, short stock.
+ * Checks lines against the stock: what each line would get, or why none gets anything. It reads
+ * only and takes nothing. A shortage counts as demand for the supplier. Refusals are checked in
+ * this order: unknown articles, lines without units, unknown units, numbers too large, short stock.
  */
 final class Claim {
   private final Desk desk;
@@ -45,7 +45,7 @@ final class Claim {
     this.desk = desk;
   }
 
-  /** Weighs lines, each of another stock key. */
+  /** Checks lines, each of a different stock key. */
   static Claim of(Desk desk, ShopId shop, List<Line> lines, Fill fill) {
     Claim claim = new Claim(desk);
     for (int i = 0; i < lines.size(); i++) {
@@ -72,27 +72,31 @@ final class Claim {
             .toList();
   }
 
-  /** Why nothing is granted; null if something is, or if expired holds have to be freed first. */
+  /**
+   * Returns the refusal, or null if stock is granted or if expired holds have to be freed first.
+   */
   @Nullable Refusal refusal() {
     return refusal;
   }
 
-  /** Whether something is granted. */
+  /** Returns whether stock is granted. */
   boolean isGranted() {
     return refusal == null && !mustFree;
   }
 
-  /** What the line of this index gets, where something is granted. */
+  /** Returns the portion granted to the line at this index. Call it only if stock is granted. */
   Portion portion(int line) {
     return portions.get(line);
   }
 
-  /** What a line asked for, which mostly is what it got. */
+  /** Returns the portion that a line asked for, which is usually the granted one. */
   static Portion requested(Line line, Portion granted) {
     return granted.quantity() == line.quantity() ? granted : Portion.of(line);
   }
 
-  /** The level that the line of this index takes from, as it was when it was weighed. */
+  /**
+   * Returns the level that the line at this index takes from, as it was when the line was checked.
+   */
   StoredLevel level(int line) {
     return levels.get(line);
   }

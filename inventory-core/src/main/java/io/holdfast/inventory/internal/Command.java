@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One command, as the rules see it.
  *
- * @param <T> what the caller gets when it is done
+ * @param <T> the result of the command
  */
 interface Command<T> {
   CommandKind kind();
@@ -18,21 +18,25 @@ interface Command<T> {
 
   Footprint footprint();
 
-  /** The most rows it, or a later step of the reservation it makes, can change in one unit. */
+  /**
+   * Returns the largest number of rows that this command, or a later step of the reservation it
+   * makes, can change in one transaction.
+   */
   int rows();
 
   /**
-   * How many rows it will write besides levels, which commands of one unit share. A guess: only the
-   * decision knows.
+   * Returns the expected number of rows besides levels that this command writes. Commands of one
+   * transaction share levels. It is an estimate: only the decision knows the number.
    */
   default int ownRows() {
     return rows() - footprint().keys().size();
   }
 
   /**
-   * Decides on what is on the desk, and puts the changes there. Pure, and may run again.
+   * Decides on the state of the desk, and puts the changes there. The decision has no other effect
+   * and may run again.
    *
-   * @return the answer; null if expired holds, which the desk knows, have to be freed first
+   * @return the outcome, or null if expired holds, which the desk knows, have to be freed first
    */
   @Nullable Outcome<T> decide(Desk desk);
 }

@@ -3,19 +3,20 @@ package io.holdfast.inventory.internal;
 import io.holdfast.inventory.Outcome;
 import java.util.concurrent.CompletionStage;
 
-/** How commands come to the store: each by itself, or through lanes. */
+/** Passes commands to the store: each separately, or through lanes. */
 interface CommandRunner {
   <T> Outcome<T> run(Command<T> command);
 
   <T> CompletionStage<Outcome<T>> runAsync(Command<T> command);
 
   /**
-   * Lets no more commands in, and waits for the answers of all that are in. Those without a caller
-   * that have none at the end get one: that nothing was done, or that the outcome is unknown.
+   * Accepts no more commands, and waits for the answers to all commands in progress. If a command
+   * without a caller has no answer when the wait ends, its stage completes with the information
+   * that nothing was done, or that the outcome is unknown.
    *
-   * @param longest nanoseconds to wait
-   * @return false if some were not answered in time, or the thread was interrupted, which ends the
-   *     wait and is kept
+   * @param timeoutNanos the longest wait in nanoseconds
+   * @return false if some commands were not answered in time, or if the thread was interrupted,
+   *     which ends the wait and keeps the interrupt status
    */
-  boolean close(long longest);
+  boolean close(long timeoutNanos);
 }

@@ -11,8 +11,8 @@ abstract class CommandTicket<T> extends Ticket<Command<?>, Outcome<?>> {
     super(command, deadline, caller);
   }
 
-  /** The answer, where there is no fault. */
-  @SuppressWarnings("unchecked") // a command is only ever answered with its own outcome
+  /** Returns the outcome. Call it only if there is no fault. */
+  @SuppressWarnings("unchecked") // a command is only answered with its outcome
   final Outcome<T> outcome() {
     return (Outcome<T>) Objects.requireNonNull(answer(), "answer");
   }

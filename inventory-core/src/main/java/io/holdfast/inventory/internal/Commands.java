@@ -21,7 +21,7 @@ import io.holdfast.inventory.model.StockLevel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Makes commands of requests, and refuses what can be refused before any I/O. */
+/** Converts requests to commands, and refuses what can be refused before any I/O. */
 final class Commands {
   private static final Duration MIN_TTL = Duration.ofSeconds(1);
   private static final Duration MAX_TTL = Duration.ofDays(36_500);

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes taking stock permanent: out of a hold, or by one claim where nothing is held. */
+/** Sells stock permanently: from a hold, or in one step if nothing is held. */
 record CommitCommand(CommitRequest request, EntryId entry) implements Command<Reservation> {
   CommitCommand(CommitRequest request) {
     this(request, request.id().entry());
@@ -54,7 +54,7 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
     return Reservations.rows(request.lines());
   }
 
-  /** Sold without a hold, it is one entry and the units. */
+  /** A sale without a hold writes one entry and the units. */
   @Override
   public int ownRows() {
     return rows() - 2 * request.lines().size();
@@ -126,8 +126,8 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
   }
 
   /**
-   * The claim is for what was asked of the hold, in full, so that a repetition can be held against
-   * what was sold. The hold's own record of what it had stays.
+   * Claims the full amounts that were asked of the hold, so that a repeated request can be compared
+   * with what was sold. The record of what the hold had is kept.
    */
   private @Nullable Outcome<Reservation> reacquire(Desk desk, Reservation it, List<Line> lines) {
     List<Shortage> excesses = Amounts.beyond(it, ReservationLine::taken, lines);
@@ -149,8 +149,8 @@ record CommitCommand(CommitRequest request, EntryId entry) implements Command<Re
   }
 
   /**
-   * Never before the hold's end, even if the clock went back: that is how a sale out of a hold is
-   * told from one after.
+   * Returns a time that is not before the end of the hold, even if the clock went back. This tells
+   * a sale from a hold apart from a sale after its end.
    */
   private static Instant reacquiredAt(Desk desk, Reservation it) {
     Instant ended = it.expiresAt();

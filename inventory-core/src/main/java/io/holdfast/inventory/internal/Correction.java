@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would make a level's rows agree again. Reservations are the truth for what is held and
- * committed, units for who has what, and the count of the stock itself for what is on hand: there
- * the ledger gets a movement that says so.
+ * The correction that makes the rows of a level agree again. Reservations are authoritative for
+ * what is held and committed, units for their owners, and the level for what is on hand: a
+ * correction of the ledger adds a movement that says so.
  */
 record Correction(
     LevelAudit audit,
@@ -27,7 +27,7 @@ record Correction(
     List<Unit> units,
     TreeSet<EntryId> reindexed) {
 
-  /** The correction of a level; null if none is safe. */
+  /** Returns the correction of a level, or null if no correction is safe. */
   static @Nullable Correction of(LevelAudit audit) {
     if (!audit.unreadable.isEmpty()) {
       return null; // what is missing from the sums may be in a row that cannot be read
@@ -64,8 +64,8 @@ record Correction(
   }
 
   /**
-   * Units as they should be, where they are not; null if two reservations want one, or one wants a
-   * unit that is gone.
+   * Returns the units to be corrected, or null if two reservations have the same unit or a
+   * reservation has a unit that no longer exists.
    */
   private static @Nullable List<Unit> units(LevelAudit audit) {
     List<Unit> corrected = new ArrayList<>();
@@ -105,7 +105,9 @@ record Correction(
         now);
   }
 
-  /** The same reservation, written again so that the store brings its index in step. */
+  /**
+   * Returns the same reservation with a new version, so that writing it updates the store's index.
+   */
   static Reservation rewritten(Reservation it, long version) {
     return new Reservation(
         it.shop(),

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what a listener is to be told until it may be told. For one thread. */
+/**
+ * Keeps the events for a listener until they may be delivered. Not safe for use by several threads.
+ */
 final class DeferredListener implements InventoryListener {
   private final GuardedListener listener;
   private final List<Runnable> untold = new ArrayList<>();

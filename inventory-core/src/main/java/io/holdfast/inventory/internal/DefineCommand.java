@@ -19,7 +19,7 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Creates a stock key, or changes its policy where the stock allows it. */
+/** Defines a stock key, or changes its policy if the stock allows it. */
 record DefineCommand(StockDefinition definition) implements KeyCommand<StockLevel> {
   private static final String OPENING = "opening";
   private static final Reason COUNTED = new Reason("counted");
@@ -70,8 +70,8 @@ record DefineCommand(StockDefinition definition) implements KeyCommand<StockLeve
   }
 
   /**
-   * What left while the stock was untracked was not taken off any number, so a number is needed.
-   * The count is part of the step: nothing can leave between the two.
+   * Sales of untracked stock are not subtracted from any number, so a count is required. The count
+   * is part of this step: nothing can leave in between.
    */
   private @Nullable Outcome<StockLevel> countedAgain(Desk desk, StoredLevel level) {
     StockCount count = definition.count();
@@ -120,7 +120,7 @@ record DefineCommand(StockDefinition definition) implements KeyCommand<StockLeve
     return Outcome.done(opened.toStockLevel());
   }
 
-  /** What has to be true before the kind can change; null if it is. */
+  /** Returns the condition that must be met before the kind can change, or null if it is met. */
   private @Nullable String conflict(StoredLevel level, long promised) {
     StockKind from = level.policy().kind();
     StockKind to = definition.policy().kind();

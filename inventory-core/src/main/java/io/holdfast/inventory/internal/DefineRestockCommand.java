@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets when more of an article is asked for. Stock that is short already is asked for at once. Set
- * again, the same policy ends the silence after a cancelled request.
+ * Sets the restock policy of an article. If the stock is short already, it is requested at once.
+ * Setting the same policy again ends the pause after a cancelled request.
  */
 record DefineRestockCommand(StockKey key, @Nullable RestockPolicy policy)
     implements KeyCommand<Restock> {
@@ -47,6 +47,6 @@ record DefineRestockCommand(StockKey key, @Nullable RestockPolicy policy)
     return Outcome.done(Objects.requireNonNull(written.restock(), "restock"));
   }
 
-  /** That of a stock key that never had a policy. */
+  /** The restock state of a stock key that never had a policy. */
   static final Restock NONE = new Restock(null, 0, null, List.of(), Trigger.ARMED);
 }

@@ -7,9 +7,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What buyers have asked for in vain while a request was open, until it is written: a refusal costs
- * no write, and a hundred thousand of them cost one a second. Safe for use by any number of
- * threads.
+ * The unmet demand of buyers while a restock request is open, until it is written. A refusal causes
+ * no write: any number of refusals is written once a second. Safe for use by any number of threads.
  */
 final class Demand {
   private static final int MAX_KEYS = 10_000;
@@ -20,11 +19,11 @@ final class Demand {
   private final Map<StockKey, Tally> tallies = new ConcurrentHashMap<>();
 
   /**
-   * Counts, and takes out what has been waiting for long enough.
+   * Adds demand, and removes and returns the demand that is due to be written.
    *
-   * @param more pieces, by key
-   * @param now by {@link System#nanoTime}
-   * @return pieces to write now, by key
+   * @param more the pieces to add, by key
+   * @param now the current time by {@link System#nanoTime}
+   * @return the pieces to write now, by key
    */
   Map<StockKey, Long> add(Map<StockKey, Long> more, long now) {
     Map<StockKey, Long> ripe = new TreeMap<>();
@@ -50,12 +49,12 @@ final class Demand {
     return new Tally(0, now);
   }
 
-  /** Whether something may wait to be written. */
+  /** Returns whether demand may be waiting to be written. */
   boolean isEmpty() {
     return tallies.values().stream().allMatch(tally -> tally.pieces == 0);
   }
 
-  /** Takes out all that is there. */
+  /** Removes and returns all demand. */
   Map<StockKey, Long> drain() {
     Map<StockKey, Long> all = new TreeMap<>();
     for (StockKey key : Set.copyOf(tallies.keySet())) {

@@ -26,9 +26,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where commands are decided: a snapshot with the changes made so far on top, so that each command
- * sees what those before it in the same unit have done. A command that refuses must not have put
- * anything here; what its refusal means for the supplier, {@link Restocking} puts.
+ * The working copy on which commands are decided: a snapshot with the changes made so far on top,
+ * so that each command sees the effects of those before it in the same transaction. A refused
+ * command must not put changes here, except what {@link Restocking} puts for the supplier.
  */
 final class Desk {
   private final Snapshot snapshot;
@@ -48,9 +48,10 @@ final class Desk {
   }
 
   /**
-   * An empty desk.
+   * Creates a desk without changes.
    *
-   * @param roomForRequests whether the unit can carry restock requests besides all else
+   * @param roomForRequests true if the transaction can carry restock requests besides all other
+   *     changes
    */
   Desk(Snapshot snapshot, boolean roomForRequests) {
     this.snapshot = snapshot;
@@ -71,7 +72,7 @@ final class Desk {
     return slot == null ? snapshot.level(key) : slot.after;
   }
 
-  /** A level that must be there, because a reservation with a line on it is. */
+  /** Returns a level that must exist, because a reservation has a line on it. */
   StoredLevel knownLevel(StockKey key) {
     StoredLevel level = level(key);
     if (level == null) {
@@ -85,7 +86,7 @@ final class Desk {
     return slot == null ? snapshot.entry(id) : slot.after;
   }
 
-  /** Whether this unit has written an entry already. */
+  /** Returns whether this transaction has written an entry already. */
   boolean hasWritten(EntryId id) {
     return entries.find(id) != null;
   }
@@ -99,14 +100,14 @@ final class Desk {
     return snapshot.holds(key);
   }
 
-  /** The version that an entry gets when this unit writes it. */
+  /** Returns the version that an entry gets when this transaction writes it. */
   long nextVersion(EntryId id) {
     var slot = entries.find(id);
     Entry before = slot == null ? snapshot.entry(id) : slot.before;
     return before == null ? 1 : before.version() + 1;
   }
 
-  /** Puts a level, and returns it with the version it gets when this unit writes it. */
+  /** Puts a level, and returns it with the version that it gets when this transaction writes it. */
   StoredLevel put(StoredLevel level, Guard guard) {
     var slot = levels.find(level.key());
     if (slot == null) {
@@ -135,8 +136,8 @@ final class Desk {
   }
 
   /**
-   * Counts what a buyer has found too little on an open request: at once if the unit writes the
-   * level anyway, and later if not, so that refusals go on to cost no write.
+   * Counts a buyer's shortage as demand on an open request: at once if the transaction writes the
+   * level anyway, and later if not, so that a refusal causes no write.
    */
   void countDemand(StoredLevel level, long pieces) {
     if (levels.find(level.key()) != null) {
@@ -149,14 +150,14 @@ final class Desk {
     demand.merge(level.key(), pieces, Math::addExact);
   }
 
-  /** The demand on open requests that this unit does not write. */
+  /** Returns the demand on open requests that this transaction does not write. */
   Map<StockKey, Long> demand() {
     return demand == null ? Map.of() : demand;
   }
 
   /**
-   * Takes the guard of one command into that of the unit, which speaks of the level as it was
-   * before the unit.
+   * Merges the guard of one command into the guard of the transaction, which applies to the level
+   * before the transaction.
    */
   private static void require(Overlay.Slot<StockKey, StoredLevel> slot, Guard guard) {
     if (slot.before == null) {
@@ -207,7 +208,7 @@ final class Desk {
   }
 
   /**
-   * Says that the command can only be answered after the expired holds of a key have been freed.
+   * Records that the command can only be answered after the expired holds of a key have been freed.
    */
   void freeFirst(StockKey key) {
     if (keysToFree == null) {
@@ -216,7 +217,7 @@ final class Desk {
     keysToFree.add(key);
   }
 
-  /** Says that the command can only be answered after an expired hold has been freed. */
+  /** Records that the command can only be answered after an expired hold has been freed. */
   void freeFirst(ReservationId hold) {
     if (holdsToFree == null) {
       holdsToFree = new TreeSet<>();

@@ -12,7 +12,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Each command is a unit of its own. At most so many wait for the executor at a time. */
+/**
+ * Runs each command in a separate transaction. The number of commands that wait for the executor is
+ * bounded.
+ */
 final class DirectRunner extends GatedRunner {
   private static final Logger LOG = LoggerFactory.getLogger(DirectRunner.class);
   private static final GuardedListener NOBODY = new GuardedListener(InventoryListener.NONE);
@@ -38,21 +41,21 @@ final class DirectRunner extends GatedRunner {
 
   @Override
   <T> StageTicket<T> ticket(Command<T> command, Consumer<StageTicket<?>> answered) {
-    // The engine tells the listener, after the stage has its answer.
+    // The engine tells the listener after the stage is completed.
     return new StageTicket<>(command, 0, NOBODY, answered);
   }
 
   @Override
   <T> void submit(StageTicket<T> ticket) {
     if (waiting.incrementAndGet() > queue) {
-      refuse(ticket, new BusyException(queue + " commands wait for the executor already", null));
+      refuse(ticket, new BusyException(queue + " commands already wait for the executor", null));
       return;
     }
     try {
       executor.execute(() -> begin(ticket));
     } catch (RejectedExecutionException e) {
-      refuse(ticket, new BusyException("the executor takes no more", e));
-    } catch (Throwable e) { // such as no memory for a thread, or a fault of the host's own executor
+      refuse(ticket, new BusyException("the executor rejected the command", e));
+    } catch (Throwable e) { // such as no memory for a thread, or a fault of the host's executor
       HostCode.report(LOG, "the executor failed", e);
       refuse(ticket, new BusyException("the executor failed", e));
     }
@@ -85,8 +88,8 @@ final class DirectRunner extends GatedRunner {
     } catch (RuntimeException e) {
       ticket.fail(e);
     } catch (Throwable e) {
-      HostCode.report(LOG, "a command was broken off", e);
-      ticket.fail(new OutcomeUnknownException("broken off; repeat the same call", e));
+      HostCode.report(LOG, "a command was aborted", e);
+      ticket.fail(new OutcomeUnknownException("the command was aborted; repeat the same call", e));
     }
   }
 }

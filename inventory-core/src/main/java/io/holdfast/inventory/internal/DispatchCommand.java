@@ -15,7 +15,7 @@ import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 
-/** Records that the goods have left. Untracked stock has no number that could go down. */
+/** Records that the goods have been dispatched. Untracked stock has no number to subtract from. */
 record DispatchCommand(ShopId shop, EntryId entry) implements StepCommand {
   @Override
   public CommandKind kind() {

@@ -26,11 +26,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs commands on a store. A command that needs expired holds freed is decided again after they
- * have been, in units of their own, so that no unit ever needs a lock out of key order.
+ * Runs commands on a store. If a command needs expired holds freed, they are freed in separate
+ * transactions and the command is decided again, so that no transaction takes a lock out of key
+ * order.
  */
 final class Engine {
-  /** Bounds the work for one command; 128 holds are freed in one round. */
+  /** Bounds the work for one command. Each round frees 128 holds. */
   private static final int MAX_ROUNDS = 10_000;
 
   private final InventoryStore store;
@@ -55,9 +56,9 @@ final class Engine {
   }
 
   /**
-   * Refuses a command that no unit of the store could carry.
+   * Refuses a command that no transaction of the store could carry.
    *
-   * @throws InvalidRequestException if it is too large
+   * @throws InvalidRequestException if the command changes more rows than one transaction can carry
    */
   void check(Command<?> command) {
     if (command.rows() > limit.rows()) {
@@ -66,9 +67,9 @@ final class Engine {
   }
 
   /**
-   * Runs a command in a unit of its own.
+   * Runs a command in a separate transaction.
    *
-   * @throws InvalidRequestException if it is too large for one
+   * @throws InvalidRequestException if the command changes more rows than one transaction can carry
    */
   <T> Outcome<T> run(Command<T> command) {
     check(command);
@@ -104,17 +105,17 @@ final class Engine {
         : Ruling.answer(outcome, desk.changes(), desk.demand());
   }
 
-  /** How many commands from the head of a list probably fit one unit. */
+  /** Returns the number of commands from the head of a list that probably fit one transaction. */
   int fitting(List<? extends Command<?>> commands) {
     return limit.fitting(commands);
   }
 
   /**
-   * Runs commands of one shop in one unit, and answers each, or as many from the first on as the
-   * unit can carry.
+   * Runs commands of one shop in one transaction, and answers all of them, or the longest prefix
+   * that the transaction can carry.
    *
-   * @param lookFirst whether to decide on a snapshot that locks nothing first: refusals and replays
-   *     need no more, and only if a command has an effect does a unit have to follow
+   * @param lookFirst true to decide on a snapshot without locks first: refusals and replays need
+   *     nothing else, and a transaction follows only if a command has an effect
    */
   Answers run(ShopId shop, List<? extends Command<?>> commands, boolean lookFirst) {
     Footprint.Builder builder = Footprint.of(shop);
@@ -149,12 +150,12 @@ final class Engine {
     restock.follow(shop, ruling, this::run);
   }
 
-  /** Whether {@link #flush} has something to write. */
+  /** Returns whether {@link #flush} has something to write. */
   boolean hasUnwritten() {
     return restock.hasUnwritten();
   }
 
-  /** Writes what is known and not written yet. */
+  /** Writes the demand that is known and not written yet. */
   void flush() {
     restock.flush(this::run);
   }
@@ -173,14 +174,14 @@ final class Engine {
     expire(shop, new ArrayList<>(holds), List.of());
   }
 
-  /** The same engine, telling another listener. */
+  /** Returns an engine with the same state and another listener. */
   Engine telling(InventoryListener other) {
     return new Engine(store, new GuardedListener(other), limit, restock);
   }
 
   /**
-   * Records those of these holds as expired that are, in as many units as the store's limits ask
-   * for.
+   * Records as expired those of the given holds that have expired, in as many transactions as the
+   * limits of the store require.
    */
   int expire(ShopId shop, List<ReservationId> holds, List<StockKey> keys) {
     if (holds.isEmpty() && keys.isEmpty()) {

@@ -21,13 +21,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records expired holds as expired, and brings the next expiry of keys up to date. The holds are
- * found by a read before, so that all levels they touch are in the footprint and locked in key
- * order.
+ * Records expired holds as expired, and updates the next expiry of keys. The holds are found by an
+ * earlier read, so that all levels they touch are in the footprint and are locked in key order.
  *
  * @param shop the tenant
- * @param holds holds that may have expired
- * @param keys keys whose next expiry may have passed
+ * @param holds the holds that may have expired
+ * @param keys the keys whose next expiry may have passed
  */
 record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collection<StockKey> keys)
     implements Command<Integer> {
@@ -50,10 +49,10 @@ record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collection<St
   }
 
   /**
-   * How far a unit got.
+   * The progress of one transaction.
    *
-   * @param expired how many holds it has recorded as expired
-   * @param looked at how many, from the first on, it has looked
+   * @param expired the number of holds recorded as expired
+   * @param looked the number of holds checked, from the first on
    */
   record Freed(int expired, int looked) {}
 
@@ -62,7 +61,7 @@ record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collection<St
     return Outcome.done(free(desk, UnitLimit.NONE).expired());
   }
 
-  /** Frees as many holds, from the first on, as the unit can carry; at least one. */
+  /** Frees as many holds, from the first on, as the transaction can carry, but at least one. */
   Freed free(Desk desk, UnitLimit limit) {
     int expired = 0;
     int looked = 0;
@@ -83,7 +82,10 @@ record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collection<St
     return new Freed(expired, looked);
   }
 
-  /** Its entry, its rows of the index and its units; its levels are added to those. */
+  /**
+   * Returns the number of rows of one hold: its entry, its index rows, its units, and its levels
+   * that are not in {@code levels} yet, which are added there.
+   */
   private static int ownRows(Reservation it, Set<StockKey> levels) {
     int rows = 1;
     for (ReservationLine line : it.lines()) {
@@ -106,8 +108,8 @@ record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collection<St
   }
 
   /**
-   * Frees a hold whose time is over, and returns its record. One that has been recorded already is
-   * left alone.
+   * Frees a hold that has expired, and returns its record. A hold that is recorded as expired
+   * already is left unchanged.
    */
   static Reservation expire(Desk desk, Reservation it) {
     if (it.state() != ReservationState.HELD || it.expiresAt() == null) {
@@ -121,7 +123,10 @@ record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collection<St
     return expired;
   }
 
-  /** The earliest hold that is left; the last one loaded, where there may be more behind it. */
+  /**
+   * Returns the end of the earliest remaining hold, or the last one loaded if there may be more
+   * after it.
+   */
   private static @Nullable Instant nextExpiry(Desk desk, StockKey key) {
     List<HoldExpiry> holds = desk.holds(key);
     for (HoldExpiry hold : holds) {

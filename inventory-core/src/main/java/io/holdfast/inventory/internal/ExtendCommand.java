@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Lets a hold end later. The level's next expiry may stay too early, which costs a look and nothing
- * else.
+ * Extends a hold. The next expiry of the level may remain too early, which only costs one extra
+ * check.
  */
 record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration maxHoldLife)
     implements StepCommand {

@@ -6,11 +6,11 @@ import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
 
-/** What to do about a fault of a unit that many callers share. */
+/** Classifies faults of a transaction that several callers share. */
 final class Faults {
   private Faults() {}
 
-  /** Whether any unit would end so now, whatever commands are in it. */
+  /** Returns whether every transaction would fail in this way now, whatever its commands are. */
   static boolean isOfTheStore(RuntimeException fault) {
     return fault instanceof BusyException
         || fault instanceof UnavailableException
@@ -18,7 +18,7 @@ final class Faults {
         || fault instanceof OutcomeUnknownException;
   }
 
-  /** The same fault for one more caller, with a stack trace of its own. */
+  /** Returns a copy of the fault for another caller, with a separate stack trace. */
   static Throwable copy(Throwable fault) {
     String message = String.valueOf(fault.getMessage());
     if (fault instanceof BusyException) {

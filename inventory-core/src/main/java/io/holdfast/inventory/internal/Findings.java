@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Judges what an audit has seen of a level: every invariant that does not hold. */
+/** Lists every invariant that does not hold in the audit of a level. */
 final class Findings {
   private final LevelAudit audit;
   private final StoredLevel level;

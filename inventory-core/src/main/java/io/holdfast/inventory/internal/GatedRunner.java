@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all ways of running commands have in common: nobody comes in once it is closed, every stage
- * is answered, and closing has an end.
+ * The base of all command runners: no command is accepted after closing, every stage is completed,
+ * and closing ends in bounded time.
  */
 abstract class GatedRunner implements CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(GatedRunner.class);
@@ -29,17 +29,17 @@ abstract class GatedRunner implements CommandRunner {
     this.engine = engine;
   }
 
-  /** Runs the command of a caller that waits. */
+  /** Runs the command of a blocking caller. */
   abstract <T> Outcome<T> answer(Command<T> command);
 
   /**
-   * Makes the ticket of a caller that does not wait.
+   * Creates the ticket of a command without a blocking caller.
    *
-   * @param answered to be told once the stage is complete
+   * @param answered the callback for the time after the stage is completed
    */
   abstract <T> StageTicket<T> ticket(Command<T> command, Consumer<StageTicket<?>> answered);
 
-  /** Sees to it that a ticket is answered. */
+  /** Ensures that a ticket is answered. */
   abstract <T> void submit(StageTicket<T> ticket);
 
   @Override
@@ -67,8 +67,8 @@ abstract class GatedRunner implements CommandRunner {
     try {
       submit(ticket);
     } catch (RuntimeException | Error e) {
-      // The stage says what became of the command; that is all its caller is to be told.
-      HostCode.report(LOG, "a command without a caller was broken off", e);
+      // The stage reports the result of the command. Its caller gets nothing else.
+      HostCode.report(LOG, "a command without a caller was aborted", e);
     }
     return ticket.stage();
   }
@@ -80,11 +80,11 @@ abstract class GatedRunner implements CommandRunner {
   }
 
   @Override
-  public final boolean close(long longest) {
-    long end = System.nanoTime() + longest;
+  public final boolean close(long timeoutNanos) {
+    long end = System.nanoTime() + timeoutNanos;
     boolean inTime;
     try {
-      boolean allOut = doors.close(longest);
+      boolean allOut = doors.close(timeoutNanos);
       boolean allAnswered = areAnsweredBy(end);
       inTime = allOut && allAnswered;
     } catch (InterruptedException e) {

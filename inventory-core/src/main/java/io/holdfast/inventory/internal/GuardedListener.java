@@ -16,7 +16,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a host's listener, and keeps whatever it throws away from the caller. */
+/** Notifies a host's listener, and does not pass its exceptions to the caller. */
 final class GuardedListener {
   private static final Logger LOG = LoggerFactory.getLogger(InventoryListener.class);
 
@@ -28,7 +28,7 @@ final class GuardedListener {
     this.silent = listener == InventoryListener.NONE;
   }
 
-  /** Whether nobody hears anything. */
+  /** Returns whether there is no listener. */
   boolean isSilent() {
     return silent;
   }
@@ -96,6 +96,6 @@ final class GuardedListener {
 
   private static void guard(Runnable call) {
     HostCode.run(
-        LOG, "an InventoryListener failed; the command it was told of is not affected", call);
+        LOG, "an InventoryListener failed; the command of this event is not affected", call);
   }
 }

@@ -20,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes stock for a while. */
+/** Holds stock for a limited time. */
 record HoldCommand(HoldRequest request, EntryId entry) implements Command<Reservation> {
   HoldCommand(HoldRequest request) {
     this(request, request.id().entry());

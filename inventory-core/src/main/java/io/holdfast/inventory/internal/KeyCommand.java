@@ -4,7 +4,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Footprint;
 
-/** A command that is about one stock key and has no id: repeating it is seen from the level. */
+/** A command on one stock key without an id. A repetition is recognized by the level. */
 interface KeyCommand<T> extends Command<T> {
   StockKey key();
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Where commands without a waiting caller run, unless the host has given an executor: daemon
- * threads that come with the first of these commands and go when there have been none for a while.
+ * The default executor for commands without a waiting caller: daemon threads that are started with
+ * the first of these commands and end after a period without any.
  */
 final class LaneExecutor implements Executor {
   private static final int THREADS = 16;

@@ -10,7 +10,7 @@ import io.holdfast.inventory.model.ShopId;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Commands of one shop that come at the same time share a unit. */
+/** Runs commands of one shop that arrive at the same time in one transaction. */
 final class LaneRunner extends GatedRunner {
   private final GuardedListener listener;
   private final LaneOptions options;

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an audit has seen of one level: the level, and sums and rows of everything behind it. */
+/** The audit of one level: the level, and the sums and rows of everything behind it. */
 final class LevelAudit {
-  /** A line of the hold index, as stored or as it should be. */
+  /** A line of the hold index, as stored or as expected. */
   record IndexedHold(ReservationId reservation, long quantity, Instant expiresAt) {}
 
   final StoredLevel level;
@@ -31,7 +31,7 @@ final class LevelAudit {
   final Map<UnitId, Unit> units = new HashMap<>();
   final Map<UnitId, List<Unit>> wantedUnits = new HashMap<>();
 
-  /** Rows behind it that cannot be read, or may be behind it. */
+  /** Rows that cannot be read and that belong, or may belong, to this level. */
   final List<String> unreadable = new ArrayList<>(0);
 
   final List<Reservation> heldRows = new ArrayList<>();

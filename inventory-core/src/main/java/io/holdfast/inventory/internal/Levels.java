@@ -24,7 +24,7 @@ final class Levels {
     return level.policy().kind() == StockKind.UNITS;
   }
 
-  /** The level with so much more, one version further. */
+  /** Returns the level with the given amounts added and the next version. */
   static StoredLevel plus(StoredLevel level, long onHand, long held, long committed) {
     return new StoredLevel(
         level.key(),
@@ -39,7 +39,10 @@ final class Levels {
         level.version() + 1);
   }
 
-  /** The level after pieces came, left or were counted; a number that stays the same counts too. */
+  /**
+   * Returns the level after pieces were received, removed or counted. A count that leaves the
+   * number unchanged is a change too.
+   */
   static StoredLevel moved(StoredLevel level, long onHand, long committed) {
     StoredLevel moved = plus(level, onHand, 0, committed);
     return new StoredLevel(
@@ -55,7 +58,9 @@ final class Levels {
         moved.version());
   }
 
-  /** The same with {@code held} and {@code expiredHeld} less by a hold that had expired. */
+  /**
+   * Returns the level with {@code held} and {@code expiredHeld} reduced by a hold that had expired.
+   */
   static StoredLevel freed(StoredLevel level, long quantity) {
     return new StoredLevel(
         level.key(),
@@ -103,7 +108,7 @@ final class Levels {
         level.version());
   }
 
-  /** A level as it is written: one version further, whatever number of commands changed it. */
+  /** Returns the level as it is written: one version higher, however many commands changed it. */
   static StoredLevel next(@Nullable StoredLevel before, StoredLevel after) {
     long version = before == null ? 1 : before.version() + 1;
     if (after.version() == version) {
@@ -122,7 +127,7 @@ final class Levels {
         version);
   }
 
-  /** Whether so much more would be beyond what a stock key can hold. */
+  /** Returns whether adding {@code more} would exceed the limit of a stock key. */
   static boolean exceedsLimit(long count, long more) {
     return count > StockLevel.MAX_ON_HAND - more;
   }

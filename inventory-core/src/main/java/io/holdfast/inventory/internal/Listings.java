@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Pages through what a store lists. */
+/** Pages through the listings of a store. */
 final class Listings {
   /** In microseconds, after the year 5000. */
   private static final long LATEST = 99_999_999_999_999_999L;
@@ -42,7 +42,7 @@ final class Listings {
             : Optional.of(token("levels", levels.get(levels.size() - 1).key())));
   }
 
-  /** The key after which a listing by key goes on. */
+  /** Returns the key after which a listing by key continues. */
   static @Nullable StockKey startAfter(String listing, ShopId shop, @Nullable PageToken from) {
     if (from == null) {
       return null;
@@ -101,12 +101,15 @@ final class Listings {
 
   private static Instant time(long micros) {
     if (micros < 0 || micros > LATEST) {
-      throw new IllegalArgumentException("no store has such a time");
+      throw new IllegalArgumentException("the time is outside the range of a store");
     }
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  /** What the reservation's own record says it did, and what is recorded of it besides. */
+  /**
+   * Returns the movements that the reservation's record shows, and those that are recorded
+   * separately.
+   */
   List<StockMovement> movements(Reservation it) {
     List<StockMovement> all = new ArrayList<>(ReservationMovements.of(it));
     all.addAll(store.movements(it.shop(), it.id()));

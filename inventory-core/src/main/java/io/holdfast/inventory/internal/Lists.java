@@ -3,11 +3,11 @@ package io.holdfast.inventory.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists that mostly stay empty or have one element. */
+/** Helpers for lists that are mostly empty or have one element. */
 final class Lists {
   private Lists() {}
 
-  /** The list with one more element. The list that was given is not to be used any more. */
+  /** Returns the list with one more element. The given list must not be used afterwards. */
   static <T> List<T> plus(List<T> list, T element) {
     if (list.isEmpty()) {
       return List.of(element);

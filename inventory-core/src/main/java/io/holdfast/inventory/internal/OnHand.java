@@ -11,11 +11,11 @@ import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 
-/** Changes of the stock on hand by hand. */
+/** Manual changes of the stock on hand. */
 final class OnHand {
   private OnHand() {}
 
-  /** Whether so much, or so little, can be on hand with what is held and sold. */
+  /** Returns whether the stock on hand can become {@code onHand}, given what is held and sold. */
   static Ruling canBecome(Desk desk, StoredLevel level, long onHand) {
     long promised = Levels.isTracked(level) ? level.held() + level.committed() : 0;
     if (onHand >= promised) {

@@ -22,8 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of stock under an id of its own: recorded once, answered again for a repetition, refused
- * for anything else.
+ * A change of stock under a separate id: recorded once, answered from the record when repeated, and
+ * refused when the request differs.
  */
 interface OperationCommand extends Command<StockChange> {
   OperationId id();
@@ -32,19 +32,21 @@ interface OperationCommand extends Command<StockChange> {
 
   OperationKind operationKind();
 
-  /** The request in canonical text. */
+  /** Returns the request in canonical text. */
   String text();
 
-  /** The keys whose levels are answered. */
+  /** Returns the keys whose levels are in the answer. */
   List<StockKey> keys();
 
   /**
-   * Decides on an id that has not been used, and puts everything but the operation itself on the
-   * desk.
+   * Decides on an id that has not been used, and puts all changes except the operation on the desk.
    */
   Ruling change(Desk desk);
 
-  /** Why nothing changes, or that expired holds have to be freed first, or neither. */
+  /**
+   * The result of {@link #change}: a refusal, or that expired holds have to be freed first, or
+   * neither.
+   */
   record Ruling(@Nullable Refusal refusal, boolean freeFirst, @Nullable Receipt receipt) {
     static final Ruling DONE = new Ruling(null, false, null);
     static final Ruling FREE_FIRST = new Ruling(null, true, null);
@@ -97,7 +99,7 @@ interface OperationCommand extends Command<StockChange> {
     return answers == null ? null : Receipts.receipt(answers, before.request());
   }
 
-  /** The restock request that is answered; null if none is. */
+  /** Returns the id of the restock request that the goods answer, or null if they answer none. */
   default @Nullable RestockRequestId answers() {
     return null;
   }

@@ -9,9 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has changed on top of a snapshot: for each row how it was and how it is now. Most units
- * change one row of a kind, or a handful, so the first is kept apart, and rows are searched one by
- * one until there are too many for that.
+ * The changes on top of a snapshot: each row before and after. Most transactions change few rows of
+ * a kind, so the first is stored separately, and rows are searched linearly while there are few.
  */
 final class Overlay<K extends Comparable<K>, V> {
   private static final int SEARCHED = 8;
@@ -21,7 +20,7 @@ final class Overlay<K extends Comparable<K>, V> {
     final @Nullable V before;
     @Nullable V after;
 
-    /** What the changes of this row need to be still true; for levels. */
+    /** The condition under which the change of this row is still valid. Used for levels. */
     Guard guard = Guard.NONE;
 
     Slot(K key, @Nullable V before) {
@@ -72,7 +71,7 @@ final class Overlay<K extends Comparable<K>, V> {
     return slot;
   }
 
-  /** Brings the changed rows in the order of their keys. Only once all are there. */
+  /** Sorts the changed rows by key. Call it only after all changes are made. */
   void sort() {
     if (slots != null) {
       slots.sort((a, b) -> a.key.compareTo(b.key));

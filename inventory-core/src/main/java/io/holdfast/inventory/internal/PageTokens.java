@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /**
- * Writes and reads page tokens. The checksum finds a token that was cut or edited by mistake; a
- * forged one gains nothing, because every listing is bound to the shop that the caller names.
+ * Writes and reads page tokens. The checksum detects a token that was cut or edited by mistake. A
+ * forged token gives no access, because every listing is bound to the shop that the caller names.
  */
 final class PageTokens {
   private static final String SEPARATOR = "|";
@@ -18,8 +18,8 @@ final class PageTokens {
   private PageTokens() {}
 
   /**
-   * A token for a listing, with what the listing needs to go on. The parts have no separator in
-   * them.
+   * Returns a token for a listing, with the parts that the listing needs to continue. The parts
+   * must not contain the separator.
    */
   static PageToken of(String listing, String... parts) {
     String text = listing + SEPARATOR + String.join(SEPARATOR, parts);
@@ -28,16 +28,16 @@ final class PageTokens {
         Base64.getUrlEncoder().withoutPadding().encodeToString(checked.getBytes(US_ASCII)));
   }
 
-  /** Reads a place from the parts of a token. */
+  /** Reads a position from the parts of a token. */
   interface Reader<T> {
     T read(String[] parts);
   }
 
   /**
-   * Returns the place that a token names.
+   * Returns the position that a token names.
    *
-   * @throws InvalidRequestException if it was not made for this listing, or names none; whoever
-   *     forges one finds the checksum
+   * @throws InvalidRequestException if the token was not made for this listing, or is not valid;
+   *     the checksum does not protect against forgery
    */
   static <T> T read(PageToken token, String listing, int count, Reader<T> reader) {
     String[] parts = parts(token, listing, count);

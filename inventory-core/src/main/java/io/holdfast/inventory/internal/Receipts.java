@@ -9,22 +9,22 @@ import io.holdfast.inventory.model.Restock.Trigger;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.spi.StoredLevel;
 
-/** Goods that answer a restock request. */
+/** Rules for goods that answer a restock request. */
 final class Receipts {
   private static final String RESULT = " => ";
 
   private Receipts() {}
 
   /**
-   * Whether a request of this id is open, or closed and remembered. Nothing in an id itself is
-   * believed: all that it says can be computed.
+   * Returns whether a request with this id is open, or closed and remembered. The content of an id
+   * is not trusted, because anyone can compute it.
    */
   static boolean isKnown(StoredLevel level, RestockRequestId id) {
     Restock restock = level.restock();
     return restock != null && (restock.isOpen(id) || restock.closed(id).isPresent());
   }
 
-  /** What so many pieces are to a request that is known. */
+  /** Returns the receipt of the given number of pieces for a known request. */
   static Receipt receipt(Restock restock, RestockRequestId id, long pieces) {
     boolean isOpen = restock.isOpen(id);
     ClosedRequest before = asClosed(restock, id);
@@ -38,13 +38,13 @@ final class Receipts {
     return new Receipt(id, standing, 0, surplus, Math.max(0, pieces - room(restock, before)));
   }
 
-  /** How many more pieces of a request go into stock: counted over all its receipts. */
+  /** Returns how many more pieces of a request go into stock, counted over all its receipts. */
   private static long room(Restock restock, ClosedRequest before) {
     long limit = restock.policy() == null ? 0 : restock.policy().surplusLimit();
     return Math.max(0, before.quantity() + limit - before.received());
   }
 
-  /** How restocking goes on after a receipt of which so many pieces went into stock. */
+  /** Returns the restock state after a receipt of which {@code accepted} pieces went into stock. */
   static Restock after(Restock restock, Receipt receipt, long accepted) {
     RestockRequestId id = receipt.request();
     ClosedRequest before = asClosed(restock, id);
@@ -65,7 +65,9 @@ final class Receipts {
         : restock.closed(id).orElseThrow();
   }
 
-  /** A request in canonical text, with what came of it, so that a repetition is told the same. */
+  /**
+   * Returns a request and its receipt in canonical text, so that a repetition gets the same answer.
+   */
   static String text(String request, Receipt receipt) {
     return request
         + RESULT
@@ -78,13 +80,13 @@ final class Receipts {
         + receipt.withheld();
   }
 
-  /** The request without what came of it. */
+  /** Returns the request without its receipt. */
   static String request(String text) {
     int end = text.indexOf(RESULT);
     return end < 0 ? text : text.substring(0, end);
   }
 
-  /** What came of it. */
+  /** Returns the receipt. */
   static Receipt receipt(RestockRequestId id, String text) {
     String[] parts = text.substring(text.indexOf(RESULT) + RESULT.length()).split(" ", -1);
     return new Receipt(

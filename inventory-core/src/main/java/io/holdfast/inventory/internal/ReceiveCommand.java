@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Adds goods that arrived. */
+/** Adds received goods to the stock. */
 record ReceiveCommand(ReceiveRequest request, EntryId entry) implements OperationCommand {
   ReceiveCommand(ReceiveRequest request) {
     this(request, request.id().entry());
@@ -149,7 +149,7 @@ record ReceiveCommand(ReceiveRequest request, EntryId entry) implements Operatio
     return Ruling.received(receipt);
   }
 
-  /** So many pieces of a line; of named units the first ones. */
+  /** Returns a line with the first {@code pieces} pieces; of named units, the first ones. */
   private static Line first(Line line, long pieces) {
     return line.quantity() == pieces
         ? line
@@ -174,7 +174,7 @@ record ReceiveCommand(ReceiveRequest request, EntryId entry) implements Operatio
 
   private void add(Desk desk, StoredLevel level, Line line) {
     StockKey key = level.key();
-    // The answer shows the level, so it has to be the one that is written.
+    // The answer shows the level, so the answered level must be the written one.
     desk.put(Levels.moved(level, line.quantity(), 0), Guard.SAME_VERSION);
     line.units().forEach(unit -> desk.put(Unit.free(new UnitKey(key, unit))));
     desk.record(

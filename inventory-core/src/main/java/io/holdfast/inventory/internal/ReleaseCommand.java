@@ -9,10 +9,7 @@ import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import java.util.List;
 
-/**
- * Gives a hold back. Closes an id that has not been used, so that a hold that arrives late takes
- * nothing.
- */
+/** Releases a hold. An unused id is closed, so that a hold that arrives late takes nothing. */
 record ReleaseCommand(ShopId shop, ReservationId id, EntryId entry) implements StepCommand {
   @Override
   public CommandKind kind() {

@@ -12,7 +12,7 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 
-/** Writes a correction, if the level is still the one that was audited. */
+/** Writes a correction if the level has not changed since the audit. */
 record RepairCommand(RepairRequest request, Correction correction) implements Command<Status> {
   @Override
   public CommandKind kind() {

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The movements that changed only what is held and committed. A reservation keeps the time of every
- * step and the amount of every line at each, so they are read off it; a row for each would double
- * the cost of a sale.
+ * Derives the movements that changed only what is held and committed. A reservation keeps the time
+ * of every step and the amount of every line at each step, so these movements need no rows. A row
+ * for each would double the cost of a sale.
  */
 final class ReservationMovements {
   private final Reservation it;
@@ -56,7 +56,7 @@ final class ReservationMovements {
     }
   }
 
-  /** A commit at or after the hold's end has claimed its stock anew. */
+  /** A commit at or after the end of the hold has claimed its stock again. */
   private boolean wasExpiredBefore(@Nullable Instant committedAt) {
     return committedAt != null && it.expiresAt() != null && !committedAt.isBefore(it.expiresAt());
   }

@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What several commands need to know or make of reservations. */
+/** Functions on reservations that several commands share. */
 final class Reservations {
   private Reservations() {}
 
-  /** The rows that claiming lines under an id needs. */
+  /** Returns the footprint of claiming lines under an id. */
   static Footprint footprint(ShopId shop, EntryId id, List<Line> lines) {
     if (lines.size() == 1 && lines.get(0).units().isEmpty()) {
       return Footprint.of(lines.get(0).key(shop), id);
@@ -38,8 +38,8 @@ final class Reservations {
   }
 
   /**
-   * Rows that a reservation of these lines can change in one unit: its own, levels, movements,
-   * units.
+   * Returns the number of rows that a reservation of these lines can change in one transaction: its
+   * entry, levels, movements and units.
    */
   static int rows(List<Line> lines) {
     int units = 0;
@@ -54,7 +54,10 @@ final class Reservations {
         operation.entryId(), List.of("the id is that of an operation: " + operation.request()));
   }
 
-  /** The lines of a request in which a reservation's amounts differ from it; empty if none does. */
+  /**
+   * Returns the differences between the lines of a request and the amounts of a reservation, or an
+   * empty list if they agree.
+   */
   static List<String> differences(
       Reservation reservation, Function<ReservationLine, Portion> amount, List<Line> lines) {
     TreeMap<String, Portion> recorded = new TreeMap<>();
@@ -86,7 +89,7 @@ final class Reservations {
         : portion.units().toString();
   }
 
-  /** A reservation in another state, with the time of the step where it belongs. */
+  /** Returns a reservation in another state, with the time of that step. */
   static Reservation ended(Reservation it, ReservationState state, Instant at, long version) {
     return new Reservation(
         it.shop(),

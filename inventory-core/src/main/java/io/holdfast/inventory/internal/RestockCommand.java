@@ -10,13 +10,13 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.util.Map;
 
 /**
- * Writes the requests that are due on some stock, and the demand that has been counted.
+ * Writes the requests that are due for some stock, and the demand that has been counted.
  *
  * @param shop the tenant
- * @param demand pieces, by key; 0 where only a request may be due
+ * @param demand the pieces by key; 0 if only a request may be due
  */
 record RestockCommand(ShopId shop, Map<StockKey, Long> demand) implements Command<Integer> {
-  /** A level, and a request with what it is found by. */
+  /** A level, and a request with its index row. */
   static final int ROWS_OF_A_KEY = 4;
 
   @Override

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what units leave to be written about restock: requests they had no room for, and demand.
- * What cannot be written now does no harm to the command it came from: a request that is due stays
- * so, and follows with the next change of its stock. Safe for use by any number of threads.
+ * Writes the restock work that transactions leave: requests for which they had no room, and demand.
+ * A failure to write it does not affect the command that caused it: a due request remains due, and
+ * follows with the next change of its stock. Safe for use by any number of threads.
  */
 final class RestockWriter {
   private static final Logger LOG = LoggerFactory.getLogger(RestockWriter.class);
@@ -30,10 +30,10 @@ final class RestockWriter {
   }
 
   /**
-   * Follows a unit up.
+   * Writes what a transaction has left.
    *
-   * @param ruling what came of the unit
-   * @param run runs a command in a unit of its own
+   * @param ruling the result of the transaction
+   * @param run runs a command in a separate transaction
    */
   void follow(ShopId shop, Ruling<?> ruling, Consumer<RestockCommand> run) {
     Map<StockKey, Long> keys = due(ruling.changes());
@@ -57,7 +57,7 @@ final class RestockWriter {
     return due;
   }
 
-  /** Whether demand has been counted that is not written yet. */
+  /** Returns whether demand has been counted that is not written yet. */
   boolean hasUnwritten() {
     return !demand.isEmpty();
   }
@@ -93,7 +93,7 @@ final class RestockWriter {
       run.accept(command);
     } catch (InventoryException e) {
       LOG.warn(
-          "what is known about restock of {} could not be written now; a request that is due"
+          "restock requests and demand of {} could not be written; a request that is due"
               + " follows with the next change of its stock, demand of {} stock keys is not"
               + " counted",
           command.shop(),

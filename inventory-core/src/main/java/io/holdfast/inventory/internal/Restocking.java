@@ -13,16 +13,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When more is asked of the supplier. Looks at each level as it changes, and at each buyer who
- * found too little, whatever the command is.
+ * Decides when goods are requested from the supplier. It checks each level as it changes, and each
+ * shortage of a buyer, whatever the command is.
  */
 final class Restocking {
   private Restocking() {}
 
   /**
-   * A level that has just changed, with the request that the change asks for.
+   * Returns a level that has just changed, with the request that the change triggers.
    *
-   * @param previous the level before; null if there was none
+   * @param previous the level before the change, or null if there was none
    */
   static StoredLevel afterChange(Desk desk, @Nullable StoredLevel previous, StoredLevel level) {
     Restock restock = level.restock();
@@ -38,8 +38,8 @@ final class Restocking {
   }
 
   /**
-   * What must still be true of the level before for that to stand: that nothing more has been taken
-   * from it than leaves it above the reorder point.
+   * Returns the guard under which this decision is still valid: no more was taken from the level
+   * than leaves it above the reorder point.
    */
   static Guard guard(@Nullable StoredLevel previous, StoredLevel level) {
     Restock restock = level.restock();
@@ -59,7 +59,7 @@ final class Restocking {
         : Guard.SAME_VERSION;
   }
 
-  /** A buyer has found so much too little. */
+  /** Counts a buyer's shortage of the given number of pieces. */
   static void missed(Desk desk, StockKey key, long pieces) {
     StoredLevel level = desk.level(key);
     Restock restock = level == null ? null : level.restock();
@@ -80,7 +80,9 @@ final class Restocking {
     }
   }
 
-  /** A level with so much more demand on its open request; the same if none is open. */
+  /**
+   * Returns a level with demand added to its open request, or the same level if no request is open.
+   */
   static StoredLevel withDemand(StoredLevel level, long pieces) {
     Restock restock = level.restock();
     OpenRequest open = restock == null ? null : restock.open();
@@ -92,7 +94,10 @@ final class Restocking {
         restock.withOpen(new OpenRequest(open.request(), open.received(), demand)));
   }
 
-  /** Whether a level has a request that is due, or so much demand could be counted on one. */
+  /**
+   * Returns whether a request of the level is due, or whether the given demand could be added to an
+   * open one.
+   */
   static boolean isUnwritten(StoredLevel level, long pieces) {
     Restock restock = level.restock();
     return restock != null

@@ -34,7 +34,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes dispatched goods back, into stock or not. Never more of a line than was dispatched. */
+/**
+ * Takes back dispatched goods, into stock or not. A return never exceeds the dispatched amount of a
+ * line.
+ */
 record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEntry)
     implements OperationCommand {
   ReturnCommand(ReturnRequest request) {
@@ -136,7 +139,7 @@ record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEn
       StoredLevel level = desk.knownLevel(key);
       if (Levels.isByUnit(level) == line.units().isEmpty()) {
         return new PolicyConflict(
-            key, "the stock must be counted as it was when the goods were sold");
+            key, "the kind of the stock must be the one that it had when the goods were sold");
       }
       if (Levels.exceedsLimit(level.onHand(), line.quantity())) {
         return new LimitExceeded(key, StockLevel.MAX_ON_HAND);
@@ -155,7 +158,7 @@ record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEn
     boolean restocked = request.disposition() == Disposition.RESTOCK;
     long arriving = restocked && Levels.isTracked(level) ? back.quantity() : 0;
     if (restocked) {
-      // The answer shows the level, so it has to be the one that is written.
+      // The answer shows the level, so the answered level must be the written one.
       desk.put(Levels.moved(level, arriving, 0), Guard.SAME_VERSION);
       back.units().forEach(unit -> desk.put(Unit.free(new UnitKey(key, unit))));
     }

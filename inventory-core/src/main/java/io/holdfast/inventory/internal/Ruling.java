@@ -9,13 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of a decision says: an answer, or what has to be freed before there can be one.
+ * The result of one run of a decision: an answer, or what has to be freed before an answer is
+ * possible.
  *
- * @param answer null if something has to be freed first
- * @param keysToFree keys whose expired holds have to be freed
- * @param holdsToFree expired holds that have to be freed
- * @param changes what is written
- * @param demand what buyers missed of stock with an open request, where it is not written
+ * @param answer the answer, or null if holds have to be freed first
+ * @param keysToFree the keys whose expired holds have to be freed
+ * @param holdsToFree the expired holds that have to be freed
+ * @param changes the changes to write
+ * @param demand the unmet demand of stock with an open request, in pieces by key, as far as it is
+ *     not in {@code changes}
  */
 record Ruling<A>(
     @Nullable A answer,

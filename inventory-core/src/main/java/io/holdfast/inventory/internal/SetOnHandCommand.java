@@ -15,7 +15,7 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 
-/** Sets the stock on hand to a counted number, if nothing has moved since counting began. */
+/** Sets the stock on hand to a counted number, if the stock has not moved since counting began. */
 record SetOnHandCommand(SetOnHandRequest request, EntryId entry) implements OperationCommand {
   SetOnHandCommand(SetOnHandRequest request) {
     this(request, request.id().entry());

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** The command of a caller that does not wait. */
+/** The command of a caller that does not block. */
 final class StageTicket<T> extends CommandTicket<T> {
   private final CompletableFuture<Outcome<T>> stage = new CompletableFuture<>();
   private final GuardedListener listener;
@@ -35,12 +35,12 @@ final class StageTicket<T> extends CommandTicket<T> {
     return stage.isDone();
   }
 
-  /** Whether the caller does not want it any more. */
+  /** Returns whether the caller no longer needs the answer. */
   boolean isUnwanted() {
     return isAbandoned();
   }
 
-  /** The stage is answered first: neither what hears of it nor its fault keeps an answer back. */
+  /** Completes the stage first: neither its dependents nor a fault of theirs delay an answer. */
   @Override
   protected void answered() {
     Throwable fault = fault();
@@ -57,7 +57,7 @@ final class StageTicket<T> extends CommandTicket<T> {
     }
   }
 
-  /** Answers the stage now, as far as that is known, because nobody waits any longer. */
+  /** Completes the stage now with what is known, because waiting has ended. */
   void giveUp() {
     if (isAnswered()) {
       answered(); // the executor has lost the task that would say so
@@ -65,9 +65,9 @@ final class StageTicket<T> extends CommandTicket<T> {
     }
     stage.completeExceptionally(
         drop()
-            ? new BusyException("closed before this was begun with; nothing was done", null)
+            ? new BusyException("closed before this command was started; nothing was done", null)
             : new OutcomeUnknownException(
-                "closed while this was under way; repeat the same call", null));
+                "closed while this command was in progress; repeat the same call", null));
     afterwards.accept(this);
   }
 }

@@ -11,7 +11,7 @@ import io.holdfast.inventory.spi.Footprint;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A step of a reservation that is named by its id alone. */
+/** A step of a reservation that is named only by its id. */
 interface StepCommand extends Command<Reservation> {
   EntryId entry();
 
@@ -20,16 +20,13 @@ interface StepCommand extends Command<Reservation> {
     return Footprint.ofEntry(shop(), entry());
   }
 
-  /**
-   * Nothing is known of the reservation before it is loaded, and when it was made it was found to
-   * fit.
-   */
+  /** The reservation is unknown before it is loaded. Its size was checked when it was made. */
   @Override
   default int rows() {
     return 1;
   }
 
-  /** Its entry, and one row that goes with it: of the index, or a movement. */
+  /** Its entry, and one row that belongs to it: an index row or a movement. */
   @Override
   default int ownRows() {
     return 2;

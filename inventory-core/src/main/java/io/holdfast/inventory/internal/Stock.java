@@ -12,7 +12,7 @@ import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 
-/** Moves stock between free, held and committed: the level and its units together. */
+/** Moves stock between available, held and committed: the level together with its units. */
 final class Stock {
   private Stock() {}
 
@@ -40,8 +40,8 @@ final class Stock {
   }
 
   /**
-   * What was granted in full stands while there is enough; what was all there is stands only while
-   * it still is.
+   * A portion granted in full is valid while there is enough stock. A portion that was all
+   * remaining stock is valid only while it still is.
    */
   private static Guard claimOf(StoredLevel level, long requested, Portion portion) {
     if (portion.quantity() < requested) {
@@ -50,7 +50,7 @@ final class Stock {
     return Levels.isTracked(level) ? Guard.claimable(portion.quantity()) : Guard.NONE;
   }
 
-  /** Turns part of what is held into a sale and gives the rest back. */
+  /** Commits part of a held portion and gives the rest back. */
   static void commitHeld(Desk desk, StockKey key, Portion held, Portion sold, ReservationId owner) {
     if (held.quantity() == 0) {
       return;
@@ -62,7 +62,7 @@ final class Stock {
     }
   }
 
-  /** Gives back what a reservation holds, because it was released, or because its time was over. */
+  /** Gives back what a reservation holds after a release or an expiry. */
   static void freeHeld(Desk desk, Reservation reservation, boolean expired) {
     for (ReservationLine line : reservation.lines()) {
       Portion held = line.taken();

@@ -11,8 +11,8 @@ import io.holdfast.inventory.model.ShopId;
 import java.util.List;
 
 /**
- * Turns the batches of lanes into units of the store. What hosts have to be told is told once the
- * next batch has begun, so that a listener may use the inventory.
+ * Runs the batches of lanes as transactions of the store. Listeners are notified after the next
+ * batch has started, so that a listener may use the inventory.
  */
 final class StoreBatches implements Lanes.Batches<ShopId, Command<?>, Outcome<?>> {
   private final Engine engine;
@@ -54,7 +54,7 @@ final class StoreBatches implements Lanes.Batches<ShopId, Command<?>, Outcome<?>
   @Override
   public RuntimeException broken(ShopId shop, Throwable cause) {
     return new OutcomeUnknownException(
-        "the unit of shop " + shop + " broke off; repeat the same call", cause);
+        "the transaction of shop " + shop + " was aborted; repeat the same call", cause);
   }
 
   static BusyException busy(ShopId shop, LaneOptions options) {

@@ -48,7 +48,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An inventory on a store: checks what can be checked before any I/O, then lets the engine decide.
+ * An inventory on a store. It checks what can be checked before any I/O, then the engine decides.
  */
 public final class StoreInventory implements Inventory {
   private static final Logger LOG = LoggerFactory.getLogger(StoreInventory.class);
@@ -66,7 +66,7 @@ public final class StoreInventory implements Inventory {
   private final Verifier verifier;
   private volatile boolean closed;
 
-  /** An inventory with these options. */
+  /** Creates an inventory with these options. */
   public StoreInventory(
       InventoryStore store,
       Duration maxTtl,
@@ -330,14 +330,14 @@ public final class StoreInventory implements Inventory {
     closed = true;
     long end = System.nanoTime() + shutdownTimeout.toNanos();
     if (!runner.close(shutdownTimeout.toNanos())) {
-      LOG.warn("closed before every command under way was answered");
+      LOG.warn("closed before all commands in progress were answered");
     }
     if (engine.hasUnwritten()) {
       flushBy(end);
     }
   }
 
-  /** What is only counted may not make closing wait for a row that somebody has locked. */
+  /** Unwritten demand must not make closing wait for a row that another process has locked. */
   private void flushBy(long end) {
     Thread flush = new Thread(engine::flush, "holdfast-close");
     flush.setDaemon(true);
@@ -348,7 +348,7 @@ public final class StoreInventory implements Inventory {
       Thread.currentThread().interrupt();
     }
     if (flush.isAlive()) {
-      LOG.warn("closed before the demand that buyers had in vain was written");
+      LOG.warn("closed before the unmet demand was written");
     }
   }
 

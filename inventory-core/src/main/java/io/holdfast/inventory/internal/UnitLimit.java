@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one unit of a store can carry.
+ * The size limit of one transaction of a store.
  *
- * @param rows the most rows
+ * @param rows the largest number of rows
  */
 record UnitLimit(int rows) {
   static final UnitLimit NONE = of(Limits.NONE);
@@ -20,7 +20,7 @@ record UnitLimit(int rows) {
     return new UnitLimit(limits.rows());
   }
 
-  /** Whether the store sets none, so that nothing has to be counted. */
+  /** Returns whether the store sets no limit, so that nothing has to be counted. */
   boolean isNone() {
     return rows == Integer.MAX_VALUE;
   }
@@ -29,7 +29,7 @@ record UnitLimit(int rows) {
     return isNone() || changes.rows() <= rows;
   }
 
-  /** Refuses changes that no unit could carry: they never reach the store's write. */
+  /** Refuses changes that no transaction could carry. They never reach the write of the store. */
   void check(Changes changes) {
     if (!allows(changes)) {
       throw refusal(changes.rows());
@@ -37,8 +37,8 @@ record UnitLimit(int rows) {
   }
 
   /**
-   * How many commands from the head of a list probably fit one unit; at least one. A level that
-   * several of them change is one row.
+   * Returns the number of commands from the head of a list that probably fit one transaction, at
+   * least 1. A level that several of them change is one row.
    */
   int fitting(List<? extends Command<?>> commands) {
     if (isNone()) {
@@ -57,12 +57,15 @@ record UnitLimit(int rows) {
     return commands.size();
   }
 
-  /** The most holds that one unit could free: an entry and a row of the index each. */
+  /**
+   * Returns the largest number of holds that one transaction can free, with one entry and one index
+   * row each.
+   */
   int holds() {
     return isNone() ? rows : Math.max(1, rows / 2);
   }
 
-  /** Why a command that needs so many rows is refused. */
+  /** Returns the exception for a command that needs the given number of rows. */
   InvalidRequestException refusal(int needed) {
     return new InvalidRequestException(
         "lines", "need " + needed + " rows, the store writes at most " + rows);

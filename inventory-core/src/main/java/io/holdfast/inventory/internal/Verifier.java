@@ -17,14 +17,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a shop's invariants page by page, and corrects what it finds where that is asked for and
- * safe. What is read is held against what the store counts first: rows that do not arrive look like
- * broken stock.
+ * Checks the invariants of a shop page by page, and corrects violations if this is requested and
+ * safe. Before that, the rows read are compared with the counts of the store, because missing rows
+ * look like broken stock.
  */
 final class Verifier {
   private static final String LISTING = "verify";
 
-  /** How often a level that changed while it was looked at is looked at again. */
+  /** The number of attempts for a level that changes during the check. */
   private static final int TRIES = 5;
 
   private final InventoryStore store;
@@ -46,7 +46,8 @@ final class Verifier {
   /**
    * Reads a page.
    *
-   * @throws InvariantViolationException if the store shows less, or more, than it counts each time
+   * @throws InvariantViolationException if the store shows fewer or more rows than it counts on
+   *     every attempt
    */
   private Auditor audit(ShopId shop, @Nullable StockKey after, int limit) {
     Auditor auditor = new Auditor();
@@ -60,7 +61,7 @@ final class Verifier {
     throw new InvariantViolationException(
         "shop "
             + shop
-            + ": the store does not show what it counts, so nothing is judged or corrected: "
+            + ": the store does not return the rows that it counts; nothing is checked: "
             + auditor.difference()
             + "; does a session, driver or pool limit the rows?",
         null);

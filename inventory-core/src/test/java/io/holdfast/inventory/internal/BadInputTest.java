@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Every request is checked before the store is touched, and the message names field and rule. */
+/** Every request is checked before the store is called, and the message names field and rule. */
 class BadInputTest {
   private static final ShopId SHOP = new ShopId("shop");
   private static final StockKey TEA = StockKey.of(SHOP, new Sku("tea"));

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Many commands on one snapshot answer and change what they would one by one. */
+/** Commands decided on one snapshot give the same answers and changes as one by one. */
 class BatchTest {
   private static final int SCRIPTS = Integer.getInteger("holdfast.scripts", 5_000);
   private static final long SEED = Long.getLong("holdfast.seed", new Random().nextLong());
@@ -103,8 +103,8 @@ class BatchTest {
   }
 
   /**
-   * Versions count units, not commands, so they are left out. So is demand, which a unit counts
-   * only where it writes the level.
+   * Versions count transactions, not commands, so they are left out. Demand is left out too,
+   * because a transaction counts it only if it writes the level.
    */
   private static String shown(Object it) {
     return String.valueOf(it).replaceAll("version=\\d+|demand=\\d+", "");

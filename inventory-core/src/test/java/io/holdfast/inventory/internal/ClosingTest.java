@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Closing waits for answers, and has an end. */
+/** Closing waits for answers, for a bounded time. */
 @Timeout(60)
 class ClosingTest extends LaneFixture {
   static Stream<LaneOptions> modes() {

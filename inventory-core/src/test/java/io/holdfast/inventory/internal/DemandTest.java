@@ -6,7 +6,7 @@ import io.holdfast.inventory.model.StockKey;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Demand is counted, and given out to be written about once a second. */
+/** Demand is counted, and released for writing about once a second. */
 class DemandTest {
   private static final long SECOND = 1_000_000_000L;
   private static final StockKey TEA = RandomCommands.key("tea");

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A fault of the store reaches the caller unchanged, and the listener before. */
+/** A fault of the store reaches the listener and then, unchanged, the caller. */
 class FaultListenerTest {
   private static final class BusyStore extends NoStore {
     BusyStore() {
@@ -40,7 +40,7 @@ class FaultListenerTest {
           public void onFault(
               CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {
             heard.add(command + " of " + shop + ": " + fault.getMessage());
-            throw new IllegalStateException("the listener's own bug");
+            throw new IllegalStateException("a bug of the listener");
           }
         };
     Inventory inventory = Inventory.builder(new BusyStore()).listener(listener).build();

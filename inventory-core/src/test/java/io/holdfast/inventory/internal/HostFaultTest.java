@@ -28,14 +28,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the host's listener or executor does, everyone gets the answer of the store. */
+/** Every caller gets the answer of the store, whatever the host's listener or executor does. */
 @Timeout(60)
 class HostFaultTest extends LaneFixture {
   static Stream<LaneOptions> modes() {
     return Stream.of(LaneOptions.DEFAULT, LaneOptions.OFF.withQueue(100));
   }
 
-  /** Throws whatever it was given, in each method. */
+  /** A listener whose every method throws the given error. */
   private record Throwing(Error error) implements InventoryListener {
     @Override
     public void onOutcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
@@ -101,7 +101,7 @@ class HostFaultTest extends LaneFixture {
     answered.countDown();
   }
 
-  /** Executors that do not do what they should. */
+  /** Executors that do not run their tasks as specified. */
   static Stream<Executor> executors() {
     AtomicInteger calls = new AtomicInteger();
     return Stream.of(
@@ -109,7 +109,7 @@ class HostFaultTest extends LaneFixture {
           throw new RejectedExecutionException("shut down");
         },
         task -> {
-          throw new IllegalStateException("the executor's own bug");
+          throw new IllegalStateException("a bug of the executor");
         },
         task -> {
           throw new OutOfMemoryError("unable to create native thread, as if");
@@ -145,7 +145,7 @@ class HostFaultTest extends LaneFixture {
       }
       inventory.close();
       for (CompletableFuture<Outcome<Reservation>> order : orders) {
-        // Answered, or told truly that nothing was done.
+        // Answered, or failed with the correct statement that nothing was done.
         order.handle((outcome, fault) -> true).get(20, TimeUnit.SECONDS);
         if (order.isCompletedExceptionally()) {
           assertThatThrownBy(order::join).hasCauseInstanceOf(BusyException.class);

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What commands that share a unit get, whatever the others in it are. */
+/** The answers to commands that share a transaction, whatever the other commands are. */
 class LaneBatchTest extends LaneFixture {
 
   @Test
@@ -125,7 +125,7 @@ class LaneBatchTest extends LaneFixture {
             List.of("poison"));
   }
 
-  /** Lets the first unit end; the next ones meet this. */
+  /** Lets the first transaction end, and runs the given action in the next ones. */
   private void goOnWith(Consumer<Footprint> next) {
     store.beforeUnit = next;
     goOn();
@@ -258,7 +258,7 @@ class LaneBatchTest extends LaneFixture {
     assertThat(get(other).isDone()).isFalse();
     assertThat(get(sold).isDone()).isTrue();
     assertThat(store.units)
-        .as("c and d, first and e take no unit")
+        .as("c and d, first and e need no transaction")
         .containsExactly(List.of("first"), List.of("a", "b"), List.of("f"));
     assertThat(inventory.level(key(SHOP)).orElseThrow().committed()).isEqualTo(2);
   }

@@ -22,14 +22,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 
-/** A shop whose store stands still in the middle of a unit until the test lets it go on. */
+/** A shop whose store blocks in the middle of a transaction until the test lets it continue. */
 abstract class LaneFixture {
   static final ShopId SHOP = new ShopId("shop");
 
   final LaneStore store;
   final ExecutorService threads = Executors.newCachedThreadPool();
 
-  /** The order that was held up. */
+  /** The order that is blocked in the store. */
   CompletableFuture<Outcome<Reservation>> first = new CompletableFuture<>();
 
   private final CountDownLatch open = new CountDownLatch(1);
@@ -75,7 +75,7 @@ abstract class LaneFixture {
     return CommitRequest.of(SHOP, new ReservationId(id), Line.of("cup", quantity));
   }
 
-  /** Sends an order that stands still in the store, so that everything after it queues. */
+  /** Sends an order that blocks in the store, so that everything after it queues. */
   void holdUp(Inventory inventory, String id) {
     CountDownLatch there = new CountDownLatch(1);
     store.beforeUnit =
@@ -89,7 +89,7 @@ abstract class LaneFixture {
     await(there);
   }
 
-  /** Opens when everything may go on. */
+  /** Opens when everything may continue. */
   CountDownLatch heldUp() {
     return open;
   }

@@ -22,14 +22,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose units a test can watch, hold up and break. */
+/** A store whose transactions a test can observe, block and break. */
 final class LaneStore extends NoStore {
   final MapRows rows = new MapRows();
 
-  /** The ids of each unit, in the order of the units. */
+  /** The ids of each transaction, in order. */
   final List<List<String>> units = Collections.synchronizedList(new ArrayList<>());
 
-  /** How many rows each unit wrote. */
+  /** The number of rows that each transaction wrote. */
   final List<Integer> written = Collections.synchronizedList(new ArrayList<>());
 
   volatile Consumer<Footprint> beforeUnit = footprint -> {};
@@ -43,7 +43,7 @@ final class LaneStore extends NoStore {
     super(limits);
   }
 
-  /** Does something as if the store had no limits. */
+  /** Runs the work as if the store had no limits. */
   void unlimited(Runnable work) {
     unlimited = true;
     work.run();

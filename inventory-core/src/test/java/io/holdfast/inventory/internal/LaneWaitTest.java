@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Waiting, giving up, being interrupted, and closing. */
+/** Waiting, time-outs, interrupts and closing. */
 class LaneWaitTest extends LaneFixture {
   private static final Duration SHORT = Duration.ofMillis(500);
 
@@ -48,7 +48,7 @@ class LaneWaitTest extends LaneFixture {
     Inventory inventory = inventory(options -> options.withPatience(SHORT));
     holdUp(inventory, "first");
     var late = send(inventory, "late", 1);
-    // The blocking call behind it gives up only after its own patience, so that of the stage is
+    // The blocking call behind it times out only after its wait limit, so the wait of the stage is
     // over.
     assertThatThrownBy(() -> inventory.commit(order("later", 1))).isInstanceOf(BusyException.class);
     goOn();
@@ -74,7 +74,7 @@ class LaneWaitTest extends LaneFixture {
   void whatHangsOnAStageNeverRunsOnACallerThatLeads() {
     Inventory inventory = inventory();
     holdUp(inventory, "first");
-    // At the head of what queues, so it leads the second unit, with the stage in it.
+    // It is at the head of the queue, so it leads the second transaction, which includes the stage.
     Thread leader = new Thread(() -> inventory.commit(order("b", 1)));
     leader.start();
     while (leader.getState() != Thread.State.TIMED_WAITING) {

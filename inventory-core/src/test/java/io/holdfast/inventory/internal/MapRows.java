@@ -24,8 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in maps, for one thread: takes changes as absolute values, or as differences under their
- * guards.
+ * Rows in maps, for one thread. Accepts changes as absolute values, or as differences with guards.
  */
 final class MapRows implements Snapshot {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -53,7 +52,9 @@ final class MapRows implements Snapshot {
     writeRest(changes);
   }
 
-  /** Writes levels as a store does that has not locked them; false if a guard does not hold. */
+  /**
+   * Writes levels like a store that has not locked them. Returns false if a guard does not hold.
+   */
   boolean writeDifferences(Changes changes) {
     for (LevelChange change : changes.levels()) {
       StoredLevel stored = levels.get(change.key());

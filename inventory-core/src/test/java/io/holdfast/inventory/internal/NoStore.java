@@ -14,7 +14,7 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A store that must not be touched: any I/O is a failure of the test. */
+/** A store that must not be called: any I/O fails the test. */
 class NoStore implements InventoryStore {
   private final Limits limits;
 

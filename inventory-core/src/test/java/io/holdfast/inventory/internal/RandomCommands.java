@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Commands on few articles under few ids, so that they get in each other's way. */
+/** Random commands on few articles and few ids, so that they conflict. */
 final class RandomCommands {
   static final ShopId SHOP = new ShopId("shop");
   private static final SupplierId SUPPLIER = new SupplierId("factory");
@@ -104,7 +104,7 @@ final class RandomCommands {
     };
   }
 
-  /** One that may have been made, all at the same moment. */
+  /** Returns a request that may exist, always at the same time. */
   private RestockRequestId request(StockKey key) {
     return RestockRequestId.of(key, 1 + random.nextInt(3), MapRows.START);
   }

@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A store that writes at most 100 rows in a unit is never asked for more; see {@link LaneStore}.
+ * A store that writes at most 100 rows in a transaction is never asked for more. See {@link
+ * LaneStore}.
  */
 class UnitLimitTest extends LaneFixture {
   private static final Duration TTL = Duration.ofMinutes(1);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When, how much, of whom; and what its requests are called. */
+/** When goods are requested, how many and from which supplier; and the ids of the requests. */
 class RestockPolicyTest {
   private static final SupplierId FACTORY = new SupplierId("FF-500293");
   private static final StockKey CUP = StockKey.of(new ShopId("shop"), new Sku("cup"));

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says in one line what went wrong, and gives the exit code for it. */
+/** Reports a failure in one line, and returns its exit code. */
 final class Complaints {
   private Complaints() {}
 
@@ -29,7 +29,7 @@ final class Complaints {
       command.getErr().println("fault: " + oneLine(fault) + reason(fault) + advice(fault));
       return ExitCode.FAULT;
     }
-    // A defect of this program: whoever reports it needs the trace.
+    // A defect of this program. A report needs the trace.
     thrown.printStackTrace(command.getErr());
     return ExitCode.FAULT;
   }
@@ -44,10 +44,10 @@ final class Complaints {
   }
 
   private static String advice(InventoryException fault) {
-    return fault instanceof OutcomeUnknownException ? "; the same command again will tell" : "";
+    return fault instanceof OutcomeUnknownException ? "; repeat it to learn the outcome" : "";
   }
 
-  /** No more than one line, whatever a driver or an option had to say. */
+  /** Returns a message of one line, whatever the driver or option reported. */
   private static String oneLine(Throwable thrown) {
     String text = thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();
     String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();

@@ -83,7 +83,7 @@ public final class HoldfastCli implements Session {
     System.exit(commandLine(new Stores()).execute(args));
   }
 
-  /** The command line on stores of the caller's choosing, for tests. */
+  /** Returns the command line on stores of the caller's choice, for tests. */
   public static CommandLine commandLine(StoreSource stores) {
     CommandLine commandLine = new CommandLine(new HoldfastCli(stores));
     Converters.register(commandLine);

@@ -1,4 +1,6 @@
-/** The library from a shell: everyday commands, a flash sale, and a replay of a shop's own data. */
+/**
+ * The library on the command line: everyday commands, a flash sale, and a replay of a shop's data.
+ */
 @NullMarked
 package io.holdfast.examples.cli;
 

@@ -16,7 +16,7 @@ import io.holdfast.inventory.model.SupplierId;
 import java.net.URI;
 import java.util.Map;
 
-/** One article, and one factory, which is asked for ten pieces when the shelf is empty. */
+/** One article, and one factory that receives a request for ten pieces when the stock is empty. */
 final class FactoAutoShop implements ExampleShop {
   static final ShopId SHOP = new ShopId("busan-donuts");
   static final StockKey DONUT = new StockKey(SHOP, new Sku("CP-502101"), Location.MAIN);
@@ -56,7 +56,7 @@ final class FactoAutoShop implements ExampleShop {
     return ReferenceFormat.factoAuto("부산도너츠", "051-000-0000", URI.create(here + CALLBACK_PATH));
   }
 
-  /** The words that its clients send with a purchase. */
+  /** Returns the texts that the clients of the shop send with a purchase. */
   @Override
   public Announcement announcement(URI here) {
     return new Announcement(

@@ -3,7 +3,7 @@ package io.holdfast.examples.factoauto;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code POST /send} is sent. It buys one piece. */
+/** The body of {@code POST /send}. It buys one piece. */
 record Purchase(
     @JsonProperty("MessageGroupId") @Nullable String group,
     @JsonProperty("subject") @Nullable String subject,

@@ -13,8 +13,8 @@ import io.holdfast.inventory.model.ShopId;
 import java.util.UUID;
 
 /**
- * Sells one piece to whoever asks, as long as there is one. Who sends the header {@code
- * Idempotency-Key} may ask again without buying twice.
+ * Sells one piece per request while stock is available. A client that sends the header {@code
+ * Idempotency-Key} may repeat the request without buying twice.
  */
 final class Till {
   private static final Reply SOLD = Reply.message(200, "판매완료");

@@ -1,4 +1,4 @@
-/** FactoAuto: buy, and ask the factory when the shelf is empty. */
+/** FactoAuto: a shop that requests goods from the factory when its stock is empty. */
 @NullMarked
 package io.holdfast.examples.factoauto;
 

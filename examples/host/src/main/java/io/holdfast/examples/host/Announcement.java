@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * How a shop words a request on a topic, for whoever is subscribed to it besides the host.
+ * The form of a request on a topic, for subscribers other than this host.
  *
- * @param subject the same in every message
- * @param text of the message
- * @param attributes what consumers read
+ * @param subject the subject, the same in every message
+ * @param text the text of the message
+ * @param attributes the attributes that consumers read
  */
 public record Announcement(
     String subject, Function<RestockRequest, String> text, SnsAttributes attributes) {
@@ -22,7 +22,7 @@ public record Announcement(
               "EEE MMM dd yyyy HH:mm:ss 'GMT+0000 (Coordinated Universal Time)'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** A time as JavaScript writes one in UTC. */
+  /** Returns a time in the format of JavaScript, in UTC. */
   public static String time(Instant at) {
     return TIME.format(at);
   }

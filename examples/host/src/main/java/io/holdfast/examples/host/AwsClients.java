@@ -9,7 +9,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Clients of SNS and SQS, in AWS or of an emulator. */
+/** Creates clients of SNS and SQS, in AWS or in an emulator. */
 final class AwsClients {
   private AwsClients() {}
 
@@ -28,7 +28,7 @@ final class AwsClients {
       builder.region(Region.of(aws.region));
     }
     if (endpoint != null) {
-      // An emulator takes any credentials.
+      // An emulator accepts any credentials.
       builder
           .endpointOverride(endpoint)
           .credentialsProvider(

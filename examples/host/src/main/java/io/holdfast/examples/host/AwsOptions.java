@@ -4,7 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where requests go that take the way over SNS and SQS. */
+/** The options for requests that go through SNS and SQS. */
 public final class AwsOptions {
   @Option(
       names = "--topic-arn",

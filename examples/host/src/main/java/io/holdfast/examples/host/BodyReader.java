@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Takes a body as it comes, up to a size and a time. No thread waits for it, so that slow clients
- * keep nobody else out.
+ * Reads a body as it arrives, up to a size and a time. No thread waits for it, so that slow clients
+ * do not block others.
  */
 final class BodyReader {
   private final Request request;
@@ -22,11 +22,11 @@ final class BodyReader {
   private final Scheduler.Task deadline;
 
   /**
-   * Begins to wait for a body.
+   * Starts to read a body.
    *
-   * @param millis how long the whole body may take
-   * @param whole gets the body; one of the two is called, once
-   * @param refused gets the answer if there is none
+   * @param millis the longest time for the whole body, in milliseconds
+   * @param whole receives the body; exactly one of the two callbacks is called, once
+   * @param refused receives the reply if the body is refused
    */
   BodyReader(Request request, long millis, Consumer<byte[]> whole, Consumer<Reply> refused) {
     this.request = request;
@@ -42,7 +42,7 @@ final class BodyReader {
                 TimeUnit.MILLISECONDS);
   }
 
-  /** Takes what is there, and comes again when there is more. */
+  /** Reads the available bytes, and continues when there are more. */
   void read() {
     while (!over.get()) {
       Content.Chunk chunk = request.read();
@@ -68,7 +68,7 @@ final class BodyReader {
     }
   }
 
-  /** The rest of the body is not waited for, so the connection cannot be used again. */
+  /** The rest of the body is not read, so the connection cannot be used again. */
   private void refuse(Reply reply) {
     if (over.compareAndSet(false, true)) {
       deadline.cancel();

@@ -21,23 +21,23 @@ public final class Call {
     this.body = body;
   }
 
-  /** What of the path the route left open. */
+  /** Returns the part of the path that the route leaves open. */
   public String rest() {
     return rest;
   }
 
-  /** The body as it came. */
+  /** Returns the body as received. */
   public byte[] body() {
     return body.clone();
   }
 
-  /** The first header of a name in lower case; null if there is none. */
+  /** Returns the first header with a name in lower case, or null if there is none. */
   public @Nullable String header(String name) {
     List<String> values = headers.get(name);
     return values == null ? null : values.get(0);
   }
 
-  /** The same, for the library's callback handler. */
+  /** Returns the same request for the library's callback handler. */
   public CallbackRequest callback() {
     return CallbackRequest.of(method, target, headers, body);
   }

@@ -9,40 +9,40 @@ import io.holdfast.inventory.model.StockKey;
 import java.net.URI;
 import java.util.Map;
 
-/** What tells one example shop from the other. */
+/** The properties in which the example shops differ. */
 public interface ExampleShop {
-  /** What it is called, also as a file. */
+  /** Returns the name, which is also used as a file name. */
   String name();
 
-  /** Its shop. */
+  /** Returns the id of the shop. */
   ShopId id();
 
-  /** What it sells, and how each article is restocked. */
+  /** Returns the articles with their restock policies. */
   Map<StockKey, RestockPolicy> articles();
 
-  /** Where the factory in here takes orders. */
+  /** Returns the path at which the built-in factory takes orders. */
   String factoryPath();
 
-  /** Where callbacks come, or the beginning of that. */
+  /** Returns the path of callbacks, or its prefix. */
   String callbackPath();
 
   /**
-   * How the factory is asked.
+   * Returns the format of orders to the factory.
    *
    * @param here the URL of this host, without a path
    */
   FactoryFormat format(URI here);
 
   /**
-   * How a request is worded on a topic.
+   * Returns the form of a request on a topic.
    *
    * @param here the URL of this host, without a path
    */
   Announcement announcement(URI here);
 
-  /** What it answers to. */
+  /** Returns the routes of the shop. */
   Web.Routes routes(Parts parts);
 
-  /** What a shop is made of. */
+  /** The parts of a shop. */
   record Parts(Inventory inventory, RestockCallback callback, Factory factory) {}
 }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A factory: takes an order, makes the goods, says so at the callback URL, again and again until it
- * is heard. It makes what its shop has ordered, once, however often the order comes.
+ * A factory. It takes an order, makes the goods, and calls the callback URL repeatedly until it
+ * gets an answer. It makes only what its shop has ordered, once, however often the order arrives.
  */
 public final class Factory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Factory.class);
@@ -41,7 +41,8 @@ public final class Factory implements AutoCloseable {
   /**
    * Opens a factory.
    *
-   * @param book what it may make
+   * @param settings the settings of the factory
+   * @param book the orders that it may make
    */
   Factory(FactorySettings settings, OrderBook book) {
     this.settings = settings;
@@ -75,14 +76,14 @@ public final class Factory implements AutoCloseable {
     return Reply.message(200, "생산 요청 접수");
   }
 
-  /** How many different orders there were. */
+  /** Returns the number of different orders. */
   public int orders() {
     return book.arrived();
   }
 
-  /** Waits until everything that was ordered is made, and was said as often as it is to be. */
-  public boolean awaitIdle(Duration longest) throws InterruptedException {
-    return atWork.await(longest);
+  /** Waits until everything that was ordered is made, and all callbacks are sent. */
+  public boolean awaitIdle(Duration timeout) throws InterruptedException {
+    return atWork.await(timeout);
   }
 
   private void in(Duration time, Runnable work) {
@@ -97,7 +98,7 @@ public final class Factory implements AutoCloseable {
     try {
       ScheduledFuture<?> unused = floor.schedule(logged, time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
-      LOG.info("the factory is closed, and what it was at is not finished");
+      LOG.info("the factory is closed, and its current order is not finished");
     }
   }
 
@@ -119,9 +120,9 @@ public final class Factory implements AutoCloseable {
       int status =
           client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
       heard = status < 500;
-      LOG.info("said that the goods are there: {}", status);
+      LOG.info("the callback was answered: {}", status);
     } catch (IOException e) {
-      LOG.info("nobody hears that the goods are there: {}", e.getClass().getSimpleName());
+      LOG.info("the callback was not delivered: {}", e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -132,7 +133,10 @@ public final class Factory implements AutoCloseable {
     }
   }
 
-  /** The same for every repetition: it follows from the callback's URL, which names the request. */
+  /**
+   * Returns the same id for every repetition: it is derived from the callback's URL, which names
+   * the request.
+   */
   private static String id(URI callback) {
     String query = callback.getRawQuery();
     return "made-" + (query == null ? "" : query.replaceAll("[^A-Za-z0-9._:-]", "-"));

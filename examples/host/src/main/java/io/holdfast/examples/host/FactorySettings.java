@@ -7,22 +7,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the factory works.
+ * The settings of the factory.
  *
- * @param shops the beginnings of the callback URLs that it calls; it calls no other
- * @param secret what it signs callbacks with; null for a factory that does not
- * @param production how long it takes
- * @param deliveries how often it sends each callback, 1 or more: above 1 for a factory that repeats
- *     itself
+ * @param shops the prefixes of the callback URLs that it calls; it calls no others
+ * @param secret the secret that signs callbacks, or null to not sign them
+ * @param production the duration of production
+ * @param deliveries the number of times that it sends each callback, 1 or more
  */
 public record FactorySettings(
     Set<URI> shops, @Nullable Secret secret, Duration production, int deliveries) {
-  /** A factory that says each thing once. */
+  /** Returns the settings of a factory that sends each callback once. */
   public static FactorySettings of(URI shop, @Nullable Secret secret, Duration production) {
     return new FactorySettings(Set.of(shop), secret, production, 1);
   }
 
-  /** Whether a callback URL is one of a customer's, and not just anywhere. */
+  /** Returns whether a callback URL is one of a customer. */
   boolean mayCall(URI callback) {
     return shops.stream()
         .anyMatch(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What a host can be told on its command line. */
+/** The options of a host on its command line. */
 public final class HostOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -101,7 +101,7 @@ public final class HostOptions {
 
   private Map<String, String> environment = System.getenv();
 
-  /** The options of an argument list, in another environment than the process's. */
+  /** Parses an argument list, with the given environment instead of that of the process. */
   public static HostOptions parse(Map<String, String> environment, String... arguments) {
     Holder holder = new Holder();
     new CommandLine(holder).parseArgs(arguments);
@@ -109,12 +109,12 @@ public final class HostOptions {
     return holder.options;
   }
 
-  /** The value of an environment variable; null if it is not set. */
+  /** Returns the value of an environment variable, or null if it is not set. */
   @Nullable String variable(String name) {
     return environment.get(name);
   }
 
-  /** The key of callbacks; null without one. */
+  /** Returns the key of callbacks, or null if they are not signed. */
   @Nullable Secret secret() {
     if (unsigned) {
       return null;
@@ -124,9 +124,9 @@ public final class HostOptions {
   }
 
   /**
-   * Checks that the options go together.
+   * Checks that the options are consistent.
    *
-   * @throws ParameterException if they do not
+   * @throws ParameterException if they are not
    */
   void check() {
     require(port >= 0 && port <= 65_535, "--port must be 0 to 65535");

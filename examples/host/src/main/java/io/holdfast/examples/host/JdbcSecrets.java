@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Finds what looks like a name or a password in a JDBC URL, which everybody here could read. */
+/**
+ * Finds a possible user name or password in a JDBC URL, which other users of the machine could
+ * read.
+ */
 final class JdbcSecrets {
   private static final Pattern SETTING =
       Pattern.compile("(^|[?&;,({\\s])user(name)?\\s*=|(passw|pwd|secret|token)\\w*\\s*=|passw");
@@ -13,11 +16,11 @@ final class JdbcSecrets {
 
   private JdbcSecrets() {}
 
-  /** Whether there is one, or may be. */
+  /** Returns whether the URL contains one, or may contain one. */
   static boolean areIn(String url) {
     String text = decoded(url).toLowerCase(Locale.ROOT);
     return SETTING.matcher(text).find()
-        // A password may hold any character, also those that end the part of the host.
+        // A password may contain any character, also those that end the host.
         || (text.startsWith("jdbc:h2:") ? USER_INFO.matcher(text).find() : text.indexOf('@') >= 0);
   }
 

@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.io.IOException;
 
-/** JSON, strictly: what is not exactly as it must be is refused. */
+/** Strict JSON: a document that differs from the expected form is refused. */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
-                  // The table of names is shared: names that collide break it for good.
+                  // The table of names is shared, and colliding names would break it permanently.
                   .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .streamReadConstraints(
@@ -46,8 +46,8 @@ public final class Json {
   /**
    * Reads a document.
    *
-   * @throws InvalidRequestException if it is none, or not one of this kind; it repeats nothing of
-   *     it
+   * @throws InvalidRequestException if the body is not a document of this kind; the message does
+   *     not quote the body
    */
   public static <T> T read(byte[] body, Class<T> kind) {
     T read;

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Says in JSON what the web server itself has to refuse, and repeats nothing of it. */
+/** Answers requests that the web server itself refuses, as JSON that does not quote them. */
 final class JsonErrors implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {

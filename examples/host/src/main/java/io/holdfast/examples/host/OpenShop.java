@@ -5,11 +5,12 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.restock.spi.RestockOutbox;
 
 /**
- * A shop's stock, and what goes with it.
+ * A shop's stock, and the stores beside it.
  *
- * @param callbacks remembers which callbacks there have been
- * @param outbox the restock requests on their way
- * @param resources what all of it stands on, such as a connection pool
+ * @param inventory the stock
+ * @param callbacks the record of the callbacks received
+ * @param outbox the restock requests to be sent
+ * @param resources closes what the stores use, such as a connection pool
  */
 public record OpenShop(
     Inventory inventory, IdempotencyStore callbacks, RestockOutbox outbox, Runnable resources)

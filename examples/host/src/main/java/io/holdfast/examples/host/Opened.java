@@ -3,7 +3,7 @@ package io.holdfast.examples.host;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been opened, to be closed again: the last one first. For one thread. */
+/** Open resources, to be closed in reverse order. Not safe for use by several threads. */
 final class Opened implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -13,9 +13,9 @@ final class Opened implements AutoCloseable {
   }
 
   /**
-   * Closes all of them, whatever some of them say.
+   * Closes all resources, even if some of them fail.
    *
-   * @throws IllegalStateException if one could not be closed, after the others have been
+   * @throws IllegalStateException if one could not be closed, after the others were closed
    */
   @Override
   public void close() {

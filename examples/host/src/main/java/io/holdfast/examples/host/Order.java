@@ -7,10 +7,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * What a factory is asked for.
+ * An order to a factory.
  *
- * @param callback where to say that the goods are there
- * @param fields everything that was said, which goes back as it came
+ * @param callback the URL to call when the goods are there
+ * @param fields all fields of the order, which are sent back unchanged
  */
 record Order(URI callback, ObjectNode fields) {
   static Order read(byte[] body) {

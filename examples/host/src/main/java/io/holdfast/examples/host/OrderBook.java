@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a shop has ordered of the factory in here, message by message, so that the factory makes
- * nothing else: an id can be computed by anybody, and the factory signs with the shop's key. The
+ * The orders that a shop has sent to the built-in factory, message by message. The factory makes
+ * nothing else, because anyone can compute an id and the factory signs with the shop's key. The
  * oldest orders are forgotten. Safe for use by any number of threads.
  */
 final class OrderBook {
-  /** The most orders that are known. */
+  /** The largest number of orders that are remembered. */
   static final int CAPACITY = 10_000;
 
   /** Whether an order has arrived, by the digest of its message. */
@@ -27,19 +27,19 @@ final class OrderBook {
 
   private int arrived;
 
-  /** The shop is about to send this message. */
+  /** Records a message that the shop is about to send. */
   synchronized void add(String message) {
     orders.putIfAbsent(Fingerprint.sha256(message.getBytes(StandardCharsets.UTF_8)), Boolean.FALSE);
   }
 
-  /** What an order is to the factory. */
+  /** The status of an order at the factory. */
   enum Standing {
     UNKNOWN,
     NEW,
     REPEATED
   }
 
-  /** The factory has got this message. */
+  /** Records that the factory has received this message. */
   synchronized Standing arrive(byte[] message) {
     Boolean known = orders.replace(Fingerprint.sha256(message), Boolean.TRUE);
     if (known == null) {
@@ -52,7 +52,7 @@ final class OrderBook {
     return Standing.NEW;
   }
 
-  /** How many different orders have arrived. */
+  /** Returns the number of different orders that have arrived. */
   synchronized int arrived() {
     return arrived;
   }

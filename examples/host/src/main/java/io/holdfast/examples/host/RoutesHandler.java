@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the route of a request, and says in JSON what went wrong. */
+/** Finds the route of a request, and reports failures as JSON. */
 final class RoutesHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(RoutesHandler.class);
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A shop that is open: its web server, its stock, its way to the factory, and the factory. */
+/** An open shop: its web server, its stock, its connection to the factory, and the factory. */
 public final class ShopHost implements AutoCloseable {
   private final Web web;
   private final OpenShop stock;
@@ -33,7 +33,7 @@ public final class ShopHost implements AutoCloseable {
   /**
    * Opens a shop.
    *
-   * @throws picocli.CommandLine.ParameterException if the options do not go together
+   * @throws picocli.CommandLine.ParameterException if the options are not consistent
    */
   public static ShopHost start(HostOptions options, ExampleShop shop) {
     options.check();
@@ -80,7 +80,7 @@ public final class ShopHost implements AutoCloseable {
     return new ShopHost(web, stock, parts, url, open);
   }
 
-  /** The same format, of which the factory in here knows what was written. */
+  /** Returns the same format, which also records each message for the built-in factory. */
   private static FactoryFormat told(FactoryFormat format, OrderBook book) {
     return request -> {
       String message = format.body(request);
@@ -106,24 +106,24 @@ public final class ShopHost implements AutoCloseable {
     return (secret == null ? callback.acceptUnsigned() : callback.keys(shop.id(), secret)).build();
   }
 
-  /** Where the shop is. */
+  /** Returns the URL of the shop. */
   public URI url() {
     return url;
   }
 
-  /** What it is made of. */
+  /** Returns the parts of the shop. */
   public ExampleShop.Parts parts() {
     return parts;
   }
 
-  /** The first hundred of a shop's requests that were given up: somebody has to look at them. */
+  /** Returns the first hundred blocked requests of a shop, which an operator has to check. */
   public List<OutboxMessage> blocked(ShopId shop) {
     return stock.outbox().messages(shop, null, 100).stream()
         .filter(it -> it.state() == OutboxMessage.State.BLOCKED)
         .toList();
   }
 
-  /** Waits until it is closed. */
+  /** Waits until the shop is closed. */
   public void join() throws InterruptedException {
     web.join();
   }

@@ -9,7 +9,7 @@ import io.holdfast.jdbc.SchemaMode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a shop's stock where the options say. */
+/** Opens a shop's stock in the store that the options select. */
 final class ShopStores {
   private static final int CONNECTIONS = 16;
 
@@ -49,14 +49,14 @@ final class ShopStores {
       config.setPassword(
           first(options.variable("HOLDFAST_PASSWORD"), options.variable("PASSWORD")));
       if (!url.contains("socketTimeout=") && !url.startsWith("jdbc:h2:")) {
-        // Without it a stalled server is waited for without end.
+        // Without it, a stalled server would block a call without end.
         config.addDataSourceProperty("socketTimeout", "30000");
       }
     }
     return new HikariDataSource(config);
   }
 
-  /** The database that the reference system's environment names; null if it names none. */
+  /** Returns the database in the environment of the reference system, or null if there is none. */
   private static @Nullable String referenceUrl(HostOptions options) {
     String database = options.variable("DATABASE");
     String host = options.variable("HOSTNAME");

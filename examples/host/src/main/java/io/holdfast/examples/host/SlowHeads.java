@@ -11,8 +11,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which bytes come for a period or two and no request: a byte now and then
- * keeps a connection from being idle. Requests that have begun are left alone.
+ * Closes connections that send bytes for one or two periods without a complete request head. An
+ * occasional byte would otherwise keep a connection from being idle. Requests that have started are
+ * not affected.
  */
 final class SlowHeads extends Handler.Wrapper implements Connection.Listener {
   private final Scheduler scheduler;
@@ -49,7 +50,7 @@ final class SlowHeads extends Handler.Wrapper implements Connection.Listener {
     return super.handle(request, response, callback);
   }
 
-  /** What is known of one connection. */
+  /** The state of one connection. */
   private final class Watch implements Runnable {
     private final Connection connection;
     private int requests;

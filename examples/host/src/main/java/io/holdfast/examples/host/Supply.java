@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The way of a restock request to the factory: from the outbox straight there, or over a topic and
- * a queue.
+ * The way of a restock request to the factory: from the outbox directly, or through a topic and a
+ * queue.
  */
 final class Supply implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(100);
@@ -43,7 +43,7 @@ final class Supply implements AutoCloseable {
     }
   }
 
-  /** The factory is one of the command line's, so it may be in the house. */
+  /** The factory is set on the command line, so it may be in a private network. */
   private static HttpRestockPublisher toFactory(URI url, FactoryFormat format) {
     HttpPublisherBuilder publisher =
         HttpRestockPublisher.builder(url, format)
@@ -64,7 +64,7 @@ final class Supply implements AutoCloseable {
         open.add(
             SqsRestockConsumer.builder(sqs, sink)
                 .queue(Objects.requireNonNull(aws.queueUrl, "checked before"))
-                // The text is for others, as it is in the reference systems.
+                // The text is for other subscribers, as in the reference systems.
                 .delivery(Delivery.ATTRIBUTE)
                 .deadLetterQueue(Objects.requireNonNull(aws.deadLetterQueueUrl, "checked before"))
                 .build());

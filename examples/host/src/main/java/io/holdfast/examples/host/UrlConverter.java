@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a URL, and does not repeat one that cannot be read: there may be a password in it. */
+/** Reads a URL. The error message does not quote it, because it may contain a password. */
 final class UrlConverter implements ITypeConverter<URI> {
   @Override
   public URI convert(String text) {

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A web server with a few routes. */
 public final class Web implements AutoCloseable {
-  /** The most bytes of a body. */
+  /** The largest size of a body, in bytes. */
   public static final int MAX_BODY = 65_536;
 
   private static final int MOST_THREADS = 64;
@@ -27,32 +27,32 @@ public final class Web implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final SlowHeads slowHeads;
-  private final Duration longestBody;
+  private final Duration maxBodyTime;
 
-  private Web(Server server, ServerConnector connector, SlowHeads slowHeads, Duration longestBody) {
+  private Web(Server server, ServerConnector connector, SlowHeads slowHeads, Duration maxBodyTime) {
     this.server = server;
     this.connector = connector;
     this.slowHeads = slowHeads;
-    this.longestBody = longestBody;
+    this.maxBodyTime = maxBodyTime;
   }
 
   /**
-   * Takes a port. What comes before {@link #start} waits.
+   * Binds a port. Requests before {@link #start} wait.
    *
    * @param host the address to listen at
-   * @param port 0 for any
+   * @param port the port, or 0 for any
    */
   public static Web open(String host, int port) {
     return open(host, port, LONGEST_HEAD, LONGEST_BODY);
   }
 
   /**
-   * The same with other limits.
+   * Binds a port, with other limits.
    *
-   * @param longestHead how long the head of a request may take, about
-   * @param longestBody how long its body may take
+   * @param maxHeadTime the longest time for the head of a request, approximately
+   * @param maxBodyTime the longest time for the body of a request
    */
-  static Web open(String host, int port, Duration longestHead, Duration longestBody) {
+  static Web open(String host, int port, Duration maxHeadTime, Duration maxBodyTime) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
     threads.setName("web");
     Server server = new Server(threads);
@@ -62,7 +62,7 @@ public final class Web implements AutoCloseable {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
-    SlowHeads slowHeads = new SlowHeads(connector.getScheduler(), longestHead.toMillis());
+    SlowHeads slowHeads = new SlowHeads(connector.getScheduler(), maxHeadTime.toMillis());
     connector.addBean(slowHeads, false);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
@@ -72,12 +72,12 @@ public final class Web implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen at port " + port, e);
     }
-    return new Web(server, connector, slowHeads, longestBody);
+    return new Web(server, connector, slowHeads, maxBodyTime);
   }
 
-  /** Starts to answer. */
+  /** Starts to answer requests. */
   public void start(Routes routes) {
-    slowHeads.setHandler(new RoutesHandler(routes.list(), longestBody.toMillis()));
+    slowHeads.setHandler(new RoutesHandler(routes.list(), maxBodyTime.toMillis()));
     server.setHandler(slowHeads);
     try {
       server.start();
@@ -86,12 +86,12 @@ public final class Web implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** Returns the port. */
   public int port() {
     return connector.getLocalPort();
   }
 
-  /** Waits until it is stopped. */
+  /** Waits until the server is stopped. */
   public void join() throws InterruptedException {
     server.join();
   }
@@ -105,14 +105,16 @@ public final class Web implements AutoCloseable {
     }
   }
 
-  /** What it answers to. */
+  /** The routes of a server. */
   public static final class Routes {
     private final List<Route> routes = new ArrayList<>();
 
     /**
      * Adds a route.
      *
-     * @param path as it is, or ending with a slash and a star
+     * @param method the HTTP method
+     * @param path the exact path, or a prefix followed by a slash and a star
+     * @param answer answers the request
      */
     public Routes on(String method, String path, Function<Call, Reply> answer) {
       routes.add(new Route(method, path, answer));
@@ -124,7 +126,7 @@ public final class Web implements AutoCloseable {
     }
   }
 
-  /** Who answers what. */
+  /** One route. */
   record Route(String method, String path, Function<Call, Reply> answer) {
     boolean leads(String to) {
       return path.endsWith("/*")

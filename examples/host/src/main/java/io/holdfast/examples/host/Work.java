@@ -2,7 +2,7 @@ package io.holdfast.examples.host;
 
 import java.time.Duration;
 
-/** Counts what is under way. */
+/** Counts work in progress. */
 final class Work {
   private int count;
 
@@ -15,8 +15,8 @@ final class Work {
     notifyAll();
   }
 
-  synchronized boolean await(Duration longest) throws InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
+  synchronized boolean await(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
     while (count > 0) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {

@@ -1,5 +1,6 @@
 /**
- * What the example shops have in common: a web server, a store, the way to a factory, a factory.
+ * The common parts of the example shops: a web server, a store, the connection to a factory, and a
+ * factory.
  */
 @NullMarked
 package io.holdfast.examples.host;

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the shop sells, by the names that its URLs have. */
+/** The articles of the shop, by their names in URLs. */
 final class MsaCatalogue {
   static final ShopId SHOP = new ShopId("msa-shop");
   static final StockKey DONUT = new StockKey(SHOP, new Sku("CP-502101"), Location.MAIN);
 
-  /** Ten pieces whenever the shelf is empty. */
+  /** Requests ten pieces when the stock is empty. */
   static final RestockPolicy POLICY = RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10);
 
   private static final Map<String, StockKey> NAMES = Map.of("donut", DONUT, "CP-502101", DONUT);
@@ -31,7 +31,7 @@ final class MsaCatalogue {
 
   private MsaCatalogue() {}
 
-  /** What is said of the one article that there is. */
+  /** Returns the description of the only article. */
   static Product product(long stock) {
     return PRODUCT.with(stock);
   }
@@ -40,7 +40,7 @@ final class MsaCatalogue {
     return Optional.ofNullable(NAMES.get(name));
   }
 
-  /** The name of an article in URLs. */
+  /** Returns the name of an article in URLs. */
   static String name(StockKey key) {
     return key.equals(DONUT) ? "donut" : key.sku().value();
   }

@@ -14,7 +14,7 @@ import io.holdfast.inventory.model.StockKey;
 import java.net.URI;
 import java.util.Map;
 
-/** Three services in one process: they share nothing but their URLs, and the stock. */
+/** Three services in one process. They share only their URLs and the stock. */
 final class MsaShopServices implements ExampleShop {
   private static final String PRODUCTS = "/product/";
 
@@ -64,7 +64,7 @@ final class MsaShopServices implements ExampleShop {
     return new Web.Routes()
         .on("GET", "/", call -> sales.product("donut"))
         .on("GET", PRODUCTS + "*", call -> sales.product(call.rest()))
-        // As it is spelt in the instructions of the reference system.
+        // Spelled as in the instructions of the reference system.
         .on("GET", "/procut/*", call -> sales.product(call.rest()))
         .on("POST", "/checkout", sales::checkout)
         .on("POST", "/checkout/*", sales::checkout)
@@ -72,7 +72,7 @@ final class MsaShopServices implements ExampleShop {
         .on("POST", "/", parts.factory()::order);
   }
 
-  /** The service that adds what the factory has made. It answers when that is written. */
+  /** Adds the goods that the factory has made, and answers after they are written. */
   private static Reply increase(Parts parts, Call call) {
     return MsaCatalogue.named(call.rest()).isEmpty()
         ? Sales.NO_SUCH_PRODUCT

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.UUID;
 
-/** What {@code GET /product} answers: the row of the reference system, and the stock as it is. */
+/** The answer to {@code GET /product}: the row of the reference system, with the current stock. */
 @JsonPropertyOrder({"product_id", "name", "price", "stock", "factory_id", "ad_id"})
 record Product(
     @JsonProperty("product_id") UUID id,
@@ -13,7 +13,7 @@ record Product(
     @JsonProperty("stock") long stock,
     @JsonProperty("factory_id") UUID factory,
     @JsonProperty("ad_id") UUID advertisement) {
-  /** The same with as much in stock. */
+  /** Returns the same product with another stock. */
   Product with(long pieces) {
     return new Product(id, name, price, pieces, factory, advertisement);
   }

@@ -27,7 +27,7 @@ final class Sales {
     this.shop = shop;
   }
 
-  /** How much is left of a product. */
+  /** Returns the remaining stock of a product. */
   Reply product(String name) {
     Optional<StockKey> key = MsaCatalogue.named(name);
     Optional<StockLevel> level = key.flatMap(inventory::level);
@@ -36,7 +36,7 @@ final class Sales {
         .orElse(NO_SUCH_PRODUCT);
   }
 
-  /** Takes one piece of a product. */
+  /** Sells one piece of a product. */
   Reply checkout(Call call) {
     Checkout checkout = Json.read(call.body(), Checkout.class);
     if (checkout.productSku() == null) {
@@ -50,7 +50,7 @@ final class Sales {
         .fold(sold -> Reply.message(200, "구매 완료! 남은 재고: " + left(line)), Sales::refused);
   }
 
-  /** Others may buy in between, so it is a number to show, and none to count on. */
+  /** Other clients may buy in between, so the number is only for display. */
   private long left(Line line) {
     return inventory
         .level(new StockKey(shop, line.sku(), line.location()))

@@ -1,4 +1,4 @@
-/** The MSA shop: sales, stock increase and factory, each with the interface it has as a service. */
+/** The MSA shop: sales, stock increase and factory, each with the interface of a service. */
 @NullMarked
 package io.holdfast.examples.msashop;
 

@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many threads in per key, and the others wait, so that one busy key leaves something for
- * the rest. A key that is not used costs nothing. Safe for use by any number of threads.
+ * Bounds the number of threads per key. Further threads wait, so that one busy key does not take
+ * all resources. An unused key needs no memory. Safe for use by any number of threads.
  *
- * @param <K> what is kept apart
+ * @param <K> the type of the keys
  */
 public final class Bulkhead<K> {
   private final int permits;
@@ -20,14 +20,18 @@ public final class Bulkhead<K> {
 
   private record Room(Semaphore places, int users) {}
 
-  /** Lets {@code permits} threads in per key; others wait for up to {@code waitNanos}. */
+  /**
+   * Creates a bulkhead that admits {@code permits} threads per key. Others wait for up to {@code
+   * waitNanos} nanoseconds.
+   */
   public Bulkhead(int permits, long waitNanos) {
     this.permits = permits;
     this.waitNanos = waitNanos;
   }
 
   /**
-   * Runs the work once there is a place; throws what {@code full} gives if there is none in time.
+   * Runs the work once a permit is free, or throws the exception from {@code full} if none is free
+   * in time.
    */
   public <R> R run(K key, Supplier<R> work, Supplier<RuntimeException> full) {
     Semaphore places = rooms.compute(key, (same, room) -> entered(room)).places();
@@ -56,7 +60,7 @@ public final class Bulkhead<K> {
     return room.users() == 1 ? null : new Room(room.places(), room.users() - 1);
   }
 
-  /** An interrupt ends no wait; the thread has it afterwards. */
+  /** An interrupt does not end the wait. The interrupt status is set afterwards. */
   private boolean acquired(Semaphore places) {
     long end = System.nanoTime() + waitNanos;
     boolean interrupted = false;
@@ -75,7 +79,7 @@ public final class Bulkhead<K> {
     }
   }
 
-  /** How many keys are in use now. */
+  /** Returns the number of keys in use. */
   public int size() {
     return rooms.size();
   }

@@ -4,17 +4,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts who is inside, lets nobody in once closed, and waits until the last one has left. */
+/**
+ * Counts the calls in progress, refuses new ones once closed, and waits until the last one has
+ * left. Safe for use by any number of threads.
+ */
 public final class Doors {
   private static final int CLOSED = Integer.MIN_VALUE;
 
   private final AtomicInteger inside = new AtomicInteger();
   private final CountDownLatch empty = new CountDownLatch(1);
 
-  /** Open doors. */
+  /** Creates open doors. */
   public Doors() {}
 
-  /** Whether they are open. Who is in must {@link #leave}. */
+  /**
+   * Enters if the doors are open, and returns whether they are. A caller that entered must call
+   * {@link #leave}.
+   */
   public boolean enter() {
     if (inside.incrementAndGet() > 0) {
       return true;
@@ -23,7 +29,7 @@ public final class Doors {
     return false;
   }
 
-  /** One less is inside. */
+  /** Leaves after a successful {@link #enter}. */
   public void leave() {
     if (inside.decrementAndGet() == CLOSED) {
       empty.countDown();
@@ -31,15 +37,15 @@ public final class Doors {
   }
 
   /**
-   * Closes, and waits for those inside.
+   * Closes the doors, and waits for the calls in progress.
    *
-   * @param longest nanoseconds to wait; 0 or less for not at all
-   * @return whether nobody is inside any more
+   * @param timeoutNanos the longest wait in nanoseconds; 0 or less to not wait
+   * @return true if no call is in progress any more
    */
-  public boolean close(long longest) throws InterruptedException {
+  public boolean close(long timeoutNanos) throws InterruptedException {
     if (inside.getAndUpdate(count -> count < 0 ? count : count + CLOSED) == 0) {
       empty.countDown();
     }
-    return empty.await(longest, TimeUnit.NANOSECONDS);
+    return empty.await(timeoutNanos, TimeUnit.NANOSECONDS);
   }
 }

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of one key, first in first out. At most one thread leads it at a time: it takes a batch
- * from the head, and when that is done names the next leader. The lane ends when nobody is left, so
- * a key that is not used costs nothing.
+ * The queue of one key, first in first out. At most one thread leads it at a time. The leader takes
+ * a batch from the head, and names the next leader when the batch is done. The lane ends when it is
+ * empty, so an unused key needs no memory.
  *
- * <p>The lock is held for a few instructions only, never while a batch is worked on.
+ * <p>The lock is held for a few instructions only, never while a batch is in progress.
  */
 final class Lane<Q, A> {
   private final LaneLimits limits;
@@ -23,7 +23,7 @@ final class Lane<Q, A> {
   private boolean led;
   private boolean ended;
 
-  /** Whether another thread was asked to lead and has not begun to, and when that was. */
+  /** Whether another thread was asked to lead and has not started; {@link #askedAt} is the time. */
   private boolean asked;
 
   private long askedAt;
@@ -33,13 +33,13 @@ final class Lane<Q, A> {
     this.batchSize = limits.batch();
   }
 
-  /** What became of a ticket that asked to be let in. */
+  /** The result of adding a ticket. */
   enum Entry {
-    /** It is at the head and nobody leads: who brought it does. */
+    /** The ticket is at the head and there is no leader: its thread leads. */
     LEAD,
     WAIT,
     FULL,
-    /** The lane has ended; there will be another one. */
+    /** The lane has ended. There will be another one. */
     ENDED
   }
 
@@ -65,7 +65,10 @@ final class Lane<Q, A> {
     }
   }
 
-  /** Whether who was asked to lead has had so long that the request must have been lost. */
+  /**
+   * Returns whether the requested leader has not started for so long that the request must have
+   * been lost.
+   */
   private boolean isForgotten() {
     return System.nanoTime() - askedAt >= limits.waitNanos();
   }
@@ -75,7 +78,10 @@ final class Lane<Q, A> {
     askedAt = System.nanoTime();
   }
 
-  /** Begins to lead, as was asked; false if somebody else does by now, or nobody has to. */
+  /**
+   * Starts to lead as requested. Returns false if another thread leads by now, or if there is
+   * nothing to lead.
+   */
   boolean begin() {
     lock.lock();
     try {
@@ -91,9 +97,9 @@ final class Lane<Q, A> {
   }
 
   /**
-   * Takes a batch from the head: all that is there, within the limits. Never waits for more.
+   * Takes a batch from the head: all queued tickets, within the limits. Never waits for more.
    *
-   * @param dropped told of those that came too late or are not wanted any more
+   * @param dropped receives the tickets that are too late or no longer needed
    */
   List<Ticket<Q, A>> take(Consumer<Ticket<Q, A>> dropped) {
     long now = System.nanoTime();
@@ -118,7 +124,7 @@ final class Lane<Q, A> {
     return batch;
   }
 
-  /** Whether the last batch changed nothing. */
+  /** Returns whether the last batch changed nothing. */
   boolean isQuiet() {
     lock.lock();
     try {
@@ -128,7 +134,7 @@ final class Lane<Q, A> {
     }
   }
 
-  /** Bounds the next batch by how long this one took. */
+  /** Bounds the next batch by the duration of this one. */
   void took(int tickets, long nanos, boolean changedNothing) {
     lock.lock();
     try {
@@ -143,10 +149,10 @@ final class Lane<Q, A> {
   }
 
   /**
-   * Names the next leader, which is whoever is at the head.
+   * Names the next leader, which is the caller of the ticket at the head.
    *
-   * @return the head, if it has no caller that could lead, so that another thread must; null if a
-   *     caller leads, or the lane has ended
+   * @return the ticket at the head if it has no caller that could lead, so that another thread
+   *     must; null if a caller leads or the lane has ended
    */
   @Nullable Ticket<Q, A> handOn() {
     lock.lock();

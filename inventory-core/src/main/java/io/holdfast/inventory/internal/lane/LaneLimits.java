@@ -1,11 +1,12 @@
 package io.holdfast.inventory.internal.lane;
 
 /**
- * How much a lane takes.
+ * The limits of a lane.
  *
- * @param queue the most tickets that wait
- * @param batch the most tickets in one batch
- * @param batchNanos how long a batch should take at most; the next one is smaller if it took longer
- * @param waitNanos how long a ticket may wait before it is begun with
+ * @param queue the largest number of waiting tickets
+ * @param batch the largest number of tickets in one batch
+ * @param batchNanos the intended longest duration of a batch in nanoseconds; after a longer one the
+ *     next batch is smaller
+ * @param waitNanos the longest time in nanoseconds that a ticket waits before it is started
  */
 public record LaneLimits(int queue, int batch, long batchNanos, long waitNanos) {}

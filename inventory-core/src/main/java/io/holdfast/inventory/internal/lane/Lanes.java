@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One lane per key in use. Whoever finds a lane empty leads: works on a batch of what is queued by
- * then, and hands on to whoever is at the head afterwards. While a batch is worked on the next one
- * gathers by itself.
+ * One lane per key in use. A thread that finds a lane empty leads: it works on a batch of the
+ * tickets queued by then, and afterwards hands over to the thread at the head. While a batch is in
+ * progress, the next one accumulates.
  *
- * <p>Safe for use by any number of threads. Pins no virtual thread, and has no thread of its own:
- * tickets without a caller are worked on by the executor.
+ * <p>Safe for use by any number of threads. It pins no virtual thread and starts no threads:
+ * tickets without a caller are answered on the executor.
  *
- * @param <K> what lanes are for
- * @param <Q> the requests
- * @param <A> the answers
+ * @param <K> the type of the keys
+ * @param <Q> the type of the requests
+ * @param <A> the type of the answers
  */
 public final class Lanes<K, Q, A> {
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
@@ -32,31 +32,32 @@ public final class Lanes<K, Q, A> {
   private final Executor executor;
   private final ConcurrentMap<K, Lane<Q, A>> lanes = new ConcurrentHashMap<>();
 
-  /** Works on batches. */
+  /** Answers batches. */
   public interface Batches<K, Q, A> {
     /**
      * Answers every ticket, or throws and thereby fails those that are not answered yet.
      *
-     * @param quiet whether the batch before changed nothing, so that this one may not either
+     * @param quiet true if the batch before changed nothing, so that this one may not change
+     *     anything either
      */
     Done run(K key, List<Ticket<Q, A>> batch, boolean quiet);
 
-    /** Why a ticket that was dropped has no answer. */
+    /** Returns the exception for a ticket that was dropped. */
     RuntimeException dropped(K key);
 
-    /** Why a ticket that was taken and not answered has no answer. */
+    /** Returns the exception for a ticket that was taken and not answered. */
     RuntimeException broken(K key, Throwable cause);
   }
 
   /**
-   * A batch that was worked on.
+   * The result of a batch.
    *
-   * @param quiet whether it changed nothing
-   * @param afterwards what remains to be done once the next batch has begun
+   * @param quiet true if the batch changed nothing
+   * @param afterwards the work that remains once the next batch has started
    */
   public record Done(boolean quiet, Runnable afterwards) {}
 
-  /** No lanes yet. */
+  /** Creates an instance without lanes. */
   public Lanes(LaneLimits limits, Batches<K, Q, A> batches, Executor executor) {
     this.limits = limits;
     this.batches = batches;
@@ -64,9 +65,9 @@ public final class Lanes<K, Q, A> {
   }
 
   /**
-   * Brings a ticket with the current thread as its caller, and returns when it is answered.
+   * Adds a ticket with the current thread as its caller, and returns when it is answered.
    *
-   * @return false if it was not begun with, because the lane is full or it waited too long
+   * @return false if it was not started, because the lane is full or it waited too long
    */
   public boolean call(K key, Ticket<Q, A> ticket) {
     while (true) {
@@ -101,7 +102,10 @@ public final class Lanes<K, Q, A> {
     return next == Next.GO;
   }
 
-  /** Leads. What breaks afterwards, for others, takes no answer away from the caller. */
+  /**
+   * Leads the lane. A failure after the caller's answer, in work for others, does not affect the
+   * caller.
+   */
   private void leadFor(Ticket<Q, A> ticket, K key, Lane<Q, A> lane) {
     try {
       lead(key, lane, false);
@@ -109,12 +113,12 @@ public final class Lanes<K, Q, A> {
       if (!ticket.hasAnswer()) {
         throw e;
       }
-      HostCode.report(LOG, "a lane was broken off behind a command that was answered", e);
+      HostCode.report(LOG, "a lane was aborted after a command that was answered", e);
     }
   }
 
   /**
-   * Brings a ticket without a caller. It is answered on the executor.
+   * Adds a ticket without a caller. It is answered on the executor.
    *
    * @return false if the lane is full
    */
@@ -139,7 +143,7 @@ public final class Lanes<K, Q, A> {
     }
   }
 
-  /** Leads one batch, and after it every batch that no other thread can be found for. */
+  /** Leads one batch, and then every batch for which no other thread is available. */
   private void lead(K key, Lane<Q, A> lane, boolean elsewhere) {
     Runnable end = Lanes::nothing;
     boolean again = true;
@@ -204,7 +208,10 @@ public final class Lanes<K, Q, A> {
     }
   }
 
-  /** False if the next batch is there and nobody else can lead it. */
+  /**
+   * Hands over to the next leader. Returns false if there is a next batch and no other thread can
+   * lead it.
+   */
   private boolean handOn(K key, Lane<Q, A> lane) {
     Ticket<Q, A> head = lane.handOn();
     if (head != null) {
@@ -217,9 +224,9 @@ public final class Lanes<K, Q, A> {
   }
 
   /**
-   * Asks the executor for a thread to lead; false if it gives none. One that would run it in this
-   * thread, which may lead already, gives none either: a lane that never empties would be led ever
-   * deeper.
+   * Asks the executor for a thread to lead. Returns false if there is none. An executor that would
+   * run the task in this thread counts as none: a lane that never empties would recurse without
+   * limit.
    */
   private boolean leadsElsewhere(K key, Lane<Q, A> lane) {
     Thread here = Thread.currentThread();
@@ -238,7 +245,10 @@ public final class Lanes<K, Q, A> {
     return taken && !refused.get();
   }
 
-  /** Tells those that no caller waits for, away from callers: what they set off may take long. */
+  /**
+   * Reports answers to tickets without a caller, on a thread without a caller: their callbacks may
+   * take long.
+   */
   private void report(List<Ticket<Q, A>> answered, boolean elsewhere) {
     answered.removeIf(Ticket::hasCaller);
     if (!answered.isEmpty() && (elsewhere || !executes(() -> reportEach(answered)))) {
@@ -248,7 +258,7 @@ public final class Lanes<K, Q, A> {
 
   private static void reportEach(List<? extends Ticket<?, ?>> answered) {
     for (Ticket<?, ?> ticket : answered) {
-      HostCode.run(LOG, "what hangs on an answer failed", ticket::answered);
+      HostCode.run(LOG, "a callback that depends on an answer failed", ticket::answered);
     }
   }
 
@@ -258,18 +268,18 @@ public final class Lanes<K, Q, A> {
       return true;
     } catch (RejectedExecutionException e) {
       return false;
-    } catch (Throwable e) { // such as no memory for a thread, or a fault of the host's own executor
+    } catch (Throwable e) { // such as no memory for a thread, or a fault of the host's executor
       HostCode.report(LOG, "the executor failed; this thread does the work", e);
       return false;
     }
   }
 
-  /** Until when a ticket that comes now may wait. */
+  /** Returns the time until which a ticket added now may wait, by {@link System#nanoTime}. */
   public long deadline() {
     return System.nanoTime() + limits.waitNanos();
   }
 
-  /** How many keys have a lane now. */
+  /** Returns the number of keys that have a lane. */
   public int size() {
     return lanes.size();
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   QUEUED ──> TAKEN ──> ANSWERED
- *     │  └──> LEADING ──┘              the caller at the head is told to lead, and takes itself
- *     └─────> DROPPED                  too late, or nobody wants it any more
+ *     │  └──> LEADING ──┘              the caller at the head leads, and takes its ticket
+ *     └─────> DROPPED                  too late, or no longer needed
  * </pre>
  *
  * @param <Q> the request
@@ -38,10 +38,10 @@ public abstract class Ticket<Q, A> {
   private @Nullable Throwable fault;
 
   /**
-   * A request about to be queued.
+   * Creates a request to be queued.
    *
-   * @param deadline when it is too late to begin with it, by {@link System#nanoTime}
-   * @param caller who waits for the answer; null if nobody does
+   * @param deadline the time after which it is not started, by {@link System#nanoTime}
+   * @param caller the thread that waits for the answer, or null if none does
    */
   protected Ticket(Q request, long deadline, @Nullable Thread caller) {
     this.request = request;
@@ -49,25 +49,25 @@ public abstract class Ticket<Q, A> {
     this.caller = caller;
   }
 
-  /** What is wanted. */
+  /** Returns the request. */
   public Q request() {
     return request;
   }
 
-  /** Whether nobody wants the answer any more. Asked only while the ticket is queued. */
+  /** Returns whether the answer is no longer needed. Called only while the ticket is queued. */
   protected boolean isAbandoned() {
     return false;
   }
 
-  /** The answer or the fault is there. Called for tickets without a caller only. */
+  /** Called when the answer or the fault is there, only for tickets without a caller. */
   protected void answered() {}
 
-  /** The answer; null if there is a fault, or none of both yet. */
+  /** Returns the answer, or null if there is a fault or no result yet. */
   protected final @Nullable A answer() {
     return answer;
   }
 
-  /** Why there is no answer. */
+  /** Returns the fault, or null if there is none. */
   protected final @Nullable Throwable fault() {
     return fault;
   }
@@ -80,7 +80,7 @@ public abstract class Ticket<Q, A> {
     }
   }
 
-  /** Says why there is no answer, unless there is one. */
+  /** Fails the request, unless it has an answer. */
   public void fail(Throwable why) {
     if (state != State.ANSWERED) {
       fault = why;
@@ -99,12 +99,12 @@ public abstract class Ticket<Q, A> {
     return caller != null;
   }
 
-  /** Whether the answer or the fault is there. */
+  /** Returns whether the answer or the fault is there. */
   public boolean isAnswered() {
     return state == State.ANSWERED;
   }
 
-  /** Whether it has got what was wanted. */
+  /** Returns whether the request was answered without a fault. */
   boolean hasAnswer() {
     return isAnswered() && fault == null;
   }
@@ -113,17 +113,17 @@ public abstract class Ticket<Q, A> {
     return now - deadline >= 0;
   }
 
-  /** Takes it out of the queue for work; false if it was dropped before. */
+  /** Takes the ticket out of the queue to work on it. Returns false if it was dropped before. */
   public boolean take() {
     return moved(State.QUEUED, State.TAKEN) || moved(State.LEADING, State.TAKEN);
   }
 
-  /** Gives it up for good; false if somebody works on it already. */
+  /** Drops the ticket. Returns false if it was taken before. */
   public boolean drop() {
     return moved(State.QUEUED, State.DROPPED) || moved(State.LEADING, State.DROPPED);
   }
 
-  /** Tells its caller to lead; false if the caller has given up. */
+  /** Tells the caller to lead. Returns false if the caller has given up. */
   boolean promote() {
     if (moved(State.QUEUED, State.LEADING)) {
       LockSupport.unpark(caller);
@@ -136,7 +136,7 @@ public abstract class Ticket<Q, A> {
     return STATE.compareAndSet(this, from, to);
   }
 
-  /** What a waiting caller has to do next. */
+  /** The next action of a waiting caller. */
   enum Next {
     LEAD,
     GIVE_UP,
@@ -144,8 +144,8 @@ public abstract class Ticket<Q, A> {
   }
 
   /**
-   * Waits for the answer, or for being told to lead, or until it is too late. An interrupt ends no
-   * wait; the thread has it afterwards.
+   * Waits for the answer, for the request to lead, or until the deadline. An interrupt does not end
+   * the wait. The interrupt status is set afterwards.
    */
   Next await() {
     boolean interrupted = false;

@@ -1,6 +1,6 @@
 /**
- * Brings callers that want something of the same shop together, so that one of them does the work
- * of all. It knows nothing of inventory.
+ * Groups concurrent callers of the same shop, so that one of them does the work of all. Independent
+ * of the inventory.
  */
 @NullMarked
 package io.holdfast.inventory.internal.lane;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** That nobody is forgotten, nothing runs twice, and nothing stays behind. */
+/** No ticket is forgotten, none runs twice, and no lane remains. */
 class LanesTest {
   private static final LaneLimits LIMITS =
       new LaneLimits(1_000, 8, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(60));

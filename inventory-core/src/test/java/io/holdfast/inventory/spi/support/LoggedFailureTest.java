@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a log shows of a failure, and what becomes of what the host's code throws. */
+/** The logged form of a failure, and the handling of exceptions from the host's code. */
 class LoggedFailureTest {
   private static final String CANARY = "password=canary7f3a";
   private static final Logger LOG = LoggerFactory.getLogger(LoggedFailureTest.class);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Text of others is one line, bounded and visible. */
+/** Foreign text becomes one line, bounded and printable. */
 class PrintableTest {
   @Test
   void whatStartsALineOrHidesOneBecomesASpace() {

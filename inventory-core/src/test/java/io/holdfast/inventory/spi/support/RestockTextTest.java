@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written is what is read. */
+/** Parsing returns what was written. */
 class RestockTextTest {
   private static final StockKey CUP = StockKey.of(new ShopId("shop"), new Sku("cup"));
   private static final Instant NOW = Instant.parse("2026-05-01T20:00:00.000001Z");

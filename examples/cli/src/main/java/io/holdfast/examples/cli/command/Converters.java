@@ -15,11 +15,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Turns words of the command line into the library's words. */
+/** Converts words of the command line to types of the library. */
 public final class Converters {
   private Converters() {}
 
-  /** Makes a command line and its subcommands know them. */
+  /** Registers the converters with a command line and its subcommands. */
   public static void register(CommandLine commandLine) {
     commandLine
         .registerConverter(ShopId.class, checked(ShopId::new))

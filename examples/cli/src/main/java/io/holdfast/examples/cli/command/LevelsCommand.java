@@ -22,13 +22,13 @@ public final class LevelsCommand extends StoreCommand {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "50",
-      description = "At most so many, 1 to 10000. Default: 50.")
+      description = "The most articles on a page, 1 to 10000. Default: 50.")
   private int limit;
 
   @Option(
       names = "--from",
       paramLabel = "TOKEN",
-      description = "Where the page before said that the next one starts.")
+      description = "The position that the previous page printed for the next one.")
   private @Nullable String from;
 
   @Override

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lines as they are written on the command line: {@code SKU[@LOCATION]=QUANTITY} or {@code
- * SKU[@LOCATION]#UNIT[,UNIT...]}. None of the separators can be part of a name.
+ * Lines as written on the command line: {@code SKU[@LOCATION]=QUANTITY} or {@code
+ * SKU[@LOCATION]#UNIT[,UNIT...]}. No separator can be part of a name.
  */
 final class Lines {
   static final String LABEL = "LINE";

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Opens the store, does one thing, closes the store. */
+/** Opens the store, runs one command, closes the store. */
 abstract class StoreCommand implements Callable<Integer> {
   @ParentCommand private Session session;
   @Spec private CommandSpec spec;
@@ -23,7 +23,7 @@ abstract class StoreCommand implements Callable<Integer> {
     }
   }
 
-  /** Does it and gives the exit code. */
+  /** Runs the command, and returns the exit code. */
   abstract int run(Inventory inventory);
 
   ShopId shop() {

@@ -9,16 +9,18 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what came of a command and gives the exit code for it. */
+/** Prints the result of a command, and returns its exit code. */
 public final class Answer {
   private final boolean json;
   private final PrintWriter out;
   private final PrintWriter err;
 
   /**
-   * Prints to these.
+   * Creates a printer to these writers.
    *
-   * @param json whether as JSON, everything to {@code out}; else refusals go to {@code err}
+   * @param json true to print JSON, everything to {@code out}; otherwise refusals go to {@code err}
+   * @param out the writer for answers
+   * @param err the writer for refusals
    */
   public Answer(boolean json, PrintWriter out, PrintWriter err) {
     this.json = json;
@@ -26,7 +28,7 @@ public final class Answer {
     this.err = err;
   }
 
-  /** Prints a reservation or why there is none. */
+  /** Prints a reservation or the refusal. */
   public int reservation(Outcome<Reservation> outcome) {
     return outcome.fold(
         it ->
@@ -36,12 +38,12 @@ public final class Answer {
         this::refused);
   }
 
-  /** Prints the levels that have changed or why none has. */
+  /** Prints the changed levels or the refusal. */
   public int change(Outcome<StockChange> outcome) {
     return outcome.fold(it -> levels(it.levels(), outcome.isReplayed()), this::refused);
   }
 
-  /** Prints a level or why there is none. */
+  /** Prints a level or the refusal. */
   public int level(Outcome<StockLevel> outcome) {
     return outcome.fold(it -> levels(List.of(it), outcome.isReplayed()), this::refused);
   }

@@ -1,6 +1,6 @@
 package io.holdfast.examples.cli.output;
 
-/** What the process says when it ends. */
+/** The exit codes of the process. */
 public final class ExitCode {
   /** Done, and every invariant holds. */
   public static final int OK = 0;
@@ -11,7 +11,7 @@ public final class ExitCode {
   /** The command line or a file it names is wrong; nothing was done. */
   public static final int USAGE = 2;
 
-  /** The store gave no answer. */
+  /** The store did not answer. */
   public static final int FAULT = 3;
 
   private ExitCode() {}

@@ -9,10 +9,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 
-/**
- * Writes the views of this package, each on one line, in the order in which they declare their
- * parts.
- */
+/** Writes the views of this package, each on one line, with fields in the order of declaration. */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -28,7 +25,7 @@ public final class Json {
 
   private Json() {}
 
-  /** A view as one line of JSON. */
+  /** Returns a view as one line of JSON. */
   public static String write(Object view) {
     try {
       return MAPPER.writeValueAsString(view);

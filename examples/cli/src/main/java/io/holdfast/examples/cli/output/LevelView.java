@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stock level as it is printed. A location is named only where it is not {@code main}; untracked
+ * A stock level as it is printed. A location is named only if it is not {@code main}. Untracked
  * stock has no {@code available}.
  */
 public record LevelView(
@@ -19,7 +19,7 @@ public record LevelView(
     long held,
     long committed,
     @Nullable Long available) {
-  /** The view of a level. */
+  /** Returns the view of a level. */
   public static LevelView of(StockLevel level) {
     boolean untracked = level.policy().kind() == StockKind.UNTRACKED;
     return new LevelView(
@@ -37,7 +37,7 @@ public record LevelView(
     return location.equals(Location.MAIN) ? null : location.value();
   }
 
-  /** The SKU, and the location where it is not {@code main}. */
+  /** Returns the SKU, and the location if it is not {@code main}. */
   public String name() {
     return location == null ? sku : sku + "@" + location;
   }

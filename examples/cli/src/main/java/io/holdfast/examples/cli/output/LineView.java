@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a reservation as it is printed.
  *
- * @param units those that were taken
- * @param committedUnits those that were sold, where these are not all that were taken
+ * @param units the units that were taken
+ * @param committedUnits the units that were sold, if these are not all units taken
  */
 public record LineView(
     String sku,

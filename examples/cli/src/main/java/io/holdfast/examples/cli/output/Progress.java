@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Shows how far a long command is: a bar on a terminal, else a dot for each tenth. Safe for use by
- * several threads.
+ * Shows the progress of a long command: a bar on a terminal, otherwise a dot for each tenth. Safe
+ * for use by several threads.
  */
 public final class Progress {
   private static final int WIDTH = 40;
@@ -18,12 +18,12 @@ public final class Progress {
   private long shown = -1;
 
   /**
-   * Starts at nothing.
+   * Starts at zero.
    *
-   * @param out where to
-   * @param terminal whether it can go back to the start of a line
-   * @param what is going on
-   * @param total how many steps, 1 or more
+   * @param out the writer for the progress
+   * @param terminal true if the output can return to the start of a line
+   * @param what the name of the work
+   * @param total the number of steps, 1 or more
    */
   public Progress(PrintWriter out, boolean terminal, String what, long total) {
     this.out = out;
@@ -33,7 +33,7 @@ public final class Progress {
     show();
   }
 
-  /** One step further. */
+  /** Counts one step. */
   public void step() {
     long now = done.incrementAndGet();
     long grain = terminal ? 100 : 10;

@@ -5,7 +5,7 @@ import io.holdfast.inventory.model.StockKey;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says in words why a command was refused. */
+/** Describes refusals in words. */
 final class RefusalText {
   private RefusalText() {}
 

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A refusal as it is printed.
  *
- * @param code its stable name
- * @param text the same in words
- * @param shortages the lines that go too far, if it is about lines
- * @param state what forbids the step, if it is about a state
+ * @param code the stable name of the refusal
+ * @param text the description of the refusal
+ * @param shortages the lines that exceed a limit, if the refusal is about lines
+ * @param state the state that forbids the step, if the refusal is about a state
  */
 public record RefusalView(
     String code, String text, List<ShortageView> shortages, @Nullable String state) {
-  /** The view of a refusal. */
+  /** Returns the view of a refusal. */
   public static RefusalView of(Refusal refusal) {
     return new RefusalView(
         refusal.code().name(), RefusalText.of(refusal), shortages(refusal), state(refusal));

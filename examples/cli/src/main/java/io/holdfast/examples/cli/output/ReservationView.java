@@ -15,7 +15,7 @@ public record ReservationView(
     @Nullable Instant committedAt,
     @Nullable Instant dispatchedAt,
     @Nullable Instant endedAt) {
-  /** The view of a reservation. */
+  /** Returns the view of a reservation. */
   public static ReservationView of(Reservation reservation) {
     return new ReservationView(
         reservation.id().value(),

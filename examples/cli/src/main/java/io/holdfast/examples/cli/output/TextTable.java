@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Columns side by side: the first to the left, the others to the right. Not safe for use by several
- * threads.
+ * A table of text: the first column is left-aligned, the others right-aligned. Not safe for use by
+ * several threads.
  */
 public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
@@ -20,7 +20,7 @@ public final class TextTable {
     return this;
   }
 
-  /** The rows, one a line. */
+  /** Returns the rows, one per line. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -4,11 +4,11 @@ import io.holdfast.inventory.model.Reservation;
 import java.util.List;
 import java.util.Objects;
 
-/** The answers for people. */
+/** Formats answers as text. */
 public final class Texts {
   private Texts() {}
 
-  /** Levels as a table. */
+  /** Returns levels as a table. */
   public static String of(List<LevelView> levels) {
     TextTable table =
         new TextTable().row("SKU", "kind", "on hand", "safety", "held", "committed", "available");
@@ -25,7 +25,7 @@ public final class Texts {
     return table.toString();
   }
 
-  /** A reservation: its state, then its lines as a table. */
+  /** Returns a reservation: its state, then its lines as a table. */
   public static String of(Reservation reservation, boolean replayed) {
     ReservationView view = ReservationView.of(reservation);
     String first = view.id() + ": " + view.state() + (replayed ? ", replayed" : "");

@@ -14,7 +14,7 @@ public record ViolationView(
     long actual,
     List<String> reservations,
     List<String> units) {
-  /** The view of a violation. */
+  /** Returns the view of a violation. */
   public static ViolationView of(Violation violation) {
     return new ViolationView(
         violation.invariant().name(),
@@ -27,7 +27,7 @@ public record ViolationView(
         violation.units().stream().map(it -> it.key().unit().value()).toList());
   }
 
-  /** The view in one line. */
+  /** Returns the view in one line. */
   public String text() {
     return String.format(
         "%s %s%s: %s, expected %d, is %d %s%s",

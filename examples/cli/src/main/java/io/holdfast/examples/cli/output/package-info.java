@@ -1,4 +1,4 @@
-/** What is printed, for people and for programs. */
+/** Output as text and as JSON. */
 @NullMarked
 package io.holdfast.examples.cli.output;
 

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a UTF-8 file, one at a time, none longer than a bound, so that no file can fill the
- * memory. Not safe for use by several threads.
+ * The lines of a UTF-8 file, read one at a time. The length of a line is bounded, so that no file
+ * can fill the memory. Not safe for use by several threads.
  */
 final class BoundedLines {
-  /** The longest line, in bytes. */
+  /** The largest length of a line, in bytes. */
   static final int MAX_BYTES = 64 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -21,20 +21,21 @@ final class BoundedLines {
   private final InputStream in;
   private long number;
 
-  /** Lines of a buffered stream, which the caller closes. */
+  /** Creates a reader of a buffered stream, which the caller closes. */
   BoundedLines(InputStream in) {
     this.in = in;
   }
 
-  /** The number of the line that was read last, from 1. */
+  /** Returns the number of the last line read, from 1. */
   long number() {
     return number;
   }
 
   /**
-   * The next line without its end; null after the last.
+   * Returns the next line without its end, or null after the last one.
    *
-   * @throws BrokenLineException if it is too long or not UTF-8; the next call goes on after it
+   * @throws BrokenLineException if the line is too long or not UTF-8; the next call continues after
+   *     it
    */
   @Nullable String next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();

@@ -1,10 +1,10 @@
 package io.holdfast.examples.cli.replay;
 
-/** A line of a file that cannot be used, and why. */
+/** Thrown for a line of a file that cannot be used. */
 final class BrokenLineException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says why, in one line, without quoting the line. */
+  /** Creates an exception with the reason in one line, which does not quote the line. */
   BrokenLineException(String reason) {
     super(reason);
   }

@@ -6,31 +6,32 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The time of the data: it goes on with the orders and never back. Safe for use by several threads.
+ * The time of the data, which advances with the orders and never goes back. Safe for use by several
+ * threads.
  */
 final class DataClock implements InstantSource {
-  /** No order is older. Opening stock is dated so. */
+  /** The earliest time of an order. Opening stock has this time. */
   static final Instant START = Instant.parse("2000-01-01T00:00:00Z");
 
-  private final Duration longestGap;
+  private final Duration maxGap;
   private volatile Instant now = START;
 
-  DataClock(Duration longestGap) {
-    this.longestGap = longestGap;
+  DataClock(Duration maxGap) {
+    this.maxGap = maxGap;
   }
 
   /**
-   * Goes on to the time of an order. An order that comes late does not turn it back.
+   * Advances to the time of an order. A late order does not move the clock back.
    *
-   * @throws BrokenLineException if the time is before {@link #START} or too far ahead: one wrong
-   *     date would end every hold
+   * @throws BrokenLineException if the time is before {@link #START} or too far ahead, because one
+   *     wrong date would expire every hold
    */
   void advanceTo(Instant at) {
     if (at.isBefore(START)) {
       throw new BrokenLineException("at: before " + START);
     }
-    if (!now.equals(START) && at.isAfter(now.plus(longestGap))) {
-      throw new BrokenLineException("at: more than " + longestGap + " after the line before");
+    if (!now.equals(START) && at.isAfter(now.plus(maxGap))) {
+      throw new BrokenLineException("at: more than " + maxGap + " after the line before");
     }
     Instant whole = at.truncatedTo(ChronoUnit.MICROS);
     if (whole.isAfter(now)) {

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns orders into calls of the library. */
+/** Converts orders to calls of the library. */
 final class Desk {
   private final Inventory inventory;
   private final ShopId shop;
@@ -35,7 +35,7 @@ final class Desk {
   }
 
   /**
-   * Does what an order says.
+   * Executes an order.
    *
    * @throws io.holdfast.inventory.error.InvalidRequestException if a number or name in it is out of
    *     range
@@ -92,7 +92,8 @@ final class Desk {
   }
 
   /**
-   * The version of the stock on hand where it is what the file expects; none that is, otherwise.
+   * Returns the version of the stock on hand if it is the number that the file expects, otherwise a
+   * version that never matches.
    */
   private long versionOf(StockKey key, long expected) {
     return inventory

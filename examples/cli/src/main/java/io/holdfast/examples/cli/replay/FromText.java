@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 
-/** Reads a value of one text, and of nothing but text. */
+/** Reads a value from one JSON text, and refuses other JSON types. */
 final class FromText<T> extends StdScalarDeserializer<T> {
   private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words of the format, not of the parser, why a text is not an order. */
+/** Explains why a text is not an order, in terms of the format instead of the parser. */
 final class JsonReasons {
   private JsonReasons() {}
 
@@ -30,7 +30,7 @@ final class JsonReasons {
           : "not JSON";
     }
     if (thrown instanceof JsonMappingException mapping) {
-      // What the mapping wraps knows better.
+      // The wrapped exception has the better reason.
       if (mapping.getCause() instanceof JsonProcessingException cause) {
         return of(cause);
       }
@@ -87,7 +87,7 @@ final class JsonReasons {
     return printable(path.startsWith(".") ? path.substring(1) : path);
   }
 
-  /** Names of fields come from the file: cut to what is safe to print. */
+  /** Returns a path that is safe to print. Field names come from the file. */
   static String printable(String path) {
     String clean = path.replaceAll("[^\\x20-\\x7e]", "?");
     return clean.length() <= 60 ? clean : clean.substring(0, 60) + "...";

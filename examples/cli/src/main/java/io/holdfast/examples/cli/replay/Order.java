@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One line of an orders file. What it does is named by its field {@code do}. */
+/** One line of an orders file. Its field {@code do} names the command. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Order.Receive.class, name = "receive"),
@@ -35,17 +35,17 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Order.Advance.class, name = "advance"),
 })
 sealed interface Order {
-  /** When it came. */
+  /** Returns the time of the order. */
   Instant at();
 
-  /** An article and how much of it: a quantity, or units. */
+  /** An article with a quantity or with units. */
   record Item(
       @JsonProperty(required = true) Sku sku,
       @Nullable Location location,
       @Nullable Long quantity,
       @Nullable List<UnitId> units) {}
 
-  /** Goods arrive; {@code create} names the kind with which unknown articles are created. */
+  /** Receives goods. {@code create} names the kind with which unknown articles are created. */
   record Receive(
       @JsonProperty(required = true) Instant at,
       @JsonProperty(required = true) OperationId id,
@@ -53,7 +53,7 @@ sealed interface Order {
       @Nullable StockKind create)
       implements Order {}
 
-  /** Stock was found or lost. */
+  /** Corrects the stock on hand. */
   record Adjust(
       @JsonProperty(required = true) Instant at,
       @JsonProperty(required = true) OperationId id,
@@ -64,7 +64,7 @@ sealed interface Order {
       @JsonProperty(required = true) Reason reason)
       implements Order {}
 
-  /** Stock was counted. */
+  /** Sets the stock on hand to a count. */
   record Count(
       @JsonProperty(required = true) Instant at,
       @JsonProperty(required = true) OperationId id,
@@ -75,7 +75,7 @@ sealed interface Order {
       @JsonProperty(required = true) Reason reason)
       implements Order {}
 
-  /** Stock is taken for a while. */
+  /** Holds stock. */
   record Hold(
       @JsonProperty(required = true) Instant at,
       @JsonProperty(required = true) ReservationId id,
@@ -84,14 +84,14 @@ sealed interface Order {
       @Nullable Fill fill)
       implements Order {}
 
-  /** A hold is to end later. */
+  /** Extends a hold. */
   record Extend(
       @JsonProperty(required = true) Instant at,
       @JsonProperty(required = true) ReservationId id,
       @JsonProperty(required = true) Duration ttl)
       implements Order {}
 
-  /** Stock is sold: without lines all that is held. */
+  /** Sells stock; without lines, all that is held. */
   record Commit(
       @JsonProperty(required = true) Instant at,
       @JsonProperty(required = true) ReservationId id,
@@ -101,22 +101,22 @@ sealed interface Order {
       @Nullable Fill fill)
       implements Order {}
 
-  /** A hold is given back. */
+  /** Releases a hold. */
   record Release(
       @JsonProperty(required = true) Instant at, @JsonProperty(required = true) ReservationId id)
       implements Order {}
 
-  /** A sale is undone. */
+  /** Cancels a sale. */
   record Cancel(
       @JsonProperty(required = true) Instant at, @JsonProperty(required = true) ReservationId id)
       implements Order {}
 
-  /** The goods leave. */
+  /** Dispatches the goods. */
   record Dispatch(
       @JsonProperty(required = true) Instant at, @JsonProperty(required = true) ReservationId id)
       implements Order {}
 
-  /** Goods come back. */
+  /** Takes goods back. */
   record Return(
       @JsonProperty(required = true) Instant at,
       @JsonProperty(required = true) OperationId id,
@@ -125,6 +125,6 @@ sealed interface Order {
       @Nullable Disposition disposition)
       implements Order {}
 
-  /** Only time passes. */
+  /** Advances the time only. */
   record Advance(@JsonProperty(required = true) Instant at) implements Order {}
 }

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Reads one order from one line of JSON, and takes nothing that is not exactly an order. */
+/** Reads one order from one line of JSON, and refuses everything else. */
 final class OrderFormat {
   private static final JsonMapper MAPPER = mapper();
 
@@ -46,7 +46,7 @@ final class OrderFormat {
     }
   }
 
-  /** A field may be left out where it is optional; null is no value for any. */
+  /** An optional field may be omitted, but no field may be null. */
   private static void refuseNull(String path, JsonNode node) {
     if (node.isNull()) {
       throw new BrokenLineException(JsonReasons.printable(path) + ": must not be null");
@@ -70,7 +70,8 @@ final class OrderFormat {
             .build();
     return JsonMapper.builder(
             JsonFactory.builder()
-                // The table of names is shared by all lines: names that collide break it for good.
+                // All lines share the table of names, and colliding names would break it
+                // permanently.
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .streamReadConstraints(limits)
                 .build())

@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an outcomes file: what came of one line of the orders or the stock. It has nothing in
- * it that one store could answer otherwise than another.
+ * One line of an outcomes file: the result of one line of the orders or the stock. It contains only
+ * what is equal on every store.
  *
- * @param file {@code orders} or {@code stock}
- * @param line its number there, from 1
- * @param at the time it took place, by the data
- * @param what what was to be done
- * @param id of the order or operation
- * @param outcome {@code done}, {@code replayed}, {@code refused} or {@code broken}
- * @param reason why the line is broken
+ * @param file the file: {@code orders} or {@code stock}
+ * @param line the number of the line in the file, from 1
+ * @param at the time of the line, by the data
+ * @param what the name of the command
+ * @param id the id of the order or operation
+ * @param outcome the outcome: {@code done}, {@code replayed}, {@code refused} or {@code broken}
+ * @param reason the reason why the line is broken
  */
 record OutcomeLine(
     String file,

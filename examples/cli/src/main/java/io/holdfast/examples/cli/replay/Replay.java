@@ -20,10 +20,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 
-/**
- * Gives a shop's stock and orders to the library, one line after another, and writes down what
- * comes of each.
- */
+/** Runs a shop's stock and orders line by line, and writes the result of each line. */
 final class Replay {
   private final Inventory inventory;
   private final ShopId shop;
@@ -50,7 +47,7 @@ final class Replay {
     this.desk = new Desk(inventory, shop);
   }
 
-  /** Defines and fills the stock. What exists already is left as it is. */
+  /** Defines and fills the stock. Existing articles are left unchanged. */
   void stock(Reader file) throws IOException {
     StockFile.read(file, this::open, (line, reason) -> broken("stock", line, reason));
   }
@@ -78,7 +75,7 @@ final class Replay {
         });
   }
 
-  /** Does what the orders say, in the order of the file; returns how many lines it has. */
+  /** Executes the orders in the order of the file, and returns the number of lines. */
   long orders(InputStream file) throws IOException {
     BoundedLines lines = new BoundedLines(file);
     while (true) {

@@ -34,11 +34,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Give your own stock and orders to the library, line by line, and see what comes of each.",
+      "Run your stock and orders through the library, line by line, and see each result.",
       "",
-      "Time is the data's: holds expire between the orders as they would have. A line that cannot"
-          + " be used is reported with its number and the rest goes on. The outcomes are the same"
-          + " on every store, byte for byte, if the shop is new there. Both formats are described"
+      "The data sets the time: holds expire between the orders as they would have. A line that"
+          + " cannot be used is reported with its number and the rest goes on. The outcomes are the"
+          + " same on every store, byte for byte, if the shop is new there. Both formats are described"
           + " in examples/cli/README.md.",
       ""
     })
@@ -64,7 +64,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "JSONL",
       required = true,
-      description = "Where to write what came of each line.")
+      description = "The file for the result of each line.")
   private Path out;
 
   @Option(

@@ -4,14 +4,14 @@ import io.holdfast.examples.cli.output.TextTable;
 import java.util.Map;
 
 /**
- * What came of a replay.
+ * The result of a replay.
  *
- * @param skus stock keys of the shop
- * @param lines of the orders, broken ones included
- * @param refusals refused lines by code
- * @param broken lines of both files that could not be used
- * @param onHand pieces on hand in the end, over all stock keys; likewise {@code held} and {@code
- *     committed}
+ * @param skus the number of stock keys of the shop
+ * @param lines the number of lines of the orders, including broken ones
+ * @param refusals the number of refused lines by code
+ * @param broken the number of lines of both files that could not be used
+ * @param onHand the pieces on hand at the end, over all stock keys; likewise {@code held} and
+ *     {@code committed}
  */
 record ReplayReport(
     String shop,

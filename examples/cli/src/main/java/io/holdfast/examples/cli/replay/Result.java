@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an order.
+ * The result of an order.
  *
- * @param what was done
- * @param id under which; null if it has none
+ * @param what the name of the command
+ * @param id the id of the order or operation, or null if it has none
  */
 record Result(
     String what,

@@ -27,7 +27,7 @@ final class StockFile {
   static final List<String> HEADER =
       List.of("sku", "location", "kind", "onHand", "safetyStock", "units");
 
-  /** The longest cell, in characters. */
+  /** The largest length of a cell, in characters. */
   static final int MAX_CELL = 1_000_000;
 
   private static final CsvFactory CSV =
@@ -40,7 +40,7 @@ final class StockFile {
   private StockFile() {}
 
   /**
-   * Gives each row to one, or the number of the line and why it cannot be used to the other.
+   * Passes each row to {@code good}, or the number of its line and the reason to {@code broken}.
    *
    * @throws BrokenLineException if the header is wrong
    * @throws IOException if the file cannot be read
@@ -69,12 +69,14 @@ final class StockFile {
       broken.accept(
           line, "a cell of more than " + MAX_CELL + " characters, nothing after it is read");
     } catch (JsonProcessingException e) {
-      // After a quote that never ends nothing says where the next row starts.
+      // After a quote that never ends, the start of the next row is unknown.
       broken.accept(line, "not CSV, nothing after it is read");
     }
   }
 
-  /** The cells of a row; of one that has too many no more than shows that. */
+  /**
+   * Returns the cells of a row. A row with too many cells is cut off after the first excess one.
+   */
   private static List<String> cells(CsvParser csv) throws IOException {
     List<String> cells = new ArrayList<>();
     while (csv.nextToken() != JsonToken.END_ARRAY) {

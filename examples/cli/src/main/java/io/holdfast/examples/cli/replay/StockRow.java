@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * One row of a stock file.
  *
- * @param line where it begins, from 1
- * @param opening pieces on hand; 0 for stock counted by unit
- * @param units on hand; empty for stock counted by number
+ * @param line the number of its first line, from 1
+ * @param opening the pieces on hand; 0 for stock counted by unit
+ * @param units the units on hand; empty for stock counted by quantity
  */
 record StockRow(
     long line, Sku sku, Location location, StockPolicy policy, long opening, List<UnitId> units) {}

@@ -3,7 +3,7 @@ package io.holdfast.examples.cli.replay;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what came of the lines. Not safe for use by several threads. */
+/** Counts the results of the lines. Not safe for use by several threads. */
 final class Tally {
   private final Map<String, Long> outcomes = new TreeMap<>();
   private final Map<String, Long> refusals = new TreeMap<>();
@@ -19,7 +19,7 @@ final class Tally {
     return outcomes.getOrDefault(outcome, 0L);
   }
 
-  /** Refused lines by the code of the refusal. */
+  /** Returns the number of refused lines by the code of the refusal. */
   Map<String, Long> refusals() {
     return new TreeMap<>(refusals);
   }

@@ -1,4 +1,4 @@
-/** A shop's own stock and orders, line by line. */
+/** Replay of a shop's stock and orders, line by line. */
 @NullMarked
 package io.holdfast.examples.cli.replay;
 

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What all buyers were told, and what follows from that alone. No number here comes from a counter
- * of the library. The notes may be written by several threads; the sums are for when these are
- * done.
+ * The answers to all buyers, and the numbers that follow from them alone. No number here comes from
+ * a counter of the library. Several threads may write notes; call the sums after they are done.
  */
 final class Books {
   private final SalePlan plan;
@@ -48,12 +47,12 @@ final class Books {
     return notes.values().stream().mapToLong(Notes::newCommits).sum();
   }
 
-  /** How often an order that was sold already was answered as newly sold. */
+  /** Returns how often a sold order was answered as newly sold again. */
   long doubled() {
     return notes.values().stream().mapToLong(each -> Math.max(0, each.newCommits() - 1)).sum();
   }
 
-  /** Pieces sold of each SKU. */
+  /** Returns the pieces sold of each SKU. */
   Map<StockKey, Long> sold() {
     Map<StockKey, Long> sold = new HashMap<>();
     plan.units().keySet().forEach(key -> sold.put(key, 0L));
@@ -65,7 +64,7 @@ final class Books {
     return sold;
   }
 
-  /** Pieces that buyers surely had at one moment beyond those there were, over all SKUs. */
+  /** Returns the pieces that buyers provably had at one moment beyond the stock, over all SKUs. */
   long oversold() {
     Map<StockKey, List<List<Span>>> owned = new HashMap<>();
     for (Buyer buyer : plan.buyers()) {
@@ -81,10 +80,7 @@ final class Books {
         .sum();
   }
 
-  /**
-   * Pieces that nobody has bought and that buyers who were refused would still take, order by
-   * order.
-   */
+  /** Returns the unsold pieces that refused buyers would still take, order by order. */
   long undersold() {
     Map<StockKey, Long> free = new HashMap<>(plan.units());
     sold().forEach((key, pieces) -> free.merge(key, -pieces, Long::sum));

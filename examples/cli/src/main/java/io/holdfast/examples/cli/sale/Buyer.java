@@ -5,15 +5,15 @@ import io.holdfast.inventory.model.ReservationId;
 import java.util.List;
 
 /**
- * One buyer and what he is going to do.
+ * The plan of one buyer.
  *
- * @param id of the one order, kept through all repetitions
- * @param lines of the order, by SKU
- * @param holds whether he holds before he buys
- * @param abandons whether he lets the hold expire
- * @param cancels whether he cancels what he bought
- * @param copiesAtOnce how often the order is sent again by other clients at the same time
- * @param copiesLater how often the order is sent again some time later
+ * @param id the id of the buyer's order, the same in all repetitions
+ * @param lines the lines of the order, by SKU
+ * @param holds true if the buyer holds first
+ * @param abandons true if the buyer lets the hold expire
+ * @param cancels true if the buyer cancels the sale
+ * @param copiesAtOnce the number of copies of the order that other clients send at the same time
+ * @param copiesLater the number of copies of the order that are sent later
  */
 record Buyer(
     ReservationId id,

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** So many clients who work off a list together. */
+/** A number of clients that process a list together. */
 final class Clients implements AutoCloseable {
   private final int count;
   private final ExecutorService threads;
@@ -21,9 +21,10 @@ final class Clients implements AutoCloseable {
   }
 
   /**
-   * Does the work for each item, taken in order, and returns when all is done.
+   * Processes each item, taken in order, and returns when all are done.
    *
-   * @throws RuntimeException what the work threw, if it did; then some items are left undone
+   * @throws RuntimeException the exception of the work, if it failed; then some items are not
+   *     processed
    */
   <T> void each(List<T> items, Consumer<? super T> work) {
     AtomicInteger next = new AtomicInteger();

@@ -27,26 +27,26 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "flash-sale",
     description = {
-      "Sell too little to too many, all at once, and check what came of it.",
+      "Sell little stock to many buyers, all at once, and check the result.",
       "",
       "Every buyer wants one order under one id, which is kept whatever happens. A call that gets"
-          + " no answer is repeated under its id. Who is refused comes back when what others left"
-          + " or cancelled is free again.",
+          + " no answer is repeated under its id. A refused buyer comes back when abandoned or"
+          + " cancelled stock is available again.",
       ""
     },
     footerHeading = "%nIn the report:%n",
     footer = {
       "  sold        pieces in orders that were answered as sold and not cancelled",
-      "  refused     buyers who went away empty after the last round",
-      "  cancelled   buyers who cancelled what they had bought",
+      "  refused     buyers without goods after the last round",
+      "  cancelled   buyers who cancelled their sale",
       "  abandoned   buyers who let their hold expire",
       "  replayed    answers that repeated an earlier one, because the same order came again",
-      "  oversold    pieces that buyers surely had at one moment beyond the units there are: from"
+      "  oversold    pieces that buyers provably had at one moment beyond the pieces for sale: from"
           + " the answer that gave them until the request that gave them back, summed over SKUs",
       "  undersold   pieces in no sold order at the end that refused buyers would still have taken",
       "  doubled     answers that sold an order anew that was sold already",
-      "  mismatched  orders whose record (find) is not what their buyer was told",
-      "  miscounted  pieces by which the levels differ from what buyers were told",
+      "  mismatched  orders whose record (find) differs from the answer to their buyer",
+      "  miscounted  pieces by which the levels differ from the answers to buyers",
       "  violations  what verify finds in the whole shop",
       "  commits/s   orders newly sold by this process, by the time in which clients were at work",
       "  P50...      time to answer a hold or a commit, repetitions included",
@@ -81,7 +81,7 @@ public final class FlashSaleCommand implements Callable<Integer> {
         quiet ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getErr();
     try (OpenStore store = session.open(null);
         Clients clients = new Clients(options.clients())) {
-      err.println("run " + name + ", to go on with if it is interrupted: --run " + name);
+      err.println("run " + name + ", to continue it after an interruption: --run " + name);
       SaleReport report = report(store.inventory(), clients, terms, name, err);
       PrintWriter out = spec.commandLine().getOut();
       out.print(session.json() ? Json.write(report) + System.lineSeparator() : report.table());

@@ -2,7 +2,7 @@ package io.holdfast.examples.cli.sale;
 
 import java.util.Arrays;
 
-/** How long calls took. Safe for use by several threads. */
+/** The latencies of calls. Safe for use by several threads. */
 final class Latencies {
   private static final double NANOS_PER_MILLI = 1_000_000;
 
@@ -17,8 +17,8 @@ final class Latencies {
   }
 
   /**
-   * The time within which this share of the calls was answered, in milliseconds: the smallest that
-   * was measured for which that is true. 0 without calls.
+   * Returns the smallest measured time within which this share of the calls was answered, in
+   * milliseconds; 0 without calls.
    */
   synchronized double millis(double share) {
     if (size == 0) {

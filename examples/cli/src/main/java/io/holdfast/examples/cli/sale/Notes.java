@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one buyer was told, written down as it was told and never asked of the store again. Times
+ * The answers to one buyer, recorded when they arrived and never read from the store again. Times
  * are {@link System#nanoTime()}. Safe for use by several threads.
  */
 final class Notes {
-  /** How it ended for the buyer. */
+  /** The final result for the buyer. */
   enum End {
     SOLD,
     CANCELLED,
@@ -16,7 +16,7 @@ final class Notes {
     REFUSED
   }
 
-  /** A span of time in which the buyer surely had the goods. */
+  /** A span of time in which the buyer provably had the goods. */
   record Span(long from, long until) {}
 
   private static final long NEVER = Long.MAX_VALUE;
@@ -30,12 +30,14 @@ final class Notes {
   private int replays;
 
   /**
-   * A hold was granted just now, by the request that is answered, not by an earlier one.
+   * Records a hold that this request was granted just now, not an earlier one.
    *
-   * @param surelyUntil its life after that request was sent; the store began to count no earlier
+   * @param now the time of the answer
+   * @param guaranteedUntil the send time of the request plus the life of the hold; the hold cannot
+   *     end earlier, because the store starts to count after the request was sent
    */
-  synchronized void held(long now, long surelyUntil) {
-    heldFor.add(new Span(now, surelyUntil));
+  synchronized void held(long now, long guaranteedUntil) {
+    heldFor.add(new Span(now, guaranteedUntil));
   }
 
   synchronized void committed(long now, boolean replayed) {
@@ -43,7 +45,7 @@ final class Notes {
     boughtFrom = Math.min(boughtFrom, now);
   }
 
-  /** A commit was refused, because the order had been cancelled before. */
+  /** Records a commit that was refused because the order had been cancelled before. */
   synchronized void foundCancelled() {
     cancelled = true;
   }
@@ -75,14 +77,14 @@ final class Notes {
     return replays;
   }
 
-  /** How often the one order was answered as newly sold. More than once is a double sale. */
+  /** Returns how often the order was answered as newly sold. More than once is a double sale. */
   synchronized int newCommits() {
     return newCommits;
   }
 
   /**
-   * When the buyer surely had the goods: from an answer that gave them until a request that gave
-   * them back.
+   * Returns when the buyer provably had the goods: from an answer that gave them until a request
+   * that gave them back.
    */
   synchronized List<Span> owned() {
     List<Span> spans = new ArrayList<>(heldFor);

@@ -7,12 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The most that was out at one moment. */
+/** Computes the peak of goods that buyers had at one moment. */
 final class Peak {
   private Peak() {}
 
   /**
-   * How many of the buyers, each with his spans, had the goods at the moment when most had them.
+   * Returns the largest number of buyers that had the goods at the same moment, from the spans of
+   * each buyer.
    */
   static long of(Collection<List<Span>> buyers) {
     record Event(long at, int change) {}
@@ -20,7 +21,7 @@ final class Peak {
         buyers.stream()
             .flatMap(spans -> merged(spans).stream())
             .flatMap(span -> Stream.of(new Event(span.from(), 1), new Event(span.until(), -1)))
-            // What ends when another begins does not overlap.
+            // A span that ends when another begins does not overlap it.
             .sorted(Comparator.comparingLong(Event::at).thenComparingInt(Event::change))
             .toList();
     long now = 0;
@@ -32,7 +33,7 @@ final class Peak {
     return peak;
   }
 
-  /** The same spans without overlap: who holds and then buys has the goods once. */
+  /** Returns the same spans without overlap: a buyer who holds and then buys has the goods once. */
   private static List<Span> merged(List<Span> spans) {
     List<Span> sorted = spans.stream().sorted(Comparator.comparingLong(Span::from)).toList();
     List<Span> merged = new ArrayList<>();

@@ -16,9 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 
 /**
- * Runs a sale in rounds. In the first everybody comes. When what was left or cancelled is free
- * again, those who went away empty come back, until there is nothing left that any of them could
- * take, or a whole round has sold nothing more.
+ * Runs a sale in rounds. In the first round, every buyer comes. When abandoned or cancelled stock
+ * is available again, the refused buyers come back, until no remaining stock fits any of their
+ * orders, or a whole round has sold nothing.
  */
 final class Sale {
   private static final Duration POLL = Duration.ofMillis(25);
@@ -89,7 +89,7 @@ final class Sale {
     sellingNanos += System.nanoTime() - started;
   }
 
-  /** By the store's clock: what it counts as held is over when it no longer counts it. */
+  /** Waits by the store's clock: a hold is over when the store no longer counts it. */
   private void awaitEndOfHolds() {
     long deadline = System.nanoTime() + terms.ttl().plus(GRACE).toNanos();
     List<StockKey> keys = new ArrayList<>(terms.holds() > 0 ? plan.units().keySet() : List.of());

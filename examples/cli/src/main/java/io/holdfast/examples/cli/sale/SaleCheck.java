@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Holds what buyers were told against what the store has. */
+/** Compares the answers to buyers with the content of the store. */
 final class SaleCheck {
   private final Inventory inventory;
   private final ShopId shop;
@@ -30,7 +30,7 @@ final class SaleCheck {
     this.patience = patience;
   }
 
-  /** Orders whose record in the store is not what the buyer was told. */
+  /** Returns the number of orders whose record in the store differs from the answer. */
   long mismatched(Clients clients) {
     AtomicLong count = new AtomicLong();
     clients.each(
@@ -52,7 +52,7 @@ final class SaleCheck {
               .isPresent();
       case CANCELLED -> stored.filter(it -> it.state() == ReservationState.CANCELLED).isPresent();
       case ABANDONED -> stored.filter(it -> it.state() == ReservationState.EXPIRED).isPresent();
-      // Refused at last, though an earlier hold may have run out before he came to buy.
+      // Refused in the end, though an earlier hold may have expired before the buyer came to buy.
       case REFUSED -> stored.filter(it -> it.state() != ReservationState.EXPIRED).isEmpty();
     };
   }
@@ -65,7 +65,7 @@ final class SaleCheck {
     return sold.equals(buyer.lines());
   }
 
-  /** Pieces by which the levels differ from what buyers were told, over all SKUs. */
+  /** Returns the pieces by which the levels differ from the answers, over all SKUs. */
   long miscounted() {
     Map<StockKey, Long> sold = books.sold();
     return plan.units().entrySet().stream()
@@ -86,7 +86,7 @@ final class SaleCheck {
         .orElse(units);
   }
 
-  /** Invariants of the shop that do not hold. */
+  /** Returns the number of violated invariants of the shop. */
   int violations() {
     return patience.ask(() -> inventory.verify(shop)).violations().size();
   }

@@ -80,14 +80,14 @@ final class SaleOptions {
       names = "--cancels",
       paramLabel = "SHARE",
       defaultValue = "0.05",
-      description = "Share of buyers who cancel what they bought. Default: 0.05.")
+      description = "Share of buyers who cancel their sale. Default: 0.05.")
   private double cancels;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Decides who wants what. Default: 1.")
+      description = "Seed of the random orders. Default: 1.")
   private long seed;
 
   @Option(
@@ -130,7 +130,7 @@ final class SaleOptions {
     return run;
   }
 
-  /** The launcher says so: Java cannot tell whether standard error is a terminal. */
+  /** The launcher sets this: Java cannot detect whether standard error is a terminal. */
   boolean isTerminal() {
     return Boolean.getBoolean("holdfast.terminal");
   }

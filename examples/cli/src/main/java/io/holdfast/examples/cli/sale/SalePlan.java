@@ -13,10 +13,10 @@ import java.util.Random;
 import java.util.TreeSet;
 
 /**
- * Who wants what: the same for the same shop, run and terms, in every process.
+ * The plan of a sale: the same for the same shop, run and terms, in every process.
  *
- * @param units pieces for sale of each SKU, by SKU
- * @param buyers in the order in which they come
+ * @param units the pieces for sale of each SKU, by SKU
+ * @param buyers the buyers in the order in which they come
  */
 record SalePlan(Map<StockKey, Long> units, List<Buyer> buyers) {
   static SalePlan of(ShopId shop, String run, SaleTerms terms) {
@@ -43,8 +43,8 @@ record SalePlan(Map<StockKey, Long> units, List<Buyer> buyers) {
       basket.add(skus.get(random.nextInt(skus.size())));
     }
     List<Line> lines = basket.stream().map(sku -> Line.of(sku, 1)).toList();
-    // Every chance is taken, used or not, so that one share does not change what the others fall
-    // on.
+    // Every random number is drawn, used or not, so that a change of one share does not change the
+    // others.
     boolean duplicated = random.nextDouble() < terms.duplicates();
     boolean atOnce = random.nextBoolean();
     int copies = 1 + random.nextInt(2);
@@ -62,8 +62,8 @@ record SalePlan(Map<StockKey, Long> units, List<Buyer> buyers) {
   }
 
   /**
-   * One round of visits of some buyers: copies sent at once stand side by side, others anywhere
-   * later.
+   * Returns one round of visits of some buyers. Copies sent at once are adjacent, others are
+   * anywhere later.
    */
   static List<Buyer> visits(List<Buyer> buyers, boolean withCopies, Random random) {
     record Visit(double when, Buyer buyer) {}

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** What came of a sale, in the words that the command's help defines. */
+/** The result of a sale, in the words that the command's help defines. */
 record SaleReport(
     String run,
     String shop,
@@ -47,7 +47,7 @@ record SaleReport(
     return BigDecimal.valueOf(number).setScale(3, RoundingMode.HALF_UP).doubleValue();
   }
 
-  /** Whether the sale was as the library promises. */
+  /** Returns whether the sale met all guarantees of the library. */
   boolean holds() {
     return oversold == 0
         && undersold == 0

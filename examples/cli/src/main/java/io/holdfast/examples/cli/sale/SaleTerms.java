@@ -5,18 +5,19 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * What a sale is: everything that decides who wants what, and nothing about how fast it is run.
+ * The terms of a sale: everything that determines the orders of its buyers. The speed of the run is
+ * not part of it.
  *
- * @param units pieces for sale, spread evenly over the SKUs
- * @param buyers who each want one order
- * @param skus articles for sale
- * @param lines articles in one order, one piece each
- * @param duplicates share of orders that are sent more than once
- * @param holds share of buyers who hold first
- * @param abandon share of those holds that are left to expire
- * @param cancels share of buyers who cancel what they bought
- * @param ttl of a hold
- * @param seed of all chance
+ * @param units the pieces for sale, spread evenly over the SKUs
+ * @param buyers the number of buyers, each with one order
+ * @param skus the number of articles for sale
+ * @param lines the number of articles in one order, one piece each
+ * @param duplicates the share of orders that are sent more than once, 0 to 1
+ * @param holds the share of buyers that hold first, 0 to 1
+ * @param abandon the share of those holds that are left to expire, 0 to 1
+ * @param cancels the share of buyers that cancel their sale, 0 to 1
+ * @param ttl the life of a hold
+ * @param seed the seed of all random numbers
  */
 record SaleTerms(
     long units,
@@ -31,7 +32,8 @@ record SaleTerms(
     long seed) {
 
   /**
-   * What tells these terms from others: part of every id of the sale, so that two sales never mix.
+   * Returns a text that distinguishes these terms from others. It is part of every id of the sale,
+   * so that two sales never mix.
    */
   String fingerprint() {
     UUID hash = UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8));

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a buyer does on one visit: hold if he is the kind, buy unless he leaves the hold, cancel if
- * he is the kind.
+ * One visit of a buyer: a hold if planned, a commit unless the hold is abandoned, a cancellation if
+ * planned.
  */
 final class Visit {
   private final Inventory inventory;
@@ -60,7 +60,7 @@ final class Visit {
   }
 
   private boolean commit(Buyer buyer, Notes notes) {
-    // Who was too slow for his own hold takes his chance again.
+    // A buyer whose hold has expired tries to buy again.
     CommitRequest request =
         new CommitRequest(
             shop,
@@ -85,7 +85,10 @@ final class Visit {
         });
   }
 
-  /** How far an earlier arrival of the order has come, where a step came too late for it. */
+  /**
+   * Returns the state that an earlier copy of the order has reached, if a step came too late for
+   * it.
+   */
   private static @Nullable ReservationState standing(Outcome<Reservation> outcome) {
     return outcome.<@Nullable ReservationState>fold(
         done -> null, refusal -> refusal instanceof Refusal.WrongState it ? it.state() : null);

@@ -1,4 +1,4 @@
-/** A flash sale, and a check of it that does not believe the store. */
+/** A flash sale, and a check of it that does not rely on the store. */
 @NullMarked
 package io.holdfast.examples.cli.sale;
 

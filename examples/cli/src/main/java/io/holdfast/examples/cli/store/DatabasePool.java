@@ -5,7 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.error.UnavailableException;
 import java.util.Map;
 
-/** A connection pool as the library recommends it. */
+/** A connection pool with the settings that the library recommends. */
 final class DatabasePool {
   private static final String PASSWORD_VARIABLE = "HOLDFAST_PASSWORD";
 
@@ -32,18 +32,18 @@ final class DatabasePool {
     }
   }
 
-  /** What the driver has to be told; what the URL says itself is left alone. */
+  /** Returns the properties for the driver. Properties that the URL sets are left unchanged. */
   private static Map<String, String> driverProperties(String url) {
     Map<String, String> properties =
         url.startsWith("jdbc:mysql:")
             ? Map.of(
                 "connectTimeout", "5000",
-                // Without it a stalled server is waited for without end.
+                // Without it, a stalled server would block a call without end.
                 "socketTimeout", "30000",
                 "useServerPrepStmts", "true",
                 "cachePrepStmts", "true",
                 "prepStmtCacheSize", "250",
-                // The default of 256 characters leaves out the very statements that matter.
+                // The default of 256 characters excludes the most important statements.
                 "prepStmtCacheSqlLimit", "65536")
             : url.startsWith("jdbc:mariadb:")
                 ? Map.of("connectTimeout", "5000", "socketTimeout", "30000")

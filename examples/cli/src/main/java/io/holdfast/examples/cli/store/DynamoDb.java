@@ -18,7 +18,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** DynamoDB: in AWS, in an emulator that runs already, or in one that is started here. */
+/** DynamoDB: in AWS, in a running emulator, or in an emulator that is started here. */
 final class DynamoDb {
   private DynamoDb() {}
 
@@ -77,7 +77,8 @@ final class DynamoDb {
                     .connectionTimeout(Duration.ofSeconds(5)))
             .overrideConfiguration(
                 settings ->
-                    // The store repeats what is worth it, and knows what may have happened.
+                    // The store retries where this is useful, and knows which requests may have
+                    // taken effect.
                     settings.retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                             .maxAttempts(3)
@@ -87,7 +88,7 @@ final class DynamoDb {
     }
     String region = options.dynamoDb().region();
     if (region == null) {
-      // An emulator takes any, but letters and digits only.
+      // An emulator accepts any credentials of letters and digits.
       client
           .region(Region.EU_CENTRAL_1)
           .credentialsProvider(

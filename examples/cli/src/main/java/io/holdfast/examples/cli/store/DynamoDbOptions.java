@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The options that say which DynamoDB table to use. */
+/** The options that select the DynamoDB table. */
 public final class DynamoDbOptions {
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
@@ -37,32 +37,32 @@ public final class DynamoDbOptions {
       description = "The DynamoDB table. Default: holdfast.")
   private @Nullable String table;
 
-  /** Where DynamoDB is; null for AWS's own, or for one that is started. */
+  /** Returns the address of DynamoDB, or null for AWS or for an emulator that is started here. */
   public @Nullable URI endpoint() {
     return endpoint;
   }
 
-  /** The region; null for none in particular. */
+  /** Returns the region, or null if none is set. */
   public @Nullable String region() {
     return region;
   }
 
-  /** The table. */
+  /** Returns the name of the table. */
   public String table() {
     return table == null ? "holdfast" : table;
   }
 
-  /** What to call the place in a report. */
+  /** Returns the name of the place for a report. */
   String place() {
     return endpoint != null ? endpoint.toString() : region != null ? region : "local";
   }
 
-  /** Whether anything was said. */
+  /** Returns whether any option was set. */
   boolean isUsed() {
     return endpoint != null || region != null || table != null;
   }
 
-  /** The rule that an option breaks, if one does. */
+  /** Returns the rule that an option violates, or empty if there is none. */
   Optional<String> broken() {
     if (endpoint != null && !isWebAddress(endpoint)) {
       return Optional.of("--endpoint must be http://HOST:PORT or https://HOST");

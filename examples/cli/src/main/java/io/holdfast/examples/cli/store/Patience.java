@@ -8,9 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Repeats a call that was not answered, with the same ids, until it is answered or patience ends.
- * That is all a caller of the library has to do about busy, unreachable and silent stores. Safe for
- * use by several threads.
+ * Repeats a call without an answer, with the same ids, until it is answered or the time limit is
+ * reached. A caller of the library needs nothing else for busy, unreachable and silent stores. Safe
+ * for use by several threads.
  */
 public final class Patience {
   private static final long FIRST_PAUSE_MILLIS = 5;
@@ -19,15 +19,16 @@ public final class Patience {
   private final Duration limit;
   private final AtomicLong repetitions = new AtomicLong();
 
-  /** Patience for so long. */
+  /** Creates an instance with a time limit. */
   public Patience(Duration limit) {
     this.limit = limit;
   }
 
   /**
-   * The answer to a call.
+   * Returns the answer to a call.
    *
-   * @throws InventoryException the last fault, if patience ends or repeating does not help
+   * @throws InventoryException the last fault, if the time limit is reached or the fault is not
+   *     retryable
    */
   public <T> T ask(Supplier<T> call) {
     long started = System.nanoTime();
@@ -41,14 +42,14 @@ public final class Patience {
         }
       }
       repetitions.incrementAndGet();
-      // Half of it by chance, so that clients do not come back all at once.
+      // Half of the pause is random, so that clients do not return all at once.
       long millis = pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
       LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
       pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
     }
   }
 
-  /** How often a call had to be repeated. */
+  /** Returns the number of repeated calls. */
   public long repetitions() {
     return repetitions.get();
   }

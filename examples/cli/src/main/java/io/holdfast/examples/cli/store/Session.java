@@ -4,21 +4,21 @@ import io.holdfast.inventory.model.ShopId;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** What every command has from the options before it. */
+/** The results of the common options, for every command. */
 public interface Session {
   /**
    * Opens the store. The caller closes it.
    *
-   * @param clock the time of the store's holds; null for the store's own
+   * @param clock the clock for the store's holds, or null for the default clock of the store
    */
   OpenStore open(@Nullable InstantSource clock);
 
-  /** Whose stock. */
+  /** Returns the shop. */
   ShopId shop();
 
-  /** What to call the store in a report. */
+  /** Returns the name of the store for a report. */
   String storeName();
 
-  /** Whether the answer is to be JSON. */
+  /** Returns whether to answer as JSON. */
   boolean json();
 }

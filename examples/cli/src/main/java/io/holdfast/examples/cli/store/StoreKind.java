@@ -1,8 +1,8 @@
 package io.holdfast.examples.cli.store;
 
-/** Where the stock is kept. */
+/** The kind of store. */
 public enum StoreKind {
-  /** In this process; gone when it ends. */
+  /** In this process. Lost when it ends. */
   MEMORY,
   /** In an embedded H2 database file. */
   H2,

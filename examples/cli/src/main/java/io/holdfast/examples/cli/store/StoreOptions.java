@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The options that say which store to use and whose stock it is. Every command takes them. */
+/** The options that select the store and the shop. Every command has them. */
 public final class StoreOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -63,7 +63,7 @@ public final class StoreOptions {
       negatable = true,
       scope = ScopeType.INHERIT,
       description =
-          "Give every order a transaction of its own, to see what it costs. Otherwise orders that"
+          "Run every order in a separate transaction, to see what it costs. Otherwise orders that"
               + " come at the same time share one.")
   private boolean lanes = true;
 
@@ -72,15 +72,15 @@ public final class StoreOptions {
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
       defaultValue = "demo",
-      description = "Whose stock, 1 to 32 characters of a-z, 0-9 and -. Default: demo.")
+      description = "The shop, 1 to 32 characters of a-z, 0-9 and -. Default: demo.")
   private ShopId shop;
 
-  /** Whose stock. */
+  /** Returns the shop. */
   public ShopId shop() {
     return shop;
   }
 
-  /** Which store. */
+  /** Returns the kind of store. */
   public StoreKind kind() {
     if (kind != null) {
       return kind;
@@ -88,27 +88,27 @@ public final class StoreOptions {
     return jdbcUrl == null ? StoreKind.H2 : StoreKind.JDBC;
   }
 
-  /** The most database connections. */
+  /** Returns the largest number of database connections. */
   public int connections() {
     return connections;
   }
 
-  /** Which table, and where; for {@link StoreKind#DYNAMODB}. */
+  /** Returns the options of the table, for {@link StoreKind#DYNAMODB}. */
   public DynamoDbOptions dynamoDb() {
     return dynamoDb;
   }
 
-  /** How commands share transactions. */
+  /** Returns the options that set how commands share transactions. */
   public LaneOptions lanes() {
     return lanes ? LaneOptions.DEFAULT : LaneOptions.OFF;
   }
 
-  /** The database user; null for none. */
+  /** Returns the database user, or null for none. */
   public @Nullable String user() {
     return kind() == StoreKind.H2 ? "sa" : user;
   }
 
-  /** The URL of the database, for {@link StoreKind#H2} and {@link StoreKind#JDBC}. */
+  /** Returns the URL of the database, for {@link StoreKind#H2} and {@link StoreKind#JDBC}. */
   public String url() {
     if (kind() == StoreKind.JDBC && jdbcUrl != null) {
       return jdbcUrl;
@@ -119,7 +119,7 @@ public final class StoreOptions {
     return "jdbc:h2:async:" + path.toAbsolutePath() + ";WRITE_DELAY=0";
   }
 
-  /** What to call the store in a report: its kind and, for a database, which. */
+  /** Returns the name of the store for a report: its kind and, for a database, its address. */
   public String displayName() {
     return switch (kind()) {
       case MEMORY -> "memory";
@@ -130,9 +130,9 @@ public final class StoreOptions {
   }
 
   /**
-   * Checks that the options go together.
+   * Checks that the options are consistent.
    *
-   * @throws ParameterException if they do not
+   * @throws ParameterException if they are not
    */
   public void check() {
     require(connections >= 1 && connections <= 1000, "--connections must be 1 to 1000");
@@ -154,7 +154,7 @@ public final class StoreOptions {
     }
   }
 
-  /** Says something that is not part of the answer. */
+  /** Prints a message that is not part of the answer. */
   void say(String line) {
     spec.commandLine().getErr().println(line);
   }

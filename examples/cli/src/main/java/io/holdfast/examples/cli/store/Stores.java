@@ -8,7 +8,7 @@ import io.holdfast.jdbc.SchemaMode;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the stores that the library brings. */
+/** Opens the stores of the library. */
 public final class Stores implements StoreSource {
   @Override
   public OpenStore open(StoreOptions options, @Nullable InstantSource clock) {

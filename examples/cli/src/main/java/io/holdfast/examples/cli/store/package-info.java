@@ -1,4 +1,4 @@
-/** Which store to use, how to open it, and how long to be patient with it. */
+/** Selecting and opening a store, and repeating calls to it. */
 @NullMarked
 package io.holdfast.examples.cli.store;
 
