@@ -1,6 +1,6 @@
 package io.holdfast.jdbc;
 
-/** The databases whose SQL and error codes the store knows. */
+/** The databases that the store supports. */
 public enum Dialect {
   /** H2, embedded or as a server. */
   H2,
