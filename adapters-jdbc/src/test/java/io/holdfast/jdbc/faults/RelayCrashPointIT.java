@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The relay's JVM dies between any two steps of lease, publish and settle: every request that was
- * decided reaches the factory, under one id, and none that was not.
+ * Tests a relay's JVM that dies between any two steps of lease, publish and settle. Every decided
+ * request reaches the factory under one id, and no other request does.
  */
 @Timeout(180)
 class RelayCrashPointIT {
@@ -88,7 +88,10 @@ class RelayCrashPointIT {
     }
   }
 
-  /** Another process goes on once the leases have ended. Returns what it has published. */
+  /**
+   * Continues in another process after the leases have expired, and returns the requests that it
+   * has published.
+   */
   private List<String> recover(TestSchema schema, List<String> heard) {
     try (HikariDataSource pool = schema.pool()) {
       JdbcInventoryStore store = store(pool);
