@@ -48,8 +48,8 @@ class CrashPointIT {
         settle(schema, moment, path);
       }
       assertThat(halted).as("still halted at moment %s", moment).isFalse();
-      // At least a read, a write, the moment before COMMIT and the one after; and the run without a
-      // crash.
+      // There are at least a read, a write, the moments before and after COMMIT, and the run
+      // without a crash.
       assertThat(moment).isGreaterThan(5);
       System.out.println((moment - 2) + " crash points of " + path + " on " + database);
     }

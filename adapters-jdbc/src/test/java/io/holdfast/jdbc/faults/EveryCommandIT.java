@@ -50,7 +50,7 @@ class EveryCommandIT {
         reached = shop.proxy().isSpent();
       }
       shop.proxy().onNextCommit(Fault.NONE);
-      // Two steps: each reads, writes and commits.
+      // There are two steps, and each reads, writes and commits.
       assertThat(command).isBetween(7, MOST_COMMANDS - 1);
       Books.agreeWith(receipts, shop.inventory());
       assertThat(receipts.count(ReservationState.COMMITTED)).isEqualTo(command);

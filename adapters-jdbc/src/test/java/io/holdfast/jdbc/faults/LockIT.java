@@ -143,8 +143,7 @@ class LockIT {
       try (LockedRow foreign = LockedRow.of(schema, "pear")) {
         assertThatThrownBy(() -> sellBoth(inventory)).isInstanceOf(BusyException.class);
         // A statement that timed out leaves its transaction open, and with it the lock on the
-        // apples, unless it is
-        // rolled back.
+        // apples. The store must roll it back.
         foreign.lock("apple");
       }
       assertThat(inventory.find(Shop.ID, new ReservationId("order-1"))).isEmpty();

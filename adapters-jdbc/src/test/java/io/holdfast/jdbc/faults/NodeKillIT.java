@@ -43,7 +43,7 @@ class NodeKillIT {
           assertThat(node.awaitAnswers(50 + random.nextInt(200))).isTrue();
           node.kill();
           told.addAll(node.said("sold"));
-          // Beyond every number that this node can have taken.
+          // The next first number is beyond every number that this node can have taken.
           first += node.said("sold").size() + THREADS;
         }
       }

@@ -69,7 +69,8 @@ class RelayCrashPointIT {
             .isEqualTo(new TreeSet<>(decided));
       }
       assertThat(halted).as("still halted at moment %s", moment).isFalse();
-      // Before and after each of them, and around the commits of lease and settlement.
+      // The moments are before and after each request, and around the commits of lease and
+      // settlement.
       assertThat(moment - 1).isGreaterThan(2 * REQUESTS + 4);
       assertThat(repeated).as("published before the crash, not recorded").isPositive();
       System.out.println(

@@ -119,7 +119,7 @@ class ServerKillIT {
       case 1 -> lines.add(0, hot);
       case 2 -> lines.set(0, hot);
       default -> {
-        // The shelf alone.
+        // The order takes a piece of this shelf only.
       }
     }
     return Order.forgetful(prefix, number, lines.toArray(Line[]::new));
