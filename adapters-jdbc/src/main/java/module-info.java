@@ -1,10 +1,10 @@
-/** Stock in MySQL, MariaDB or H2, through the {@code DataSource} of the host. */
+/** Keeps stock in MySQL, MariaDB or H2, through the host's {@code DataSource}. */
 @SuppressWarnings("opens") // the opened folders hold the numbered DDL, for Flyway to find
 module io.holdfast.jdbc {
   requires transitive io.holdfast.inventory;
   requires transitive java.sql;
   requires org.jdbi.v3.core;
-  // JDBI needs it, and as an automatic module cannot ask for it.
+  // JDBI needs this module and, as an automatic module, cannot require it.
   requires io.leangen.geantyref;
   requires org.slf4j;
   requires static org.jspecify;

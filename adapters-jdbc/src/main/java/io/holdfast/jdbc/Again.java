@@ -1,8 +1,8 @@
 package io.holdfast.jdbc;
 
 /**
- * Says, inside the store only, that somebody was faster: what was loaded is no longer what is
- * stored, so load and decide again.
+ * Signals that another transaction has changed the loaded rows in the meantime, so that the
+ * transaction loads and decides again. Never leaves the store.
  */
 final class Again extends RuntimeException {
   private static final long serialVersionUID = 1L;

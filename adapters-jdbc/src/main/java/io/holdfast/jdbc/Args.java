@@ -9,7 +9,7 @@ import java.util.List;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a statement, in the order of its question marks. */
+/** Holds the values of a statement, in the order of its question marks. */
 final class Args {
   /** Sets one value. */
   @FunctionalInterface
@@ -25,24 +25,24 @@ final class Args {
   private static final Value NULL_BYTES =
       (position, statement) -> statement.setNull(position, Types.VARBINARY);
 
-  /** No number, and no NULL, takes more as text. */
+  /** The most bytes of a number or NULL as text. */
   private static final int NUMBER = 22;
 
   private final List<Value> all = new ArrayList<>();
   private final List<String> names = new ArrayList<>(2);
   private int bytes;
 
-  /** How many bytes all values take at most in the text of a statement. */
+  /** Returns the most bytes that all values can take in the text of a statement. */
   int bytes() {
     return bytes;
   }
 
-  /** The first two texts, which are the shop and what it calls the row. */
+  /** Returns the first two texts: the shop and the id of the row. */
   String name() {
     return String.join("/", names);
   }
 
-  /** Appends the values of others. */
+  /** Appends the values of other objects. */
   Args and(List<Args> others) {
     for (Args each : others) {
       all.addAll(each.all);
@@ -84,7 +84,7 @@ final class Args {
     return number(Micros.of(value));
   }
 
-  /** In UTF-8, between quotes, with what has to be escaped. */
+  /** Returns the most bytes of a text in UTF-8, with quotes and escapes. */
   private static int textBytes(String value) {
     int bytes = 4;
     for (int i = 0; i < value.length(); i++) {

@@ -14,16 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats a transaction until there is an answer, or says which fault it is. Each run is a whole
- * transaction, on a connection of its own.
+ * Repeats a transaction until there is an answer, or throws the exception that names the fault.
+ * Each run is a whole transaction, on a separate connection.
  *
- * <p>Once the answer to a COMMIT is lost, every run from then on asks the same question again: the
- * locks and keys that a commit still in flight holds make the run wait for it, so its answer is the
- * truth. For a while it is asked even past the deadline, and at least once. Until there is an
- * answer, nothing but {@link OutcomeUnknownException} may be said.
+ * <p>After the answer to a COMMIT is lost, every run repeats the same transaction to learn its
+ * outcome. A commit that is still in flight holds locks and keys. They make the run wait for it, so
+ * the answer of the run is correct. The transaction is repeated at least once and, for a while,
+ * even past the deadline. As long as the outcome is not known, the only exception is {@link
+ * OutcomeUnknownException}.
  */
 final class Attempts {
-  /** The least time there is to learn an outcome. */
+  /** The least time to learn an outcome. */
   private static final Duration TO_ASK = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
@@ -39,11 +40,12 @@ final class Attempts {
   }
 
   /**
-   * Runs until there is an answer. An interrupt is kept for the caller, and ends nothing: neither
-   * does a driver notice one while it waits, nor would half an answer help.
+   * Runs the transaction until there is an answer. An interrupt does not end the call; it is
+   * restored for the caller. A driver does not notice an interrupt while it waits, and half an
+   * answer would not help.
    *
-   * @param what names what is done, for messages
-   * @param transaction one run
+   * @param what the name of the operation, for messages
+   * @param transaction the function that runs the transaction once
    */
   <R> R run(Object what, Function<Lease, R> transaction) {
     try (Interrupts interrupts = new Interrupts()) {
@@ -69,9 +71,9 @@ final class Attempts {
         try {
           return once(transaction);
         } catch (WrongGuess wrong) {
-          log.trace("{}", wrong.getMessage()); // the next run loads what is there
+          log.trace("{}", wrong.getMessage()); // the next run loads the rows
         } catch (Again again) {
-          contended(again, "somebody else was faster each time");
+          contended(again, "another transaction was faster each time");
         } catch (CommitLost lost) {
           lost(lost.getCause());
         } catch (JdbiException e) {
@@ -111,7 +113,7 @@ final class Attempts {
         case TOO_LARGE -> smaller(cause, happened);
         case BUSY -> {
           if (!unknown) {
-            throw new BusyException("no connection to be had for " + what, cause);
+            throw new BusyException("no connection was available for " + what, cause);
           }
           failed(cause, happened);
         }
@@ -127,7 +129,10 @@ final class Attempts {
       }
     }
 
-    /** Somebody was in the way: try again soon, a bounded number of times. */
+    /**
+     * Pauses shortly after a conflict with another transaction, before the next run; the number of
+     * runs is bounded.
+     */
     private void contended(Throwable cause, String happened) {
       contended++;
       if (isOver() || (contended > patience.retries() && !unknown)) {
@@ -138,7 +143,7 @@ final class Attempts {
       interrupts.pause(contended, Interrupts.SHORT_MILLIS, end);
     }
 
-    /** Statements are cut smaller each time, while they can be. */
+    /** Makes statements smaller for the next run, as long as that is possible. */
     private void smaller(Throwable cause, String happened) {
       if (!size.halve()) {
         throw giveUp(
@@ -146,13 +151,13 @@ final class Attempts {
                 happened
                     + " for "
                     + what
-                    + ": the server takes no statement of this size (max_allowed_packet)",
+                    + ": the server refuses a statement of this size (max_allowed_packet)",
                 cause));
       }
       failed(cause, happened);
     }
 
-    /** The database is away: try again until the deadline. */
+    /** Pauses before the next run while the database is away; the deadline ends it. */
     private void failed(@Nullable Throwable cause, String happened) {
       failed++;
       if (isOver()) {
@@ -161,7 +166,10 @@ final class Attempts {
       interrupts.pause(failed, Interrupts.LONG_MILLIS, end);
     }
 
-    /** A stalled answer may have used up all the time, and other connections may be dead too. */
+    /**
+     * Extends the deadline: a stalled answer may have used up all the time, and other connections
+     * may be dead too.
+     */
     private void lost(@Nullable Throwable cause) {
       if (unknown) {
         failed(cause, "the answer to COMMIT was lost");
@@ -178,7 +186,7 @@ final class Attempts {
       return System.nanoTime() - end >= 0;
     }
 
-    /** Ends with a fault that says that nothing was done, unless that is not known. */
+    /** Returns the fault, which says that nothing was done, or another one if that is not known. */
     private InventoryException giveUp(InventoryException fault) {
       return unknown ? outcomeUnknown(fault.getCause()) : fault;
     }

@@ -22,10 +22,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a visitor the rows behind a page of levels. Run it in a transaction that sees one moment.
+ * Shows a visitor the rows behind a page of levels. It must run in a transaction that reads one
+ * consistent snapshot.
  *
- * <p>Rows are read in slices by key rather than streamed: what a driver needs to stream differs
- * from driver to driver, and memory stays bounded either way.
+ * <p>Rows are read in slices by key and not streamed: each driver needs other settings to stream,
+ * and memory is bounded either way.
  */
 final class Audit {
   private static final int SLICE = 1_000;
@@ -86,7 +87,7 @@ final class Audit {
     visitor.totals(counts.count(handle, shop, after, limit, range));
   }
 
-  /** A row that cannot be read, of the stock key that its first two columns name. */
+  /** Shows a row that cannot be read; its first two columns name the stock key. */
   private static Consumer<AuditVisitor> shown(
       ShopId shop, List<String> place, InvariantViolationException why) {
     BadRows.logged(place, why);
@@ -94,7 +95,7 @@ final class Audit {
     return visitor -> visitor.unreadable(key, String.valueOf(why.getMessage()));
   }
 
-  /** What is behind a level that cannot be read is shown too: it is among what is counted. */
+  /** Shows the rows behind a level that cannot be read too, because the totals count them. */
   private void showRest(
       Handle handle,
       KeyRange range,
@@ -118,7 +119,7 @@ final class Audit {
         range.bind(new Args()),
         row -> {
           StockKey key = BadRows.key(range.shop(), row.getString("sku"), row.getString("location"));
-          if (key != null) { // movements of no level; SQL sums them up unread
+          if (key != null) { // without a level; SQL sums these movements up unread
             sums.put(key, row.getLong("moved"));
           }
         });
@@ -148,7 +149,7 @@ final class Audit {
     } while (slice.size() == SLICE);
   }
 
-  /** A row of the index of holds. */
+  /** Holds a row of the index of holds. */
   private record Hold(StockKey key, ReservationId id, long quantity, Instant expiresAt) {}
 
   private void showHolds(

@@ -6,7 +6,10 @@ import io.holdfast.inventory.spi.AuditTotals;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the rows behind a page of levels in the database: whatever hides rows hides no count. */
+/**
+ * Counts the rows behind a page of levels in the database, so that a limit on rows cannot change a
+ * count.
+ */
 final class AuditCounts {
   private final SqlText levels;
   private final SqlText behind;
@@ -45,9 +48,9 @@ final class AuditCounts {
   }
 
   /**
-   * Counts.
+   * Counts the rows behind the levels of a page.
    *
-   * @param page from the first to the last level that was shown; null if none was
+   * @param page the range from the first to the last level that was shown; null if none was shown
    */
   AuditTotals count(
       Handle handle, ShopId shop, @Nullable StockKey after, int limit, @Nullable KeyRange page) {

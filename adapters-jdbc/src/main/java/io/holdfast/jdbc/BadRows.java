@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a row that cannot be read: it is named by table and key, and fails alone.
- * Somebody has written past the library, or a newer version has.
+ * Reports a row that cannot be read by table and key, and does not let it fail other rows. Such a
+ * row was written by another program, or by a newer version of the library.
  */
 final class BadRows {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcInventoryStore.class);
@@ -30,11 +30,11 @@ final class BadRows {
   private BadRows() {}
 
   /**
-   * A row, or why it cannot be read.
+   * Holds a row, or the reason why it cannot be read.
    *
-   * @param place the texts of the columns that say where it is
-   * @param value null if it cannot be read
-   * @param why null if it can
+   * @param place the texts of the columns that identify the row
+   * @param value the row; null if it cannot be read
+   * @param why the reason; null if it can be read
    */
   record Read<T>(List<String> place, @Nullable T value, @Nullable InvariantViolationException why) {
     String place(int column) {
@@ -50,18 +50,18 @@ final class BadRows {
     }
   }
 
-  /** Is told of rows that cannot be read. */
+  /** Receives rows that cannot be read. */
   interface Listener {
     /**
-     * One row.
+     * Receives one row that cannot be read.
      *
-     * @param place the texts of the columns that say where it is
-     * @param why names it by table and key
+     * @param place the texts of the columns that identify the row
+     * @param why the reason, which names the row by table and key
      */
     void unreadable(List<String> place, InvariantViolationException why);
   }
 
-  /** Reads a row, whatever is in it, with the columns that say where it is. */
+  /** Reads a row and the columns that identify it; does not fail if the row cannot be read. */
   static <T> Read<T> read(
       String table, ShopId shop, ResultSet row, Sql.RowReader<T> reader, String... columns)
       throws SQLException {
@@ -81,16 +81,16 @@ final class BadRows {
     LOG.error("a row is left out", LoggedFailure.of(why));
   }
 
-  /** The stock key that two columns name; null if they name none. */
+  /** Returns the stock key that two columns name, or null if they do not name one. */
   static @Nullable StockKey key(ShopId shop, String sku, String location) {
     try {
       return new StockKey(shop, new Sku(sku), new Location(location));
     } catch (RuntimeException e) {
-      return null; // the row it stands in is shown as unreadable
+      return null; // its row is shown as unreadable
     }
   }
 
-  /** Reads part of a row, or logs that it cannot be read. */
+  /** Reads part of a row, or logs that it cannot be read and returns empty. */
   static <T> Optional<T> readOrLog(String table, String key, Supplier<T> part) {
     try {
       return Optional.of(part.get());
@@ -121,7 +121,7 @@ final class BadRows {
         why);
   }
 
-  /** Returns why it cannot be read, in one line that can be stored. */
+  /** Returns the reason why a row cannot be read, in one line that can be stored. */
   static String reason(RuntimeException why) {
     return Printable.of(String.valueOf(why.getMessage()), MAX_REASON);
   }

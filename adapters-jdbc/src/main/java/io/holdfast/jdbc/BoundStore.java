@@ -30,15 +30,15 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store inside a transaction of the host's. Every read locks, so it sees what is current
- * whatever snapshot the transaction has. It writes between a savepoint and its release, and never
- * ends the transaction. Once the database has ended it, nothing more is done: the next statement
- * would begin another one, silently.
+ * Runs the store's operations inside the host's transaction. Every read locks, so it sees current
+ * rows under any snapshot of the transaction. Writes stand between a savepoint and its release. The
+ * store never ends the transaction. After the database has ended it, the store runs no more
+ * statements, because the next one would silently begin another transaction.
  *
- * <p>An id that a plain read does not find is taken for new: to lock what is not there would keep
- * others from adding their ids beside it, and two hosts would deadlock. If it is there all the
- * same, the insert fails, and the next run locks it. An answer that rests on the absence of an id
- * and writes nothing under it is given only after a locking read has not found it either.
+ * <p>An id that a plain read does not find is treated as new. A lock on an absent row would keep
+ * others from inserting their ids beside it, and two hosts would deadlock. If the id exists all the
+ * same, the insert fails, and the next run locks it. An answer may depend on the absence of an id
+ * and write nothing under it; it is given only after a locking read has not found the id either.
  */
 final class BoundStore implements InventoryStore {
   private static final String SAVEPOINT = "holdfast_unit";
@@ -85,10 +85,13 @@ final class BoundStore implements InventoryStore {
         }
       }
     }
-    throw new BusyException("somebody else was faster each time, for " + footprint, null);
+    throw new BusyException("another transaction was faster each time, for " + footprint, null);
   }
 
-  /** Ids that are there, though the snapshot does not show them and nothing is inserted there. */
+  /**
+   * Returns ids that exist though the snapshot does not show them, and under which nothing is
+   * inserted.
+   */
   private Set<EntryId> missed(Footprint footprint, LoadedSnapshot snapshot, Changes changes) {
     Set<EntryId> absent = new TreeSet<>();
     for (EntryId id : footprint.entries()) {
@@ -111,7 +114,7 @@ final class BoundStore implements InventoryStore {
       try {
         handle.rollbackToSavepoint(SAVEPOINT);
       } catch (JdbiException late) {
-        // The whole transaction has ended, and nothing may be done in the one that follows.
+        // The whole transaction has ended. No statement may run in the next one.
         ended = true;
         late.addSuppressed(e);
         throw e instanceof JdbiException ? e : late;
@@ -131,7 +134,7 @@ final class BoundStore implements InventoryStore {
     return Limits.NONE;
   }
 
-  /** No: the transaction is the host's, so no command of anybody else can share it. */
+  /** Returns false: the transaction is the host's, so no other command can share it. */
   @Override
   public boolean gainsFromCoalescing() {
     return false;
@@ -184,7 +187,10 @@ final class BoundStore implements InventoryStore {
     }
   }
 
-  /** What the database does at a time-out depends on how it is set. */
+  /**
+   * Tells whether the transaction has ended. At a time-out that depends on the settings of the
+   * database.
+   */
   private boolean hasEnded(Fault fault) {
     if (fault.endsTransaction()) {
       return true;

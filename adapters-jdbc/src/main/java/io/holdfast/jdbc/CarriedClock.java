@@ -8,18 +8,18 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of the database, carried forward from when it was last heard, by this process's
- * monotonic time. Never ahead of the database, because the time was told before it was heard;
- * behind by the way from there to here at most. After a second it has to be heard again.
+ * Extrapolates the clock of the database from its last reading, by this process's monotonic time.
+ * It is never ahead of the database, because the database read its clock before the answer arrived
+ * here. It is behind by at most the time that the answer took. A reading is valid for one second.
  *
- * <p>The monotonic time stands still while the machine sleeps. So it is held against the clock of
- * this machine: where the two have not gone on alike, the database has to be heard again too.
- * Nothing else is taken from that clock. Safe for use by several threads.
+ * <p>The monotonic time stands still while the machine sleeps. So it is compared with the clock of
+ * this machine: if the two have not advanced alike, the reading is no longer valid. The clock of
+ * the machine is not used for anything else. Safe for use by several threads.
  */
 final class CarriedClock {
   private static final long FRESH = Duration.ofSeconds(1).toNanos();
 
-  /** What a clock may be corrected by, or miss, within {@link #FRESH}. */
+  /** The largest difference by which a clock may be corrected or drift within {@link #FRESH}. */
   private static final Duration TOLERANCE = Duration.ofMillis(100);
 
   private final @Nullable InstantSource given;
@@ -27,7 +27,7 @@ final class CarriedClock {
   private final InstantSource machine;
   private volatile @Nullable Heard last;
 
-  /** A moment, on both clocks of this machine. */
+  /** Holds a moment on both clocks of this machine. */
   private record Moment(long nanos, Instant time) {}
 
   private record Heard(Instant time, Moment at) {
@@ -36,7 +36,8 @@ final class CarriedClock {
     }
 
     boolean isFresh(Moment now) {
-      // As durations: how far the clock of the machine was set is not bounded.
+      // Computed with durations, because the clock of the machine may have been changed by any
+      // amount.
       Duration apart = Duration.between(at.time, now.time).minusNanos(elapsed(now)).abs();
       return elapsed(now) <= FRESH && apart.compareTo(TOLERANCE) <= 0;
     }
@@ -46,12 +47,15 @@ final class CarriedClock {
     }
   }
 
-  /** Instead of the database's, the clock that the host has given, if it has. */
+  /**
+   * Creates a clock that returns the time of the host's clock if there is one, or else that of the
+   * database.
+   */
   CarriedClock(@Nullable InstantSource given) {
     this(given, System::nanoTime, InstantSource.system());
   }
 
-  /** On other clocks of the machine. */
+  /** Creates a clock on other clocks of the machine, for tests. */
   CarriedClock(@Nullable InstantSource given, LongSupplier nanoTime, InstantSource machine) {
     this.given = given;
     this.nanoTime = nanoTime;
@@ -62,7 +66,10 @@ final class CarriedClock {
     return new Moment(nanoTime.getAsLong(), machine.instant());
   }
 
-  /** Of two times that were heard lately the one that leads to the later one is closer. */
+  /**
+   * Takes a reading of the database's clock. Of two valid readings it keeps the one that leads to
+   * the later time, which is closer.
+   */
   void heard(Instant time) {
     Moment now = moment();
     Heard before = last;
@@ -71,12 +78,12 @@ final class CarriedClock {
     }
   }
 
-  /** Forgets what was heard: the next time may come from another server. */
+  /** Drops the reading, because the next time may come from another server. */
   void forget() {
     last = null;
   }
 
-  /** The time; null if it was not heard lately. */
+  /** Returns the time, or null if there is no valid reading. */
   @Nullable Instant now() {
     if (given != null) {
       return given.instant().truncatedTo(ChronoUnit.MICROS);

@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database says of its tables, in lower case. Asks by exact names: patterns mean different
- * things under different settings of the session. Every query has a limit, so that the session's
- * own does not count.
+ * Reads the catalog of a database: its tables, in lower case. Queries use exact names, because the
+ * meaning of patterns depends on settings of the session. Every query has a limit, which overrides
+ * the session's limit.
  */
 final class Catalog {
   private static final String COLUMNS =
@@ -70,10 +70,10 @@ final class Catalog {
   }
 
   /**
-   * A column.
+   * Describes a column.
    *
-   * @param type its type, without length
-   * @param collation how it is compared; empty if there is nothing to say
+   * @param type the type, without length
+   * @param collation the collation; empty if the column has none
    */
   record Column(String type, String collation) {}
 
@@ -81,7 +81,7 @@ final class Catalog {
     return !columns(table).isEmpty();
   }
 
-  /** The columns of a table by name; empty if there is no such table. */
+  /** Returns the columns of a table by name, or an empty map if there is no such table. */
   Map<String, Column> columns(String table) {
     Map<String, Column> columns = new HashMap<>();
     Sql.each(
@@ -96,17 +96,17 @@ final class Catalog {
     return columns;
   }
 
-  /** The columns of the primary key, in order. */
+  /** Returns the columns of the primary key, in order. */
   List<String> primaryKey(String table) {
     return Sql.list(handle, PRIMARY_KEY, names(table), row -> lower(row.getString("name")));
   }
 
-  /** The storage engine of a table, of a database that has several. */
+  /** Returns the storage engine of a table, for a database that has several engines. */
   String engine(String table) {
     return String.join("", Sql.list(handle, ENGINE, names(table), row -> row.getString("name")));
   }
 
-  /** The CHECK constraints of a table that are enforced. */
+  /** Returns the CHECK constraints of a table that are enforced. */
   Set<String> checks(String table, Dialect dialect) {
     String sql = dialect == Dialect.MYSQL ? ENFORCED_CHECKS : CHECKS;
     return new TreeSet<>(Sql.list(handle, sql, names(table), row -> lower(row.getString("name"))));

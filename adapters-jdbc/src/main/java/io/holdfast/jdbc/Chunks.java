@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Cuts rows into statements of few sizes, so that a cache of prepared statements holds few texts. A
- * request of the largest size allowed is one statement.
+ * Splits rows into statements of few sizes, so that a cache of prepared statements holds few texts.
+ * A request of the largest allowed size is one statement.
  */
 final class Chunks {
-  /** The most rows in one statement: the units of the largest request, rounded up. */
+  /** The most rows in one statement: the number of units in the largest request, rounded up. */
   static final int MOST = 512;
 
-  /** The most rows where each row is held against a case for every row. */
+  /** The most rows in one statement that has a CASE branch for every row. */
   static final int MOST_CASES = 128;
 
-  /** More than the lines of the largest request. */
+  /** More than the number of lines of the largest request. */
   private static final int STEP = 64;
 
   private final StatementSize size;
@@ -28,20 +28,23 @@ final class Chunks {
     return size;
   }
 
-  /** The most rows in one statement, as things are. */
+  /** Returns the most rows in one statement, at the current statement size. */
   int most() {
     return size.rows(MOST);
   }
 
   /**
-   * For statements in which a row may stand twice: one chunk of the next power of two, filled up by
-   * repeating the last row.
+   * Splits rows for statements in which a row may occur twice. The chunk has the next power of two
+   * as its size and is filled up by repeating the last row.
    */
   <T> List<List<T>> padded(List<T> rows) {
     return padded(rows, MOST);
   }
 
-  /** The same, with at most so many rows, a power of two, in a chunk, and as many as pass. */
+  /**
+   * Splits rows likewise, with at most {@code wanted} rows in a chunk, or fewer if the statement
+   * would be too large. {@code wanted} is a power of two.
+   */
   <T> List<List<T>> padded(List<T> rows, int wanted) {
     int most = size.rows(wanted);
     List<List<T>> chunks = new ArrayList<>(1);
@@ -62,7 +65,10 @@ final class Chunks {
     return chunks;
   }
 
-  /** For rows of bounded size in which every row counts: one chunk of exactly that size. */
+  /**
+   * Splits rows of bounded size for statements in which a row must not occur twice: one chunk of
+   * exactly that size.
+   */
   <T> List<List<T>> exact(List<T> rows) {
     int most = most();
     List<List<T>> chunks = new ArrayList<>(1);
@@ -73,9 +79,10 @@ final class Chunks {
   }
 
   /**
-   * For many rows in which every row counts: as few chunks as can be while there are few sizes. All
-   * sizes up to {@link #STEP}, beyond that multiples of it and a rest: one statement more saves
-   * hundreds of texts. No chunk has more bytes than a statement may, but for one row that has.
+   * Splits many rows for statements in which a row must not occur twice, into as few chunks as
+   * possible with few different sizes. Sizes are all numbers up to {@link #STEP}, and beyond that
+   * its multiples and a rest: one more statement saves hundreds of texts. No chunk has more bytes
+   * than a statement may have, except a single row that is too large by itself.
    */
   <T> List<List<T>> inSteps(List<T> rows, ToIntFunction<T> bytes) {
     int most = size.most();

@@ -1,6 +1,6 @@
 package io.holdfast.jdbc;
 
-/** Says, inside the store only, that COMMIT was sent and its answer was not had. */
+/** Signals that COMMIT was sent and its answer did not arrive. Never leaves the store. */
 final class CommitLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The numbered files that make the schema. Each is either common to all dialects or there once for
- * each, under the same number.
+ * Describes a numbered file of the schema. A file is either common to all dialects, or there is one
+ * for each dialect under the same number.
  *
- * @param version its number
- * @param file its path below the schema folder
+ * @param version the number of the file
+ * @param file the path below the schema folder
  */
 record Ddl(long version, String file) {
   /** The version of the schema that this library writes and reads. */
@@ -29,7 +29,7 @@ record Ddl(long version, String file) {
         new Ddl(5, dialect.schemaFolder() + "/V5__counts.sql"));
   }
 
-  /** The statements of the file, in order, without comments of their own. */
+  /** Returns the statements of the file, in order, without lines that are comments. */
   List<String> statements() {
     List<String> statements = new ArrayList<>();
     for (String statement : text().replaceAll("(?m)^--.*$", "").split(";\\s*(\\n|$)", -1)) {

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads, decides, writes, commits. One object for one call, run as often as it takes. The first run
- * loads nothing where what is there can be guessed.
+ * Loads, decides, writes and commits. One object serves one call and may run several times. The
+ * first run loads nothing if the stored values can be guessed.
  */
 final class DecideTransaction<R> implements Function<Lease, R> {
   private final Tables tables;
@@ -48,7 +48,7 @@ final class DecideTransaction<R> implements Function<Lease, R> {
     }
     Verdict<R> before = sent;
     if (before != null && snapshot.shows(before.changes())) {
-      // The commit whose answer was lost did happen, so its answer is the one that counts.
+      // The commit whose answer was lost has taken effect, so its answer is the one to return.
       return before.answer();
     }
     Verdict<R> verdict = decision.on(snapshot);

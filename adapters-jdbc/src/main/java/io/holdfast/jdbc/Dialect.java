@@ -1,11 +1,11 @@
 package io.holdfast.jdbc;
 
-/** The databases whose SQL and error codes the store knows. */
+/** The databases that the store supports. */
 public enum Dialect {
   /** H2, embedded or as a server. */
   H2,
-  /** MariaDB, through its own driver or MySQL's. */
+  /** MariaDB, through MariaDB's driver or MySQL's. */
   MARIADB,
-  /** MySQL, through its own driver or MariaDB's. */
+  /** MySQL, through MySQL's driver or MariaDB's. */
   MYSQL
 }

@@ -1,25 +1,26 @@
 package io.holdfast.jdbc;
 
 /**
- * Where the dialects' SQL differs.
+ * Holds the SQL fragments that differ between dialects.
  *
- * @param now the time of the running statement in microseconds since 1970, whatever the session's
- *     time zone. Not that of the transaction: a transaction may have waited for its locks
- * @param micros a bound number of the same type
- * @param all stands where a SELECT is to show all rows, however few the session has as its limit
- * @param byPrimaryKey makes a statement that locks use the primary key. Without it a small table is
- *     read and locked whole, and one shop waits for another
- * @param byDue makes a statement use the index of messages by when they are due, however many there
- *     are
- * @param deleteBefore what stands before FROM in a DELETE of rows called {@code row_} that is to
- *     use the primary key
- * @param deleteAfter what stands after {@code row_} there. MySQL must not be told here: it would
- *     take a DELETE for one of several tables, and read all of a small one
- * @param lockPart locks the rows behind an aggregate or a part of a union, where that can be said
- * @param mergesRows whether MERGE writes many rows at once; otherwise an INSERT that updates does
- * @param skipsGroups whether GROUP BY with MIN jumps from group to group of an index; otherwise
+ * @param now the time of the running statement in microseconds since 1970, in any time zone of the
+ *     session; not the time of the transaction, which may have waited for its locks
+ * @param micros a bound number of the same type as {@code now}
+ * @param all the clause that makes a SELECT return all rows, even if the session has a limit
+ * @param byPrimaryKey the hint that makes a locking statement use the primary key; without it a
+ *     small table is read and locked as a whole, and one shop waits for another
+ * @param byDue the hint that makes a statement use the index of messages by due time, for any
+ *     number of messages
+ * @param deleteBefore the hint before FROM in a DELETE of rows with the alias {@code row_} that
+ *     uses the primary key
+ * @param deleteAfter the hint after {@code row_} in such a DELETE; empty for MySQL, which would
+ *     treat the statement as a DELETE from several tables and read all of a small one
+ * @param lockPart the clause that locks the rows behind an aggregate or in a part of a union; empty
+ *     where the dialect has none
+ * @param mergesRows true if MERGE writes many rows at once; otherwise an INSERT that updates does
+ * @param skipsGroups true if GROUP BY with MIN skips from group to group of an index; otherwise
  *     only DISTINCT does
- * @param schemaFolder where the DDL is that is not common
+ * @param schemaFolder the folder of the DDL files that are not common
  */
 record DialectSql(
     String now,

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns at start-up of a server that acknowledges commits before they are on disk. It is the
- * operator's choice, so it is not refused.
+ * Warns at start-up if the server acknowledges commits before they are on disk. This is the
+ * operator's choice, so the store does not refuse it.
  */
 final class Durability {
   private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);

@@ -63,7 +63,7 @@ final class EntryTable {
             """);
   }
 
-  /** Shows entries, and the time it is. */
+  /** Adds entries to the snapshot and returns the time. */
   Instant read(Handle handle, ShopId shop, Collection<EntryId> ids, LoadedSnapshot found) {
     TimeOf now = new TimeOf();
     if (ids.isEmpty()) {
@@ -85,7 +85,7 @@ final class EntryTable {
     return now.get();
   }
 
-  /** Locks entries and shows them as they are now, whatever the transaction has seen before. */
+  /** Locks entries and adds their current values to the snapshot, under any isolation level. */
   void lock(Handle handle, ShopId shop, Collection<EntryId> ids, LoadedSnapshot found) {
     for (List<EntryId> chunk : chunks.padded(List.copyOf(ids))) {
       Sql.each(
@@ -96,7 +96,7 @@ final class EntryTable {
     }
   }
 
-  /** Reservations that have stock, by id. */
+  /** Returns reservations that have stock, in the order of their ids. */
   List<BadRows.Read<Reservation>> open(Handle handle, ShopId shop, String after, int limit) {
     return Sql.list(
         handle,

@@ -43,7 +43,7 @@ final class EntryWriter {
     overwrite =
         Overwrite.of(
             texts,
-            // Each column looks at the version as it was, so that comes last.
+            // Each column depends on the version before the update, so the version is set last.
             """
             INSERT INTO holdfast_entry (shop, id, kind, state, content, held_at, expires_at,
               committed_at, dispatched_at, ended_at, version)
@@ -81,8 +81,9 @@ final class EntryWriter {
   }
 
   /**
-   * Inserts the new ones, sorted by id as they come, so that two inserters hardly ever deadlock.
-   * What was sold without a hold is most of a flash sale, and needs four values instead of eleven.
+   * Inserts the new entries in the given order, which is sorted by id, so that two inserting
+   * transactions hardly ever deadlock. Most entries of a flash sale are sold without a hold; they
+   * need four values instead of eleven.
    */
   void insert(Handle handle, List<EntryChange> changes) {
     List<Reservation> sold = new ArrayList<>(changes.size());
@@ -123,7 +124,7 @@ final class EntryWriter {
     args.number(entry.version());
   }
 
-  /** Changes reservations; operations never change. */
+  /** Updates reservations; operations never change. */
   void update(Handle handle, List<EntryChange> changes) {
     List<Reservation> changed = new ArrayList<>(changes.size());
     for (EntryChange change : changes) {

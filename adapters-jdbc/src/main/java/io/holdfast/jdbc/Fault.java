@@ -11,32 +11,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exception of a driver or pool means. The only place where vendors' codes are known; never
- * looks at message texts.
+ * Classifies an exception of a driver or pool. This is the only class that knows vendors' codes. It
+ * never reads message texts.
  *
- * @param kind what it means
- * @param cause what was thrown
+ * @param kind the class of the fault
+ * @param cause the exception that was thrown
  */
 record Fault(Kind kind, Throwable cause) {
-  /** What an exception means for the transaction and for the caller. */
+  /** The consequence of an exception for the transaction and for the caller. */
   enum Kind {
-    /** Somebody else was in the way: roll back, do it all again. */
+    /** A conflict with another transaction: roll back and repeat the transaction. */
     CONTENTION,
-    /** A unique key, or a column, exists already. */
+    /** A unique key or a column exists already. */
     DUPLICATE,
-    /** There is no connection to be had. Surely nothing was done. */
+    /** No connection is available. It is guaranteed that nothing was written. */
     BUSY,
-    /** The connection is gone, and with it the transaction. */
+    /** The connection is lost, and with it the transaction. */
     LOST,
-    /** A statement has more bytes than the server takes. It may have hung up on it. */
+    /**
+     * A statement has more bytes than the server accepts. The server may have closed the
+     * connection.
+     */
     TOO_LARGE,
-    /** The database is there and cannot write. */
+    /** The database can be reached but cannot write. */
     UNAVAILABLE,
     /** A privilege, a table or a password is wrong. */
     CONFIGURATION,
-    /** The database refuses what the rules allowed. */
+    /** The database refuses values that the rules have allowed. */
     CONTRADICTION,
-    /** Something that nobody has foreseen; the transaction is rolled back. */
+    /** Any other fault; the transaction is rolled back. */
     OTHER
   }
 
@@ -46,16 +49,16 @@ record Fault(Kind kind, Throwable cause) {
           Map.entry(1205, Kind.CONTENTION), // lock wait timeout; the transaction is still open
           Map.entry(1020, Kind.CONTENTION), // snapshot conflict, MariaDB
           Map.entry(3101, Kind.CONTENTION), // rolled back at commit by group replication
-          Map.entry(3572, Kind.CONTENTION), // lock not had at once
+          Map.entry(3572, Kind.CONTENTION), // lock not available at once
           Map.entry(1969, Kind.CONTENTION), // statement timeout, MariaDB
           Map.entry(3024, Kind.CONTENTION), // statement timeout, MySQL
           Map.entry(1317, Kind.CONTENTION), // statement killed
-          Map.entry(1060, Kind.DUPLICATE), // a column that is there already
+          Map.entry(1060, Kind.DUPLICATE), // column exists already
           Map.entry(1062, Kind.DUPLICATE),
           Map.entry(1586, Kind.DUPLICATE),
           Map.entry(1040, Kind.BUSY), // too many connections
           Map.entry(1203, Kind.BUSY), // too many connections of the user
-          Map.entry(1226, Kind.BUSY), // a limit of the user's
+          Map.entry(1226, Kind.BUSY), // a limit of the user
           Map.entry(1053, Kind.LOST), // shutdown
           Map.entry(1927, Kind.LOST), // connection killed
           Map.entry(3032, Kind.LOST), // offline mode
@@ -93,15 +96,18 @@ record Fault(Kind kind, Throwable cause) {
           Map.entry(90097, Kind.UNAVAILABLE), // read-only database
           Map.entry(23513, Kind.CONTRADICTION)); // CHECK
 
-  /** What drivers throw that look before they send, and have no code for it. */
+  /** The exceptions without a code of drivers that check the size before they send. */
   private static final Set<String> TOO_LARGE =
       Set.of("PacketTooBigException", "MaxAllowedPacketException");
 
-  /** Deadlocks, conflicts of snapshots, and savepoints that are gone. */
+  /** The codes of deadlocks, snapshot conflicts and missing savepoints. */
   private static final Set<Integer> ENDS_TRANSACTION =
       Set.of(1213, 1020, 1305, 1613, 1614, 3101, 40001, 90063, 90131);
 
-  /** Looks through the causes of an exception. Null if none is of a database. */
+  /**
+   * Returns the fault behind an exception, found among its causes, or null if none comes from a
+   * database.
+   */
   static @Nullable Fault find(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
@@ -111,15 +117,15 @@ record Fault(Kind kind, Throwable cause) {
     return null;
   }
 
-  /** The same, where the exception is of a database for sure. */
+  /** Returns the fault behind an exception that comes from a database. */
   static Fault of(Throwable thrown) {
     Fault fault = find(thrown);
     return fault == null ? new Fault(Kind.OTHER, thrown) : fault;
   }
 
   /**
-   * Whether the whole transaction is over, or has to be, not only its last statement. Of an unknown
-   * code the SQLState tells: class 40 is a rollback.
+   * Tells whether the whole transaction has ended or must end, and not only its last statement. For
+   * an unknown code, SQLState decides: class 40 is a rollback.
    */
   boolean endsTransaction() {
     int code = code(cause);
@@ -129,7 +135,7 @@ record Fault(Kind kind, Throwable cause) {
         || (!known && state(cause).startsWith("40"));
   }
 
-  /** Whether, from a commit, this surely means that nothing was committed. */
+  /** Tells whether a commit that fails with this fault is guaranteed to have committed nothing. */
   boolean isRollback() {
     return code(cause) == 1213 || code(cause) == 3101;
   }
@@ -137,7 +143,8 @@ record Fault(Kind kind, Throwable cause) {
   private static Kind kindOf(SQLException thrown) {
     String state = state(thrown);
     int code = thrown.getErrorCode();
-    // H2's codes are its states; MySQL's and MariaDB's are below 10,000 and never a state.
+    // H2's codes equal its SQLStates. Codes of MySQL and MariaDB are below 10,000 and never equal
+    // one.
     Kind known = (code >= 10_000 ? H2_CODES : MYSQL_CODES).get(code);
     if (known != null) {
       return known;
@@ -168,13 +175,16 @@ record Fault(Kind kind, Throwable cause) {
     };
   }
 
-  /** Vendor code and SQLState, for a message. Never the driver's text: it may quote values. */
+  /**
+   * Returns vendor code and SQLState, for a message. Never includes the driver's text, which may
+   * quote values.
+   */
   @Override
   public String toString() {
     return "code " + code(cause) + ", SQLState " + state(cause);
   }
 
-  /** The vendor's code. */
+  /** Returns the vendor's code. */
   int code() {
     return code(cause);
   }

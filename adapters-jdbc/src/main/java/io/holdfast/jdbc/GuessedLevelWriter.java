@@ -7,17 +7,17 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes stock levels that were guessed, each only where every stored value is the guessed one. The
- * version alone does not prove that: a server that was restored counts up to the same version
- * again. Where all values are equal, the decision is the one that a locked read would have given.
+ * Writes stock levels that were guessed, each only if every stored value equals the guessed one. An
+ * equal version alone does not prove that: a restored server counts up to the same version again.
+ * If all values are equal, the decision is the one that a locked read would have given.
  *
- * <p>One level is one UPDATE. For several, each goes into the statement twice: first as it was
- * guessed, then as it is to be. The first row marks the stored one, by a negative version, if all
- * values are equal; the second replaces a marked row only. For MariaDB and MySQL; nothing is
- * guessed on H2.
+ * <p>One level takes one UPDATE. Of several, each stands in the statement twice: first with the
+ * guessed values, then with the new ones. The first row marks the stored row, with a negative
+ * version, if all values are equal. The second row replaces only a marked row. For MariaDB and
+ * MySQL; nothing is guessed on H2.
  */
 final class GuessedLevelWriter {
-  /** Two rows for each level, and an INSERT counts a row that it has updated as two. */
+  /** The count for one level: it has two rows, and an INSERT counts an updated row as two. */
   private static final int COUNT_OF_ONE = 4;
 
   private final SqlText updateOne;
@@ -38,7 +38,7 @@ final class GuessedLevelWriter {
             """);
     updateMany =
         texts.text(
-            // Each column looks at the version as it was, so that comes last.
+            // Each column depends on the version before the update, so the version is set last.
             """
             INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, restock, on_hand,
               held, committed, next_expiry, on_hand_version, version)
@@ -61,7 +61,7 @@ final class GuessedLevelWriter {
             """);
   }
 
-  /** Writes changes of levels that were all guessed; their policies stay. */
+  /** Writes changes of levels that were all guessed; their policies do not change. */
   void update(Handle handle, List<LevelChange> changes) {
     if (changes.size() == 1) {
       LevelChange change = changes.get(0);
@@ -82,7 +82,7 @@ final class GuessedLevelWriter {
         },
         (count, changed) -> {
           if (changed != COUNT_OF_ONE * count) {
-            throw new Again("stock level was changed meanwhile");
+            throw new Again("stock level was changed in the meantime");
           }
         });
   }

@@ -16,15 +16,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database probably has: the levels as this store has last written them, and no entry for
- * ids that nobody has asked for yet. A decision on that needs nothing to be loaded, and is right if
- * its write finds it so: every level with the very values, and none of the ids. If not, it is
- * rolled back, and decided again on what is there. So no guess has to be right; but one that is
- * old, or that a lost connection makes doubtful, is forgotten, because it would mostly be wrong.
+ * Caches the values that the database probably has: the levels as this store has last written them,
+ * and no entry for an id that is new. A decision on these values needs no load. It is correct if
+ * the write finds every level with exactly these values, and none of the ids. If not, the
+ * transaction is rolled back and decided again on the stored values. So a guess may be wrong. A
+ * guess that is old, or that a lost connection makes doubtful, is dropped, because it would mostly
+ * be wrong.
  *
- * <p>A level whose guess was wrong is not guessed for a while, twice as long each time: where
- * several processes sell the same article, they soon stop guessing. Safe for use by several
- * threads.
+ * <p>A level whose guess was wrong is not guessed for a while, twice as long each time. So
+ * processes that sell the same article soon stop guessing. Safe for use by several threads.
  */
 final class Guesses {
   private static final int MOST_LEVELS = 1_024;
@@ -51,13 +51,13 @@ final class Guesses {
     this(clock, System::nanoTime);
   }
 
-  /** With another monotonic time. */
+  /** Creates a cache on another monotonic time, for tests. */
   Guesses(CarriedClock clock, LongSupplier nanoTime) {
     this.clock = clock;
     this.nanoTime = nanoTime;
   }
 
-  /** The rows that a footprint probably has; null if too little is known to guess. */
+  /** Returns the rows that a footprint probably has, or null if too little is known to guess. */
   @Nullable LoadedSnapshot guess(Footprint footprint) {
     if (footprint.keys().isEmpty()
         || footprint.entries().isEmpty()
@@ -87,10 +87,10 @@ final class Guesses {
   }
 
   /**
-   * Whether the write of these changes finds out if any of the guess was wrong: each id of the
-   * footprint is inserted, and each level is changed but for its policy. What has expired meanwhile
-   * is not known, so if there may be some of it, a level may not matter but for there being enough
-   * without it.
+   * Tells whether the write of these changes detects every wrong guess: each id of the footprint is
+   * inserted, and each level is changed, but not its policy. It is not known how much of the held
+   * stock has expired in the meantime. So if some may have, the decision may use the level only to
+   * find that there is enough without it.
    */
   static boolean isGuarded(Snapshot guess, Footprint footprint, Changes changes) {
     for (LevelChange change : changes.levels()) {
@@ -136,12 +136,12 @@ final class Guesses {
     }
   }
 
-  /** How much has expired is a matter of the moment. */
+  /** Returns the level without its expired amount, which depends on the time. */
   private static StoredLevel withoutExpired(StoredLevel it) {
     return it.withExpiredHeld(0);
   }
 
-  /** Forgets the levels of a guess that was wrong, and lets them be for a while. */
+  /** Drops the levels of a guess that was wrong, and does not guess them for a while. */
   void wrong(Footprint footprint) {
     lock.lock();
     try {
@@ -158,7 +158,7 @@ final class Guesses {
     }
   }
 
-  /** Forgets what was remembered of the database: it may not be the one it was. */
+  /** Drops all values, because the database may no longer be the same. */
   void forget() {
     clock.forget();
     lock.lock();
@@ -169,7 +169,7 @@ final class Guesses {
     }
   }
 
-  /** Hears the time that the database has just told. */
+  /** Takes a reading of the database's clock. */
   void heard(Instant time) {
     clock.heard(time);
   }

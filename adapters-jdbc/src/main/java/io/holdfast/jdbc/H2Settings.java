@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses an H2 whose settings lose commits or change results without an error. */
+/** Refuses an H2 database whose settings lose commits or change results without an error. */
 final class H2Settings {
   private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
@@ -23,7 +23,10 @@ final class H2Settings {
       WHERE SETTING_NAME IN ('WRITE_DELAY', 'MODE', 'LOCK_MODE') FETCH FIRST 3 ROWS ONLY\
       """;
 
-  /** Oracle takes an empty text for NULL; others do not know the statements. */
+  /**
+   * The supported modes. Mode Oracle treats an empty text as NULL; others do not support the
+   * statements.
+   */
   private static final Set<String> MODES =
       new TreeSet<>(
           List.of("db2", "hsqldb", "legacy", "mariadb", "mysql", "postgresql", "regular"));

@@ -52,7 +52,7 @@ final class HoldTable {
             """);
   }
 
-  /** The pieces in holds that have ended, of each key that has any. */
+  /** Reports the number of pieces in expired holds, for each key that has any. */
   void expired(
       Handle handle,
       ShopId shop,
@@ -72,7 +72,10 @@ final class HoldTable {
     }
   }
 
-  /** The earliest holds of each key, as many as a footprint asks for, earliest first. */
+  /**
+   * Adds the earliest holds of each key to the snapshot, as many as a footprint needs, earliest
+   * first.
+   */
   void earliest(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
     for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
       Args args = new Args();
@@ -101,7 +104,7 @@ final class HoldTable {
     read.tell(hold -> found.add(key, hold), (place, why) -> found.unreadable(key, why));
   }
 
-  /** Holds that have ended, earliest first. */
+  /** Returns the ids of expired holds, earliest first. */
   List<ReservationId> overdue(Handle handle, ShopId shop, int limit) {
     List<ReservationId> found = new ArrayList<>();
     Sql.each(

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the index of holds by expiry in step with the reservations. */
+/** Keeps the index of holds by expiry consistent with the reservations. */
 final class HoldWriter {
   private final SqlText insert;
   private final SqlText delete;
@@ -36,7 +36,7 @@ final class HoldWriter {
     deleteAll = texts.text("DELETE FROM holdfast_hold WHERE shop = ? AND id IN ([[?|, ]])");
   }
 
-  /** A row of the index. */
+  /** Holds a row of the index. */
   private record Row(Reservation owner, ReservationLine line, Instant expiresAt) {}
 
   void update(Handle handle, List<EntryChange> changes) {
@@ -64,7 +64,10 @@ final class HoldWriter {
     return entry instanceof Reservation it ? it : null;
   }
 
-  /** Written though nothing about it changes the index: somebody wants the index put right. */
+  /**
+   * Tells whether a reservation is written though its change does not affect the index, which means
+   * that the index is to be repaired.
+   */
   private static boolean isSameHold(Reservation before, Reservation after) {
     return before.state() == after.state()
         && before.lines().equals(after.lines())
@@ -82,7 +85,7 @@ final class HoldWriter {
     }
   }
 
-  /** Slow: reads all holds of the shop. */
+  /** Deletes all rows of reservations. Slow: reads all holds of the shop. */
   private void deleteAll(Handle handle, List<Reservation> rewritten) {
     for (List<Reservation> chunk : chunks.padded(rewritten)) {
       Args args = new Args().text(chunk.get(0).shop().value());
@@ -92,8 +95,8 @@ final class HoldWriter {
   }
 
   /**
-   * A row that is not there is as good as deleted: the index is right afterwards, and a hold can
-   * still be sold or released where {@code verify} would find its index row missing.
+   * Deletes rows of the index. A missing row is not an error: the index is correct afterwards. So a
+   * hold can be sold or released even if {@code verify} would report its index row as missing.
    */
   private void delete(Handle handle, List<Row> gone) {
     for (List<Row> chunk : chunks.padded(gone)) {

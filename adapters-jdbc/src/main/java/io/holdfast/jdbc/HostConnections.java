@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at connections of the host's. */
+/** Checks connections that the host passes in. */
 final class HostConnections {
   private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
@@ -17,10 +17,10 @@ final class HostConnections {
     try {
       if (connection.getAutoCommit()) {
         throw new IllegalArgumentException(
-            "connection: autocommit is on, so there is no transaction to take part in");
+            "connection: must have autocommit off; there is no transaction to take part in");
       }
       if (connection.isReadOnly()) {
-        throw new IllegalArgumentException("connection: is read-only");
+        throw new IllegalArgumentException("connection: must not be read-only");
       }
       if (isH2File(connection) && warned.compareAndSet(false, true)) {
         log.warn(

@@ -7,14 +7,14 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps out of transactions that the host has begun. Some DataSources hand out, inside such a
- * transaction, its own connection: whoever commits there commits the host's half work, and whoever
- * rolls back loses it.
+ * Detects transactions that the host has begun, and refuses to work in them. Inside such a
+ * transaction, some DataSources hand out the connection of the transaction. A commit there would
+ * commit the host's unfinished work, and a rollback would lose it.
  *
- * <p>What shows such a transaction is that it is still there after its connection has been given
- * back. So a connection on which one is under way gets a savepoint, is given back, and asked for
- * again. Nothing else is done on it. What a pool's own test query has begun does not last that
- * long, and is rolled back.
+ * <p>Such a transaction is still open after its connection was given back. So if a transaction is
+ * open on a connection, the connection gets a savepoint, is given back, and is borrowed again. No
+ * other statement runs on it. A transaction that was begun by a pool's test query does not last
+ * that long, and is rolled back.
  */
 final class HostTransaction {
   private static final String SAVEPOINT = "holdfast_probe";
@@ -22,7 +22,7 @@ final class HostTransaction {
 
   private HostTransaction() {}
 
-  /** Refuses a DataSource that is known to hand out the host's transactions. */
+  /** Refuses a DataSource that is known to hand out connections of the host's transactions. */
   static void check(DataSource source) {
     for (Class<?> type = source.getClass(); type != null; type = type.getSuperclass()) {
       if (type.getName().startsWith(AWARE)) {
@@ -31,7 +31,7 @@ final class HostTransaction {
     }
   }
 
-  /** A connection to work on, and none of the host's for sure. */
+  /** Borrows a connection that is guaranteed not to be inside the host's transaction. */
   static Lease without(Supplier<Lease> pool) {
     Lease first = pool.get();
     if (!isSuspect(first)) {
@@ -50,7 +50,7 @@ final class HostTransaction {
     }
   }
 
-  /** Gives it back with a savepoint in its transaction. */
+  /** Gives the connection back with a savepoint in its transaction. */
   private static void mark(Lease lease) {
     try (lease) {
       lease.execute("SAVEPOINT ".concat(SAVEPOINT));
@@ -75,7 +75,7 @@ final class HostTransaction {
   }
 
   private static boolean isMarked(Lease lease) {
-    // H2 takes the release of a savepoint that is not there.
+    // H2 accepts the release of a savepoint that does not exist.
     String use = lease.dialect() == Dialect.H2 ? "ROLLBACK TO SAVEPOINT " : "RELEASE SAVEPOINT ";
     try {
       lease.execute(use.concat(SAVEPOINT));
@@ -95,9 +95,9 @@ final class HostTransaction {
 
   private static ConfigurationException refusal(@Nullable Throwable cause) {
     return new ConfigurationException(
-        "dataSource: hands out a connection with a transaction of the host's under way, which this"
-            + " store would end. Give it a DataSource whose connections are its own, and use"
-            + " within(connection) for stock in a transaction of yours",
+        "dataSource: hands out a connection inside the host's transaction, which this store would"
+            + " end. Use a DataSource that hands out separate connections, and"
+            + " within(connection) for stock operations inside the host's transaction",
         cause);
   }
 }

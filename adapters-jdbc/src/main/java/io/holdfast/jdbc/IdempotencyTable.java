@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes what is known of the host's operations. */
+/** Reads and writes the idempotency records of the host's operations. */
 final class IdempotencyTable {
   private final SqlText time;
   private final SqlText lock;
@@ -75,7 +75,7 @@ final class IdempotencyTable {
             """);
   }
 
-  /** Locks the record of a key. Null if there is none, and then nothing is locked. */
+  /** Locks and returns the record of a key, or returns null and locks nothing if there is none. */
   @Nullable IdempotencyRecord lock(Handle handle, IdempotencyKey key) {
     List<IdempotencyRecord> found =
         Sql.list(handle, lock.text(), keyArgs(new Args(), key), row -> record(key, row));
@@ -92,9 +92,9 @@ final class IdempotencyTable {
   }
 
   /**
-   * Writes what has become of a record that is locked, or was not there.
+   * Writes the new state of a record that is locked or that did not exist.
    *
-   * @throws Again if somebody else has inserted one meanwhile
+   * @throws Again if another transaction has inserted the record in the meantime
    */
   void write(
       Handle handle,
@@ -116,7 +116,7 @@ final class IdempotencyTable {
             ? Sql.update(handle, delete.text(), keyArgs(new Args(), key).text(before.token()))
             : Sql.update(handle, update.text(), args(after).text(before.token()));
     if (rows != 1) {
-      throw new Again("a record that was locked is no longer there");
+      throw new Again("a record that was locked no longer exists");
     }
   }
 
@@ -136,16 +136,16 @@ final class IdempotencyTable {
       Sql.update(handle, insert.text(), args(record));
     } catch (JdbiException e) {
       if (Fault.of(e).kind() == Fault.Kind.DUPLICATE) {
-        throw new Again("somebody else has claimed the key");
+        throw new Again("another process has claimed the key");
       }
       throw e;
     }
   }
 
-  /** A key as it is stored, which need not be one that this version can read. */
+  /** Holds a key as it is stored; this version of the library need not be able to read it. */
   record StoredKey(String shop, String operation, String id) {}
 
-  /** Keys that are new again, earliest first. */
+  /** Returns keys whose records have expired, earliest first. */
   List<StoredKey> expired(Handle handle, int limit) {
     return Sql.list(
         handle,
@@ -155,12 +155,12 @@ final class IdempotencyTable {
             new StoredKey(row.getString("shop"), row.getString("operation"), row.getString("id")));
   }
 
-  /** Keys in the numbers in which they can be deleted. */
+  /** Splits keys into the chunks in which they can be deleted. */
   List<List<StoredKey>> inChunks(List<StoredKey> keys) {
     return chunks.padded(keys);
   }
 
-  /** Deletes those of the keys that are still new. */
+  /** Deletes the records that are still expired, and returns their number. */
   int deleteExpired(Handle handle, List<StoredKey> keys) {
     Args args = clock.bind(new Args());
     keys.forEach(key -> args.text(key.shop()).text(key.operation()).text(key.id()));

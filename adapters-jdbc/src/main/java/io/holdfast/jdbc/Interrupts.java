@@ -3,8 +3,8 @@ package io.holdfast.jdbc;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Keeps interrupts of the calling thread back until a call is over. An embedded database closes its
- * file when an interrupted thread writes to it.
+ * Holds back interrupts of the calling thread until the call has ended. An embedded database closes
+ * its file when an interrupted thread writes to it.
  */
 final class Interrupts implements AutoCloseable {
   /** The longest pause after contention, in milliseconds. */
@@ -15,7 +15,7 @@ final class Interrupts implements AutoCloseable {
 
   private boolean seen = Thread.interrupted();
 
-  /** Whether the failure was that the thread was interrupted in a pool's queue. */
+  /** Tells whether the failure was an interrupt while the thread waited in a pool's queue. */
   boolean cameWith(Throwable thrown) {
     boolean now = Thread.interrupted();
     seen |= now;
@@ -27,7 +27,7 @@ final class Interrupts implements AutoCloseable {
     return false;
   }
 
-  /** Waits a random time that doubles with each attempt, but not past the end. */
+  /** Waits for a random time whose bound doubles with each attempt, but not past the end. */
   void pause(int attempt, long longestMillis, long endNanoTime) {
     long most = Math.min(longestMillis, 1L << Math.min(attempt, 20)) * 1_000_000L;
     long nanos = ThreadLocalRandom.current().nextLong(1, most);

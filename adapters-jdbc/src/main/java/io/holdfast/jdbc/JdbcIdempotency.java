@@ -10,16 +10,17 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Which operations of the host are done, in one READ COMMITTED transaction for each call:
+ * Stores the idempotency records of the host's operations. Each call is one READ COMMITTED
+ * transaction:
  *
  * <ol>
  *   <li>Locks the record of the key, {@code FOR UPDATE}, if there is one.
- *   <li>Asks for the time.
+ *   <li>Reads the time.
  *   <li>Decides.
- *   <li>Inserts, changes or deletes the record. <b>The primary key decides which of two is
- *       first</b> where there was none, and the lock where there was one.
- *   <li>Commits. If the answer is lost, runs all of it again: the token in the record tells whether
- *       it was this call that wrote it.
+ *   <li>Inserts, updates or deletes the record. <b>If there was no record, the primary key decides
+ *       which of two calls is first</b>; otherwise the lock does.
+ *   <li>Commits. If the answer to COMMIT is lost, runs all steps again: the token in the record
+ *       tells whether this call wrote it.
  * </ol>
  *
  * <p>Safe for use by any number of threads.

@@ -41,32 +41,33 @@ import org.jspecify.annotations.Nullable;
  *   unit         shop sku location unit | state owner held_until
  *   movement     shop sku location moved_at cause kind | quantity, deltas, units, reference, reason
  *   idempotency  shop operation id | fingerprint token leased_until retention done_at expires_at
- *                                    answer                       of the host's own operations
+ *                                    answer                       the host's operations
  *   outbox       shop id | sku location number supplier quantity requested_at due_at state attempts
- *                                    fence next_at leased_until reason    of restock requests
+ *                                    fence next_at leased_until reason    restock requests
  * </pre>
  *
- * <p>What one {@link #decide} does, in one READ COMMITTED transaction:
+ * <p>{@link #decide} runs one READ COMMITTED transaction:
  *
  * <ol>
- *   <li>Only where the footprint names ids and no keys: reads the entries, to learn their keys.
- *   <li>Locks the levels, {@code FOR UPDATE} in key order. <b>This lock decides who is first</b>:
- *       units, holds and reservations of a key are only ever written by who has it.
- *   <li>Reads the entries, and the time with them, so that it is the time after the wait; then
- *       units, expired holds and earliest holds, where there are any to read. A reservation with
- *       lines on other levels: rolls back, and starts again with those too.
+ *   <li>If the footprint names ids and no keys, reads the entries to learn their keys.
+ *   <li>Locks the levels, {@code FOR UPDATE} in key order. <b>This lock decides which transaction
+ *       is first</b>: only the transaction that holds it writes units, holds and reservations of
+ *       the key.
+ *   <li>Reads the entries and, in the same statement, the time, so that it is the time after the
+ *       wait. Then reads units, expired holds and earliest holds, if there can be any. If a
+ *       reservation has lines on other levels, rolls back and starts again with those levels too.
  *   <li>Decides.
- *   <li>Writes: inserts, then changes, each under the version that was read; levels last. <b>The
- *       primary key of {@code entry} decides which of two first uses of an id is first</b>; the
- *       CHECK constraints are the second line behind the rules.
- *   <li>Commits. If the answer is lost, runs all of it again, until there is an answer.
+ *   <li>Writes: first inserts, then updates, each on the condition of the version that was read;
+ *       levels last. <b>The primary key of {@code entry} decides which of two first uses of an id
+ *       is first</b>. The CHECK constraints are a second check behind the rules.
+ *   <li>Commits. If the answer to COMMIT is lost, runs all steps again until there is an answer.
  * </ol>
  *
- * <p>That takes five statements for a new commit of any number of lines: lock, read, insert,
- * update, COMMIT. On MySQL and MariaDB mostly three, because the first two are spared where this
- * store has written the levels last itself: it decides on that, and the write finds out whether it
- * was right, by the version of each level and the key of each new entry. If not, all of the above
- * follows.
+ * <p>A new commit of any number of lines takes five statements: lock, read, insert, update, COMMIT.
+ * On MySQL and MariaDB it mostly takes three. If this store was the last to write the levels, it
+ * skips the first two statements and decides on the values that it remembers. The write then checks
+ * every stored value of each level and the key of each new entry. If a check fails, all of the
+ * steps above follow.
  */
 public final class JdbcInventoryStore implements InventoryStore {
   private final Attempts attempts;
@@ -92,24 +93,34 @@ public final class JdbcInventoryStore implements InventoryStore {
   }
 
   /**
-   * A store on tables that exist, with the defaults of {@link Builder}.
+   * Creates a store on existing tables, with the defaults of {@link Builder}.
    *
-   * @throws ConfigurationException as {@link Builder#build} does
+   * @param dataSource the host's {@code DataSource}; the store never closes it
+   * @throws ConfigurationException under the conditions of {@link Builder#build}
+   * @throws io.holdfast.inventory.error.BusyException if no connection was available
+   * @throws io.holdfast.inventory.error.UnavailableException if the database cannot be reached
    */
   public static JdbcInventoryStore create(DataSource dataSource) {
     return builder(dataSource).build();
   }
 
-  /** A store with options. */
+  /**
+   * Returns a builder of a store with options.
+   *
+   * @param dataSource the host's {@code DataSource}; the store never closes it
+   */
   public static Builder builder(DataSource dataSource) {
     return new Builder(dataSource);
   }
 
   /**
-   * Stock operations inside a transaction of the host's, which the host commits or rolls back.
+   * Returns stock operations that run inside the host's transaction. The host commits it or rolls
+   * it back.
    *
-   * @param connection with autocommit off and not read-only, in a transaction or about to begin one
-   * @throws IllegalArgumentException if the connection commits by itself or is read-only
+   * @param connection the host's connection, with autocommit off and not read-only, in a
+   *     transaction or about to begin one
+   * @throws IllegalArgumentException if autocommit of the connection is on or the connection is
+   *     read-only
    * @throws io.holdfast.inventory.error.UnavailableException if the connection is broken
    */
   public TransactionInventory within(Connection connection) {
@@ -117,11 +128,15 @@ public final class JdbcInventoryStore implements InventoryStore {
   }
 
   /**
-   * The same, with options of the inventory. A listener among them would be told before the host
-   * has committed.
+   * Returns stock operations that run inside the host's transaction, with options of the inventory.
+   * A listener among the options would be called before the host has committed.
    *
-   * @param connection as in {@link #within(Connection)}
-   * @param options sets options on the builder that it is given
+   * @param connection the host's connection, with autocommit off and not read-only, in a
+   *     transaction or about to begin one
+   * @param options a function that sets options on the builder it is given
+   * @throws IllegalArgumentException if autocommit of the connection is on or the connection is
+   *     read-only
+   * @throws io.holdfast.inventory.error.UnavailableException if the connection is broken
    */
   public TransactionInventory within(
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
@@ -132,16 +147,17 @@ public final class JdbcInventoryStore implements InventoryStore {
   }
 
   /**
-   * Which operations of the host are done, in a table beside those of the stock, by the same clock
-   * and with the same options. Each of its calls is a transaction of its own.
+   * Returns the store of idempotency records, which tell which of the host's operations are done.
+   * It uses a table beside the stock tables, the same clock and the same options. Each call is a
+   * separate transaction.
    */
   public SweepableIdempotencyStore idempotency() {
     return idempotency;
   }
 
   /**
-   * The restock requests on their way to the supplier, in a table beside those of the stock, by the
-   * same clock and with the same options. Each of its calls is a transaction of its own.
+   * Returns the outbox of restock requests on their way to the supplier. It uses a table beside the
+   * stock tables, the same clock and the same options. Each call is a separate transaction.
    */
   public RestockOutbox restockOutbox() {
     return outbox;
@@ -161,7 +177,7 @@ public final class JdbcInventoryStore implements InventoryStore {
     return snapshot;
   }
 
-  /** None: a footprint of any size is one transaction. */
+  /** Returns {@link Limits#NONE}: a footprint of any size is one transaction. */
   @Override
   public Limits limits() {
     return Limits.NONE;
@@ -197,7 +213,7 @@ public final class JdbcInventoryStore implements InventoryStore {
         });
   }
 
-  /** The options of a store. Not safe for use by several threads. */
+  /** Builds a store with options. Not safe for use by several threads. */
   public static final class Builder {
     private final DataSource dataSource;
     private final StoreOptions options = new StoreOptions();
@@ -206,91 +222,98 @@ public final class JdbcInventoryStore implements InventoryStore {
       this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
     }
 
-    /** The database's dialect. Default: what the connections say they are. */
-    public Builder dialect(Dialect which) {
-      options.dialect = Objects.requireNonNull(which, "dialect");
+    /** Sets the dialect of the database. Default: detected from the connections. */
+    public Builder dialect(Dialect dialect) {
+      options.dialect = Objects.requireNonNull(dialect, "dialect");
       return this;
     }
 
     /**
-     * What the names of all tables and constraints begin with. Default: {@code holdfast_}.
+     * Sets the prefix of the names of all tables and constraints. Default: {@code holdfast_}.
      *
-     * @param prefix 1 to 30 characters that match {@code [a-z][a-z0-9_]{0,29}}
+     * @param tablePrefix the prefix; 1 to 30 characters that match {@code [a-z][a-z0-9_]{0,29}}
      */
-    public Builder tablePrefix(String prefix) {
-      options.tablePrefix = Objects.requireNonNull(prefix, "tablePrefix");
-      return this;
-    }
-
-    /** What to do about the tables. Default: {@link SchemaMode#VALIDATE}. */
-    public Builder schema(SchemaMode mode) {
-      options.schema = Objects.requireNonNull(mode, "schema");
+    public Builder tablePrefix(String tablePrefix) {
+      options.tablePrefix = Objects.requireNonNull(tablePrefix, "tablePrefix");
       return this;
     }
 
     /**
-     * Where the time comes from. Default: the clock of the database, which all processes share;
-     * keep that in production.
+     * Sets what the store does about its tables when it is built. Default: {@link
+     * SchemaMode#VALIDATE}.
      */
-    public Builder clock(InstantSource source) {
-      options.clock = Objects.requireNonNull(source, "clock");
+    public Builder schema(SchemaMode schema) {
+      options.schema = Objects.requireNonNull(schema, "schema");
       return this;
     }
 
     /**
-     * Whether commits and holds are first decided on what this store has last written, and only
-     * loaded if the write finds something else. It saves two of five round trips; where several
-     * processes sell the same article it soon gives up on that article. Has no effect on H2.
-     * Default: true.
+     * Sets the clock of the store. Default: the clock of the database, which all processes share.
+     * Keep the default in production.
      */
-    public Builder guessing(boolean allowed) {
-      options.guessing = allowed;
+    public Builder clock(InstantSource clock) {
+      options.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
     /**
-     * How often a transaction is repeated because somebody was in the way, before {@link
-     * io.holdfast.inventory.error.BusyException}. Default: 20.
+     * Sets whether commits and holds are first decided on the values that this store has last
+     * written. The values are loaded only if the write finds other values. This saves two of five
+     * round trips. Where several processes sell the same article, the store soon stops guessing for
+     * that article. Has no effect on H2. Default: true.
      *
-     * @param most 0 to 1000
+     * @param guessing true to decide on remembered values first
      */
-    public Builder retries(int most) {
-      options.retries = most;
+    public Builder guessing(boolean guessing) {
+      options.guessing = guessing;
       return this;
     }
 
     /**
-     * After how long a failed transaction is no longer repeated. A statement that is under way then
-     * is not cut off; the network time-out of the connections does that. Default: 30 seconds, or as
-     * long as the {@code DataSource} may take for a connection, if that is longer and it says so.
+     * Sets how often a transaction is repeated after a conflict with another transaction. After
+     * that, the call throws {@link io.holdfast.inventory.error.BusyException}. Default: 20.
      *
-     * <p>What became of a commit whose answer was lost is asked for a second at least.
-     *
-     * @param longest more than zero, at most 1 day
+     * @param retries the number of repetitions, from 0 to 1000
      */
-    public Builder deadline(Duration longest) {
-      options.deadline = Objects.requireNonNull(longest, "deadline");
+    public Builder retries(int retries) {
+      options.retries = retries;
       return this;
     }
 
     /**
-     * How long to wait for an answer of the database on connections that come without a network
-     * time-out of their own. Without any, a stalled answer would be waited for for ever. Default:
+     * Sets the time after which a failed transaction is no longer repeated. The deadline does not
+     * end a statement that is running; the network time-out of the connections does. Default: 30
+     * seconds, or the login time-out of the {@code DataSource} if that is longer.
+     *
+     * <p>If the answer to COMMIT was lost, the store tries to learn the outcome for at least 1
+     * second, even past the deadline.
+     *
+     * @param deadline the time from the start of the call, from 1 millisecond to 1 day; not shorter
+     *     than the login time-out of the {@code DataSource}
+     */
+    public Builder deadline(Duration deadline) {
+      options.deadline = Objects.requireNonNull(deadline, "deadline");
+      return this;
+    }
+
+    /**
+     * Sets the network time-out of connections that come without one. It is how long to wait for an
+     * answer of the database. Without a time-out, a call could wait forever for an answer. Default:
      * 30 seconds.
      *
-     * @param longest more than zero, at most 1 day
+     * @param networkTimeout the longest wait for an answer, from 1 millisecond to 1 day
      */
-    public Builder networkTimeout(Duration longest) {
-      options.networkTimeout = Objects.requireNonNull(longest, "networkTimeout");
+    public Builder networkTimeout(Duration networkTimeout) {
+      options.networkTimeout = Objects.requireNonNull(networkTimeout, "networkTimeout");
       return this;
     }
 
     /**
-     * The store.
+     * Builds the store.
      *
-     * @throws ConfigurationException if an option is out of range, or the database, its tables or
-     *     its connections are not what a store needs; the message names what is wrong
-     * @throws io.holdfast.inventory.error.BusyException if no connection was to be had
+     * @throws ConfigurationException if an option is out of range, or if the database, its tables
+     *     or its connections do not meet a requirement of the store; the message names it
+     * @throws io.holdfast.inventory.error.BusyException if no connection was available
      * @throws io.holdfast.inventory.error.UnavailableException if the database cannot be reached
      */
     public JdbcInventoryStore build() {

@@ -14,18 +14,21 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restock requests on their way, in one READ COMMITTED transaction for each call.
+ * Stores restock requests on their way. Each call is one READ COMMITTED transaction.
  *
- * <p>A lease: locks what is due, longest due first, leaving out what another process has locked;
- * moves its {@code next_at} to the end of the lease, and its fence on by one; commits. <b>The row
- * lock decides whose it is</b>, and then {@code next_at} keeps others away. If the answer is lost,
- * that lease ends by itself, and another is taken.
+ * <p>A lease locks the messages that are due, longest due first, and skips those that another
+ * process has locked. It sets their {@code next_at} to the end of the lease, increments their
+ * fence, and commits. <b>The row lock decides which process has the message</b>, and then {@code
+ * next_at} keeps other processes away. If the answer to COMMIT is lost, that lease expires, and
+ * another one is taken.
  *
- * <p>A settlement: locks the messages in the order of their ids, and writes those <b>whose fence is
- * still the one that was leased</b>. If the answer is lost, does it again: it comes to the same.
+ * <p>A settlement locks the messages in the order of their ids, and writes those <b>whose fence is
+ * still the one that was leased</b>. If the answer to COMMIT is lost, the settlement is repeated,
+ * with the same result.
  *
- * <p>Each statement reads as many rows as it returns, by an index, however many wait; but for those
- * that are due and wait for an earlier one of their stock key; for shops that are due, one for each
+ * <p>For any number of waiting messages, each statement reads through an index only as many rows as
+ * it returns. There are two exceptions: messages that are due but wait for an earlier message of
+ * their stock key are read too; and the query for shops with due messages reads one row for each
  * shop, as long as InnoDB's statistics of the index are not out of date. Safe for use by any number
  * of threads.
  */
@@ -53,7 +56,8 @@ final class JdbcOutbox implements RestockOutbox {
           Handle handle = connection.begin();
           List<OutboxTable.Row> due = table.lockDue(handle, shop, limit, lease);
           if (due.isEmpty()) {
-            // A scan of other rows may have locked some for a moment, which is no lease.
+            // A scan of other rows may have locked some rows for a moment. Such a lock does not
+            // mean that they are leased.
             if (table.isAnyDue(handle, shop)) {
               throw new Again("all messages that are due are locked");
             }
@@ -94,7 +98,7 @@ final class JdbcOutbox implements RestockOutbox {
 
   @Override
   public boolean unblock(ShopId shop, RestockRequestId id) {
-    // True also if an earlier run, whose answer was lost, has done it.
+    // This is also true if an earlier run, whose answer was lost, has done it.
     AtomicBoolean done = new AtomicBoolean();
     return attempts.run(
         what(shop),

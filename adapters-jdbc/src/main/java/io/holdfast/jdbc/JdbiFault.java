@@ -2,7 +2,7 @@ package io.holdfast.jdbc;
 
 import org.jdbi.v3.core.JdbiException;
 
-/** Carries an exception of a driver or pool that did not come out of a statement of Jdbi's. */
+/** Wraps an exception of a driver or pool that was not thrown by a statement of Jdbi. */
 final class JdbiFault extends JdbiException {
   private static final long serialVersionUID = 1L;
 

@@ -4,13 +4,14 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 
 /**
- * Stock keys of a shop from one key, or from behind it, to another and with it.
+ * Describes a range of a shop's stock keys: from a first key, inclusive or exclusive, to a last
+ * key, inclusive.
  *
  * @param shop the tenant
- * @param fromSku where to begin
- * @param fromLocation where to begin
- * @param toSku where to end
- * @param toLocation where to end
+ * @param fromSku the SKU of the first key
+ * @param fromLocation the location of the first key
+ * @param toSku the SKU of the last key
+ * @param toLocation the location of the last key
  */
 record KeyRange(ShopId shop, String fromSku, String fromLocation, String toSku, String toLocation) {
   static KeyRange between(StockKey first, StockKey last) {
@@ -23,14 +24,14 @@ record KeyRange(ShopId shop, String fromSku, String fromLocation, String toSku, 
   }
 
   /**
-   * For {@code shop = ? AND sku >= ? AND (sku > ? OR location >= ?)} and what {@link #bindEnd} is
-   * for.
+   * Binds {@code shop = ? AND sku >= ? AND (sku > ? OR location >= ?)} and the condition of {@link
+   * #bindEnd}.
    */
   Args bind(Args args) {
     return bindEnd(args.text(shop.value()).text(fromSku).text(fromSku).text(fromLocation));
   }
 
-  /** For {@code sku <= ? AND (sku < ? OR location <= ?)}. */
+  /** Binds {@code sku <= ? AND (sku < ? OR location <= ?)}. */
   Args bindEnd(Args args) {
     return args.text(toSku).text(toSku).text(toLocation);
   }

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection for as long as one transaction takes. Closing it rolls back what is not committed
- * and gives the connection back as it came; one in doubt is broken off, so that no pool hands it
- * on.
+ * Borrows a connection for one transaction. Closing it rolls back uncommitted changes and gives the
+ * connection back as it was. A connection in an unknown state is aborted, so that no pool hands it
+ * out again.
  */
 final class Lease implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
@@ -32,9 +32,9 @@ final class Lease implements AutoCloseable {
   private boolean inDoubt;
 
   /**
-   * A connection.
+   * Borrows a connection.
    *
-   * @param autoCommit whether connections of this pool come with autocommit on
+   * @param autoCommit true if connections of this pool come with autocommit on
    */
   Lease(Handle handle, Dialect dialect, Sessions sessions, boolean autoCommit, Pool pool) {
     this.handle = handle;
@@ -47,7 +47,9 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  /** Looks at the session behind it, once it is known that no transaction of the host is there. */
+  /**
+   * Checks the session of the connection, after it is known not to be in the host's transaction.
+   */
   Lease lookedAt() {
     try {
       readCommitted = sessions.isReadCommitted(handle);
@@ -79,12 +81,12 @@ final class Lease implements AutoCloseable {
     return dialect;
   }
 
-  /** Whether a transaction is under way though this lease has begun none. */
+  /** Tells whether a transaction is open that this lease has not begun. */
   boolean isUnderWay() {
     return TransactionStatus.isUnderWay(handle, dialect);
   }
 
-  /** Whether autocommit is off, unlike on all other connections of the pool. */
+  /** Tells whether autocommit is off, unlike on the other connections of the pool. */
   boolean cameWithoutAutoCommit() {
     try {
       return autoCommit && !connection.getAutoCommit();
@@ -93,12 +95,12 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  /** Runs a statement in whatever transaction is under way. */
+  /** Runs a statement in the transaction that is open, if any. */
   void execute(String sql) {
     Sql.update(handle, sql, new Args());
   }
 
-  /** Ends a transaction that only a test query of the pool's can have begun. */
+  /** Ends a transaction that only the pool's test query can have begun. */
   void endWhatThePoolHasBegun() {
     try {
       undo();
@@ -107,12 +109,12 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  /** Begins a transaction that sees what is current. */
+  /** Begins a transaction that reads current rows. */
   Handle begin() {
     return begin(Connection.TRANSACTION_READ_COMMITTED);
   }
 
-  /** Begins a transaction that sees one moment and writes nothing. */
+  /** Begins a read-only transaction that reads one consistent snapshot. */
   Handle beginSnapshot() {
     return begin(Connection.TRANSACTION_REPEATABLE_READ);
   }
@@ -136,14 +138,14 @@ final class Lease implements AutoCloseable {
   private void setIsolation(int isolation) throws SQLException {
     if (dialect == Dialect.H2) {
       restoreIsolation = connection.getTransactionIsolation();
-      // H2's REPEATABLE READ takes its snapshot of each table when it first meets it.
+      // H2's REPEATABLE READ takes its snapshot of each table at the first access to the table.
       connection.setTransactionIsolation(
           isolation == Connection.TRANSACTION_READ_COMMITTED
               ? isolation
               : Connection.TRANSACTION_SERIALIZABLE);
       return;
     }
-    // For the next transaction only: one round trip, and nothing to restore.
+    // This applies to the next transaction only: one round trip, and nothing to restore.
     Sql.update(
         handle,
         isolation == Connection.TRANSACTION_READ_COMMITTED
@@ -153,9 +155,9 @@ final class Lease implements AutoCloseable {
   }
 
   /**
-   * Says that the locks are had and rows are about to change. H2 can lose what another transaction
-   * has committed when one that has locked the same row is rolled back; so there it is never rolled
-   * back past its locks, but to here, and then ended by a commit.
+   * Marks the point after the locks and before the first write. H2 can lose the committed changes
+   * of another transaction when a transaction that has locked the same row is rolled back. So on H2
+   * a transaction is rolled back only to this point, keeps its locks, and then ends with a commit.
    */
   void writing() {
     if (dialect == Dialect.H2) {
@@ -167,7 +169,7 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  /** For one statement that needs no transaction. */
+  /** Returns the handle for one statement that needs no transaction. */
   Handle single() {
     try {
       open = !connection.getAutoCommit();
@@ -178,9 +180,9 @@ final class Lease implements AutoCloseable {
   }
 
   /**
-   * Commits.
+   * Commits the transaction.
    *
-   * @throws CommitLost if it is not known what became of it
+   * @throws CommitLost if the outcome of the commit is not known
    */
   void commit() {
     try {
@@ -195,7 +197,7 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  /** Marks the connection as not to be used again. */
+  /** Marks the connection so that it is aborted and not used again. */
   void breakOff() {
     inDoubt = true;
     sessions.lost();
@@ -233,8 +235,8 @@ final class Lease implements AutoCloseable {
         connection.setNetworkTimeout(Runnable::run, 0);
       }
     } catch (SQLException e) {
-      // What was committed stays committed, what was not is rolled back by the server.
-      log.debug("a connection could not be restored and is broken off", LoggedFailure.of(e));
+      // Committed changes stay; the server rolls back the others.
+      log.debug("a connection could not be restored and is aborted", LoggedFailure.of(e));
       breakOff();
     }
   }

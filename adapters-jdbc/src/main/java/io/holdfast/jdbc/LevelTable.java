@@ -67,7 +67,7 @@ final class LevelTable {
             """);
   }
 
-  /** Locks levels in key order, and shows them as if no hold had expired. */
+  /** Locks levels in key order, and adds them to the snapshot as if no hold had expired. */
   void lock(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
     for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
       Sql.each(
@@ -88,7 +88,7 @@ final class LevelTable {
     }
   }
 
-  /** Shows levels as they are now, without locks, and the time it is. */
+  /** Adds the current values of levels to the snapshot, without locks, and returns the time. */
   Instant read(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
     TimeOf time = new TimeOf();
     for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
@@ -107,9 +107,9 @@ final class LevelTable {
   }
 
   /**
-   * Lists levels by key, but for those that cannot be read.
+   * Lists levels by key, except those that cannot be read.
    *
-   * @param bad is told of those
+   * @param bad the listener that receives those
    */
   List<StoredLevel> page(
       Handle handle, ShopId shop, @Nullable StockKey after, int limit, BadRows.Listener bad) {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes stock levels. They are locked, so they are written as they are to be; the version in the
- * condition is a second line, should the lock have been lost.
+ * Writes stock levels. They are locked, so the new values overwrite the old ones. The condition on
+ * the version is a second check, in case the lock was lost.
  */
 final class LevelWriter {
   private final SqlText insert;
@@ -37,7 +37,7 @@ final class LevelWriter {
     overwrite =
         Overwrite.of(
             texts,
-            // Each column looks at the version as it was, so that comes last.
+            // Each column depends on the version before the update, so the version is set last.
             """
             INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, restock, on_hand,
               held, committed, next_expiry, on_hand_version, version)
@@ -82,7 +82,7 @@ final class LevelWriter {
     Writes.insertNew(handle, insert, chunks, added, LevelWriter::row, "stock level");
   }
 
-  /** Binds all columns, in the order of the table. */
+  /** Binds the values of all columns, in the order of the table. */
   static void row(Args args, StoredLevel level) {
     key(args.text(level.key().shop().value()), level)
         .text(level.policy().kind().name())
@@ -90,7 +90,7 @@ final class LevelWriter {
     changeable(args, level).number(level.version());
   }
 
-  /** Binds the columns that a sale changes. */
+  /** Binds the values of the columns that a sale changes. */
   static Args changeable(Args args, StoredLevel level) {
     return args.text(RestockText.of(level.restock()))
         .number(level.onHand())

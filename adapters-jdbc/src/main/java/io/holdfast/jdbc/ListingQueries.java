@@ -10,7 +10,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The reads that show what is stored, on whatever connection. */
+/** Runs the queries that list stored rows, on a given connection. */
 final class ListingQueries {
   private final Tables tables;
   private final Audit audit;

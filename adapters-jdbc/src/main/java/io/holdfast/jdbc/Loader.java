@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Loads what a footprint names and implies.
+ * Loads the rows that a footprint names and implies.
  *
- * <p>The lock of a level stands for everything that hangs on it: its units, its index of holds, and
- * every reservation with a line on it are only ever written by somebody who has it. So they are
- * read after it, without locks of their own.
+ * <p>The lock of a level covers everything that belongs to the level: its units, its index of
+ * holds, and every reservation with a line on it. Only the transaction that holds the lock writes
+ * them. So they are read after it, without separate locks.
  */
 final class Loader {
   private final Tables tables;
@@ -27,21 +27,21 @@ final class Loader {
   }
 
   /**
-   * Loads with the levels locked.
+   * Locks the levels and loads the rows.
    *
-   * @param wider levels to lock besides those that are named; those that turn out to be missing are
-   *     added
-   * @throws Again if a level is missing among those that are locked. It cannot be locked now, out
-   *     of order
+   * @param wider the levels to lock besides those that are named; levels that turn out to be
+   *     missing are added
+   * @throws Again if a level is missing among those that are locked; it cannot be locked now,
+   *     because the order of locks would be wrong
    */
   LoadedSnapshot lock(Handle handle, Footprint footprint, Set<StockKey> wider) {
     return lock(handle, footprint, wider, Set.of());
   }
 
   /**
-   * The same, inside a transaction whose plain reads may be old.
+   * Locks the levels and loads the rows inside a transaction whose plain reads may be old.
    *
-   * @param hidden ids that are there, though a plain read does not show them
+   * @param hidden the ids that exist though a plain read does not show them
    */
   LoadedSnapshot lock(
       Handle handle, Footprint footprint, Set<StockKey> wider, Set<EntryId> hidden) {
@@ -53,7 +53,7 @@ final class Loader {
       readEntries(handle, footprint, hidden, early);
       keys.addAll(early.keysOfReservations());
       if (keys.isEmpty()) {
-        // Ids without levels: new, or settled for good. Their own key guards them.
+        // Ids without levels are new, or their state is final. Their primary key guards them.
         return early;
       }
     }
@@ -70,7 +70,9 @@ final class Loader {
     return snapshot;
   }
 
-  /** Reads the ids, and the time. Where every read has to lock, what is found may be old. */
+  /**
+   * Reads the entries and the time. If every read must lock, the rows that are found may be old.
+   */
   private void readEntries(
       Handle handle, Footprint footprint, Set<EntryId> hidden, LoadedSnapshot snapshot) {
     ShopId shop = footprint.shop();
@@ -82,7 +84,7 @@ final class Loader {
     }
   }
 
-  /** Loads without locks. One statement if only levels are asked for. */
+  /** Loads the rows without locks, with one statement if only levels are needed. */
   LoadedSnapshot read(Handle handle, Footprint footprint) {
     ShopId shop = footprint.shop();
     LoadedSnapshot snapshot = new LoadedSnapshot();
@@ -92,14 +94,14 @@ final class Loader {
       keys.addAll(snapshot.keysOfReservations());
     }
     if (!keys.isEmpty()) {
-      // The later time: what has expired is counted by it.
+      // The later time applies: expired holds are counted by it.
       snapshot.at(tables.levels().read(handle, shop, keys, snapshot));
     }
     addWhatHangsOnLevels(handle, footprint, snapshot, List.of());
     return snapshot;
   }
 
-  /** Whether {@link #read} takes one statement. */
+  /** Tells whether {@link #read} takes one statement. */
   boolean isOneStatement(Footprint footprint) {
     return footprint.entries().isEmpty()
         && footprint.units().isEmpty()

@@ -3,7 +3,10 @@ package io.holdfast.jdbc;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Times as they are stored: whole microseconds since 1970, immune to time zones. */
+/**
+ * Converts times to and from their stored form: whole microseconds since 1970, independent of time
+ * zones.
+ */
 final class Micros {
   private Micros() {}
 

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Appends and reads movements. They are never changed or deleted. */
+/** Appends and reads movements. Movements are never changed or deleted. */
 final class MovementTable {
   private final SqlText insert;
   private final SqlText page;

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads restock requests on their way, and writes new ones. */
+/** Reads restock requests on their way, and inserts new ones. */
 final class OutboxTable {
   private static final String TABLE = "outbox";
 
@@ -92,7 +92,7 @@ final class OutboxTable {
             """);
   }
 
-  /** Lists shops that have something due, but for those whose id cannot be read. */
+  /** Lists shops that have a message due, except those whose id cannot be read. */
   List<ShopId> dueShops(Handle handle, @Nullable ShopId after, int limit) {
     List<ShopId> due = new ArrayList<>();
     String last = after == null ? "" : after.value();
@@ -109,16 +109,19 @@ final class OutboxTable {
   }
 
   /**
-   * A row of a shop.
+   * Holds a row of a shop.
    *
-   * @param id as it is stored
-   * @param message what the row says, or shows of a row that cannot be read; null where not even
-   *     its id can
-   * @param fault why it cannot be read; null if it can
+   * @param id the id as it is stored
+   * @param message the message, or a substitute for one that cannot be read; null if not even its
+   *     id can be read
+   * @param fault the reason why it cannot be read; null if it can be read
    */
   record Row(String id, @Nullable OutboxMessage message, @Nullable String fault) {}
 
-  /** Locks what may be leased, leaving out what somebody else has locked, and shows it leased. */
+  /**
+   * Locks messages that may be leased, skips those that another transaction has locked, and returns
+   * them as leased.
+   */
   List<Row> lockDue(Handle handle, ShopId shop, int limit, Duration lease) {
     Args args = clock.bind(new Args()).text(shop.value());
     return Sql.list(
@@ -131,7 +134,7 @@ final class OutboxTable {
         });
   }
 
-  /** Whether something may be leased, locked or not. */
+  /** Tells whether a message may be leased, locked or not. */
   boolean isAnyDue(Handle handle, ShopId shop) {
     Args args = clock.bind(new Args().text(shop.value()));
     return !Sql.list(handle, isDue.text(), args, row -> row.getString("id")).isEmpty();
@@ -147,7 +150,7 @@ final class OutboxTable {
     }
   }
 
-  /** Lists messages by id, but for those whose id cannot be read. */
+  /** Lists messages by id, except those whose id cannot be read. */
   List<OutboxMessage> messages(
       Handle handle, ShopId shop, @Nullable RestockRequestId after, int limit) {
     List<OutboxMessage> found = new ArrayList<>();
@@ -166,7 +169,7 @@ final class OutboxTable {
     return found;
   }
 
-  /** Inserts what has just been decided, in the transaction of the stock. */
+  /** Inserts requests that have just been decided, in the transaction of the stock change. */
   void insert(Handle handle, List<RestockRequest> requests) {
     Writes.insertNew(handle, insert, chunks, requests, OutboxTable::row, "restock request");
   }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** Writes what came of restock requests on their way. */
+/** Updates and deletes restock requests on their way. */
 final class OutboxWriter {
-  /** When something is due that nobody is to find due. */
+  /** The due time of a message that must never be found due. */
   private static final Instant NEVER = Instant.parse("2255-01-01T00:00:00Z");
 
   private final SqlText lock;
@@ -92,14 +92,14 @@ final class OutboxWriter {
   }
 
   /**
-   * What a row says that is locked.
+   * Holds the values of a locked row.
    *
-   * @param fence how often it was leased
-   * @param now by the clock of the store
+   * @param fence the number of leases so far
+   * @param now the time by the clock of the store
    */
   record Row(long fence, Instant now) {}
 
-  /** Locks messages, those that are there. */
+  /** Locks messages and returns the rows of those that exist. */
   Map<RestockRequestId, Row> lock(Handle handle, ShopId shop, List<RestockRequestId> ids) {
     Map<RestockRequestId, Row> found = new HashMap<>();
     for (List<RestockRequestId> chunk : chunks.padded(ids)) {
@@ -116,7 +116,7 @@ final class OutboxWriter {
     return found;
   }
 
-  /** Writes that messages, which are locked, were accepted, and when to look after them. */
+  /** Records that locked messages were accepted, and when to check them again. */
   void sent(Handle handle, ShopId shop, List<OutboxMessage> messages) {
     for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Args args = new Args();
@@ -127,7 +127,7 @@ final class OutboxWriter {
     }
   }
 
-  /** Writes that messages, which are locked, are about to be tried. */
+  /** Records that an attempt for locked messages is about to begin. */
   void begun(Handle handle, ShopId shop, List<OutboxMessage> messages) {
     for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Args args = new Args();
@@ -138,13 +138,13 @@ final class OutboxWriter {
     }
   }
 
-  /** Writes that a row, which is locked and cannot be read, is not to be found due. */
+  /** Blocks a locked row that cannot be read, so that it is never found due. */
   void block(Handle handle, ShopId shop, OutboxTable.Row row) {
     Args args = new Args().time(NEVER).text(row.fault()).text(shop.value()).text(row.id());
     Sql.update(handle, block.text(), args);
   }
 
-  /** Writes messages, which are locked, as they are to be. */
+  /** Writes the new values of locked messages. */
   void update(Handle handle, ShopId shop, List<OutboxMessage> messages) {
     for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Args args = new Args();
@@ -159,7 +159,7 @@ final class OutboxWriter {
     }
   }
 
-  /** Deletes messages that are locked. */
+  /** Deletes locked messages. */
   void delete(Handle handle, ShopId shop, List<RestockRequestId> ids) {
     for (List<RestockRequestId> chunk : chunks.padded(ids)) {
       Args args = idArgs(new Args().text(shop.value()), chunk);
@@ -172,7 +172,7 @@ final class OutboxWriter {
     return Sql.update(handle, unblock.text(), args) == 1;
   }
 
-  /** Deletes a message that is not leased. */
+  /** Deletes a message if it is not leased, and returns whether it was deleted. */
   boolean withdraw(Handle handle, ShopId shop, RestockRequestId id) {
     Args args = clock.bind(new Args().text(shop.value()).text(id.value()));
     return Sql.update(handle, withdraw.text(), args) == 1;

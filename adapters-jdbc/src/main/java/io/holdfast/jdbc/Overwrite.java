@@ -5,12 +5,11 @@ import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes many rows of a table as they are to be, each only on the version before. A row costs no
- * more than it costs alone; an UPDATE would need a case for every row, told for every column.
+ * Overwrites many rows of a table, each only if it has the version before. A row costs no more than
+ * it costs alone. An UPDATE would need a CASE branch for every row in every column.
  *
- * <p>MySQL and MariaDB know it as an INSERT that updates what is there, and H2 as MERGE. Where a
- * row is not there or has another version the count that comes back is another one, and the
- * transaction is rolled back.
+ * <p>On MySQL and MariaDB it is an INSERT that updates existing rows, on H2 a MERGE. If a row does
+ * not exist or has another version, the returned count differs and the transaction is rolled back.
  */
 final class Overwrite {
   private final SqlText text;
@@ -24,15 +23,15 @@ final class Overwrite {
     this.countOfOne = countOfOne;
   }
 
-  /** In the form that the dialect knows. */
+  /** Creates the statement in the form of the dialect. */
   static Overwrite of(SqlTexts texts, String insert, String merge) {
     return texts.dialect().mergesRows()
         ? new Overwrite(texts, merge, 1)
-        // An INSERT counts a row that it has updated as two.
+        // An INSERT counts an updated row as two.
         : new Overwrite(texts, insert, 2);
   }
 
-  /** Writes rows, of which {@code bind} binds all columns, {@code version} last. */
+  /** Writes rows. {@code bind} binds all columns of a row, {@code version} last. */
   <T> void write(Handle handle, List<T> rows, BiConsumer<Args, T> bind, String what) {
     Writes.inStatements(
         handle,
@@ -42,7 +41,7 @@ final class Overwrite {
         bind,
         (count, changed) -> {
           if (changed != countOfOne * count) {
-            throw new Again(what + " was changed meanwhile");
+            throw new Again(what + " was changed in the meantime");
           }
         });
   }

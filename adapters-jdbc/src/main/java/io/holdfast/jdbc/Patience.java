@@ -3,9 +3,9 @@ package io.holdfast.jdbc;
 import java.time.Duration;
 
 /**
- * How often and how long the store tries.
+ * Holds the limits of repeating a transaction.
  *
- * @param retries how often a transaction is repeated because somebody was in the way
- * @param deadline after which nothing is repeated
+ * @param retries the most repetitions after conflicts with other transactions
+ * @param deadline the time after which no transaction is repeated
  */
 record Patience(int retries, Duration deadline) {}

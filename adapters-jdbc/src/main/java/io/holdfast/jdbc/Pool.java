@@ -27,10 +27,10 @@ final class Pool {
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
-   * A pool of which something is known.
+   * Creates a pool with known properties.
    *
-   * @param sessions what is known of those behind its connections
-   * @param networkTimeout for connections that come without one
+   * @param sessions the sessions behind its connections
+   * @param networkTimeout the network time-out of connections that come without one
    */
   Pool(DataSource source, StartUp.Found found, Sessions sessions, Duration networkTimeout) {
     this(source, found.dialect(), sessions, found.autoCommit(), networkTimeout);
@@ -49,15 +49,15 @@ final class Pool {
     this.networkTimeoutMillis = (int) Math.min(Integer.MAX_VALUE, networkTimeout.toMillis());
   }
 
-  /** A pool of which nothing is known but the dialect, if the host has named one. */
+  /** Creates a pool of which only the dialect is known, if the host has set one. */
   static Pool unknown(DataSource source, @Nullable Dialect dialect, Duration networkTimeout) {
-    Sessions any = new Sessions(Dialect.H2, false, () -> {}); // whose settings are not looked at
+    Sessions any = new Sessions(Dialect.H2, false, () -> {}); // no settings are checked
     Pool pool = new Pool(source, dialect, any, false, networkTimeout);
-    pool.warned.set(true); // the pool that is used from then on says so
+    pool.warned.set(true); // the pool that replaces it warns
     return pool;
   }
 
-  /** Jdbi for statements only: no templates, and transactions are ours. */
+  /** Returns a Jdbi for statements only: without templates, and without its transactions. */
   static Jdbi plain(Jdbi jdbi) {
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
@@ -65,10 +65,10 @@ final class Pool {
   }
 
   /**
-   * A connection for one transaction, or for single statements.
+   * Borrows a connection for one transaction, or for single statements.
    *
-   * @throws io.holdfast.inventory.error.ConfigurationException if it takes part in a transaction of
-   *     the host's
+   * @throws io.holdfast.inventory.error.ConfigurationException if the connection is inside the
+   *     host's transaction
    */
   Lease lease() {
     return HostTransaction.without(this::anyLease).lookedAt();
@@ -94,7 +94,7 @@ final class Pool {
     } catch (JdbiException e) {
       throw e;
     } catch (RuntimeException e) {
-      // Pools wrap what the driver threw in exceptions of their own.
+      // Pools wrap the driver's exceptions.
       throw Fault.find(e) == null ? e : new JdbiFault(e);
     }
   }
@@ -103,7 +103,7 @@ final class Pool {
     if (warned.compareAndSet(false, true)) {
       log.warn(
           "the connections of the DataSource have no network time-out; each transaction sets one of"
-              + " {} ms. Better set socketTimeout in the JDBC URL",
+              + " {} ms. Set socketTimeout in the JDBC URL instead",
           networkTimeoutMillis);
     }
     return networkTimeoutMillis;

@@ -4,7 +4,7 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Snapshot;
 import java.util.function.Function;
 
-/** Loads one consistent snapshot, without a transaction where one statement does. */
+/** Loads one consistent snapshot, without a transaction if one statement is enough. */
 record ReadTransaction(Tables tables, Footprint footprint) implements Function<Lease, Snapshot> {
   @Override
   public Snapshot apply(Lease lease) {

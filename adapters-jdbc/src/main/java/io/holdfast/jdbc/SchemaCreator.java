@@ -5,8 +5,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * Runs the numbered files that have not been run yet. Every statement can be repeated, and the
- * number of a file is written last: whoever starts at the same time, or after a crash in the
- * middle, just goes on.
+ * number of a file is written last. So a process that starts at the same time, or after a crash in
+ * the middle, can continue.
  */
 final class SchemaCreator {
   private static final int ATTEMPTS = 3;
@@ -15,9 +15,9 @@ final class SchemaCreator {
   private SchemaCreator() {}
 
   /**
-   * Runs what has not been run yet. H2 makes a new table of one that gets a column, and other
-   * sessions do not find it meanwhile; so in one process, which is all that an embedded H2 has, one
-   * after the other creates.
+   * Runs the files that have not been run yet. H2 replaces a table that gets a new column, and
+   * other sessions do not find it in the meantime. So on H2, only one thread at a time creates; an
+   * embedded H2 has only one process.
    */
   static void create(Handle handle, SqlTexts texts) {
     if (texts.dialect().schemaFolder().equals(H2)) {
@@ -46,9 +46,9 @@ final class SchemaCreator {
       } catch (JdbiException e) {
         Fault.Kind kind = Fault.of(e).kind();
         if (kind == Fault.Kind.DUPLICATE) {
-          return; // of rows only the number of a file is inserted; somebody was faster
+          return; // only the number of a file is inserted as a row; another process was faster
         }
-        // H2's IF NOT EXISTS fails where two sessions create the same thing at once.
+        // H2's IF NOT EXISTS fails if two sessions create the same object at once.
         boolean race = kind == Fault.Kind.OTHER || kind == Fault.Kind.CONFIGURATION;
         if (!race || attempt == ATTEMPTS) {
           throw e;

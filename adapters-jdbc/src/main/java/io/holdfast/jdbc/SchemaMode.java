@@ -1,18 +1,15 @@
 package io.holdfast.jdbc;
 
-/** What a store does about its tables when it is built. */
+/** The way in which a store treats its tables when it is built. */
 public enum SchemaMode {
   /**
-   * Creates the tables, or brings them up to this version of the library, and then does what {@link
-   * #VALIDATE} does. Nothing is ever dropped or rewritten. Safe when several processes start at
+   * Creates the tables, or migrates them to this version of the library, and then validates them as
+   * {@link #VALIDATE} does. Never drops or rewrites anything. Safe when several processes start at
    * once.
    */
   CREATE,
-  /**
-   * Looks whether tables, columns, keys, collations, constraints and version are right, and changes
-   * nothing.
-   */
+  /** Checks tables, columns, keys, collations, constraints and version, and changes nothing. */
   VALIDATE,
-  /** Does not look. */
+  /** Checks nothing. */
   NONE
 }

@@ -3,14 +3,14 @@ package io.holdfast.jdbc;
 import java.util.List;
 
 /**
- * What a table must have. A test holds this against the DDL.
+ * Describes what a table must have. A test compares this with the DDL.
  *
- * @param name with the default prefix
- * @param key the columns of its primary key, in order
- * @param texts columns that are compared byte by byte
- * @param numbers columns of whole numbers
- * @param bytes columns of bytes
- * @param checks its CHECK constraints, with the default prefix
+ * @param name the name with the default prefix
+ * @param key the columns of the primary key, in order
+ * @param texts the columns of text, compared byte by byte
+ * @param numbers the columns of whole numbers
+ * @param bytes the columns of bytes
+ * @param checks the CHECK constraints, with the default prefix
  */
 record SchemaTable(
     String name,

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
-/** Looks whether the tables are what the statements rely on. Names what is wrong. */
+/** Checks that the tables are as the statements require. The exception names the difference. */
 final class SchemaValidator {
   private final SqlTexts texts;
   private final Dialect dialect;
@@ -22,9 +22,10 @@ final class SchemaValidator {
   }
 
   /**
-   * Looks.
+   * Checks all tables.
    *
-   * @throws ConfigurationException at the first thing that is wrong
+   * @throws ConfigurationException if a table differs from the expected one; the message names the
+   *     first difference
    */
   static void validate(Handle handle, SqlTexts texts, Dialect dialect) {
     SchemaValidator validator = new SchemaValidator(texts, dialect, Catalog.of(handle));

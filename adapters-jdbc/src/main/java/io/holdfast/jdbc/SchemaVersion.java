@@ -3,11 +3,11 @@ package io.holdfast.jdbc;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The number of the last file that was run on the schema. */
+/** Reads the number of the last file that was run on the schema. */
 final class SchemaVersion {
   private SchemaVersion() {}
 
-  /** The version; 0 if there is none. */
+  /** Returns the version, or 0 if there is none. */
   static long find(Handle handle, SqlTexts texts) {
     if (!Catalog.of(handle).hasTable(texts.prefixed("holdfast_schema_version"))) {
       return 0;

@@ -10,14 +10,17 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Looks at the settings of a session that change results without an error. Those that statements
- * cannot be made immune to are refused by name.
+ * Checks the settings of a session that change results without an error. Refuses those that the
+ * statements cannot be made independent of, and names them.
  */
 final class SessionSettings {
-  /** Character sets in which a byte after the first can be a backslash, and so end no text. */
+  /**
+   * The character sets in which a byte after the first can be a backslash, so that the end of a
+   * text is ambiguous.
+   */
   private static final Set<String> AMBIGUOUS = Set.of("big5", "cp932", "gb18030", "gbk", "sjis");
 
-  /** As many bytes as the longest column that anything is sorted by. */
+  /** The bytes of the longest column that is sorted by. */
   private static final int LONGEST_SORTED = 128;
 
   private static final String MARIADB =
@@ -44,17 +47,17 @@ final class SessionSettings {
   private SessionSettings() {}
 
   /**
-   * Looks, and ends the transaction that it has begun.
+   * Checks the session, and ends the transaction that the check has begun.
    *
-   * @param databaseClock whether times come from the database
-   * @return whether the session has READ COMMITTED
-   * @throws ConfigurationException at the first setting that is wrong
+   * @param databaseClock true if times come from the database
+   * @return true if the isolation level of the session is READ COMMITTED
+   * @throws ConfigurationException if a setting changes results; the message names the first one
    */
   static boolean look(Handle handle, Dialect dialect, boolean databaseClock) {
     Connection connection = handle.getConnection();
     try {
       if (dialect == Dialect.H2) {
-        // Its settings are those of the database.
+        // The session's settings are those of the database.
         return connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
       }
       checkDriver(connection);
@@ -84,7 +87,7 @@ final class SessionSettings {
     refuse(
         url != null && url.toLowerCase(Locale.ROOT).contains("transactionreplay=true"),
         "transactionReplay=true: after a fail-over the driver would repeat statements without"
-            + " looking at what comes of them");
+            + " checking their results");
   }
 
   private static void check(ResultSet row, boolean autoCommit) throws SQLException {
@@ -93,7 +96,7 @@ final class SessionSettings {
         "sql_mode EMPTY_STRING_IS_NULL: an empty text would be compared as NULL");
     refuse(
         row.getBoolean("autocommit") != autoCommit,
-        "an autocommit that the driver does not know of: set it by the pool or the URL, not by"
+        "an autocommit that the driver does not know: set it by the pool or the URL, not by"
             + " SQL");
     refuse(
         row.getBoolean("sql_safe_updates"),

@@ -10,14 +10,15 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the sessions behind the connections of a pool. Each is looked at once, when it
- * is first lent: whether its settings leave the results alone, and whether it has READ COMMITTED. A
- * session that is new, or one that is lost, may mean another server or other data; who remembers
- * anything of the database hears of both. Safe for use by several threads.
+ * Keeps the checked properties of the sessions behind the connections of a pool. Each session is
+ * checked once, when it is first lent: whether its settings change results, and whether it has READ
+ * COMMITTED. A new or a lost session may mean another server or other data. In both cases the
+ * callback drops remembered values of the database. Safe for use by several threads.
  */
 final class Sessions {
   /**
-   * What drivers call their connections. Not every pool says what is inside when asked at large.
+   * The connection types of the drivers. Not every pool unwraps its connections to {@code
+   * java.sql.Connection}.
    */
   private static final List<String> DRIVERS =
       List.of(
@@ -32,10 +33,10 @@ final class Sessions {
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
-   * No sessions yet.
+   * Creates an object without sessions.
    *
-   * @param databaseClock whether times come from the database
-   * @param doubt called where what was remembered of the database may be wrong
+   * @param databaseClock true if times come from the database
+   * @param doubt the callback that runs when remembered values of the database may be wrong
    */
   Sessions(Dialect dialect, boolean databaseClock, Runnable doubt) {
     this.dialect = dialect;
@@ -44,11 +45,11 @@ final class Sessions {
   }
 
   /**
-   * Looks at a session that was never lent before.
+   * Checks a session that was not lent before.
    *
-   * @return whether its transactions are READ COMMITTED unless something else is asked for
-   * @throws io.holdfast.inventory.error.ConfigurationException if a setting of it would change
-   *     results; the message names it
+   * @return true if READ COMMITTED is the default of its transactions
+   * @throws io.holdfast.inventory.error.ConfigurationException if a setting of the session would
+   *     change results; the message names it
    */
   boolean isReadCommitted(Handle handle) {
     Connection session = session(handle.getConnection());
@@ -61,12 +62,12 @@ final class Sessions {
     return known;
   }
 
-  /** Hears that a session is lost, or that its server can no longer write. */
+  /** Records that a session is lost, or that its server can no longer write. */
   void lost() {
     doubt.run();
   }
 
-  /** The connection of the driver; that of the pool if it keeps it to itself. */
+  /** Returns the driver's connection, or the pool's if the pool does not unwrap it. */
   private static Connection session(Connection connection) {
     try {
       for (String driver : DRIVERS) {
@@ -77,7 +78,7 @@ final class Sessions {
       }
       return connection.unwrap(Connection.class);
     } catch (SQLException e) {
-      return connection; // looked at each time then
+      return connection; // it is then checked each time
     }
   }
 

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** Settles messages of one shop. One object for one call, run as often as it takes. */
+/** Settles messages of one shop. One object serves one call and may run several times. */
 final class SettleTransaction implements Function<Lease, Set<RestockRequestId>> {
   private final OutboxWriter writer;
   private final ShopId shop;
   private final List<Settlement> settlements;
 
-  /** What a run has deleted; one whose answer was lost may have done so for good. */
+  /** The messages that a run has deleted; a run whose answer was lost may have committed that. */
   private final Set<RestockRequestId> deleted = new HashSet<>();
 
   SettleTransaction(OutboxWriter writer, ShopId shop, List<Settlement> settlements) {

@@ -25,9 +25,9 @@ final class Sql {
   }
 
   /**
-   * How many rows were changed, or would have been had they been different. Not by Jdbi: it calls
-   * {@code execute()}, and there MySQL's driver first asks the server whether the session is
-   * read-only, which makes two round trips of one.
+   * Runs a write and returns the number of matched rows, changed or not. It does not use Jdbi,
+   * which calls {@code execute()}: there MySQL's driver first asks the server whether the session
+   * is read-only, which makes two round trips of one.
    */
   static int update(Handle handle, String sql, Args args) {
     try (PreparedStatement update = handle.getConnection().prepareStatement(sql)) {
@@ -47,7 +47,7 @@ final class Sql {
   static void each(Handle handle, String sql, Args args, RowVisitor visitor) {
     try (Query query = handle.createQuery(sql)) {
       args.bindTo(query);
-      // Whatever the pool or the URL has set for every statement.
+      // This overrides the limit that the pool or the URL has set for every statement.
       query.setMaxRows(0);
       query.scanResultSet(
           (rows, context) -> {

@@ -4,8 +4,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * One statement in the sizes in which it is needed. What stands in {@code [[row| separator ]]} is
- * repeated once for each row. Safe for use by several threads.
+ * Holds one statement in the sizes in which it is needed. The part in {@code [[row| separator ]]}
+ * is repeated once for each row. Safe for use by several threads.
  */
 final class SqlText {
   private final String template;
@@ -15,17 +15,17 @@ final class SqlText {
     this.template = template;
   }
 
-  /** For so many rows. */
+  /** Returns the text for a number of rows. */
   String rows(int count) {
     return bySize.computeIfAbsent(count, this::expand);
   }
 
-  /** For a statement that has no repeated part. */
+  /** Returns the text of a statement that has no repeated part. */
   String text() {
     return rows(1);
   }
 
-  /** How much longer the text gets with each row. */
+  /** Returns the number of characters that each row adds to the text. */
   int rowLength() {
     return rows(2).length() - rows(1).length();
   }

@@ -4,16 +4,17 @@ import io.holdfast.inventory.error.ConfigurationException;
 import java.util.regex.Pattern;
 
 /**
- * Makes the SQL of one store. The only place where SQL is put together: statements are written with
- * the default table prefix, and it replaces that by the configured one, which has passed a strict
- * grammar and is the only part that comes from outside. Everything else is bound.
+ * Makes the SQL of one store. This is the only class that builds SQL. Statements are written with
+ * the default table prefix, and this class replaces it by the configured one. That prefix matches a
+ * strict grammar and is the only part of a statement that comes from outside. All other values are
+ * bound.
  *
- * @param prefix of every table's name
- * @param dialect where the SQL differs
- * @param clock whose time statements ask for
- * @param size how many bytes a statement may have
- * @param locking whether every read takes locks, so that it sees what is current under any
- *     isolation
+ * @param prefix the prefix of every table's name
+ * @param dialect the SQL fragments of the dialect
+ * @param clock the clock whose time statements read
+ * @param size the limit of a statement's size
+ * @param locking true if every read takes locks, so that it sees current rows under any isolation
+ *     level
  */
 record SqlTexts(
     String prefix, DialectSql dialect, StoreClock clock, StatementSize size, boolean locking) {
@@ -31,17 +32,17 @@ record SqlTexts(
     }
   }
 
-  /** The same, with locks on every read. */
+  /** Returns the same texts with locks on every read. */
   SqlTexts withLocks() {
     return new SqlTexts(prefix, dialect, clock, size, true);
   }
 
-  /** Cuts rows into statements that pass. */
+  /** Returns an object that splits rows into statements within the size limit. */
   Chunks chunks() {
     return new Chunks(size);
   }
 
-  /** A statement with the marks in braces filled in. */
+  /** Returns a statement with the marks in braces replaced. */
   SqlText text(String template) {
     return new SqlText(
         prefixed(template)
@@ -56,7 +57,7 @@ record SqlTexts(
             .replace("{lock}", locking ? "FOR UPDATE" : ""));
   }
 
-  /** A text in which tables and constraints have the configured prefix. */
+  /** Returns the text with the configured prefix for tables and constraints. */
   String prefixed(String sql) {
     return sql.replace(DEFAULT_PREFIX, prefix);
   }

@@ -11,25 +11,27 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Looks once at what the host has given, and refuses by name what could not be right. */
+/** Checks the host's DataSource once, and refuses a wrong setting by name. */
 final class StartUp {
   private StartUp() {}
 
   /**
-   * What was found.
+   * Holds the properties that were found.
    *
-   * @param dialect of the database
-   * @param autoCommit whether connections come with autocommit on
+   * @param dialect the dialect of the database
+   * @param autoCommit true if connections come with autocommit on
    * @param maxAllowedPacket the most bytes of a statement; {@link Long#MAX_VALUE} without a limit
    */
   record Found(Dialect dialect, boolean autoCommit, long maxAllowedPacket) {}
 
-  /** Refuses connections, and an H2, that cannot be right. */
+  /**
+   * Refuses wrong connections and wrong settings of H2, and returns the properties of the others.
+   */
   static Found look(Handle handle, Dialect dialect) {
     Connection connection = handle.getConnection();
     try {
       if (connection.isReadOnly()) {
-        throw new ConfigurationException("dataSource: its connections are read-only");
+        throw new ConfigurationException("dataSource: its connections must not be read-only");
       }
       if (dialect == Dialect.H2) {
         H2Settings.check(handle);
@@ -50,7 +52,7 @@ final class StartUp {
 
   static Dialect detect(Connection connection) throws SQLException {
     String product = lower(connection.getMetaData().getDatabaseProductName());
-    // MySQL's driver calls every server MySQL; the version tells.
+    // MySQL's driver names every server MySQL; the version tells them apart.
     String version = lower(connection.getMetaData().getDatabaseProductVersion());
     if (product.equals("h2")) {
       return Dialect.H2;
@@ -62,7 +64,7 @@ final class StartUp {
       return Dialect.MYSQL;
     }
     throw new ConfigurationException(
-        "dataSource: no dialect for this database; known are "
+        "dataSource: this database is not supported; supported are "
             .concat(List.of(Dialect.values()).toString()));
   }
 
@@ -70,7 +72,9 @@ final class StartUp {
     return Objects.requireNonNullElse(name, "").toLowerCase(Locale.ROOT);
   }
 
-  /** The deadline to use, held against how long the pool waits where it says so. */
+  /**
+   * Returns the deadline to use, after a check against the pool's login time-out if it reports one.
+   */
   static Duration deadline(DataSource source, @Nullable Duration configured) {
     Duration pool = Duration.ofSeconds(loginTimeoutSeconds(source));
     if (configured == null) {
@@ -90,7 +94,7 @@ final class StartUp {
     try {
       return Math.max(0, source.getLoginTimeout());
     } catch (SQLException | UnsupportedOperationException e) {
-      return 0; // it does not say
+      return 0; // unknown
     }
   }
 }

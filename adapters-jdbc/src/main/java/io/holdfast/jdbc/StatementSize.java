@@ -1,15 +1,17 @@
 package io.holdfast.jdbc;
 
 /**
- * How many bytes a statement may have. The server says at start-up what it takes; where it, a
- * driver or something between takes less, statements get smaller until they pass, and after a while
+ * Limits the bytes of a statement. The server reports its limit at start-up. If the server, a
+ * driver or a proxy accepts less, statements get smaller until they are accepted, and after a while
  * larger again. Safe for use by several threads.
  */
 final class StatementSize {
-  /** More than a row takes whose texts are all bounded, keys and cases told with it. */
+  /**
+   * More than the bytes of a row whose texts are all bounded, including its keys and CASE branches.
+   */
   private static final int ROW = 2_048;
 
-  /** What stands around the values of a packet. */
+  /** The bytes of a packet besides its values. */
   private static final int FRAME = 256;
 
   private static final int LEAST = 1_024;
@@ -19,41 +21,45 @@ final class StatementSize {
   private int most;
   private int taken;
 
-  /** As the server says; {@link Long#MAX_VALUE} where there is no limit. */
+  /**
+   * Creates a limit.
+   *
+   * @param maxAllowedPacket the server's limit in bytes; {@link Long#MAX_VALUE} without a limit
+   */
   StatementSize(long maxAllowedPacket) {
     known = (int) Math.max(LEAST, Math.min(Integer.MAX_VALUE, maxAllowedPacket) - FRAME);
     most = known;
   }
 
-  /** What the server has said that it takes. */
+  /** Returns the limit that the server reported, in bytes. */
   int known() {
     return known;
   }
 
-  /** The most bytes for now. */
+  /** Returns the current limit in bytes. */
   synchronized int most() {
     return most;
   }
 
-  /** The most rows of bounded size, a power of two, but no more than this one. */
+  /** Returns the most rows of bounded size, a power of two and at most {@code wanted}. */
   int rows(int wanted) {
     return Math.min(wanted, Integer.highestOneBit(Math.max(1, most() / ROW)));
   }
 
-  /** A statement of so many bytes was refused, or was it that ended the connection. */
+  /** Records that a statement of this many bytes was refused, or ended the connection. */
   synchronized void refused(int bytes) {
     most = Math.max(LEAST, Math.min(most, bytes / 2));
     taken = 0;
   }
 
-  /** Some statement was refused. Whether smaller ones can be tried. */
+  /** Records that a statement was refused, and returns whether smaller ones can be tried. */
   synchronized boolean halve() {
     boolean can = most > LEAST;
     refused(most);
     return can;
   }
 
-  /** A statement has passed. */
+  /** Records that a statement was accepted. */
   synchronized void passed() {
     if (most < known && ++taken >= STATEMENTS_BEFORE_MORE) {
       most = most > known / 2 ? known : most * 2;

@@ -4,17 +4,20 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the time of a decision comes from: the database, or a clock that the host has given.
+ * Provides the time of a decision, from the database or from the host's clock.
  *
- * @param given null for the clock of the database
+ * @param given the host's clock; null for the clock of the database
  */
 record StoreClock(@Nullable InstantSource given) {
-  /** The time as a statement asks for it. */
+  /** Returns the SQL expression of the time. */
   String sql(DialectSql dialect) {
     return given == null ? dialect.now() : dialect.micros();
   }
 
-  /** Binds what {@link #sql} needs. The given clock is read now, that is after locks are had. */
+  /**
+   * Binds the values of {@link #sql}. The host's clock is read now, which is after the locks are
+   * taken.
+   */
   Args bind(Args args) {
     return given == null ? args : args.number(Micros.of(given.instant()));
   }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a store, and how one is opened with them. */
+/** Holds the options of a store and opens a store with them. */
 final class StoreOptions {
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -22,7 +22,7 @@ final class StoreOptions {
   JdbcInventoryStore open(DataSource source) {
     checkRanges();
     HostTransaction.check(source);
-    // Hardly repeated: at start-up a host wants to know at once.
+    // The start-up is hardly repeated, so that the host learns of a fault at once.
     Pool first = Pool.unknown(source, dialect, networkTimeout);
     Attempts once =
         new Attempts(
@@ -33,7 +33,7 @@ final class StoreOptions {
     SqlTexts texts =
         new SqlTexts(
             tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), size, false);
-    // H2 must not be rolled back past its locks, which a wrong guess would be.
+    // A wrong guess would roll H2 back past its locks, which must not happen.
     Guesses guesses =
         guessing && found.dialect() != Dialect.H2 ? new Guesses(new CarriedClock(clock)) : null;
     Sessions sessions =

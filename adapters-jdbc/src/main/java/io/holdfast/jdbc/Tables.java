@@ -4,20 +4,20 @@ import io.holdfast.inventory.spi.Changes;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The tables of one store, with their statements made once. Safe for use by several threads.
+ * Holds the tables of one store, with their prepared texts. Safe for use by several threads.
  *
- * @param texts how the statements were made
- * @param levels stock levels
- * @param entries reservations and operations
- * @param holds the index of holds by expiry
- * @param units units
- * @param movements movements
- * @param levelWriter writes stock levels
- * @param guessedLevelWriter writes stock levels that were guessed
- * @param entryWriter writes reservations and operations
- * @param holdWriter keeps the index in step
- * @param unitWriter writes units
- * @param outbox restock requests on their way
+ * @param texts the texts of the statements
+ * @param levels the reader of stock levels
+ * @param entries the reader of reservations and operations
+ * @param holds the reader of the index of holds by expiry
+ * @param units the reader of units
+ * @param movements the table of movements
+ * @param levelWriter the writer of stock levels
+ * @param guessedLevelWriter the writer of guessed stock levels
+ * @param entryWriter the writer of reservations and operations
+ * @param holdWriter the writer of the index of holds
+ * @param unitWriter the writer of units
+ * @param outbox the table of restock requests on their way
  */
 record Tables(
     SqlTexts texts,
@@ -49,15 +49,19 @@ record Tables(
   }
 
   /**
-   * Writes the changes of one unit. New levels first: for everybody else their lock comes first
-   * too. Then what can collide with somebody else's insert; the levels that everybody wants last.
+   * Writes the changes of one transaction. New levels come first, because other transactions lock
+   * levels first too. Then come rows that can collide with the insert of another transaction.
+   * Existing levels come last, because most transactions need them.
    */
   void write(Handle handle, Changes changes) {
     writeAllButLevels(handle, changes);
     levelWriter.update(handle, changes.levels());
   }
 
-  /** Writes the same where no level was loaded, only on the very levels that were guessed. */
+  /**
+   * Writes the changes of one transaction whose levels were guessed, on the condition that the
+   * guessed values are the stored ones.
+   */
   void writeGuessed(Handle handle, Changes changes) {
     writeAllButLevels(handle, changes);
     guessedLevelWriter.update(handle, changes.levels());

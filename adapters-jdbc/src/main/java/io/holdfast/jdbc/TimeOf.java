@@ -2,7 +2,7 @@ package io.holdfast.jdbc;
 
 import java.time.Instant;
 
-/** The time that came with the rows of several statements: the first one counts. */
+/** Holds the time that the rows of several statements carry. The first one counts. */
 final class TimeOf {
   private long micros = Long.MIN_VALUE;
 
@@ -14,7 +14,7 @@ final class TimeOf {
 
   Instant get() {
     if (micros == Long.MIN_VALUE) {
-      throw new IllegalStateException("no statement has told the time");
+      throw new IllegalStateException("no statement has returned the time");
     }
     return Micros.toInstant(micros);
   }

@@ -28,30 +28,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stock operations inside a transaction of the host's, on its own {@link java.sql.Connection}: they
- * become durable when the host commits, and never happened when it rolls back.
+ * Runs stock operations inside the host's transaction, on the host's {@link java.sql.Connection}.
+ * They become durable when the host commits. If the host rolls back, they have not happened.
  *
- * <p>Never coalesced with those of others, because no other transaction can share them; and no
- * listener is told of them, because only the host knows whether it will commit. An outcome is what
- * the transaction has done so far, not what is durable.
+ * <p>The operations are never coalesced with others, because no other transaction can share them.
+ * No listener is called for them, because only the host knows whether it will commit. An outcome is
+ * what the transaction has done so far, not what is durable.
  *
- * <p>What is different inside a transaction:
+ * <p>These rules hold inside a transaction:
  *
  * <ul>
- *   <li>Levels that were touched stay locked until the host ends the transaction. Keep it short,
- *       and touch stock last. A host that calls twice in one transaction locks in its own order,
- *       and may deadlock with another.
- *   <li>A deadlock, a lost connection, and a time-out where the server is set so end the host's
- *       transaction, and nothing in here can bring it back: {@link
- *       io.holdfast.inventory.error.UnavailableException} says so, and every later call on this
- *       object too, before it does anything. Roll back and repeat all of it, with the same ids and
- *       another {@code within(connection)}. What a statement of the host's own has ended is not
- *       seen here.
+ *   <li>Levels that were touched stay locked until the host ends the transaction. Keep the
+ *       transaction short, and touch stock last. A host that calls twice in one transaction chooses
+ *       the order of locks itself, and may deadlock with another transaction.
+ *   <li>A deadlock and a lost connection end the host's transaction, and so does a time-out if the
+ *       server is configured so. It cannot be continued: the call throws {@link
+ *       io.holdfast.inventory.error.UnavailableException}, and so does every later call on this
+ *       object, before it does anything. Roll back and repeat the whole transaction, with the same
+ *       ids and another {@code within(connection)}. If one of the host's statements has ended the
+ *       transaction, this object does not notice it.
  *   <li>After any other fault the work of this call is undone, and the rest of the transaction
  *       stands.
  * </ul>
  *
- * <p>As thread-safe as the connection: for one thread at a time, and not beyond the transaction.
+ * <p>Not safe for use by several threads at once, as the connection is not. Do not use it after the
+ * transaction has ended.
  */
 public final class TransactionInventory implements StockOperations {
   private final Inventory inventory;

@@ -10,16 +10,16 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a transaction is under way on a connection: one that has read, locked or written
+ * Tells whether a transaction is open on a connection: one that has read, locked or written
  * something.
  *
- * <p>The drivers know it without asking the server, which says so with each of its answers. Where a
- * pool does not let its connections be unwrapped the database is asked, which is a round trip.
+ * <p>The drivers know it without a query, because the server includes it in each of its answers. If
+ * a pool does not unwrap its connections, the database is asked, which takes a round trip.
  */
 final class TransactionStatus {
   private static final int CANNOT_CHANGE_IN_TRANSACTION = 1568;
 
-  /** By the dialect of whoever made the driver; MariaDB may be talked to by either. */
+  /** The supported drivers; MariaDB may be used through its driver or through MySQL's. */
   private static final List<Driver> DRIVERS =
       Driver.known(
           new String[] {"org.h2.jdbc.JdbcConnection", "getSession", "hasPendingTransaction"},
@@ -48,7 +48,7 @@ final class TransactionStatus {
     }
   }
 
-  /** Asks the database itself, which is also right after an error that the driver has seen. */
+  /** Asks the database itself, which is also correct after an error that the driver has seen. */
   static boolean isUnderWayAtTheServer(Handle handle, Dialect dialect) {
     if (dialect == Dialect.H2) {
       return !Sql.list(
@@ -59,7 +59,8 @@ final class TransactionStatus {
           .isEmpty();
     }
     try {
-      // Refused inside of a transaction. Else it says of the next one what it would be anyway.
+      // This is refused inside a transaction. Outside, it sets for the next transaction what is the
+      // default anyway.
       Sql.update(handle, "SET TRANSACTION READ WRITE", new Args());
       return false;
     } catch (JdbiException e) {
@@ -71,10 +72,11 @@ final class TransactionStatus {
   }
 
   /**
-   * What one driver offers beyond JDBC, found by name: none of them is a dependency.
+   * Describes methods of one driver beyond JDBC. They are found by name, because no driver is a
+   * dependency.
    *
-   * @param type its connections
-   * @param calls one after the other, from the connection to the answer
+   * @param type the type of the driver's connections
+   * @param calls the methods to call in turn, from the connection to the answer
    */
   private record Driver(Class<?> type, List<Method> calls) {
     static List<Driver> known(String[]... paths) {
@@ -91,13 +93,15 @@ final class TransactionStatus {
           }
           found.add(new Driver(type, calls));
         } catch (ReflectiveOperationException | LinkageError absent) {
-          // Not this driver, or another version of it.
+          // The driver is another one, or another version.
         }
       }
       return List.copyOf(found);
     }
 
-    /** Null if the connection is another driver's, or does not let itself be asked. */
+    /**
+     * Returns the answer, or null if the connection belongs to another driver or cannot be asked.
+     */
     @Nullable Boolean ask(Connection connection) {
       try {
         Object on = connection.unwrap(type);

@@ -60,7 +60,7 @@ final class UnitTable {
     return BadRows.read("unit", shop, row, it -> unit(shop, it), "sku", "location", "unit");
   }
 
-  /** Units of stock keys up to and with the last one, by key. */
+  /** Returns units of the stock keys in a range, by key. */
   List<BadRows.Read<Unit>> range(Handle handle, KeyRange range, String afterUnit, int limit) {
     String sku = range.fromSku();
     Args args = new Args().text(range.shop().value()).text(sku).text(sku);

@@ -10,8 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes units. Those that become the same, such as all that one reservation takes or gives back,
- * go in one statement; so do those that become different things, in one of many cases.
+ * Writes units. One statement writes the units that get the same values, such as all that one
+ * reservation takes or gives back. Units that get different values are also written in one
+ * statement, with a CASE branch for each.
  */
 final class UnitWriter {
   private final SqlText insert;
@@ -55,7 +56,7 @@ final class UnitWriter {
             """);
   }
 
-  /** One that is there, and what it becomes. */
+  /** Holds an existing unit and its new values. */
   private record Move(Unit before, Unit after) {
     boolean endsLike(Move other) {
       return after.state() == other.after.state()
@@ -128,7 +129,7 @@ final class UnitWriter {
     }
   }
 
-  /** Writes where units are still what they were. */
+  /** Writes units whose stored values are still the ones before. */
   private static void write(Handle handle, SqlText text, Args args, List<Unit> units) {
     args.text(units.get(0).key().key().shop().value());
     for (Unit unit : units) {

@@ -7,26 +7,28 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Runs writes and looks at what came of them. Many rows go in as few statements as the server
- * takes; one row that it does not take is refused by its name.
+ * Runs writes and checks their counts. Many rows go into as few statements as the server accepts. A
+ * single row that the server does not accept is refused by name.
  */
 final class Writes {
-  /** What a server that is away would hardly be blamed for the size of. */
+  /**
+   * The size in bytes up to which a lost connection is not attributed to the size of the statement.
+   */
   private static final int LARGE = 16 * 1_024;
 
   private Writes() {}
 
-  /** Sees the count of one statement. */
+  /** Receives the count of one statement. */
   @FunctionalInterface
   interface Counted {
     void on(int rows, int changed);
   }
 
   /**
-   * Inserts rows that were not there when they were loaded. Each of these tables has one unique
-   * key, so a duplicate says that somebody was faster.
+   * Inserts rows that did not exist when they were loaded. Each of these tables has one unique key,
+   * so a duplicate means that another transaction was faster.
    *
-   * @param bind binds the values of a row, of which the first two name it
+   * @param bind the function that binds the values of a row; the first two name the row
    */
   static <T> void insertNew(
       Handle handle,
@@ -38,16 +40,16 @@ final class Writes {
     try {
       inStatements(handle, text, chunks, rows, bind, (count, changed) -> {});
     } catch (JdbiException e) {
-      throw isDuplicate(e) ? new Again(what + " was added meanwhile") : e;
+      throw isDuplicate(e) ? new Again(what + " was added in the meantime") : e;
     }
   }
 
-  /** The same, where the caller has cut the rows. */
+  /** Inserts rows that the caller has split. */
   static void insertNew(Handle handle, String sql, Args args, String what) {
     try {
       Sql.update(handle, sql, args);
     } catch (JdbiException e) {
-      throw isDuplicate(e) ? new Again(what + " was added meanwhile") : e;
+      throw isDuplicate(e) ? new Again(what + " was added in the meantime") : e;
     }
   }
 
@@ -95,7 +97,7 @@ final class Writes {
       if (kind == Fault.Kind.TOO_LARGE && rows == 1) {
         throw tooLarge(args, bytes);
       }
-      // A server may just hang up on what is too large for it.
+      // A server may close the connection if a statement is too large.
       if (kind == Fault.Kind.TOO_LARGE || (kind == Fault.Kind.LOST && rows > 1 && bytes > LARGE)) {
         size.refused(bytes);
       }
@@ -113,10 +115,10 @@ final class Writes {
             + " bytes in a statement, which is more than the server takes (max_allowed_packet)");
   }
 
-  /** Changes rows that must still be what they were when they were loaded. */
+  /** Updates rows that must still have the values that were loaded. */
   static void update(Handle handle, String sql, Args args, int rows, String what) {
     if (Sql.update(handle, sql, args) != rows) {
-      throw new Again(what + " was changed meanwhile");
+      throw new Again(what + " was changed in the meantime");
     }
   }
 }

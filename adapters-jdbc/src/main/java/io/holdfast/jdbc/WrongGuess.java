@@ -1,12 +1,13 @@
 package io.holdfast.jdbc;
 
 /**
- * Says, inside the store only, that a guess was wrong: load, and decide at once on what is there.
+ * Signals that a guess was wrong, so that the transaction loads the rows and decides on them. Never
+ * leaves the store.
  */
 final class WrongGuess extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   WrongGuess() {
-    super("the database has something else than was guessed", null, false, false);
+    super("the stored values differ from the guessed ones", null, false, false);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The JDBC adapter: {@link io.holdfast.jdbc.JdbcInventoryStore} keeps stock in H2, MariaDB or
- * MySQL.
+ * Contains the JDBC adapter: {@link io.holdfast.jdbc.JdbcInventoryStore} keeps stock in H2, MariaDB
+ * or MySQL.
  */
 @NullMarked
 package io.holdfast.jdbc;

@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One row among many that cannot be read fails alone, is named, and the rest is delivered. */
+/**
+ * Tests that one row that cannot be read fails alone and is named, and that the other rows are
+ * delivered.
+ */
 class BadRowsTest {
   private static final int ARTICLES = 40;
 
@@ -42,7 +45,7 @@ class BadRowsTest {
     return Stream.of(TestDatabase.h2(), TestDatabase.mariaDb(), TestDatabase.mySql());
   }
 
-  /** A store that reads the rows, instead of what it remembers of them. */
+  /** Creates a store that reads the rows instead of using remembered values. */
   private static TestShop stocked(TestDatabase database) {
     TestShop shop = TestShop.open(database, options -> options.guessing(false));
     for (int i = 10; i < 10 + ARTICLES; i++) {

@@ -13,18 +13,21 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DataSource as hosts have them whose transactions belong to a thread: between {@link #begin} and
- * the end, whoever asks in that thread gets a connection of the transaction, and giving it back
- * does nothing.
+ * Simulates the DataSource of a host whose transactions are bound to a thread. Between {@link
+ * #begin} and the end, a call in that thread gets a connection of the transaction, and closing the
+ * connection does nothing.
  */
 final class BoundDataSource {
-  /** How it behaves inside a transaction. */
+  /** The behaviour inside a transaction. */
   enum Kind {
-    /** One connection, and whoever has it can end the transaction. */
+    /** All calls get one connection, which can end the transaction. */
     AWARE,
-    /** One connection, and nobody but the manager of the transaction can end it. */
+    /** All calls get one connection, and only the transaction manager can end the transaction. */
     MANAGED,
-    /** Another connection for each who asks, and nobody but the manager can end any of them. */
+    /**
+     * Each call gets another connection, and only the transaction manager can end their
+     * transactions.
+     */
     ENLISTING
   }
 
@@ -40,12 +43,12 @@ final class BoundDataSource {
     this.kind = kind;
   }
 
-  /** What the host hands over. */
+  /** Returns the DataSource that the host passes to the store. */
   DataSource asDataSource() {
     return proxy(DataSource.class, this::onDataSource);
   }
 
-  /** Begins a transaction of this thread, and tells with which connection. */
+  /** Begins a transaction of this thread and returns its connection. */
   Connection begin() throws SQLException {
     owner = Thread.currentThread();
     return enlist();

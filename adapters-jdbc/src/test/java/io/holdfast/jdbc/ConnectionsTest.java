@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Connections go back to the host as they came. */
+/** Tests that connections go back to the host in the state in which they came. */
 class ConnectionsTest {
-  /** What a connection is like when the store gives it back. */
+  /** Holds the state of a connection when the store gives it back. */
   private record Settings(boolean autoCommit, int isolation, int networkTimeout) {
     static Settings of(Connection connection) throws SQLException {
       return new Settings(
@@ -30,7 +30,7 @@ class ConnectionsTest {
     }
   }
 
-  /** Looks at connections as they come and go, past any pool that would tidy them up. */
+  /** Records the state of connections as they come and go, below any pool that would reset them. */
   private static final class Watch implements HookedDataSource.Hook {
     final AtomicInteger open = new AtomicInteger();
     final List<Settings> returned = new ArrayList<>();
@@ -49,7 +49,7 @@ class ConnectionsTest {
         open.decrementAndGet();
         returned.add(Settings.of(connection));
         if (!connection.getAutoCommit()) {
-          connection.rollback(); // asking for the isolation has begun a transaction
+          connection.rollback(); // reading the isolation level has begun a transaction
         }
       }
       Object answer = call.proceed();

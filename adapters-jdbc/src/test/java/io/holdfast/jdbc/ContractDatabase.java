@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One schema of each database for all contract tests of this JVM. */
+/** Provides one schema of each database for all contract tests of this JVM. */
 final class ContractDatabase {
   private static final Map<TestDatabase, HikariDataSource> POOLS = new ConcurrentHashMap<>();
 
@@ -124,7 +124,7 @@ final class ContractDatabase {
     return (clock == null ? builder : builder.clock(clock)).build();
   }
 
-  /** Writes past the library. */
+  /** Writes to the database without the library. */
   static int update(TestDatabase database, String sql, String... args) {
     try (Connection connection = POOLS.get(database).getConnection();
         PreparedStatement update = connection.prepareStatement(sql)) {
@@ -142,7 +142,7 @@ final class ContractDatabase {
   private static HikariDataSource pool(TestDatabase database) {
     TestSchema schema = database.fresh();
     Runtime.getRuntime().addShutdownHook(new Thread(schema::close));
-    // Interrupts are part of the contract, and H2's usual file does not survive them.
+    // Interrupts are part of the contract, and H2's default file store does not survive them.
     return schema.pool(
         config ->
             config.setJdbcUrl(config.getJdbcUrl().replace("jdbc:h2:file:", "jdbc:h2:async:")));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the host hears after something has ended its transaction behind its back. */
+/** Tests the exceptions that the host gets after its transaction has ended without its doing. */
 @Timeout(60)
 class EndedTransactionTest {
   @ParameterizedTest
@@ -34,7 +34,8 @@ class EndedTransactionTest {
         Connection host = shop.host();
         Connection other = shop.host()) {
       prepare(shop);
-      // Of two the younger one gives way on H2, elsewhere the one with less to lose.
+      // H2 rolls back the younger of two transactions, the others roll back the one with fewer
+      // changes.
       for (int i = 0; i < 200; i++) {
         execute(other, "INSERT INTO weight VALUES (1)");
       }

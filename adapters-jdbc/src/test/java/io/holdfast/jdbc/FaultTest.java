@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What drivers and pools throw, and what it means. The message says nothing, on purpose. */
+/**
+ * Tests how exceptions of drivers and pools are classified. Their messages are empty on purpose.
+ */
 class FaultTest {
   private static Arguments seen(String event, SQLException thrown, Kind kind) {
     return Arguments.of(event, thrown, kind);

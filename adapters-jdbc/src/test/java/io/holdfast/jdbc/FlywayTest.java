@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The numbered files of the jar, run by Flyway as they are. */
+/** Tests that Flyway runs the numbered files of the jar without changes. */
 class FlywayTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")

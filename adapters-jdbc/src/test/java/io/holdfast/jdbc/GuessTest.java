@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What happens when the database has something else than a store has guessed. */
+/** Tests decisions when the stored values differ from those that a store has guessed. */
 class GuessTest {
   private static final String SERVERS = "io.holdfast.jdbc.servers.TestDatabase#servers";
 
@@ -130,7 +130,7 @@ class GuessTest {
     assertThat(now).isBetween(late, late.plusNanos(passed));
   }
 
-  /** The two clocks of a machine, set by a test. */
+  /** Simulates the two clocks of a machine; a test sets them. */
   private static final class Machine {
     private final SettableClock wall = new SettableClock();
     private long nanos = Long.MAX_VALUE; // wraps at once
@@ -177,7 +177,7 @@ class GuessTest {
 
     clock.heard(TOLD.plus(Duration.ofHours(8)));
     assertThat(clock.now()).isEqualTo(TOLD.plus(Duration.ofHours(8)));
-    machine.sleeps(Duration.ofHours(-2)); // somebody sets the clock of the machine
+    machine.sleeps(Duration.ofHours(-2)); // the clock of the machine is changed
     assertThat(clock.now()).isNull();
   }
 

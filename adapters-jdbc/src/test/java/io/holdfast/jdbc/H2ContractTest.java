@@ -9,7 +9,7 @@ import io.holdfast.contract.RestockOutboxContract;
 import io.holdfast.jdbc.servers.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
-/** The contract on H2 in memory. */
+/** Runs the contract on H2 in memory. */
 class H2ContractTest {
   interface Wiring extends ContractDatabase.Fixture {
     @Override

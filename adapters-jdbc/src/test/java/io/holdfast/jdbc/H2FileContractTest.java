@@ -9,7 +9,7 @@ import io.holdfast.contract.RestockOutboxContract;
 import io.holdfast.jdbc.servers.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
-/** The contract on H2 in a file, every commit on disk. */
+/** Runs the contract on H2 in a file, with every commit on disk. */
 class H2FileContractTest {
   interface Wiring extends ContractDatabase.Fixture {
     @Override

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Replays lock and write nothing. On an H2 file, rolling those back loses what others have sold.
+ * Tests that replays lose no sales. A replay locks rows and writes nothing. On an H2 file, a
+ * rollback of such a transaction would lose the sales of others.
  */
 class H2FileRollbackTest {
   private static final int THREADS = 8;

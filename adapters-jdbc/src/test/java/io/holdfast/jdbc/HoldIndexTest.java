@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The index of holds, broken by hand. */
+/** Tests commands on an index of holds that was changed by hand. */
 class HoldIndexTest {
   private static void repair(TestShop shop) {
     shop.inventory()

@@ -9,17 +9,17 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a test see, and meddle with, every call on a connection and its statements. */
+/** Lets a test observe and change every call on a connection and its statements. */
 final class HookedDataSource {
   private HookedDataSource() {}
 
-  /** The call as it would have been. */
+  /** Represents the original call. */
   @FunctionalInterface
   interface Call {
     @Nullable Object proceed() throws Throwable;
   }
 
-  /** Stands between the store and the driver. */
+  /** Intercepts the calls between the store and the driver. */
   @FunctionalInterface
   interface Hook {
     @Nullable Object on(Object target, Method method, Object[] args, Call call) throws Throwable;

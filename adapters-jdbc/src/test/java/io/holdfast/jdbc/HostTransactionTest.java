@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
-/** DataSources that hand out the transaction that the host has begun. */
+/** Tests DataSources that hand out a connection of the transaction that the host has begun. */
 class HostTransactionTest {
-  /** Every database, with each kind of DataSource and each default of autocommit. */
+  /** Returns every database, with each kind of DataSource and each default of autocommit. */
   static Stream<Arguments> sources() {
     List<Arguments> all = new ArrayList<>();
     TestDatabase.all()
@@ -92,7 +92,7 @@ class HostTransactionTest {
       throws SQLException {
     try (Host host = new Host(database, kind, autoCommit)) {
       if (kind == Kind.ENLISTING) {
-        return; // outside of a transaction it was never seen
+        return; // the store has never seen such a connection outside a transaction
       }
       host.beginsToWrite();
       assertThatExceptionOfType(ConfigurationException.class)
@@ -192,7 +192,7 @@ class HostTransactionTest {
     }
   }
 
-  /** A host with a table of its own, beside the stock. */
+  /** Simulates a host that has a separate table beside the stock. */
   private static final class Host implements AutoCloseable {
     final TestShop shop;
     final BoundDataSource source;
@@ -221,7 +221,7 @@ class HostTransactionTest {
       }
     }
 
-    /** How many the host has left, which are deleted. */
+    /** Ends the transaction, deletes the host's rows and returns their number. */
     int ends(boolean commits) throws SQLException {
       if (commits) {
         source.commit();
@@ -233,7 +233,7 @@ class HostTransactionTest {
       return letters;
     }
 
-    /** What others see. */
+    /** Returns the number of rows that other transactions see. */
     int letters() throws SQLException {
       try (Connection other = shop.schema().connect();
           Statement statement = other.createStatement();

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The answer to a COMMIT about an operation of the host is lost, before or after it was done. */
+/**
+ * Tests a lost answer to the COMMIT of an idempotency record, before or after the commit took
+ * effect.
+ */
 class IdempotencyLostCommitTest implements HookedDataSource.Hook {
   private static final Answer ANSWER = new Answer("done");
 
@@ -32,7 +35,7 @@ class IdempotencyLostCommitTest implements HookedDataSource.Hook {
   public @Nullable Object on(
       Object target, Method method, Object[] args, HookedDataSource.Call call) throws Throwable {
     if (method.getName().equals("getLoginTimeout")) {
-      return 0; // so that a deadline may be short
+      return 0; // so that a deadline can be short
     }
     if (method.getName().equals("getConnection") && unreachable) {
       throw new SQLException("unreachable", "08001");
@@ -56,7 +59,7 @@ class IdempotencyLostCommitTest implements HookedDataSource.Hook {
     return TestShop.hooked(database, this, options -> options);
   }
 
-  /** One that soon gives up, for what cannot be learned however long one asks. */
+  /** Creates a store with a short deadline, for outcomes that can never be learned. */
   private TestShop impatientShop() {
     return TestShop.hooked(
         TestDatabase.h2(), this, options -> options.deadline(Duration.ofMillis(500)));
@@ -91,7 +94,7 @@ class IdempotencyLostCommitTest implements HookedDataSource.Hook {
     }
   }
 
-  /** Before the commit as often as that, or once after it. */
+  /** Loses the answer this many times before the commit, or once after it. */
   private void cut(int after, int times) {
     cutBefore = after == 0 ? times : 0;
     cutAfter = after;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who waits for whom, and what time it is after a wait. */
+/** Tests which transactions wait for each other, and which time a decision uses after a wait. */
 class IsolationTest {
   private final ExecutorService others = Executors.newSingleThreadExecutor();
 
@@ -120,7 +120,7 @@ class IsolationTest {
         .build();
   }
 
-  /** Holds the lock until the database's clock says that the other one has waited for it. */
+  /** Holds the lock until, by the database's clock, the other transaction has waited for it. */
   private static Instant someTimeAfter(
       CountDownLatch asking, TestShop shop, JdbcInventoryStore store) {
     try {

@@ -15,7 +15,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is logged of drivers and of rows: no secret, and no line that is not the library's. */
+/**
+ * Tests what is logged about drivers and rows: no secret, and no line that the library did not
+ * write.
+ */
 class LoggedTest implements HookedDataSource.Hook {
   private static final String CANARY = "password=canary7f3a\r\n2026-01-01 INFO FORGED";
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The answer to COMMIT is lost, in a way that only a test can bring about so exactly. */
+/** Tests a lost answer to COMMIT at an exact point, which only a test can produce. */
 class LostCommitTest implements HookedDataSource.Hook {
   private int cutBefore;
   private int cutAfter;
@@ -45,7 +45,7 @@ class LostCommitTest implements HookedDataSource.Hook {
     switch (method.getName()) {
       case "getConnection" -> refuse();
       case "getLoginTimeout" -> {
-        return 0; // so that a deadline may be short
+        return 0; // so that a deadline can be short
       }
       case "abort" -> aborted++;
       case "commit" -> {
@@ -104,7 +104,9 @@ class LostCommitTest implements HookedDataSource.Hook {
     return shop;
   }
 
-  /** One for the receipt, one for each commit that took effect. */
+  /**
+   * Returns the version of the level: 1 for the receipt, plus 1 for each commit that took effect.
+   */
   private static long version(TestShop shop) {
     return shop.inventory().level(shop.key("tee")).orElseThrow().version();
   }
@@ -118,7 +120,7 @@ class LostCommitTest implements HookedDataSource.Hook {
       assertThat(outcome.isDone()).isTrue();
       assertThat(outcome.isReplayed()).as("this very call sold it").isFalse();
       assertThat(version(shop)).isEqualTo(2);
-      assertThat(aborted).as("connections broken off").isPositive();
+      assertThat(aborted).as("aborted connections").isPositive();
       assertThat(shop.available("tee")).isEqualTo(3);
       shop.assertSound();
     }
@@ -225,7 +227,8 @@ class LostCommitTest implements HookedDataSource.Hook {
                               throw new IllegalStateException("second run");
                             }
                             ran[0] = true;
-                            // An id outside the footprint, so that the rerun cannot tell.
+                            // The id is outside the footprint, so that the rerun cannot learn the
+                            // outcome.
                             Reservation other =
                                 new Reservation(
                                     shop.id(),

@@ -9,7 +9,7 @@ import io.holdfast.contract.RestockOutboxContract;
 import io.holdfast.jdbc.servers.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
-/** The contract on MariaDB, through MySQL's driver. */
+/** Runs the contract on MariaDB, through MySQL's driver. */
 class MariaDbByConnectorJContractTest {
   interface Wiring extends ContractDatabase.Fixture {
     @Override

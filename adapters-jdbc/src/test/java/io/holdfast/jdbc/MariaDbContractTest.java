@@ -9,7 +9,7 @@ import io.holdfast.contract.RestockOutboxContract;
 import io.holdfast.jdbc.servers.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
-/** The contract on MariaDB, through its own driver. */
+/** Runs the contract on MariaDB, through MariaDB's driver. */
 class MariaDbContractTest {
   interface Wiring extends ContractDatabase.Fixture {
     @Override

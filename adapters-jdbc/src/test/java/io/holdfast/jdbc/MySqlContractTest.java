@@ -9,7 +9,7 @@ import io.holdfast.contract.RestockOutboxContract;
 import io.holdfast.jdbc.servers.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
-/** The contract on MySQL. */
+/** Runs the contract on MySQL. */
 class MySqlContractTest {
   interface Wiring extends ContractDatabase.Fixture {
     @Override

@@ -8,7 +8,9 @@ import io.holdfast.jdbc.servers.OddDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import org.junit.jupiter.api.Nested;
 
-/** Nothing that a session or the driver may have set makes a difference to any call. */
+/**
+ * Runs the contract on unusual settings of session and driver, which must not change any result.
+ */
 class OddSettingsByMariaDbContractTest {
   private static final TestDatabase DATABASE = new OddDatabase(Driver.MARIADB_CLIENT);
 

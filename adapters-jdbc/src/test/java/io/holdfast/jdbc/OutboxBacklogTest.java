@@ -27,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * However many requests wait: no call reads many more rows than it is about, told by the server.
+ * Tests that, for any number of waiting requests, no call reads many more rows than it returns or
+ * writes, as counted by the server.
  */
 class OutboxBacklogTest {
   private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
@@ -36,7 +37,8 @@ class OutboxBacklogTest {
   private static final int BATCH = 50;
 
   /**
-   * What the server reads to tell what it has read, and to lock, update and look for earlier ones.
+   * The rows that the server reads to report its counters, and to lock, update and look for earlier
+   * messages.
    */
   private static final long OF_A_MESSAGE = 12;
 
@@ -53,7 +55,7 @@ class OutboxBacklogTest {
       for (int i = 0; i < SHOPS; i++) {
         RestockOutboxFixture.decided(store, requests(shop(i), 0, OF_EACH));
       }
-      // InnoDB does this by itself, some seconds after so many rows have come.
+      // InnoDB does this itself, some seconds after so many rows were inserted.
       schema.execute("ANALYZE TABLE holdfast_outbox");
       RestockOutbox outbox = store.restockOutbox();
       long before = reads(pool);

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The answer to a COMMIT about a message of the outbox is lost, before or after it was done. */
+/**
+ * Tests a lost answer to the COMMIT of a message of the outbox, before or after the commit took
+ * effect.
+ */
 class OutboxLostCommitTest implements HookedDataSource.Hook {
   private static final Duration LEASE = Duration.ofMinutes(1);
 

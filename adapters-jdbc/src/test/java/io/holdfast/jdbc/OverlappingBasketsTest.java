@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Two inventories, as in two processes, that share no lane: their units meet on the same rows, and
- * every third id comes in both, mostly with other lines.
+ * Tests two inventories without a shared lane, as in two processes. Their transactions use the same
+ * rows, and every third id is used in both, mostly with other lines.
  */
 class OverlappingBasketsTest {
   private static final int BASKETS = 400;

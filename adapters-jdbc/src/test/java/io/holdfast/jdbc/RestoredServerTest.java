@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A server that has lost its last commits, after a restore or a fail-over, counts up to the same
- * versions again. What a process remembers of before is not believed.
+ * Tests a server that has lost its last commits, after a restore or a fail-over, and counts up to
+ * the same versions again. Values that a process remembers from before must not be used.
  */
 class RestoredServerTest {
   private static final String SERVERS = "io.holdfast.jdbc.servers.TestDatabase#servers";
@@ -81,7 +81,8 @@ class RestoredServerTest {
   }
 
   /**
-   * One process sells three, the server forgets two of them, and another process sells the rest.
+   * Sells three times in one process, lets the server lose two of the sales, and sells the rest in
+   * another process.
    */
   private static void sellOutBehind(TestShop shop, boolean cut, Line... lines) throws SQLException {
     try (Inventory other = otherOn(shop)) {
@@ -194,7 +195,7 @@ class RestoredServerTest {
     }
   }
 
-  /** The text that a policy has, taken from another article. */
+  /** Returns the stored text of a policy, taken from another article. */
   private static String restockPolicyOf(TestShop shop) throws SQLException {
     shop.receive("cup", 100);
     shop.inventory()
@@ -212,7 +213,7 @@ class RestoredServerTest {
     }
   }
 
-  /** What happens between two sales of one process. */
+  /** The events between two sales of one process. */
   enum Event {
     NOTHING(false),
     CONNECTION_LOST(true, new SQLException("gone", "08S01", 2013)),

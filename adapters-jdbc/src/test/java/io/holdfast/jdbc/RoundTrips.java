@@ -8,7 +8,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what goes to the database and back: statements, and what begins and ends transactions. */
+/** Counts round trips to the database: statements, and calls that begin and end transactions. */
 final class RoundTrips implements HookedDataSource.Hook {
   private static final Set<String> ON_CONNECTIONS =
       Set.of(
@@ -36,7 +36,7 @@ final class RoundTrips implements HookedDataSource.Hook {
     return call.proceed();
   }
 
-  /** How many a piece of work takes. */
+  /** Returns the number of round trips of an action. */
   int of(Runnable work) {
     seen.clear();
     work.run();

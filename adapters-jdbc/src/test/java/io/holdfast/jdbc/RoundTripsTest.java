@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No round trip more for more lines, and as few as the documentation says. */
+/**
+ * Tests that round trips do not increase with the number of lines, and are as few as documented.
+ */
 class RoundTripsTest {
   private static final ShopId SHOP = new ShopId("shop");
 
@@ -102,7 +104,7 @@ class RoundTripsTest {
     }
   }
 
-  /** As the server counts: drivers ask it things that nobody sees in Java. */
+  /** Counts at the server, because drivers send statements that are not visible in Java. */
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void areAsFewForTheServer(TestDatabase database) throws SQLException {

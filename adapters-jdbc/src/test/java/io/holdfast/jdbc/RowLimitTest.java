@@ -30,11 +30,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A session, a driver or a pool may have a limit of rows for every statement. None counts. */
+/**
+ * Tests that a limit of rows for every statement, set by a session, a driver or a pool, has no
+ * effect.
+ */
 class RowLimitTest {
   private static final int LEVELS = 30;
 
-  /** Where a limit is set. */
+  /** The place where a limit is set. */
   enum Limit {
     OF_THE_SESSION {
       @Override
@@ -81,7 +84,9 @@ class RowLimitTest {
     return Stream.concat(servers, Stream.of(Arguments.of(TestDatabase.h2(), Limit.OF_THE_POOL)));
   }
 
-  /** MariaDB's driver has no such property. */
+  /**
+   * Tells whether the driver of the server knows the limit; MariaDB's driver has no such property.
+   */
   private static boolean isKnown(Limit limit, ServerDatabase server) {
     return limit != Limit.OF_THE_DRIVER || server.driver() == Driver.CONNECTOR_J;
   }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a host has set for its sessions, the results and the times are the same. */
+/** Tests that results and times do not depend on the settings of the host's sessions. */
 class SessionSettingsTest {
   private static final ShopId SHOP = new ShopId("shop");
   private static final Set<String> H2_REFUSED =
@@ -176,7 +176,7 @@ class SessionSettingsTest {
     }
   }
 
-  /** A pool may say what its connections are when asked for the driver's type only. */
+  /** Simulates a pool that unwraps its connections only to the driver's type. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aSessionIsLookedAtOnce(boolean onlyByTheDriversType) {
@@ -201,7 +201,7 @@ class SessionSettingsTest {
         for (int i = 0; i < 5; i++) {
           assertThat(store.levels(SHOP, null, 1)).isEmpty();
         }
-        assertThat(looks).as("looks at one session of %s", database).hasSize(1);
+        assertThat(looks).as("checks of one session of %s", database).hasSize(1);
       }
     }
   }

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Many orders in one transaction: what it costs, and what becomes of them when it fails. */
+/**
+ * Tests many orders in one transaction: the round trips, and the outcomes when the transaction
+ * fails.
+ */
 class SharedUnitTest implements HookedDataSource.Hook {
   private final AtomicInteger statements = new AtomicInteger();
   private final AtomicInteger commits = new AtomicInteger();
@@ -56,7 +59,7 @@ class SharedUnitTest implements HookedDataSource.Hook {
     return call.proceed();
   }
 
-  /** Sends orders that all queue behind one that stands still at its COMMIT. */
+  /** Sends orders that all queue behind one that waits at its COMMIT. */
   private List<CompletableFuture<Outcome<Reservation>>> together(TestShop shop, int orders)
       throws InterruptedException {
     CountDownLatch there = new CountDownLatch(1);
@@ -67,7 +70,7 @@ class SharedUnitTest implements HookedDataSource.Hook {
     List<CompletableFuture<Outcome<Reservation>>> sent =
         IntStream.range(0, orders).mapToObj(i -> send(shop, "o" + i)).toList();
     statements.set(0);
-    commits.set(-1); // the first one's is still to come
+    commits.set(-1); // the COMMIT of the first one follows
     goOn.countDown();
     assertThat(first.orTimeout(60, TimeUnit.SECONDS).join().isDone()).isTrue();
     return sent;

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/** A shop in a schema of its own, with a clock that a test can set. */
+/** Provides a shop in a separate schema, with a clock that a test can set. */
 final class TestShop implements AutoCloseable {
   private final TestSchema schema;
   private final DataSource pool;
@@ -51,12 +51,12 @@ final class TestShop implements AutoCloseable {
     return new TestShop(schema, schema.pool(), options);
   }
 
-  /** A shop in a schema that is there. */
+  /** Creates a shop in an existing schema. */
   static TestShop in(TestSchema schema) {
     return new TestShop(schema, schema.pool(), options -> options);
   }
 
-  /** A shop whose connections a test meddles with. */
+  /** Creates a shop whose connections a test intercepts. */
   static TestShop hooked(
       TestDatabase database,
       HookedDataSource.Hook hook,
@@ -65,7 +65,7 @@ final class TestShop implements AutoCloseable {
     return new TestShop(schema, HookedDataSource.of(schema.pool(), hook), options);
   }
 
-  /** The same, in a schema that is there, on a pool with another isolation. */
+  /** Creates a shop in an existing schema, on a pool with another isolation level. */
   static TestShop hooked(TestSchema schema, HookedDataSource.Hook hook, int isolation) {
     HikariDataSource pool =
         schema.pool(config -> config.setTransactionIsolation(String.valueOf(isolation)));
@@ -92,7 +92,7 @@ final class TestShop implements AutoCloseable {
     return schema;
   }
 
-  /** A connection of the host's. */
+  /** Opens a connection of the host. */
   Connection host() throws SQLException {
     Connection connection = pool.getConnection();
     connection.setAutoCommit(false);
@@ -128,7 +128,7 @@ final class TestShop implements AutoCloseable {
     return CommitRequest.of(id, reservation(name), lines);
   }
 
-  /** A hold of one hour. */
+  /** Returns a request to hold stock for one hour. */
   HoldRequest hold(String name, Line... lines) {
     return HoldRequest.of(id, reservation(name), Duration.ofHours(1), lines);
   }

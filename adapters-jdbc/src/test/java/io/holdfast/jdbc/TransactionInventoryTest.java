@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Inside a transaction of the host's. */
+/** Tests stock operations inside the host's transaction. */
 class TransactionInventoryTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
@@ -155,7 +155,7 @@ class TransactionInventoryTest {
     try (TestShop shop = TestShop.open(database);
         Connection host = shop.host()) {
       shop.receive("tee", 5);
-      // The last statement of a unit fails, after the entry has been inserted.
+      // The last statement of a transaction fails, after the entry was inserted.
       shop.execute("ALTER TABLE holdfast_stock_level ADD CONSTRAINT odd CHECK (committed <> 3)");
       TransactionInventory within = shop.store().within(host);
       within.commit(shop.order("kept", Line.of("tee", 1))).orElseThrow();
@@ -271,7 +271,7 @@ class TransactionInventoryTest {
       repeatableRead(two);
       TransactionInventory first = shop.store().within(one);
       TransactionInventory second = shop.store().within(two);
-      // Both ids come after all others: locks on the gap behind them would exclude each other.
+      // Both ids sort after all others, so locks on the gap behind them would exclude each other.
       assertThat(first.commit(shop.order("zz1", Line.of("a", 1))).isDone()).isTrue();
       assertThat(second.commit(shop.order("zz2", Line.of("b", 1))).isDone()).isTrue();
       one.commit();

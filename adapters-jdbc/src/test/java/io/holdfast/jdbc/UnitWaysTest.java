@@ -34,13 +34,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Many units at once, each to or from somebody else, as several commands together write them. */
+/**
+ * Tests transactions that move many units at once, each between different owners, as coalesced
+ * commands do.
+ */
 class UnitWaysTest {
   private static final ShopId SHOP = new ShopId("shop");
   private static final StockKey HALL = StockKey.of(SHOP, new Sku("hall"));
   private static final Instant UNTIL = Instant.parse("2100-01-01T00:00:00Z");
 
-  /** What becomes of a unit; null is out of the stock. */
+  /** Maps a unit to its new state; null means that the unit leaves the stock. */
   @FunctionalInterface
   private interface Way {
     @Nullable Unit of(Unit unit);
@@ -117,7 +120,7 @@ class UnitWaysTest {
         .toList();
   }
 
-  /** Each to a reservation of its own, some sold, some held. */
+  /** Gives each unit to a separate reservation, some sold, some held. */
   private static Unit taken(Unit unit) {
     String name = unit.key().unit().value();
     ReservationId owner = new ReservationId("for-" + name);

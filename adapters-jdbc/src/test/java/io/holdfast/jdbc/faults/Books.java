@@ -13,23 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The check that every test ends with. */
+/** Compares the receipts of buyers with the stored data at the end of a test. */
 final class Books {
   private Books() {}
 
-  /** No invariant is broken. */
+  /** Asserts that no invariant is broken. */
   static void areClean(Inventory inventory) {
     assertThat(inventory.verify(Shop.ID).violations()).as("violations").isEmpty();
   }
 
   /**
-   * Besides, every acknowledged order is there, none has taken stock twice, and nobody was lied to.
+   * Asserts that no invariant is broken, that every acknowledged order is stored, that no order has
+   * taken stock twice, and that every answer to a buyer was true.
    */
   static void agreeWith(Receipts receipts, Inventory inventory) {
     agreeWith(List.of(receipts), inventory);
   }
 
-  /** The same for the receipts of several, who have sold of the same stock. */
+  /** Asserts the same for the receipts of several inventories that have sold the same stock. */
   static void agreeWith(List<Receipts> all, Inventory inventory) {
     areClean(inventory);
     Map<StockKey, Long> held = new TreeMap<>();
@@ -55,7 +56,7 @@ final class Books {
     }
   }
 
-  /** An order is stored as its buyer was told. */
+  /** Asserts that an order is stored as in the receipt of its buyer. */
   static void isThere(Receipt receipt, Inventory inventory) {
     Order order = receipt.order();
     Reservation stored = inventory.find(Shop.ID, order.id()).orElse(null);
@@ -72,7 +73,7 @@ final class Books {
     return state(receipt) == state ? line.quantity() : 0;
   }
 
-  /** Where an order stands by now: a hold that nobody came back for has ended. */
+  /** Returns the state of an order by now: an abandoned hold has expired. */
   private static ReservationState state(Receipt receipt) {
     return receipt.order().path() == Order.Path.HOLD_AND_FORGET
         ? ReservationState.EXPIRED

@@ -9,11 +9,11 @@ import io.holdfast.inventory.spi.InventoryStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Stores that make the mistakes which the tests of this package look for. */
+/** Contains stores with the defects that the tests of this package must find. */
 final class BrokenStores {
   private BrokenStores() {}
 
-  /** Answers as soon as it has decided, and writes what it has decided when the next call comes. */
+  /** Answers as soon as it has decided, and writes the decision at the next call. */
   static final class AnswersBeforeCommit extends ForwardingStore {
     private final Deque<Runnable> unwritten = new ArrayDeque<>();
 
@@ -36,7 +36,7 @@ final class BrokenStores {
     }
   }
 
-  /** Takes a lost answer for a failure. */
+  /** Treats a lost answer as a failure. */
   static final class TakesSilenceForNo extends ForwardingStore {
     TakesSilenceForNo(InventoryStore inner) {
       super(inner);

@@ -13,7 +13,7 @@ import io.holdfast.inventory.model.Reservation;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Asks until there is an answer, always under the same id. */
+/** Repeats a request under the same id until there is an answer. */
 final class Buyer {
   private static final Duration TTL = Duration.ofHours(1);
   private static final Duration SHORT_TTL = Duration.ofSeconds(1);
@@ -27,7 +27,7 @@ final class Buyer {
     this.receipts = receipts;
   }
 
-  /** Takes an order through all its steps. */
+  /** Runs an order through all its steps. */
   void settle(Order order) {
     switch (order.path()) {
       case COMMIT -> step(order, () -> commit(order));

@@ -1,18 +1,18 @@
 package io.holdfast.jdbc.faults;
 
-/** How long a campaign lasts: a short one belongs to every build, a full one is asked for. */
+/** Sets the length of a campaign: every build runs a short one, a property selects a full one. */
 final class Campaign {
   private static final String PROPERTY = "holdfast.campaign";
   private static final boolean FULL = "full".equals(System.getProperty(PROPERTY));
 
   private Campaign() {}
 
-  /** Whether it was asked for a full one. */
+  /** Tells whether a full campaign is selected. */
   static boolean isFull() {
     return FULL;
   }
 
-  /** One number for every build, and one for a full campaign. */
+  /** Returns the first number in every build, and the second one in a full campaign. */
   static int size(int everyBuild, int full) {
     return FULL ? full : everyBuild;
   }

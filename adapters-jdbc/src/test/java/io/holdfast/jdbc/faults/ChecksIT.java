@@ -22,10 +22,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * The checks of this package find what they are there for: each fails on a store, a setting or a
- * host that is broken.
- */
+/** Tests the checks of this package: each must fail on a broken store, setting or host. */
 @Timeout(60)
 class ChecksIT {
   private static final Order ORDER = Order.commit("order-1", Shop.line("lamp", 1));

@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stands between a pool and its server, sees every COMMIT, and can lose it or its answer. */
+/** Relays between a pool and its server, detects every COMMIT, and can lose it or its answer. */
 final class CommitProxy implements AutoCloseable {
-  /** What happens to one COMMIT, or any other command. */
+  /** The fault of one COMMIT or other command. */
   enum Fault {
-    /** Nothing. */
+    /** No fault. */
     NONE,
     /** The connection is cut; the server never sees the COMMIT. */
     CUT_BEFORE,
@@ -58,29 +58,34 @@ final class CommitProxy implements AutoCloseable {
     return new Address(listener.getInetAddress().getHostAddress(), listener.getLocalPort());
   }
 
-  /** What is to happen to the next COMMIT, once. */
+  /** Sets the fault of the next COMMIT, once. */
   void onNextCommit(Fault fault) {
     next.set(fault);
   }
 
-  /** What is to happen to the command with this number from now on, the next one being 1, once. */
+  /**
+   * Sets the fault of one command, once.
+   *
+   * @param number the number of the command from now on; 1 is the next one
+   * @param fault the fault of the command
+   */
   void onCommand(int number, Fault fault) {
     commandsToGo.set(number);
     next.set(fault);
   }
 
-  /** The same as for the next COMMIT, and from that moment on the server cannot be reached. */
+  /** Sets the fault of the next COMMIT. From that moment on the server cannot be reached. */
   void onNextCommitAndIsolate(Fault fault) {
     isolating = true;
     next.set(fault);
   }
 
-  /** From now on nothing is answered on any connection, those to come included. */
+  /** Stops all answers on existing and new connections. */
   void stall() {
     stalled = true;
   }
 
-  /** Lets the server answer again, on other connections than those it has left waiting. */
+  /** Lets the server answer again, but not on connections that already wait for an answer. */
   void answerAgain() {
     stalled = false;
     links.forEach(Link::cut);
@@ -91,21 +96,18 @@ final class CommitProxy implements AutoCloseable {
     isolated = false;
   }
 
-  /**
-   * Lets the server have the COMMIT that was to be delivered late, and returns when it has
-   * answered.
-   */
+  /** Delivers the late COMMIT to the server, and returns when it has answered. */
   void deliver() throws InterruptedException {
     delivery.countDown();
     await(delivered);
   }
 
-  /** Whether the command that something was to happen to has come. */
+  /** Tells whether the command with the fault has arrived. */
   boolean isSpent() {
     return next.get() == Fault.NONE;
   }
 
-  /** Waits until nobody uses the connection any more whose command something has happened to. */
+  /** Waits until the connection of the command with the fault is no longer in use. */
   void awaitFaultyConnectionClosed() throws InterruptedException {
     await(faultyClosed);
   }
@@ -134,7 +136,7 @@ final class CommitProxy implements AutoCloseable {
           open(client);
         }
       } catch (IOException e) {
-        // The client hears of it as of a server that is down, which it is, or of a proxy that is
+        // To the client it looks like a server that is down, which it is, or a proxy that is
         // closed.
         log.debug("not accepted", e);
       }
@@ -175,7 +177,7 @@ final class CommitProxy implements AutoCloseable {
     return fault;
   }
 
-  /** A client's connection and the server's that belongs to it. */
+  /** Links a client's connection and the matching connection to the server. */
   private final class Link {
     private final Socket client;
     private final Socket server;
@@ -234,7 +236,7 @@ final class CommitProxy implements AutoCloseable {
           if (fault == Fault.NONE && !stalled) {
             client.getOutputStream().write(buffer, 0, length);
           }
-          // Else what the server says is dropped.
+          // Otherwise the server's answer is dropped.
         }
       } catch (IOException ended) {
         if (fault != Fault.DELIVER_LATE) {

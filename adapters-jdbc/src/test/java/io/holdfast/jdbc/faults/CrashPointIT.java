@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The host's JVM dies before and after each statement of an order: all of it is stored, or nothing.
+ * Tests a JVM of the host that dies before or after any statement of an order: all of the order is
+ * stored, or nothing.
  */
 @Timeout(120)
 class CrashPointIT {
@@ -27,7 +28,7 @@ class CrashPointIT {
         Arguments.of(TestDatabase.mariaDb(), Order.Path.COMMIT));
   }
 
-  /** An order of two articles. */
+  /** Returns an order of two articles. */
   static Order order(int number, Order.Path path) {
     return new Order(
         Order.commit("order-" + number).id(),
@@ -47,8 +48,8 @@ class CrashPointIT {
         settle(schema, moment, path);
       }
       assertThat(halted).as("still halted at moment %s", moment).isFalse();
-      // At least a read, a write, the moment before COMMIT and the one after; and the run without a
-      // crash.
+      // There are at least a read, a write, the moments before and after COMMIT, and the run
+      // without a crash.
       assertThat(moment).isGreaterThan(5);
       System.out.println((moment - 2) + " crash points of " + path + " on " + database);
     }
@@ -83,7 +84,7 @@ class CrashPointIT {
     try (HikariDataSource pool = schema.pool();
         Inventory inventory = Shop.open(pool)) {
       Books.areClean(inventory);
-      // The buyer, who has heard nothing, asks again: the hold may be there, or the commit, or
+      // The buyer has no answer and repeats the order. The hold may be stored, or the commit, or
       // nothing.
       new Buyer(inventory, new Receipts()).settle(order(orders, path));
       for (int i = 1; i <= orders; i++) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
-/** Threads that take numbers from 0 on, each number once, and do something with it. */
+/** Runs threads that take numbers from 0 on, each number once, and run an action for each. */
 final class Crowd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -25,7 +25,7 @@ final class Crowd implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(threads);
   }
 
-  /** Starts so many threads on so many numbers. */
+  /** Starts threads that take the numbers from 0 to {@code numbers} - 1. */
   static Crowd start(int threads, int numbers, IntConsumer what) {
     Crowd crowd = new Crowd(threads);
     for (int i = 0; i < threads; i++) {
@@ -34,7 +34,10 @@ final class Crowd implements AutoCloseable {
     return crowd;
   }
 
-  /** Starts so many threads, and returns when they are done with so many numbers. */
+  /**
+   * Starts threads that take the numbers from 0 to {@code numbers} - 1, and returns when all are
+   * done.
+   */
   static void run(int threads, int numbers, IntConsumer what) throws InterruptedException {
     try (Crowd crowd = start(threads, numbers, what)) {
       crowd.await();
@@ -49,13 +52,13 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  /** Nobody takes another number. Returns when everybody is done with the last one. */
+  /** Stops the threads, and returns when each is done with its last number. */
   void stop() throws InterruptedException {
     stopped = true;
     await();
   }
 
-  /** Returns when all is done. What went wrong in a thread is thrown here. */
+  /** Returns when all threads are done. Throws the exception of a thread that has failed. */
   void await() throws InterruptedException {
     for (Future<?> each : work) {
       try {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** More buyers than the database has hands. */
+/** Tests more buyers than the database has connections. */
 @Timeout(60)
 class CrowdIT {
   static Stream<TestDatabase> all() {

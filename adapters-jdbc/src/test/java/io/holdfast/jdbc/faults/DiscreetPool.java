@@ -6,13 +6,13 @@ import io.holdfast.jdbc.servers.TestSchema;
 import java.sql.SQLException;
 
 /**
- * A pool that does not say how long it may take for a connection, so that the library cannot insist
- * on being as patient as the pool.
+ * Reports no login time-out, so that the library accepts a deadline shorter than the pool's wait
+ * for a connection.
  */
 final class DiscreetPool extends HikariDataSource {
   DiscreetPool(TestSchema schema) throws SQLException {
     super(Pools.configuration(schema.url(), schema.user(), config -> {}));
-    // The first connection may take longer, on a busy machine.
+    // On a busy machine, the first connection may take longer.
     getConnection().close();
     setConnectionTimeout(250);
   }

@@ -11,15 +11,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The server has no room for another row. */
+/** Tests a server whose disk is full. */
 @Timeout(240)
 class DiskFullIT {
   @Test
   void ordersAreUnavailableUntilThereIsRoomAgain() throws Exception {
     Receipts receipts = new Receipts();
     boolean died = false;
-    // Without a binary log: with one the server does not fail, it waits for room, for a minute at a
-    // time.
+    // There is no binary log. With one, the server does not fail but waits for free space, a minute
+    // at a time.
     try (SmallDisk disk = SmallDisk.mount(400);
         MariaDbServer server =
             MariaDbServer.startNewIn(disk.folder().resolve("server"), "--skip-log-bin");
@@ -37,7 +37,7 @@ class DiskFullIT {
         disk.fill();
         receipts.awaitFaults(20);
         disk.free();
-        // InnoDB may find that it had rather die than lose something.
+        // InnoDB may end the server to avoid the loss of data.
         while (!receipts.awaitMore(50, Duration.ofSeconds(10))) {
           died |= server.startIfDead();
         }

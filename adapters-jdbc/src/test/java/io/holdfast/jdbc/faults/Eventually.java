@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what comes by itself. */
+/** Waits for a condition that other threads or processes make true. */
 final class Eventually {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Eventually() {}
 
-  /** Asks again and again until it is so. */
+  /** Checks the condition repeatedly until it is true. */
   static void becomesTrue(String what, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The connection breaks at each single command that goes to the server, one after the other. */
+/** Tests a connection that breaks at each single command to the server, one after the other. */
 @Timeout(60)
 class EveryCommandIT {
   private static final int MOST_COMMANDS = 200;
@@ -50,7 +50,7 @@ class EveryCommandIT {
         reached = shop.proxy().isSpent();
       }
       shop.proxy().onNextCommit(Fault.NONE);
-      // Two steps: each reads, writes and commits.
+      // There are two steps, and each reads, writes and commits.
       assertThat(command).isBetween(7, MOST_COMMANDS - 1);
       Books.agreeWith(receipts, shop.inventory());
       assertThat(receipts.count(ReservationState.COMMITTED)).isEqualTo(command);
@@ -69,7 +69,7 @@ class EveryCommandIT {
               database
                   .server()
                   .freshVia(proxy.address(), database.driver(), Duration.ofSeconds(5))) {
-        // Every third will do: each takes a schema and two starts.
+        // Every third command is enough: each takes a schema and two starts.
         command += 3;
         proxy.onCommand(command, Fault.LOSE_ANSWER);
         reached = opens(schema, proxy);

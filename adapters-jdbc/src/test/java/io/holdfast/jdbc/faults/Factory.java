@@ -25,9 +25,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A factory in this JVM. It drops repeats by the request's id, loses every fourth of its answers,
- * and sends the goods in two parts, the first of which is announced twice at a time. What it has
- * been asked for and what was booked is known here, whatever becomes of the database.
+ * Simulates a factory in this JVM. It drops repeats by the request's id, loses every fourth of its
+ * answers, and sends the goods in two parts; the first one is announced by two threads at once. The
+ * requests and booked goods are recorded here, independently of the database.
  */
 final class Factory implements RestockRequestPublisher, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -46,7 +46,7 @@ final class Factory implements RestockRequestPublisher, AutoCloseable {
     this.random = random;
   }
 
-  /** Where goods arrive: each at any of these. */
+  /** Sets the inventories that book arriving goods: any of them books each delivery. */
   synchronized void deliversTo(Inventory... any) {
     docks = List.of(any);
   }
@@ -104,7 +104,7 @@ final class Factory implements RestockRequestPublisher, AutoCloseable {
     }
   }
 
-  /** Announces the goods until there is an answer, always under the same id. */
+  /** Announces the goods under the same id until there is an answer. */
   private void receive(Inventory dock, ReceiveRequest delivery) {
     long start = System.nanoTime();
     while (System.nanoTime() - start < PATIENCE.toNanos()) {
@@ -126,12 +126,12 @@ final class Factory implements RestockRequestPublisher, AutoCloseable {
         "goods-" + request.key().sku() + "-" + request.number() + "-part-" + part);
   }
 
-  /** Whether both parts have left, so that the shop may have booked them. */
+  /** Tells whether both parts were sent, so that the shop may have booked them. */
   private boolean isSent(RestockRequest request) {
     return booked.containsKey(delivery(request, 1)) && booked.containsKey(delivery(request, 2));
   }
 
-  /** Waits until it has been asked for so many more. */
+  /** Waits until it has received this many more requests. */
   synchronized void awaitMore(int requests) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (int target = requests() + requests; requests() < target; ) {
@@ -140,22 +140,22 @@ final class Factory implements RestockRequestPublisher, AutoCloseable {
     }
   }
 
-  /** Whether all goods have arrived. */
+  /** Tells whether all goods have arrived. */
   synchronized boolean isQuiet() {
     return onTheRoad == 0;
   }
 
-  /** How many requests it has heard of. */
+  /** Returns the number of requests that it has received. */
   synchronized int requests() {
     return asked.values().stream().mapToInt(List::size).sum();
   }
 
-  /** The requests of a stock key that it has heard of, in this order. */
+  /** Returns the received requests of a stock key, in the order of arrival. */
   synchronized List<RestockRequest> asked(StockKey key) {
     return List.copyOf(asked.getOrDefault(key, List.of()));
   }
 
-  /** The pieces of a stock key that have been booked. */
+  /** Returns the number of booked pieces of a stock key. */
   synchronized long booked(StockKey key) {
     return booked.values().stream()
         .filter(it -> it.key(Shop.ID).equals(key))
@@ -163,7 +163,7 @@ final class Factory implements RestockRequestPublisher, AutoCloseable {
         .sum();
   }
 
-  /** What must not have happened. */
+  /** Returns descriptions of events that must not happen. */
   List<String> wrongs() {
     return List.copyOf(wrongs);
   }

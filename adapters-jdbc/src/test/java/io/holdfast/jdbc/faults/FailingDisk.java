@@ -10,24 +10,29 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A disk under H2, as {@code jdbc:h2:failing:…}, that is full from some write on: of that and each
- * later one it keeps half. One for all tests of this JVM, so for one test at a time.
+ * Simulates a disk under H2, as {@code jdbc:h2:failing:…}, that is full from a given write on: it
+ * stores half of that write and of each later one. All tests of this JVM share it, so only one test
+ * may use it at a time.
  */
 public final class FailingDisk extends FilePathWrapper {
   private static final int NEVER = Integer.MAX_VALUE;
   private static final AtomicInteger TO_GO = new AtomicInteger(NEVER);
 
-  /** Makes it known to H2. */
+  /** Registers the disk with H2. */
   static void register() {
     FilePath.register(new FailingDisk());
   }
 
-  /** Lets all writes fail from this one on, the next one being 1. */
+  /**
+   * Lets all writes fail from one on.
+   *
+   * @param number the number of the first write to fail; 1 is the next one
+   */
   static void failFrom(int number) {
     TO_GO.set(number);
   }
 
-  /** Lets everything succeed again; whether anything has failed. */
+  /** Lets all writes succeed again, and returns whether one has failed. */
   static boolean heal() {
     return TO_GO.getAndSet(NEVER) <= 0;
   }
@@ -46,7 +51,7 @@ public final class FailingDisk extends FilePathWrapper {
     return new Channel(super.open(mode));
   }
 
-  /** One open file. */
+  /** Wraps one open file. */
   private static final class Channel extends FileBase {
     private final FileChannel file;
 

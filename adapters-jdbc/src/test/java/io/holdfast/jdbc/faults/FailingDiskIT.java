@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disk under an H2 file fails at some write, and at every one after it. */
+/** Tests a disk under an H2 file that fails at some write and at every later one. */
 @Timeout(180)
 class FailingDiskIT {
   private static final int ORDERS = 4;
@@ -61,7 +61,7 @@ class FailingDiskIT {
     }
   }
 
-  /** Sells until something fails; whether it has. */
+  /** Sells until a write fails, and returns whether one has failed. */
   private static boolean sellOn(Path folder, int number, List<String> acknowledged) {
     try (HikariDataSource healthy = pool("file", folder);
         Inventory inventory = Shop.open(healthy)) {

@@ -9,10 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/**
- * Counts what is asked of the database, and ends this JVM, as a crash would, at one of those
- * moments.
- */
+/** Counts calls to the database, and ends this JVM, as by a crash, at one of those moments. */
 final class HaltingDataSource {
   static final int EXIT_CODE = 137;
 
@@ -24,12 +21,12 @@ final class HaltingDataSource {
     this.haltAt = haltAt;
   }
 
-  /** From now on it counts. */
+  /** Starts to count. */
   void arm() {
     armed = true;
   }
 
-  /** The same data source, watched. */
+  /** Returns the data source with its calls counted. */
   DataSource watch(DataSource inner) {
     return watched(DataSource.class, inner);
   }
@@ -66,7 +63,7 @@ final class HaltingDataSource {
     return result instanceof Statement ? watched(Statement.class, result) : result;
   }
 
-  /** One more moment at which it may end. */
+  /** Counts one more moment, and ends the JVM if it is the given one. */
   void moment() {
     if (armed && moments.incrementAndGet() == haltAt) {
       Runtime.getRuntime().halt(EXIT_CODE);

@@ -5,8 +5,8 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.servers.Pools;
 
 /**
- * A node that takes one order and dies at a given moment of it, or ends well because there is no
- * such moment.
+ * Runs a node that takes one order and dies at a given moment of it. If there is no such moment,
+ * the node ends normally.
  */
 final class HaltingSale {
   private HaltingSale() {}
@@ -14,7 +14,7 @@ final class HaltingSale {
   /**
    * Takes the order.
    *
-   * @param args URL, user, number of the order, the moment from 1 on, path of the order
+   * @param args the URL, user, number of the order, moment from 1 on, and path of the order
    */
   public static void main(String[] args) {
     HaltingDataSource halting = new HaltingDataSource(Integer.parseInt(args[3]));

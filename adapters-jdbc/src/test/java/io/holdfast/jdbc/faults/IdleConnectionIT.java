@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The server, or a firewall, ends connections that wait in the pool. */
+/** Tests idle connections of the pool that the server, or a firewall, has ended. */
 @Timeout(60)
 class IdleConnectionIT {
   private static final Line LAMP = Shop.line("lamp", 1);
@@ -38,7 +38,7 @@ class IdleConnectionIT {
         String prefix = "order-" + round + "-";
         Crowd.run(4, 20, n -> buyer.settle(Order.mixed(prefix, n, LAMP)));
         assertThat(Sessions.killAll(database.server(), name)).isPositive();
-        // Reads meet dead connections as well as writes do.
+        // Reads can get dead connections as well as writes.
         assertThat(Shop.level(inventory, "lamp").onHand()).isEqualTo(1_000);
         assertThat(Sessions.killAll(database.server(), name)).isPositive();
       }

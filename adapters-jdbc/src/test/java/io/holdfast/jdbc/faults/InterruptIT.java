@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The host interrupts threads that are in a call. */
+/** Tests interrupts of threads that are in a call. */
 @Timeout(180)
 class InterruptIT {
   private static final int BUYERS = 6;
@@ -64,7 +64,7 @@ class InterruptIT {
     System.out.println(interrupts + " interrupts on " + database + ": " + receipts);
   }
 
-  /** A buyer's thread that knows whether it is in a call. */
+  /** Runs a buyer in a thread that knows whether it is in a call. */
   private static final class Interruptible extends Thread {
     private final Buyer buyer;
     private final String prefix;

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The client lost its connection, but its COMMIT is still on its way: reading proves nothing
- * meanwhile.
+ * Tests a COMMIT that is still on its way after the client has lost its connection: until it
+ * arrives, a read proves nothing.
  */
 @Timeout(60)
 class LateCommitIT {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rows that somebody else has locked. */
+/** Tests rows that another transaction has locked. */
 @Timeout(60)
 class LockIT {
   static Stream<TestDatabase> all() {
@@ -45,7 +45,10 @@ class LockIT {
     oppositeOrders(database, LaneOptions.DEFAULT, 10);
   }
 
-  /** Lanes bring the orders of a shop into one row; without them they meet in the database. */
+  /**
+   * Runs without lanes, which would put the orders of a shop into a queue; so the orders conflict
+   * in the database.
+   */
   @ParameterizedTest
   @MethodSource("all")
   void andWithoutLanes(TestDatabase database) throws Exception {
@@ -97,8 +100,8 @@ class LockIT {
         order =
             CompletableFuture.supplyAsync(() -> sellBoth(inventory)).orTimeout(1, TimeUnit.MINUTES);
         Sessions.awaitLockWait(database.server());
-        // The library has the apples and waits for the pears. It is the one that has to give way,
-        // or this would throw.
+        // The library has locked the apples and waits for the pears. The database must roll back
+        // the library's transaction, or this would throw.
         foreign.lock("apple");
       }
       assertThat(order.orTimeout(60, TimeUnit.SECONDS).join().isDone()).isTrue();
@@ -140,8 +143,7 @@ class LockIT {
       try (LockedRow foreign = LockedRow.of(schema, "pear")) {
         assertThatThrownBy(() -> sellBoth(inventory)).isInstanceOf(BusyException.class);
         // A statement that timed out leaves its transaction open, and with it the lock on the
-        // apples, unless it is
-        // rolled back.
+        // apples. The store must roll it back.
         foreign.lock("apple");
       }
       assertThat(inventory.find(Shop.ID, new ReservationId("order-1"))).isEmpty();

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Somebody else's transaction, which locks stock levels until it is closed. */
+/** Represents another client's transaction, which locks stock levels until it is closed. */
 final class LockedRow implements AutoCloseable {
   private final Connection connection;
 
@@ -15,7 +15,7 @@ final class LockedRow implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Locks one. */
+  /** Locks one level in a new transaction. */
   static LockedRow of(TestSchema schema, String sku) throws SQLException {
     LockedRow foreign = new LockedRow(schema.connect());
     foreign.connection.setAutoCommit(false);
@@ -23,7 +23,7 @@ final class LockedRow implements AutoCloseable {
     return foreign;
   }
 
-  /** Locks one more, however long that takes. */
+  /** Locks one more level, and waits for it without a limit. */
   void lock(String sku) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -38,7 +38,9 @@ final class LockedRow implements AutoCloseable {
     }
   }
 
-  /** Has written so much that a database which must choose a victim takes another one. */
+  /**
+   * Writes so many rows that the database chooses another transaction as the victim of a deadlock.
+   */
   void gainWeight() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (int i = 0; i < 200; i++) {

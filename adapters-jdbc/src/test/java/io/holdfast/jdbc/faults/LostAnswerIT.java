@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** COMMIT was sent, and its answer never came. */
+/** Tests a COMMIT whose answer never arrives. */
 @Timeout(60)
 class LostAnswerIT {
   static Stream<ServerDatabase> servers() {

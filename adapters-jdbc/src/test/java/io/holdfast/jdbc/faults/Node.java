@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own that runs {@link Sale}, and what it has said so far. */
+/** Runs {@link Sale} in a separate JVM, and collects its output. */
 final class Node implements AutoCloseable {
   private final Process process;
   private final Thread reader;
@@ -22,7 +22,7 @@ final class Node implements AutoCloseable {
     reader.start();
   }
 
-  /** Starts a node that takes orders of these ids. */
+  /** Starts a node that takes orders with these ids. */
   static Node start(TestSchema schema, int threads, String prefix, int first, int orders)
       throws IOException {
     return start(
@@ -30,8 +30,8 @@ final class Node implements AutoCloseable {
   }
 
   /**
-   * Starts a node that takes orders without end, after it has run a statement that hosts had better
-   * not run.
+   * Starts a node that takes orders without end, after it has run a statement that hosts should not
+   * run.
    */
   static Node startWith(TestSchema schema, String sql) throws IOException {
     return start(Sale.class, schema.url(), schema.user(), "4", "order-", "0", "1000000", sql);
@@ -60,7 +60,7 @@ final class Node implements AutoCloseable {
         }
       }
     } catch (IOException ended) {
-      // What it has said is all there is.
+      // The output so far is complete.
       return;
     }
   }
@@ -70,14 +70,16 @@ final class Node implements AutoCloseable {
     notifyAll();
   }
 
-  /** Waits until it is ready, and tells it to begin. */
+  /** Waits until the node is ready, and lets it begin. */
   void go() throws InterruptedException, IOException {
     awaitAnswers(0);
     process.getOutputStream().write('\n');
     process.getOutputStream().flush();
   }
 
-  /** Waits until it has answered so many orders; false if it has ended before. */
+  /**
+   * Waits until the node has answered this many orders, and returns false if it has ended before.
+   */
   boolean awaitAnswers(int orders) throws InterruptedException {
     synchronized (this) {
       long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
@@ -91,7 +93,7 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Waits until it has answered so many, or so long. */
+  /** Waits until the node has answered this many orders, or for the given time in milliseconds. */
   void awaitAnswers(int orders, long millis) throws InterruptedException {
     synchronized (this) {
       long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -101,13 +103,13 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Kills it, as a crash would, and returns when all it has said is heard. */
+  /** Kills the node, as by a crash, and returns when all its output was read. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
     end();
   }
 
-  /** Waits for its own end, and returns its exit code. */
+  /** Waits until the node ends by itself, and returns its exit code. */
   int end() throws InterruptedException {
     if (!process.waitFor(90, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the node does not end");
@@ -119,12 +121,12 @@ final class Node implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** The ids of the orders it said this of. */
+  /** Returns the ids of the orders in lines with this first word. */
   List<String> said(String what) {
     return said(what, null);
   }
 
-  /** The ids of the orders it said this of, in this way. */
+  /** Returns the ids of the orders in lines with this first word and this third word. */
   synchronized List<String> said(String what, String how) {
     return said.stream()
         .filter(words -> words[0].equals(what) && (how == null || words[2].equals(how)))

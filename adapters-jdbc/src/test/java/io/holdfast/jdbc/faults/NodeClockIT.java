@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The clocks of host and database are a day apart: only the database's counts. */
+/** Tests clocks of host and database that are a day apart: only the database's clock is used. */
 @Timeout(60)
 class NodeClockIT {
   private static final Duration TTL = Duration.ofMinutes(1);
@@ -52,7 +52,7 @@ class NodeClockIT {
         Outcome<Reservation> held =
             inventory.hold(HoldRequest.of(Shop.ID, CART, TTL, Shop.line("lamp", 1)));
         end = held.orElseThrow().expiresAt();
-        // The database's time hardly goes on here; a store may carry it on for a second.
+        // The database's time hardly advances here; a store may extrapolate it for a second.
         assertThat(end).isBetween(then.plus(TTL), then.plus(TTL).plusSeconds(1));
       }
       try (Inventory inventory =

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The host's JVM dies in the middle of a sale, again and again, and the sale goes on with the same
- * data.
+ * Tests a JVM of the host that repeatedly dies in the middle of a sale. The sale continues on the
+ * same data.
  */
 @Timeout(120)
 class NodeKillIT {
@@ -43,7 +43,7 @@ class NodeKillIT {
           assertThat(node.awaitAnswers(50 + random.nextInt(200))).isTrue();
           node.kill();
           told.addAll(node.said("sold"));
-          // Beyond every number that this node can have taken.
+          // The next first number is beyond every number that this node can have taken.
           first += node.said("sold").size() + THREADS;
         }
       }

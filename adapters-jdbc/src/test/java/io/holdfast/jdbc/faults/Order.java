@@ -6,20 +6,20 @@ import io.holdfast.inventory.model.ReservationState;
 import java.util.List;
 
 /**
- * What a buyer wants.
+ * Describes an order of a buyer.
  *
- * @param id under which it is asked for, however often
- * @param lines what is to be taken
- * @param path how
+ * @param id the id of the reservation, the same for each repetition
+ * @param lines the lines to take
+ * @param path the steps of the order
  */
 record Order(ReservationId id, List<Line> lines, Path path) {
-  /** The ways of an order. */
+  /** The sequences of steps of an order. */
   enum Path {
     COMMIT(ReservationState.COMMITTED),
     HOLD_AND_COMMIT(ReservationState.COMMITTED),
     HOLD_AND_RELEASE(ReservationState.RELEASED),
     COMMIT_AND_CANCEL(ReservationState.CANCELLED),
-    /** Held for the shortest time there is, and forgotten. */
+    /** The order is held for the shortest possible time and abandoned. */
     HOLD_AND_FORGET(ReservationState.EXPIRED);
 
     private final ReservationState end;
@@ -28,7 +28,7 @@ record Order(ReservationId id, List<Line> lines, Path path) {
       this.end = end;
     }
 
-    /** Where the order stands when all its steps are done. */
+    /** Returns the state of the order after all its steps. */
     ReservationState end() {
       return end;
     }
@@ -38,13 +38,16 @@ record Order(ReservationId id, List<Line> lines, Path path) {
     return new Order(new ReservationId(id), List.of(lines), Path.COMMIT);
   }
 
-  /** The same, by the way that its number falls on; every seventh buyer holds and never returns. */
+  /**
+   * Returns an order whose number selects the path; every seventh buyer holds stock and never
+   * returns.
+   */
   static Order forgetful(String prefix, int number, Line... lines) {
     Order order = mixed(prefix, number, lines);
     return number % 7 == 0 ? new Order(order.id, order.lines, Path.HOLD_AND_FORGET) : order;
   }
 
-  /** The same, by the way that its number falls on: most are committed at once. */
+  /** Returns an order whose number selects the path; most are committed at once. */
   static Order mixed(String prefix, int number, Line... lines) {
     Path path =
         switch (number % 6) {

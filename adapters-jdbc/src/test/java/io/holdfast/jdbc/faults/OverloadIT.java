@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Orders come twice as fast as the store takes them, and go on coming. What waits is bounded, and
- * so is the heap; every order gets one answer, which is true; and when the rush is over the next
- * order is taken at once.
+ * Tests orders that arrive twice as fast as the store takes them. The number of waiting orders and
+ * the heap are bounded. Every order gets one answer, and the answer is correct. After the rush, the
+ * next order is taken at once.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class OverloadIT {
@@ -33,15 +33,14 @@ class OverloadIT {
   private static final int THREADS = 4;
 
   /**
-   * In the queue, in the units that threads carry out or answer, and the one that is being offered.
+   * The most orders in the queue and in the transactions that threads run or answer, plus the one
+   * that is being offered.
    */
   private static final int MOST_WAITING = LANES.queue() + THREADS * LANES.batch() + 1;
 
   private static final long PIECES = 1_000_000_000;
 
-  /**
-   * How much of the heap may have come to stay: little, beside what a million orders would take.
-   */
+  /** The most bytes by which the heap may grow: little, compared with a million orders. */
   private static final long MOST_GROWTH = 64L << 20;
 
   static Stream<TestDatabase> databases() {
@@ -100,7 +99,7 @@ class OverloadIT {
         .isDone();
   }
 
-  /** What is in use when all garbage is gone. */
+  /** Returns the used heap after garbage collection, in bytes. */
   private static long usedHeap() {
     Runtime runtime = Runtime.getRuntime();
     long least = Long.MAX_VALUE;

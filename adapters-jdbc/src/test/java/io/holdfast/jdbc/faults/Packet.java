@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One packet of MySQL's protocol: three bytes of length, one of sequence, the payload. A command
- * begins a sequence, and its payload begins with the command's number.
+ * Holds one packet of MySQL's protocol: three bytes of length, one of sequence, and the payload. A
+ * command begins a sequence, and its payload begins with the command's number.
  */
 final class Packet {
   private static final int HEADER = 4;
@@ -25,7 +25,7 @@ final class Packet {
     this.bytes = bytes;
   }
 
-  /** The next packet; null at the end of the stream. */
+  /** Reads the next packet, or returns null at the end of the stream. */
   static @Nullable Packet read(DataInputStream in) throws IOException {
     byte[] header = new byte[HEADER];
     try {
@@ -43,12 +43,15 @@ final class Packet {
     out.write(bytes);
   }
 
-  /** Whether the client wants something done; else it introduces itself, or says goodbye. */
+  /**
+   * Tells whether the packet is a command, and not part of the handshake or the end of the
+   * connection.
+   */
   boolean isCommand() {
     return bytes.length > HEADER && bytes[HEADER - 1] == 0 && bytes[HEADER] != COM_QUIT;
   }
 
-  /** Whether this is the client's word to make a transaction durable. */
+  /** Tells whether the packet is a COMMIT. */
   boolean isCommit() {
     if (!isCommand() || bytes[HEADER] != COM_QUERY || bytes.length > LONGEST_COMMIT) {
       return false;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Servers that take no more than so many bytes in one statement. */
+/** Tests servers that accept only a limited number of bytes in one statement. */
 @Timeout(180)
 class PacketIT {
   private static final int ORDERS = 2_000;
@@ -134,7 +134,7 @@ class PacketIT {
     return IntStream.range(0, count).mapToObj(i -> Line.of(sku(i), 1)).toArray(Line[]::new);
   }
 
-  /** As long as one can be. */
+  /** Returns a SKU of the greatest length. */
   private static String sku(int number) {
     return "%064d".formatted(number);
   }

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** A shop with ten lamps, whose database is reached through a proxy. */
+/** Provides a shop with ten lamps, whose database is reached through a proxy. */
 final class ProxiedShop implements AutoCloseable {
   static final String SKU = "lamp";
   static final long PIECES = 10;
@@ -36,7 +36,7 @@ final class ProxiedShop implements AutoCloseable {
     return open(database, PATIENCE);
   }
 
-  /** The same, with a driver that waits no longer than this for an answer. */
+  /** Opens a shop with a limit on the driver's wait for an answer. */
   static ProxiedShop open(ServerDatabase database, Duration socketTimeout) throws IOException {
     CommitProxy proxy = new CommitProxy(database.server().address());
     TestSchema schema = schema(proxy, database, socketTimeout);
@@ -44,12 +44,15 @@ final class ProxiedShop implements AutoCloseable {
     return new ProxiedShop(proxy, schema, pool, Shop.open(pool));
   }
 
-  /** The same, but the library soon gives up. */
+  /** Opens a shop with a short deadline of the library. */
   static ProxiedShop openImpatient(ServerDatabase database) throws IOException, SQLException {
     return openImpatient(database, "SELECT 1");
   }
 
-  /** The same, and every connection of the pool begins with a statement. */
+  /**
+   * Opens a shop with a short deadline of the library; every connection of the pool begins with a
+   * statement.
+   */
   static ProxiedShop openImpatient(ServerDatabase database, String sessionSql)
       throws IOException, SQLException {
     CommitProxy proxy = new CommitProxy(database.server().address());

@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What buyers have been told, to be held against what is stored. */
+/** Collects the answers that buyers got, to compare them with the stored data. */
 final class Receipts {
   /**
-   * The last thing a buyer was told of an order.
+   * Holds the last answer to a buyer about an order.
    *
-   * @param order what was asked
-   * @param state where it stands
+   * @param order the order
+   * @param state the acknowledged state of the order
    */
   record Receipt(Order order, ReservationState state) {}
 
@@ -40,14 +40,14 @@ final class Receipts {
   private int acknowledged;
   private int faults;
 
-  /** A step of an order was acknowledged. */
+  /** Records that a step of an order was acknowledged. */
   synchronized void acknowledge(Order order, ReservationState state) {
     receipts.put(order.id(), new Receipt(order, state));
     acknowledged++;
     notifyAll();
   }
 
-  /** A step of an order was refused. */
+  /** Records that a step of an order was refused. */
   void refuse(Order order) {
     refused.incrementAndGet();
     if (!receipts.containsKey(order.id())) {
@@ -55,12 +55,12 @@ final class Receipts {
     }
   }
 
-  /** Orders whose first step was refused: they got nothing. */
+  /** Returns the orders whose first step was refused, so that they took no stock. */
   Set<ReservationId> turnedAway() {
     return Set.copyOf(turnedAway);
   }
 
-  /** A step of an order ended in a fault. */
+  /** Records that a step of an order ended in a fault. */
   synchronized void fault(InventoryException fault) {
     faults++;
     notifyAll();
@@ -75,17 +75,20 @@ final class Receipts {
     }
   }
 
-  /** A buyer was told that nothing had been done, and something had. */
+  /** Records that a buyer got the answer that nothing was done though something was. */
   void lie(String what) {
     lies.add(what);
   }
 
-  /** Waits until so many more steps have been acknowledged. */
+  /** Waits until this many more steps have been acknowledged. */
   void awaitMore(int steps) throws InterruptedException {
     assertThat(awaitMore(steps, PATIENCE)).as("%s more steps acknowledged", steps).isTrue();
   }
 
-  /** Waits until so many more steps have been acknowledged, or so long; whether they have been. */
+  /**
+   * Waits until this many more steps have been acknowledged, or for the given time, and returns
+   * whether they have been.
+   */
   synchronized boolean awaitMore(int steps, Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     int target = acknowledged + steps;
@@ -95,12 +98,12 @@ final class Receipts {
     return acknowledged >= target;
   }
 
-  /** How many steps have ended in a fault. */
+  /** Returns the number of steps that have ended in a fault. */
   synchronized int faults() {
     return faults;
   }
 
-  /** Waits until so many more steps have ended in a fault. */
+  /** Waits until this many more steps have ended in a fault. */
   synchronized void awaitFaults(int steps) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (int target = faults + steps; faults < target; ) {
@@ -109,7 +112,7 @@ final class Receipts {
     }
   }
 
-  /** How many orders stand in a state. */
+  /** Returns the number of orders in a state. */
   int count(ReservationState state) {
     return (int) receipts.values().stream().filter(it -> it.state() == state).count();
   }

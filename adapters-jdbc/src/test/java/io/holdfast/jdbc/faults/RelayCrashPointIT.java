@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The relay's JVM dies between any two steps of lease, publish and settle: every request that was
- * decided reaches the factory, under one id, and none that was not.
+ * Tests a relay's JVM that dies between any two steps of lease, publish and settle. Every decided
+ * request reaches the factory under one id, and no other request does.
  */
 @Timeout(180)
 class RelayCrashPointIT {
@@ -69,7 +69,8 @@ class RelayCrashPointIT {
             .isEqualTo(new TreeSet<>(decided));
       }
       assertThat(halted).as("still halted at moment %s", moment).isFalse();
-      // Before and after each of them, and around the commits of lease and settlement.
+      // The moments are before and after each request, and around the commits of lease and
+      // settlement.
       assertThat(moment - 1).isGreaterThan(2 * REQUESTS + 4);
       assertThat(repeated).as("published before the crash, not recorded").isPositive();
       System.out.println(
@@ -88,7 +89,10 @@ class RelayCrashPointIT {
     }
   }
 
-  /** Another process goes on once the leases have ended. Returns what it has published. */
+  /**
+   * Continues in another process after the leases have expired, and returns the requests that it
+   * has published.
+   */
   private List<String> recover(TestSchema schema, List<String> heard) {
     try (HikariDataSource pool = schema.pool()) {
       JdbcInventoryStore store = store(pool);

@@ -12,18 +12,19 @@ import java.time.Instant;
 import javax.sql.DataSource;
 
 /**
- * A node of the host that relays restock requests. Who it publishes to hears of them on its
- * standard output, whatever becomes of the node afterwards: {@code published ID FROM}, where FROM
- * is the request's shop. A line ends with a full stop, so that half a line is not taken for one.
+ * Runs a node of the host that relays restock requests. It publishes to its standard output, which
+ * remains even if the node dies afterwards: {@code published ID FROM}, where FROM is the request's
+ * shop. A line ends with a full stop, so that an incomplete line is not read as a whole one.
  */
 final class RelayNode {
   private RelayNode() {}
 
   /**
-   * Relays.
+   * Relays requests.
    *
-   * @param args URL, user, and {@code once}, the time, and the moment to die at, 0 for none; or
-   *     {@code loop}, the lease in milliseconds, and how long to take for a request
+   * @param args the URL, the user, and either {@code once}, the time, and the moment to die at, 0
+   *     for none; or {@code loop}, the lease in milliseconds, and the duration of a request in
+   *     milliseconds
    */
   public static void main(String[] args) throws IOException {
     try (HikariDataSource pool = Pools.recommended(args[0], args[1])) {
@@ -72,7 +73,7 @@ final class RelayNode {
     relay.close();
   }
 
-  /** What a factory takes to answer. */
+  /** Waits as long as a factory takes to answer. */
   private static void pause(long millis) {
     long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
     while (System.nanoTime() < end) {

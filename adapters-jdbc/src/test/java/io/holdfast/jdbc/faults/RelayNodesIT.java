@@ -21,12 +21,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two JVMs relay from one outbox, and one of them is killed. */
+/** Tests two JVMs that relay from one outbox, one of which is killed. */
 @Timeout(120)
 class RelayNodesIT {
   private static final int REQUESTS = 300;
 
-  /** Far longer than a survivor stands still on a busy machine, or it is overtaken by itself. */
+  /**
+   * The lease in milliseconds. It is far longer than the survivor can pause on a busy machine;
+   * otherwise the survivor would lease its own messages again.
+   */
   private static final long LEASE = 10_000;
 
   private static final List<ShopId> SHOPS =
@@ -47,7 +50,7 @@ class RelayNodesIT {
         two.go();
         List<String> heard = awaitAll(decided, one, two);
         assertThat(heard).doesNotHaveDuplicates();
-        // Both have had some, or this shows nothing.
+        // Both nodes must have relayed some requests; otherwise the test proves nothing.
         assertThat(one.said("published")).isNotEmpty();
         assertThat(two.said("published")).isNotEmpty();
       }
@@ -103,7 +106,7 @@ class RelayNodesIT {
     return decided;
   }
 
-  /** Waits until all have been heard of, and returns all that was heard. */
+  /** Waits until all requests were published, and returns their ids, one for each time. */
   private static List<String> awaitAll(Set<String> decided, Node... nodes) throws Exception {
     while (true) {
       List<String> heard = new ArrayList<>();

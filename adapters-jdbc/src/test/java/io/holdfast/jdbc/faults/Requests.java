@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Restock requests that are decided for a test. */
+/** Creates decided restock requests for a test. */
 final class Requests {
   private Requests() {}
 
-  /** Lets a store decide requests of articles of their own. */
+  /** Lets a store decide requests, each of a separate article. */
   static List<RestockRequest> decide(
       InventoryStore store, ShopId shop, String prefix, int count, Instant now) {
     List<RestockRequest> requests = new ArrayList<>();

@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** What the factory knows, held against what is stored. */
+/** Compares the records of the factory with the stored data. */
 final class RestockBooks {
   private static final int PAGE = 1_000;
 
   private RestockBooks() {}
 
-  /** Whether nothing is on its way any more, to the factory or back. */
+  /** Tells whether no request and no goods are on their way. */
   static boolean areQuiet(List<StockKey> keys, Till till, Factory factory) {
     return factory.isQuiet()
         && keys.stream().allMatch(key -> restock(key, till.inventory()).open() == null)
@@ -28,8 +28,8 @@ final class RestockBooks {
   }
 
   /**
-   * Every request that was decided has reached the factory under one id, and no other has; what the
-   * factory has delivered is in stock, once.
+   * Asserts that every decided request has reached the factory under one id, that no other request
+   * has, and that the delivered goods are in stock once.
    */
   static void agree(List<StockKey> keys, long opening, Till till, Factory factory) {
     assertThat(factory.wrongs()).as("what the factory found wrong").isEmpty();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The books of restock agree where all is well, and find each thing that is not. */
+/** Tests that the checks of restock pass on correct data and find each error. */
 class RestockBooksTest {
   private static final StockKey LAMP = Shop.key("lamp");
   private static final long OPENING = 1;
@@ -151,7 +151,7 @@ class RestockBooksTest {
         before.dueAt());
   }
 
-  /** As a relay does that does not give up. */
+  /** Publishes as a relay that does not give up. */
   private void publish(RestockRequest request) {
     boolean accepted = false;
     while (!accepted) {

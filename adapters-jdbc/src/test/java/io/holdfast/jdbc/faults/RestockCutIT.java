@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The connection breaks under a sale that decides a restock, or under the goods that answer one.
- * The request is there if and only if the sale is, once, and the goods are booked once.
+ * Tests a connection that breaks during a sale that decides a restock, or during the receipt of its
+ * goods. The request is stored once, if and only if the sale is, and the goods are booked once.
  */
 @Timeout(180)
 class RestockCutIT {
@@ -117,7 +117,7 @@ class RestockCutIT {
     }
   }
 
-  /** One piece; when it is sold, ten are asked for. */
+  /** Stocks one piece; its sale requests ten. */
   private static void stock(ProxiedShop shop, String sku) {
     Shop.stock(shop.inventory(), sku, 1);
     shop.inventory()
@@ -144,7 +144,7 @@ class RestockCutIT {
     assertThat(outcome.isDone()).as("%s", outcome).isTrue();
   }
 
-  /** The stock key has asked once, and the outbox knows of this request and of no other. */
+  /** Asserts that the stock key has one request, and that the outbox has only this one. */
   private static void asked(ProxiedShop shop, String sku) {
     RestockRequest request = open(shop, Shop.key(sku));
     assertThat(request.number()).isOne();

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers orders without waiting for answers: two for each that was sold, and a few hundred ahead.
- * It remembers one bit of each order, so that it takes no memory itself.
+ * Offers orders without waiting for answers: two for each that was sold, and {@link #AHEAD} more.
+ * It stores one bit for each order, so that it takes almost no memory itself.
  */
 final class Rush {
   private static final int AHEAD = 1_000;
@@ -36,14 +36,17 @@ final class Rush {
     this.inventory = inventory;
   }
 
-  /** Offers until it is so. */
+  /** Offers orders until the condition is true. */
   void offerUntil(Predicate<Rush> enough) throws InterruptedException {
     while (!enough.test(this)) {
       offer(next());
     }
   }
 
-  /** The next number, as soon as the store has sold half as many as it was offered. */
+  /**
+   * Returns the next number as soon as the store has sold half as many orders as it was offered,
+   * apart from the last {@link #AHEAD}.
+   */
   private synchronized int next() throws InterruptedException {
     awaitUntil(() -> offered - AHEAD < 2 * (sold + faults.size()));
     offered++;
@@ -86,7 +89,9 @@ final class Rush {
     }
   }
 
-  /** Shows about so many of the orders, evenly spread, and whether they were sold. */
+  /**
+   * Passes about this many of the orders, evenly spread, and whether they were sold, to the check.
+   */
   void sample(int about, BiConsumer<ReservationId, Boolean> check) {
     int step = Math.max(1, offered / about);
     for (int number = 0; number < offered; number += step) {

@@ -15,8 +15,9 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * A node of the host: a JVM that sells one piece per order and says so on its standard output, one
- * line for each order. A line ends with a full stop, so that half a line is not taken for one.
+ * Runs a node of the host: a JVM that sells one piece per order and writes one line for each order
+ * to its standard output. A line ends with a full stop, so that an incomplete line is not read as a
+ * whole one.
  */
 final class Sale {
   static final String SKU = "hot";
@@ -26,12 +27,12 @@ final class Sale {
   /**
    * Sells.
    *
-   * @param args URL, user, threads, prefix of the ids, their first number, how many, and perhaps a
-   *     statement to begin with
+   * @param args the URL, user, number of threads, prefix of the ids, first number, number of
+   *     orders, and optionally a statement to begin with
    */
   public static void main(String[] args) throws InterruptedException, IOException, SQLException {
     int first = Integer.parseInt(args[4]);
-    // With one connection, so that what the statement sets is set for all.
+    // The pool has one connection, so that the statement applies to all calls.
     int connections = args.length > 6 ? 1 : 10;
     try (HikariDataSource pool =
             Pools.recommended(args[0], args[1], config -> config.setMaximumPoolSize(connections));
@@ -39,7 +40,7 @@ final class Sale {
       if (args.length > 6) {
         run(pool, args[6]);
       }
-      // The parent says when: so that two nodes begin together.
+      // The parent starts the sale, so that two nodes begin together.
       say("ready", "", "");
       System.in.read();
       Crowd.run(

@@ -25,10 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The server dies again and again under load, and comes back on its data each time: among sales
- * with and without a hold, holds that nobody comes back for, sales that decide a restock, requests
- * on their way to the factory, and goods on their way back. One till outlasts the absence of the
- * server, the other hands every fault to its callers, who repeat under the same id.
+ * Tests a server that is repeatedly killed under load and restarted on its data. The load consists
+ * of sales with and without a hold, abandoned holds, sales that decide a restock, requests on their
+ * way to the factory, and goods on their way back. The deadline of one till is longer than the
+ * server's absence. The other till throws every fault to its callers, which repeat under the same
+ * id.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ServerKillIT {
@@ -89,7 +90,7 @@ class ServerKillIT {
     return new Till(pool, JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build());
   }
 
-  /** One that hands every fault to its caller. */
+  /** Returns a till that throws every fault to its caller. */
   private static Till hasty(TestSchema schema) throws SQLException {
     var pool = new DiscreetPool(schema);
     return new Till(pool, JdbcInventoryStore.builder(pool).deadline(Duration.ofMillis(1)).build());
@@ -118,13 +119,13 @@ class ServerKillIT {
       case 1 -> lines.add(0, hot);
       case 2 -> lines.set(0, hot);
       default -> {
-        // The shelf alone.
+        // The order takes a piece of this shelf only.
       }
     }
     return Order.forgetful(prefix, number, lines.toArray(Line[]::new));
   }
 
-  /** Holds that nobody came back for end by themselves; all others have ended already. */
+  /** Tells whether no stock is held: abandoned holds expire, and all others have ended already. */
   private static boolean isNothingHeld(Inventory inventory) {
     return SHELVES.stream().allMatch(it -> inventory.level(it).orElseThrow().held() == 0)
         && Shop.level(inventory, "hot").held() == 0;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The server is well, but does not let the host in, or does not let it write. */
+/** Tests a working server that refuses the host's connection or its writes. */
 @Timeout(60)
 class ServerRefusesIT {
   private static MariaDbServer server;
@@ -33,8 +33,8 @@ class ServerRefusesIT {
   @BeforeAll
   static void start() {
     server = MariaDbServer.startNew("--max-connections=12");
-    // Not root: the server keeps a place for those who may do everything, and lets them write
-    // whatever is set.
+    // The user is not root. The server reserves a connection for users with all rights, and lets
+    // them write under any setting.
     server.execute(
         "CREATE USER guest@'127.0.0.1' IDENTIFIED BY ''",
         "GRANT ALL ON `holdfast\\_%`.* TO guest@'127.0.0.1'");

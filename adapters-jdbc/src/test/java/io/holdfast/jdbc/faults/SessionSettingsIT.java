@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hosts set up their sessions in their own way. Every result is the same. */
+/** Tests that results do not depend on the settings of the host's sessions. */
 @Timeout(60)
 class SessionSettingsIT {
-  /** What a host may set; each of them together. */
+  /** The combinations of settings that a host may use. */
   enum Settings {
     FAR_WEST_AND_LAX {
       @Override

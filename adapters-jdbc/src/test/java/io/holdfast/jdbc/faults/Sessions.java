@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What a server says about the sessions it has. */
+/** Queries and ends the sessions of a server. */
 final class Sessions {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -23,14 +23,14 @@ final class Sessions {
     await(server, status(server, "Innodb_row_lock_current_waits"), 1);
   }
 
-  /** How many times a transaction has had to wait for a lock since the server started. */
+  /** Returns how many times a transaction has waited for a lock since the server started. */
   static long lockWaitsSoFar(DatabaseServer server) throws SQLException {
     try (Connection connection = server.admin()) {
       return numbers(connection, lockWaits(server)).get(0);
     }
   }
 
-  /** Returns when transactions have had to wait so many times. */
+  /** Returns when transactions have waited this many times. */
   static void awaitLockWaitsSoFar(DatabaseServer server, long waits) throws SQLException {
     await(server, lockWaits(server), waits);
   }
@@ -60,7 +60,7 @@ final class Sessions {
     }
   }
 
-  /** Ends all sessions of a database's clients, and says how many there were. */
+  /** Ends all sessions of a database's clients, and returns their number. */
   static int killAll(DatabaseServer server, String database) throws SQLException {
     try (Connection connection = server.admin();
         Statement statement = connection.createStatement()) {

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /**
- * Connections to a database whose clock shows another time. It goes on by a microsecond with each
- * statement.
+ * Wraps connections so that the clock of the database shows another time, which advances by a
+ * microsecond with each statement.
  */
 final class SetClock {
   private final Instant start;
@@ -52,7 +52,7 @@ final class SetClock {
     }
   }
 
-  /** Does something after a call, and may answer something else. */
+  /** Runs after a call, and may replace its result. */
   @FunctionalInterface
   private interface After {
     Object of(Method method, Object answer) throws SQLException;

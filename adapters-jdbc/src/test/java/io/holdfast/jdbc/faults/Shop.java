@@ -13,19 +13,19 @@ import io.holdfast.jdbc.SchemaMode;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/** The one shop of these tests, and how it is opened. */
+/** Opens the one shop of these tests. */
 final class Shop {
   static final ShopId ID = new ShopId("shop");
 
   private Shop() {}
 
-  /** Its inventory, with all defaults; the tables are created if they are not there. */
+  /** Opens the inventory with all defaults, and creates missing tables. */
   static Inventory open(DataSource dataSource) {
     return Inventory.create(
         JdbcInventoryStore.builder(dataSource).schema(SchemaMode.CREATE).build());
   }
 
-  /** The same, with other lanes. */
+  /** Opens the inventory with other lanes. */
   static Inventory open(DataSource dataSource, LaneOptions lanes) {
     return Inventory.builder(
             JdbcInventoryStore.builder(dataSource).schema(SchemaMode.CREATE).build())
@@ -33,7 +33,7 @@ final class Shop {
         .build();
   }
 
-  /** The same, but it soon gives up: for tests that want to see what is said then. */
+  /** Opens the inventory with a short deadline, for tests of the exceptions after it. */
   static Inventory openImpatient(DataSource dataSource) {
     return Inventory.create(
         JdbcInventoryStore.builder(dataSource)
@@ -43,7 +43,7 @@ final class Shop {
             .build());
   }
 
-  /** Puts so many pieces on sale. */
+  /** Stocks this many pieces. */
   static void stock(Inventory inventory, String sku, long pieces) {
     inventory.define(StockDefinition.withOpening(key(sku), pieces)).orElseThrow();
   }

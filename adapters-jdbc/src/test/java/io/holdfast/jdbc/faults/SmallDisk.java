@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A disk that can be filled: a file system in memory. */
+/** Provides a disk that can be filled: a file system in memory. */
 final class SmallDisk implements AutoCloseable {
   private final Path folder;
 
@@ -17,7 +17,7 @@ final class SmallDisk implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Mounts one, or skips the test where that is not allowed. */
+  /** Mounts a disk, or skips the test where that is not allowed. */
   static SmallDisk mount(int megabytes) throws IOException {
     Path folder = Folders.create("disk");
     boolean mounted =
@@ -34,7 +34,7 @@ final class SmallDisk implements AutoCloseable {
     return folder;
   }
 
-  /** Leaves no room at all. */
+  /** Fills the disk completely. */
   void fill() throws IOException {
     byte[] block = new byte[4096];
     try (OutputStream out = Files.newOutputStream(filler())) {
@@ -48,7 +48,7 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Makes room again. */
+  /** Frees space again. */
   void free() throws IOException {
     Files.delete(filler());
   }

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A server that takes a statement and never answers it, on connections that wait for ever unless
- * the library sees to it. The limit of a test is what ends it when it does not.
+ * Tests a server that accepts a statement and never answers it, on connections that wait forever
+ * unless the library sets a time-out. If the library does not, the time-out of the test ends it.
  */
 @Timeout(120)
 class StalledServerIT {
@@ -48,7 +48,7 @@ class StalledServerIT {
     return TestDatabase.servers();
   }
 
-  /** What a host asks of a store, each with an id of its own. */
+  /** Returns the calls of a host to a store, each with a separate id. */
   private static Map<String, BiConsumer<JdbcInventoryStore, String>> calls() {
     Map<String, BiConsumer<JdbcInventoryStore, String>> calls = new LinkedHashMap<>();
     Line lamp = Shop.line("lamp", 1);
@@ -120,7 +120,8 @@ class StalledServerIT {
   void aStartEndsWhicheverOfItsStatementsIsNotAnswered(ServerDatabase database) throws Exception {
     try (CommitProxy proxy = new CommitProxy(database.server().address())) {
       boolean reached = true;
-      // Creating the tables takes very many; the first are different from each other.
+      // The creation of the tables takes very many statements. Only the first ones differ from each
+      // other.
       for (int statement = 1;
           reached && statement < MORE_THAN_A_START_TAKES;
           statement += step(statement)) {
@@ -139,7 +140,10 @@ class StalledServerIT {
     }
   }
 
-  /** Has some connections ready: how long making one takes is for the pool and its driver. */
+  /**
+   * Opens some connections in advance, because the time to open one depends on the pool and its
+   * driver.
+   */
   private static void connect(DataSource pool) throws SQLException {
     try (Connection one = pool.getConnection();
         Connection two = pool.getConnection();

@@ -7,7 +7,7 @@ import io.holdfast.restock.RestockRelay;
 import java.time.Duration;
 import java.util.function.IntFunction;
 
-/** One of several who sell of the same stock: an inventory, its buyers, its relay. */
+/** Runs an inventory with its buyers and its relay; several tills sell the same stock. */
 final class Till implements AutoCloseable {
   private final HikariDataSource pool;
   private final JdbcInventoryStore store;
@@ -34,12 +34,13 @@ final class Till implements AutoCloseable {
     return receipts;
   }
 
-  /** Lets so many buyers in, with no end of orders, and the relay run. */
+  /** Starts this many buyers with an endless supply of orders, and the relay. */
   void open(int buyers, IntFunction<Order> orders, Factory factory) {
     relay =
         RestockRelay.builder(store.restockOutbox(), factory)
             .inventory(inventory)
-            // So that what a dead relay has leased is not waited for.
+            // This lease is short, so that the messages that a dead relay has leased are free again
+            // soon.
             .lease(Duration.ofSeconds(2))
             .backOff(Duration.ofMillis(5), Duration.ofMillis(50))
             .build();
@@ -48,7 +49,7 @@ final class Till implements AutoCloseable {
     crowd = Crowd.start(buyers, Integer.MAX_VALUE, n -> buyer.settle(orders.apply(n)));
   }
 
-  /** Sells what is asked for already, and then no more. */
+  /** Stops the buyers after their current orders. */
   void stopSelling() throws InterruptedException {
     crowd.stop();
   }

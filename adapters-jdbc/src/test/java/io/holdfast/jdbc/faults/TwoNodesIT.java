@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two JVMs of one host sell the same article. */
+/** Tests two JVMs of one host that sell the same article. */
 @Timeout(120)
 class TwoNodesIT {
   private static final int THREADS = 4;

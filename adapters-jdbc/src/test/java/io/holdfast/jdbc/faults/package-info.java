@@ -1,5 +1,2 @@
-/**
- * What goes wrong between a host and its database, provoked for real, and what must be true
- * afterwards.
- */
+/** Tests real faults between a host and its database, and checks what must be true afterwards. */
 package io.holdfast.jdbc.faults;

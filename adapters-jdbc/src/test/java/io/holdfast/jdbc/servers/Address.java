@@ -7,16 +7,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Where a server listens. */
+/** Describes the address on which a server listens. */
 public record Address(String host, int port) {
-  /** A port of this machine that nobody listens on. */
+  /** Returns an address of this machine with a free port. */
   public static Address free() {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     IOException inUse = null;
     for (int i = 0; i < 100; i++) {
-      // Below the ports that outgoing connections take: a client that knocks while the server is
-      // down could else be
-      // given the server's own port, and would be connected with itself.
+      // The port is below the range of outgoing connections. Otherwise a client that connects while
+      // the server is down could get the server's port, and would be connected to itself.
       int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
       try (ServerSocket probe = new ServerSocket(port, 1, loopback)) {
         return new Address(loopback.getHostAddress(), probe.getLocalPort());
@@ -27,7 +26,7 @@ public record Address(String host, int port) {
     throw new IllegalStateException("no free port", inUse);
   }
 
-  /** Connects. */
+  /** Opens a connection. */
   public Socket connect() throws IOException {
     Socket socket = new Socket();
     try {
@@ -40,7 +39,7 @@ public record Address(String host, int port) {
     }
   }
 
-  /** Whether somebody listens. */
+  /** Tells whether a server listens. */
   public boolean answers() {
     try (Socket socket = connect()) {
       return socket.isConnected();

@@ -7,44 +7,46 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 
-/** A server that speaks MySQL's protocol, and can be killed as a crash would. */
+/** Controls a server that speaks MySQL's protocol and can be killed as by a crash. */
 public abstract class DatabaseServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** For the name of a test. */
+  /** Returns the name of the server, for the name of a test. */
   public abstract String name();
 
-  /** Whose SQL it speaks. */
+  /** Returns the engine whose SQL the server supports. */
   public abstract Engine engine();
 
-  /** Where it listens, also after it was killed and started again. */
+  /**
+   * Returns the address of the server, which stays the same after it was killed and started again.
+   */
   public abstract Address address();
 
-  /** Starts it on the data it has, and returns when it answers. */
+  /** Starts the server on its data, and returns when it answers. */
   public abstract void start();
 
-  /** Ends it without giving it time for anything, and returns when it has ended. */
+  /** Kills the server at once, and returns when it has ended. */
   public abstract void kill();
 
   @Override
   public void close() {}
 
-  /** A new, empty schema. */
+  /** Creates a new, empty schema. */
   public final TestSchema fresh(Driver driver) {
     return view(driver, create(), address(), PATIENCE);
   }
 
-  /** A new, empty schema that clients reach through a proxy, with another patience. */
+  /** Creates a new, empty schema that clients reach through a proxy, with another time-out. */
   public final TestSchema freshVia(Address proxy, Driver driver, Duration socketTimeout) {
     return view(driver, create(), proxy, socketTimeout);
   }
 
-  /** Somebody with all rights, past every proxy. */
+  /** Opens a connection as a user with all rights, without a proxy. */
   public final Connection admin() throws SQLException {
     return DriverManager.getConnection(ownDriver().url(address(), "", PATIENCE), "root", "");
   }
 
-  /** Runs statements as somebody with all rights. */
+  /** Runs statements as a user with all rights. */
   public final void execute(String... statements) {
     try (Connection connection = admin();
         Statement statement = connection.createStatement()) {

@@ -2,7 +2,7 @@ package io.holdfast.jdbc.servers;
 
 import java.time.Duration;
 
-/** The two drivers that speak MySQL's protocol, with the settings that hosts are advised to use. */
+/** The two drivers that speak MySQL's protocol, with the recommended settings. */
 public enum Driver {
   MARIADB_CLIENT {
     @Override
@@ -21,10 +21,10 @@ public enum Driver {
   };
 
   /**
-   * A JDBC URL.
+   * Returns a JDBC URL.
    *
    * @param database the schema; empty for none
-   * @param socketTimeout how long the driver waits for an answer
+   * @param socketTimeout the longest time that the driver waits for an answer
    */
   public abstract String url(Address address, String database, Duration socketTimeout);
 }

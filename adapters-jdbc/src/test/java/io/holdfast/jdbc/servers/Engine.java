@@ -1,6 +1,6 @@
 package io.holdfast.jdbc.servers;
 
-/** Whose SQL a database speaks. */
+/** The product whose SQL a database supports. */
 public enum Engine {
   H2,
   MARIADB,

@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders below the build's own. */
+/** Creates folders below the build folder. */
 public final class Folders {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private Folders() {}
 
-  /** A folder that stays from one run to the next. */
+  /** Returns a folder that remains from one run to the next. */
   static Path kept(String name) {
     return TARGET.resolve(name);
   }
 
-  /** A new, empty folder. */
+  /** Creates a new, empty folder. */
   public static Path create(String prefix) {
     try {
       return Files.createTempDirectory(Files.createDirectories(TARGET.resolve("data")), prefix);
@@ -27,7 +27,7 @@ public final class Folders {
     }
   }
 
-  /** Removes a folder with all that is in it. */
+  /** Deletes a folder and its content. */
   public static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 
-/** H2, embedded in this JVM. */
+/** Runs H2, embedded in this JVM. */
 final class H2Database extends TestDatabase {
   static final H2Database MEMORY = new H2Database("H2 in memory", false);
   static final H2Database FILE = new H2Database("H2 in a file", true);

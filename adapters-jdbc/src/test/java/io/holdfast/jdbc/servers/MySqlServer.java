@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A MySQL that somebody else has installed, with user root and no password. The environment names
- * it, and the commands to kill it and to start it again.
+ * Controls an installed MySQL, with user root and no password. The environment names it, and the
+ * commands to kill it and to start it again.
  */
 public final class MySqlServer extends DatabaseServer {
   public static final String URL_VARIABLE = "HOLDFAST_MYSQL_URL";
@@ -22,13 +22,13 @@ public final class MySqlServer extends DatabaseServer {
     this.address = address;
   }
 
-  /** The one the environment names. */
+  /** Returns the server that the environment names. */
   public static MySqlServer shared() {
     URI url = URI.create(variable(URL_VARIABLE).substring("jdbc:".length()));
     return new MySqlServer(new Address(url.getHost(), url.getPort() < 0 ? 3306 : url.getPort()));
   }
 
-  /** The one the environment names, if it can be killed. */
+  /** Returns the server that the environment names, if it can be killed. */
   public static MySqlServer killable() {
     variable(KILL_VARIABLE);
     variable(START_VARIABLE);
@@ -72,8 +72,8 @@ public final class MySqlServer extends DatabaseServer {
 
   private static void run(String command) {
     try {
-      // Into nowhere: the server inherits these, and a pipe would keep this process waiting for its
-      // end.
+      // The output is discarded: the server inherits these streams, and with a pipe this process
+      // would wait for the server to end.
       Process process =
           new ProcessBuilder("sh", "-c", command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -1,6 +1,6 @@
 package io.holdfast.jdbc.servers;
 
-/** MariaDB, by drivers and in sessions that are set up as nobody would advise. */
+/** Runs MariaDB with settings of drivers and sessions that are not recommended. */
 public final class OddDatabase extends TestDatabase {
   private static final String SESSION =
       "&sessionVariables=sql_select_limit=1,time_zone='-11:00',sql_mode=''";
@@ -9,7 +9,7 @@ public final class OddDatabase extends TestDatabase {
 
   private final Driver driver;
 
-  /** By one of the drivers. */
+  /** Creates the database for one of the drivers. */
   public OddDatabase(Driver driver) {
     this.driver = driver;
   }

@@ -4,22 +4,22 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.function.Consumer;
 
-/** Connection pools as hosts are advised to set them up. */
+/** Creates connection pools with the recommended settings. */
 public final class Pools {
   private Pools() {}
 
-  /** A pool of ten. */
+  /** Creates a pool of ten connections. */
   public static HikariDataSource recommended(String url, String user) {
     return recommended(url, user, config -> {});
   }
 
-  /** A pool of ten, with changes. */
+  /** Creates a pool of ten connections, with changed settings. */
   public static HikariDataSource recommended(
       String url, String user, Consumer<HikariConfig> changes) {
     return new HikariDataSource(configuration(url, user, changes));
   }
 
-  /** What such a pool is made of. */
+  /** Returns the settings of such a pool. */
   public static HikariConfig configuration(
       String url, String user, Consumer<HikariConfig> changes) {
     HikariConfig config = new HikariConfig();
@@ -32,7 +32,7 @@ public final class Pools {
     config.setMinimumIdle(0);
     config.setConnectionTimeout(5_000);
     config.setValidationTimeout(1_000);
-    // The pool is there before the server is, and outlives its crashes.
+    // The pool exists before the server does, and outlives its crashes.
     config.setInitializationFailTimeout(-1);
     changes.accept(config);
     return config;

@@ -2,7 +2,7 @@ package io.holdfast.jdbc.servers;
 
 import java.util.function.Supplier;
 
-/** A server that is started once and shared by all tests of this JVM. */
+/** Provides a server that is started once and shared by all tests of this JVM. */
 public final class ServerDatabase extends TestDatabase {
   static final ServerDatabase MARIADB =
       new ServerDatabase("MariaDB", Engine.MARIADB, Driver.MARIADB_CLIENT, MariaDbServer::shared);
@@ -40,12 +40,12 @@ public final class ServerDatabase extends TestDatabase {
     return server.get().fresh(driver);
   }
 
-  /** The server, started if it was not. */
+  /** Returns the server, and starts it if it does not run. */
   public DatabaseServer server() {
     return server.get();
   }
 
-  /** How it is talked to. */
+  /** Returns the driver through which tests use the server. */
   public Driver driver() {
     return driver;
   }

@@ -2,53 +2,53 @@ package io.holdfast.jdbc.servers;
 
 import java.util.stream.Stream;
 
-/** A kind of database that tests run on. Every test takes a schema of its own. */
+/** Defines a kind of database that tests run on. Every test uses a separate schema. */
 public abstract class TestDatabase {
-  /** H2 in memory. */
+  /** Returns H2 in memory. */
   public static TestDatabase h2() {
     return H2Database.MEMORY;
   }
 
-  /** H2 in a file, every commit on disk before it is acknowledged. */
+  /** Returns H2 in a file, with every commit on disk before it is acknowledged. */
   public static TestDatabase h2File() {
     return H2Database.FILE;
   }
 
-  /** MariaDB through its own driver. */
+  /** Returns MariaDB through MariaDB's driver. */
   public static ServerDatabase mariaDb() {
     return ServerDatabase.MARIADB;
   }
 
-  /** MariaDB through MySQL's driver. */
+  /** Returns MariaDB through MySQL's driver. */
   public static ServerDatabase mariaDbByConnectorJ() {
     return ServerDatabase.MARIADB_BY_CONNECTOR_J;
   }
 
   /**
-   * The MySQL that {@link MySqlServer#URL_VARIABLE} names; a test that asks for it is skipped if
-   * none is named.
+   * Returns the MySQL that {@link MySqlServer#URL_VARIABLE} names; a test that uses it is skipped
+   * if none is named.
    */
   public static ServerDatabase mySql() {
     return ServerDatabase.MYSQL;
   }
 
-  /** All of them. */
+  /** Returns all databases. */
   public static Stream<TestDatabase> all() {
     return Stream.concat(Stream.of(h2(), h2File()), servers());
   }
 
-  /** Those that are servers. */
+  /** Returns the databases that are servers. */
   public static Stream<ServerDatabase> servers() {
     return Stream.of(mariaDb(), mariaDbByConnectorJ(), mySql());
   }
 
-  /** For the name of a test. */
+  /** Returns the name of the database, for the name of a test. */
   public abstract String name();
 
-  /** Whose SQL it speaks. */
+  /** Returns the engine whose SQL the database supports. */
   public abstract Engine engine();
 
-  /** A new, empty schema. */
+  /** Creates a new, empty schema. */
   public abstract TestSchema fresh();
 
   @Override

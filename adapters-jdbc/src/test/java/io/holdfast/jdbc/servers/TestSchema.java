@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** An empty database schema of a test's own. Closing it closes its pools and drops it. */
+/**
+ * Provides a separate, empty database schema for a test. Closing it closes its pools and drops the
+ * schema.
+ */
 public final class TestSchema implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -41,12 +44,12 @@ public final class TestSchema implements AutoCloseable {
     return user;
   }
 
-  /** A pool of ten connections, with the recommended settings. */
+  /** Creates a pool of ten connections, with the recommended settings. */
   public HikariDataSource pool() {
     return pool(config -> {});
   }
 
-  /** A pool with other settings than recommended. */
+  /** Creates a pool with changed settings. */
   public synchronized HikariDataSource pool(Consumer<HikariConfig> changes) {
     HikariDataSource pool = Pools.recommended(url, user, changes);
     pools.add(pool);
@@ -54,13 +57,16 @@ public final class TestSchema implements AutoCloseable {
   }
 
   /**
-   * The same, but it soon gives up when no connection is free. It has its first connection already:
-   * on a busy machine that takes longer.
+   * Creates a pool with a short wait for a free connection.
+   *
+   * @param maxWait the longest wait for a connection. The first connection is opened before,
+   *     because that takes longer on a busy machine
+   * @param changes the changes of the pool's settings
    */
-  public HikariDataSource impatientPool(Duration longest, Consumer<HikariConfig> changes)
+  public HikariDataSource impatientPool(Duration maxWait, Consumer<HikariConfig> changes)
       throws SQLException {
     HikariDataSource pool =
-        pool(changes.andThen(config -> config.setConnectionTimeout(longest.toMillis())));
+        pool(changes.andThen(config -> config.setConnectionTimeout(maxWait.toMillis())));
     long start = System.nanoTime();
     while (true) {
       try {
@@ -74,12 +80,12 @@ public final class TestSchema implements AutoCloseable {
     }
   }
 
-  /** A connection of somebody else's, past every pool, with autocommit on. */
+  /** Opens a connection of another client, without a pool, with autocommit on. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, user, "");
   }
 
-  /** Runs statements as somebody else would. */
+  /** Runs statements on the connection of another client. */
   public void execute(String... statements) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {

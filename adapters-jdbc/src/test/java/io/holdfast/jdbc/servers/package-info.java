@@ -1,2 +1,2 @@
-/** The real databases that tests run on: started, killed, started again. */
+/** Starts, kills and restarts the real databases that tests run on. */
 package io.holdfast.jdbc.servers;

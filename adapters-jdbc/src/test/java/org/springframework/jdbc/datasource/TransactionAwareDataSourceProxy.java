@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Has the name of the one that hosts have, and nothing else of it. */
+/** Has the name of Spring's class, and nothing else of it. */
 public class TransactionAwareDataSourceProxy implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {

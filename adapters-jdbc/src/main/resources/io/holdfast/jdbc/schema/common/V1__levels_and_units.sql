@@ -1,4 +1,4 @@
--- Plain SQL for H2, MariaDB and MySQL. What stands in /*! ... */ is read by MariaDB and MySQL only.
+-- Plain SQL for H2, MariaDB and MySQL. Only MariaDB and MySQL read the text in /*! ... */.
 -- Keys are ASCII and compared byte by byte. Times are microseconds since 1970-01-01T00:00:00Z.
 
 CREATE TABLE IF NOT EXISTS holdfast_schema_version (
@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS holdfast_schema_version (
   PRIMARY KEY (version)
 ) /*! ENGINE=InnoDB */;
 
--- The numbers of one stock key.
+-- The amounts of one stock key.
 CREATE TABLE IF NOT EXISTS holdfast_stock_level (
   shop VARCHAR(32) NOT NULL,
   sku VARCHAR(64) NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS holdfast_stock_level (
     kind = 'UNTRACKED' OR held + committed <= on_hand)
 ) /*! ENGINE=InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin */;
 
--- One serial-numbered piece of a stock key, and who has it.
+-- One serial-numbered piece of a stock key, and its owner.
 CREATE TABLE IF NOT EXISTS holdfast_unit (
   shop VARCHAR(32) NOT NULL,
   sku VARCHAR(64) NOT NULL,

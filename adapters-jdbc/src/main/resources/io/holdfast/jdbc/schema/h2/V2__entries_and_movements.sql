@@ -1,7 +1,7 @@
 -- For H2. The same tables as for MariaDB and MySQL, where only the type of long texts and the way
 -- to declare an index differ.
 
--- What an id has come to mean: a reservation or an operation. Its own idempotency record.
+-- The meaning of an id: a reservation or an operation. The row is also its idempotency record.
 CREATE TABLE IF NOT EXISTS holdfast_entry (
   shop VARCHAR(32) NOT NULL,
   id VARCHAR(128) NOT NULL,
@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS holdfast_entry (
   CONSTRAINT holdfast_entry_state CHECK ((kind = 'RESERVATION') = (state IS NOT NULL))
 );
 
--- The lines of reservations that are held, by expiry: an index, kept in step with the entries.
+-- The lines of held reservations, by expiry: an index, kept consistent with the entries.
 CREATE TABLE IF NOT EXISTS holdfast_hold (
   shop VARCHAR(32) NOT NULL,
   sku VARCHAR(64) NOT NULL,
@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS holdfast_hold (
 
 CREATE INDEX IF NOT EXISTS holdfast_hold_expiry ON holdfast_hold (shop, expires_at, id);
 
--- What changed the stock on hand, and what was written off or repaired.
+-- The changes of the stock on hand, write-offs and repairs.
 CREATE TABLE IF NOT EXISTS holdfast_movement (
   shop VARCHAR(32) NOT NULL,
   sku VARCHAR(64) NOT NULL,

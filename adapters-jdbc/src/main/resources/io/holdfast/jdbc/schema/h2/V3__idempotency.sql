@@ -1,7 +1,7 @@
 -- For H2. The same table as for MariaDB and MySQL, where only the type of bytes and the way to declare
 -- an index differ.
 
--- Which operations of the host are done, with what answer (UTF-8), and which somebody is at.
+-- Operations of the host that are done, with their answers (UTF-8), and those in progress.
 CREATE TABLE IF NOT EXISTS holdfast_idempotency (
   shop VARCHAR(32) NOT NULL,
   operation VARCHAR(64) NOT NULL,

@@ -1,10 +1,10 @@
 -- For MariaDB and MySQL. The same table as for H2, where only the way to declare an index differs.
 
--- The policy of a stock key, its open request, and those that were closed last.
+-- The policy of a stock key, its open request, and its last closed requests.
 ALTER TABLE holdfast_stock_level ADD COLUMN restock VARCHAR(1000) NULL;
 
--- Restock requests on their way to the supplier. What is given up has a next_at beyond all others, so
--- that nobody finds it due; leased_until is there while somebody has the message.
+-- Restock requests on their way to the supplier. A request that is given up has a next_at far in
+-- the future, so that it is never found due. leased_until is set while the message is leased.
 CREATE TABLE IF NOT EXISTS holdfast_outbox (
   shop VARCHAR(32) NOT NULL,
   id VARCHAR(64) NOT NULL,
