@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Looks at the settings of the queues. For one thread, once. */
+/** Checks the settings of the queues. For one use by one thread. */
 final class QueueCheck {
   private static final String QUEUE = "queue";
   private static final String DEAD_LETTERS = "deadLetterQueue";
