@@ -123,7 +123,7 @@ class CallbackFaultsTest {
               }
             });
 
-    assertThat(log.lines().filter(it -> it.contains("is not believed"))).hasSizeBetween(1, 100);
+    assertThat(log.lines().filter(it -> it.contains("is not accepted"))).hasSizeBetween(1, 100);
   }
 
   @ParameterizedTest
