@@ -166,7 +166,7 @@ public final class CallbackBuilder {
     }
     if (unsigned) {
       LOG.warn(
-          "restock callbacks are taken without a signature from shops without a key: whoever can"
+          "restock callbacks of shops without a key are accepted without a signature: anyone who can"
               + " reach this host can answer their requests");
     }
     return new RestockCallback(new CallbackBuilder(this));

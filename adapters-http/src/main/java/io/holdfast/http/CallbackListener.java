@@ -22,8 +22,8 @@ public interface CallbackListener {
    *
    * @param shop the shop
    *
-   * @param receipt how the goods match the request that they answer, and how many of them exceed
-   *     its quantity
+   * @param receipt the booked goods, their relation to the request that they answer, and the number
+   *     of pieces beyond its quantity
    */
   default void received(ShopId shop, Receipt receipt) {}
 

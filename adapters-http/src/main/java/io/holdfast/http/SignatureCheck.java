@@ -27,7 +27,7 @@ final class SignatureCheck {
    *
    * @param keys the keys of the shop
    * @param now the current time
-   * @param window how far the time of signing may be from {@code now}, before or after
+   * @param window the longest distance of the time of signing from {@code now}, before or after
    * @return the reason why the callback is not accepted; null if it is accepted
    */
   static @Nullable Rejection check(

@@ -36,7 +36,7 @@ final class EntryWrite {
    *
    * @param table the table
    *
-   * @param retention how long after its end an entry may be deleted; null if never
+   * @param retention the time after its end when an entry may be deleted; null if never
    */
   EntryWrite(String table, @Nullable Duration retention) {
     this.table = table;

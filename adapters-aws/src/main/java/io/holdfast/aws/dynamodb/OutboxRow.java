@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A message with its current and its last lease.
  *
  * @param message the message
- * @param leasedUntil when the lease ends; null if it is not leased
- * @param lastLease when the last lease was to end, whatever its outcome; null if there was none.
+ * @param leasedUntil the end of the current lease; null if it is not leased
+ * @param lastLease the planned end of the last lease, whatever its outcome; null if there was none.
  *     Together with the fence it identifies a lease: in a restored table a fence can occur again
  */
 record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil, @Nullable Instant lastLease)

@@ -331,8 +331,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * the request is handed on again in any case.
      *
      * @param store the store of the accepted requests
-     * @param retention how long a request is remembered, 1 second to 36,500 days; not shorter than
-     *     the retention of the queue and the dead-letter queue
+     * @param retention the time that a request is remembered, 1 second to 36,500 days; not shorter
+     *     than the retention of the queue and the dead-letter queue
      * @throws ConfigurationException if the value is out of range
      */
     public Builder once(IdempotencyStore store, Duration retention) {

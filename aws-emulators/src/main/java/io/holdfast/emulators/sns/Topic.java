@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A topic and its subscriptions. */
 final class Topic {
-  /** How long a FIFO topic drops repeats. */
+  /** The time that a FIFO topic drops repeats. */
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
   private final String arn;
