@@ -81,7 +81,6 @@ public final class CallbackBuilder {
    * Sets the location of the goods of a callback that names none. Default: {@link Location#MAIN}.
    *
    * @param location the location
-   *
    * @see ReferenceFormat
    */
   public CallbackBuilder location(Location location) {
@@ -166,8 +165,8 @@ public final class CallbackBuilder {
     }
     if (unsigned) {
       LOG.warn(
-          "restock callbacks of shops without a key are accepted without a signature: anyone who can"
-              + " reach this host can answer their requests");
+          "restock callbacks of shops without a key are accepted without a signature: anyone who"
+              + " can reach this host can answer their requests");
     }
     return new RestockCallback(new CallbackBuilder(this));
   }

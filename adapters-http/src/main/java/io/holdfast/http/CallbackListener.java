@@ -21,7 +21,6 @@ public interface CallbackListener {
    * Called when goods of a callback were booked. Not called again for a repetition of the callback.
    *
    * @param shop the shop
-   *
    * @param receipt the booked goods, their relation to the request that they answer, and the number
    *     of pieces beyond its quantity
    */
@@ -31,7 +30,6 @@ public interface CallbackListener {
    * Called when a callback was answered.
    *
    * @param shop the shop
-   *
    * @param status the HTTP status of the answer
    * @param signed whether its signature was valid; false for a callback that was accepted without
    *     one, and for a callback that was not accepted

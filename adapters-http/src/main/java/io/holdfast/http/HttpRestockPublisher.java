@@ -75,7 +75,6 @@ public final class HttpRestockPublisher implements RestockRequestPublisher, Auto
    * Sends a request to the factory.
    *
    * @param request the restock request
-   *
    * @throws PublishingException if the factory does not accept the request, as described for the
    *     class
    * @throws IllegalStateException if the publisher is closed, or the message has more than {@value

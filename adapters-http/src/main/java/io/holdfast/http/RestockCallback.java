@@ -45,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * <tr><td>404<td>the article does not exist, or there was never such a request for it
  * <tr><td>405, 413<td>the method is not POST; the body has more than {@value #MAX_BODY} bytes
  * <tr><td>409<td>the id was used for other goods, or the stock cannot take them
- * <tr><td>503<td>the outcome is not known; repeat the same callback later
+ * <tr><td>503<td>nothing was done, or the outcome is not known; repeat the same callback later
  * <tr><td>500<td>an internal error
  * </table>
  *

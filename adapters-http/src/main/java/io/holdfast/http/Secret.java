@@ -54,7 +54,6 @@ public final class Secret {
    * Parses a key in base 64, with or without the prefix {@code whsec_}.
    *
    * @param text the key
-   *
    * @throws ConfigurationException as {@link #of} does, or if it is not base 64
    */
   public static Secret parse(String text) {

@@ -24,7 +24,6 @@ final class SignatureCheck {
    * Checks a callback.
    *
    * @param request the callback
-   *
    * @param keys the keys of the shop
    * @param now the current time
    * @param window the longest distance of the time of signing from {@code now}, before or after

@@ -142,7 +142,7 @@ final class Call implements AutoCloseable {
               "DynamoDB throttles: " + SdkFailure.describe("it", e) + ", for " + what, e);
       default ->
           new UnavailableException(
-              SdkFailure.describe("DynamoDB", e) + "; nothing was written for " + what, e);
+              SdkFailure.describe("DynamoDB", e) + "; nothing was done for " + what, e);
     };
   }
 

@@ -35,7 +35,6 @@ final class EntryWrite {
    * Creates a writer of entries.
    *
    * @param table the table
-   *
    * @param retention the time after its end when an entry may be deleted; null if never
    */
   EntryWrite(String table, @Nullable Duration retention) {

@@ -101,7 +101,7 @@ enum Fault {
 
   /** Returns the exception for a failure that no retry can correct. */
   static InventoryException hopeless(Fault fault, Object what, SdkException cause) {
-    String message = SdkFailure.describe("DynamoDB", cause) + "; nothing was written for " + what;
+    String message = SdkFailure.describe("DynamoDB", cause) + "; nothing was done for " + what;
     return fault == CONFIGURATION
         ? new ConfigurationException(message, cause)
         : new InvariantViolationException(message, cause);

@@ -92,6 +92,7 @@ public final class RestockMessage {
   /**
    * Reads the body of a message that is the request itself.
    *
+   * @param body the body of the message
    * @throws MalformedMessageException if the body has another form
    */
   public static RestockRequest readRaw(String body) {
@@ -108,6 +109,7 @@ public final class RestockMessage {
   /**
    * Reads the body of a message that is an SNS envelope.
    *
+   * @param body the body of the message
    * @throws MalformedMessageException if the body has another form
    */
   public static RestockRequest readEnvelope(String body) {
@@ -127,6 +129,7 @@ public final class RestockMessage {
   /**
    * Reads the attribute {@value #ATTRIBUTE} of a message that is an SNS envelope.
    *
+   * @param body the body of the message
    * @throws MalformedMessageException if the body has another form
    */
   public static RestockRequest readAttribute(String body) {

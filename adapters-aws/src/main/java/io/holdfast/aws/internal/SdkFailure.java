@@ -65,6 +65,7 @@ public enum SdkFailure {
    * Returns one line about an exception, without the content that it may quote.
    *
    * @param service the name of the service that was called
+   * @param e the exception of the call
    */
   public static String describe(String service, RuntimeException e) {
     if (e instanceof AwsServiceException it) {
