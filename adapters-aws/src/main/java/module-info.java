@@ -1,4 +1,6 @@
-/** Stock in DynamoDB, restock requests over SNS and SQS, through the clients of the host. */
+/**
+ * Keeps stock in DynamoDB and sends restock requests over SNS and SQS, through the host's clients.
+ */
 module io.holdfast.aws {
   requires com.fasterxml.jackson.core;
   requires transitive io.holdfast.inventory;
@@ -9,7 +11,7 @@ module io.holdfast.aws {
   requires software.amazon.awssdk.core;
   requires software.amazon.awssdk.http;
   requires software.amazon.awssdk.retries.api;
-  // The HTTP client that comes along needs it, and as an automatic module cannot ask for it.
+  // The bundled HTTP client needs it, and cannot require it as an automatic module.
   requires jdk.net;
   requires org.slf4j;
   requires static org.jspecify;

@@ -26,7 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The set-up that the documents show, compiled and run. */
+/** Compiles and runs the set-up that the documentation shows. */
 @Timeout(60)
 class DocumentedMessagingTest {
   private final BlockingQueue<RestockRequest> made = new LinkedBlockingQueue<>();

@@ -97,7 +97,7 @@ class MessagingArchitectureTest {
         .check(OURS);
   }
 
-  /** Names that collide break the table of names, which outlives a message. */
+  /** Colliding names break the symbol table, which outlives a message. */
   @Test
   void sharesNoTableOfNamesBetweenMessages() throws IllegalAccessException {
     int factories = 0;

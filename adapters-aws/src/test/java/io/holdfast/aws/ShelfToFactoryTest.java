@@ -43,7 +43,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** From an empty shelf in DynamoDB over SNS and SQS to the factory, and back. */
+/** Tests the way from an empty shelf in DynamoDB over SNS and SQS to the factory, and back. */
 @Timeout(120)
 class ShelfToFactoryTest {
   private static final String TABLE = "shelf-to-factory";
@@ -103,7 +103,7 @@ class ShelfToFactoryTest {
         .isDone();
   }
 
-  /** The factory: in trouble as often as it was told, then it takes the request over. */
+  /** Acts as the factory: fails as often as set, then accepts the request. */
   private void ask(RestockRequest request) {
     asked.add(request);
     if (!troubles.isEmpty()) {
@@ -111,7 +111,7 @@ class ShelfToFactoryTest {
     }
   }
 
-  /** The factory announces the goods, and says it again and again. */
+  /** Announces the goods, several times. */
   private void announce(RestockRequest request) {
     for (int i = 0; i < 3; i++) {
       inventory
@@ -147,7 +147,7 @@ class ShelfToFactoryTest {
       assertThat(buy("too-late-" + i)).isFalse();
     }
 
-    // The topic is away, and what it takes in the end it delivers twice.
+    // The topic is unavailable; what it accepts in the end it delivers twice.
     service.next(SnsFault.error(503, "ServiceUnavailable"));
     assertThat(relay.runOnce().failed()).isEqualTo(1);
     assertThat(TestQueues.size(queue)).isZero();
@@ -156,7 +156,7 @@ class ShelfToFactoryTest {
     assertThat(relay.runOnce().published()).isEqualTo(1);
     assertThat(TestQueues.size(queue)).isEqualTo(2);
 
-    // The factory is away, then does not know the article.
+    // The factory is unavailable, then does not know the article.
     troubles.add(PublishingException.passingAfter("status 503", Duration.ofSeconds(1)));
     troubles.add(PublishingException.refused("status 422", null));
     drain(consumer);
@@ -164,7 +164,7 @@ class ShelfToFactoryTest {
     assertThat(request.key()).isEqualTo(key);
     assertThat(request.quantity()).isEqualTo(10);
 
-    // Whoever puts it right puts the parked messages back.
+    // After the cause is corrected, the parked messages are redriven.
     consumer.redrive(10);
     drain(consumer);
     assertThat(asked).hasSize(3).containsOnly(request);

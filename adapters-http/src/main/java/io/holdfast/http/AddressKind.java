@@ -7,20 +7,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What an address stands for, as far as it matters to whoever is about to connect to it. */
+/** The kind of an address, for the decision whether to connect to it. */
 enum AddressKind {
-  /** Somewhere on the Internet. */
+  /** An address on the Internet. */
   PUBLIC,
   /** This machine, or a network around it. */
   PRIVATE,
   /**
-   * Nothing that a factory can be at: link-local with the cloud's metadata, multicast, reserved.
+   * An address that no factory can have: link-local with the cloud's metadata, multicast, reserved.
    */
   FORBIDDEN;
 
   /**
-   * What the special-purpose registries of IANA list, and the services of clouds for their own
-   * machines, which sit in private and public ranges. They come first: the first match counts.
+   * The special-purpose registries of IANA, and the services of clouds for their machines, which
+   * are in private and public ranges. They are checked first: the first match counts.
    */
   private static final List<Network> FORBIDDEN_NETWORKS =
       networks(
@@ -61,7 +61,9 @@ enum AddressKind {
 
   private static final Network GLOBAL_UNICAST = Network.of("2000::/3");
 
-  /** Addresses that carry one of IPv4: the packet ends there, so that one is looked at. */
+  /**
+   * Addresses that contain an IPv4 address: the packet is sent there, so that address is checked.
+   */
   private static final Network NAT64 = Network.of("64:ff9b::/96");
 
   private static final Network SIX_TO_FOUR = Network.of("2002::/16");

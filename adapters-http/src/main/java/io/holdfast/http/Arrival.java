@@ -6,11 +6,11 @@ import io.holdfast.inventory.model.Sku;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a callback says.
+ * The content of a callback.
  *
- * @param request that it answers
- * @param sku what has arrived
- * @param location where; null if the callback does not say
- * @param quantity how many
+ * @param request the id of the restock request that it answers
+ * @param sku the SKU that has arrived
+ * @param location the location of the goods; null if the callback names none
+ * @param quantity the number of pieces, at least 1
  */
 record Arrival(RestockRequestId request, Sku sku, @Nullable Location location, long quantity) {}

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a callback's body: one flat JSON object of the fields that the reference systems send, and
- * nothing else. Nothing of it is repeated in an error.
+ * Reads a callback's body: one flat JSON object with only the fields that the reference systems
+ * send. No part of it is repeated in an error.
  */
 final class ArrivalReader {
   private static final String PRODUCT = "MessageAttributeProductId";
@@ -61,11 +61,12 @@ final class ArrivalReader {
   private ArrivalReader() {}
 
   /**
-   * Reads.
+   * Reads a callback.
    *
-   * @param body as it came
-   * @param target path and query of the URL, which may name the request and the location
-   * @throws InvalidRequestException naming the field and the rule
+   * @param body the bytes as received
+   * @param target the path and query of the URL, which may name the request and the location
+   * @throws InvalidRequestException if the body or the query breaks a rule; names the field and the
+   *     rule
    */
   static Arrival read(byte[] body, String target) {
     Map<String, String> fields = fields(text(body));
@@ -156,7 +157,7 @@ final class ArrivalReader {
     return Long.parseLong(text);
   }
 
-  /** What the body says, or the URL; null if neither does. */
+  /** Returns the value of the body or of the URL; null if neither has one. */
   private static @Nullable String agreed(@Nullable String field, String target, String name) {
     String parameter = Query.parameter(target, name);
     if (field != null && parameter != null && !field.equals(parameter)) {

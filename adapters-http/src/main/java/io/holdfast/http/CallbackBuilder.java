@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How callbacks are taken. Not safe for use by several threads. */
+/** The options of a {@link RestockCallback}. Not safe for use by several threads. */
 public final class CallbackBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(RestockCallback.class);
   private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
@@ -53,16 +53,24 @@ public final class CallbackBuilder {
     surplusUnsigned = other.surplusUnsigned;
   }
 
-  /** The keys of a shop, any of which is good: two while one takes over from the other. */
+  /**
+   * Sets the keys of a shop. A signature by any of them is accepted; give two while one replaces
+   * the other.
+   *
+   * @param shop the shop
+   * @param secrets the keys of the shop
+   */
   public CallbackBuilder keys(ShopId shop, Secret... secrets) {
     known.put(shop, List.of(secrets));
     return this;
   }
 
   /**
-   * Where the keys of the other shops are. Asked for every callback, so that a key can be changed.
+   * Sets the source of the other shops' keys. It is called for every callback, so that a key can be
+   * changed.
    *
-   * @param source safe for use by any number of threads; an empty list where a shop has none
+   * @param source returns the keys of a shop, an empty list if the shop has none; safe for use by
+   *     any number of threads
    */
   public CallbackBuilder keys(Function<ShopId, List<Secret>> source) {
     lookup = Objects.requireNonNull(source, "source");
@@ -70,43 +78,60 @@ public final class CallbackBuilder {
   }
 
   /**
-   * Where the goods of a callback arrive that names no location. Default: {@link Location#MAIN}.
+   * Sets the location of the goods of a callback that names none. Default: {@link Location#MAIN}.
    *
+   * @param location the location
    * @see ReferenceFormat
    */
-  public CallbackBuilder location(Location place) {
-    location = Objects.requireNonNull(place, "place");
-    return this;
-  }
-
-  /** How far the time of signing may be from now, 1 second to 1 hour. Default: 5 minutes. */
-  public CallbackBuilder window(Duration eitherWay) {
-    window = eitherWay;
-    return this;
-  }
-
-  /** How long callbacks are remembered: twice the window or longer. Default: 30 days. */
-  public CallbackBuilder retention(Duration time) {
-    retention = time;
-    return this;
-  }
-
-  /** What the time of signing is held against. Default: the system's. */
-  public CallbackBuilder clock(InstantSource time) {
-    clock = Objects.requireNonNull(time, "time");
-    return this;
-  }
-
-  /** Who hears of callbacks. */
-  public CallbackBuilder listener(CallbackListener other) {
-    listener = Objects.requireNonNull(other, "other");
+  public CallbackBuilder location(Location location) {
+    this.location = Objects.requireNonNull(location, "location");
     return this;
   }
 
   /**
-   * Takes callbacks without a signature, for shops that have no key and factories that cannot sign.
-   * Whoever can reach the host can then bring about that goods are booked which are not there. So
-   * only a request that is open is answered, once, and with no more than was asked for.
+   * Sets how far the time of signing may be from now, before or after. Default: 5 minutes.
+   *
+   * @param window the time, 1 second to 1 hour
+   */
+  public CallbackBuilder window(Duration window) {
+    this.window = window;
+    return this;
+  }
+
+  /**
+   * Sets how long callbacks are remembered. Default: 30 days.
+   *
+   * @param retention the time, at least twice the window
+   */
+  public CallbackBuilder retention(Duration retention) {
+    this.retention = retention;
+    return this;
+  }
+
+  /**
+   * Sets the clock that the time of signing is compared with. Default: the system clock.
+   *
+   * @param clock the clock
+   */
+  public CallbackBuilder clock(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /**
+   * Sets the listener that is notified of callbacks. Default: none.
+   *
+   * @param listener the listener
+   */
+  public CallbackBuilder listener(CallbackListener listener) {
+    this.listener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
+   * Accepts callbacks without a signature, for shops that have no key and factories that cannot
+   * sign. Anyone who can reach the host can then cause goods to be booked that have not arrived. So
+   * only an open request is answered, once, and with no more than its quantity.
    */
   public CallbackBuilder acceptUnsigned() {
     unsigned = true;
@@ -114,8 +139,9 @@ public final class CallbackBuilder {
   }
 
   /**
-   * Takes what comes without a signature even if it is more than was asked for. How much of that
-   * goes into stock, {@link io.holdfast.inventory.model.RestockPolicy#surplusLimit()} says.
+   * Accepts callbacks without a signature even if they bring more than was requested. {@link
+   * io.holdfast.inventory.model.RestockPolicy#surplusLimit()} limits how much of the surplus goes
+   * into stock.
    */
   public CallbackBuilder acceptUnsignedSurplus() {
     surplusUnsigned = true;
@@ -123,9 +149,9 @@ public final class CallbackBuilder {
   }
 
   /**
-   * Checks the settings.
+   * Checks the settings and creates the callback.
    *
-   * @throws ConfigurationException naming the setting and its rule
+   * @throws ConfigurationException if a setting breaks its rule; names both
    */
   public RestockCallback build() {
     if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
@@ -139,8 +165,8 @@ public final class CallbackBuilder {
     }
     if (unsigned) {
       LOG.warn(
-          "restock callbacks are taken without a signature from shops without a key: whoever can"
-              + " reach this host can answer their requests");
+          "restock callbacks of shops without a key are accepted without a signature: anyone who"
+              + " can reach this host can answer their requests");
     }
     return new RestockCallback(new CallbackBuilder(this));
   }
@@ -155,7 +181,7 @@ public final class CallbackBuilder {
     try {
       what.accept(listener);
     } catch (RuntimeException | Error e) {
-      // The goods are booked by now, and the factory has to hear so.
+      // The goods are booked by now, and the factory has to get that answer.
       listenerFailures.log(
           leftOut -> LOG.error("a listener to restock callbacks failed{}", leftOut, e));
     }

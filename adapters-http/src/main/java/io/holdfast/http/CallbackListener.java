@@ -4,28 +4,35 @@ import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.model.ShopId;
 
 /**
- * Hears what comes of callbacks: for metrics. Called in the thread that handles the callback, after
- * everything is decided; what it throws is logged and has no effect. Safe for use by any number of
- * threads.
+ * Is notified of the outcome of callbacks, for metrics. The methods are called in the thread that
+ * handles the callback, after everything is decided. An exception is logged and has no other
+ * effect. Safe for use by any number of threads.
  */
 public interface CallbackListener {
-  /** A callback was not believed. */
+  /**
+   * Called when a callback was not accepted and got 401.
+   *
+   * @param shop the shop
+   * @param reason the reason
+   */
   default void rejected(ShopId shop, Rejection reason) {}
 
   /**
-   * Goods of a callback were booked. Not told again for a repetition of the callback.
+   * Called when goods of a callback were booked. Not called again for a repetition of the callback.
    *
-   * @param receipt what the goods are to the request that they answer, and how many of them are
-   *     more than was asked for
+   * @param shop the shop
+   * @param receipt the booked goods, their relation to the request that they answer, and the number
+   *     of pieces beyond its quantity
    */
   default void received(ShopId shop, Receipt receipt) {}
 
   /**
-   * A callback was answered.
+   * Called when a callback was answered.
    *
-   * @param status what was answered
-   * @param signed whether its signature was good; false for one that was taken without, and for one
-   *     that was not believed
+   * @param shop the shop
+   * @param status the HTTP status of the answer
+   * @param signed whether its signature was valid; false for a callback that was accepted without
+   *     one, and for a callback that was not accepted
    */
   default void answered(ShopId shop, int status, boolean signed) {}
 }

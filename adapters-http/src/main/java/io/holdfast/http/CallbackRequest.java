@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A callback as the host's HTTP server got it. Immutable. */
+/** A callback as the host's HTTP server received it. Immutable. */
 public final class CallbackRequest {
   private final String method;
   private final String target;
@@ -24,13 +24,13 @@ public final class CallbackRequest {
   }
 
   /**
-   * A request.
+   * Creates a request.
    *
-   * @param method such as {@code POST}
-   * @param target path and query as they came, undecoded
-   * @param headers by name, in any case
-   * @param body byte by byte as it came. The host need not read more than {@link
-   *     RestockCallback#MAX_BODY} bytes and one
+   * @param method the HTTP method, such as {@code POST}
+   * @param target the path and query as received, undecoded
+   * @param headers the values of each header by its name, in upper or lower case
+   * @param body the bytes as received; the host need not read more than {@link
+   *     RestockCallback#MAX_BODY} + 1 bytes
    */
   public static CallbackRequest of(
       String method, String target, Map<String, List<String>> headers, byte[] body) {
@@ -54,7 +54,7 @@ public final class CallbackRequest {
     return target;
   }
 
-  /** The value of a header that is there once; null if it is missing, empty or there twice. */
+  /** Returns the value of a header that occurs once; null if it is missing, empty or repeated. */
   @Nullable String header(String name) {
     List<String> values = headers.getOrDefault(name, List.of());
     return values.size() == 1 && !values.get(0).isEmpty() ? values.get(0) : null;
@@ -68,7 +68,7 @@ public final class CallbackRequest {
     return body;
   }
 
-  /** How long it is. Not what it says. */
+  /** Returns the length of the body, and no part of its content. */
   @Override
   public String toString() {
     return "CallbackRequest[" + body.length + " bytes]";

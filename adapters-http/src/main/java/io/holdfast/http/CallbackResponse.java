@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What the host's HTTP server answers.
+ * The response that the host's HTTP server sends.
  *
- * @param status the code
- * @param headers by name
- * @param body a JSON document
+ * @param status the HTTP status code
+ * @param headers the headers by name
+ * @param body the body, a JSON document
  */
 public record CallbackResponse(int status, Map<String, String> headers, String body) {
   /** Copies the headers. */
@@ -16,7 +16,7 @@ public record CallbackResponse(int status, Map<String, String> headers, String b
     headers = Map.copyOf(headers);
   }
 
-  /** The body in UTF-8. */
+  /** Returns the body in UTF-8. */
   public byte[] bytes() {
     return body.getBytes(StandardCharsets.UTF_8);
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a factory signs a callback: with the headers of the Standard Webhooks specification, so that
- * libraries for it exist in many languages. This one is for factories on the JVM, and for tests.
+ * Signs a callback with the headers of the Standard Webhooks specification, which libraries in many
+ * languages support. For factories on the JVM, and for tests.
  */
 public final class CallbackSignature {
   /** The header with the id of the callback, the same whenever it is repeated. */
@@ -24,12 +24,12 @@ public final class CallbackSignature {
   private CallbackSignature() {}
 
   /**
-   * The headers that go with a callback.
+   * Returns the headers that sign a callback.
    *
-   * @param secret what shop and factory share
-   * @param id of the callback: 1 to 100 characters of {@code [A-Za-z0-9._:-]}
-   * @param at when it is signed: for a repetition, that of the repetition
-   * @param body as it is sent, byte by byte
+   * @param secret the key that shop and factory share
+   * @param id the id of the callback, 1 to 100 characters of {@code [A-Za-z0-9._:-]}
+   * @param at the time of signing; for a repetition, the time of the repetition
+   * @param body the bytes as they are sent
    */
   public static Map<String, String> headers(Secret secret, String id, Instant at, byte[] body) {
     Objects.requireNonNull(secret, "secret");

@@ -5,8 +5,8 @@ import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves a name once for each connection, and hands over only addresses that the rules allow: the
- * client connects to what was checked, so a name that changes its mind in between gains nothing.
+ * Resolves a name once for each connection, and returns only addresses that the rules allow. The
+ * client connects to the addresses that were checked, so a later change of the name has no effect.
  */
 final class CheckedResolver implements DnsResolver {
   private final HostLookup lookup;
@@ -31,7 +31,7 @@ final class CheckedResolver implements DnsResolver {
     return host;
   }
 
-  /** The name leads to where nothing may be sent. */
+  /** Reports that a name leads to an address that is not allowed. */
   static final class ForbiddenAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
   }

@@ -17,7 +17,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a client together that does what it is told and nothing of its own accord. */
+/** Creates an HTTP client that does not follow redirects, retry, or add anything by itself. */
 final class Client {
   private static final int MAX_HEADERS = 100;
   private static final int MAX_LINE = 8_192;
@@ -102,7 +102,7 @@ final class Client {
         .build();
   }
 
-  /** A look at a name's addresses. */
+  /** A look-up of a name's addresses. */
   private record Resolution(CheckedResolver resolver, String host)
       implements Workers.Call<InetAddress[]> {
     @Override

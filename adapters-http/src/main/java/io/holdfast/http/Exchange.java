@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer. Of the answer only status and {@code Retry-After} are kept. The body
- * is read away, so that the connection can be used again, and only as far as that is worth it.
+ * One request and its answer. Only the status and {@code Retry-After} of the answer are kept. The
+ * body is read and discarded, so that the connection can be reused, but only up to a limit.
  */
 final class Exchange implements Workers.Call<Reply> {
   private static final int BUFFER = 4_096;

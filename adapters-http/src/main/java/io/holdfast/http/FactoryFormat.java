@@ -3,18 +3,19 @@ package io.holdfast.http;
 import io.holdfast.inventory.model.RestockRequest;
 
 /**
- * How a factory wants to be asked. Safe for use by any number of threads.
+ * The format of the messages that a factory expects. Implementations must be safe for use by any
+ * number of threads.
  *
  * @see ReferenceFormat
  */
 @FunctionalInterface
 public interface FactoryFormat {
   /**
-   * The message for a request.
+   * Returns the message for a request.
    *
-   * @param request what is asked for
+   * @param request the restock request
    * @return a JSON document of at most {@value HttpRestockPublisher#MAX_BODY} bytes in UTF-8, the
-   *     same whenever the request is the same
+   *     same for the same request
    */
   String body(RestockRequest request);
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Books what a callback brings, and says so in the words of the reference system. */
+/** Books the goods of a callback, and answers in the format of the reference system. */
 final class GoodsIn {
   private static final CallbackResponse RECEIVED =
       Responses.received(Responses.document("message", "입고완료"));
@@ -35,10 +35,10 @@ final class GoodsIn {
   }
 
   /**
-   * Receives the goods of a callback that is believed, once per operation id.
+   * Receives the goods of an accepted callback, once per operation id.
    *
-   * @param id follows from the callback
-   * @param heard is told what the goods are to the request, unless they were booked before
+   * @param id the operation id, derived from the callback
+   * @param heard gets the receipt of the goods, unless they were booked before
    */
   CallbackResponse receive(ShopId shop, OperationId id, Arrival arrival, Consumer<Receipt> heard) {
     Line line = new Line(arrival.sku(), location(arrival), arrival.quantity(), List.of());
@@ -59,8 +59,8 @@ final class GoodsIn {
   }
 
   /**
-   * Receives the goods of a callback that anybody may have sent: only what is waited for, and once
-   * per request.
+   * Receives the goods of an unsigned callback, which anyone may have sent: only for an open
+   * request, and once per request.
    */
   CallbackResponse receiveUnsigned(ShopId shop, Arrival arrival, Consumer<Receipt> heard) {
     CallbackResponse unexpected =

@@ -3,7 +3,7 @@ package io.holdfast.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Finds the addresses of a name. May take as long as it likes: who calls it bounds it. */
+/** Finds the addresses of a name. It may take any time: the caller limits it. */
 @FunctionalInterface
 interface HostLookup {
   InetAddress[] addresses(String host) throws UnknownHostException;

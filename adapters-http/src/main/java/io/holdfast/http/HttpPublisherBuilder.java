@@ -11,11 +11,11 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a factory is asked.
+ * The options of an {@link HttpRestockPublisher}.
  *
- * <p>Unless something else is said, its URL must be https on port 443, and its host's addresses
- * must all be public ones. No setting lets it lead to link-local addresses, where clouds keep their
- * metadata, to multicast or to reserved ones.
+ * <p>By default the URL must be https on port 443, and all addresses of its host must be public. No
+ * option allows link-local addresses, where clouds have their metadata, multicast or reserved
+ * addresses.
  *
  * <p>Not safe for use by several threads.
  */
@@ -41,85 +41,122 @@ public final class HttpPublisherBuilder {
     this.format = Objects.requireNonNull(format, "format");
   }
 
-  /** Lets the URL be http, so that everybody on the way can read and change what is said. */
+  /** Allows an http URL. Every system on the path can then read and change the messages. */
   public HttpPublisherBuilder allowPlainHttp() {
     plainHttp = true;
     return this;
   }
 
-  /** Lets the host be this machine, or in a private network. */
+  /** Allows addresses of this machine and of private networks. */
   public HttpPublisherBuilder allowPrivateAddresses() {
     privateAddresses = true;
     return this;
   }
 
-  /** Lets the URL have one of these ports, instead of the usual ones. */
-  public HttpPublisherBuilder allowPorts(Integer... allowed) {
-    ports = Set.of(allowed);
-    return this;
-  }
-
-  /** How long to wait for a connection, 1 ms to 10 minutes. Default: 3 seconds. */
-  public HttpPublisherBuilder connectTimeout(Duration longest) {
-    connectTimeout = checked("connectTimeout", longest);
-    return this;
-  }
-
-  /** How long the factory may be silent, 1 ms to 10 minutes. Default: 10 seconds. */
-  public HttpPublisherBuilder readTimeout(Duration longest) {
-    readTimeout = checked("readTimeout", longest);
+  /**
+   * Sets the ports that the URL may have. Default: 443 for https and 80 for http.
+   *
+   * @param ports the allowed ports
+   */
+  public HttpPublisherBuilder allowPorts(Integer... ports) {
+    this.ports = Set.of(ports);
     return this;
   }
 
   /**
-   * How long a try may take in all, 1 ms to 10 minutes. Whoever leases requests leases them for
-   * longer. Default: 15 seconds.
+   * Sets how long to wait for a connection. Default: 3 seconds.
+   *
+   * @param connectTimeout the time, 1 ms to 10 minutes
+   * @throws ConfigurationException if the time is out of range
    */
-  public HttpPublisherBuilder deadline(Duration longest) {
-    deadline = checked("deadline", longest);
+  public HttpPublisherBuilder connectTimeout(Duration connectTimeout) {
+    this.connectTimeout = checked("connectTimeout", connectTimeout);
     return this;
   }
 
-  /** The most that is believed of {@code Retry-After}. Default: 1 hour. */
-  public HttpPublisherBuilder longestWait(Duration longest) {
-    if (longest.isNegative() || longest.isZero()) {
+  /**
+   * Sets how long the factory may send nothing. Default: 10 seconds.
+   *
+   * @param readTimeout the time, 1 ms to 10 minutes
+   * @throws ConfigurationException if the time is out of range
+   */
+  public HttpPublisherBuilder readTimeout(Duration readTimeout) {
+    this.readTimeout = checked("readTimeout", readTimeout);
+    return this;
+  }
+
+  /**
+   * Sets how long an attempt may take in total. A lease of a request must be longer than this.
+   * Default: 15 seconds.
+   *
+   * @param deadline the time, 1 ms to 10 minutes
+   * @throws ConfigurationException if the time is out of range
+   */
+  public HttpPublisherBuilder deadline(Duration deadline) {
+    this.deadline = checked("deadline", deadline);
+    return this;
+  }
+
+  /**
+   * Sets the longest wait that is accepted from {@code Retry-After}; a longer one is shortened to
+   * this. Default: 1 hour.
+   *
+   * @param longestWait the time, longer than zero
+   * @throws ConfigurationException if the time is not positive
+   */
+  public HttpPublisherBuilder longestWait(Duration longestWait) {
+    if (longestWait.isNegative() || longestWait.isZero()) {
       throw new ConfigurationException("longestWait: must be positive");
     }
-    longestWait = longest;
+    this.longestWait = longestWait;
     return this;
   }
 
-  /** The most connections at a time, 1 to 1,000; further calls wait. Default: 16. */
-  public HttpPublisherBuilder connections(int most) {
-    if (most < 1 || most > 1_000) {
+  /**
+   * Sets the maximum number of connections at a time; further calls wait. Default: 16.
+   *
+   * @param connections the number, 1 to 1,000
+   * @throws ConfigurationException if the number is out of range
+   */
+  public HttpPublisherBuilder connections(int connections) {
+    if (connections < 1 || connections > 1_000) {
       throw new ConfigurationException("connections: must be 1 to 1000");
     }
-    connections = most;
+    this.connections = connections;
     return this;
   }
 
-  /** What {@code Retry-After} is held against where it is a date. Default: the system's. */
-  public HttpPublisherBuilder clock(InstantSource time) {
-    clock = Objects.requireNonNull(time, "time");
+  /**
+   * Sets the clock that a date in {@code Retry-After} is compared with. Default: the system clock.
+   *
+   * @param clock the clock
+   */
+  public HttpPublisherBuilder clock(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
     return this;
   }
 
-  /** Which certificates are trusted, and which one is shown. Default: the JVM's. */
-  public HttpPublisherBuilder sslContext(SSLContext context) {
-    sslContext = Objects.requireNonNull(context, "context");
+  /**
+   * Sets the TLS context: the trusted certificates and the client certificate. Default: the JVM's.
+   *
+   * @param sslContext the TLS context
+   */
+  public HttpPublisherBuilder sslContext(SSLContext sslContext) {
+    this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
     return this;
   }
 
-  /** For tests: another name server. */
+  /** Sets another name look-up, for tests. */
   HttpPublisherBuilder lookup(HostLookup other) {
     lookup = other;
     return this;
   }
 
   /**
-   * Checks the URL and where it leads. A name that has no address now is checked when it has one.
+   * Checks the URL and its addresses, and creates the publisher. A name that has no address now is
+   * checked when it has one.
    *
-   * @throws ConfigurationException naming the rule that is broken
+   * @throws ConfigurationException if the URL breaks a rule; names the rule
    */
   public HttpRestockPublisher build() {
     return Client.publisher(this);

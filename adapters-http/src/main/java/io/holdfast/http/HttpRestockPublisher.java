@@ -17,24 +17,25 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * Asks a factory for goods, by a POST to its URL.
+ * Publishes restock requests to a factory, by a POST to its URL.
  *
- * <p>The id of the request is the header {@code Idempotency-Key} of every try. Any 2xx status means
- * that the factory has taken the request over, whatever else it says; its body is looked at by
- * nobody. A 4xx status other than 408, 425 and 429, and a redirect, are final; everything else may
- * pass. {@code Retry-After} is honoured, up to {@link HttpPublisherBuilder#longestWait}.
+ * <p>Every attempt sends the id of the request in the header {@code Idempotency-Key}. Any 2xx
+ * status means that the factory has accepted the request; the body is ignored. A 4xx status other
+ * than 408, 425 and 429, and a redirect, are permanent failures; every other failure is transient.
+ * {@code Retry-After} is honoured, up to {@link HttpPublisherBuilder#longestWait}.
  *
- * <p>{@link #publish} takes no longer than {@link HttpPublisherBuilder#deadline}, from the first
- * name server to the last byte, whatever the other side does. Each call in progress has a daemon
- * thread, which ends some seconds after the last one.
+ * <p>{@link #publish} takes no longer than {@link HttpPublisherBuilder#deadline}, from name
+ * resolution to the last byte, whatever the factory does. Each call in progress has a daemon
+ * thread, which ends some seconds after the last call.
  *
- * <p>Where the URL may lead is checked when it is built, and for each connection: see {@link
- * HttpPublisherBuilder}. The proxies of the JVM's system properties are not used.
+ * <p>The address that the URL leads to is checked when the publisher is built, and for each
+ * connection: see {@link HttpPublisherBuilder}. The proxies of the JVM's system properties are not
+ * used.
  *
  * <p>Safe for use by any number of threads.
  */
 public final class HttpRestockPublisher implements RestockRequestPublisher, AutoCloseable {
-  /** The most bytes of a message, and of an answer that is read. */
+  /** The maximum length of a message in bytes, and of the part of an answer that is read. */
   public static final int MAX_BODY = 65_536;
 
   private final URI url;
@@ -61,20 +62,23 @@ public final class HttpRestockPublisher implements RestockRequestPublisher, Auto
   }
 
   /**
-   * Of a factory's URL.
+   * Returns a builder of a publisher for a factory's URL.
    *
-   * @param url of the host's configuration, never of a request
-   * @param format how the factory wants to be asked
+   * @param url the URL from the host's configuration, never from a request
+   * @param format the format of the factory's messages
    */
   public static HttpPublisherBuilder builder(URI url, FactoryFormat format) {
     return new HttpPublisherBuilder(url, format);
   }
 
   /**
-   * Asks.
+   * Sends a request to the factory.
    *
-   * @throws PublishingException as the class says
-   * @throws IllegalStateException if it is closed, or the format made a message that is too large
+   * @param request the restock request
+   * @throws PublishingException if the factory does not accept the request, as described for the
+   *     class
+   * @throws IllegalStateException if the publisher is closed, or the message has more than {@value
+   *     #MAX_BODY} bytes
    */
   @Override
   public void publish(RestockRequest request) {
@@ -106,7 +110,7 @@ public final class HttpRestockPublisher implements RestockRequestPublisher, Auto
     }
   }
 
-  /** Ends all connections. What is in progress fails, and may have been accepted. */
+  /** Closes all connections. A call in progress fails, and its request may have been accepted. */
   @Override
   public void close() {
     workers.close();

@@ -4,8 +4,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a few lines of a kind into the log each minute, and counts the rest: whoever floods a host
- * does not fill its disk. Safe for use by any number of threads.
+ * Writes a few lines of a kind to the log each minute, and counts the others, so that a flood of
+ * requests does not fill the disk. Safe for use by any number of threads.
  */
 final class LogLimit {
   static final int LINES = 10;
@@ -28,14 +28,14 @@ final class LogLimit {
   /** A line to be written. */
   interface Line {
     /**
-     * Writes it.
+     * Writes the line.
      *
-     * @param leftOut how many like it were left out since the last one; empty if none
+     * @param leftOut a note of how many such lines were left out since the last one; empty if none
      */
     void write(String leftOut);
   }
 
-  /** Writes the line, unless there were too many. */
+  /** Writes the line, unless the limit is reached. */
   void log(Line line) {
     String note = next();
     if (note != null) {

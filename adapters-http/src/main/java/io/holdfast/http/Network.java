@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A range of addresses: those that begin with the same bits. */
+/** A range of addresses that begin with the same bits. */
 final class Network {
   private final byte[] prefix;
   private final int bits;
@@ -15,7 +15,7 @@ final class Network {
     this.bits = bits;
   }
 
-  /** Of the usual notation with a slash; the address is a literal, never a name. */
+  /** Parses the notation with a slash; the address is a literal, never a name. */
   static Network of(String text) {
     int slash = text.indexOf('/');
     try {

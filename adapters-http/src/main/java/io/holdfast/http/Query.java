@@ -12,10 +12,11 @@ final class Query {
   private Query() {}
 
   /**
-   * The value of a parameter.
+   * Returns the value of a parameter.
    *
-   * @return null if it is missing
-   * @throws InvalidRequestException if it is there twice, or the query cannot be read
+   * @return the value; null if it is missing
+   * @throws InvalidRequestException if the parameter is repeated, or the query is too long or
+   *     cannot be decoded
    */
   static @Nullable String parameter(String target, String name) {
     int start = target.indexOf('?');
@@ -41,7 +42,7 @@ final class Query {
     try {
       return URLDecoder.decode(value, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      // The cause shows a piece of it.
+      // The cause contains a part of the value.
       throw new InvalidRequestException(name, "cannot be decoded");
     }
   }

@@ -13,10 +13,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of two systems that are in use, field by field. The id of the request travels as
- * query parameter {@code request} of {@code CallbackUrl}, so that a factory that knows nothing of
- * ids brings it back. A request for another location than {@link Location#MAIN} has the parameter
- * {@code location} besides. Immutable.
+ * The message formats of two systems that are in use. The id of the request is sent as the query
+ * parameter {@code request} of {@code CallbackUrl}, so that a factory that does not know ids
+ * returns it. A request for another location than {@link Location#MAIN} also has the parameter
+ * {@code location}. Immutable.
  */
 public final class ReferenceFormat implements FactoryFormat {
   static final String REQUEST_PARAMETER = "request";
@@ -48,12 +48,13 @@ public final class ReferenceFormat implements FactoryFormat {
   }
 
   /**
-   * The message of FactoAuto.
+   * Creates the message format of FactoAuto.
    *
-   * @param requester who asks
-   * @param tel how to reach who asks
-   * @param callback where the factory says that the goods are there
-   * @throws ConfigurationException if the URL is not http or https, or has user info or a fragment
+   * @param requester the name of the requester
+   * @param tel the telephone number of the requester
+   * @param callback the URL that the factory calls when the goods arrive
+   * @throws ConfigurationException if the URL is not http or https, or has no host, or has user
+   *     info or a fragment
    */
   public static ReferenceFormat factoAuto(String requester, String tel, URI callback) {
     Objects.requireNonNull(tel, "tel");
@@ -61,17 +62,23 @@ public final class ReferenceFormat implements FactoryFormat {
   }
 
   /**
-   * The message of the MSA shop, which has no telephone number.
+   * Creates the message format of the MSA shop, which has no telephone number.
    *
-   * @param requester who asks
-   * @param callback where the factory says that the goods are there
-   * @throws ConfigurationException if the URL is not http or https, or has user info or a fragment
+   * @param requester the name of the requester
+   * @param callback the URL that the factory calls when the goods arrive
+   * @throws ConfigurationException if the URL is not http or https, or has no host, or has user
+   *     info or a fragment
    */
   public static ReferenceFormat msa(String requester, URI callback) {
     return new ReferenceFormat("MessageAttributeGroupId", requester, null, fixed(callback), false);
   }
 
-  /** The same with a callback URL that depends on the request: on its shop or location. */
+  /**
+   * Returns a copy with a callback URL that depends on the request, such as on its shop or
+   * location.
+   *
+   * @param url returns the callback URL of a request
+   */
   public ReferenceFormat callback(Function<RestockRequest, URI> url) {
     Objects.requireNonNull(url, "url");
     return new ReferenceFormat(
@@ -79,8 +86,8 @@ public final class ReferenceFormat implements FactoryFormat {
   }
 
   /**
-   * The same with the id of the request in a field {@code RestockRequestId} as well, and a location
-   * other than {@link Location#MAIN} in a field {@code RestockLocation}.
+   * Returns a copy that also sends the id of the request in a field {@code RestockRequestId}, and a
+   * location other than {@link Location#MAIN} in a field {@code RestockLocation}.
    */
   public ReferenceFormat withRequestId() {
     return new ReferenceFormat(groupField, requester, tel, callback, true);
@@ -127,7 +134,7 @@ public final class ReferenceFormat implements FactoryFormat {
     return text.toString();
   }
 
-  /** Nothing in an id or a location has to be escaped in a query. */
+  /** Returns the callback URL. An id and a location need no escaping in a query. */
   private String callbackUrl(RestockRequest request) {
     URI url = callback.apply(request);
     return url

@@ -1,11 +1,11 @@
 package io.holdfast.http;
 
-/** Why a callback was not believed. Whoever sent it is not told. */
+/** The reason why a callback was not accepted. It is not sent to the caller. */
 public enum Rejection {
-  /** There is no signature, or none by a key of this shop over this body. */
+  /** There is no signature, or no valid one by a key of this shop over this body. */
   SIGNATURE,
-  /** It was signed too long ago, or too far in the future. */
+  /** The time of signing is too long ago, or too far in the future. */
   TIMESTAMP,
-  /** Its id has been used for another callback. */
+  /** The id was used for another callback. */
   NONCE
 }

@@ -3,9 +3,9 @@ package io.holdfast.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a factory has answered, as far as it is looked at.
+ * The parts of a factory's answer that are used.
  *
- * @param status the code
- * @param retryAfter the header of that name as it came; null if there is none
+ * @param status the HTTP status code
+ * @param retryAfter the header {@code Retry-After} as received; null if there is none
  */
 record Reply(int status, @Nullable String retryAfter) {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The answers that there are. */
+/** The responses to callbacks. */
 final class Responses {
   static final int OK = 200;
   static final int BAD_REQUEST = 400;
@@ -33,10 +33,10 @@ final class Responses {
   }
 
   static CallbackResponse later(long seconds) {
-    return error(UNAVAILABLE, "come again", "Retry-After", Long.toString(seconds));
+    return error(UNAVAILABLE, "repeat the callback later", "Retry-After", Long.toString(seconds));
   }
 
-  /** An object with one text. */
+  /** Returns a JSON object with one text. */
   static String document(String name, String text) {
     return "{\""
         + name

@@ -26,33 +26,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a factory's word that goods have arrived, and books them: once, however often it is said.
- * It needs no web framework: a host gives it what its HTTP server got, and sends back what it
- * answers.
+ * Receives a factory's callbacks that goods have arrived, and books the goods once, however often
+ * the callback is repeated. It needs no web framework: the host passes the request that its HTTP
+ * server received, and sends the response that it gets back.
  *
- * <p>A callback is believed if it is signed with a key of the shop, as {@link CallbackSignature}
- * says, not longer ago than the window, and its id was not used for another one. It names the
- * restock request that it answers, in the URL's parameter {@code request} or the field {@code
- * RestockRequestId}. A repetition of the same callback gets the same answer. Whoever is not
- * believed gets 401 and no reason. Of each kind of log line a few are written in a minute; the next
- * one says how many were left out.
+ * <p>A callback is accepted if it is signed with a key of the shop as {@link CallbackSignature}
+ * describes, the time of signing is within the window, and its id was not used for another
+ * callback. It names the restock request that it answers, in the URL's parameter {@code request} or
+ * the field {@code RestockRequestId}. A repetition of the same callback gets the same answer. A
+ * callback that is not accepted gets 401 and no reason. Each kind of log line is written a few
+ * times a minute; the next line gives the number of lines left out.
  *
  * <table>
- * <caption>What it answers</caption>
+ * <caption>Responses</caption>
  * <tr><td>200<td>the goods are in stock, by this callback or an earlier delivery of it
- * <tr><td>400<td>the body is not as it must be; the answer names the field
- * <tr><td>401<td>not believed
- * <tr><td>404<td>no such article, or no such request was ever made for it
- * <tr><td>405, 413<td>no POST; more than {@value #MAX_BODY} bytes
+ * <tr><td>400<td>the body is invalid; the answer names the field
+ * <tr><td>401<td>the callback is not accepted
+ * <tr><td>404<td>the article does not exist, or there was never such a request for it
+ * <tr><td>405, 413<td>the method is not POST; the body has more than {@value #MAX_BODY} bytes
  * <tr><td>409<td>the id was used for other goods, or the stock cannot take them
- * <tr><td>503<td>nothing is known to be done; come again with the same callback
- * <tr><td>500<td>something is broken here
+ * <tr><td>503<td>nothing was done, or the outcome is not known; repeat the same callback later
+ * <tr><td>500<td>an internal error
  * </table>
  *
  * <p>Safe for use by any number of threads.
  */
 public final class RestockCallback {
-  /** The most bytes of a body. */
+  /** The maximum length of a body in bytes. */
   public static final int MAX_BODY = 65_536;
 
   private static final Logger LOG = LoggerFactory.getLogger(RestockCallback.class);
@@ -80,10 +80,10 @@ public final class RestockCallback {
   }
 
   /**
-   * Of an inventory.
+   * Returns a builder of a callback for an inventory.
    *
-   * @param inventory where the goods are booked
-   * @param memory which callbacks there have been
+   * @param inventory the inventory that the goods are booked in
+   * @param memory the store that remembers callbacks
    */
   public static CallbackBuilder builder(StockOperations inventory, IdempotencyStore memory) {
     return new CallbackBuilder(inventory, memory);
@@ -92,8 +92,10 @@ public final class RestockCallback {
   /**
    * Handles a callback.
    *
-   * @param shop whose, as the host knows from where it was called, never from what was sent
-   * @param request as it came
+   * @param shop the shop, known from the host's own routing and never from the content of the
+   *     request
+   * @param request the request as received
+   * @return the response to send
    */
   public CallbackResponse handle(ShopId shop, CallbackRequest request) {
     Objects.requireNonNull(shop, "shop");
@@ -112,7 +114,7 @@ public final class RestockCallback {
 
   private CallbackResponse answer(ShopId shop, CallbackRequest request, AtomicBoolean signed) {
     List<Secret> secrets = keys.apply(shop);
-    // A shop that has a key has it for every callback.
+    // If a shop has a key, every callback must be signed.
     if (settings.unsigned
         && secrets.isEmpty()
         && !request.has(CallbackSignature.SIGNATURE_HEADER)) {
@@ -145,7 +147,7 @@ public final class RestockCallback {
     return response == null ? rejected(shop, Rejection.NONCE) : response;
   }
 
-  /** Without an id of its own, the callback is known by the request that it answers. */
+  /** Handles a callback without an id: it is identified by the request that it answers. */
   private CallbackResponse takeUnsigned(ShopId shop, Arrival arrival) {
     CallbackResponse response =
         once(
@@ -157,7 +159,7 @@ public final class RestockCallback {
         : response;
   }
 
-  /** Null if the key was used for another payload. */
+  /** Returns the response; null if the key was used for another payload. */
   private @Nullable CallbackResponse once(
       IdempotencyKey key, Fingerprint payload, Supplier<CallbackResponse> work) {
     ClaimRequest claim = ClaimRequest.of(key, payload).withRetention(settings.retention);
@@ -205,7 +207,7 @@ public final class RestockCallback {
     Objects.requireNonNull(rejections.get(reason), "one for each")
         .log(
             leftOut ->
-                LOG.warn("a restock callback of {} is not believed: {}{}", shop, reason, leftOut));
+                LOG.warn("a restock callback of {} is not accepted: {}{}", shop, reason, leftOut));
     settings.tell(it -> it.rejected(shop, reason));
     return Responses.error(Responses.UNAUTHORIZED, "not accepted");
   }
@@ -216,13 +218,13 @@ public final class RestockCallback {
     } catch (InvalidRequestException e) {
       return Responses.error(Responses.BAD_REQUEST, e.field() + ": " + e.rule());
     } catch (ClaimLostException e) {
-      return Responses.later(PAUSE_SECONDS); // it took too long; a repetition tells
+      return Responses.later(PAUSE_SECONDS); // it took too long; a repetition gets the answer
     } catch (InventoryException e) {
       if (e.isRetryable()) {
         postponements.log(
             leftOut ->
                 LOG.warn(
-                    "a restock callback of {} has to come again: {}{}",
+                    "a restock callback of {} must be repeated: {}{}",
                     shop,
                     e.toString(),
                     leftOut));
@@ -239,7 +241,10 @@ public final class RestockCallback {
     return Responses.error(Responses.FAILED, "failed");
   }
 
-  /** The goods were refused, which is not remembered: the same callback may succeed later. */
+  /**
+   * Reports that the goods were refused. This is not remembered: the same callback may succeed
+   * later.
+   */
   private static final class NotDoneException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the header that says when to come again: RFC 9110, 10.2.3. */
+/** Reads the header {@code Retry-After} (RFC 9110, section 10.2.3). */
 final class RetryAfter {
   private static final int LONGEST = 64;
   private static final int MOST_DIGITS = 9;
@@ -13,11 +13,12 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /**
-   * How long to wait.
+   * Returns how long to wait.
    *
-   * @param value of the header; null if there is none
-   * @param cap at most so long
-   * @return null if it says nothing that can be used
+   * @param value the value of the header; null if there is none
+   * @param now the current time
+   * @param cap the longest wait to return
+   * @return the wait; null if the header is missing or cannot be used
    */
   static @Nullable Duration parse(@Nullable String value, Instant now, Duration cap) {
     if (value == null || value.length() > LONGEST) {

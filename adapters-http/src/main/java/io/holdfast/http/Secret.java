@@ -13,11 +13,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key that a shop shares with its factory. It shows itself to nobody: neither as text, nor by how
- * long a comparison takes. Immutable.
+ * A key that a shop shares with its factory. It is not revealed as text or by the duration of a
+ * comparison. Immutable.
  */
 public final class Secret {
-  /** The fewest bytes. */
+  /** The minimum length of a key in bytes. */
   public static final int MIN_BYTES = 24;
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -25,7 +25,7 @@ public final class Secret {
   private static final String PREFIX = "whsec_";
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** A key of so few different bytes was typed, not drawn. */
+  /** The minimum number of different bytes: a key with fewer is not random. */
   private static final int MIN_DIFFERENT = 8;
 
   /** The SHA-256 of the key in the examples of the Standard Webhooks specification. */
@@ -38,11 +38,11 @@ public final class Secret {
   }
 
   /**
-   * A key of random bytes.
+   * Creates a key from random bytes.
    *
-   * @param bytes {@value #MIN_BYTES} or more, from a secure generator
-   * @throws ConfigurationException if they are fewer, or cannot be random, or are the sample that
-   *     everybody knows
+   * @param bytes the key, at least {@value #MIN_BYTES} bytes from a secure generator
+   * @throws ConfigurationException if the key is too short, is obviously not random, or is the
+   *     published sample of the Standard Webhooks specification
    */
   public static Secret of(byte[] bytes) {
     Secret secret = new Secret(bytes.clone());
@@ -51,8 +51,9 @@ public final class Secret {
   }
 
   /**
-   * A key as it is handed around: base 64, with or without {@code whsec_} before it.
+   * Parses a key in base 64, with or without the prefix {@code whsec_}.
    *
+   * @param text the key
    * @throws ConfigurationException as {@link #of} does, or if it is not base 64
    */
   public static Secret parse(String text) {
@@ -62,20 +63,20 @@ public final class Secret {
           Base64.getDecoder()
               .decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
     } catch (IllegalArgumentException e) {
-      // The cause would show a character of it.
+      // The cause would contain a character of the key.
       throw new ConfigurationException("secret: must be base 64");
     }
     return of(bytes);
   }
 
-  /** A new key, that nobody has but who is given this object. */
+  /** Creates a new random key. */
   public static Secret random() {
     byte[] bytes = new byte[RANDOM_BYTES];
     RANDOM.nextBytes(bytes);
     return new Secret(bytes);
   }
 
-  /** For test vectors: a key that everybody knows. */
+  /** Creates a publicly known key, for test vectors. */
   static Secret known(byte[] bytes) {
     return new Secret(bytes.clone());
   }
@@ -104,7 +105,7 @@ public final class Secret {
     }
   }
 
-  /** The HMAC-SHA256 of {@code id.timestamp.body}. */
+  /** Returns the HMAC-SHA256 of {@code id.timestamp.body}. */
   byte[] sign(String id, String timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
@@ -116,7 +117,7 @@ public final class Secret {
     }
   }
 
-  /** Nothing. */
+  /** Returns a constant text that does not contain the key. */
   @Override
   public String toString() {
     return "***";

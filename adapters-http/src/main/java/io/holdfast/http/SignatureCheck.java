@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a callback comes from who it says, and is meant for now. */
+/** Decides whether a callback is signed by the factory, and signed within the window. */
 final class SignatureCheck {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
-  /** More would be work that anybody can ask for. */
+  /** The maximum number of signatures to compare, because anyone can send more. */
   private static final int MOST_SIGNATURES = 10;
 
   private static final int MOST_CHARACTERS = 1_000;
@@ -21,11 +21,13 @@ final class SignatureCheck {
   private SignatureCheck() {}
 
   /**
-   * Checks.
+   * Checks a callback.
    *
-   * @param keys of the shop
-   * @param window how far the time of signing may be from now, either way
-   * @return why it is not believed; null if it is
+   * @param request the callback
+   * @param keys the keys of the shop
+   * @param now the current time
+   * @param window the longest distance of the time of signing from {@code now}, before or after
+   * @return the reason why the callback is not accepted; null if it is accepted
    */
   static @Nullable Rejection check(
       CallbackRequest request, List<Secret> keys, Instant now, Duration window) {
@@ -55,7 +57,7 @@ final class SignatureCheck {
     for (Secret key : keys) {
       byte[] expected = key.sign(id, timestamp, body);
       for (int i = 0; i < Math.min(candidates.length, MOST_SIGNATURES); i++) {
-        // All are compared: how long it takes says nothing of which fits.
+        // All are compared, so that the duration does not reveal which one matches.
         found |= MessageDigest.isEqual(expected, decoded(candidates[i]));
       }
     }

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a URL that is called may look like, and where it may lead. Immutable.
+ * The rules for a URL that is called, and for the addresses it may lead to. Immutable.
  *
- * @param plainHttp whether {@code http} may be used too
- * @param ports the ports that may be used
- * @param privateAddresses whether this machine and private networks may be called
+ * @param plainHttp whether {@code http} is allowed as well as {@code https}
+ * @param ports the allowed ports; if empty, the default port of the scheme
+ * @param privateAddresses whether this machine and private networks are allowed
  */
 record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses) {
   private static final int HTTPS = 443;
@@ -28,7 +28,7 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
     ports = Set.copyOf(ports);
   }
 
-  /** The port that a URL means. */
+  /** Returns the port of a URL, the default of its scheme if it names none. */
   static int port(URI url) {
     if (url.getPort() != -1) {
       return url.getPort();
@@ -37,10 +37,10 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
   }
 
   /**
-   * Checks what can be seen without asking anybody.
+   * Checks a URL as far as possible without a name look-up.
    *
-   * @throws ConfigurationException naming the rule that is broken, and never the URL: there may be
-   *     a secret in it
+   * @throws ConfigurationException if the URL breaks a rule; names the rule and never the URL,
+   *     which may contain a secret
    */
   void check(String field, URI url) {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
@@ -58,7 +58,7 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
     checkHost(field, url.getHost());
   }
 
-  /** Checks what every URL must be, whoever calls it. */
+  /** Checks the rules that hold for every URL. */
   static void checkParts(String field, URI url) {
     require(url.getRawUserInfo() == null, field, "must have no user info");
     require(url.getRawFragment() == null, field, "must have no fragment");
@@ -78,11 +78,14 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
     try {
       require(allows(InetAddress.getByName(host)), field, "this address is not allowed");
     } catch (UnknownHostException e) {
-      throw new ConfigurationException(field + ": the host is no address", e);
+      throw new ConfigurationException(field + ": the host is not an address", e);
     }
   }
 
-  /** Labels, the last of which begins with a letter: whatever else is a number in disguise. */
+  /**
+   * Returns whether a host is a name: labels, the last of which begins with a letter. Otherwise it
+   * may be an address in an unusual form.
+   */
   private static boolean isName(String host) {
     String[] labels = host.split("\\.", -1);
     for (String each : labels) {
@@ -93,7 +96,7 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
     return Character.isLetter(labels[labels.length - 1].charAt(0));
   }
 
-  /** Whether it may be connected to. */
+  /** Returns whether an address may be connected to. */
   boolean allows(InetAddress address) {
     return switch (AddressKind.of(address)) {
       case PUBLIC -> true;
@@ -102,7 +105,10 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
     };
   }
 
-  /** Whether each may be connected to: a name that leads to both kinds is a trap. */
+  /**
+   * Returns whether all addresses may be connected to. A name with allowed and forbidden addresses
+   * is refused.
+   */
   boolean allowsAll(InetAddress[] addresses) {
     for (InetAddress each : addresses) {
       if (!allows(each)) {

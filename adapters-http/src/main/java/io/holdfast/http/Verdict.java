@@ -12,8 +12,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer means, or that there was none. Nothing that the other side has sent is repeated in
- * a reason, and no exception that may do so is passed on.
+ * Decides what an answer, or a missing one, means. Content from the factory is never repeated in a
+ * reason, and no exception that may contain it is passed on.
  */
 final class Verdict {
   private static final int REQUEST_TIMEOUT = 408;
@@ -23,10 +23,10 @@ final class Verdict {
   private Verdict() {}
 
   /**
-   * Of an answer.
+   * Checks an answer.
    *
-   * @param longestWait the most that the factory can ask for
-   * @throws PublishingException if it does not say that the request was accepted
+   * @param longestWait the longest wait that the factory can ask for
+   * @throws PublishingException if the answer does not mean that the request was accepted
    */
   static void on(Reply reply, Instant now, Duration longestWait) {
     int status = reply.status();
@@ -53,7 +53,7 @@ final class Verdict {
         || status == TOO_MANY_REQUESTS;
   }
 
-  /** Of a call that ended without an answer. */
+  /** Returns the exception for a call that ended without an answer. */
   static PublishingException on(@Nullable Throwable fault) {
     return PublishingException.passing(reason(fault), null);
   }
@@ -76,7 +76,7 @@ final class Verdict {
       return "no secure connection to the factory" + kind;
     }
     if (fault != null && fault.getCause() instanceof HttpException) {
-      return "the factory's answer is no HTTP";
+      return "the factory's answer is not HTTP";
     }
     return fault instanceof IOException
         ? "the connection to the factory broke" + kind

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs calls that may hang, each in a thread of its own, so that whoever waits for one waits no
- * longer than it wants to: neither a name server nor a factory can hold it. Threads come with calls
- * and go soon after.
+ * Runs calls that may hang, each in a separate thread, so that a caller waits no longer than its
+ * limit, whatever a name server or a factory does. Threads are started for calls and end soon
+ * after.
  */
 final class Workers implements AutoCloseable {
   private static final long IDLE_SECONDS = 10;
@@ -46,20 +46,22 @@ final class Workers implements AutoCloseable {
   interface Call<T> {
     T run() throws Exception;
 
-    /** Ends the call, as far as that is possible: nobody waits for it any more. */
+    /** Ends the call if possible: no caller waits for it any more. */
     void cancel();
 
-    /** What is known already, before the call has ended; null if nothing is. */
+    /**
+     * Returns the result that is already known before the call has ended; null if there is none.
+     */
     @Nullable T known();
   }
 
   /**
    * Runs a call.
    *
-   * @return what it returns, or what it knows when the time is over
-   * @throws PublishingException if nothing is known in time, or the wait is interrupted
+   * @return the result of the call, or the result known when the time is over
+   * @throws PublishingException if no result is known in time, or the wait is interrupted
    * @throws ExecutionException if the call throws
-   * @throws java.util.concurrent.RejectedExecutionException if closed
+   * @throws java.util.concurrent.RejectedExecutionException if the workers are closed
    */
   <T> T run(Call<T> call, Duration longest) throws ExecutionException {
     long end = System.nanoTime() + longest.toNanos();

@@ -1,6 +1,6 @@
 /**
- * Restock over HTTP, both ways: {@link io.holdfast.http.HttpRestockPublisher} asks the factory,
- * {@link io.holdfast.http.RestockCallback} takes its answer, on whatever HTTP server the host has.
+ * Restock over HTTP, both ways: {@link io.holdfast.http.HttpRestockPublisher} sends requests to a
+ * factory, {@link io.holdfast.http.RestockCallback} receives its callbacks on any HTTP server.
  */
 @NullMarked
 package io.holdfast.http;

@@ -13,7 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Field;
 import org.junit.jupiter.api.Test;
 
-/** The adapter knows the core and its HTTP client, no store, and no server. */
+/** Tests that the adapter depends on the core and its HTTP client, and on no store or server. */
 class ArchitectureTest {
   private static final JavaClasses ADAPTER =
       new ClassFileImporter()
@@ -66,7 +66,7 @@ class ArchitectureTest {
         .check(ADAPTER);
   }
 
-  /** Names that collide break the table of names, which outlives a document. */
+  /** Colliding names break the symbol table, which outlives a document. */
   @Test
   void sharesNoTableOfNamesBetweenDocuments() throws IllegalAccessException {
     int factories = 0;

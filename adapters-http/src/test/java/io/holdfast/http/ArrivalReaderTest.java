@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body may be, and what it may not. */
+/** Tests valid and invalid bodies. */
 @Timeout(20)
 class ArrivalReaderTest {
   private static final String COUNT = "MessageAttributeProductCnt";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the host's own code does wrong around a callback, and what strangers send. */
+/** Tests faults of the host's code around a callback, and hostile requests. */
 @Timeout(60)
 class CallbackFaultsTest {
   private final ShopFixture shop = new ShopFixture();
@@ -123,7 +123,7 @@ class CallbackFaultsTest {
               }
             });
 
-    assertThat(log.lines().filter(it -> it.contains("is not believed"))).hasSizeBetween(1, 100);
+    assertThat(log.lines().filter(it -> it.contains("is not accepted"))).hasSizeBetween(1, 100);
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A shop with two warehouses, whose factory sends back what it was sent, to where it was told. */
+/** Tests a shop with two warehouses, whose factory calls the URL that it was sent. */
 class CallbackLocationTest {
   private static final StockKey SEOUL = new StockKey(SHOP, SKU, new Location("seoul"));
   private static final Pattern CALLBACK = Pattern.compile("\"CallbackUrl\":\"([^\"]+)\"");

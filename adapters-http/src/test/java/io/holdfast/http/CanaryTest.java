@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that somebody else has sent, and no secret, reaches a log, a reason or a text. */
+/** No content from another party, and no secret, reaches a log, a reason or a text. */
 class CanaryTest {
   private static final String CANARY = "c4n4ry";
   private static final String LINE = "\r\n2026-01-01 INFO paid ";
@@ -40,7 +40,7 @@ class CanaryTest {
                   callback.handle(SHOP, ShopFixture.post(target, headers, bad));
                 }
               });
-      assertThat(log).contains("is not believed: SIGNATURE").contains("TIMESTAMP");
+      assertThat(log).contains("is not accepted: SIGNATURE").contains("TIMESTAMP");
       assertThat(log).doesNotContain(CANARY).doesNotContain("paid");
       assertThat(shop.signed("cb-1", CANARY).toString()).doesNotContain(CANARY);
     }

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A factory that is good, slow, down, wrong or hostile. A publisher that hangs fails its test. */
+/**
+ * Tests the publisher with a factory that works, is slow, down, wrong or hostile. A publisher that
+ * hangs fails its test.
+ */
 @Timeout(30)
 class HttpRestockPublisherTest {
   private final FactoryDouble factory = FactoryDouble.start(Behaviour.accepts());
@@ -157,7 +160,7 @@ class HttpRestockPublisherTest {
 
   @Test
   void waitsNoLongerThanItsDeadlineForASecureConnectionThatIsNeverMade() {
-    // A factory that listens, and never says its part of the handshake.
+    // A factory that accepts connections, and never answers the handshake.
     factory.behaves(Behaviour.silent());
     PublishingException failure =
         failure(

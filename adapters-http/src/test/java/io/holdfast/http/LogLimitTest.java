@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** How many lines get through, and what is said of the others. */
+/** Tests how many lines are written, and the note about the others. */
 class LogLimitTest {
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
   private final LogLimit limit = new LogLimit(nanos::get);

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** What is logged meanwhile. */
+/** Captures the log output of an action. */
 final class Logged {
   private Logged() {}
 

@@ -8,14 +8,14 @@ import io.holdfast.restock.spi.PublishingException;
 import java.net.URI;
 import java.time.Duration;
 
-/** Publishers that tests make. */
+/** Creates publishers for tests. */
 final class Publishers {
   static final URI CALLBACK = URI.create("https://shop.example/callback");
   static final FactoryFormat FORMAT = ReferenceFormat.factoAuto("부산도너츠", "051-000-0000", CALLBACK);
 
   private Publishers() {}
 
-  /** To a factory on this machine, in a hurry. */
+  /** Returns a builder for a factory on this machine, with short time limits. */
   static HttpPublisherBuilder to(FactoryDouble factory) {
     return to(factory, factory.url("/api/manufactures"));
   }
@@ -28,7 +28,7 @@ final class Publishers {
         .deadline(Duration.ofSeconds(20));
   }
 
-  /** What comes of publishing a request that is not accepted. */
+  /** Publishes a request that is not accepted, and returns the failure. */
   static PublishingException failure(HttpPublisherBuilder publisher, RestockRequest request) {
     try (HttpRestockPublisher it = publisher.build()) {
       return catchThrowableOfType(PublishingException.class, () -> it.publish(request));

@@ -7,7 +7,7 @@ import io.holdfast.idempotency.IdempotencyStore;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** A memory that says this to every claim. */
+/** An idempotency store that gives this answer to every claim. */
 record Remembering(Function<ClaimRequest, Claim> says) implements IdempotencyStore {
   @Override
   public Claim claim(ClaimRequest request) {

@@ -10,7 +10,7 @@ import io.holdfast.inventory.model.SupplierId;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Requests as the shop of the reference system makes them. */
+/** Creates requests as the shop of the reference system does. */
 final class Requests {
   static final Instant NOW = Instant.parse("2026-11-21T13:00:00.000001Z");
   static final ShopId SHOP = new ShopId("busan-donuts");

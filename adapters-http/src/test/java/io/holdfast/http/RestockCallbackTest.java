@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Callbacks that are signed, well or badly. */
+/** Tests callbacks with valid and invalid signatures. */
 class RestockCallbackTest {
   private final ShopFixture shop = new ShopFixture();
   private final List<Rejection> rejections = new ArrayList<>();

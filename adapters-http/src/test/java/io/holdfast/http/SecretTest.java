@@ -16,7 +16,7 @@ class SecretTest {
   private static final String SAMPLE = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String GOOD = "oJ8vQy1C5mW0Xk3zR7tN9bLq2dHsUeFa";
 
-  /** The vector that the Standard Webhooks libraries are tested with. */
+  /** Uses the test vector of the Standard Webhooks libraries. */
   @Test
   void signsAsTheSpecificationDoes() {
     byte[] body = "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8);

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The address is the one that was checked; the certificate has to be that of the name. */
+/**
+ * Tests that the address is the one that was checked, and the certificate is the one of the name.
+ */
 @Timeout(60)
 class SecureConnectionTest {
   private static final char[] PASSWORD = "changeit".toCharArray();

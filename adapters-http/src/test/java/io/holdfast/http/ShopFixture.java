@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Two shops with an empty shelf each, which has asked for ten pieces, and callbacks to them. */
+/**
+ * Two shops, each with an empty shelf and a restock request for ten pieces, and callbacks to them.
+ */
 final class ShopFixture implements AutoCloseable {
   static final ShopId SHOP = new ShopId("busan-donuts");
   static final ShopId OTHER_SHOP = new ShopId("seoul-donuts");

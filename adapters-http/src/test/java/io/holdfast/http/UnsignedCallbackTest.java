@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Callbacks of factories that cannot sign. */
+/** Tests callbacks of factories that cannot sign. */
 class UnsignedCallbackTest {
   private final ShopFixture shop = new ShopFixture();
   private final RestockCallback callback = shop.unsignedCallback().build();
@@ -100,7 +100,7 @@ class UnsignedCallbackTest {
 
   @Test
   void refusesAnIdThatAnybodyCouldHaveMade() {
-    // It fits the article, but was never asked for.
+    // The id fits the article, but there was no such request.
     RestockRequestId forged = RestockRequestId.of(ShopFixture.stock(SHOP), 5, shop.clock.instant());
     CallbackResponse response =
         callback.handle(SHOP, post("/callback?request=" + forged, body(10)));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a factory's URL may not lead. */
+/** Tests the forbidden URLs and addresses of a factory. */
 class UrlRulesTest {
   private static final String SECRET = "s3cr3t";
 

@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amazon's DynamoDB Local, run as a process of its own: empty at the start, kept in memory, gone at
- * the end. All credentials and regions see the same tables; an access key must be of letters and
+ * Amazon's DynamoDB Local in a separate process. It starts empty and keeps its data in memory only.
+ * All credentials and regions see the same tables; an access key must consist of letters and
  * digits. Safe for use by several threads.
  *
- * <p>Its jars are those that the build put into {@code aws-emulators/target/lib}. The process ends
- * with {@link #close} or with this JVM, however that ends.
+ * <p>Its jars are in {@code aws-emulators/target/lib}. The process ends with {@link #close} or with
+ * this JVM, however that ends.
  */
 public final class DynamoDbLocal implements AutoCloseable {
 
@@ -46,15 +46,15 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   /**
-   * Starts one and waits until it answers.
+   * Starts a process and waits until it answers.
    *
-   * @throws IllegalStateException if its jars are not there, or if it does not start within a
+   * @throws IllegalStateException if the jars are missing, or the process does not start within a
    *     minute
    */
   public static DynamoDbLocal start() {
     Path libs = libs();
     try {
-      // A free port may be taken by somebody else before the process gets there.
+      // Another process may take the free port before this one binds it.
       for (int i = 1; ; i++) {
         DynamoDbLocal started = launch(libs);
         if (started.awaitAnswer()) {
@@ -73,19 +73,19 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   /**
-   * The one that everybody in this JVM shares; started by the first call. It must not be closed: it
+   * Returns the instance that this JVM shares; the first call starts it. It must not be closed: it
    * ends with the JVM.
    */
   public static DynamoDbLocal shared() {
     return Shared.INSTANCE;
   }
 
-  /** Where it listens, on the loopback interface. */
+  /** Returns the endpoint on the loopback interface. */
   public URI endpoint() {
     return endpoint;
   }
 
-  /** Ends the process and deletes what it left. */
+  /** Ends the process and deletes its temporary files. */
   @Override
   public void close() {
     try {
@@ -211,7 +211,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
-      // A temporary folder that stays is nobody's trouble.
+      // A temporary folder that stays does no harm.
     }
   }
 

@@ -5,8 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * Runs another program's {@code main}, and ends it when standard input ends: that happens even when
- * the parent was killed and no shutdown hook of its own could run.
+ * Runs another program's {@code main}, and ends it when standard input ends. Standard input ends
+ * even when the parent was killed and its shutdown hooks could not run.
  */
 final class Leash {
 
@@ -29,10 +29,10 @@ final class Leash {
   private static void endWithParent() {
     try {
       while (System.in.read() >= 0) {
-        // nobody says anything; what counts is the end
+        // the input is ignored; only its end matters
       }
     } catch (IOException e) {
-      // the pipe broke: an end as well
+      // a broken pipe is an end as well
     }
     System.exit(0);
   }

@@ -12,9 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * One action of a transaction, as it is put together. Every attribute is named by a placeholder,
- * since many of the names are reserved words; every value by another. An action whose condition
- * fails shows the item that is there.
+ * A builder of one action of a transaction. Every attribute has a placeholder, since many names are
+ * reserved words, and so has every value. An action whose condition fails returns the stored item.
  */
 final class Action {
   private static final ReturnValuesOnConditionCheckFailure SHOWN =
@@ -35,7 +34,8 @@ final class Action {
   /**
    * Requires that a comparison holds.
    *
-   * @param comparison {@code =}, {@code <=} or {@code >=}; false where the attribute is not there
+   * @param comparison {@code =}, {@code <=} or {@code >=}; it does not hold if the attribute is
+   *     missing
    */
   Action require(String attribute, String comparison, AttributeValue value) {
     conditions.add(name(attribute) + " " + comparison + " " + value(value));
@@ -57,7 +57,7 @@ final class Action {
     return this;
   }
 
-  /** Requires the very value; null requires that there is none. */
+  /** Requires exactly this value; null requires that the attribute is missing. */
   Action requireSame(String attribute, @Nullable AttributeValue value) {
     return value == null ? requireAbsent(attribute) : require(attribute, "=", value);
   }
@@ -72,7 +72,7 @@ final class Action {
     return this;
   }
 
-  /** Adds to a number that is there. */
+  /** Adds to an existing number. */
   Action plus(String attribute, long difference) {
     if (difference != 0) {
       String name = name(attribute);
@@ -81,7 +81,7 @@ final class Action {
     return this;
   }
 
-  /** Adds elements to a set, which may not be there yet. */
+  /** Adds elements to a set, which need not exist yet. */
   Action add(String attribute, AttributeValue elements) {
     adds.add(name(attribute) + " " + value(elements));
     return this;

@@ -12,20 +12,21 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a visitor the rows behind a page of levels, as of one moment. There is no snapshot of so
- * many items to be had, so they are read one after another, and the levels again at the end: who
- * changes anything that an audit adds up changes its level, so if no level has another version, all
- * was so at one moment. If one has, everything is read again; and if that does not help, the
- * writers of the levels that change are asked to wait meanwhile, unless that would take too long.
+ * Passes the rows behind a page of levels, as of one moment, to a visitor. DynamoDB has no snapshot
+ * of so many items. So they are read one after another, and the levels again at the end: every
+ * change of a row that an audit adds up also changes its level. If no version of a level has
+ * changed, all rows had these values at one moment. Otherwise everything is read again. If that
+ * does not help, the writers of the changing levels are asked to wait during a pass, unless it
+ * would take too long.
  *
- * <p>A hold that is extended changes its line of the index and not its level. So where holds and
- * index differ, they must differ in the same way once more.
+ * <p>Extending a hold changes its line of the index and not its level. So a difference between
+ * holds and index counts only if it is found a second time.
  */
 final class Audit {
-  /** How often everything is read before anybody is asked to wait. */
+  /** The number of passes before writers are asked to wait. */
   private static final int PATIENT_PASSES = 2;
 
-  /** What may be waited for: longer than this nobody is kept from selling. */
+  /** The longest pass for which writers are asked to wait. */
   private static final Duration LONGEST_PASS = Duration.ofSeconds(1);
 
   private static final Duration MARGIN = Duration.ofMillis(250);
@@ -74,7 +75,9 @@ final class Audit {
     }
   }
 
-  /** The levels that one of two listings has and the other has not, or has in another version. */
+  /**
+   * Returns the levels that are in only one of two listings, or have different versions in them.
+   */
   private static Set<StockKey> changed(List<StoredLevel> before, List<StoredLevel> after) {
     Set<StoredLevel> earlier = new HashSet<>(before);
     Set<StoredLevel> later = new HashSet<>(after);

@@ -19,7 +19,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads once what an audit is to show, and collects what cannot be read. For one thread. */
+/**
+ * Reads the rows of an audit once, and collects the items that cannot be read. Not safe for use by
+ * several threads.
+ */
 final class AuditReading {
   private final Reads reads;
   private final ListingQueries listings;
@@ -37,7 +40,7 @@ final class AuditReading {
   AuditRows page(@Nullable StockKey after, int limit) {
     List<StoredLevel> levels = levels(after, limit);
     if (levels.size() == limit) {
-      // Pages are merged from partitions, so what comes after the page was looked at as well.
+      // Pages are merged from partitions, so items after the page were read as well.
       StockKey last = levels.get(limit - 1).key();
       bad.removeIf(item -> item.key() != null && item.key().compareTo(last) > 0);
     }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an audit has read.
+ * The rows that an audit has read.
  *
- * @param levels of the page, by key
- * @param moved of each level, the sum of its movements
- * @param units of the levels
- * @param holds the index of holds of the levels
- * @param reservations those of the shop that have stock
- * @param unreadable items among all these that cannot be read
+ * @param levels the levels of the page, by key
+ * @param moved the sum of the movements of each level
+ * @param units the units of the levels
+ * @param holds the lines of the levels in the index of holds
+ * @param reservations the reservations of the shop that have stock
+ * @param unreadable the items among these that cannot be read
  */
 record AuditRows(
     List<StoredLevel> levels,
@@ -29,7 +29,7 @@ record AuditRows(
     List<Reservation> reservations,
     List<Unreadable> unreadable) {
 
-  /** Lines of holds that are in the index alone, or in the reservations alone. */
+  /** Returns the lines of holds that are only in the index, or only in the reservations. */
   Set<HoldItem> differences() {
     Set<StockKey> page = new HashSet<>();
     levels.forEach(level -> page.add(level.key()));
@@ -57,7 +57,7 @@ record AuditRows(
     }
     reservations.forEach(visitor::reservation);
     unreadable.forEach(item -> visitor.unreadable(item.key(), item.what()));
-    // A query says itself whether there is more, and no setting of a client limits what is read.
+    // A query reports whether there is more, and no client setting limits what is read.
     long allMoved = moved.values().stream().mapToLong(Long::longValue).sum();
     visitor.totals(
         new AuditTotals(levels.size(), allMoved, units.size(), holds.size(), reservations.size()));

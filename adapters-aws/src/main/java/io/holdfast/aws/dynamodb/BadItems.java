@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Names items that cannot be read, each once, where a listing leaves them out. Somebody has written
- * past the library, or a newer version has. Safe for use by several threads.
+ * Logs items that cannot be read and that a listing leaves out, each once. They were written by
+ * other software or by a newer version. Safe for use by several threads.
  */
 final class BadItems {
   private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
@@ -27,7 +27,7 @@ final class BadItems {
     this.table = table;
   }
 
-  /** Returns what an item says; null, and names it, if it cannot be read. */
+  /** Returns the content of an item; logs it and returns null if it cannot be read. */
   <T> @Nullable T readOrName(
       Map<String, AttributeValue> item, Function<Map<String, AttributeValue>, T> parser) {
     try {
@@ -38,7 +38,7 @@ final class BadItems {
     }
   }
 
-  /** Names an item whose very key says nothing. */
+  /** Logs an item whose key cannot be read. */
   void name(ItemKey key) {
     name(
         key,

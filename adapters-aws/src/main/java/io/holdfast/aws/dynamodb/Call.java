@@ -12,11 +12,11 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * One call of the store: how much time is left of it, and how often it has had to wait. Keeps
- * interrupts of the calling thread back until it is over, because the SDK breaks off a request that
- * is under way, and then nobody knows what came of it.
+ * One call of the store, with its remaining time and its number of waits. It defers interrupts of
+ * the calling thread until the call is over, because the SDK aborts a request in progress when the
+ * thread is interrupted, and the outcome would not be known.
  *
- * <p>For one thread.
+ * <p>Not safe for use by several threads.
  */
 final class Call implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLIS = 4;
@@ -32,9 +32,10 @@ final class Call implements AutoCloseable {
   private boolean interrupted = Thread.interrupted();
 
   /**
-   * Begins.
+   * Begins a call.
    *
-   * @param what names what is done, for messages
+   * @param what the name of the action, for messages
+   * @param patience the time limits
    */
   Call(Object what, Patience patience) {
     this.what = what;
@@ -42,20 +43,21 @@ final class Call implements AutoCloseable {
     this.end = System.nanoTime() + patience.deadline().toNanos();
   }
 
-  /**
-   * Gives every request its time, for as long as all goes well: the deadline ends retries alone.
-   */
+  /** Makes the deadline end only retries: a request that does not fail keeps its full time. */
   Call unhurried() {
     unhurried = true;
     return this;
   }
 
-  /** How long the next request may take, with all attempts of the client. */
+  /** Returns the time limit of the next request, including all attempts of the client. */
   AwsRequestOverrideConfiguration timeout() {
     return options().build();
   }
 
-  /** The same for a request that the client sends once, so that it is known what came of it. */
+  /**
+   * Returns the time limit of a request that the client sends only once, so that its outcome is
+   * known.
+   */
   AwsRequestOverrideConfiguration timeoutOfOneAttempt() {
     return options().addPlugin(SingleAttempt.PLUGIN).build();
   }
@@ -69,10 +71,10 @@ final class Call implements AutoCloseable {
   }
 
   /**
-   * Sends a request. What the SDK's HTTP client lets through that is none of the SDK's exceptions,
-   * as it does where it is interrupted, is a failure like any other.
+   * Sends a request. Other exceptions of the SDK's HTTP client, which it throws when interrupted,
+   * count as a failure of the SDK.
    *
-   * @throws SdkException if it failed
+   * @throws SdkException if the request failed
    */
   <T> T send(Supplier<T> request) {
     interrupted |= Thread.interrupted();
@@ -93,14 +95,14 @@ final class Call implements AutoCloseable {
     return end - System.nanoTime();
   }
 
-  /** Sees to it that there is time for something more. */
+  /** Extends the call if less than this time is left. */
   void atLeast(Duration more) {
     end = Math.max(end, System.nanoTime() + more.toNanos());
   }
 
   /**
-   * Waits a random time that doubles with each pause, but not past the end. An interrupt is kept
-   * for later: it ends nothing.
+   * Waits a random time that doubles with each pause, but not past the end. An interrupt is
+   * deferred and does not end the wait.
    */
   void pause() {
     interrupted |= Thread.interrupted();
@@ -115,9 +117,9 @@ final class Call implements AutoCloseable {
   }
 
   /**
-   * Waits after a failure that wrote nothing and may be over soon.
+   * Waits after a failure that wrote nothing and may be transient.
    *
-   * @throws InventoryException if it will not be over, or there is no time left
+   * @throws InventoryException if the failure is permanent, or no time is left
    */
   void pauseAfter(SdkException e) {
     Fault fault = Fault.of(e);
@@ -126,8 +128,7 @@ final class Call implements AutoCloseable {
     }
     throttled |= fault == Fault.THROTTLED;
     if (isOver()) {
-      // The SDK waits between its own tries, so the last it says of a throttled request is often
-      // that it took too long.
+      // The SDK waits between its attempts, so a throttled request often ends as a timeout.
       throw outOfTime(throttled && fault == Fault.UNAVAILABLE ? Fault.THROTTLED : fault, e);
     }
     pause();
@@ -135,7 +136,7 @@ final class Call implements AutoCloseable {
 
   private InventoryException outOfTime(Fault fault, SdkException e) {
     return switch (fault) {
-      case CONFLICT -> new BusyException("others were faster each time, for " + what, e);
+      case CONFLICT -> new BusyException("other writers were first each time, for " + what, e);
       case THROTTLED ->
           new BusyException(
               "DynamoDB throttles: " + SdkFailure.describe("it", e) + ", for " + what, e);

@@ -2,7 +2,7 @@ package io.holdfast.aws.dynamodb;
 
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** Conflicts that the store sees itself, as the service would tell them. */
+/** Creates conflicts that the store detects itself, in the form of the service. */
 final class Conflict {
   private Conflict() {}
 

@@ -23,13 +23,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 
 /**
- * Guesses or loads, decides, writes, until what was written is what was decided upon. Safe for use
- * by several threads.
+ * Guesses or loads, decides and writes, and repeats this until the write is based on the stored
+ * values. Safe for use by several threads.
  */
 final class Decider {
   private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
 
-  /** One guess, and one more with what the service has shown; then look. */
+  /**
+   * The maximum number of guesses: one, and one more with the items that the service returned. Then
+   * the rows are loaded.
+   */
   private static final int GUESSES = 2;
 
   private final Loader loader;
@@ -97,7 +100,7 @@ final class Decider {
           if (!guessed) {
             throw e;
           }
-          forget(); // what is remembered of a level and of its holds need not go together
+          forget(); // the cached level and its cached holds may not belong together
           continue;
         }
         try {
@@ -139,7 +142,10 @@ final class Decider {
       return null;
     }
 
-    /** Null if the decision breaks on a guess: whether it does on what is there, the load tells. */
+    /**
+     * Returns the decision on a guess; null if it fails. Whether it also fails on the stored values
+     * is decided after a load.
+     */
     private @Nullable Verdict<R> decided(LoadedSnapshot guess) {
       try {
         return decision.on(guess);
@@ -173,12 +179,13 @@ final class Decider {
 
     private void pause(NotWritten late) {
       if (call.isOver()) {
-        throw new BusyException("others were faster each time, for " + footprint, late.cancelled());
+        throw new BusyException(
+            "other writers were first each time, for " + footprint, late.cancelled());
       }
       call.pause();
     }
 
-    /** Takes over what the service has shown, if all that was wrong were ids. */
+    /** Uses the items that the service returned, if only ids were guessed wrong. */
     private boolean showsEntriesOnly(NotWritten late, Transaction sent) {
       List<CancellationReason> reasons = late.reasons();
       for (int i = 0; i < reasons.size(); i++) {
@@ -193,7 +200,7 @@ final class Decider {
         try {
           shown.put(id, EntryItems.parse(footprint.shop(), item));
         } catch (InvariantViolationException e) {
-          return false; // whose fault it is, the load tells
+          return false; // a load finds the cause
         }
       }
       return true;

@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sorts a message among what is due.
+ * The sort key of a message among the due ones.
  *
- * @param shop whose message it is
- * @param at when it is due
- * @param id of the message
+ * @param shop the shop of the message
+ * @param at the time when it is due
+ * @param id the id of the message
  */
 record DueKey(ShopId shop, Instant at, RestockRequestId id) {
   private static final int PARTS = 3;
 
-  /** Returns what a sort key says; null if it says nothing of the kind. */
+  /** Parses a sort key; returns null if it has another form. */
   static @Nullable DueKey parse(String sk) {
     List<String> parts = List.of(sk.split("#", -1));
     if (parts.size() != PARTS) {

@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the shops that have restock requests which are due, in the partitions that all shops share.
- * There they are sorted by shop and time, so the first of a shop tells, and the rest of a shop with
- * a long backlog is leapt over. For one thread.
+ * Finds the shops with due restock requests, in the partitions that all shops share. The requests
+ * are sorted by shop and time, so the first of a shop decides, and the rest of a long backlog is
+ * skipped. Not safe for use by several threads.
  */
 final class DueShops {
   private static final int PAGE = 250;
@@ -27,7 +27,7 @@ final class DueShops {
     this.now = now;
   }
 
-  /** Shops after another one, by id. */
+  /** Returns shops after another one, by id. */
   List<ShopId> of(@Nullable ShopId after, int limit) {
     TreeSet<ShopId> shops = new TreeSet<>();
     for (String pk : Keys.due()) {

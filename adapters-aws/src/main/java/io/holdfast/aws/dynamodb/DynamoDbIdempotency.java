@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Which operations of the host are done, one item for each key.
+ * A store of the host's operations, with one item for each key.
  *
  * <ol>
  *   <li>Reads the item, consistently.
  *   <li>Decides.
- *   <li>Puts or deletes the item in a transaction of one action. <b>Its condition decides</b>: no
- *       item is there, or one with the very token and times that were read. If it does not hold,
- *       all begins anew.
+ *   <li>Puts or deletes the item in a transaction of one action. <b>Its condition decides</b>:
+ *       there is no item, or it has exactly the token and times that were read. If it does not
+ *       hold, the steps are repeated.
  * </ol>
  *
- * <p>It is a transaction for its token, which tells whether a write whose answer was lost has come
- * through, and keeps a late one out. Safe for use by any number of threads.
+ * <p>The write is a transaction because of its token, which shows whether a write with a lost
+ * answer was applied, and keeps out a late one. Safe for use by any number of threads.
  */
 final class DynamoDbIdempotency extends RecordIdempotencyStore {
   private final String table;
@@ -77,7 +77,8 @@ final class DynamoDbIdempotency extends RecordIdempotencyStore {
 
   private static void again(Call call, NotWritten late) {
     if (call.isOver()) {
-      throw new BusyException("others were faster each time, for " + call.what(), late.cancelled());
+      throw new BusyException(
+          "other writers were first each time, for " + call.what(), late.cancelled());
     }
     call.pause();
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Stock in a DynamoDB table, through the client of the host, which stays open.
+ * An inventory store in a DynamoDB table. It uses the host's client, which stays open.
  *
  * <pre>
  *   pk                        sk                      what
@@ -34,45 +34,46 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *   shop#U#sku#location       unit                    a unit: state, owner, heldUntil
  *   shop#H#sku#location#0..3  expiry#id               a line of a hold, by expiry: quantity
  *   shop#M#sku#location       time#cause#kind         a movement
- *   shop#I#operation#key      record                  an operation of the host's: fingerprint, token, leasedUntil,
+ *   shop#I#operation#key      record                  an operation of the host: fingerprint, token, leasedUntil,
  *                                                     retention, answer, doneAt, ttl
- *   shop#R                    id                      a restock request on its way: stock, supplier, quantity,
+ *   shop#R                    id                      a restock request in the outbox: stock, supplier, quantity,
  *                                                     number, its times, state, attempts, fence, nextAt,
  *                                                     leasedUntil, lastLease, reason
- *   shop#W#sku#location       number                  keeps later requests of the stock key back
- *   #D#0..7                   shop#nextAt#id          finds what is due, for all shops
+ *   shop#W#sku#location       number                  holds back later requests of the stock key
+ *   #D#0..7                   shop#nextAt#id          finds due requests, for all shops
  * </pre>
  *
  * <p>There is no secondary index, so every read is consistent. Times are microseconds since 1970.
  *
  * <ol>
- *   <li><b>Load</b> what the footprint names in one TransactGetItems; or, where this store has seen
- *       the rows last, guess them and load nothing.
+ *   <li><b>Load</b> the rows that the footprint names in one TransactGetItems; or guess them from
+ *       this store's cache, and load nothing.
  *   <li><b>Decide.</b>
- *   <li><b>Write</b> one TransactWriteItems. An id that is new is put on the condition that no item
- *       is there; an entry changes on the condition that it has all the values that were seen; a
- *       level takes differences on the condition that enough is {@code claimable}, or is replaced,
- *       on the condition of all its values, where the decision needs its very version. If a
- *       condition fails, nothing is written, and what is there is loaded and decided upon.
+ *   <li><b>Write</b> one TransactWriteItems. A new id is put on the condition that there is no
+ *       item. An entry is changed on the condition that it has all the values that were read. A
+ *       level is changed by differences on the condition that enough is {@code claimable}; if the
+ *       decision needs the exact version, the level is replaced on the condition of all its values.
+ *       If a condition fails, nothing is written, and the decision is repeated on the stored rows.
  * </ol>
  *
- * <p>These conditions alone decide, on every writer alike; tokens of requests only tell whether a
- * request whose answer was lost has come through.
+ * <p>Only these conditions decide, for every writer alike. Request tokens only show whether a
+ * request whose answer was lost was applied.
  *
- * <p>DynamoDB has no clock to ask, so holds end by the clocks of the processes: keep them in step.
- * A unit writes at most a hundred items. In a global table all writers have to be in one region.
+ * <p>DynamoDB offers no clock, so holds expire by the clocks of the processes: keep them
+ * synchronized. A transaction writes at most 100 items. In a global table all writers must be in
+ * one region.
  *
  * <p>Safe for use by any number of threads. Any number of stores, in any number of processes, may
  * use one table.
  */
 public final class DynamoDbInventoryStore implements InventoryStore {
-  /** The most actions in one transaction. */
+  /** The maximum number of actions in one transaction. */
   private static final Limits LIMITS = new Limits(100);
 
   /**
-   * The shortest {@link Builder#retention}, 60 days. A message may be 14 days in a FIFO queue, as
-   * long in its dead-letter queue, and as long again after a redrive, which is 42 days; and buyers
-   * send back what they bought weeks ago.
+   * The shortest {@link Builder#retention}, 60 days. A message may stay in a FIFO queue for 14
+   * days, in its dead-letter queue for another 14, and in the queue for 14 more after a redrive: 42
+   * days in total. Buyers may also return goods weeks later.
    */
   public static final Duration MIN_RETENTION = Duration.ofDays(60);
 
@@ -113,36 +114,35 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   }
 
   /**
-   * A store in the table {@code holdfast}.
+   * Creates a store with the default options, in the table {@code holdfast}.
    *
-   * @param client of the table's account and region; it stays the host's, which closes it
-   * @throws ConfigurationException if the table is not there or has another key
+   * @param client the host's client of the table's account and region; it is never closed here
+   * @throws ConfigurationException if the table does not exist or has another key
    */
   public static DynamoDbInventoryStore create(DynamoDbClient client) {
     return builder(client).build();
   }
 
   /**
-   * A store with options of its own.
+   * Returns a builder with the default options.
    *
-   * @param client of the table's account and region; it stays the host's, which closes it
+   * @param client the host's client of the table's account and region; it is never closed here
    */
   public static Builder builder(DynamoDbClient client) {
     return new Builder(client);
   }
 
   /**
-   * Which operations of the host are done, in the same table, by the same clock and with the same
-   * patience. What is over is deleted by DynamoDB's time to live, if that is switched on for the
-   * attribute {@code ttl}; until then it counts as gone.
+   * Returns the store of completed host operations, in the same table, with the same clock and time
+   * limits. DynamoDB's time to live deletes expired records if it is enabled for the attribute
+   * {@code ttl}; until then they count as deleted.
    */
   public IdempotencyStore idempotency() {
     return idempotency;
   }
 
   /**
-   * The restock requests on their way, in the same table, by the same clock and with the same
-   * patience.
+   * Returns the outbox of restock requests, in the same table, with the same clock and time limits.
    */
   public RestockOutbox restockOutbox() {
     return outbox;
@@ -202,7 +202,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     }
   }
 
-  /** Options of a store. Not safe for use by several threads. */
+  /** The options of a store. Not safe for use by several threads. */
   public static final class Builder {
     private final DynamoDbClient client;
     private String table = "holdfast";
@@ -217,58 +217,61 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     }
 
     /**
-     * The table, {@code holdfast} if nothing is said.
+     * Sets the name of the table. Default: {@code holdfast}.
      *
-     * @param name 3 to 255 characters of {@code [A-Za-z0-9_.-]}
-     * @throws ConfigurationException if it is none
+     * @param table the name of the table, 3 to 255 characters of {@code [A-Za-z0-9_.-]}
+     * @throws ConfigurationException if the name is invalid
      */
-    public Builder table(String name) {
-      table = DynamoDbTable.check(name);
-      return this;
-    }
-
-    /** The clock that holds end by, the system's if nothing is said. */
-    public Builder clock(InstantSource source) {
-      clock = Objects.requireNonNull(source, "clock");
+    public Builder table(String table) {
+      this.table = DynamoDbTable.check(table);
       return this;
     }
 
     /**
-     * How long a call goes on after failures and conflicts before it gives up, 10 seconds if
-     * nothing is said.
+     * Sets the clock that holds expire by. Default: the system clock.
      *
-     * @param time 1 millisecond to 1 hour
-     * @throws ConfigurationException if it is out of range
+     * @param clock the clock
      */
-    public Builder deadline(Duration time) {
-      deadline = check("deadline", time);
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
     /**
-     * How long one request may take, with all tries of the client, before its answer counts as
-     * lost; 2 seconds if nothing is said.
+     * Sets how long a call retries after failures and conflicts. Default: 10 seconds.
      *
-     * @param time 1 millisecond to 1 hour
-     * @throws ConfigurationException if it is out of range
+     * @param deadline the time, 1 millisecond to 1 hour
+     * @throws ConfigurationException if the value is out of range
      */
-    public Builder requestTimeout(Duration time) {
-      requestTimeout = check("requestTimeout", time);
+    public Builder deadline(Duration deadline) {
+      this.deadline = check("deadline", deadline);
       return this;
     }
 
     /**
-     * Lets the service delete entries that are over, this long after their end, if time to live is
-     * switched on for the attribute {@code ttl}. An id that is deleted is new again: a request that
-     * is repeated later than that takes effect once more, and nothing can be returned under it.
-     * Choose it longer than goods may come back, and longer than a message may be sent again. For
-     * ever if nothing is said.
+     * Sets how long one request may take, including all attempts of the client, before its answer
+     * counts as lost. Default: 2 seconds.
      *
-     * @param time {@link #MIN_RETENTION} to {@link #MAX_RETENTION}
-     * @throws ConfigurationException if it is out of range
+     * @param requestTimeout the time, 1 millisecond to 1 hour
+     * @throws ConfigurationException if the value is out of range
      */
-    public Builder retention(Duration time) {
-      if (time.compareTo(MIN_RETENTION) < 0 || time.compareTo(MAX_RETENTION) > 0) {
+    public Builder requestTimeout(Duration requestTimeout) {
+      this.requestTimeout = check("requestTimeout", requestTimeout);
+      return this;
+    }
+
+    /**
+     * Lets the service delete ended entries this long after their end, if time to live is enabled
+     * for the attribute {@code ttl}. A deleted id is new again: a request that is repeated after
+     * the deletion takes effect a second time, and goods can no longer be returned under the id.
+     * Choose a time longer than the period for returns, and longer than a message may be repeated.
+     * Default: entries are never deleted.
+     *
+     * @param retention the time, {@link #MIN_RETENTION} to {@link #MAX_RETENTION}
+     * @throws ConfigurationException if the value is out of range
+     */
+    public Builder retention(Duration retention) {
+      if (retention.compareTo(MIN_RETENTION) < 0 || retention.compareTo(MAX_RETENTION) > 0) {
         throw new ConfigurationException(
             "retention: must be from "
                 + MIN_RETENTION.toDays()
@@ -276,16 +279,18 @@ public final class DynamoDbInventoryStore implements InventoryStore {
                 + MAX_RETENTION.toDays()
                 + " days, so that no id is new again while it may be repeated or returned");
       }
-      retention = time;
+      this.retention = retention;
       return this;
     }
 
     /**
-     * Whether to decide on what this store has seen last, without loading it, where the conditions
-     * of the write find out if it was wrong. True if nothing is said.
+     * Sets whether to decide on cached rows without loading them, if the conditions of the write
+     * detect a wrong guess. Default: true.
+     *
+     * @param guessing whether to decide on cached rows
      */
-    public Builder guessing(boolean guess) {
-      guessing = guess;
+    public Builder guessing(boolean guessing) {
+      this.guessing = guessing;
       return this;
     }
 
@@ -301,10 +306,10 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     }
 
     /**
-     * The store. Looks whether the table is there and has the right key.
+     * Creates the store. Checks that the table exists, is active, and has the right key.
      *
-     * @throws ConfigurationException if it is not, or has not
-     * @throws io.holdfast.inventory.error.UnavailableException if that cannot be learned
+     * @throws ConfigurationException if the check fails
+     * @throws io.holdfast.inventory.error.UnavailableException if the service cannot be reached
      */
     public DynamoDbInventoryStore build() {
       return new DynamoDbInventoryStore(this);

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Restock requests on their way, three items for each: the message by its id, one that sorts it
- * among what is due, and one that keeps later ones of its stock key back.
+ * An outbox of restock requests. Each request has three items: the message by its id, one that
+ * sorts it among the due ones, and one that holds back later requests of its stock key.
  *
- * <p>Every change of a message is one transaction. <b>Its condition decides</b>: the message still
- * has the state, the fence, the lease and the time that were read.
+ * <p>Every change of a message is one transaction. <b>Its condition decides</b>: the message must
+ * still have the state, the fence, the lease and the time that were read.
  *
  * <p>Safe for use by any number of threads.
  */
@@ -72,7 +72,7 @@ final class DynamoDbOutbox implements RestockOutbox {
           ? Step.of(storage.write(call, row, row.settled(settlement, storage.now())))
           : Step.NOT_ALLOWED;
     }
-    // It has become unreadable meanwhile. Who has leased it knows what it was.
+    // The message has become unreadable meanwhile. The lease holder still has its content.
     OutboxRow row = OutboxRow.of(leased);
     return storage.write(call, row, row.settled(settlement, storage.now()))
         ? Step.DONE
@@ -152,7 +152,7 @@ final class DynamoDbOutbox implements RestockOutbox {
     Step tryOn(StoredMessage stored);
   }
 
-  /** Changes a message that is there; false if it is not, or may not be changed. */
+  /** Changes an existing message; returns false if it does not exist or may not be changed. */
   private boolean change(Call call, ShopId shop, RestockRequestId id, Change change) {
     while (true) {
       StoredMessage stored = storage.read(call, shop, id);
@@ -161,7 +161,7 @@ final class DynamoDbOutbox implements RestockOutbox {
         return step == Step.DONE;
       }
       if (call.isOver()) {
-        throw new BusyException("others were faster each time, for " + call.what(), null);
+        throw new BusyException("other writers were first each time, for " + call.what(), null);
       }
       call.pause();
     }

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
- * The table that {@link DynamoDbInventoryStore} keeps its items in: a partition key {@code pk} and
- * a sort key {@code sk}, both text, and no index. Any number of shops share one table.
+ * The table of a {@link DynamoDbInventoryStore}. It has a partition key {@code pk} and a sort key
+ * {@code sk}, both of type string, and no index. Any number of shops share one table.
  */
 public final class DynamoDbTable {
   private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
@@ -35,13 +35,12 @@ public final class DynamoDbTable {
   private DynamoDbTable() {}
 
   /**
-   * Creates the table, billed on demand, and waits until it can be used; one that is there already
-   * is left as it is. For tests and demos: in production, create it with what creates everything
-   * else.
+   * Creates the table, billed on demand, and waits until it is active. An existing table is left
+   * unchanged. For tests and demos; in production, create the table with your infrastructure code.
    *
-   * @param client of the account and region where the table is to be
-   * @param name 3 to 255 characters of {@code [A-Za-z0-9_.-]}
-   * @throws ConfigurationException if the name is none, or the table may not be created
+   * @param client the client of the table's account and region; it is never closed here
+   * @param name the name of the table, 3 to 255 characters of {@code [A-Za-z0-9_.-]}
+   * @throws ConfigurationException if the name is invalid, or the table may not be created
    * @throws UnavailableException if the service cannot be reached
    */
   public static void create(DynamoDbClient client, String name) {
@@ -57,7 +56,7 @@ public final class DynamoDbTable {
                     .attributeDefinitions(text(ItemKey.PK), text(ItemKey.SK))
                     .keySchema(key(ItemKey.PK, KeyType.HASH), key(ItemKey.SK, KeyType.RANGE)));
       } catch (ResourceInUseException e) {
-        log.debug("table {} is there already", name);
+        log.debug("table {} already exists", name);
       }
       try (var waiter = client.waiter()) {
         waiter.waitUntilTableExists(
@@ -88,7 +87,7 @@ public final class DynamoDbTable {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
-  /** Refuses a name before anybody is asked about it. */
+  /** Checks the name without a request to the service. */
   static String check(String name) {
     if (!NAME.matcher(Objects.requireNonNull(name, "table")).matches()) {
       throw new ConfigurationException("table: must be 3 to 255 characters of [A-Za-z0-9_.-]");
@@ -96,7 +95,7 @@ public final class DynamoDbTable {
     return name;
   }
 
-  /** Refuses a table that is not as it must be. */
+  /** Checks the key and the status of the table. */
   static void validate(DynamoDbClient client, String name, Patience patience) {
     TableDescription table;
     try (Call call = new Call("table " + name, patience)) {

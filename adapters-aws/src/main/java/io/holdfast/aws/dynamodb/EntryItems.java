@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reservations and operations as items. */
+/** Converts reservations and operations to and from items. */
 final class EntryItems {
   static final String KIND = "kind";
   static final String STATE = "state";
@@ -38,7 +38,7 @@ final class EntryItems {
     return Keys.entry(entry.shop(), entry.entryId());
   }
 
-  /** All attributes but the key; null for those that the entry does not have. */
+  /** Returns all attributes but the key; null for those that the entry does not have. */
   static Map<String, @Nullable AttributeValue> attributes(Entry entry) {
     Map<String, @Nullable AttributeValue> attributes = new LinkedHashMap<>();
     if (entry instanceof Reservation it) {
@@ -63,7 +63,7 @@ final class EntryItems {
     return time == null ? null : Values.time(time);
   }
 
-  /** Puts the entry of an item into a snapshot, or that it cannot be read. */
+  /** Adds the entry of an item to a snapshot; if it cannot be read, adds that. */
   static void show(ShopId shop, Map<String, AttributeValue> item, LoadedSnapshot snapshot) {
     EntryId id = EntryId.stored(Values.text(item, ItemKey.SK));
     try {
@@ -76,7 +76,7 @@ final class EntryItems {
   /**
    * Reads an entry.
    *
-   * @throws InvariantViolationException if it is none
+   * @throws InvariantViolationException if the item is not an entry
    */
   static Entry parse(ShopId shop, Map<String, AttributeValue> item) {
     return Unreadable.orNamed("entry", item, () -> read(shop, item));

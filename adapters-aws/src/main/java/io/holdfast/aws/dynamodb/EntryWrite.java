@@ -13,24 +13,29 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Writes reservations and operations. Its condition is what makes an id take effect once. It has
- * every value that was seen, not the version alone: an id that was deleted and used anew, or a
- * table that was restored, has the same version with other values.
+ * Writes reservations and operations. The condition makes an id take effect once. It contains every
+ * value that was read, not only the version: an id that was deleted and used again, or a restored
+ * table, can have the same version with other values.
  */
 final class EntryWrite {
-  /** The sort keys of movements that are about a reservation, each behind its level's. */
+  /**
+   * The attribute with the sort keys of a reservation's movements, each after its level's sort key.
+   */
   static final String MOVEMENTS = "movements";
 
-  /** When the service may delete an item, in seconds since 1970. */
+  /**
+   * The attribute with the time from which the service may delete an item, in seconds since 1970.
+   */
   static final String TTL = "ttl";
 
   private final String table;
   private final @Nullable Duration retention;
 
   /**
-   * Writes into a table.
+   * Creates a writer of entries.
    *
-   * @param retention how long after its end an entry may be deleted; null for never
+   * @param table the table
+   * @param retention the time after its end when an entry may be deleted; null if never
    */
   EntryWrite(String table, @Nullable Duration retention) {
     this.table = table;
@@ -70,7 +75,7 @@ final class EntryWrite {
         : Values.number(end.plus(retention).getEpochSecond() + 1);
   }
 
-  /** When nothing more was to be done about an entry; null while there is. */
+  /** Returns the time when an entry was completed; null if it is still in progress. */
   private static @Nullable Instant end(Entry entry) {
     if (entry instanceof Reservation it) {
       return it.dispatchedAt() != null ? it.dispatchedAt() : it.endedAt();

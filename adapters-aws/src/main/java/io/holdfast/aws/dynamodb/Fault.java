@@ -14,17 +14,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/** What a failure of the SDK means for who has asked. */
+/** The meaning of a failure of the SDK for the caller. */
 enum Fault {
-  /** Another transaction was in the way. */
+  /** Another transaction was in progress on the same items. */
   CONFLICT,
-  /** More was asked than the table or the account may take now. */
+  /** The requests exceed what the table or the account allows now. */
   THROTTLED,
   /** The service could not be reached, or was broken, or its answer was lost. */
   UNAVAILABLE,
-  /** The table, the credentials or the permissions are not what they must be. */
+  /** The table, the credentials or the permissions are wrong. */
   CONFIGURATION,
-  /** The service does not take what was sent, now or later. */
+  /** The service refuses the request, now and later. */
   REJECTED;
 
   private static final Set<String> OF_CONFIGURATION =
@@ -57,7 +57,7 @@ enum Fault {
         : REJECTED;
   }
 
-  /** Of a cancelled transaction the reason that matters most. */
+  /** Returns the most important reason of a cancelled transaction. */
   private static Fault of(TransactionCanceledException e) {
     Fault fault = CONFLICT;
     for (var reason : e.cancellationReasons()) {
@@ -80,8 +80,8 @@ enum Fault {
   }
 
   /**
-   * Whether a request that failed so may have reached the service, or an earlier attempt of the
-   * SDK's own at the same request may have.
+   * Returns whether a request with this failure, or an earlier attempt of the SDK at the same
+   * request, may have reached the service.
    */
   static boolean mayHaveArrived(SdkException e) {
     Integer attempts = e.numAttempts();
@@ -99,7 +99,7 @@ enum Fault {
     return true;
   }
 
-  /** What to say where trying again is of no use. */
+  /** Returns the exception for a failure that no retry can correct. */
   static InventoryException hopeless(Fault fault, Object what, SdkException cause) {
     String message = SdkFailure.describe("DynamoDB", cause) + "; nothing was done for " + what;
     return fault == CONFIGURATION

@@ -19,12 +19,12 @@ final class HoldIndex {
     this.reads = reads;
   }
 
-  /** The pieces of a stock key in holds that have ended by a time. */
+  /** Returns the number of pieces of a stock key in holds that have expired by a time. */
   long expired(Call call, StockKey key, Instant now) {
     return expired(expiredHolds(call, key, now), now);
   }
 
-  /** The pieces in those of some holds that have ended by a time. */
+  /** Returns the number of pieces in the given holds that have expired by a time. */
   static long expired(List<HoldItem> holds, Instant now) {
     long pieces = 0;
     for (HoldItem hold : holds) {
@@ -35,13 +35,13 @@ final class HoldIndex {
     return pieces;
   }
 
-  /** Whether the earliest holds of a key have all among them that have ended by a time. */
+  /** Returns whether the given earliest holds of a key include all that have expired by a time. */
   static boolean hasAllUntil(List<HoldItem> earliest, Instant now) {
     return earliest.size() < Footprint.HOLDS_LOADED
         || now.isBefore(earliest.get(earliest.size() - 1).expiresAt());
   }
 
-  /** The same for a listing: those that cannot be read are named and left out. */
+  /** Returns the expired holds for a listing: lines that cannot be read are logged and left out. */
   List<HoldItem> readableExpired(Call call, StockKey key, Instant now, BadItems bad) {
     List<HoldItem> found = new ArrayList<>();
     for (String pk : Keys.holds(key)) {
@@ -52,7 +52,7 @@ final class HoldIndex {
     return found;
   }
 
-  /** The holds of a stock key that have ended by a time, in any order. */
+  /** Returns the holds of a stock key that have expired by a time, in any order. */
   private List<HoldItem> expiredHolds(Call call, StockKey key, Instant now) {
     List<HoldItem> found = new ArrayList<>();
     for (String pk : Keys.holds(key)) {
@@ -62,7 +62,7 @@ final class HoldIndex {
     return found;
   }
 
-  /** The holds of a stock key that end first, in that order. */
+  /** Returns the holds of a stock key that expire first, in that order. */
   List<HoldItem> earliest(Call call, StockKey key, int limit) {
     List<Iterator<HoldItem>> parts = new ArrayList<>();
     for (String pk : Keys.holds(key)) {
@@ -72,7 +72,7 @@ final class HoldIndex {
     return Merged.first(parts, BY_EXPIRY, limit);
   }
 
-  /** All holds of a stock key, in any order. */
+  /** Returns all holds of a stock key, in any order. */
   List<HoldItem> all(Call call, StockKey key) {
     List<HoldItem> found = new ArrayList<>();
     for (String pk : Keys.holds(key)) {

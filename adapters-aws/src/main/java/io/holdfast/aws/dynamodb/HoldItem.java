@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A line of the index of holds.
  *
- * @param key whose stock is held
- * @param reservation by which hold
- * @param quantity pieces
- * @param expiresAt when the hold ends
+ * @param key the stock key of the held stock
+ * @param reservation the reservation that holds it
+ * @param quantity the number of pieces
+ * @param expiresAt the time when the hold expires
  */
 record HoldItem(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {
   private static final String QUANTITY = "quantity";
@@ -31,7 +31,8 @@ record HoldItem(StockKey key, ReservationId reservation, long quantity, Instant 
   /**
    * Reads a line.
    *
-   * @throws io.holdfast.inventory.error.InvariantViolationException if it is none
+   * @throws io.holdfast.inventory.error.InvariantViolationException if the item is not a line of a
+   *     hold
    */
   static HoldItem parse(StockKey key, Map<String, AttributeValue> item) {
     return Unreadable.orNamed("line of a hold", item, () -> read(key, item));

@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which lines of the index of holds an entry has. */
+/** Finds the lines that an entry has in the index of holds. */
 final class HoldItems {
   private HoldItems() {}
 
-  /** One for each line that is held. */
+  /** Returns one item for each held line. */
   static Map<ItemKey, HoldItem> of(@Nullable Entry entry) {
     if (!(entry instanceof Reservation it)
         || it.state() != ReservationState.HELD

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** What is known of the host's operations, as items. */
+/** Converts the records of the host's operations to and from items. */
 final class IdempotencyItems {
   private static final String FINGERPRINT = "fingerprint";
   private static final String TOKEN = "token";
@@ -22,7 +22,10 @@ final class IdempotencyItems {
   private static final String ANSWER = "answer";
   private static final String DONE_AT = "doneAt";
 
-  /** The service deletes by a clock of its own, so it is given time: it must never decide. */
+  /**
+   * The delay before the service may delete a record. The service uses another clock, which must
+   * never decide.
+   */
   private static final Duration TTL_MARGIN = Duration.ofHours(1);
 
   private IdempotencyItems() {}
@@ -59,7 +62,7 @@ final class IdempotencyItems {
         Values.timeOrNull(item, DONE_AT));
   }
 
-  /** Puts a record, or deletes it, on the condition that what is there is what was seen. */
+  /** Puts or deletes a record, on the condition that the stored record is the one that was read. */
   static TransactWriteItem write(
       String table,
       IdempotencyKey key,

@@ -20,12 +20,14 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
- * Where items are. Every partition key begins with the shop, so that a policy can be given one
- * shop's items; but for what the relay of restock requests looks through for all shops. {@code #}
- * occurs in no identity and sorts before every character that does.
+ * Creates the keys of items. Every partition key begins with the shop, so that a policy can allow
+ * the items of one shop. The only exception are the keys that the relay of restock requests reads
+ * for all shops. {@code #} does not occur in any identity and sorts before every character that
+ * does.
  *
- * <p>What grows or is hot is spread over a fixed number of partition keys, by a checksum of the
- * identity. These numbers are part of the table's format and never change.
+ * <p>Items that grow in number or are often written are spread over a fixed number of partition
+ * keys, by a checksum of the identity. These numbers are part of the table's format and never
+ * change.
  */
 final class Keys {
   private static final int LEVEL_PARTITIONS = 8;
@@ -42,7 +44,9 @@ final class Keys {
     return new ItemKey(levels(key.shop(), shard(sk, LEVEL_PARTITIONS)), sk);
   }
 
-  /** All partition keys of a shop's levels; in each, they are sorted as stock keys are. */
+  /**
+   * Returns all partition keys of a shop's levels; in each, levels are sorted as stock keys are.
+   */
   static List<String> levels(ShopId shop) {
     return IntStream.range(0, LEVEL_PARTITIONS).mapToObj(i -> levels(shop, i)).toList();
   }
@@ -51,7 +55,7 @@ final class Keys {
     return shop + "#L#" + shard;
   }
 
-  /** The sort key of a level. */
+  /** Returns the sort key of a level. */
   static String stock(StockKey key) {
     return key.sku() + SEPARATOR + key.location();
   }
@@ -66,7 +70,7 @@ final class Keys {
     return new ItemKey(entries(shop, shard(id.value(), ENTRY_PARTITIONS)), id.value());
   }
 
-  /** All partition keys of a shop's reservations and operations. */
+  /** Returns all partition keys of a shop's reservations and operations. */
   static List<String> entries(ShopId shop) {
     return IntStream.range(0, ENTRY_PARTITIONS).mapToObj(i -> entries(shop, i)).toList();
   }
@@ -88,7 +92,7 @@ final class Keys {
         holds(key, shard(id.value(), HOLD_PARTITIONS)), Micros.text(expiresAt) + SEPARATOR + id);
   }
 
-  /** All partition keys of a stock key's holds; in each, they are sorted by expiry. */
+  /** Returns all partition keys of a stock key's holds; in each, holds are sorted by expiry. */
   static List<String> holds(StockKey key) {
     return IntStream.range(0, HOLD_PARTITIONS).mapToObj(i -> holds(key, i)).toList();
   }
@@ -97,7 +101,9 @@ final class Keys {
     return key.shop() + "#H#" + stock(key) + SEPARATOR + shard;
   }
 
-  /** After every hold that has ended by a time, and before every other. */
+  /**
+   * Returns a sort key after every hold that has expired by a time, and before every other hold.
+   */
   static String afterHoldsUntil(Instant time) {
     return Micros.text(time) + "$";
   }
@@ -111,13 +117,15 @@ final class Keys {
     return key.shop() + "#M#" + stock(key);
   }
 
-  /** Each in a partition of its own: nobody ever asks for several. */
+  /**
+   * Returns the key of an operation's record. Each has a separate partition: they are never listed.
+   */
   static ItemKey idempotency(IdempotencyKey key) {
     return new ItemKey(
         key.shop() + "#I#" + key.operation() + SEPARATOR + key.value(), IDEMPOTENCY_RECORD);
   }
 
-  /** A restock request on its way. */
+  /** Returns the key of a restock request in the outbox. */
   static ItemKey message(ShopId shop, RestockRequestId id) {
     return new ItemKey(messages(shop), id.value());
   }
@@ -126,7 +134,9 @@ final class Keys {
     return shop + "#R";
   }
 
-  /** Keeps later requests of its stock key back, in the order of their numbers. */
+  /**
+   * Returns the key of the item that holds back later requests of its stock key, sorted by number.
+   */
   static ItemKey waiting(RestockRequest request) {
     return waiting(request.key(), request.number());
   }
@@ -136,7 +146,7 @@ final class Keys {
         key.shop() + "#W#" + stock(key), String.format(Locale.ROOT, "%019d", number));
   }
 
-  /** Sorts a message among what is due, by shop and time. */
+  /** Returns the key that sorts a message among the due ones, by shop and time. */
   static ItemKey due(OutboxMessage message) {
     return due(message.request().key().shop(), message.nextAt(), message.request().id());
   }
@@ -145,12 +155,12 @@ final class Keys {
     return new ItemKey(due(shop), beforeDue(shop) + Micros.text(at) + SEPARATOR + id);
   }
 
-  /** The partition key of what is due of a shop, and of others. */
+  /** Returns the partition key of the due messages of a shop, which other shops share. */
   static String due(ShopId shop) {
     return due(shard(shop.value(), DUE_PARTITIONS));
   }
 
-  /** All partition keys of what is due: the only items that do not begin with a shop. */
+  /** Returns all partition keys of due messages, the only ones that do not begin with a shop. */
   static List<String> due() {
     return IntStream.range(0, DUE_PARTITIONS).mapToObj(Keys::due).toList();
   }
@@ -163,12 +173,12 @@ final class Keys {
     return shop + SEPARATOR;
   }
 
-  /** Behind all that is due of a shop, and before every other shop. */
+  /** Returns a sort key after all due messages of a shop, and before those of every other shop. */
   static String afterDue(ShopId shop) {
     return shop + "$";
   }
 
-  /** The key of an item that is never there. */
+  /** Returns the key of an item that never exists. */
   static ItemKey nothing(ShopId shop, String name) {
     return new ItemKey(shop + "#N", name);
   }

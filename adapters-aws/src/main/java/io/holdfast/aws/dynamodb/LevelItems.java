@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Levels as items. {@code claimable} repeats what the other numbers say, because a condition cannot
- * add up.
+ * Converts levels to and from items. {@code claimable} is derived from the other numbers and
+ * stored, because a condition cannot add numbers.
  */
 final class LevelItems {
   static final String KIND = "kind";
@@ -50,13 +50,13 @@ final class LevelItems {
     return attributes;
   }
 
-  /** How the stock is restocked; null if it never was. */
+  /** Returns the restock status as an attribute; null if there is none. */
   static @Nullable AttributeValue restock(StoredLevel level) {
     String text = RestockText.of(level.restock());
     return text == null ? null : Values.text(text);
   }
 
-  /** What could be claimed if the stock were counted, whether it is or not. */
+  /** Returns the claimable amount as if the stock were counted, whether it is or not. */
   static long claimable(StoredLevel level) {
     return level.onHand() - level.policy().safetyStock() - level.held() - level.committed();
   }
@@ -64,8 +64,8 @@ final class LevelItems {
   /**
    * Reads a level.
    *
-   * @throws io.holdfast.inventory.error.InvariantViolationException if it is none, or contradicts
-   *     itself
+   * @throws io.holdfast.inventory.error.InvariantViolationException if the item is not a level, or
+   *     contradicts itself
    */
   static StoredLevel parse(ShopId shop, Map<String, AttributeValue> item) {
     return Unreadable.orNamed("level", item, () -> read(shop, item));

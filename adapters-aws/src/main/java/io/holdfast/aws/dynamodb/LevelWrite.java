@@ -22,21 +22,21 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Writes a level. As a whole where the guard asks for the very version; else as differences, so
- * that processes that sell the same article need not agree on what they believe is left of it.
+ * Writes a level. It is written as a whole if the guard requires the exact version, and otherwise
+ * as differences, so that processes with different cached amounts can sell the same article.
  *
- * <p>The condition of a whole level has every value that was seen, not the version alone: in a
- * table that was restored a version comes round again, with other numbers.
+ * <p>The condition of a whole level contains every value that was read, not only the version: in a
+ * restored table a version can occur again with other numbers.
  */
 final class LevelWrite {
   private LevelWrite() {}
 
   /**
-   * The action of a change.
+   * Returns the action of a change.
    *
-   * @param earliest when the first of the holds ends that the same unit adds to the level; null if
-   *     it adds none
-   * @param now by which a pause may be over
+   * @param earliest the earliest expiry of the holds that the same transaction adds to the level;
+   *     null if it adds none
+   * @param now the time that decides whether a pause is over
    */
   static TransactWriteItem of(
       String table, LevelChange change, @Nullable Instant earliest, Instant now) {
@@ -57,9 +57,9 @@ final class LevelWrite {
   }
 
   /**
-   * What no condition could make right.
+   * Checks what a condition cannot check.
    *
-   * @throws InvariantViolationException if the level as it is to be contradicts itself
+   * @throws InvariantViolationException if the new level contradicts itself
    */
   private static void check(StoredLevel after) {
     boolean counted = after.policy().kind() != StockKind.UNTRACKED;
@@ -68,7 +68,7 @@ final class LevelWrite {
         || after.committed() < 0
         || (counted && after.held() + after.committed() > after.onHand())) {
       throw new InvariantViolationException(
-          "not written, because of " + after.key() + " more would be promised than there is", null);
+          "not written: more of " + after.key() + " would be promised than there is", null);
     }
   }
 
@@ -94,13 +94,19 @@ final class LevelWrite {
     keepNextExpiryEarly(action, before.nextExpiry(), change.after().nextExpiry(), earliest);
   }
 
-  /** What the guard asks for, and that nobody takes what is not there whatever the guard says. */
+  /**
+   * Returns the amount that must be claimable: what the guard requires, and at least the amount
+   * taken.
+   */
   private static long needed(LevelChange change, StockPolicy policy, long gained) {
     boolean takes = gained < 0 && policy.kind() != StockKind.UNTRACKED;
     return takes ? Math.max(change.guard().claimable(), -gained) : change.guard().claimable();
   }
 
-  /** No number of a level is ever below zero: a second line behind the rules. */
+  /**
+   * Changes a number, on the condition that it does not fall below zero: a second check behind the
+   * rules.
+   */
   private static void plus(Action action, String attribute, long difference) {
     if (difference < 0) {
       action.require(attribute, ">=", Values.number(-difference));
@@ -108,7 +114,9 @@ final class LevelWrite {
     action.plus(attribute, difference);
   }
 
-  /** The stored time may have become later since it was loaded, and must not stay too late. */
+  /**
+   * Keeps the next expiry early enough: the stored time may have become later since it was loaded.
+   */
   private static void keepNextExpiryEarly(
       Action action,
       @Nullable Instant before,

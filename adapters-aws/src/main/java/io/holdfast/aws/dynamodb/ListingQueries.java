@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The reads that show what is stored. Safe for use by several threads. */
+/** The reads behind listings. Safe for use by several threads. */
 final class ListingQueries {
   private static final Comparator<StockMovement> OLDEST_FIRST =
       Comparator.comparing(StockMovement::at)
@@ -39,9 +39,9 @@ final class ListingQueries {
   }
 
   /**
-   * Levels by key, as stored: what has expired is not counted yet.
+   * Returns levels by key, as stored: expired holds are not subtracted.
    *
-   * @param parser makes null of an item that is to be left out
+   * @param parser returns null for an item to leave out
    */
   List<StoredLevel> stored(
       Call call,
@@ -60,7 +60,7 @@ final class ListingQueries {
     return Merged.first(parts, Comparator.comparing(StoredLevel::key), limit);
   }
 
-  /** Levels by key. */
+  /** Returns levels by key. */
   List<StoredLevel> levels(Call call, ShopId shop, @Nullable StockKey after, int limit) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<StoredLevel> levels = stored(call, shop, after, limit, item -> readOrName(shop, item));
@@ -117,9 +117,7 @@ final class ListingQueries {
     return found;
   }
 
-  /**
-   * Looks at every level of the shop, and at the holds of those that may have some that expired.
-   */
+  /** Reads every level of the shop, and the holds of the levels that may have expired ones. */
   List<ReservationId> expiredHolds(Call call, ShopId shop, int limit) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     TreeSet<HoldItem> found =

@@ -19,11 +19,12 @@ import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Loads what a footprint names and implies, all as of one moment: first what it names, then, if
- * reservations among that have other lines, once more with those. Safe for use by several threads.
+ * Loads the rows that a footprint names and implies, all as of one moment. It first loads the named
+ * rows; if reservations among them have other lines, it loads again with those. Safe for use by
+ * several threads.
  *
- * <p>Holds are read after the levels they are of. Whoever adds, frees or sells a hold changes its
- * level, so if the level is the same afterwards, they belong to it.
+ * <p>Holds are read after their levels. Every change that adds, frees or sells a hold changes its
+ * level, so if the level is the same afterwards, the holds belong to it.
  */
 final class Loader {
   private final Reads reads;
@@ -48,7 +49,10 @@ final class Loader {
     }
   }
 
-  /** Adds what the footprint needs of the index of holds; false if it belongs to other levels. */
+  /**
+   * Adds the lines of the index of holds that the footprint needs; returns false if they belong to
+   * other versions of the levels.
+   */
   private boolean addHolds(
       Call call,
       Footprint footprint,
@@ -93,7 +97,7 @@ final class Loader {
     }
   }
 
-  /** The rows to load: those of the footprint, and those that turn out to belong to them. */
+  /** The rows to load: those of the footprint, and those that belong to them. */
   private static final class Wanted {
     private final ShopId shop;
     private final List<EntryId> entries;
@@ -107,7 +111,7 @@ final class Loader {
       units = new TreeSet<>(footprint.units());
     }
 
-    /** Adds the lines and units of the loaded reservations; whether that is anything new. */
+    /** Adds the lines and units of the loaded reservations; returns whether any is new. */
     boolean add(LoadedSnapshot snapshot) {
       boolean more = levels.addAll(snapshot.keysOfReservations());
       return units.addAll(snapshot.unitsOfReservations()) || more;
@@ -144,7 +148,7 @@ final class Loader {
       return snapshot;
     }
 
-    /** Adds a row, or that something of its level cannot be read. */
+    /** Adds a row; if it cannot be read, marks its level as unreadable. */
     private static void show(StockKey key, LoadedSnapshot snapshot, Runnable row) {
       try {
         row.run();

@@ -23,15 +23,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this store has seen or written last, to guess from: levels and entries as they were, and
- * that an id nobody here has met is new. A decision on a guess needs nothing to be loaded. It
- * stands only where every row that it has looked at is written, or was shown by the service, under
- * the conditions that its changes name; so what is remembered never decides, it only saves a look.
- * The conditions have the values and not the version alone, because versions come round again where
- * a table is restored and where an id that was deleted is used anew.
+ * A cache of the levels and entries that this store has last read or written, to guess from. An id
+ * that this process does not know is guessed to be new. A decision on a guess needs no load. It is
+ * valid only if every row that it used is written under the conditions of its changes, or was
+ * returned by the service. So the cache never decides; it only saves a read. The conditions contain
+ * the values and not only the version, because a version can occur again in a restored table, and
+ * when an id that was deleted is used again.
  *
- * <p>Bounded in number and age: what was used least recently is forgotten, and so is what is older
- * than {@link Remembered#MAX_AGE}. All is forgotten at a fault. Safe for use by several threads.
+ * <p>Bounded in number and age: the least recently used rows are removed, and so are rows older
+ * than {@link Remembered#MAX_AGE}. A fault clears the cache. Safe for use by several threads.
  */
 final class Memory {
   private static final int MOST_LEVELS = 8_192;
@@ -49,7 +49,7 @@ final class Memory {
     this.clock = clock;
   }
 
-  /** The rows that a footprint probably has; null if too little is known to guess. */
+  /** Returns the rows that a footprint probably has; null if too little is known to guess. */
   @Nullable LoadedSnapshot guess(Footprint footprint) {
     if (footprint.entries().isEmpty()
         || !footprint.units().isEmpty()
@@ -65,7 +65,7 @@ final class Memory {
         if (entry != null) {
           guess.add(entry);
         } else if (footprint.keys().isEmpty()) {
-          return null; // a step of a reservation that somebody else has made
+          return null; // a step of a reservation that another process has made
         }
       }
       return addLevels(guess, footprint) ? guess : null;
@@ -111,11 +111,12 @@ final class Memory {
   }
 
   /**
-   * Whether the write of these changes finds out if any of the guess was wrong: each id is written,
-   * or has been shown, and each level is written. What has expired meanwhile is not known, so if
-   * there may be some of it, a level may not matter but for there being enough without it.
+   * Returns whether the write of these changes fails if any part of the guess was wrong. Each id
+   * must be written or returned by the service, and each level must be written. Holds that expired
+   * meanwhile are not known. So if there may be any, a level is guarded only if there is enough
+   * stock without them.
    *
-   * @param shown ids whose entries are no guess, because the service has shown them
+   * @param shown the ids whose entries are not guessed, because the service has returned them
    */
   static boolean isGuarded(
       LoadedSnapshot guess, Footprint footprint, Set<EntryId> shown, Changes changes) {
@@ -137,7 +138,7 @@ final class Memory {
     return known.containsAll(footprint.entries()) && written.containsAll(rows(guess, footprint));
   }
 
-  /** Remembers what was loaded. */
+  /** Caches the rows that were loaded. */
   void saw(LoadedSnapshot snapshot, Footprint footprint) {
     lock.lock();
     try {
@@ -151,7 +152,7 @@ final class Memory {
     }
   }
 
-  /** Null, as if it were not there, of a level that cannot be read: who asks for it is told. */
+  /** Returns a level; null if it cannot be read, so that it is loaded and the error is reported. */
   private static @Nullable StoredLevel readable(LoadedSnapshot snapshot, StockKey key) {
     try {
       return snapshot.level(key);
@@ -160,7 +161,7 @@ final class Memory {
     }
   }
 
-  /** Remembers what was written. */
+  /** Caches the rows that were written. */
   void wrote(Changes changes) {
     lock.lock();
     try {
@@ -192,12 +193,12 @@ final class Memory {
     }
   }
 
-  /** How much has expired is a matter of the moment. */
+  /** Returns the level without its expired amount, which depends on the time. */
   private static StoredLevel withoutExpired(StoredLevel it) {
     return it.withExpiredHeld(0);
   }
 
-  /** Forgets what a guess was made of that was wrong. */
+  /** Removes the rows of a wrong guess. */
   void wrong(Footprint footprint) {
     lock.lock();
     try {
@@ -213,7 +214,7 @@ final class Memory {
     }
   }
 
-  /** Forgets everything: after a fault it may be another table that answers. */
+  /** Clears the cache: after a fault another table may answer. */
   void forget() {
     lock.lock();
     try {

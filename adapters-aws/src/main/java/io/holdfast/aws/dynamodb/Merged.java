@@ -10,13 +10,13 @@ import java.util.PriorityQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What is spread over several partition keys, each sorted, put in one order again. */
+/** Merges elements that are spread over several partition keys, each sorted, into one order. */
 final class Merged {
   private Merged() {}
 
   private record Head<T>(T first, Iterator<T> rest) {}
 
-  /** The first elements of all iterators. Takes no more from any than it needs to. */
+  /** Returns the first elements of all iterators. Takes no more from an iterator than necessary. */
   static <T> List<T> first(List<Iterator<T>> sorted, Comparator<T> order, int limit) {
     PriorityQueue<Head<T>> heads = new PriorityQueue<>(Comparator.comparing(Head::first, order));
     for (Iterator<T> each : sorted) {
@@ -35,7 +35,7 @@ final class Merged {
     return found;
   }
 
-  /** What a function makes of each element; those that it makes null of are left out. */
+  /** Applies a function to each element; leaves out elements for which it returns null. */
   static <S, T> Iterator<T> mapped(Iterator<S> source, Function<S, @Nullable T> function) {
     return new Iterator<>() {
       private @Nullable T next;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Times as whole microseconds since 1970. */
+/** Converts times to and from whole microseconds since 1970. */
 final class Micros {
-  /** Enough for three thousand years, so that the order of texts is that of times. */
+  /** The number of digits: enough for three thousand years, so that texts sort as times do. */
   private static final int DIGITS = 17;
 
   private Micros() {}
@@ -19,7 +19,7 @@ final class Micros {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
-  /** The time as a part of a sort key. */
+  /** Returns the time as a part of a sort key. */
   static String text(Instant time) {
     return String.format(Locale.ROOT, "%0" + DIGITS + "d", of(time));
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Movements as items. */
+/** Converts movements to and from items. */
 final class MovementItems {
   private static final String ON_HAND_DELTA = "onHandDelta";
   private static final String QUANTITY = "quantity";
@@ -45,13 +45,13 @@ final class MovementItems {
   /**
    * Reads a movement.
    *
-   * @throws io.holdfast.inventory.error.InvariantViolationException if it is none
+   * @throws io.holdfast.inventory.error.InvariantViolationException if the item is not a movement
    */
   static StockMovement parse(StockKey key, Map<String, AttributeValue> item) {
     return Unreadable.orNamed("movement", item, () -> read(key, item));
   }
 
-  /** Reads by how much a movement has changed what is on hand. */
+  /** Reads the change of the on-hand amount by a movement. */
   static long onHandDelta(Map<String, AttributeValue> item) {
     return Unreadable.orNamed("movement", item, () -> Values.number(item, ON_HAND_DELTA));
   }

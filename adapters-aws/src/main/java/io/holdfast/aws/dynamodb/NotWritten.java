@@ -5,23 +5,23 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Says, inside the store only, that a condition did not hold, and what is there instead. */
+/** Reports, inside the store only, that a condition did not hold, and which items are stored. */
 final class NotWritten extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient TransactionCanceledException cancelled;
 
   NotWritten(TransactionCanceledException cancelled) {
-    super("something else is stored than was decided upon", cancelled, false, false);
+    super("the stored rows differ from those of the decision", cancelled, false, false);
     this.cancelled = cancelled;
   }
 
-  /** One for each action of the transaction, in order. */
+  /** Returns one reason for each action of the transaction, in order. */
   List<CancellationReason> reasons() {
     return cancelled.cancellationReasons();
   }
 
-  /** Whether a condition failed because a level asks its writers to wait. */
+  /** Returns whether a condition failed because a level asks its writers to wait. */
   boolean isPaused(Instant now) {
     return reasons().stream()
         .anyMatch(reason -> reason.hasItem() && Pauses.isPaused(reason.item(), now));

@@ -13,7 +13,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Restock requests on their way, as items: the message, and two by which it is found. */
+/**
+ * Converts the restock requests in the outbox to items: the message, and two items by which it is
+ * found.
+ */
 final class OutboxItems {
   static final String STOCK = "stock";
   private static final String SUPPLIER = "supplier";
@@ -31,7 +34,7 @@ final class OutboxItems {
 
   private OutboxItems() {}
 
-  /** Puts a request in. What the level is written under stands for the condition. */
+  /** Adds a request. It needs no condition: the condition of the level's write covers it. */
   static void add(Transaction transaction, String table, RestockRequest request) {
     OutboxRow row = OutboxRow.decided(OutboxMessage.decided(request));
     transaction.add(new Action().toPut(table, of(row)));
@@ -40,9 +43,9 @@ final class OutboxItems {
   }
 
   /**
-   * Makes one row of another, on the condition that it is still the one that was seen.
+   * Replaces a row, on the condition that it is still the one that was read.
    *
-   * @param after null to delete it
+   * @param after the new row; null to delete it
    */
   static Transaction change(String table, OutboxRow before, @Nullable OutboxRow after) {
     RestockRequest request = before.message().request();
@@ -111,7 +114,7 @@ final class OutboxItems {
     return item;
   }
 
-  /** Reads a message, or why it cannot be read. */
+  /** Reads a message; if it cannot be read, returns the reason. */
   static StoredMessage read(ShopId shop, RestockRequestId id, Map<String, AttributeValue> item) {
     try {
       return parse(shop, id, item);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leases the messages of one shop that are due, one after another. For one thread. */
+/** Leases the due messages of one shop, one after another. Not safe for use by several threads. */
 final class OutboxLease {
   private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
 
@@ -37,10 +37,10 @@ final class OutboxLease {
   }
 
   /**
-   * Leases up to so many. A fault in the middle ends it with those that were leased before: they
-   * would wait for the end of their leases otherwise.
+   * Leases messages up to a limit. After a fault it returns the messages leased so far, which would
+   * otherwise wait for the end of their leases.
    *
-   * @throws InventoryException if the first fails
+   * @throws InventoryException if the first lease fails
    */
   List<OutboxMessage> upTo(int limit) {
     try {
@@ -50,7 +50,7 @@ final class OutboxLease {
         throw e;
       }
       log.warn(
-          "{} restock requests of shop {} were leased, and the next failed: {}",
+          "{} restock requests of shop {} were leased, and the next lease failed: {}",
           leased.size(),
           shop,
           e.getMessage(),
@@ -104,7 +104,10 @@ final class OutboxLease {
     return storage.write(call, row, after) ? after.message() : null;
   }
 
-  /** The message has gone meanwhile, and this with it, or it was deleted by hand without this. */
+  /**
+   * Removes the item of a message that no longer exists, for example because it was deleted by
+   * hand.
+   */
   private void forget(DueKey due) {
     Transaction transaction = new Transaction(shop);
     transaction.add(new Action().toDelete(storage.table(), due.item()));

@@ -6,13 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message, who has it, and which lease was the last.
+ * A message with its current and its last lease.
  *
  * @param message the message
- * @param leasedUntil when the lease ends; null if it is not leased
- * @param lastLease when the last lease was to end, whatever came of it; null if there was none.
- *     With the fence it tells one lease from another: in a table that was restored a fence comes
- *     round again
+ * @param leasedUntil the end of the current lease; null if it is not leased
+ * @param lastLease the planned end of the last lease, whatever its outcome; null if there was none.
+ *     Together with the fence it identifies a lease: in a restored table a fence can occur again
  */
 record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil, @Nullable Instant lastLease)
     implements StoredMessage {
@@ -21,7 +20,7 @@ record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil, @Nullable
     return new OutboxRow(message, null, null);
   }
 
-  /** Returns the same under one more lease. */
+  /** Returns the row with a new lease. */
   OutboxRow leased(Instant end) {
     return new OutboxRow(message.leasedUntil(end), end, end);
   }
@@ -31,12 +30,12 @@ record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil, @Nullable
     return new OutboxRow(leased, leased.nextAt(), leased.nextAt());
   }
 
-  /** Returns the row with what has become of its message, which nobody has; null for null. */
+  /** Returns the row with a changed message and without a lease; null for null. */
   @Nullable OutboxRow free(@Nullable OutboxMessage after) {
     return after == null ? null : new OutboxRow(after, null, lastLease);
   }
 
-  /** Returns the row as a settlement leaves it; null if the message goes. */
+  /** Returns the row after a settlement; null if the message is removed. */
   @Nullable OutboxRow settled(Settlement settlement, Instant now) {
     OutboxMessage after = settlement.after(now);
     return after == null || settlement.endsLease()
@@ -59,7 +58,7 @@ record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil, @Nullable
     return leasedUntil != null && leasedUntil.isAfter(now);
   }
 
-  /** Returns whether the last lease is the one that this message came with. */
+  /** Returns whether the last lease is the one of this message. */
   boolean wasLeasedAs(OutboxMessage leased) {
     return message.fence() == leased.fence() && leased.nextAt().equals(lastLease);
   }

@@ -43,16 +43,17 @@ final class OutboxStorage {
     return item == null ? null : OutboxItems.read(shop, id, item);
   }
 
-  /** Returns whether no earlier request of its stock key keeps a request back. */
+  /**
+   * Returns whether a request is the first of its stock key, so that no earlier one holds it back.
+   */
   boolean isFirstOfItsKey(Call call, RestockRequest request) {
     ItemKey own = Keys.waiting(request);
     return !Partition.before(reads, call, own.pk(), own.sk()).inPagesOf(1).hasNext();
   }
 
   /**
-   * Returns the item by which an unreadable message keeps others back; null if it has none. Where
-   * the message does not say of which stock key it is, its id does, held against every key of the
-   * shop.
+   * Returns the item by which an unreadable message holds back later ones; null if it has none. If
+   * the message does not contain its stock key, its id is compared with every key of the shop.
    */
   @Nullable ItemKey waiting(Call call, UnreadableMessage message) {
     ItemKey said = message.waiting();
@@ -71,12 +72,12 @@ final class OutboxStorage {
     return null;
   }
 
-  /** Makes one row of another; false if it is no longer the one that was seen. */
+  /** Replaces a row; returns false if it is no longer the one that was read. */
   boolean write(Call call, OutboxRow before, @Nullable OutboxRow after) {
     return write(call, OutboxItems.change(table, before, after));
   }
 
-  /** Writes a transaction; false if a condition does not hold. */
+  /** Writes a transaction; returns false if a condition does not hold. */
   boolean write(Call call, Transaction transaction) {
     try {
       transactions.write(call, transaction);

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * The items of a partition key in the order of their sort keys, read page by page as they are asked
- * for. For one thread.
+ * The items of a partition key in the order of their sort keys, read page by page on demand. Not
+ * safe for use by several threads.
  */
 final class Partition implements Iterator<Map<String, AttributeValue>> {
   private final Reads reads;
@@ -34,17 +34,17 @@ final class Partition implements Iterator<Map<String, AttributeValue>> {
     values.put(":pk", Values.text(pk));
   }
 
-  /** All items. */
+  /** Returns all items. */
   static Partition all(Reads reads, Call call, String pk) {
     return new Partition(reads, call, pk, "#pk = :pk");
   }
 
-  /** The items behind a sort key; all if it is null. */
+  /** Returns the items after a sort key; all if it is null. */
   static Partition after(Reads reads, Call call, String pk, @Nullable String sk) {
     return sk == null ? all(reads, call, pk) : part(reads, call, pk, "#sk > :sk", sk);
   }
 
-  /** The items before a sort key. */
+  /** Returns the items before a sort key. */
   static Partition before(Reads reads, Call call, String pk, String sk) {
     return part(reads, call, pk, "#sk < :sk", sk);
   }
@@ -56,7 +56,7 @@ final class Partition implements Iterator<Map<String, AttributeValue>> {
     return part;
   }
 
-  /** Only those whose attribute has one of two values. */
+  /** Restricts the items to those whose attribute has one of two values. */
   Partition where(String attribute, String one, String other) {
     filter = "#filtered IN (:one, :other)";
     names.put("#filtered", attribute);
@@ -65,7 +65,7 @@ final class Partition implements Iterator<Map<String, AttributeValue>> {
     return this;
   }
 
-  /** So many items at a time, if no more than some are needed. */
+  /** Sets the page size, for reads that need only a few items. */
   Partition inPagesOf(int items) {
     pageSize = items;
     return this;

@@ -3,9 +3,9 @@ package io.holdfast.aws.dynamodb;
 import java.time.Duration;
 
 /**
- * How long to go on.
+ * The time limits of the store.
  *
- * @param deadline how long a call may take before it gives up
- * @param requestTimeout how long one request may take before its answer counts as lost
+ * @param deadline the time after which a call stops retrying
+ * @param requestTimeout the time after which the answer of a request counts as lost
  */
 record Patience(Duration deadline, Duration requestTimeout) {}

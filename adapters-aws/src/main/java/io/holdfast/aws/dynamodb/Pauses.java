@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Asks the writers of levels to wait a moment, so that an audit gets a look at what never stands
- * still. Nothing depends on it: a pause ends by itself, and whoever does not keep it changes the
- * level, which the audit sees. Safe for use by several threads.
+ * Asks the writers of levels to wait briefly, so that an audit can read levels that change all the
+ * time. Correctness does not depend on it: a pause ends by itself, and a writer that ignores it
+ * changes the level, which the audit detects. Safe for use by several threads.
  */
 final class Pauses {
-  /** Until when nobody is to change the level. */
+  /** The attribute with the time until which the level should not be changed. */
   static final String PAUSED_UNTIL = "pausedUntil";
 
   private final DynamoDbClient client;
@@ -31,12 +31,12 @@ final class Pauses {
     this.clock = clock;
   }
 
-  /** Lets a write wait for the end of a pause. */
+  /** Makes a write wait for the end of a pause. */
   static void keep(Action action, Instant now) {
     action.requireAbsentOr(PAUSED_UNTIL, "<=", Values.time(now));
   }
 
-  /** Whether an item asks its writers to wait. */
+  /** Returns whether an item asks its writers to wait. */
   static boolean isPaused(Map<String, AttributeValue> item, Instant now) {
     Instant until = Values.timeOrNull(item, PAUSED_UNTIL);
     return until != null && until.isAfter(now);
@@ -60,7 +60,7 @@ final class Pauses {
     }
   }
 
-  /** Not in a transaction: to say twice that there is a pause, or none, does no harm. */
+  /** Updates the attribute without a transaction: repeating the update does no harm. */
   private void update(Call call, StockKey key, UpdateItemRequest.Builder update) {
     update
         .tableName(table)
@@ -71,7 +71,7 @@ final class Pauses {
         call.send(() -> client.updateItem(update.overrideConfiguration(call.timeout()).build()));
         return;
       } catch (ConditionalCheckFailedException e) {
-        return; // a level that is gone changes no more
+        return; // a deleted level no longer changes
       } catch (SdkException e) {
         call.pauseAfter(e);
       }

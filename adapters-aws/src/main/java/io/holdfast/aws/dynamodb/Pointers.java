@@ -4,7 +4,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 
-/** How a reservation names the movements that are about it: {@code sku#location#sort key}. */
+/** Creates the references of a reservation to its movements: {@code sku#location#sort key}. */
 final class Pointers {
   private Pointers() {}
 

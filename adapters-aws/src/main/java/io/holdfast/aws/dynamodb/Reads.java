@@ -20,11 +20,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
 
 /**
- * Reads items, always consistently, and asks again where a failure may be over soon. Safe for use
- * by several threads.
+ * Reads items with consistent reads, and retries after transient failures. Safe for use by several
+ * threads.
  */
 final class Reads {
-  /** The most items that one transaction reads. */
+  /** The maximum number of items that one transaction reads. */
   static final int MOST_AT_ONCE = 100;
 
   private final DynamoDbClient client;
@@ -36,11 +36,11 @@ final class Reads {
   }
 
   /**
-   * Items as they were at one moment. Up to a hundred come in one transaction. More are read again
-   * until nothing has changed in between: since no version ever comes back, they were all so at one
-   * moment then.
+   * Reads items as of one moment. Up to 100 are read in one transaction. More are read repeatedly
+   * until nothing has changed in between: versions never repeat, so all items then had these values
+   * at one moment.
    *
-   * @return those that are there
+   * @return the items that exist
    */
   Map<ItemKey, Map<String, AttributeValue>> snapshot(Call call, List<ItemKey> keys) {
     if (keys.size() <= MOST_AT_ONCE) {
@@ -57,7 +57,7 @@ final class Reads {
     }
   }
 
-  /** Items in slices, each as of a moment of its own. */
+  /** Reads items in slices, each slice as of a different moment. */
   Map<ItemKey, Map<String, AttributeValue>> slices(Call call, List<ItemKey> keys) {
     Map<ItemKey, Map<String, AttributeValue>> found = new HashMap<>();
     for (int from = 0; from < keys.size(); from += MOST_AT_ONCE) {
@@ -115,7 +115,7 @@ final class Reads {
     return found;
   }
 
-  /** One page of a query. */
+  /** Reads one page of a query. */
   QueryResponse page(Call call, Consumer<QueryRequest.Builder> query) {
     return patiently(
         call,

@@ -6,9 +6,9 @@ import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Lets the client of the host send a request once. Of several attempts the SDK tells only how the
- * last one ended, so nothing could be said of the others; the store tries again by itself. Safe for
- * use by several threads.
+ * Makes the host's client send a request only once. The SDK reports only how the last of several
+ * attempts ended, so the outcome of the others would not be known. The store retries by itself.
+ * Safe for use by several threads.
  */
 final class SingleAttempt implements SdkPlugin {
   static final SingleAttempt PLUGIN = new SingleAttempt();

@@ -5,12 +5,12 @@ import java.time.Instant;
 
 /** A message of the outbox as it is stored, whether it can be read or not. */
 sealed interface StoredMessage permits OutboxRow, UnreadableMessage {
-  /** Returns the message as it is listed. */
+  /** Returns the message for a listing. */
   OutboxMessage listed();
 
-  /** Returns whether it was given up. */
+  /** Returns whether the message is blocked. */
   boolean isBlocked();
 
-  /** Returns whether somebody has it. */
+  /** Returns whether the message is leased at a time. */
   boolean isLeasedAt(Instant now);
 }

@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds lines of the index of holds that should not be there. Only for a reservation that is
- * written though nothing about it has changed: that is how a repair asks for its lines to be put
- * right. Safe for use by several threads.
+ * Finds lines of the index of holds that should not exist. Only for a reservation that is written
+ * without a change: this is how a repair corrects its lines. Safe for use by several threads.
  */
 final class Strays {
   private final HoldIndex holds;
@@ -25,7 +24,7 @@ final class Strays {
     this.holds = holds;
   }
 
-  /** The items to delete. Reads all holds of the levels concerned. */
+  /** Returns the items to delete. Reads all holds of the levels concerned. */
   List<ItemKey> of(Call call, Changes changes) {
     Map<ReservationId, Set<ItemKey>> rewritten = new HashMap<>(0);
     Set<StockKey> keys = new TreeSet<>();

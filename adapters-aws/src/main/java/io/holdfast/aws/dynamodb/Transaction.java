@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The actions of one unit, in the order in which reasons come back if it is cancelled.
+ * The actions of one transaction, in the order of the reasons if it is cancelled.
  *
  * <p>Not safe for use by several threads.
  */
@@ -21,7 +21,7 @@ final class Transaction {
     this.shop = shop;
   }
 
-  /** The tenant, whose every item this is. */
+  /** Returns the shop of all items. */
   ShopId shop() {
     return shop;
   }
@@ -31,7 +31,7 @@ final class Transaction {
     ids.add(null);
   }
 
-  /** Adds an action that inserts or changes what an id means. */
+  /** Adds an action that inserts or changes the entry of an id. */
   void add(TransactWriteItem action, EntryId id) {
     actions.add(action);
     ids.add(id);
@@ -41,7 +41,9 @@ final class Transaction {
     return actions;
   }
 
-  /** The id that the action of this index is about; null if it is about none. */
+  /**
+   * Returns the id of the entry that the action at an index writes; null if it writes another item.
+   */
   @Nullable EntryId id(int index) {
     return ids.get(index);
   }

@@ -14,18 +14,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Writes transactions, each once, whatever happens to requests and answers.
+ * Writes transactions. Each is applied at most once, whatever happens to requests and answers.
  *
- * <p>A transaction that is sent again keeps its token, and the service applies a token once. So
- * when an answer is lost, sending again is how to learn it. If it comes out then that the
- * conditions do not hold, the lost request may still be on its way, and may find them to hold when
- * it arrives. That is why its token is used up first, for a transaction that changes nothing: from
- * then on the service refuses the late one. Only then may anything else be decided.
+ * <p>A transaction that is sent again keeps its token, and the service applies a token once. So a
+ * lost answer is found by sending the transaction again. If the conditions do not hold then, the
+ * lost request may still be in transit, and they may hold when it arrives. So its token is used up
+ * first, by a transaction that changes nothing: from then on the service refuses the late request.
+ * Only then may another decision be made.
  *
  * <p>Safe for use by several threads.
  */
 final class Transactions {
-  /** The least time there is to learn an outcome. */
+  /** The minimum time for finding an outcome. */
   private static final Duration TO_ASK = Duration.ofSeconds(1);
 
   private final DynamoDbClient client;
@@ -40,7 +40,7 @@ final class Transactions {
    * Writes a transaction.
    *
    * @throws NotWritten if a condition does not hold
-   * @throws OutcomeUnknownException if the answer was lost and cannot be learned
+   * @throws OutcomeUnknownException if the answer was lost and the outcome cannot be determined
    */
   void write(Call call, Transaction transaction) throws NotWritten {
     new Sending(call, transaction).send();
@@ -51,7 +51,7 @@ final class Transactions {
     private final Transaction transaction;
     private final String token = UUID.randomUUID().toString();
 
-    /** Whether a request may have arrived, or may still arrive, whose answer is not known. */
+    /** Whether a request without a known answer may have arrived or may still arrive. */
     private boolean lost;
 
     Sending(Call call, Transaction transaction) {
@@ -95,7 +95,7 @@ final class Transactions {
       }
     }
 
-    /** Waits, and says truthfully what is known where that is of no use. */
+    /** Waits before a retry; if no retry is possible, throws what is known about the outcome. */
     private void pauseAfter(SdkException e) {
       if (!lost) {
         call.pauseAfter(e);
@@ -104,14 +104,14 @@ final class Transactions {
       Fault fault = Fault.of(e);
       if (call.isOver() || fault == Fault.CONFIGURATION || fault == Fault.REJECTED) {
         throw new OutcomeUnknownException(
-            "the answer to a write was lost and could not be learned; repeat the same call for "
+            "the answer to a write was lost and its outcome is unknown; repeat the same call for "
                 + call.what(),
             e);
       }
       call.pause();
     }
 
-    /** Uses up the token; false if the transaction has come through before. */
+    /** Uses up the token; returns false if the transaction was applied before. */
     private boolean fenced(SdkException reason) {
       TransactWriteItem nothing =
           TransactWriteItem.builder()

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Units as items. */
+/** Converts units to and from items. */
 final class UnitItems {
   static final String STATE = "state";
   static final String OWNER = "owner";
@@ -33,7 +33,7 @@ final class UnitItems {
   /**
    * Reads a unit.
    *
-   * @throws io.holdfast.inventory.error.InvariantViolationException if it is none
+   * @throws io.holdfast.inventory.error.InvariantViolationException if the item is not a unit
    */
   static Unit parse(StockKey key, Map<String, AttributeValue> item) {
     return Unreadable.orNamed("unit", item, () -> read(key, item));

@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Writes units, under the condition that each is still as it was seen. */
+/** Writes units, on the condition that each is still as it was read. */
 final class UnitWrite {
   private UnitWrite() {}
 

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item that cannot be read. Somebody has written past the library, or a newer version has.
+ * An item that cannot be read, because it was written by other software or by a newer version.
  *
- * @param key the level that it is or hangs on; null if that is not known
- * @param what names it by its key, and says what is wrong
+ * @param key the key of the level that it is or belongs to; null if not known
+ * @param what the key of the item and what is wrong with it
  */
 record Unreadable(@Nullable StockKey key, String what) {
   private static final int MAX_REASON = 200;
 
-  /** The longest key of an item that the library writes is shorter. */
+  /** The maximum length of a key in a message; keys that the library writes are shorter. */
   private static final int MAX_KEY = 400;
 
-  /** An item and why it cannot be read. */
+  /** Creates a record of an item and the reason why it cannot be read. */
   static Unreadable of(@Nullable StockKey key, InvariantViolationException why) {
     return new Unreadable(key, String.valueOf(why.getMessage()));
   }
@@ -28,8 +28,8 @@ record Unreadable(@Nullable StockKey key, String what) {
   /**
    * Reads an item.
    *
-   * @param what it is
-   * @throws InvariantViolationException naming it, in one line, if it cannot be read
+   * @param what the kind of the item
+   * @throws InvariantViolationException if the item cannot be read; names it in one line
    */
   static <T> T orNamed(String what, Map<String, AttributeValue> item, Supplier<T> reader) {
     try {

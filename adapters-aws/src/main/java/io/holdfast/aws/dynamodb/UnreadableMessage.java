@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A message whose item cannot be read. It is changed attribute by attribute, so that what can still
- * be read of it stays.
+ * A message whose item cannot be read. It is changed attribute by attribute, so that its readable
+ * parts are kept.
  *
- * @param shop whose
- * @param id of the request
- * @param item as it was seen
- * @param why it cannot be read
+ * @param shop the shop
+ * @param id the id of the request
+ * @param item the item as it was read
+ * @param why the reason why it cannot be read
  */
 record UnreadableMessage(
     ShopId shop, RestockRequestId id, Map<String, AttributeValue> item, String why)
@@ -34,14 +34,14 @@ record UnreadableMessage(
     return Values.text(State.BLOCKED.name()).equals(item.get(OutboxItems.STATE));
   }
 
-  /** Returns whether somebody has it; false if that cannot be read either. */
+  /** Returns whether the message is leased; false if that cannot be read either. */
   @Override
   public boolean isLeasedAt(Instant now) {
     Instant until = time(OutboxItems.LEASED_UNTIL);
     return until != null && until.isAfter(now);
   }
 
-  /** Gives it up. It is due no longer, and keeps nothing back. */
+  /** Blocks the message. It is no longer due, and does not hold back other messages. */
   Transaction blocked(String table, ItemKey due, @Nullable ItemKey waiting) {
     Action action =
         same()
@@ -53,7 +53,7 @@ record UnreadableMessage(
     return deleting(transaction, table, due, waiting);
   }
 
-  /** Makes it due again, whether it can be read by then or not. */
+  /** Makes the message due again, whether it can be read then or not. */
   Transaction unblocked(String table, Instant now) {
     Action action =
         same()
@@ -72,7 +72,9 @@ record UnreadableMessage(
     return deleting(transaction, table, at == null ? null : Keys.due(shop, at, id), waiting);
   }
 
-  /** Returns the item that keeps later requests of its stock key back; null if it does not say. */
+  /**
+   * Returns the item that holds back later requests of its stock key; null if it cannot be read.
+   */
   @Nullable ItemKey waiting() {
     try {
       return Keys.waiting(
@@ -84,7 +86,8 @@ record UnreadableMessage(
   }
 
   /**
-   * Returns the same by the id and a level's sort key; null if the request is not of that level.
+   * Returns that item from the id and a level's sort key; null if the request does not belong to
+   * that level.
    */
   @Nullable ItemKey waitingAt(String level) {
     try {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Attribute values, read and written. */
+/** Reads and writes attribute values. */
 final class Values {
   private Values() {}
 
@@ -22,7 +22,7 @@ final class Values {
     return number(Micros.of(time));
   }
 
-  /** Returns an item of its key and those of its attributes that are there. */
+  /** Returns an item with its key and its attributes that are not null. */
   static Map<String, AttributeValue> item(
       ItemKey key, Map<String, @Nullable AttributeValue> attributes) {
     Map<String, AttributeValue> item = new HashMap<>(key.toMap());
@@ -36,9 +36,9 @@ final class Values {
   }
 
   /**
-   * A text that must be there.
+   * Returns a required text.
    *
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if the text is missing
    */
   static String text(Map<String, AttributeValue> item, String name) {
     String text = textOrNull(item, name);
@@ -54,9 +54,9 @@ final class Values {
   }
 
   /**
-   * A number that must be there.
+   * Returns a required number.
    *
-   * @throws IllegalArgumentException if it is not, or is no whole number
+   * @throws IllegalArgumentException if the number is missing or not a whole number
    */
   static long number(Map<String, AttributeValue> item, String name) {
     AttributeValue value = item.get(name);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns changes into the actions of one transaction. Safe for use by several threads. */
+/** Converts changes to the actions of one transaction. Safe for use by several threads. */
 final class Writer {
   private final String table;
   private final EntryWrite entries;
@@ -31,10 +31,10 @@ final class Writer {
   }
 
   /**
-   * The transaction that writes changes.
+   * Returns the transaction that writes changes.
    *
-   * @param strays items to delete besides
-   * @throws IllegalArgumentException if a movement is about a reservation that does not change
+   * @param strays other items to delete
+   * @throws IllegalArgumentException if a movement belongs to a reservation that does not change
    */
   Transaction of(ShopId shop, Changes changes, List<ItemKey> strays) {
     Transaction transaction = new Transaction(shop);
@@ -73,10 +73,10 @@ final class Writer {
   }
 
   /**
-   * Keeps the index of holds in step. No action has a condition: that of the reservation stands for
-   * all that hangs on it.
+   * Updates the index of holds. The actions have no conditions: the condition of the reservation
+   * covers them.
    *
-   * @return of each level that gets holds, when the first of those ends
+   * @return the earliest expiry of the added holds, for each level that gets holds
    */
   private Map<StockKey, Instant> addHolds(Transaction transaction, Changes changes) {
     Map<StockKey, Instant> earliest = new HashMap<>();

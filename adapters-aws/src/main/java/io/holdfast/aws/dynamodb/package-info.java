@@ -1,4 +1,4 @@
-/** The DynamoDB adapter: it keeps stock in one table, through the SDK client of the host. */
+/** The DynamoDB adapter. It keeps stock in one table, through the host's SDK client. */
 @NullMarked
 package io.holdfast.aws.dynamodb;
 

@@ -15,12 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one JSON object, as they were written: nothing is converted into anything else, and
- * nothing of the content gets into an exception. Of nested values only those of known fields are
- * kept.
+ * The fields of one JSON object, as they were written. Values are not converted, and no part of the
+ * content gets into an exception. Nested values are kept only for known fields.
  */
 final class JsonFields {
-  /** The most bytes of a message, in UTF-8; looked at before anything is parsed. */
+  /** The maximum length of a message in bytes of UTF-8; checked before parsing. */
   static final int MAX_BYTES = 65_536;
 
   static final int MAX_DEPTH = 16;
@@ -37,7 +36,7 @@ final class JsonFields {
                   .maxNestingDepth(MAX_DEPTH)
                   .maxStringLength(MAX_TEXT)
                   .maxNameLength(MAX_TEXT)
-                  // Ours is checked where the field is known; it computes no number.
+                  // The limit is checked where the field is known, without computing a number.
                   .maxNumberLength(MAX_BYTES)
                   .build())
           .build();
@@ -46,7 +45,7 @@ final class JsonFields {
   private final Set<String> known;
   private String reading = BODY;
 
-  /** A value: its kind, and its text unless it is null. */
+  /** A value: its kind, and its text; empty for a JSON null. */
   private record Value(JsonToken kind, String text) {}
 
   private JsonFields(Set<String> known) {
@@ -56,8 +55,8 @@ final class JsonFields {
   /**
    * Reads a body.
    *
-   * @param known the names that may be said: any other one may be anything
-   * @throws MalformedMessageException if it is not one JSON object, breaks a limit, or gives a
+   * @param known the names that may appear in an exception; other names are never repeated
+   * @throws MalformedMessageException if the body is not one JSON object, breaks a limit, or has a
    *     field twice
    */
   static JsonFields parse(String body, Set<String> known) {
@@ -123,12 +122,12 @@ final class JsonFields {
     return text.toString();
   }
 
-  /** How to call a field whose name may be anything. */
+  /** Returns how to refer to a field whose name is not known. */
   private String number() {
     return "field " + (values.size() + 1);
   }
 
-  /** Looks at each, also where Jackson looks only at what fills a buffer. */
+  /** Checks every value, also where Jackson checks only values that fill a buffer. */
   private void check(JsonToken kind, String text) {
     if (kind.isNumeric() && text.length() > MAX_DIGITS) {
       throw new MalformedMessageException(reading, "at most " + MAX_DIGITS + " digits");
@@ -138,12 +137,12 @@ final class JsonFields {
     }
   }
 
-  /** Whether these fields are all there. */
+  /** Returns whether all of these fields are present. */
   boolean have(Set<String> names) {
     return values.keySet().containsAll(names);
   }
 
-  /** Refuses what is none of these. */
+  /** Refuses every field that is not one of these. */
   void only(Set<String> names) {
     int number = 0;
     for (String name : values.keySet()) {
@@ -158,7 +157,7 @@ final class JsonFields {
     return required(name, JsonToken.VALUE_STRING, "text required").text();
   }
 
-  /** The fields of an object in this one. */
+  /** Returns the fields of a nested object. */
   JsonFields object(String name, Set<String> namesInIt) {
     return parse(required(name, JsonToken.START_OBJECT, "object required").text(), namesInIt);
   }
@@ -173,7 +172,7 @@ final class JsonFields {
     }
   }
 
-  /** Whether the field is this very whole number. */
+  /** Returns whether the field is exactly this whole number. */
   boolean is(String name, String digits) {
     return new Value(JsonToken.VALUE_NUMBER_INT, digits).equals(values.get(name));
   }
@@ -193,7 +192,7 @@ final class JsonFields {
     return value != null && value.kind() == JsonToken.VALUE_STRING && value.text().isEmpty();
   }
 
-  /** Counts no further than it has to. */
+  /** Counts no further than necessary. */
   private static boolean isLongerThan(int max, String text) {
     if (text.length() > max) {
       return true;

@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what the service says in JSON: maps, lists, and texts for everything else. */
+/** Reads JSON of the service into maps and lists; every other value is read as text. */
 public final class JsonTree {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private JsonTree() {}
 
-  /** The tree; an empty map if it is none. */
+  /** Returns the tree; an empty map if the text is not JSON. */
   public static Object parse(String json) {
     try (JsonParser parser = JSON.createParser(json)) {
       parser.nextToken();
@@ -46,13 +46,13 @@ public final class JsonTree {
     return parser.currentToken() == null ? Map.of() : parser.getText();
   }
 
-  /** What stands at a name; an empty map if nothing does. */
+  /** Returns the value of a name; an empty map if there is none. */
   public static Object at(Object tree, String name) {
     Object found = tree instanceof Map<?, ?> map ? map.get(name) : null;
     return found == null ? Map.of() : found;
   }
 
-  /** A list as it is, and anything else as a list of one. */
+  /** Returns a list unchanged, and any other value as a list of one element. */
   public static List<?> list(Object tree) {
     return tree instanceof List<?> list ? list : List.of(tree);
   }

@@ -1,6 +1,9 @@
 package io.holdfast.aws.internal;
 
-/** A message that breaks a rule of form, and will at every repeat. Says nothing of its content. */
+/**
+ * Reports a message that breaks a rule of form, and will break it at every repeat. Contains no part
+ * of the content.
+ */
 public final class MalformedMessageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -9,16 +12,17 @@ public final class MalformedMessageException extends RuntimeException {
   /**
    * Creates the fault.
    *
-   * @param field a field of our own, or the number of another one; never a name out of a message
-   * @param rule the rule it breaks
+   * @param field the name of a field of the format, or the number of another one; never a name from
+   *     the message
+   * @param rule the rule that is broken
    */
   MalformedMessageException(String field, String rule) {
-    // Whoever floods a queue with these pays for no stack trace of ours.
+    // No stack trace: a flood of such messages must stay cheap.
     super(field + ": " + rule, null, false, false);
     reason = field + ": " + rule;
   }
 
-  /** The field and the rule. */
+  /** Returns the field and the rule. */
   public String reason() {
     return reason;
   }

@@ -1,14 +1,14 @@
 package io.holdfast.aws.internal;
 
-/** Makes text from outside fit for a log line and for an attribute of a message. */
+/** Makes untrusted text safe for a log line and for an attribute of a message. */
 public final class Printable {
   private Printable() {}
 
   /**
-   * The text with everything escaped that is not printable ASCII, and cut.
+   * Returns the text with everything escaped that is not printable ASCII, cut to a maximum length.
    *
-   * @param text from outside
-   * @param max the most characters of the result
+   * @param text the untrusted text
+   * @param max the maximum number of characters of the result
    */
   public static String of(String text, int max) {
     StringBuilder line = new StringBuilder();

@@ -24,10 +24,13 @@ import java.util.regex.Pattern;
  *  "dueAt":"2026-11-28T13:00:00.000001Z"}
  * }</pre>
  *
- * <p>It is a command: all fields are required, and no other is taken.
+ * <p>All fields are required, and no other field is allowed.
  */
 public final class RestockMessage {
-  /** The attribute that carries a request where the text of a message is for others. */
+  /**
+   * The name of the attribute that carries a request where the text of a message is for other
+   * subscribers.
+   */
   public static final String ATTRIBUTE = "RestockRequest";
 
   private static final String VERSION = "version";
@@ -43,7 +46,7 @@ public final class RestockMessage {
   private static final Set<String> FIELDS =
       Set.of(VERSION, ID, SHOP, SKU, LOCATION, SUPPLIER, QUANTITY, NUMBER, REQUESTED_AT, DUE_AT);
 
-  /** What tells it from an SNS envelope. */
+  /** The fields that distinguish a request from an SNS envelope. */
   private static final Set<String> RAW = Set.of(ID, SHOP, SKU);
 
   private static final String TYPE = "Type";
@@ -53,14 +56,17 @@ public final class RestockMessage {
   private static final Set<String> ENVELOPE = Set.of(MESSAGE, "TopicArn");
   private static final Set<String> OF_ENVELOPES = Set.of(TYPE, MESSAGE);
 
-  /** Only what {@link Instant} itself writes, down to microseconds. */
+  /** The form that {@link Instant} writes, down to microseconds. */
   private static final Pattern TIME =
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.(\\d{3}|\\d{6}))?Z");
 
   private RestockMessage() {}
 
-  /** Writes it. All of its texts are of letters, digits and {@code ._:-}: none needs an escape. */
+  /**
+   * Writes a request. Its texts consist of letters, digits and {@code ._:-}, so none needs an
+   * escape.
+   */
   public static String write(RestockRequest request) {
     StringBuilder json = new StringBuilder(320).append("{\"").append(VERSION).append("\":1");
     text(json, ID, request.id());
@@ -86,7 +92,8 @@ public final class RestockMessage {
   /**
    * Reads the body of a message that is the request itself.
    *
-   * @throws MalformedMessageException if it is anything else
+   * @param body the body of the message
+   * @throws MalformedMessageException if the body has another form
    */
   public static RestockRequest readRaw(String body) {
     JsonFields fields = JsonFields.parse(body, FIELDS);
@@ -100,9 +107,10 @@ public final class RestockMessage {
   }
 
   /**
-   * Reads the body of a message that SNS has wrapped up.
+   * Reads the body of a message that is an SNS envelope.
    *
-   * @throws MalformedMessageException if it is anything else
+   * @param body the body of the message
+   * @throws MalformedMessageException if the body has another form
    */
   public static RestockRequest readEnvelope(String body) {
     JsonFields envelope = JsonFields.parse(body, OF_ENVELOPES);
@@ -119,9 +127,10 @@ public final class RestockMessage {
   }
 
   /**
-   * Reads the attribute {@value #ATTRIBUTE} of a message that SNS has wrapped up.
+   * Reads the attribute {@value #ATTRIBUTE} of a message that is an SNS envelope.
    *
-   * @throws MalformedMessageException if it is anything else
+   * @param body the body of the message
+   * @throws MalformedMessageException if the body has another form
    */
   public static RestockRequest readAttribute(String body) {
     JsonFields envelope = JsonFields.parse(body, Set.of(TYPE, ATTRIBUTES));
@@ -166,7 +175,7 @@ public final class RestockMessage {
     }
   }
 
-  /** The rule that the core has, under the name that the field has here. */
+  /** Applies the core's rule under the name of the field in this format. */
   private static <T> T named(String field, Supplier<T> value) {
     try {
       return value.get();

@@ -5,16 +5,19 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What it means that a call of the SDK has failed. */
+/** The meaning of a failed call of the SDK. */
 public enum SdkFailure {
-  /** The service is away, slow or broken, or its answer was lost: it may be better later. */
+  /**
+   * The service cannot be reached, is slow or broken, or its answer was lost. A later attempt may
+   * succeed.
+   */
   PASSING,
-  /** The service wants to be asked less often. */
+  /** The service limits the rate of requests. */
   THROTTLED,
-  /** The service does not take the request as it is. */
+  /** The service refuses the request. */
   REFUSED;
 
-  /** What the client does about these, or what has to be done, happens outside of the request. */
+  /** Error codes of expired credentials: they are renewed outside of the request. */
   private static final Set<String> CREDENTIALS_OVER =
       Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
 
@@ -32,7 +35,9 @@ public enum SdkFailure {
   private static final int SERVER_ERROR = 500;
   private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
 
-  /** What an exception of a call means: anything that is no answer of the service may pass. */
+  /**
+   * Returns the meaning of an exception. A failure without an answer of the service is transient.
+   */
   public static SdkFailure of(RuntimeException e) {
     if (!(e instanceof AwsServiceException service)) {
       return PASSING;
@@ -51,15 +56,16 @@ public enum SdkFailure {
         : REFUSED;
   }
 
-  /** What the service calls the failure. */
+  /** Returns the service's error code; empty if there is none. */
   public static String code(AwsServiceException e) {
     return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
   }
 
   /**
-   * One line about an exception, without what it may quote.
+   * Returns one line about an exception, without the content that it may quote.
    *
-   * @param service that was called
+   * @param service the name of the service that was called
+   * @param e the exception of the call
    */
   public static String describe(String service, RuntimeException e) {
     if (e instanceof AwsServiceException it) {
@@ -68,7 +74,10 @@ public enum SdkFailure {
     return service + " cannot be reached: " + e.getClass().getSimpleName();
   }
 
-  /** When the service wants to be asked again, if it has said so in seconds. */
+  /**
+   * Returns the pause that the service asks for in {@code Retry-After}; empty if it does not give
+   * seconds.
+   */
   public static Optional<Duration> retryAfter(RuntimeException e) {
     if (e instanceof AwsServiceException it
         && it.awsErrorDetails() != null

@@ -1,4 +1,6 @@
-/** What the parts of this module share: the form of messages, and what failures mean. */
+/**
+ * Code that the packages of this module share: the format of messages and the meaning of failures.
+ */
 @NullMarked
 package io.holdfast.aws.internal;
 

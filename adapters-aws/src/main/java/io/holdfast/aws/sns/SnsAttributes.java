@@ -13,14 +13,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The message attributes that a request is published with, for subscribers that read these, and for
- * filters. All are of type String. {@value #REQUEST_ID} is always among them. Immutable.
+ * The message attributes that a restock request is published with, for subscribers that read them
+ * and for filter policies. All are of type String. {@value #REQUEST_ID} is always among them.
+ * Immutable.
  */
 public final class SnsAttributes {
-  /** The attribute with the id of the request. */
+  /** The name of the attribute with the id of the request. */
   public static final String REQUEST_ID = "RestockRequestId";
 
-  /** The most attributes: a message with more is not delivered raw. */
+  /** The maximum number of attributes. SNS does not deliver a message with more attributes raw. */
   public static final int MAX = 10;
 
   private static final int MAX_NAME = 256;
@@ -34,7 +35,9 @@ public final class SnsAttributes {
     this.values = Collections.unmodifiableMap(values);
   }
 
-  /** {@code ProductId} (the SKU), {@code FactoryId} (the supplier) and {@value #REQUEST_ID}. */
+  /**
+   * Returns {@code ProductId} (the SKU), {@code FactoryId} (the supplier) and {@value #REQUEST_ID}.
+   */
   public static SnsAttributes product() {
     Map<String, Function<RestockRequest, String>> values = new LinkedHashMap<>();
     values.put("ProductId", request -> request.key().sku().value());
@@ -43,36 +46,39 @@ public final class SnsAttributes {
   }
 
   /**
-   * What a factory needs that is to answer by itself: {@code MessageAttributeGroupId}, {@code
-   * MessageAttributeProductId} (the SKU), {@code MessageAttributeProductCnt} (the quantity), {@code
-   * MessageAttributeFactoryId} (the supplier), {@code MessageAttributeRequester}, {@code
-   * CallbackUrl} and {@value #REQUEST_ID}.
+   * Returns the attributes for a factory that answers with a callback: {@code
+   * MessageAttributeGroupId}, {@code MessageAttributeProductId} (the SKU), {@code
+   * MessageAttributeProductCnt} (the quantity), {@code MessageAttributeFactoryId} (the supplier),
+   * {@code MessageAttributeRequester}, {@code CallbackUrl} and {@value #REQUEST_ID}.
    *
-   * @param groupId the same in every message
-   * @param requester the same in every message: who asks
-   * @param callbackUrl where the goods are to be announced, http or https; the id of the request is
-   *     added to its query as {@code request}
-   * @throws ConfigurationException if a value is none that SNS takes, or the URL is not such a one
+   * @param groupId the group id, the same in every message
+   * @param requester the name of the requester, the same in every message
+   * @param callbackUrl the URL that the factory calls when the goods arrive, http or https; the id
+   *     of the request is added to its query as {@code request}
+   * @throws ConfigurationException if SNS does not accept a value, or the URL is not an http or
+   *     https URL with a host and without user info and fragment
    */
   public static SnsAttributes callback(String groupId, String requester, URI callbackUrl) {
     String callback = callback(callbackUrl);
     String group = value("groupId", groupId);
-    String who = value("requester", requester);
+    String asker = value("requester", requester);
     Map<String, Function<RestockRequest, String>> values = new LinkedHashMap<>();
     values.put("MessageAttributeGroupId", request -> group);
     values.put("MessageAttributeProductId", request -> request.key().sku().value());
     values.put("MessageAttributeProductCnt", request -> Long.toString(request.quantity()));
     values.put("MessageAttributeFactoryId", request -> request.supplier().value());
-    values.put("MessageAttributeRequester", request -> who);
+    values.put("MessageAttributeRequester", request -> asker);
     values.put("CallbackUrl", request -> callback + request.id());
     return new SnsAttributes(values).withId();
   }
 
   /**
-   * The same with the whole request as JSON in {@code RestockRequest}, so that the text of the
-   * message can be for others. A consumer reads it there if its delivery is {@code ATTRIBUTE}.
+   * Returns a copy with the whole request as JSON in the attribute {@code RestockRequest}, so that
+   * the text of the message can be for other subscribers. A consumer reads the attribute if its
+   * delivery is {@code ATTRIBUTE}.
    *
-   * @throws ConfigurationException if there are {@value #MAX} already, or one of this name
+   * @throws ConfigurationException if there are {@value #MAX} attributes already, or one of this
+   *     name
    */
   public SnsAttributes withRequest() {
     return with(RestockMessage.ATTRIBUTE, RestockMessage::write);
@@ -83,10 +89,12 @@ public final class SnsAttributes {
   }
 
   /**
-   * The same with one more that is the same in every message.
+   * Returns a copy with one more attribute, which is the same in every message.
    *
-   * @throws ConfigurationException if there are {@value #MAX} already, or one of this name, or SNS
-   *     does not take the name or the value
+   * @param name the name of the attribute, 1 to 256 characters
+   * @param value the value of the attribute
+   * @throws ConfigurationException if there are {@value #MAX} attributes already, or one of this
+   *     name, or SNS does not accept the name or the value
    */
   public SnsAttributes with(String name, String value) {
     String constant = value(name, value);
@@ -119,7 +127,7 @@ public final class SnsAttributes {
         && !name.contains("..");
   }
 
-  /** The values for a request, by name. */
+  /** Returns the values for a request, by name. */
   Map<String, String> of(RestockRequest request) {
     Map<String, String> all = new LinkedHashMap<>();
     values.forEach((name, value) -> all.put(name, value.apply(request)));

@@ -19,16 +19,17 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /**
- * Publishes restock requests to an SNS topic, through the client of the host, which stays open.
+ * Publishes restock requests to an SNS topic, through the host's client, which stays open.
  *
- * <p>The message is the request as JSON, which {@code SqsRestockConsumer} reads; what else is said
- * of it stands in the {@linkplain SnsAttributes attributes}. To a FIFO topic, the requests of one
- * stock key go in one message group, and the id of the request is the id that repeats are dropped
- * by, which SNS does for five minutes.
+ * <p>The message is the request as JSON, which {@code SqsRestockConsumer} reads; the {@linkplain
+ * SnsAttributes attributes} repeat parts of it. On a FIFO topic, the requests of one stock key
+ * share a message group, and the id of the request is the deduplication id: SNS drops repeats for
+ * five minutes.
  *
- * <p>A call takes at most the {@linkplain Builder#timeout timeout}, with all tries of the client.
- * It is passing if SNS cannot be reached, is broken, throttles, or the credentials have run out,
- * and refused if SNS does not take the request: no such topic, no permission, an invalid parameter.
+ * <p>A call takes at most the {@linkplain Builder#timeout timeout}, including all attempts of the
+ * client. A failure is transient if SNS cannot be reached, is broken or throttles, or if the
+ * credentials have expired. It is permanent if SNS refuses the request: the topic does not exist,
+ * the permission is missing, or a parameter is invalid.
  *
  * <p>Safe for use by any number of threads.
  */
@@ -55,22 +56,22 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
   }
 
   /**
-   * A publisher with what is usual.
+   * Creates a publisher with the default options.
    *
-   * @param sns stays open
-   * @param topicArn standard or FIFO
-   * @throws ConfigurationException if it is no ARN of a topic
+   * @param sns the host's client; it is never closed here
+   * @param topicArn the ARN of a standard or FIFO topic
+   * @throws ConfigurationException if {@code topicArn} is not the ARN of a topic
    */
   public static SnsRestockPublisher create(SnsClient sns, String topicArn) {
     return builder(sns, topicArn).build();
   }
 
   /**
-   * Begins with what is usual.
+   * Returns a builder with the default options.
    *
-   * @param sns stays open
-   * @param topicArn standard or FIFO
-   * @throws ConfigurationException if it is no ARN of a topic
+   * @param sns the host's client; it is never closed here
+   * @param topicArn the ARN of a standard or FIFO topic
+   * @throws ConfigurationException if {@code topicArn} is not the ARN of a topic
    */
   public static Builder builder(SnsClient sns, String topicArn) {
     return new Builder(sns, topicArn);
@@ -111,7 +112,7 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     return publish.build();
   }
 
-  /** The stock key; of one that is too long its end as a digest. */
+  /** Returns the stock key; if it is too long, its end is replaced by a digest. */
   private static String group(RestockRequest request) {
     String key = request.key().toString();
     return key.length() <= MAX_GROUP
@@ -129,7 +130,7 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     };
   }
 
-  /** Options of a publisher. For one thread. */
+  /** The options of a publisher. Not safe for use by several threads. */
   public static final class Builder {
     private static final Pattern TOPIC =
         Pattern.compile("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}(\\.fifo)?");
@@ -151,33 +152,34 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     }
 
     /**
-     * The subject of every message; none if nothing is said.
+     * Sets the subject of every message. Default: none.
      *
-     * @param text 1 to 100 characters, no control characters
-     * @throws ConfigurationException if SNS does not take it
+     * @param subject the subject, 1 to 100 characters, no control characters
+     * @throws ConfigurationException if SNS does not accept the subject
      */
-    public Builder subject(String text) {
-      if (text.isBlank()
-          || text.length() > MAX_SUBJECT
-          || !text.codePoints().allMatch(SnsText::isAllowed)) {
+    public Builder subject(String subject) {
+      if (subject.isBlank()
+          || subject.length() > MAX_SUBJECT
+          || !subject.codePoints().allMatch(SnsText::isAllowed)) {
         throw new ConfigurationException(
             "subject: 1 to " + MAX_SUBJECT + " characters, no control characters");
       }
-      subject = text;
+      this.subject = subject;
       return this;
     }
 
-    /** The attributes of every message; {@link SnsAttributes#product} if nothing is said. */
-    public Builder attributes(SnsAttributes format) {
-      attributes = Objects.requireNonNull(format, "attributes");
+    /** Sets the attributes of every message. Default: {@link SnsAttributes#product}. */
+    public Builder attributes(SnsAttributes attributes) {
+      this.attributes = Objects.requireNonNull(attributes, "attributes");
       return this;
     }
 
     /**
-     * Another text of messages, for subscribers that read one. {@code SqsRestockConsumer} reads
-     * only the usual one, or the request in an attribute: {@link SnsAttributes#withRequest}.
+     * Sets the text of the messages, for subscribers that expect another one. {@code
+     * SqsRestockConsumer} reads only the default text, or the request in an attribute: {@link
+     * SnsAttributes#withRequest}.
      *
-     * @param format must not return an empty text
+     * @param format returns the text of the message for a request, never empty
      */
     public Builder message(Function<? super RestockRequest, String> format) {
       message = Objects.requireNonNull(format, "message");
@@ -185,21 +187,21 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     }
 
     /**
-     * How long a call may take, with all tries of the client; 10 seconds if nothing is said.
+     * Sets the time limit of a call, including all attempts of the client. Default: 10 seconds.
      *
-     * @param longest 1 millisecond to 1 hour
-     * @throws ConfigurationException if it is out of range
+     * @param timeout the time limit, 1 millisecond to 1 hour
+     * @throws ConfigurationException if {@code timeout} is out of range
      */
-    public Builder timeout(Duration longest) {
-      if (longest.compareTo(Duration.ofMillis(1)) < 0
-          || longest.compareTo(Duration.ofHours(1)) > 0) {
+    public Builder timeout(Duration timeout) {
+      if (timeout.compareTo(Duration.ofMillis(1)) < 0
+          || timeout.compareTo(Duration.ofHours(1)) > 0) {
         throw new ConfigurationException("timeout: must be from 1 millisecond to 1 hour");
       }
-      timeout = longest;
+      this.timeout = timeout;
       return this;
     }
 
-    /** The publisher. Asks nobody whether there is such a topic. */
+    /** Creates the publisher. Sends no request: it does not check whether the topic exists. */
     public SnsRestockPublisher build() {
       return new SnsRestockPublisher(this);
     }

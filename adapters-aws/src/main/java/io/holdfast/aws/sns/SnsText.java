@@ -1,11 +1,12 @@
 package io.holdfast.aws.sns;
 
-/** Which characters SNS carries. */
+/** Knows the characters that SNS accepts. */
 final class SnsText {
   private SnsText() {}
 
   /**
-   * Whether XML 1.0 has the character, which the service speaks, and it is no control character.
+   * Returns whether a character is allowed in XML 1.0, which the service uses, and is not a control
+   * character.
    */
   static boolean isAllowed(int c) {
     return !Character.isISOControl(c)

@@ -1,4 +1,4 @@
-/** Restock requests to an SNS topic. */
+/** Publishes restock requests to an SNS topic. */
 @NullMarked
 package io.holdfast.aws.sns;
 

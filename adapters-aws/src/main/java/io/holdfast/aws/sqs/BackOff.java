@@ -6,11 +6,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long to wait before the next try: a time that doubles with each one, of which the second half
- * is random, so that what failed together does not come back together.
+ * The pause before the next attempt. It doubles with each attempt; its second half is random, so
+ * that messages that failed together are not tried again together.
  */
 record BackOff(Duration first, Duration longest) {
-  /** The most that SQS takes is 12 hours, counted from when the message was received. */
+  /** The longest pause. SQS accepts at most 12 hours, counted from the receipt of the message. */
   static final Duration MAX = Duration.ofHours(11);
 
   private static final int MAX_DOUBLINGS = 30;
@@ -24,10 +24,10 @@ record BackOff(Duration first, Duration longest) {
   }
 
   /**
-   * In whole seconds.
+   * Returns the pause in whole seconds.
    *
-   * @param tries how often it was tried, from 1
-   * @param notBefore what the other side has said, if anything
+   * @param tries the number of attempts so far, from 1
+   * @param notBefore the shortest pause that the sink asks for; null if it does not
    */
   Duration after(int tries, @Nullable Duration notBefore) {
     int doublings = Math.min(Math.max(0, tries - 1), MAX_DOUBLINGS);
@@ -37,7 +37,7 @@ record BackOff(Duration first, Duration longest) {
     if (notBefore != null && notBefore.compareTo(pause) > 0) {
       pause = notBefore;
     }
-    // SQS counts in seconds: never earlier than was said.
+    // SQS counts in seconds; the pause must not be shorter than the sink asks for.
     Duration whole = Duration.ofSeconds(pause.plusMillis(999).toSeconds());
     return whole.compareTo(MAX) > 0 ? MAX : whole;
   }

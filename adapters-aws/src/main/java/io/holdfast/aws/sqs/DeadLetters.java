@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Puts messages aside, and back. Each way it is sent first and deleted then: whoever dies in
- * between leaves it twice, never nowhere.
+ * Moves messages to the dead-letter queue and back. A message is sent first and deleted then: a
+ * process that dies in between leaves it in both queues, never in none.
  */
 final class DeadLetters {
   static final String REASON = "HoldfastReason";
@@ -22,7 +22,7 @@ final class DeadLetters {
   private static final int MAX_ATTRIBUTES = 10;
   private static final int MAX_REASON = 500;
 
-  /** What is longer is no request of ours. */
+  /** The longest body that is kept: no restock request is longer. */
   private static final int MAX_CUT = 65_536;
 
   private final SqsQueue queue;
@@ -45,7 +45,7 @@ final class DeadLetters {
       if (SdkFailure.of(e) != SdkFailure.REFUSED || message.body().length() <= MAX_CUT) {
         throw e;
       }
-      // As long as a message may be, it has no room for our attributes.
+      // The message has the maximum length, so there is no room for these attributes.
       attributes.keySet().retainAll(OURS);
       attributes.put(REASON, text(Printable.of(reason + "; cut here", MAX_REASON)));
       deadLetters.send(message, cut(message.body()), attributes, message.messageId());
@@ -57,9 +57,9 @@ final class DeadLetters {
     return body.substring(0, half ? MAX_CUT - 1 : MAX_CUT);
   }
 
-  /** Moves a message of the dead-letter queue back to where it came from. */
+  /** Moves a message of the dead-letter queue back into the queue. */
   void putBack(Message message) {
-    // The id of this copy: the id it had before, a FIFO queue may still know, and would drop it.
+    // Takes the id of this copy: a FIFO queue may still remember the earlier id and drop it.
     queue.send(message, message.body(), theirs(message, MAX_ATTRIBUTES), message.messageId());
     deadLetters.delete(message);
   }

@@ -6,16 +6,18 @@ import java.util.Objects;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** In which form messages lie in the queue. */
+/** The form of the messages in the queue. */
 public enum Delivery {
-  /** The body is the request: the subscription has raw message delivery. */
+  /** The body is the request. The subscription has raw message delivery. */
   RAW {
     @Override
     RestockRequest read(Message message) {
       return RestockMessage.readRaw(message.body());
     }
   },
-  /** The body is an envelope of SNS with the request in it, as it is if nothing was said. */
+  /**
+   * The body is an SNS envelope that contains the request. This is the default of a subscription.
+   */
   ENVELOPE {
     @Override
     RestockRequest read(Message message) {
@@ -24,8 +26,8 @@ public enum Delivery {
   },
 
   /**
-   * The request stands in the attribute {@code RestockRequest}, of the message or of an envelope of
-   * SNS: the text is for others.
+   * The request is in the attribute {@code RestockRequest} of the message or of an SNS envelope.
+   * The text is for other subscribers.
    */
   ATTRIBUTE {
     @Override
@@ -37,6 +39,6 @@ public enum Delivery {
     }
   };
 
-  /** The request in a message, or {@code MalformedMessageException}. */
+  /** Reads the request in a message; throws {@code MalformedMessageException} if there is none. */
   abstract RestockRequest read(Message message);
 }

@@ -1,6 +1,6 @@
 package io.holdfast.aws.sqs;
 
-/** What came of a message. */
+/** The outcome of a message. */
 enum Fate {
   ACCEPTED,
   REPEATED,

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** Does what is to be done with one message. An {@link Error} leaves it as it is. */
+/** Handles one message. An {@link Error} leaves the message as it is. */
 final class Handler {
   private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
   private static final int MAX_LOGGED = 300;
@@ -47,7 +47,7 @@ final class Handler {
   Fate handle(Message message, Heartbeat heartbeat) {
     int tries = tries(message);
     if (tries > maxTries) {
-      // What ends the process each time is never seen to fail.
+      // A message that ends the process each time never returns a failure.
       heartbeat.leave(message);
       return park(message, tries, (tries - 1) + " tries, the last of them without an outcome");
     }
@@ -58,7 +58,7 @@ final class Handler {
       heartbeat.leave(message);
       return park(message, tries, e.reason());
     } catch (RuntimeException e) {
-      // Whatever the reader stumbles over, it stumbles over each time.
+      // What the reader fails on once, it fails on each time.
       heartbeat.leave(message);
       return park(message, tries, "cannot be read: " + e.getClass().getSimpleName());
     }
@@ -97,7 +97,9 @@ final class Handler {
         : park(message, tries, tries + " tries: " + reason);
   }
 
-  /** A message that cannot be put aside now stays, and is put aside later. */
+  /**
+   * Moves a message to the dead-letter queue. If that fails, the message stays and is moved later.
+   */
   private Fate park(Message message, int tries, String reason) {
     try {
       Quietly.run(() -> deadLetters.copy(message, tries, reason));
@@ -128,7 +130,7 @@ final class Handler {
     return Fate.POSTPONED;
   }
 
-  /** Gives a message back that was not begun. */
+  /** Hands back a message that was not begun. */
   Fate handBack(Message message) {
     hide(message, Duration.ZERO);
     return Fate.HANDED_BACK;

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Keeps the messages of one poll out of sight of other consumers while they are worked on or wait
- * for it: in a thread of its own, which ends with the poll.
+ * Keeps the messages of one poll hidden from other consumers until they are handled. Runs in a
+ * separate thread, which ends with the poll.
  */
 final class Heartbeat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
@@ -38,13 +38,13 @@ final class Heartbeat implements AutoCloseable {
     return heartbeat;
   }
 
-  /** From now on the message is left alone: what is done to it then is not undone from here. */
+  /** Stops keeping a message hidden, so that later changes of its visibility last. */
   synchronized void leave(Message message) {
     unfinished.remove(message.messageId());
     more = null;
   }
 
-  /** Does this too at every beat, until a message is left alone. */
+  /** Sets an action that also runs at every beat, until a message is left alone. */
   synchronized void also(Runnable action) {
     more = action;
   }
@@ -58,7 +58,7 @@ final class Heartbeat implements AutoCloseable {
         try {
           wait(left / 1_000_000, (int) (left % 1_000_000));
         } catch (InterruptedException e) {
-          return; // nobody else knows this thread, so the JVM is ending
+          return; // no other code has this thread, so the JVM is ending
         }
       } else {
         extend();
@@ -74,7 +74,7 @@ final class Heartbeat implements AutoCloseable {
         LOG.warn("{} messages may be delivered again before they are done with", lost);
       }
     } catch (RuntimeException e) {
-      // Others may get the messages too; the id of the request tells them that they are repeats.
+      // Other consumers may get the messages too; the id of the request marks them as repeats.
       LOG.warn(
           "{} messages may be delivered again before they are done with: {}",
           unfinished.size(),
@@ -85,7 +85,8 @@ final class Heartbeat implements AutoCloseable {
         more.run();
       }
     } catch (RuntimeException e) {
-      LOG.warn("somebody else may begin with the same request: {}", e.getClass().getSimpleName());
+      LOG.warn(
+          "another consumer may begin with the same request: {}", e.getClass().getSimpleName());
     }
   }
 

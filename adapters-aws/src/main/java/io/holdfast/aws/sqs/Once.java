@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets a request through to the sink once, as far as a store remembers. */
+/** Passes a request to the sink once, as long as the store remembers it. */
 final class Once {
   private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
   private static final String OPERATION = "restock.consume";
@@ -32,10 +32,11 @@ final class Once {
   }
 
   /**
-   * Runs the sink if nobody has.
+   * Runs the sink if the request was not accepted before.
    *
    * @return ACCEPTED or REPEATED
-   * @throws PublishingException also if somebody else is at it, or the id stands for something else
+   * @throws PublishingException if the sink fails, another consumer is handling the request, or the
+   *     id was used for another request
    */
   Fate pass(RestockRequest request, Heartbeat heartbeat, Runnable sink) {
     IdempotencyKey key = new IdempotencyKey(request.key().shop(), OPERATION, request.id().value());
@@ -70,7 +71,7 @@ final class Once {
     try {
       Quietly.run(() -> store.complete(first, ACCEPTED));
     } catch (InventoryException e) {
-      // The sink has it, which is what counts; a repeat would have to be dropped by the supplier.
+      // The sink has accepted the request; the supplier has to drop a repeat.
       LOG.warn("that {} was accepted could not be recorded: {}", first.key(), e.getClass());
     }
     return Fate.ACCEPTED;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** One poll: receives messages, and handles one after the other. Safe for use by any threads. */
+/** Receives messages, and handles them one after the other. Safe for use by several threads. */
 final class Poll {
   private final SqsQueue queue;
   private final Handler handler;
@@ -20,18 +20,18 @@ final class Poll {
   Poll(SqsQueue queue, Handler handler, int batch, Duration wait, Duration visibility) {
     this.queue = queue;
     this.handler = handler;
-    // Of a FIFO queue one after the other: a try that fails holds up those that follow it.
+    // One at a time from a FIFO queue: an attempt that fails holds up the messages behind it.
     this.batch = queue.isFifo() ? 1 : batch;
     this.wait = wait;
     this.visibility = visibility;
   }
 
-  /** Whether it does not wait for messages. */
+  /** Returns whether a poll does not wait for messages. */
   boolean isHasty() {
     return wait.toSeconds() == 0;
   }
 
-  /** Asks for messages; none if the thread is interrupted meanwhile. */
+  /** Receives messages; none if the thread is interrupted meanwhile. */
   List<Message> receive() {
     try {
       return queue.receive(batch, wait, visibility);
@@ -43,7 +43,7 @@ final class Poll {
     }
   }
 
-  /** What a failure of SQS means for who called us. */
+  /** Returns the exception for the caller that a failure of SQS stands for. */
   static InventoryException meaning(RuntimeException e) {
     String message = SdkFailure.describe("SQS", e);
     return SdkFailure.of(e) == SdkFailure.REFUSED
@@ -52,9 +52,9 @@ final class Poll {
   }
 
   /**
-   * Handles them.
+   * Handles messages.
    *
-   * @param ending whether to hand back what is not begun
+   * @param ending returns whether to hand back messages that are not begun
    */
   PollReport handle(List<Message> messages, BooleanSupplier ending) {
     PollReport report = PollReport.NOTHING;
@@ -74,7 +74,10 @@ final class Poll {
     return report;
   }
 
-  /** Handles one, and hands back those behind it if that fails: they are not to blame. */
+  /**
+   * Handles one message. If that fails, hands back the messages behind it, which did not cause the
+   * failure.
+   */
   private Fate handle(Message message, List<Message> behind, Heartbeat heartbeat) {
     try {
       return handler.handle(message, heartbeat);

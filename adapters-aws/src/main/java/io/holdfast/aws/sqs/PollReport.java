@@ -1,24 +1,25 @@
 package io.holdfast.aws.sqs;
 
 /**
- * What came of the messages of one poll.
+ * The number of messages of one poll, by outcome.
  *
- * @param accepted the sink has taken the request over
- * @param repeated the sink had it already, so it was not asked again
- * @param postponed to be tried again later
- * @param parked put into the dead-letter queue, with the reason
- * @param handedBack not begun, because the consumer is being closed or the thread was interrupted
+ * @param accepted messages whose request the sink has accepted
+ * @param repeated messages whose request the sink had accepted before; it was not called again
+ * @param postponed messages that are tried again later
+ * @param parked messages that were moved to the dead-letter queue, with the reason
+ * @param handedBack messages that were not begun, because the consumer is being closed or the
+ *     thread was interrupted
  */
 public record PollReport(int accepted, int repeated, int postponed, int parked, int handedBack) {
-  /** Nothing was there. */
+  /** The report of a poll without messages. */
   static final PollReport NOTHING = new PollReport(0, 0, 0, 0, 0);
 
-  /** How many messages came. */
+  /** Returns the number of messages that were received. */
   public int received() {
     return accepted + repeated + postponed + parked + handedBack;
   }
 
-  /** One more. */
+  /** Returns the report with one more message of this outcome. */
   PollReport and(Fate fate) {
     return new PollReport(
         accepted + (fate == Fate.ACCEPTED ? 1 : 0),

@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Threads that poll until they are told to end. */
+/** Threads that poll until they are stopped. */
 final class Pollers {
   private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
   private static final BackOff AFTER_FAILURE =
       new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-  /** Where a poll does not wait itself. */
+  /** The pause after an empty poll that did not wait. */
   private static final Duration IDLE = Duration.ofSeconds(1);
 
   private final Poll poll;
@@ -39,10 +39,11 @@ final class Pollers {
   }
 
   /**
-   * Ends them: who waits for messages at once, who works on one when that is done, who takes longer
-   * than this by an interrupt.
+   * Ends the threads. A thread that waits for messages ends at once; a thread that handles a
+   * message ends when it is done, or is interrupted after the grace time.
    *
-   * @param last how long to wait for those that were interrupted
+   * @param grace the time before threads are interrupted
+   * @param last the time to wait for threads that were interrupted
    */
   void end(Duration grace, Duration last) {
     end.countDown();
@@ -52,14 +53,14 @@ final class Pollers {
     interrupted |= join(last);
     long left = pollers.stream().filter(Thread::isAlive).count();
     if (left > 0) {
-      LOG.warn("{} threads still wait for a sink that ignores interrupts", left);
+      LOG.warn("{} threads are still in a sink that ignores interrupts", left);
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Waits for all of them; whether it was interrupted, and so did not. */
+  /** Waits for all threads. Returns true if the wait was interrupted. */
   private boolean join(Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
     try {
@@ -93,7 +94,7 @@ final class Pollers {
           poll.handle(messages, Pollers.this::isEnding);
         } catch (InventoryException e) {
           if (failures++ == 0) {
-            LOG.warn("no messages can be received, and it is tried on: {}", e.getMessage());
+            LOG.warn("no messages can be received; polling goes on: {}", e.getMessage());
           }
           pause(AFTER_FAILURE.after(failures, null));
         } catch (RuntimeException | Error e) {
@@ -116,7 +117,7 @@ final class Pollers {
       } finally {
         synchronized (this) {
           waiting = false;
-          // What was meant for the wait must not reach a sink.
+          // An interrupt that was meant for the wait must not reach a sink.
           Thread.interrupted();
         }
       }
@@ -134,7 +135,7 @@ final class Pollers {
           LOG.debug("ending");
         }
       } catch (InterruptedException e) {
-        // The one who interrupts has said that it is to end.
+        // The thread was interrupted because it is to end.
         LOG.debug("interrupted while pausing");
       }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Looks at the settings of the queues. For one thread, once. */
+/** Checks the settings of the queues. For one use by one thread. */
 final class QueueCheck {
   private static final String QUEUE = "queue";
   private static final String DEAD_LETTERS = "deadLetterQueue";
@@ -78,7 +78,8 @@ final class QueueCheck {
     }
     if (json != null && new QueuePolicy(json).letsEverybody()) {
       findings.add(
-          QueueFinding.warning(POLICY, "the queue lets everybody send: anybody can ask for goods"));
+          QueueFinding.warning(
+              POLICY, "the queue policy lets every principal send: anyone can request goods"));
     }
   }
 
@@ -118,8 +119,8 @@ final class QueueCheck {
       findings.add(
           QueueFinding.warning(
               REDRIVE,
-              "there is none: where no consumer lives long enough to park a message, nobody"
-                  + " does"));
+              "there is no redrive policy: if every consumer dies before it parks a message, the"
+                  + " message is never moved"));
       return;
     }
     Object redrive = JsonTree.parse(json);

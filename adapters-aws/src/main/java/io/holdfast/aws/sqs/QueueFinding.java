@@ -1,19 +1,19 @@
 package io.holdfast.aws.sqs;
 
 /**
- * Something about the queues that is not as it should be.
+ * A problem with the settings of the queues.
  *
- * @param level how bad it is
- * @param setting what it is about: {@code queue}, {@code deadLetterQueue}, an option of the
- *     consumer, or an attribute of a queue as SQS calls it
- * @param problem what is wrong, and what follows from it
+ * @param level the severity
+ * @param setting the name of the setting: {@code queue}, {@code deadLetterQueue}, an option of the
+ *     consumer, or an attribute of a queue under its SQS name
+ * @param problem the problem and its consequence
  */
 public record QueueFinding(Level level, String setting, String problem) {
-  /** How bad it is. */
+  /** The severity of a finding. */
   public enum Level {
     /** Messages do not arrive, or are lost. */
     ERROR,
-    /** It works until something else goes wrong. */
+    /** Messages arrive, but may be lost or misused when something else fails. */
     WARNING
   }
 

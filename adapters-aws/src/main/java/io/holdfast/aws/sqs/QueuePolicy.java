@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Who may send to a queue, as far as its policy says: a policy of the sender is not seen. */
+/** The senders that a queue's policy allows. Policies of the sender are not visible here. */
 final class QueuePolicy {
   private static final Set<String> SENDS = Set.of("*", "sqs:*", "sqs:sendmessage");
   private static final String SNS = "sns.amazonaws.com";
@@ -19,7 +19,7 @@ final class QueuePolicy {
     statements = JsonTree.list(JsonTree.at(JsonTree.parse(json), "Statement"));
   }
 
-  /** Whether SNS may send what is published to this topic. */
+  /** Returns whether SNS may send what is published to this topic. */
   boolean lets(String topicArn) {
     return statements.stream()
         .anyMatch(
@@ -31,7 +31,7 @@ final class QueuePolicy {
                     && sources(it).stream().allMatch(source -> matches(source, topicArn)));
   }
 
-  /** Whether anybody at all may send. */
+  /** Returns whether every principal may send. */
   boolean letsEverybody() {
     return statements.stream()
         .anyMatch(
@@ -50,7 +50,7 @@ final class QueuePolicy {
     return principal.equals("*") || texts(JsonTree.at(principal, "AWS")).contains("*");
   }
 
-  /** What its conditions want the source to be, whatever they are called. */
+  /** Returns the source ARNs that the conditions require, whatever their operators. */
   private static Set<String> sources(Object statement) {
     return JsonTree.at(statement, "Condition") instanceof Map<?, ?> conditions
         ? conditions.values().stream()

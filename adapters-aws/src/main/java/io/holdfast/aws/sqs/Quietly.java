@@ -3,8 +3,8 @@ package io.holdfast.aws.sqs;
 import java.util.function.Supplier;
 
 /**
- * Keeps interrupts of this thread back while something is done that is short, and must be done
- * whole: the SDK breaks off a call if its thread is interrupted.
+ * Defers interrupts of this thread during a short action that must complete: the SDK aborts a call
+ * if its thread is interrupted.
  */
 final class Quietly {
   private Quietly() {}

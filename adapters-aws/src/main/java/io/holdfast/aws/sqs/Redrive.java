@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Puts messages back into the queue they came from. */
+/** Moves messages of the dead-letter queue back into the queue. */
 record Redrive(SqsQueue from, DeadLetters deadLetters, Duration visibility) {
   private static final int BATCH = 10;
 
-  /** Long enough that all servers of the queue are asked. */
+  /** A wait above zero, so that all servers of the queue are asked. */
   private static final Duration WAIT = Duration.ofSeconds(1);
 
   int run(int most) {

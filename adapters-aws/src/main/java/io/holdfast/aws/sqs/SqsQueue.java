@@ -13,7 +13,9 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** One queue, and the calls to it. Each is bounded. Throws what the SDK throws. */
+/**
+ * One queue, and the calls to it. Each call has a time limit. Exceptions of the SDK are passed on.
+ */
 record SqsQueue(SqsClient sqs, String url, Duration timeout) {
   private static final String FIFO = ".fifo";
 
@@ -31,7 +33,7 @@ record SqsQueue(SqsClient sqs, String url, Duration timeout) {
                     .visibilityTimeout(seconds(visibility))
                     .messageAttributeNames("All")
                     .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                    // Also where the host's client has less patience than a long poll takes.
+                    // Needed where the host's client has a shorter timeout than a long poll takes.
                     .overrideConfiguration(within(wait.plus(timeout))))
         .messages();
   }
@@ -55,7 +57,7 @@ record SqsQueue(SqsClient sqs, String url, Duration timeout) {
                 .overrideConfiguration(within(timeout)));
   }
 
-  /** At most ten; how many of them cannot be hidden any more. */
+  /** Hides up to ten messages, and returns how many of them can no longer be hidden. */
   int hide(Collection<Message> messages, Duration visibility) {
     List<ChangeMessageVisibilityBatchRequestEntry> entries =
         messages.stream()
@@ -77,7 +79,7 @@ record SqsQueue(SqsClient sqs, String url, Duration timeout) {
   /**
    * Sends a copy of a message.
    *
-   * @param repeat what a FIFO queue drops repeats of this copy by
+   * @param repeat the deduplication id of this copy, for a FIFO queue
    */
   void send(
       Message original, String body, Map<String, MessageAttributeValue> attributes, String repeat) {

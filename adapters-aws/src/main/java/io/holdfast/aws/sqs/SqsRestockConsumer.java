@@ -11,31 +11,32 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Takes restock requests out of an SQS queue and hands them to a sink, usually the factory's HTTP
- * interface, through the client of the host, which stays open.
+ * Consumes restock requests from an SQS queue and passes them to a sink, usually the factory's HTTP
+ * interface. Uses the host's client, which stays open.
  *
  * <ol>
- *   <li><b>Receive</b> up to a batch, by a long poll.
- *   <li><b>Hand on</b> one after the other. Until all are done with, they are kept out of sight of
- *       other consumers.
- *   <li><b>Delete</b> the message, after the sink has returned and not before. If that fails, it
- *       comes again, and so does the request, with the same id.
- *   <li><b>Postpone</b> what the sink may accept later: with a pause that doubles with each try and
- *       is random by half, or as long as the sink says.
- *   <li><b>Park</b> what is no request, what the sink refuses, and what was tried often enough: a
- *       copy goes to the dead-letter queue, with {@code HoldfastReason}, {@code HoldfastMessageId}
- *       and {@code HoldfastReceiveCount} as attributes, and then the message is deleted.
+ *   <li><b>Receive</b> up to one batch, by a long poll.
+ *   <li><b>Hand on</b> one message after the other. All stay hidden from other consumers until the
+ *       last one is handled.
+ *   <li><b>Delete</b> the message, after the sink has returned and not before. If that fails, the
+ *       message is delivered again, with the same request and the same id.
+ *   <li><b>Postpone</b> a message that the sink may accept later. The pause doubles with each
+ *       attempt and its second half is random; it is longer if the sink says so.
+ *   <li><b>Park</b> a message that is not a request, that the sink refuses, or that has used up its
+ *       attempts: a copy goes to the dead-letter queue, with {@code HoldfastReason}, {@code
+ *       HoldfastMessageId} and {@code HoldfastReceiveCount} as attributes, and then the message is
+ *       deleted.
  * </ol>
  *
- * <p>An {@link Error} of the sink leaves the message as it is: it comes again when its visibility
- * ends. Messages of the same batch that were not begun are handed back. Nothing of a body is ever
- * logged.
+ * <p>An {@link Error} of the sink leaves the message as it is: it is delivered again when its
+ * visibility ends. Messages of the same batch that were not begun are handed back. No part of a
+ * body is ever logged.
  *
- * <p>{@link #runOnce} does this once, in the calling thread; while messages are worked on, a thread
- * keeps them hidden. {@link #start} does it again and again in daemon threads, until {@link
- * #close}. Safe for use by any number of threads; any number of consumers may share a queue. A FIFO
- * queue is read one message at a time, so that a message that is postponed holds up what follows it
- * in its group and nothing else.
+ * <p>{@link #runOnce} does this once, in the calling thread, while a second thread keeps the
+ * messages hidden. {@link #start} does it repeatedly in daemon threads, until {@link #close}. Safe
+ * for use by any number of threads; any number of consumers may share a queue. A FIFO queue is read
+ * one message at a time, so that a postponed message holds up only the messages behind it in its
+ * group.
  */
 public final class SqsRestockConsumer implements AutoCloseable {
   private static final int MAX_BATCH = 10;
@@ -70,24 +71,26 @@ public final class SqsRestockConsumer implements AutoCloseable {
   }
 
   /**
-   * Begins with what is usual.
+   * Returns a builder with the default options.
    *
-   * @param sqs stays open
-   * @param sink gets the requests; whatever it throws means that it has not accepted
+   * @param sqs the host's client; it is never closed here
+   * @param sink the receiver of the requests; any exception means that it has not accepted the
+   *     request
    */
   public static Builder builder(SqsClient sqs, RestockRequestPublisher sink) {
     return new Builder(sqs, sink);
   }
 
   /**
-   * Polls once and handles what came, in this thread.
+   * Polls once and handles the messages, in this thread.
    *
-   * @return what came of it; nothing if the thread was interrupted before anything came. After an
-   *     interrupt the sink's call in progress ends as the sink likes, the rest is handed back, and
-   *     the interrupt is kept
+   * @return the number of messages by outcome; zero if the thread was interrupted before any
+   *     message was received. After an interrupt the sink decides how its current call ends, the
+   *     other messages are handed back, and the interrupt is kept
    * @throws io.holdfast.inventory.error.UnavailableException if SQS cannot be reached
-   * @throws ConfigurationException if SQS refuses: no such queue, no permission
-   * @throws IllegalStateException if it is closed
+   * @throws ConfigurationException if SQS refuses the request: the queue does not exist or the
+   *     permission is missing
+   * @throws IllegalStateException if the consumer is closed
    */
   public PollReport runOnce() {
     synchronized (this) {
@@ -99,9 +102,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
 
   /**
    * Starts as many daemon threads as {@link Builder#threads} says, which poll until the consumer is
-   * closed. When SQS cannot be reached they try on, up to half a minute apart.
+   * closed. If SQS cannot be reached, they retry, at most half a minute apart.
    *
-   * @throws IllegalStateException if it is started or closed
+   * @throws IllegalStateException if the consumer is already started, or closed
    */
   public synchronized void start() {
     requireOpen();
@@ -113,10 +116,10 @@ public final class SqsRestockConsumer implements AutoCloseable {
   }
 
   /**
-   * Looks whether the queues are there, whether the topic may send, and whether the settings fit
-   * together. To be asked once, at the start.
+   * Checks whether the queues exist, whether the topic may send, and whether the settings fit
+   * together. Call it once, at the start.
    *
-   * @return what is wrong; empty if nothing is
+   * @return the problems found; empty if there are none
    * @throws io.holdfast.inventory.error.UnavailableException if SQS cannot be reached
    */
   public List<QueueFinding> check() {
@@ -130,13 +133,15 @@ public final class SqsRestockConsumer implements AutoCloseable {
   }
 
   /**
-   * Moves messages of the dead-letter queue back into the queue, as they were, so that they are
-   * tried anew. Repeats do no harm beyond that: who dies while moving one leaves it in both.
+   * Moves messages of the dead-letter queue back into the queue, unchanged, so that they are tried
+   * again. A process that dies while it moves a message leaves it in both queues; the only effect
+   * is a repeat.
    *
-   * @param most how many at most, 1 or more
-   * @return how many; fewer than asked for if there were no more, or the thread was interrupted
-   * @throws io.holdfast.inventory.error.UnavailableException if SQS cannot be reached; what was
-   *     moved stays moved
+   * @param most the maximum number of messages, 1 or more
+   * @return the number of messages moved; fewer than {@code most} if there were no more, or the
+   *     thread was interrupted
+   * @throws io.holdfast.inventory.error.UnavailableException if SQS cannot be reached; messages
+   *     that were moved stay moved
    * @throws ConfigurationException if SQS refuses
    */
   public int redrive(int most) {
@@ -150,10 +155,10 @@ public final class SqsRestockConsumer implements AutoCloseable {
   }
 
   /**
-   * Ends the threads, if there are any: what the sink is at is finished within the {@linkplain
-   * Builder#grace grace time} or interrupted then, what is not begun is handed back, and what SQS
-   * hands out at this very moment comes again when its visibility ends. Returns when they have
-   * ended, at the latest the grace time and two requests to SQS later.
+   * Ends the threads, if there are any. A call of the sink may finish within the {@linkplain
+   * Builder#grace grace time} and is interrupted then. Messages that are not begun are handed back;
+   * a message that SQS delivers at this moment is delivered again when its visibility ends. Returns
+   * when the threads have ended, at the latest after the grace time and two requests to SQS.
    */
   @Override
   public void close() {
@@ -168,7 +173,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
     }
   }
 
-  /** Options of a consumer. For one thread. */
+  /** The options of a consumer. Not safe for use by several threads. */
   public static final class Builder {
     private final SqsClient sqs;
     private final RestockRequestPublisher sink;
@@ -192,103 +197,105 @@ public final class SqsRestockConsumer implements AutoCloseable {
       this.sink = Objects.requireNonNull(sink, "sink");
     }
 
-    /** The URL of the queue; required. Standard, or FIFO, whose names end with {@code .fifo}. */
+    /** Sets the URL of the queue, standard or FIFO (the name ends with {@code .fifo}). Required. */
     public Builder queue(String url) {
       queueUrl = Objects.requireNonNull(url, "queue");
       return this;
     }
 
-    /** The URL of the dead-letter queue; required. Of the same type as the queue. */
+    /** Sets the URL of the dead-letter queue, of the same type as the queue. Required. */
     public Builder deadLetterQueue(String url) {
       deadLetterQueueUrl = Objects.requireNonNull(url, "deadLetterQueue");
       return this;
     }
 
     /**
-     * The topic that feeds the queue, for {@link SqsRestockConsumer#check} alone: whether it may.
+     * Sets the topic that feeds the queue. Only {@link SqsRestockConsumer#check} uses it, to check
+     * whether the topic may send.
      */
     public Builder topic(String arn) {
       topicArn = Objects.requireNonNull(arn, "topic");
       return this;
     }
 
-    /** In which form messages lie in the queue; {@link Delivery#RAW} if nothing is said. */
-    public Builder delivery(Delivery form) {
-      delivery = Objects.requireNonNull(form, "delivery");
+    /** Sets the form of the messages in the queue. Default: {@link Delivery#RAW}. */
+    public Builder delivery(Delivery delivery) {
+      this.delivery = Objects.requireNonNull(delivery, "delivery");
       return this;
     }
 
     /**
-     * For how long messages are hidden from others at a time; extended while they are worked on, so
-     * it says how soon somebody else gets those of a process that died. One minute if nothing is
-     * said.
+     * Sets how long messages are hidden from other consumers at a time. It is extended while they
+     * are handled, so it is the time after which another consumer gets the messages of a process
+     * that died. Default: 1 minute.
      *
-     * @param time 1 second to 1 hour, whole seconds
-     * @throws ConfigurationException if it is not
+     * @param visibility the time, 1 second to 1 hour, in whole seconds
+     * @throws ConfigurationException if {@code visibility} is out of range or not in whole seconds
      */
-    public Builder visibility(Duration time) {
-      visibility = between("visibility", time, Duration.ofSeconds(1), Duration.ofHours(1));
-      if (time.toNanosPart() != 0) {
+    public Builder visibility(Duration visibility) {
+      this.visibility =
+          between("visibility", visibility, Duration.ofSeconds(1), Duration.ofHours(1));
+      if (visibility.toNanosPart() != 0) {
         throw new ConfigurationException("visibility: must be whole seconds");
       }
       return this;
     }
 
     /**
-     * How long a poll waits for the first message; 20 seconds, the longest, if nothing is said.
-     * Threads that were started pause for a second after a poll that found nothing without waiting.
+     * Sets how long a poll waits for the first message. Default: 20 seconds, the maximum. A started
+     * thread pauses for a second after an empty poll that did not wait.
      *
-     * @param time 0 to 20 seconds; what is finer is cut off
-     * @throws ConfigurationException if it is out of range
+     * @param waitTime the time, 0 to 20 seconds; fractions of a second are cut off
+     * @throws ConfigurationException if the value is out of range
      */
-    public Builder waitTime(Duration time) {
-      wait = between("waitTime", time, Duration.ZERO, Duration.ofSeconds(20));
+    public Builder waitTime(Duration waitTime) {
+      wait = between("waitTime", waitTime, Duration.ZERO, Duration.ofSeconds(20));
       return this;
     }
 
     /**
-     * How many messages a poll takes at most; 10 if nothing is said, and 1 on a FIFO queue, always.
+     * Sets the maximum number of messages of a poll. Default: 10. On a FIFO queue it is always 1.
      *
-     * @param most 1 to 10
-     * @throws ConfigurationException if it is out of range
+     * @param batchSize the number of messages, 1 to 10
+     * @throws ConfigurationException if the value is out of range
      */
-    public Builder batchSize(int most) {
-      batch = between("batchSize", most, MAX_BATCH);
+    public Builder batchSize(int batchSize) {
+      batch = between("batchSize", batchSize, MAX_BATCH);
       return this;
     }
 
     /**
-     * How long a request to SQS may take, with all tries of the client, besides the wait of a poll;
-     * 10 seconds if nothing is said.
+     * Sets the time limit of a request to SQS, including all attempts of the client, in addition to
+     * the wait of a poll. Default: 10 seconds.
      *
-     * @param longest 1 millisecond to 1 hour
-     * @throws ConfigurationException if it is out of range
+     * @param requestTimeout the time limit, 1 millisecond to 1 hour
+     * @throws ConfigurationException if the value is out of range
      */
-    public Builder requestTimeout(Duration longest) {
-      requestTimeout =
-          between("requestTimeout", longest, Duration.ofMillis(1), Duration.ofHours(1));
+    public Builder requestTimeout(Duration requestTimeout) {
+      this.requestTimeout =
+          between("requestTimeout", requestTimeout, Duration.ofMillis(1), Duration.ofHours(1));
       return this;
     }
 
     /**
-     * How often a message is tried before it is parked, as SQS counts its deliveries; 20 if nothing
-     * is said.
+     * Sets how often a message is tried before it is parked, by the number of deliveries that SQS
+     * counts. Default: 20.
      *
-     * @param most 1 to 1,000
-     * @throws ConfigurationException if it is out of range
+     * @param maxTries the number of attempts, 1 to 1,000
+     * @throws ConfigurationException if the value is out of range
      */
-    public Builder maxTries(int most) {
-      maxTries = between("maxTries", most, 1_000);
+    public Builder maxTries(int maxTries) {
+      this.maxTries = between("maxTries", maxTries, 1_000);
       return this;
     }
 
     /**
-     * How long to wait after a try that failed, unless the sink says more; 5 seconds to 15 minutes
-     * if nothing is said.
+     * Sets how long to wait after an attempt that failed, unless the sink asks for longer. Default:
+     * 5 seconds to 15 minutes.
      *
-     * @param first after the first try, at least 1 second
-     * @param longest at least as much, at most 11 hours
-     * @throws ConfigurationException if they are not
+     * @param first the pause after the first attempt, at least 1 second
+     * @param longest the longest pause, from {@code first} to 11 hours
+     * @throws ConfigurationException if a pause is out of range
      */
     public Builder backOff(Duration first, Duration longest) {
       backOff = new BackOff(first, longest);
@@ -296,40 +303,41 @@ public final class SqsRestockConsumer implements AutoCloseable {
     }
 
     /**
-     * How many threads {@link SqsRestockConsumer#start} starts; 1 if nothing is said.
+     * Sets the number of threads that {@link SqsRestockConsumer#start} starts. Default: 1.
      *
-     * @param number 1 to 64
-     * @throws ConfigurationException if it is out of range
+     * @param threads the number of threads, 1 to 64
+     * @throws ConfigurationException if the value is out of range
      */
-    public Builder threads(int number) {
-      threads = between("threads", number, 64);
+    public Builder threads(int threads) {
+      this.threads = between("threads", threads, 64);
       return this;
     }
 
     /**
-     * How long {@link SqsRestockConsumer#close} lets the sink go on; 30 seconds if nothing is said.
+     * Sets how long {@link SqsRestockConsumer#close} lets a call of the sink continue. Default: 30
+     * seconds.
      *
-     * @param longest 0 to 1 hour
-     * @throws ConfigurationException if it is out of range
+     * @param grace the time, 0 to 1 hour
+     * @throws ConfigurationException if the value is out of range
      */
-    public Builder grace(Duration longest) {
-      grace = between("grace", longest, Duration.ZERO, Duration.ofHours(1));
+    public Builder grace(Duration grace) {
+      this.grace = between("grace", grace, Duration.ZERO, Duration.ofHours(1));
       return this;
     }
 
     /**
-     * Remembers by the id which requests were accepted, and does not hand them on again. Without it
-     * the sink sees a request as often as it is delivered. A process that dies while the sink is at
-     * a request leaves it to be handed on again in any case.
+     * Remembers accepted requests by their ids, and does not hand them on again. Without it the
+     * sink gets a request as often as it is delivered. If a process dies during a call of the sink,
+     * the request is handed on again in any case.
      *
-     * @param memory where
-     * @param time for how long, 1 second to 36,500 days: not less than the queue and the
-     *     dead-letter queue keep messages
-     * @throws ConfigurationException if it is out of range
+     * @param store the store of the accepted requests
+     * @param retention the time that a request is remembered, 1 second to 36,500 days; not shorter
+     *     than the retention of the queue and the dead-letter queue
+     * @throws ConfigurationException if the value is out of range
      */
-    public Builder once(IdempotencyStore memory, Duration time) {
-      store = Objects.requireNonNull(memory, "once");
-      retention = between("once", time, Duration.ofSeconds(1), Duration.ofDays(36_500));
+    public Builder once(IdempotencyStore store, Duration retention) {
+      this.store = Objects.requireNonNull(store, "once");
+      this.retention = between("once", retention, Duration.ofSeconds(1), Duration.ofDays(36_500));
       return this;
     }
 
@@ -355,10 +363,10 @@ public final class SqsRestockConsumer implements AutoCloseable {
     }
 
     /**
-     * The consumer. Asks nobody anything: that is what {@link SqsRestockConsumer#check} is for.
+     * Creates the consumer. Sends no request: {@link SqsRestockConsumer#check} checks the queues.
      *
-     * @throws ConfigurationException if one of the queues is missing, or they are one and the same,
-     *     or not of the same type
+     * @throws ConfigurationException if one of the queues is missing, both are the same queue, or
+     *     their types differ
      */
     public SqsRestockConsumer build() {
       String from = required("queue", queueUrl);

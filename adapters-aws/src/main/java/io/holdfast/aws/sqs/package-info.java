@@ -1,4 +1,4 @@
-/** Restock requests from an SQS queue. */
+/** Consumes restock requests from an SQS queue. */
 @NullMarked
 package io.holdfast.aws.sqs;
 

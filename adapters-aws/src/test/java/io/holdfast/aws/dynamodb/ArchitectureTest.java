@@ -36,7 +36,7 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(PACKAGE);
 
-  /** Requests and what belongs to them, by the beginnings of their names. */
+  /** The forbidden requests and their classes, by name prefix. */
   private static final Set<String> FORBIDDEN =
       Set.of("Scan", "Batch", "ExecuteStatement", "ExecuteTransaction", "Delete", "PutItem");
 
@@ -85,7 +85,7 @@ class ArchitectureTest {
                         && it.getSimpleName().endsWith("Request")
                         && FORBIDDEN.stream().anyMatch(it.getSimpleName()::startsWith)))
         .check(OURS);
-    // A pause may be said twice: it counts nothing.
+    // A pause may be written twice: it counts nothing.
     noClasses()
         .that()
         .doNotHaveSimpleName("Pauses")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An audit of a shop that does not stop selling. */
+/** Tests an audit of a shop that does not stop selling. */
 class AuditTest {
   private ProxiedShop it = ProxiedShop.with(100_000);
 

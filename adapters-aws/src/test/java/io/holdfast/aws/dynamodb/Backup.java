@@ -7,7 +7,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** All items of a shop as they were, to be written back as a restored table has them. */
+/** A copy of all items of a shop, which can be written back as in a restored table. */
 final class Backup {
   private static final DynamoDbClient CLIENT = OnDynamoDb.Shared.CLIENT;
 
@@ -23,14 +23,14 @@ final class Backup {
     return new Backup(shop);
   }
 
-  /** Removes what the shop has, and puts what it had. */
+  /** Deletes the shop's items, and writes the copied ones. */
   void restore() {
     items(shop).forEach(item -> delete(ItemKey.of(item)));
     items.forEach(
         item -> CLIENT.putItem(request -> request.tableName(OnDynamoDb.TABLE).item(item)));
   }
 
-  /** Removes an entry, as the service does when its time to live is over. */
+  /** Deletes an entry, as the service does after its time to live. */
   static void deleteEntry(ShopId shop, String id) {
     delete(Keys.entry(shop, new EntryId(id)));
   }

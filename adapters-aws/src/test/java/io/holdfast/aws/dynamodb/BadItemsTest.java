@@ -35,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One item among many that cannot be read fails alone. */
+/** Tests that one unreadable item among many fails alone. */
 class BadItemsTest {
   private final ProxiedShop it = ProxiedShop.with(10);
   private final Inventory inventory = it.inventory;
@@ -135,7 +135,7 @@ class BadItemsTest {
         .containsExactly(new ReservationId("one"), new ReservationId("two"));
   }
 
-  /** Commands of a shop share a transaction; a bad level is the fault of its own commands alone. */
+  /** Commands of a shop share a transaction; only the commands of an unreadable level fail. */
   @Test
   void ordersOfOtherArticlesAreSoldBesideALevelThatCannotBeRead() {
     StockKey bad = define("a");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items of the outbox that nobody can read, and faults in the middle of a lease. */
+/** Tests unreadable items of the outbox, and faults in the middle of a lease. */
 class BadOutboxItemsTest {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final DynamoDbClient CLIENT = OnDynamoDb.Shared.CLIENT;
@@ -50,14 +50,14 @@ class BadOutboxItemsTest {
 
   @AfterEach
   void close() {
-    // The partitions of what is due are those of all tests.
+    // The partitions of due messages are shared by all tests.
     for (OutboxMessage message : outbox.messages(it.shop, null, 100)) {
       outbox.withdraw(it.shop, message.request().id());
     }
     it.close();
   }
 
-  /** Sells an article out, so that it is asked for. */
+  /** Sells an article out, so that a restock request is made. */
   private RestockRequestId ask(String sku) {
     StockKey key = StockKey.of(it.shop, new Sku(sku));
     it.rival.define(StockDefinition.withOpening(key, 1)).orElseThrow();
@@ -99,7 +99,7 @@ class BadOutboxItemsTest {
         .containsExactly(good);
   }
 
-  /** The item does not say of which stock key it is; its id does. */
+  /** The item does not contain its stock key; its id identifies it. */
   @Test
   void nothingWaitsForAnItemOfNothingButItsKeyOnceItIsTakenOut() {
     RestockRequestId bad = ask("a");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How many requests a crowd takes that wants the same article. */
+/** Tests how many requests many orders of the same article need. */
 class BatchRequestsTest {
   private final ProxiedShop it = ProxiedShop.with(1_000);
 
@@ -36,7 +36,7 @@ class BatchRequestsTest {
     it.close();
   }
 
-  /** Sends the first command, and all others while it is under way. */
+  /** Sends the first command, and all others while it is in progress. */
   private List<Outcome<Reservation>> crowd(
       int size, IntFunction<CompletableFuture<Outcome<Reservation>>> command) throws Exception {
     Held first = new Held();

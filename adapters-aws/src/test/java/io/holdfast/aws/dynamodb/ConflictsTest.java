@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Several processes sell one article, and their transactions get in each other's way. */
+/** Tests several processes that sell one article with conflicting transactions. */
 class ConflictsTest {
   private static final int PROCESSES = 3;
   private static final int CLIENTS = 16;

@@ -23,7 +23,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** No read of the store may show what is no longer so; the whole contract is held to it too. */
+/**
+ * Tests that no read of the store may return stale data; the whole contract runs under this rule
+ * too.
+ */
 class ConsistentReadsTest {
   private static final String TABLE = OnDynamoDb.TABLE;
 

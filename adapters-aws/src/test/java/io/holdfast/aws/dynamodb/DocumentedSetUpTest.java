@@ -16,7 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** The set-up of docs/databases.md, compiled and run. */
+/** Compiles and runs the set-up of docs/databases.md. */
 class DocumentedSetUpTest {
   @Test
   void theSetUpOpensAnInventory() {

@@ -6,7 +6,7 @@ import io.holdfast.contract.LinearizabilityContract;
 import io.holdfast.contract.RandomScriptContract;
 import org.junit.jupiter.api.Nested;
 
-/** The whole contract on DynamoDB. */
+/** Runs the whole contract on DynamoDB. */
 class DynamoDbContractTest {
   @Nested
   class Store extends InventoryStoreContract implements OnDynamoDb {}

@@ -5,7 +5,7 @@ import io.holdfast.contract.IdempotencyContract;
 import io.holdfast.idempotency.IdempotencyStore;
 import java.time.InstantSource;
 
-/** The clauses of idempotency on DynamoDB. */
+/** Runs the idempotency contract on DynamoDB. */
 class DynamoDbIdempotencyTest extends IdempotencyContract {
   @Override
   public IdempotencyStore store(InstantSource clock) {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The clauses of the outbox on DynamoDB. */
+/** Runs the outbox contract on DynamoDB. */
 class DynamoDbOutboxTest extends RestockOutboxContract {
-  /** A transaction carries a hundred items. */
+  /** The number of requests at a time: a transaction has at most 100 items. */
   private static final int AT_ONCE = 30;
 
   @Override

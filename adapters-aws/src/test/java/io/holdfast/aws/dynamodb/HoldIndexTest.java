@@ -17,7 +17,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The index of holds, broken by hand. */
+/** Tests an index of holds that was changed by hand. */
 class HoldIndexTest {
   private final ProxiedShop it = ProxiedShop.with(9);
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Lost answers and late requests, and what the service is told to delete. */
+/** Tests lost answers, late requests, and the time to live of records. */
 class IdempotencyFaultsTest {
   private static final Answer ANSWER = new Answer("done");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What gets into log lines and messages of what the service and the items say. */
+/** Tests which content of the service and of items gets into log lines and messages. */
 class LoggedTest {
   private static final String CANARY = "canary7f3a";
 
@@ -30,7 +30,7 @@ class LoggedTest {
     it.close();
   }
 
-  /** What is logged meanwhile. */
+  /** Returns the log output of an action. */
   private static String logged(Runnable action) {
     PrintStream before = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

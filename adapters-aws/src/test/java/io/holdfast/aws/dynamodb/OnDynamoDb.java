@@ -39,14 +39,11 @@ interface OnDynamoDb extends StoreFixture {
         .restockOutbox().messages(shop, null, 1_000).stream().map(OutboxMessage::request).toList();
   }
 
-  /** One table for all: every test has shops of its own. */
+  /** The table of all tests: every test has separate shops. */
   final class Shared {
     static final DynamoDbClient CLIENT = TestClients.client(DynamoDbLocal.shared().endpoint());
 
-    /**
-     * The same, to whom what the policy for hosts does not allow is refused, and every read that is
-     * not consistent.
-     */
+    /** The same client, restricted to what the policy for hosts allows and to consistent reads. */
     static final DynamoDbClient POLICED =
         TestClients.watched(
             DynamoDbLocal.shared().endpoint(), new Policed(), new ConsistentReads());

@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A shop with one article, whose requests go through a proxy, and a way past it. */
+/**
+ * A shop with one article, whose requests go through a proxy, and a rival that bypasses the proxy.
+ */
 final class ProxiedShop implements AutoCloseable {
   static final String READ = "TransactGetItems";
   static final String WRITE = "TransactWriteItems";
@@ -32,7 +34,7 @@ final class ProxiedShop implements AutoCloseable {
   final DynamoDbClient client = TestClients.build(proxy.endpoint());
   final Inventory inventory;
 
-  /** Another process, which the proxy does not bother. */
+  /** Another process, which does not use the proxy. */
   final Inventory rival;
 
   ProxiedShop(long onHand, Duration deadline, Duration requestTimeout) {
@@ -52,12 +54,12 @@ final class ProxiedShop implements AutoCloseable {
                 .build());
   }
 
-  /** A shop with so many cups, that waits as long as most hosts do. */
+  /** Creates a shop with this number of cups and the default time limits. */
   static ProxiedShop with(long onHand) {
     return new ProxiedShop(onHand, Duration.ofSeconds(10), Duration.ofSeconds(2));
   }
 
-  /** A shop that soon gives up. */
+  /** Creates a shop with short time limits. */
   static ProxiedShop impatient(long onHand) {
     return new ProxiedShop(onHand, Duration.ofMillis(800), Duration.ofMillis(300));
   }

@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How many requests commands take. */
+/** Tests how many requests commands need. */
 class RequestsTest {
   private final ProxiedShop it = ProxiedShop.with(10);
 
@@ -26,7 +26,7 @@ class RequestsTest {
     it.close();
   }
 
-  /** Lets the store see the level, which a rival has made. */
+  /** Makes the store read the level, which a rival has created. */
   private void warm() {
     it.commit("warm").orElseThrow();
     it.proxy.forget();

@@ -28,7 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a process remembers is not believed after the table has gone back in time. */
+/** Tests that a process does not use its cached rows after the table was restored. */
 class RestoredTableTest {
   private static final ReservationId ID = new ReservationId("h");
 
@@ -56,7 +56,7 @@ class RestoredTableTest {
                         WrongState.class, wrong -> assertThat(wrong.state()).isEqualTo(state)));
   }
 
-  /** The level has the version that this process has seen, and other numbers. */
+  /** The level has the version that this process has read, and other numbers. */
   @Test
   void asMuchAsThereIsIsWhatTheRestoredTableHas() {
     sell(it.inventory, "a1", 1);
@@ -80,7 +80,7 @@ class RestoredTableTest {
     assertThat(it.level().committed()).isEqualTo(10);
   }
 
-  /** The reservation has the version that this process has seen, and another state. */
+  /** The reservation has the version that this process has read, and another state. */
   @Test
   void aHoldThatWasReleasedAfterTheRestoreIsNotDispatched() {
     it.inventory
@@ -111,7 +111,7 @@ class RestoredTableTest {
     assertThat(it.level().committed()).isEqualTo(5);
   }
 
-  /** The lease has the fence that this process has, and is another. */
+  /** The lease has the fence that this process has, and is a different one. */
   @Test
   void aLeaseOfTheTimeBeforeTheRestoreSettlesNothing() {
     RestockOutbox one = outbox();
@@ -173,7 +173,7 @@ class RestoredTableTest {
             .idempotency());
   }
 
-  /** No restore: time to live has deleted what is over, and the id is new again. */
+  /** Without a restore: time to live has deleted an ended entry, and its id is new again. */
   @Test
   void anIdThatWasDeletedAndSoldAnewIsDispatchedAsWhatItIsNow() {
     sell(it.inventory, "h", 5);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** When the service may delete what is over. */
+/** Tests when the service may delete ended entries. */
 class RetentionTest {
   private static final Duration RETENTION = Duration.ofDays(60);
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** What is refused before the first command. */
+/** Tests what is refused before the first command. */
 class StartUpTest {
   private static final KeySchemaElement HASH =
       KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build();

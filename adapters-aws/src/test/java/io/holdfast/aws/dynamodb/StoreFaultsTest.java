@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
-/** What the store makes of the faults of DynamoDB and of the way to it. */
+/** Tests the store with faults of DynamoDB and of the connection. */
 class StoreFaultsTest {
   private ProxiedShop it = ProxiedShop.with(10);
 
@@ -166,7 +166,7 @@ class StoreFaultsTest {
     assertNothingDone("a");
   }
 
-  /** Each request of the client is answered, so nothing is under way that could still arrive. */
+  /** Each request of the client is answered, so none is in transit that could still arrive. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -250,7 +250,7 @@ class StoreFaultsTest {
   }
 
   /**
-   * The request hangs, and its client gives up. Meanwhile the last piece is sold to somebody else,
+   * The request hangs, and its client gives up. Meanwhile the last piece is sold to another buyer,
    * so the order is refused. Then the piece comes back, and after that the request arrives.
    */
   @Test

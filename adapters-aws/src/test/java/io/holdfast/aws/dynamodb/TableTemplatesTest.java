@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** The templates make the table that {@link DynamoDbTable} makes, and protect it. */
+/** Tests that the templates create the table that {@link DynamoDbTable} creates, and protect it. */
 class TableTemplatesTest {
   private static final String TABLE = "template";
   private static final DynamoDbClient CLIENT =
@@ -30,7 +30,7 @@ class TableTemplatesTest {
     return CLIENT.describeTable(request -> request.tableName(TABLE)).table();
   }
 
-  /** Type by name. */
+  /** Returns the attribute types by name. */
   private static Map<String, String> attributes() {
     return made().attributeDefinitions().stream()
         .collect(
@@ -38,7 +38,7 @@ class TableTemplatesTest {
                 AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
   }
 
-  /** Name by kind. */
+  /** Returns the key names by key type. */
   private static Map<String, String> keys() {
     return made().keySchema().stream()
         .collect(
@@ -98,7 +98,7 @@ class TableTemplatesTest {
     assertThat(body.group(1)).doesNotContain("secondary_index");
   }
 
-  /** The settings of the blocks of this name. */
+  /** Returns the settings of the blocks of this name. */
   private static List<Map<String, String>> blocks(String text, String name) {
     return Pattern.compile("(?m)^  " + name + " \\{([^}]*)}")
         .matcher(text)

@@ -38,7 +38,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two processes whose clocks are not in step: what ends may end too early, and no more. */
+/**
+ * Tests two processes with different clocks: a hold may end too early, and nothing else goes wrong.
+ */
 class TwoClocksTest {
   private static final Duration AHEAD = Duration.ofSeconds(5);
   private static final Duration TTL = Duration.ofSeconds(10);
@@ -122,7 +124,7 @@ class TwoClocksTest {
     assertThat(sells(slow, "b", 10)).isTrue();
   }
 
-  /** A hold of the fast clock ends later for the slow one: nothing is sold that is not there. */
+  /** A hold of the fast clock ends later for the slow one: nothing is oversold. */
   @Test
   void aHoldOfTheFastClockKeepsItsPiecesLongerForTheSlowOne() {
     fast.hold(HoldRequest.of(shop, HELD, TTL, Line.of("cup", 10))).orElseThrow();
@@ -133,7 +135,10 @@ class TwoClocksTest {
     assertThat(sells(slow, "b", 10)).isTrue();
   }
 
-  /** Who goes on from a token misses what comes with an earlier time; who lists anew does not. */
+  /**
+   * A listing that continues from a token misses movements with an earlier time; a new listing does
+   * not.
+   */
   @Test
   void aListingFromTheStartHasAllMovementsOfBothClocks() {
     List<OperationId> written = new ArrayList<>();

@@ -1,13 +1,13 @@
 package io.holdfast.aws.internal;
 
-/** JSON whose names have one hash in the symbol table of the parser, whatever its seed is. */
+/** Creates JSON whose names have the same hash in the parser's symbol table, whatever its seed. */
 public final class CollidingNames {
-  /** More than the parser takes in one place of its table. */
+  /** The number of names: more than the parser accepts in one slot of its table. */
   private static final int NAMES = 600;
 
   private CollidingNames() {}
 
-  /** An object of such names, others for each number. */
+  /** Returns an object of such names, different ones for each number. */
   public static String object(long number) {
     StringBuilder json = new StringBuilder("{");
     for (int i = 0; i < NAMES; i++) {
@@ -16,7 +16,10 @@ public final class CollidingNames {
     return json.append('}').toString();
   }
 
-  /** The table multiplies by 33 for each character: "Ab" and "BA" come to the same. */
+  /**
+   * Returns a name. The table multiplies by 33 for each character, so "Ab" and "BA" have the same
+   * hash.
+   */
   private static String name(int bits) {
     StringBuilder name = new StringBuilder();
     for (int bit = 0; bit < 10; bit++) {

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Messages that somebody has damaged at random are read as they stand, or refused. */
+/** Tests that randomly damaged messages are read as they are, or refused. */
 @Timeout(60)
 class RandomMessagesTest {
   private static final String SEED = "holdfast.seed";

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every odd input of the list, each with the refusal it gets. */
+/** Tests invalid messages, each with its refusal. */
 @Timeout(20)
 class RestockMessageTest {
   private static final String GOOD = RestockMessage.write(Requests.number(7));
 
-  /** A good message with something else for a piece of it. */
+  /** Returns a valid message with one part replaced. */
   private static String with(String piece, String other) {
     assertThat(GOOD).contains(piece);
     return GOOD.replace(piece, other);
@@ -98,7 +98,7 @@ class RestockMessageTest {
         Arguments.of(
             with("{", "{\"@class\":\"javax.script.ScriptEngineManager\","), "field 1: not known"),
         Arguments.of(with("{", "{\"\\r\\n2026-01-01 INFO paid\":true,"), "field 1: not known"),
-        // 65 to 67: what is no object at all
+        // 65 to 67: not an object
         Arguments.of("[".repeat(60_000), "body: must be a JSON object"),
         Arguments.of("{\"a\":" + "[".repeat(60_000), "field 1: over a limit: "),
         Arguments.of("{\"a\":".repeat(10_000), "field 1: over a limit: "),
@@ -167,7 +167,7 @@ class RestockMessageTest {
     assertThatThrownBy(() -> RestockMessage.readRaw(body))
         .isInstanceOf(MalformedMessageException.class)
         .hasMessageStartingWith(reason);
-    // The same inside of an envelope, where it can be said there at all.
+    // The same inside an envelope, where that is possible.
     assertThatThrownBy(() -> RestockMessage.readEnvelope(envelope(body)))
         .isInstanceOf(MalformedMessageException.class);
   }
@@ -187,7 +187,7 @@ class RestockMessageTest {
     String at = GOOD + " ".repeat(65_536 - GOOD.length());
     assertThat(RestockMessage.readRaw(at)).isEqualTo(Requests.number(7));
     assertRefused(at + " ", "body: at most 65536 bytes");
-    // No JSON at all, so who had read it would say so.
+    // Not JSON, so a parser would have reported it.
     assertRefused("x".repeat(65_537), "body: at most 65536 bytes");
     assertRefused("한".repeat(21_846), "body: at most 65536 bytes");
     assertRefused("{\"a\":\"" + "a".repeat(30_000_000) + "\"}", "body: at most 65536 bytes");

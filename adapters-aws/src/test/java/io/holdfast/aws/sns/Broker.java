@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** SNS and the SQS that it delivers to. */
+/** A client of SNS and a client of the SQS that it delivers to. */
 record Broker(SnsClient sns, SqsClient sqs) {
-  /** A client as the documents tell hosts to build it; nobody closes it. */
+  /** Creates a client as the documentation tells hosts to; it is never closed. */
   static SnsClient client(URI endpoint) {
     return SnsClient.builder()
         .endpointOverride(endpoint)
@@ -34,14 +34,14 @@ record Broker(SnsClient sns, SqsClient sqs) {
         .build();
   }
 
-  /** A new topic; its ARN. */
+  /** Creates a topic and returns its ARN. */
   String topic(String name) {
     boolean fifo = name.endsWith(".fifo");
     Map<String, String> attributes = fifo ? Map.of("FifoTopic", "true") : Map.of();
     return sns.createTopic(request -> request.name(unique(name)).attributes(attributes)).topicArn();
   }
 
-  /** A new queue; its URL. */
+  /** Creates a queue and returns its URL. */
   String queue(String name) {
     Map<QueueAttributeName, String> attributes = new HashMap<>();
     if (name.endsWith(".fifo")) {
@@ -56,7 +56,7 @@ record Broker(SnsClient sns, SqsClient sqs) {
     return name.endsWith(".fifo") ? name.replace(".fifo", end + ".fifo") : name + end;
   }
 
-  /** Lets a queue have what is published. */
+  /** Subscribes a queue to a topic. */
   void subscribe(String topicArn, String queueUrl, boolean raw) {
     String arn =
         sqs.getQueueAttributes(
@@ -72,7 +72,7 @@ record Broker(SnsClient sns, SqsClient sqs) {
                 .attributes(Map.of("RawMessageDelivery", Boolean.toString(raw))));
   }
 
-  /** What lies in a queue and is visible. */
+  /** Receives the visible messages of a queue. */
   List<Message> take(String queueUrl) {
     return sqs.receiveMessage(
             request ->

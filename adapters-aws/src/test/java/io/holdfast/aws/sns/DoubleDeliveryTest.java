@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** SNS delivers twice now and then. */
+/** Tests that a message that SNS delivers twice has one effect. */
 @Timeout(60)
 class DoubleDeliveryTest {
   @Test

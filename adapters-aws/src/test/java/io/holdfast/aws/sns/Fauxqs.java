@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * SNS and SQS of other people's making, run by Node in a process of its own, which ends when its
- * input does, and so with this JVM.
+ * A third-party emulator of SNS and SQS, run by Node in a separate process. The process ends when
+ * its input ends, and so with this JVM.
  */
 final class Fauxqs {
   private static final Path SOURCES = Path.of("src/test/node");
@@ -23,9 +23,9 @@ final class Fauxqs {
   private Fauxqs() {}
 
   /**
-   * Starts it, and fetches it before, unless that was done.
+   * Starts the emulator; fetches it first if necessary.
    *
-   * @throws IOException with the reason if that is not possible here
+   * @throws IOException if the emulator cannot be fetched or started here; contains the reason
    */
   static URI start() throws IOException, InterruptedException {
     int major = major();
@@ -102,7 +102,7 @@ final class Fauxqs {
     }
   }
 
-  /** What npm says of an error, or the end of what was said. */
+  /** Returns npm's error lines, or the end of its output. */
   private static String last(String text) {
     return text.lines()
         .filter(line -> line.startsWith("npm error"))

@@ -21,12 +21,12 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** What is published arrives, on every SNS there is to try it on. */
+/** Tests that published requests arrive, on every available SNS. */
 @Timeout(60)
 abstract class SnsContract {
   private final List<RestockRequest> seen = new ArrayList<>();
 
-  /** Where to try it. */
+  /** Returns the broker to test on. */
   abstract Broker broker();
 
   private SqsRestockConsumer consumer(String queue, String dead, Delivery delivery) {

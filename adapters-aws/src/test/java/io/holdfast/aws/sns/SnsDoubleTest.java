@@ -4,7 +4,7 @@ import io.holdfast.aws.sqs.TestQueues;
 import io.holdfast.emulators.sns.SnsDouble;
 
 class SnsDoubleTest extends SnsContract {
-  /** One for all tests; it ends with the JVM. */
+  /** The double of all tests; it ends with the JVM. */
   static final SnsDouble SNS =
       SnsDouble.start(TestQueues.endpoint(), TestQueues.REGION, TestQueues.ACCOUNT);
 

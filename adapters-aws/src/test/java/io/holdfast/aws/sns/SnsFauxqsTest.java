@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The same on an SNS that knows nothing of what we believe about SNS. */
+/** Runs the contract on an independent SNS emulator. */
 class SnsFauxqsTest extends SnsContract {
   private static Broker broker;
 

@@ -27,7 +27,7 @@ import org.mockito.Mockito;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** What a publishing that fails says, and what a publisher takes. */
+/** Tests the failures of a publishing, and the options of a publisher. */
 @Timeout(60)
 class SnsRestockPublisherTest {
   private static final String ARN = "arn:aws:sns:eu-central-1:000000000000:stock-empty";
@@ -55,7 +55,7 @@ class SnsRestockPublisherTest {
   }
 
   private void fail(SnsFault fault) {
-    // Once for each try of the client.
+    // One fault for each attempt of the client.
     sns.next(fault);
     sns.next(fault);
   }
@@ -156,7 +156,7 @@ class SnsRestockPublisherTest {
 
   @Test
   void aServiceThatNeverAnswersIsGivenUpInTime() throws IOException {
-    // Accepts connections, as the system does for it, and says nothing.
+    // The system accepts connections for the socket, and nothing is ever sent.
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         SnsClient client = Broker.client(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
       SnsRestockPublisher publisher =

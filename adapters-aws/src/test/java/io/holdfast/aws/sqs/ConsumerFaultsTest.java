@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** What goes wrong around a queue, and what must not come of it. */
+/** Tests the consumer with faults of the queue and of the sink. */
 @Timeout(120)
 class ConsumerFaultsTest extends OnQueues {
   private static final String SEED = "holdfast.seed";

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What gets into a log line, and into the reason of a parked message. */
+/** Tests the content of log lines and of the reasons of parked messages. */
 @Timeout(60)
 class LoggedTest extends OnQueues {
   private static final String CANARY = "canary7f3a";
 
-  /** What is logged meanwhile. */
+  /** Returns the log output of an action. */
   private static String logged(Runnable action) {
     PrintStream before = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

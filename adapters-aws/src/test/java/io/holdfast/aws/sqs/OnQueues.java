@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** A queue, a dead-letter queue, a sink, and a proxy in between that may fail. */
+/** A queue, a dead-letter queue, a sink, and a proxy with faults in between. */
 abstract class OnQueues {
   final FaultProxy proxy = new FaultProxy(TestQueues.endpoint());
   final SqsClient sqs = TestQueues.client(proxy.endpoint());
@@ -50,7 +50,7 @@ abstract class OnQueues {
     }
   }
 
-  /** A memory of accepted requests, in DynamoDB. */
+  /** Returns a store of accepted requests, in DynamoDB. */
   IdempotencyStore memory() {
     return DynamoDbInventoryStore.builder(Memory.CLIENT)
         .table(Memory.TABLE)

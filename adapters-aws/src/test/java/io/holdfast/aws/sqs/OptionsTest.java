@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.Mockito;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Nonsense is refused when it is said, and nobody is asked for that. */
+/** Tests that invalid options are refused at once, without a request. */
 class OptionsTest {
   private final SqsClient sqs = Mockito.mock(SqsClient.class);
 

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The threads that a host may ask for. */
+/** Tests the threads that a host may start. */
 @Timeout(120)
 class PollersTest extends OnQueues {
   private final BlockingQueue<RestockRequest> accepted = new LinkedBlockingQueue<>();
@@ -85,7 +85,7 @@ class PollersTest extends OnQueues {
 
     Thread closer = new Thread(consumer::close);
     closer.start();
-    // It is closed once it takes no more.
+    // It is closed once it refuses new polls.
     Until.holds(() -> isClosed(consumer));
     closing.countDown();
     closer.join(60_000);

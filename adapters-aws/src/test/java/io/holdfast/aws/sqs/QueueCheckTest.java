@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What the look at the settings finds. */
+/** Checks the findings about the queues' settings. */
 @Timeout(60)
 class QueueCheckTest extends OnQueues {
   private static final String TOPIC = "arn:aws:sns:eu-central-1:000000000000:stock-empty";
@@ -35,12 +35,12 @@ class QueueCheckTest extends OnQueues {
         .setQueueAttributes(request -> request.queueUrl(url).attributes(Map.of(name, value)));
   }
 
-  /** The emulator has no policies, so the queue's is put into its answer. */
+  /** Adds a policy to the emulator's answer, because the emulator has none. */
   private void policy(String json) {
     proxy.next("GetQueueAttributes", (request, sqs) -> with("Policy", json, sqs.send()));
   }
 
-  /** An answer with one attribute more. */
+  /** Returns the answer with one more attribute. */
   private static Optional<Fault.Answer> with(String name, String value, Fault.Answer answer) {
     String more = "{\"" + name + "\":\"" + value.replace("\"", "\\\"") + "\",";
     String body = answer.body();
@@ -184,7 +184,7 @@ class QueueCheckTest extends OnQueues {
     policy(statement("\"*\"", "\"sqs:SendMessage\"", ""));
 
     assertThat(problems(options().topic(TOPIC)))
-        .containsExactly("the queue lets everybody send: anybody can ask for goods");
+        .containsExactly("the queue policy lets every principal send: anyone can request goods");
   }
 
   private static List<String> problems(SqsRestockConsumer.Builder options) {

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what it gets, and does with it what it was told to; else it accepts. */
+/** Records requests, and runs the given actions on them; accepts by default. */
 final class RecordingSink implements RestockRequestPublisher {
   private final List<RestockRequest> seen = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<RestockRequestPublisher> next = new ConcurrentLinkedQueue<>();
 
   private volatile RestockRequestPublisher always = request -> {};
 
-  /** What to do with the next one. */
+  /** Sets the action for the next request. */
   RecordingSink then(RestockRequestPublisher action) {
     next.add(action);
     return this;
   }
 
-  /** What to do with all that follow. */
+  /** Sets the action for all following requests. */
   RecordingSink always(RestockRequestPublisher action) {
     always = action;
     return this;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** Messages on their way out of the dead-letter queue. */
+/** Tests the redrive of messages from the dead-letter queue. */
 @Timeout(120)
 class RedriveTest extends OnQueues {
   private void refuseOnce() {
@@ -110,7 +110,7 @@ class RedriveTest extends OnQueues {
                     .messageDeduplicationId(request.id().value()));
     SqsRestockConsumer consumer = options().build();
 
-    // Twice, so that also what was redriven is redriven.
+    // Twice, so that redriven messages are redriven again.
     for (int i = 0; i < 2; i++) {
       refuseOnce();
       assertThat(consumer.runOnce().parked()).isEqualTo(1);

@@ -10,18 +10,18 @@ import io.holdfast.inventory.model.SupplierId;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Restock requests. */
+/** Creates restock requests. */
 public final class Requests {
   private static final Instant AT = Instant.parse("2026-11-21T13:00:00.000001Z");
 
   private Requests() {}
 
-  /** The n-th request of the article of the sample. */
+  /** Returns the n-th request of the sample article. */
   public static RestockRequest number(long n) {
     return of(StockKey.of(new ShopId("seoul"), new Sku("CP-502101")), n);
   }
 
-  /** The n-th request of a stock key. */
+  /** Returns the n-th request of a stock key. */
   public static RestockRequest of(StockKey key, long n) {
     return new RestockRequest(
         RestockRequestId.of(key, n, AT),
@@ -33,7 +33,7 @@ public final class Requests {
         AT.plus(Duration.ofDays(7)));
   }
 
-  /** A request with the longest names there can be. */
+  /** Returns a request with the longest possible names. */
   public static RestockRequest longest() {
     return of(
         new StockKey(

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** The policies allow what is asked, and nothing else. */
+/** Tests that the policies allow exactly the actions that are used. */
 @Timeout(60)
 class RestockPoliciesTest {
   private static final String TOPIC = "arn:aws:sns:eu-central-1:000000000000:stock-empty";
@@ -41,7 +41,7 @@ class RestockPoliciesTest {
   private final SqsClient sqs = TestQueues.client(TestQueues.endpoint(), policed);
   private final RecordingSink sink = new RecordingSink();
 
-  /** Lets through what a policy allows on these queues, refuses the rest, and remembers. */
+  /** Allows only the actions of a policy on these queues, and records the actions used. */
   private final class Policed implements ExecutionInterceptor {
     private final Set<String> used = new ConcurrentSkipListSet<>();
     private Set<String> allowed = Set.of();
@@ -50,7 +50,7 @@ class RestockPoliciesTest {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
       SdkRequest request = context.request();
       String url = request.getValueForField("QueueUrl", String.class).orElseThrow();
-      // A batch needs the permission of its members.
+      // A batch needs the permission of its entries.
       String action = request.getClass().getSimpleName().replaceAll("(Batch)?Request$", "");
       String use = "sqs:" + action + " " + (url.equals(queue) ? "QUEUE" : "DEADLETTERQUEUE");
       used.add(use);
@@ -69,7 +69,7 @@ class RestockPoliciesTest {
     sqs.close();
   }
 
-  /** Each action with the last part of its resource. */
+  /** Returns each action with the last part of its resource. */
   private static Set<String> allowed(String file) throws IOException {
     Set<String> allowed = new TreeSet<>();
     JsonNode policy = JsonNode.parser().parse(Files.readString(Path.of("deploy", file)));
@@ -107,7 +107,7 @@ class RestockPoliciesTest {
     send(RestockMessage.write(Requests.number(7)));
     sink.then(
         request -> {
-          // Longer than a beat of the thread that keeps messages hidden.
+          // Longer than the interval of the thread that keeps messages hidden.
           Until.holds(() -> policed.used.stream().anyMatch(it -> it.contains("Visibility")));
           throw PublishingException.passing("status 503", null);
         });

@@ -17,13 +17,13 @@ import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** In what the templates make, the consumer's own look at the settings finds nothing. */
+/** Tests that the consumer's check finds no problem in queues made by the templates. */
 class RestockTemplatesTest {
   private static final String TOPIC = "arn:aws:sns:eu-central-1:000000000000:stock-empty";
   private static final String QUEUE = "arn:aws:sqs:eu-central-1:000000000000:stock-queue";
   private static final String DEAD = "arn:aws:sqs:eu-central-1:000000000000:stock-queue-dead";
 
-  /** The check on queues with these settings. */
+  /** Asserts that the check of queues with these settings finds nothing. */
   private static void assertChecked(String redrive, String policy, String kept, String keptAside) {
     SqsClient sqs = Mockito.mock(SqsClient.class);
     Mockito.when(
@@ -87,7 +87,7 @@ class RestockTemplatesTest {
     return JsonTree.at(JsonTree.at(resources, name), "Properties");
   }
 
-  /** A tree of maps, lists and texts as JSON. */
+  /** Returns a tree of maps, lists and texts as JSON. */
   private static String json(Object tree) {
     if (tree instanceof Map<?, ?> map) {
       return map.entrySet().stream()
@@ -122,7 +122,7 @@ class RestockTemplatesTest {
     assertThat(setting(text, subscription, "raw_message_delivery")).isEqualTo("true");
   }
 
-  /** What stands in a jsonencode, as JSON. */
+  /** Returns the content of a jsonencode as JSON. */
   private static String encoded(String text, String name) {
     Matcher body =
         Pattern.compile("(?s)\n  " + name + " += jsonencode\\((\\{.*?\n  })\\)").matcher(text);

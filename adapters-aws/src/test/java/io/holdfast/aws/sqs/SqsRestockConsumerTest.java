@@ -117,7 +117,7 @@ class SqsRestockConsumerTest {
     assertThat(TestQueues.size(queue)).isZero();
   }
 
-  /** Looks at the one message there is, and makes it visible again. */
+  /** Reads the only message, and makes it visible again. */
   private static String onlyIdOf(String url) {
     List<Message> all = TestQueues.take(url);
     assertThat(all).hasSize(1);

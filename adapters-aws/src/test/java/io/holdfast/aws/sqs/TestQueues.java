@@ -19,27 +19,27 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** ElasticMQ in this JVM, one for all tests, and queues of their own for each. */
+/** ElasticMQ in this JVM, shared by all tests, with separate queues for each. */
 public final class TestQueues {
-  /** The region and the account that the names of queues have. */
+  /** The region in the names of queues. */
   public static final String REGION = "eu-central-1";
 
-  /** The account. */
+  /** The account in the names of queues. */
   public static final String ACCOUNT = "000000000000";
 
   private TestQueues() {}
 
-  /** Where it listens. */
+  /** Returns the endpoint. */
   public static URI endpoint() {
     return Shared.ENDPOINT;
   }
 
-  /** The client of all tests; nobody closes it. */
+  /** Returns the client of all tests; it is never closed. */
   public static SqsClient client() {
     return Shared.CLIENT;
   }
 
-  /** A client of its own, that shows somebody what it sends; whoever asks for it closes it. */
+  /** Creates a separate client with interceptors of its requests. The caller closes it. */
   public static SqsClient client(URI endpoint, ExecutionInterceptor... watchers) {
     return SqsClient.builder()
         .endpointOverride(endpoint)
@@ -56,12 +56,12 @@ public final class TestQueues {
         .build();
   }
 
-  /** A new queue; its URL. */
+  /** Creates a queue and returns its URL. */
   public static String create(String name) {
     return create(name, Map.of());
   }
 
-  /** A new queue; its URL. */
+  /** Creates a queue and returns its URL. */
   public static String create(String name, Map<QueueAttributeName, String> attributes) {
     boolean fifo = name.endsWith(".fifo");
     String plain = fifo ? name.substring(0, name.length() - ".fifo".length()) : name;
@@ -75,12 +75,12 @@ public final class TestQueues {
         .queueUrl();
   }
 
-  /** The ARN of a queue. */
+  /** Returns the ARN of a queue. */
   public static String arn(String url) {
     return "arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":" + url.substring(url.lastIndexOf('/') + 1);
   }
 
-  /** What lies in a queue and is visible, with all of its attributes; hidden from now on. */
+  /** Receives the visible messages of a queue with all attributes; they are hidden from now on. */
   public static List<Message> take(String url) {
     return client()
         .receiveMessage(
@@ -94,12 +94,12 @@ public final class TestQueues {
         .messages();
   }
 
-  /** How many messages a queue has, visible or not. */
+  /** Returns the number of messages of a queue, visible or not. */
   public static int size(String url) {
     return size(client(), url);
   }
 
-  /** The same for a process that has no queues of its own. */
+  /** Returns the number of messages of a queue at another endpoint. */
   public static int size(URI endpoint, String url) {
     try (SqsClient client = client(endpoint)) {
       return size(client, url);
@@ -121,7 +121,7 @@ public final class TestQueues {
     return Integer.parseInt(counts.getOrDefault(name, "0"));
   }
 
-  /** A queue that nobody waits for longer than this. */
+  /** The wait time of a poll that does not wait. */
   static final Duration NO_WAIT = Duration.ZERO;
 
   private static final class Shared {

@@ -2,7 +2,7 @@ package io.holdfast.aws.sqs;
 
 import java.util.function.BooleanSupplier;
 
-/** Waits for what comes by itself. A test that takes too long is interrupted, and ends here. */
+/** Waits until a condition holds. A test that takes too long is interrupted, and ends here. */
 final class Until {
   private Until() {}
 

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What the factory does with a request that it has read. */
+/** The behaviour of the factory after it has read a request. */
 @FunctionalInterface
 public interface Behaviour {
   /**
-   * Answers, or does not.
+   * Answers a request, or does not.
    *
-   * @param line the connection to whoever asks
+   * @param line the connection to the client
    */
   void answer(Asked request, Line line) throws IOException, InterruptedException;
 
@@ -23,7 +23,7 @@ public interface Behaviour {
     /** Ends the connection at once, with a reset. */
     void reset() throws IOException;
 
-    /** Open until the factory closes. */
+    /** Returns a latch that opens when the factory closes. */
     CountDownLatch closing();
 
     /** Writes text as it is. */
@@ -32,13 +32,13 @@ public interface Behaviour {
       out().flush();
     }
 
-    /** Waits for so long, or until the factory closes. */
+    /** Waits for this time, or until the factory closes. */
     default boolean pause(long millis) throws InterruptedException {
       return !closing().await(millis, TimeUnit.MILLISECONDS);
     }
   }
 
-  /** A status with a short body, and header lines if there are any. */
+  /** Answers with a status, a short body, and these header lines. */
   static Behaviour status(int status, String... headerLines) {
     String headers =
         String.join("", java.util.Arrays.stream(headerLines).map(it -> it + "\r\n").toList());
@@ -46,17 +46,17 @@ public interface Behaviour {
         line.write("HTTP/1.1 " + status + " So\r\n" + headers + "Content-Length: 2\r\n\r\n{}");
   }
 
-  /** Takes the request over. */
+  /** Accepts the request. */
   static Behaviour accepts() {
     return status(200, "Content-Type: application/json");
   }
 
-  /** Says nothing. */
+  /** Sends nothing. */
   static Behaviour silent() {
     return (request, line) -> line.closing().await();
   }
 
-  /** Sends the head of its answer byte by byte, and never comes to its end. */
+  /** Sends the head of its answer byte by byte, without end. */
   static Behaviour drippingHead(long pauseMillis) {
     return (request, line) -> {
       line.write("HTTP/1.1 200 OK\r\nX-Slow: ");
@@ -66,7 +66,7 @@ public interface Behaviour {
     };
   }
 
-  /** Accepts, then sends its body byte by byte, and never comes to its end. */
+  /** Sends the status, then a body byte by byte, without end. */
   static Behaviour drippingBody(int status, long pauseMillis) {
     return (request, line) -> {
       line.write("HTTP/1.1 " + status + " So\r\nContent-Length: 1000000\r\n\r\n");
@@ -76,7 +76,7 @@ public interface Behaviour {
     };
   }
 
-  /** Sends its body as fast as it can, and never comes to its end. */
+  /** Sends a body as fast as possible, without end. */
   static Behaviour endlessBody(int status) {
     String chunk = "2000\r\n" + "x".repeat(0x2000) + "\r\n";
     return (request, line) -> {
@@ -98,17 +98,17 @@ public interface Behaviour {
     };
   }
 
-  /** Sends something that is no HTTP. */
+  /** Sends text that is not HTTP. */
   static Behaviour garbage(String text) {
     return (request, line) -> line.write(text);
   }
 
-  /** Hangs up without a word. */
+  /** Closes the connection without an answer. */
   static Behaviour hangsUp() {
     return (request, line) -> {};
   }
 
-  /** Hangs up with a reset. */
+  /** Closes the connection with a reset. */
   static Behaviour resets() {
     return (request, line) -> line.reset();
   }

@@ -23,8 +23,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A factory on a port of this machine. It behaves as it is told, and keeps what it was asked. It
- * writes its answers itself, so that they can be as wrong as a test wants them.
+ * A factory on a port of this machine, with a behaviour that the test sets. It records its
+ * requests. It writes its answers byte by byte, so that a test can make them invalid.
  */
 public final class FactoryDouble implements AutoCloseable {
   private final ServerSocket server;
@@ -42,7 +42,7 @@ public final class FactoryDouble implements AutoCloseable {
     start(this::accept);
   }
 
-  /** Starts a factory that behaves so until it is told otherwise. */
+  /** Starts a factory with this behaviour. */
   public static FactoryDouble start(Behaviour behaviour) {
     try {
       return new FactoryDouble(
@@ -52,7 +52,7 @@ public final class FactoryDouble implements AutoCloseable {
     }
   }
 
-  /** Starts a factory that speaks https. */
+  /** Starts a factory that uses https. */
   public static FactoryDouble start(Behaviour behaviour, SSLContext context) {
     try {
       return new FactoryDouble(
@@ -66,32 +66,32 @@ public final class FactoryDouble implements AutoCloseable {
     }
   }
 
-  /** From now on it behaves so. */
+  /** Sets the behaviour from now on. */
   public void behaves(Behaviour other) {
     behaviour = other;
   }
 
-  /** The URL of a path, by this machine's address. */
+  /** Returns the URL of a path, with this machine's address. */
   public URI url(String path) {
     return url("127.0.0.1", path);
   }
 
-  /** The URL of a path, by another name. */
+  /** Returns the URL of a path, with another host name. */
   public URI url(String host, String path) {
     return URI.create(scheme + "://" + host + ":" + port() + path);
   }
 
-  /** Where it listens. */
+  /** Returns the port. */
   public int port() {
     return server.getLocalPort();
   }
 
-  /** What it was asked, in order. */
+  /** Returns the requests, in order. */
   public List<Asked> asked() {
     return List.copyOf(asked);
   }
 
-  /** How many connections there were. */
+  /** Returns the number of connections. */
   public int connections() {
     return connections.get();
   }
@@ -128,7 +128,7 @@ public final class FactoryDouble implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // Whoever asked has gone.
+      // The client has closed the connection.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -1,4 +1,4 @@
-/** A factory that does what a test wants of it, good or bad, over real HTTP. */
+/** A factory double with a behaviour that the test sets, over real HTTP. */
 @NullMarked
 package io.holdfast.http.factory;
 

@@ -1,4 +1,4 @@
 package io.holdfast.emulators.sns;
 
-/** An attribute of a message that is text. */
+/** A text attribute of a message. */
 record Attribute(String type, String value) {}

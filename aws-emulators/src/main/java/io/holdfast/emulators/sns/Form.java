@@ -35,7 +35,7 @@ record Form(Map<String, String> fields) {
     return value;
   }
 
-  /** The pairs of a map, such as {@code Attributes.entry.1.key}. */
+  /** Returns the pairs of a map, such as {@code Attributes.entry.1.key}. */
   Map<String, String> map(String name) {
     Map<String, String> map = new LinkedHashMap<>();
     for (int i = 1; fields.containsKey(name + ".entry." + i + ".key"); i++) {
@@ -46,7 +46,7 @@ record Form(Map<String, String> fields) {
     return map;
   }
 
-  /** The attributes of a message. */
+  /** Returns the attributes of a message. */
   Map<String, Attribute> attributes() {
     Map<String, Attribute> all = new LinkedHashMap<>();
     for (int i = 1; ; i++) {

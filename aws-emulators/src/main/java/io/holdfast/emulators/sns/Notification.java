@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message on its way to a queue.
  *
- * @param group and {@code repeat}: of a FIFO topic
+ * @param group the message group of a FIFO topic; null on a standard topic
+ * @param repeat the deduplication id of a FIFO topic; null on a standard topic
  */
 record Notification(
     String id,
@@ -20,7 +21,7 @@ record Notification(
     @Nullable String group,
     @Nullable String repeat,
     Instant at) {
-  /** What a queue gets if it did not ask for the message alone. Nobody here signs. */
+  /** Returns the envelope for a queue without raw message delivery. It is not signed. */
   String envelope() {
     StringBuilder json = new StringBuilder("{");
     add(json, "Type", "Notification");
@@ -58,7 +59,7 @@ record Notification(
     json.append(Text.json(value));
   }
 
-  /** What SQS is asked for, in its JSON protocol. */
+  /** Returns the request to SQS in its JSON protocol. */
   String toSqs(String queueUrl, boolean raw) {
     StringBuilder json = new StringBuilder("{");
     add(json, "QueueUrl", queueUrl);

@@ -21,11 +21,11 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SNS as far as a publisher and a queue need it, on the loopback interface: {@code CreateTopic},
- * {@code Subscribe} (SQS queues, raw or in an envelope), {@code Publish}, to standard and FIFO
- * topics. It takes the service's query protocol, so that any client of AWS can be pointed at it,
- * and delivers over SQS's JSON protocol before it answers. It asks for no credentials, signs
- * nothing, filters nothing, and keeps nothing. Safe for use by any number of threads.
+ * An SNS double on the loopback interface, with what a publisher and a queue need: {@code
+ * CreateTopic}, {@code Subscribe} (SQS queues, raw or in an envelope), {@code Publish}, to standard
+ * and FIFO topics. It speaks the service's query protocol, so that any AWS client can use it, and
+ * delivers over SQS's JSON protocol before it answers. It asks for no credentials, signs nothing,
+ * filters nothing, and keeps nothing. Safe for use by any number of threads.
  */
 public final class SnsDouble implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -48,14 +48,14 @@ public final class SnsDouble implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a double.
    *
-   * @param sqs where the queues are
-   * @param region of its topics
-   * @param account of its topics and queues, 12 digits
+   * @param sqs the endpoint of SQS
+   * @param region the region of its topics
+   * @param account the account of its topics and queues, 12 digits
    */
   public static SnsDouble start(URI sqs, String region, String account) {
-    // Else an answer waits for the acknowledgement of its headers.
+    // Otherwise an answer waits for the acknowledgement of its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       return new SnsDouble(sqs, region, account);
@@ -64,12 +64,12 @@ public final class SnsDouble implements AutoCloseable {
     }
   }
 
-  /** Where clients find it. */
+  /** Returns the endpoint for clients. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Lets the next publishing meet a fault. */
+  /** Adds a fault for the next publishing. */
   public void next(SnsFault fault) {
     faults.add(fault);
   }
@@ -141,7 +141,7 @@ public final class SnsDouble implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  /** Puts a notification into a queue; whether the queue has taken it. */
+  /** Sends a notification to a queue. Returns whether the queue has accepted it. */
   private boolean deliver(Notification notification, Topic.Subscription to) {
     String[] arn = to.queue().split(":", -1);
     String url = sqs + "/" + arn[4] + "/" + arn[5];

@@ -1,6 +1,6 @@
 package io.holdfast.emulators.sns;
 
-/** An answer of the service that is an error. */
+/** An error answer of the service. */
 final class SnsError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.holdfast.emulators.sns;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to one publishing. */
+/** A fault of one publishing. */
 public final class SnsFault {
   private final int status;
   private final @Nullable String code;
@@ -27,12 +27,12 @@ public final class SnsFault {
     this.repeated = repeated;
   }
 
-  /** It is refused with this status and code. */
+  /** Returns a fault that refuses the request with this status and code. */
   public static SnsFault error(int status, String code) {
     return new SnsFault(status, code, Map.of(), false, true, false);
   }
 
-  /** The same, with a header that says when to come again. */
+  /** Returns a throttling fault with the header {@code Retry-After}. */
   public static SnsFault throttled(int retryAfterSeconds) {
     return new SnsFault(
         429,
@@ -43,17 +43,17 @@ public final class SnsFault {
         false);
   }
 
-  /** It does not get there. */
+  /** Returns a fault that loses the request. */
   public static SnsFault lostRequest() {
     return new SnsFault(0, null, Map.of(), false, false, false);
   }
 
-  /** It is done, and the answer is lost. */
+  /** Returns a fault that carries out the request and loses the answer. */
   public static SnsFault lostAnswer() {
     return new SnsFault(0, null, Map.of(), true, false, false);
   }
 
-  /** It is delivered twice. */
+  /** Returns a fault that delivers the message twice. */
   public static SnsFault deliveredTwice() {
     return new SnsFault(0, null, Map.of(), true, true, true);
   }

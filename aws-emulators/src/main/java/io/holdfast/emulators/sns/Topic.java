@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A topic and who has subscribed to it. */
+/** A topic and its subscriptions. */
 final class Topic {
-  /** For how long a FIFO topic drops repeats. */
+  /** The time that a FIFO topic drops repeats. */
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
   private final String arn;
@@ -17,7 +17,7 @@ final class Topic {
   private final Map<String, Instant> seen = new HashMap<>();
   private long sequence = 1_000_000_000_000_000_000L;
 
-  /** A queue that gets what is published. */
+  /** A queue that receives the published messages. */
   record Subscription(String arn, String queue, boolean raw) {}
 
   Topic(String arn) {
@@ -36,7 +36,7 @@ final class Topic {
     return subscriptions;
   }
 
-  /** The number of a message, unless it repeats another one. */
+  /** Returns the sequence number of a message, unless it repeats another one. */
   synchronized long number(String repeat, Instant now) {
     seen.values().removeIf(at -> at.plus(REMEMBERED).isBefore(now));
     return seen.putIfAbsent(repeat, now) == null ? ++sequence : 0;

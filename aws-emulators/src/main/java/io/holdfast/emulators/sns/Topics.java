@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the service does with requests. */
+/** Handles the requests to the service. */
 final class Topics {
   private static final int MAX_BYTES = 262_144;
   private static final int MAX_RAW_ATTRIBUTES = 10;
@@ -22,7 +22,7 @@ final class Topics {
     this.delivery = delivery;
   }
 
-  /** What stands inside of the result. */
+  /** Returns the content of the result element. */
   String answer(String action, Form form) {
     return switch (action) {
       case "CreateTopic" -> create(form);
@@ -72,7 +72,7 @@ final class Topics {
     return result + "<SequenceNumber>" + number + "</SequenceNumber>";
   }
 
-  /** Delivers once more, as the service does now and then. */
+  /** Delivers a message once more, as the service occasionally does. */
   void repeat(Form form) {
     Topic topic = topic(form);
     deliver(topic, notification(topic, form));
@@ -81,9 +81,9 @@ final class Topics {
   private void deliver(Topic topic, Notification notification) {
     for (Topic.Subscription subscription : topic.subscriptions()) {
       if (subscription.raw() && notification.attributes().size() > MAX_RAW_ATTRIBUTES) {
-        continue; // the service drops it, and tells nobody
+        continue; // the service drops it without an error
       }
-      // So it does where the queue does not let it in.
+      // The service also ignores a queue that refuses the message.
       boolean unused = delivery.test(notification, subscription);
     }
   }

@@ -1,6 +1,7 @@
 /**
- * A small SNS of our own, in this JVM: {@link io.holdfast.emulators.sns.SnsDouble} takes what the
- * service's clients send and delivers to SQS queues, real or emulated.
+ * A small SNS in this JVM, written for Holdfast's tests: {@link
+ * io.holdfast.emulators.sns.SnsDouble} accepts the requests of the service's clients and delivers
+ * to SQS queues, real or emulated.
  */
 @NullMarked
 package io.holdfast.emulators.sns;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What is taken from the requests of the store, and the tests that have to say so. */
+/** The parts that are removed from the store's requests, and the tests that must fail then. */
 enum BrokenClient {
   ID_REPLACED(
       "no condition on the put of an entry",

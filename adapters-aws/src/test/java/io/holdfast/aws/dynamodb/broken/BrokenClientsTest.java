@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.engine.DiscoverySelector;
 
 /**
- * Whatever is taken from the store's requests, tests fail that would not fail otherwise. What
- * failed is written to {@code target/broken-clients.md}.
+ * Tests that removing a part of the store's requests makes the right tests fail. The failures are
+ * written to {@code target/broken-clients.md}.
  */
 class BrokenClientsTest {
   private static final Map<BrokenClient, List<Failure>> FOUND = new ConcurrentHashMap<>();

@@ -12,14 +12,14 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs tests inside a test, and tells which failed. */
+/** Runs tests inside a test, and records the failures. */
 final class Failures implements TestExecutionListener {
   /**
    * A test that failed.
    *
    * @param clause the clause it cites; -1 if it cites none
-   * @param test the name of the class, and of the method behind a dot
-   * @param cause why
+   * @param test the name of the class and, after a dot, of the method
+   * @param cause the exception
    */
   record Failure(int clause, String test, Throwable cause) {}
 
@@ -30,7 +30,7 @@ final class Failures implements TestExecutionListener {
 
   static Failures of(List<? extends DiscoverySelector> tests) {
     Failures failures = new Failures();
-    // Without the listeners of the outer run, which would take these failures for its own.
+    // Without the listeners of the outer run, which would report these failures.
     LauncherConfig alone =
         LauncherConfig.builder()
             .enableTestExecutionListenerAutoRegistration(false)
@@ -45,7 +45,7 @@ final class Failures implements TestExecutionListener {
     return failures;
   }
 
-  /** How many tests ran. */
+  /** Returns the number of tests that ran. */
   int tests() {
     return tests;
   }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** Passes on what the store asks for, and knows nothing else. */
+/** Forwards the operations that the store uses, and no other. */
 class ForwardingClient implements DynamoDbClient {
   private final DynamoDbClient inner;
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Writes the actions of a transaction as requests of their own, one after another, each with its
+ * Writes the actions of a transaction as separate requests, one after another, each with its
  * condition, and stops at the first whose condition does not hold.
  */
 final class OneByOne extends ForwardingClient {

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What the contract cannot ask, because it takes two processes, or the network. Run from {@link
- * BrokenClientsTest} only.
+ * Tests that the contract cannot contain, because they need two processes or the network. Run from
+ * {@link BrokenClientsTest} only.
  */
 class ProcessTests {
   private final SettableClock clock = new SettableClock();
@@ -66,7 +66,7 @@ class ProcessTests {
   @Test
   void anOrderThatComesToTwoProcessesIsSoldOnce() {
     open(10);
-    // Both have seen the article, and decide without another look.
+    // Both have read the article, and decide without another read.
     one.commit(order("seen-by-one")).orElseThrow();
     two.commit(order("seen-by-two")).orElseThrow();
 
@@ -111,7 +111,7 @@ class ProcessTests {
 
   /**
    * The write hangs, and its store gives up waiting for it. Meanwhile the last piece goes to
-   * somebody else, so the order is refused. Then the piece comes back, and the write arrives.
+   * another buyer, so the order is refused. Then the piece comes back, and the write arrives.
    */
   @Test
   void aWriteThatArrivesAfterItsOrderWasRefusedIsNotApplied() throws Exception {
@@ -164,7 +164,7 @@ class ProcessTests {
     return CommitRequest.of(shop, new ReservationId(id), Line.units("seat", "A1"));
   }
 
-  /** Lets something happen while the write of a command is on its way. */
+  /** Runs a rival command while the write of a command is in transit. */
   private Outcome<Reservation> whileWriting(
       Function<Inventory, Outcome<Reservation>> command, Supplier<Outcome<Reservation>> rival)
       throws Exception {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Sends each transaction with its actions changed. Items are told apart by their partition keys,
+ * Sends each transaction with changed actions. The kind of an item follows from its partition key,
  * such as {@code shop#E#7} for an entry.
  */
 final class Rewritten extends ForwardingClient {
@@ -36,9 +36,10 @@ final class Rewritten extends ForwardingClient {
   }
 
   /**
-   * Lets a part of the conditions on a kind of items always hold.
+   * Makes a part of the conditions on a kind of items always hold.
    *
-   * @param part a regular expression
+   * @param kind the kind of the items
+   * @param part a regular expression for the part
    */
   static UnaryOperator<DynamoDbClient> without(String kind, String part) {
     return on(
@@ -61,12 +62,12 @@ final class Rewritten extends ForwardingClient {
         });
   }
 
-  /** Names and values of the part stay in use: the service insists. */
+  /** Keeps the names and values of the part in use, because the service requires it. */
   private static @Nullable String weak(@Nullable String condition, String part) {
     return condition == null ? null : condition.replaceAll(part, "($0 OR " + ALWAYS + ")");
   }
 
-  /** Changes what updates of a kind of items do. */
+  /** Changes the updates of a kind of items. */
   static UnaryOperator<DynamoDbClient> updating(String kind, String part, String instead) {
     return on(
         action -> {
@@ -81,7 +82,7 @@ final class Rewritten extends ForwardingClient {
         });
   }
 
-  /** Puts a kind of items where nobody looks for them. */
+  /** Puts a kind of items under keys that are never read. */
   static UnaryOperator<DynamoDbClient> astray(String kind) {
     return on(
         action -> {

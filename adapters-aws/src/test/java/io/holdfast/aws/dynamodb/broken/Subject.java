@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What the tests of this package are run on. They run in the thread that says so. */
+/** The subject of the tests of this package. They run in the thread that sets it. */
 final class Subject {
   private static final String TABLE = "broken";
   private static final DynamoDbClient DIRECT =
@@ -24,7 +24,7 @@ final class Subject {
 
   private Subject() {}
 
-  /** From now on, this is done to clients. */
+  /** Sets the change that is applied to clients from now on. */
   static void is(UnaryOperator<DynamoDbClient> change) {
     broken = change;
   }
@@ -33,7 +33,7 @@ final class Subject {
     return on(broken.apply(DIRECT), clock);
   }
 
-  /** A store on a client of the test's own. */
+  /** Returns a store on the test's client. */
   static InventoryStore store(DynamoDbClient client, InstantSource clock, Duration requestTimeout) {
     return DynamoDbInventoryStore.builder(broken.apply(client))
         .table(TABLE)
@@ -42,7 +42,7 @@ final class Subject {
         .build();
   }
 
-  /** A store that nothing is wrong with, on the same data. */
+  /** Returns a store without a fault, on the same data. */
   static InventoryStore sound(InstantSource clock) {
     return on(DIRECT, clock);
   }

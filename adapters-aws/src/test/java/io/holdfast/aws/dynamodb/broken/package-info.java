@@ -1,2 +1,2 @@
-/** The store on clients that break one thing each, and the tests that have to say so. */
+/** Runs the store on clients that break one thing each, and checks which tests fail. */
 package io.holdfast.aws.dynamodb.broken;

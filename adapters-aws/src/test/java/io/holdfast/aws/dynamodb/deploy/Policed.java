@@ -21,12 +21,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Lets a client send what {@code deploy/policy.json} allows, and refuses everything else, as IAM
- * would: the actions of a transaction count each for itself. A request about several shops is
- * refused too, since no policy for one of them could allow it.
+ * Lets a client send only the requests that {@code deploy/policy.json} allows, as IAM would: each
+ * action of a transaction needs permission. A request about several shops is refused too, since no
+ * policy for one shop could allow it.
  */
 public final class Policed implements ExecutionInterceptor {
-  /** What the policy for one shop allows besides the shop's own. */
+  /** The partition keys that the policy for one shop allows in addition to the shop's. */
   static final String SHARED = "#D#";
 
   private static final AttributeValue NOTHING = AttributeValue.fromS("");
@@ -95,7 +95,9 @@ public final class Policed implements ExecutionInterceptor {
     }
   }
 
-  /** Every partition key of a request begins with the same shop, or is one that shops share. */
+  /**
+   * Checks that every partition key of a request begins with the same shop, or is shared by shops.
+   */
   private static void sameShop(Stream<Map<String, AttributeValue>> keys) {
     Set<String> shops = new TreeSet<>();
     keys.forEach(
@@ -121,7 +123,7 @@ public final class Policed implements ExecutionInterceptor {
         .build();
   }
 
-  /** The actions that were asked for, as policies name them. */
+  /** Returns the requested actions, as policies name them. */
   Set<String> used() {
     return used;
   }

@@ -15,7 +15,7 @@ final class Policies {
 
   private Policies() {}
 
-  /** The statements of a policy that only allows, and only on the table. */
+  /** Returns the statements of a policy that only allows, and only on the table. */
   static List<JsonNode> statements(String file) {
     JsonNode policy;
     try {

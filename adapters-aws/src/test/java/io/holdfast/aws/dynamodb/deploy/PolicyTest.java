@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** The policies allow what is asked; that no more is asked, the whole contract shows. */
+/** Tests that every allowed action is needed; the whole contract shows that no other is. */
 class PolicyTest {
   private static final String TABLE = "policy";
   private static final DynamoDbClient DIRECT =
@@ -75,7 +75,7 @@ class PolicyTest {
       inventory.commit(CommitRequest.ofHold(shop, id)).orElseThrow();
       assertThat(inventory.verify(shop).violations()).isEmpty();
 
-      // A write is lost, and what it was to write is sold meanwhile: so its token is used up.
+      // A write is lost and its stock is sold meanwhile, so its token is used up.
       proxy.next(
           "TransactWriteItems",
           (request, dynamo) -> {

@@ -1,2 +1,2 @@
-/** What is handed to those who run the account, held against what the store does. */
+/** Checks the published policies against the requests of the store. */
 package io.holdfast.aws.dynamodb.deploy;

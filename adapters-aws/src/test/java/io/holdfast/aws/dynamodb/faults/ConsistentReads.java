@@ -16,9 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 
 /**
- * Refuses every read that may show what is no longer so. The store intends none: the emulator shows
- * the newest item to all, so only a look at the requests tells. A transaction reads consistently by
- * itself.
+ * Refuses every read that is not consistent. The emulator always returns the newest item, so only
+ * the requests show whether a read is consistent. A transaction always reads consistently.
  */
 public final class ConsistentReads implements ExecutionInterceptor {
   private final Set<String> seen = new ConcurrentSkipListSet<>();
@@ -55,7 +54,7 @@ public final class ConsistentReads implements ExecutionInterceptor {
     }
   }
 
-  /** The operations that have read. */
+  /** Returns the operations that have read. */
   public Set<String> seen() {
     return seen;
   }

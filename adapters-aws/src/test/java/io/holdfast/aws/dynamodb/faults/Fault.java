@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happens to one request instead of being forwarded and answered. */
+/** A fault that replaces the forwarding and answering of one request. */
 @FunctionalInterface
 public interface Fault {
 
   /**
-   * The answer that the client gets; empty if its connection is cut.
+   * Returns the answer for the client; empty if its connection is cut.
    *
    * @param request the body of the request
-   * @param dynamo sends the request on
+   * @param dynamo forwards the request to DynamoDB
    */
   Optional<Answer> happen(String request, Forward dynamo) throws IOException, InterruptedException;
 
-  /** Sends the request on to DynamoDB. */
+  /** Forwards the request to DynamoDB. */
   @FunctionalInterface
   interface Forward {
 
-    /** What DynamoDB answers. */
+    /** Returns the answer of DynamoDB. */
     Answer send() throws IOException, InterruptedException;
   }
 

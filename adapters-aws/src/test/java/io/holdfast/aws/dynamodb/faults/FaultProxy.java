@@ -23,14 +23,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a client and DynamoDB, on the loopback interface, and does what it was told to
- * some of the requests; the others it passes on. Operations are named as in DynamoDB's API ({@code
- * UpdateItem}). Safe for use by several threads.
+ * A proxy between a client and DynamoDB, on the loopback interface. It applies faults to some
+ * requests and forwards the others. Operations are named as in DynamoDB's API ({@code UpdateItem}).
+ * Safe for use by several threads.
  */
 public final class FaultProxy implements AutoCloseable {
 
   static {
-    // Else an answer waits for the acknowledgement of its headers.
+    // Otherwise an answer waits for the acknowledgement of its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -42,7 +42,7 @@ public final class FaultProxy implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
 
-  /** A proxy before this endpoint. */
+  /** Starts a proxy in front of this endpoint. */
   public FaultProxy(URI dynamo) {
     this.dynamo = dynamo;
     try {
@@ -55,49 +55,49 @@ public final class FaultProxy implements AutoCloseable {
     server.start();
   }
 
-  /** Where clients find it. */
+  /** Returns the endpoint for clients. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** The next request of this operation meets the fault. */
+  /** Applies the fault to the next request of this operation. */
   public void next(String operation, Fault fault) {
     nth(operation, 1, fault);
   }
 
-  /** The n-th request of this operation, counted from now and from 1, meets the fault. */
+  /** Applies the fault to the n-th request of this operation, counted from now and from 1. */
   public void nth(String operation, int n, Fault fault) {
     rules.add(new Rule(operation, new AtomicInteger(n), fault));
   }
 
-  /** The next n requests of this operation meet the fault. */
+  /** Applies the fault to the next n requests of this operation. */
   public void nextFew(String operation, int n, Fault fault) {
     for (int i = 1; i <= n; i++) {
       nth(operation, i, fault);
     }
   }
 
-  /** Every request of this operation meets the fault, until {@link #heal}. */
+  /** Applies the fault to every request of this operation, until {@link #heal}. */
   public void every(String operation, Fault fault) {
     rules.add(new Rule(operation, null, fault));
   }
 
-  /** From now on everything is passed on. */
+  /** Removes all faults. */
   public void heal() {
     rules.clear();
   }
 
-  /** How many requests of this operation came, whatever happened to them. */
+  /** Returns the number of requests of this operation, whatever their outcome. */
   public int count(String operation) {
     return bodies(operation).size();
   }
 
-  /** How many requests came. */
+  /** Returns the number of requests. */
   public int count() {
     return received.size();
   }
 
-  /** The bodies of the requests of this operation, in the order they came. */
+  /** Returns the bodies of the requests of this operation, in order of arrival. */
   public List<String> bodies(String operation) {
     return received.stream()
         .filter(request -> request.operation().equals(operation))
@@ -105,7 +105,7 @@ public final class FaultProxy implements AutoCloseable {
         .toList();
   }
 
-  /** Forgets what came. */
+  /** Clears the recorded requests. */
   public void forget() {
     received.clear();
   }
@@ -193,7 +193,9 @@ public final class FaultProxy implements AutoCloseable {
 
   private record Received(String operation, String body) {}
 
-  /** Counts down to the request that meets the fault; without a count each one does. */
+  /**
+   * A fault for the request at which the count reaches zero; without a count, for every request.
+   */
   private record Rule(String operation, AtomicInteger left, Fault fault) {
 
     boolean meets() {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
-/** The faults that the emulator never has, as DynamoDB has them. */
+/** Faults of DynamoDB that the emulator never produces. */
 public final class Faults {
 
   private static final String MODEL = "com.amazonaws.dynamodb.v20120810#";
@@ -19,12 +19,12 @@ public final class Faults {
 
   private Faults() {}
 
-  /** Another transaction was at these actions of a transaction, counted from 0; nothing applied. */
+  /** A conflict with another transaction at these actions, counted from 0; nothing is applied. */
   public static Fault conflictAt(int... positions) {
     return cancelledAt("TransactionConflict", positions);
   }
 
-  /** A transaction cancelled for this reason at these positions; nothing applied. */
+  /** A transaction that is cancelled for this reason at these positions; nothing is applied. */
   public static Fault cancelledAt(String reason, int... positions) {
     return (request, dynamo) -> {
       int actions =
@@ -43,47 +43,47 @@ public final class Faults {
     };
   }
 
-  /** A transaction is at the item of a plain write; nothing applied. */
+  /** A conflict of a plain write with a transaction; nothing is applied. */
   public static Fault transactionConflict() {
     return refused("TransactionConflictException");
   }
 
-  /** A transaction with the same token is still going on. */
+  /** A transaction with the same token that is still in progress. */
   public static Fault inProgress() {
     return refused("TransactionInProgressException");
   }
 
-  /** More requests than the table takes; nothing applied. */
+  /** More requests than the table can handle; nothing is applied. */
   public static Fault throttled() {
     return refused("ThrottlingException");
   }
 
-  /** More requests than the table is paid for; nothing applied. */
+  /** More requests than the table's provisioned throughput; nothing is applied. */
   public static Fault tooManyRequests() {
     return refused("ProvisionedThroughputExceededException");
   }
 
-  /** More requests than the account may send; nothing applied. */
+  /** More requests than the account may send; nothing is applied. */
   public static Fault requestLimit() {
     return refused("RequestLimitExceeded");
   }
 
-  /** An error of this type, status 400; nothing applied. */
+  /** An error of this type, with status 400; nothing is applied. */
   public static Fault refused(String type) {
     return (request, dynamo) -> Optional.of(error(400, type, ""));
   }
 
-  /** An error of the service; nothing applied. */
+  /** An internal error of the service; nothing is applied. */
   public static Fault serverError() {
     return (request, dynamo) -> Optional.of(error(500, "InternalServerError", ""));
   }
 
-  /** The connection breaks before the request gets there: nothing applied. */
+  /** A connection that breaks before the request arrives; nothing is applied. */
   public static Fault lostRequest() {
     return (request, dynamo) -> Optional.empty();
   }
 
-  /** The connection breaks before the answer comes back: applied. */
+  /** A connection that breaks before the answer returns; the request is applied. */
   public static Fault lostAnswer() {
     return (request, dynamo) -> {
       dynamo.send();
@@ -91,7 +91,7 @@ public final class Faults {
     };
   }
 
-  /** The request gets there late. */
+  /** A request that arrives late. */
   public static Fault late(Duration delay) {
     return (request, dynamo) -> {
       TimeUnit.NANOSECONDS.sleep(delay.toNanos());

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds a request on its way until somebody lets it go: then it is applied, however long ago its
+ * Holds a request in transit until the test releases it. It is applied then, however long ago its
  * client gave up. For one request.
  */
 public final class Held implements Fault {
@@ -29,12 +29,12 @@ public final class Held implements Fault {
     }
   }
 
-  /** Waits until the request is on its way. */
+  /** Waits until the request has arrived at the proxy. */
   public void awaitArrival() throws InterruptedException {
     await(arrived);
   }
 
-  /** Lets the request go, and waits until DynamoDB has answered it. */
+  /** Releases the request, and waits until DynamoDB has answered it. */
   public void release() throws InterruptedException {
     released.countDown();
     await(answered);

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /**
- * Cancels a transaction that touches an item of another one which is still under way, as DynamoDB
- * does and the emulator, which does one after the other, never does.
+ * Cancels a transaction on an item of another one that is still in progress. DynamoDB does so; the
+ * emulator never does, because it runs transactions one after the other.
  */
 public final class Overlaps implements Fault {
   private static final long MILLIS = 5;
@@ -20,7 +20,7 @@ public final class Overlaps implements Fault {
   private final Set<String> busy = new HashSet<>();
   private final AtomicInteger conflicts = new AtomicInteger();
 
-  /** How many transactions have been cancelled. */
+  /** Returns the number of cancelled transactions. */
   public int conflicts() {
     return conflicts.get();
   }

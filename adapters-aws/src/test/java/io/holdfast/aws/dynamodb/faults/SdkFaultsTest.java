@@ -28,9 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * What the SDK itself makes of a fault, with clients as hosts are told to build them. The store is
- * built on it: counters change in transactions only, since of those alone a lost answer is
- * harmless, and conflicts are tried again by the store, since the SDK does not.
+ * Tests how the SDK itself handles faults, with clients built as the documentation tells hosts to.
+ * The store relies on it: counters change only in transactions, because only there a lost answer is
+ * harmless, and the store retries conflicts, because the SDK does not.
  */
 class SdkFaultsTest {
 
@@ -269,7 +269,7 @@ class SdkFaultsTest {
                     .build()));
   }
 
-  /** Sends a transaction that stays on its way until its client has given it up. */
+  /** Sends a transaction that stays in transit until its client has given up. */
   private Held giveUp(String condition) {
     Held ghost = new Held();
     proxy.next(TRANSACT, ghost);

@@ -14,29 +14,31 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** DynamoDB clients as the documents tell hosts to build them. */
+/** Creates DynamoDB clients as the documentation tells hosts to. */
 public final class TestClients {
 
   private static final Map<URI, DynamoDbClient> CLIENTS = new ConcurrentHashMap<>();
 
   private TestClients() {}
 
-  /** The client of an endpoint, the same one each time; nobody closes it. */
+  /** Returns the shared client of an endpoint; it is never closed. */
   public static DynamoDbClient client(URI endpoint) {
     return CLIENTS.computeIfAbsent(endpoint, TestClients::build);
   }
 
-  /** A client of its own: three attempts, half a minute in all. Whoever asks for it closes it. */
+  /**
+   * Creates a separate client with three attempts and 30 seconds in total. The caller closes it.
+   */
   public static DynamoDbClient build(URI endpoint) {
     return hasty(endpoint, 3, Duration.ofSeconds(30));
   }
 
-  /** A client of its own that shows others what it sends; whoever asks for it closes it. */
+  /** Creates a separate client with interceptors of its requests. The caller closes it. */
   public static DynamoDbClient watched(URI endpoint, ExecutionInterceptor... watchers) {
     return builder(endpoint, 3, Duration.ofSeconds(30), List.of(watchers)).build();
   }
 
-  /** A client that waits no longer than this for an answer; whoever asks for it closes it. */
+  /** Creates a client with this time limit for an answer. The caller closes it. */
   public static DynamoDbClient hasty(URI endpoint, int maxAttempts, Duration attempt) {
     return builder(endpoint, maxAttempts, attempt, List.of()).build();
   }

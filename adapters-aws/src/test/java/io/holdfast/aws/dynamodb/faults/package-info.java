@@ -1,4 +1,2 @@
-/**
- * What goes wrong between a client and DynamoDB, put there by a proxy on the loopback interface.
- */
+/** Faults between a client and DynamoDB, produced by a proxy on the loopback interface. */
 package io.holdfast.aws.dynamodb.faults;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM of its own that runs {@link Sale}, and what it has said so far. */
+/** A separate JVM that runs {@link Sale}, and its output so far. */
 final class Node implements AutoCloseable {
   private final Process process;
   private final Thread reader;
@@ -52,7 +52,7 @@ final class Node implements AutoCloseable {
         }
       }
     } catch (IOException ended) {
-      // What it has said is all there is.
+      // The output so far is complete.
       return;
     }
   }
@@ -62,7 +62,10 @@ final class Node implements AutoCloseable {
     notifyAll();
   }
 
-  /** Waits until it has answered so many orders, or is ready; false if it has ended before. */
+  /**
+   * Waits until the node is ready or has answered this many orders; returns false if it has ended
+   * before.
+   */
   boolean awaitAnswers(int orders) throws InterruptedException {
     synchronized (this) {
       long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
@@ -76,19 +79,19 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Tells it to begin. */
+  /** Starts the sale. */
   void go() throws IOException {
     process.getOutputStream().write('\n');
     process.getOutputStream().flush();
   }
 
-  /** Kills it, as a crash would, and returns when all it has said is heard. */
+  /** Kills the node, as a crash would, and returns when all its output is read. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
     end();
   }
 
-  /** Waits for its own end, and returns its exit code. */
+  /** Waits for the regular end of the node, and returns its exit code. */
   int end() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the node does not end");
@@ -100,12 +103,12 @@ final class Node implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** The ids of the orders it said this of. */
+  /** Returns the ids of the orders with this outcome. */
   List<String> said(String what) {
     return said(what, null);
   }
 
-  /** The ids of the orders it said this of, in this way. */
+  /** Returns the ids of the orders with this outcome and detail. */
   synchronized List<String> said(String what, @Nullable String how) {
     return said.stream()
         .filter(words -> words[0].equals(what) && (how == null || words[2].equals(how)))

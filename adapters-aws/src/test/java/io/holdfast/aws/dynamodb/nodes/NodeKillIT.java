@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A JVM dies in the middle of a sale, again and again, and the next goes on with the same data. */
+/**
+ * Tests that a JVM can die in the middle of a sale, repeatedly, and the next continues with its
+ * data.
+ */
 @Timeout(120)
 class NodeKillIT {
   private static final String SEED = "holdfast.seed";
@@ -49,7 +52,7 @@ class NodeKillIT {
           assertThat(node.awaitAnswers(20 + random.nextInt(300))).as("sells").isTrue();
           node.kill();
           told.addAll(node.said("sold"));
-          // Beyond every number that this node can have taken.
+          // Beyond every number that this node can have used.
           first += node.said("sold").size() + Sale.BUYERS;
         }
       }
@@ -74,7 +77,7 @@ class NodeKillIT {
     }
   }
 
-  /** Sends all orders once more. */
+  /** Repeats all orders. */
   private Map<String, Outcome<Reservation>> repeat(Inventory inventory, int orders) {
     Map<String, CompletableFuture<Outcome<Reservation>>> sent = new LinkedHashMap<>();
     for (int n = 0; n < orders; n++) {

@@ -15,23 +15,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A node of the host: a JVM that sells one piece per order and says so on its standard output, one
- * line for each order. A line ends with a full stop, so that half a line is not taken for one.
+ * A node of the host: a JVM that sells one piece per order and prints one line for each order. A
+ * line ends with a full stop, so that half a line is not mistaken for a whole one.
  */
 final class Sale {
-  /** How many orders are on their way at a time. */
+  /** The number of orders in progress at a time. */
   static final int BUYERS = 24;
 
-  /** Every so many-th order reaches all nodes. */
+  /** The interval of the orders that reach all nodes. */
   static final int SHARED = 8;
 
   private Sale() {}
 
   /**
-   * Sells.
+   * Runs the sale.
    *
-   * @param args endpoint, shop, prefix of the ids that are this node's own, their first number, how
-   *     many
+   * @param args the endpoint, the shop, the prefix of this node's ids, their first number, the
+   *     number of orders
    */
   public static void main(String[] args) throws InterruptedException, IOException {
     int first = Integer.parseInt(args[3]);
@@ -41,7 +41,7 @@ final class Sale {
     try (DynamoDbClient client = TestClients.build(URI.create(args[0]));
         Inventory inventory = Shop.inventory(client)) {
       shop.level(inventory);
-      // The parent says when: so that two nodes begin together.
+      // Waits for the parent, so that two nodes begin together.
       say("ready", "", "");
       System.in.read();
       AtomicInteger next = new AtomicInteger();
@@ -58,7 +58,7 @@ final class Sale {
     }
   }
 
-  /** The id of an order. */
+  /** Returns the id of an order. */
   static String id(String prefix, int number) {
     return (number % SHARED == 0 ? "shared-" : prefix) + number;
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Two JVMs of one host sell the same article, some of it under the same ids. */
+/** Tests two JVMs of one host that sell the same article, partly under the same ids. */
 @Timeout(120)
 class TwoNodesIT {
   private static final int PIECES = 1_000;

@@ -1,2 +1,2 @@
-/** The host as several JVMs, some of which die. */
+/** Tests of a host with several JVMs, some of which die. */
 package io.holdfast.aws.dynamodb.nodes;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * A consumer is killed at each point there is, one after the other, until a run ends without
- * reaching its point; another one goes on with what it left.
+ * Kills a consumer at each point, one after the other, until a run ends before its point. Another
+ * consumer continues with the remaining messages.
  */
 @Timeout(600)
 class ConsumerKillIT {
@@ -57,7 +57,7 @@ class ConsumerKillIT {
             "after-ChangeMessageVisibility");
   }
 
-  /** One run that is to die at this point; where it did. */
+  /** Runs a consumer that dies at this point, and returns the point where it died. */
   private String run(int deadly) throws IOException, InterruptedException {
     String queue = TestQueues.create("kill");
     String dead = TestQueues.create("kill-dead");
@@ -73,7 +73,7 @@ class ConsumerKillIT {
         .as("accepted, killed at %s", point)
         .contains(GOOD.id().value(), POSTPONED.id().value())
         .doesNotContain(REFUSED.id().value())
-        // Once more than once at most: by the one that was killed, and by the one after it.
+        // At most one repeat: by the consumer that was killed, and by the one after it.
         .hasSizeLessThanOrEqualTo(3);
     List<Message> parked = TestQueues.take(dead);
     assertThat(parked)
@@ -123,7 +123,7 @@ class ConsumerKillIT {
     return point;
   }
 
-  /** The consumer that goes on. */
+  /** Runs the consumer that continues. */
   private void goOn(String queue, String dead) {
     SqsRestockConsumer consumer =
         Doomed.consumer(

@@ -9,17 +9,17 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A consumer in a JVM of its own that works until the queue is empty, or until it is killed. */
+/** A consumer in a separate JVM that runs until the queue is empty, or until it is killed. */
 final class Doomed {
   /** The number of the request that is refused. */
   static final long REFUSED = 2;
 
-  /** The number of the request that is accepted at the second try. */
+  /** The number of the request that is accepted at the second attempt. */
   static final long POSTPONED = 3;
 
   private Doomed() {}
 
-  /** The endpoint, the queue, the dead-letter queue, and where to die. */
+  /** Takes the endpoint, the queue, the dead-letter queue, and the point where to die. */
   public static void main(String[] args) {
     FailPoints points = new FailPoints(Integer.parseInt(args[3]));
     Set<Long> seen = ConcurrentHashMap.newKeySet();

@@ -5,8 +5,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Counts what a consumer does, each call to SQS and to its sink before it and after it, and halts
- * the JVM at one of these points, as a kill would: no hook runs, nothing is finished.
+ * Counts the points before and after each call of a consumer to SQS and to its sink, and halts the
+ * JVM at one of them. As with a kill, no hook runs and nothing is finished.
  */
 final class FailPoints implements ExecutionInterceptor {
   private static final int KILLED = 137;
@@ -20,7 +20,7 @@ final class FailPoints implements ExecutionInterceptor {
 
   synchronized void reach(String name) {
     if (name.endsWith("VisibilityBatch")) {
-      return; // comes with time, and so not at the same place in every run
+      return; // depends on time, and so is not at the same place in every run
     }
     point++;
     if (point == deadly) {

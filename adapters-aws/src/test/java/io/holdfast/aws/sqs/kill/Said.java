@@ -1,6 +1,6 @@
 package io.holdfast.aws.sqs.kill;
 
-/** What a JVM tells the one that has started it. */
+/** Reads the output of a JVM in the JVM that has started it. */
 final class Said {
   private Said() {}
 

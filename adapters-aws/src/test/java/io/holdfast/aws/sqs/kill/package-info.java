@@ -1,2 +1,2 @@
-/** A consumer that dies between any two of its steps. */
+/** Tests of a consumer that dies between any two of its steps. */
 package io.holdfast.aws.sqs.kill;
