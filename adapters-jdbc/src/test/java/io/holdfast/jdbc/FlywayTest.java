@@ -26,7 +26,7 @@ class FlywayTest {
                   "classpath:io/holdfast/jdbc/schema/common",
                   "classpath:io/holdfast/jdbc/schema/".concat(own))
               .load();
-      assertThat(flyway.migrate().migrationsExecuted).isEqualTo(4);
+      assertThat(flyway.migrate().migrationsExecuted).isEqualTo(5);
       assertThatCode(() -> JdbcInventoryStore.create(source)).doesNotThrowAnyException();
       assertThat(flyway.migrate().migrationsExecuted).isZero();
     }
