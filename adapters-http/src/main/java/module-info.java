@@ -9,5 +9,6 @@ module io.holdfast.http {
   requires org.slf4j;
   requires static org.jspecify;
 
-  exports io.holdfast.http;
+  exports io.holdfast.http.callback;
+  exports io.holdfast.http.publisher;
 }

@@ -129,7 +129,7 @@ class ShelfToFactoryTest {
   void anEmptyShelfReachesTheFactoryOnceTopicAndFactoryAreBackAndTheGoodsComeBackOnce() {
     inventory.define(StockDefinition.withOpening(key, 1)).orElseThrow();
     inventory
-        .defineRestock(key, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+        .setRestockPolicy(key, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
         .orElseThrow();
     RestockRelay relay =
         RestockRelay.create(store.restockOutbox(), SnsRestockPublisher.create(sns, topic()));
@@ -157,8 +157,8 @@ class ShelfToFactoryTest {
     assertThat(TestQueues.size(queue)).isEqualTo(2);
 
     // The factory is unavailable, then does not know the article.
-    troubles.add(PublishingException.passingAfter("status 503", Duration.ofSeconds(1)));
-    troubles.add(PublishingException.refused("status 422", null));
+    troubles.add(PublishingException.transientFailureAfter("status 503", Duration.ofSeconds(1)));
+    troubles.add(PublishingException.permanentFailure("status 422", null));
     drain(consumer);
     RestockRequest request = asked.get(0);
     assertThat(request.key()).isEqualTo(key);

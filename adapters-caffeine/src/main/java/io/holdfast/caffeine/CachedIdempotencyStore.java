@@ -2,7 +2,7 @@ package io.holdfast.caffeine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
@@ -75,17 +75,17 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
   }
 
   @Override
-  public Claim.Done complete(Claim.First claim, Answer answer) {
+  public Claim.Done complete(Claim.Acquired claim, StoredAnswer answer) {
     return store.complete(claim, answer);
   }
 
   @Override
-  public void abandon(Claim.First claim) {
+  public void abandon(Claim.Acquired claim) {
     store.abandon(claim);
   }
 
   @Override
-  public Claim.First extend(Claim.First claim, Duration lease) {
+  public Claim.Acquired extend(Claim.Acquired claim, Duration lease) {
     return store.extend(claim, lease);
   }
 

@@ -17,11 +17,11 @@ record Kept(Fingerprint fingerprint, Claim.Done told, Duration at, Duration long
   boolean answers(ClaimRequest request, Duration now) {
     Duration passed = now.minus(at);
     return request.fingerprint().equals(fingerprint)
-        && passed.compareTo(told.left()) < 0
+        && passed.compareTo(told.remaining()) < 0
         && passed.compareTo(longest) < 0;
   }
 
   Claim.Done done(Duration now) {
-    return new Claim.Done(told.answer(), told.at(), told.left().minus(now.minus(at)));
+    return new Claim.Done(told.answer(), told.at(), told.remaining().minus(now.minus(at)));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.contract.SettableClock;
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
@@ -32,7 +32,7 @@ class CachedIdempotencyStoreTest {
   }
 
   private static void done(IdempotencyStore by, String key, String answer) {
-    by.complete((Claim.First) by.claim(request(key)), new Answer(answer));
+    by.complete((Claim.Acquired) by.claim(request(key)), new StoredAnswer(answer));
   }
 
   @Test
@@ -48,7 +48,7 @@ class CachedIdempotencyStoreTest {
 
   @Test
   void whatIsNotFinalIsAskedEachTime() {
-    Claim.First first = (Claim.First) cached.claim(request("a"));
+    Claim.Acquired first = (Claim.Acquired) cached.claim(request("a"));
     for (int i = 0; i < 3; i++) {
       assertThat(cached.claim(request("a"))).isEqualTo(new Claim.InProgress(first.until()));
     }
@@ -61,7 +61,7 @@ class CachedIdempotencyStoreTest {
     cached.claim(request("a"));
     ClaimRequest other = ClaimRequest.of(request("a").key(), new Fingerprint("other"));
     int before = store.claims();
-    assertThat(cached.claim(other)).isEqualTo(new Claim.OtherPayload(request("a").fingerprint()));
+    assertThat(cached.claim(other)).isEqualTo(new Claim.PayloadMismatch(request("a").fingerprint()));
     assertThat(store.claims()).isEqualTo(before + 1);
   }
 
@@ -87,7 +87,7 @@ class CachedIdempotencyStoreTest {
 
   @Test
   void withoutAClockTheTimeIsCarriedForwardForAMinuteAtMost() {
-    Claim.Done told = new Claim.Done(new Answer("done"), clock.instant(), Duration.ofHours(1));
+    Claim.Done told = new Claim.Done(new StoredAnswer("done"), clock.instant(), Duration.ofHours(1));
     Duration minute = Stopwatch.MONOTONIC.longest();
     assertThat(minute).isEqualTo(Duration.ofMinutes(1));
     Duration asked = Stopwatch.MONOTONIC.now();

@@ -1,6 +1,6 @@
 package io.holdfast.caffeine;
 
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
@@ -30,17 +30,17 @@ final class CountingStore implements IdempotencyStore {
   }
 
   @Override
-  public Claim.Done complete(Claim.First claim, Answer answer) {
+  public Claim.Done complete(Claim.Acquired claim, StoredAnswer answer) {
     return real.complete(claim, answer);
   }
 
   @Override
-  public void abandon(Claim.First claim) {
+  public void abandon(Claim.Acquired claim) {
     real.abandon(claim);
   }
 
   @Override
-  public Claim.First extend(Claim.First claim, Duration lease) {
+  public Claim.Acquired extend(Claim.Acquired claim, Duration lease) {
     return real.extend(claim, lease);
   }
 }

@@ -1,9 +1,15 @@
 package io.holdfast.http;
 
-import static io.holdfast.http.ShopFixture.SHOP;
-import static io.holdfast.http.ShopFixture.body;
+import static io.holdfast.http.callback.ShopFixture.SHOP;
+import static io.holdfast.http.callback.ShopFixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.http.callback.CallbackListener;
+import io.holdfast.http.callback.CallbackRequest;
+import io.holdfast.http.callback.Rejection;
+import io.holdfast.http.callback.RestockCallback;
+import io.holdfast.http.callback.Secret;
+import io.holdfast.http.callback.ShopFixture;
 import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.ShopId;

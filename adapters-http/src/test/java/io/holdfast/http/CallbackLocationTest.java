@@ -1,14 +1,18 @@
 package io.holdfast.http;
 
-import static io.holdfast.http.ShopFixture.KEY;
-import static io.holdfast.http.ShopFixture.SHOP;
-import static io.holdfast.http.ShopFixture.SKU;
+import static io.holdfast.http.callback.ShopFixture.KEY;
+import static io.holdfast.http.callback.ShopFixture.SHOP;
+import static io.holdfast.http.callback.ShopFixture.SKU;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.http.callback.CallbackRequest;
+import io.holdfast.http.callback.RestockCallback;
+import io.holdfast.http.callback.ShopFixture;
+import io.holdfast.http.publisher.ReferenceFormat;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.OpenRequest;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
@@ -36,7 +40,7 @@ class CallbackLocationTest {
   void open() {
     shop.inventory.define(StockDefinition.withOpening(SEOUL, 0)).orElseThrow();
     shop.inventory
-        .defineRestock(SEOUL, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+        .setRestockPolicy(SEOUL, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
         .orElseThrow();
   }
 
@@ -83,7 +87,7 @@ class CallbackLocationTest {
   }
 
   private RestockRequest request() {
-    OpenRequest open = shop.inventory.restock(SEOUL).map(Restock::open).orElse(null);
+    OpenRequest open = shop.inventory.restockStatus(SEOUL).map(RestockStatus::open).orElse(null);
     return Objects.requireNonNull(open, "no request is open").request();
   }
 

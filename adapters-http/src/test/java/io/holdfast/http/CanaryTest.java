@@ -1,10 +1,14 @@
 package io.holdfast.http;
 
-import static io.holdfast.http.ShopFixture.KEY;
-import static io.holdfast.http.ShopFixture.SHOP;
-import static io.holdfast.http.ShopFixture.body;
+import static io.holdfast.http.callback.ShopFixture.KEY;
+import static io.holdfast.http.callback.ShopFixture.SHOP;
+import static io.holdfast.http.callback.ShopFixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.http.callback.CallbackResponse;
+import io.holdfast.http.callback.RestockCallback;
+import io.holdfast.http.callback.ShopFixture;
+import io.holdfast.http.publisher.Publishers;
 import io.holdfast.http.factory.Behaviour;
 import io.holdfast.http.factory.FactoryDouble;
 import io.holdfast.inventory.error.UnavailableException;

@@ -5,10 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Captures the log output of an action. */
-final class Logged {
+public final class Logged {
   private Logged() {}
 
-  static String during(Runnable work) {
+  public static String during(Runnable work) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream before = System.err;
     try (PrintStream log = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {

@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Creates requests as the shop of the reference system does. */
-final class Requests {
-  static final Instant NOW = Instant.parse("2026-11-21T13:00:00.000001Z");
+public final class Requests {
+  public static final Instant NOW = Instant.parse("2026-11-21T13:00:00.000001Z");
   static final ShopId SHOP = new ShopId("busan-donuts");
   static final StockKey KEY = new StockKey(SHOP, new Sku("CP-502101"), Location.MAIN);
 
   private Requests() {}
 
-  static RestockRequest request(long number) {
+  public static RestockRequest request(long number) {
     return new RestockRequest(
         RestockRequestId.of(KEY, number, NOW),
         KEY,

@@ -143,7 +143,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
     StockRow row = rows(key.shop()).stock.get(key);
     if (row == null) {
       return List.of();
@@ -158,7 +158,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
     List<StockMovement> found = rows(shop).movements.getOrDefault(reference, List.of());
     return found.stream().sorted(StockRow.BY_TIME).toList();
   }

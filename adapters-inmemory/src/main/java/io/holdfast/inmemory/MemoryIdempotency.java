@@ -52,11 +52,11 @@ final class MemoryIdempotency extends RecordIdempotencyStore implements Sweepabl
 
   @Override
   protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
-    AtomicReference<RecordDecision.@Nullable Ruling<R>> made = new AtomicReference<>();
+    AtomicReference<RecordDecision.@Nullable RecordVerdict<R>> made = new AtomicReference<>();
     records.compute(
         key,
         (same, before) -> {
-          RecordDecision.Ruling<R> ruling = decision.on(before, now());
+          RecordDecision.RecordVerdict<R> ruling = decision.on(before, now());
           made.set(ruling);
           if (!Objects.equals(before, ruling.after())) {
             index(before, ruling.after());

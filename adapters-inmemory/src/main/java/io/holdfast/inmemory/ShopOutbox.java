@@ -104,7 +104,7 @@ final class ShopOutbox {
       for (Settlement settlement : settlements) {
         OutboxMessage leased = settlement.message();
         Row row = rows.get(leased.request().id());
-        if (row == null || row.message().fence() != leased.fence()) {
+        if (row == null || row.message().fencingToken() != leased.fencingToken()) {
           lost.add(leased.request().id());
         } else {
           OutboxMessage after = settlement.after(now);

@@ -3,7 +3,7 @@ package com.example.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.idempotency.ClaimRequest;
-import io.holdfast.idempotency.Idempotent;
+import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
@@ -22,7 +22,7 @@ class CheckoutOnceTest {
   }
 
   private String checkout(String idempotencyKey, String body) {
-    Idempotent idempotent = Idempotent.create(store.idempotency());
+    IdempotentExecutor idempotent = IdempotentExecutor.create(store.idempotency());
     ClaimRequest once =
         ClaimRequest.of(
             new IdempotencyKey(shop, "checkout", idempotencyKey), Fingerprint.sha256(body));

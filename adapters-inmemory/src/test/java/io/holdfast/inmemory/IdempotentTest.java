@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.contract.SettableClock;
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.ClaimRequest;
-import io.holdfast.idempotency.Idempotent;
+import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -25,7 +25,7 @@ class IdempotentTest {
   private final SettableClock clock = new SettableClock();
   private final SweepableIdempotencyStore store =
       InMemoryInventoryStore.create(clock).idempotency();
-  private final Idempotent idempotent = Idempotent.create(store);
+  private final IdempotentExecutor idempotent = IdempotentExecutor.create(store);
   private final ClaimRequest request =
       ClaimRequest.of(
           new IdempotencyKey(new ShopId("shop"), "checkout", "key"), new Fingerprint("payload"));
@@ -47,12 +47,12 @@ class IdempotentTest {
   @Test
   void itIsRunOnceAndAnsweredEachTime() {
     Claim.Done first = (Claim.Done) idempotent.run(request, this::sell);
-    assertThat(first.answer()).isEqualTo(new Answer("sold 1"));
+    assertThat(first.answer()).isEqualTo(new StoredAnswer("sold 1"));
     assertThat(idempotent.run(request, this::sell)).isEqualTo(first);
     assertThat(runs).isOne();
     clock.advance(request.retention());
     assertThat(idempotent.run(request, this::sell))
-        .isEqualTo(new Claim.Done(new Answer("sold 2"), clock.instant(), request.retention()));
+        .isEqualTo(new Claim.Done(new StoredAnswer("sold 2"), clock.instant(), request.retention()));
   }
 
   @Test
@@ -71,7 +71,7 @@ class IdempotentTest {
     idempotent.run(request, this::sell);
     ClaimRequest other = ClaimRequest.of(request.key(), new Fingerprint("other"));
     assertThat(idempotent.run(other, this::sell))
-        .isEqualTo(new Claim.OtherPayload(request.fingerprint()));
+        .isEqualTo(new Claim.PayloadMismatch(request.fingerprint()));
     assertThat(runs).isOne();
   }
 
@@ -96,7 +96,7 @@ class IdempotentTest {
 
   @Test
   void anAnswerThatCannotBeKeptIsNoFailureOfTheOperation() {
-    String tooLong = "x".repeat(Answer.MAX_BYTES + 1);
+    String tooLong = "x".repeat(StoredAnswer.MAX_BYTES + 1);
     assertThatExceptionOfType(InvalidRequestException.class)
         .isThrownBy(() -> idempotent.run(request, () -> tooLong));
     assertThat(idempotent.run(request, this::sell)).isInstanceOf(Claim.InProgress.class);
@@ -114,6 +114,6 @@ class IdempotentTest {
                       idempotent.run(request, this::sell);
                       return "too late";
                     }));
-    assertThat(((Claim.Done) store.claim(request)).answer()).isEqualTo(new Answer("sold 1"));
+    assertThat(((Claim.Done) store.claim(request)).answer()).isEqualTo(new StoredAnswer("sold 1"));
   }
 }

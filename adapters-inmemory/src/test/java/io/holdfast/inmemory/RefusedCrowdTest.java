@@ -29,7 +29,7 @@ class RefusedCrowdTest {
     try (Inventory inventory = Inventory.create(store)) {
       inventory.define(StockDefinition.withOpening(sencha, 1)).orElseThrow();
       RestockPolicy policy = RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10);
-      inventory.defineRestock(sencha, policy).orElseThrow();
+      inventory.setRestockPolicy(sencha, policy).orElseThrow();
       inventory.commit(order(shop, 0)).orElseThrow();
       before = inventory.level(sencha).orElseThrow().version();
 
@@ -43,8 +43,8 @@ class RefusedCrowdTest {
     }
     try (Inventory inventory = Inventory.create(store)) {
       assertThat(store.restockOutbox().messages(shop, null, 10)).hasSize(1);
-      assertThat(inventory.restock(sencha).orElseThrow().requests()).isEqualTo(1);
-      assertThat(inventory.restock(sencha).orElseThrow().open())
+      assertThat(inventory.restockStatus(sencha).orElseThrow().requests()).isEqualTo(1);
+      assertThat(inventory.restockStatus(sencha).orElseThrow().open())
           .extracting(OpenRequest::demand)
           .isEqualTo((long) BUYERS);
       assertThat(inventory.level(sencha).orElseThrow().version() - before)

@@ -83,7 +83,7 @@ class RelayFaultTest extends RelayFixture {
         };
     RelayReport report = slow.runOnce();
     assertThat(report).isEqualTo(new RelayReport(1, 0, 0, 0, 0, 0, 1, 0, false));
-    assertThat(stored(request).fence()).isEqualTo(2);
+    assertThat(stored(request).fencingToken()).isEqualTo(2);
     assertThat(stored(request).state()).isEqualTo(State.SENT);
     assertThat(told).containsExactly("published a 1");
   }

@@ -92,7 +92,7 @@ class RelayLogTest extends RelayFixture {
     RestockRequest request = put("a");
     otherSide =
         it -> {
-          throw PublishingException.passing("503\r\n2026-01-01 INFO FORGED", null);
+          throw PublishingException.transientFailure("503\r\n2026-01-01 INFO FORGED", null);
         };
     logged(() -> builder().build().runOnce());
     assertThat(stored(request).reason()).isEqualTo("503  2026-01-01 INFO FORGED");

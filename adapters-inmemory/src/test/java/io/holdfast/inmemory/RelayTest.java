@@ -62,7 +62,7 @@ class RelayTest extends RelayFixture {
 
   private static RestockRequestPublisher failing(String reason) {
     return request -> {
-      throw PublishingException.passingAfter(reason, Duration.ZERO);
+      throw PublishingException.transientFailureAfter(reason, Duration.ZERO);
     };
   }
 
@@ -73,7 +73,7 @@ class RelayTest extends RelayFixture {
     for (int asked : new int[] {30, 3_600}) {
       otherSide =
           it -> {
-            throw PublishingException.passingAfter("429", Duration.ofSeconds(asked));
+            throw PublishingException.transientFailureAfter("429", Duration.ofSeconds(asked));
           };
       relay.runOnce();
       Duration pause = Duration.between(clock.instant(), stored(request).nextAt());
@@ -90,7 +90,7 @@ class RelayTest extends RelayFixture {
     otherSide =
         request -> {
           if (request.equals(bad)) {
-            throw PublishingException.refused("400, no such article", null);
+            throw PublishingException.permanentFailure("400, no such article", null);
           }
         };
     RelayReport report = builder().build().runOnce();
@@ -105,7 +105,7 @@ class RelayTest extends RelayFixture {
   void whatFailsTooOftenIsBlockedAndGoesOutOnceItIsUnblocked() {
     RestockRequest request = put("a");
     otherSide = failing("503");
-    RestockRelay relay = builder().attempts(3).build();
+    RestockRelay relay = builder().maxAttempts(3).build();
     for (int i = 0; i < 10; i++) {
       relay.runOnce();
       clock.advance(Duration.ofHours(1));
@@ -126,14 +126,14 @@ class RelayTest extends RelayFixture {
       assertThat(outbox.lease(SHOP, 1, LEASE)).hasSize(1); // and is never heard of again
       clock.advance(LEASE);
     }
-    assertThat(builder().attempts(3).build().runOnce().published()).isEqualTo(1);
+    assertThat(builder().maxAttempts(3).build().runOnce().published()).isEqualTo(1);
     assertThat(tried).containsExactly(request);
   }
 
   @Test
   void whatKillsWhoeverTriesItIsGivenUpToo() {
     RestockRequest request = put("a");
-    RestockRelay relay = builder(dyingAtSettlements()).attempts(3).build();
+    RestockRelay relay = builder(dyingAtSettlements()).maxAttempts(3).build();
     RelayReport report = RelayReport.NONE;
     for (int i = 0; i < 50 && stored(request).state() == State.PENDING; i++) {
       report = relay.runOnce();
@@ -142,7 +142,7 @@ class RelayTest extends RelayFixture {
     assertThat(tried).hasSizeBetween(3, 6);
     assertThat(stored(request).attempts()).isEqualTo(3);
     assertThat(report.faults()).as("the last turn dies as well").isEqualTo(1);
-    assertThat(builder().attempts(3).build().runOnce().blocked()).isEqualTo(1);
+    assertThat(builder().maxAttempts(3).build().runOnce().blocked()).isEqualTo(1);
     assertThat(stored(request).reason()).startsWith("attempted 3 times");
   }
 
@@ -199,7 +199,7 @@ class RelayTest extends RelayFixture {
     otherSide =
         request -> {
           if (request.supplier().equals(FACTORY)) {
-            throw PublishingException.passingAfter("503", Duration.ZERO);
+            throw PublishingException.transientFailureAfter("503", Duration.ZERO);
           }
         };
     RelayReport report = builder().build().runOnce();
@@ -218,10 +218,10 @@ class RelayTest extends RelayFixture {
     otherSide =
         request -> {
           if (request.equals(poison)) {
-            throw PublishingException.passingAfter("500", Duration.ZERO);
+            throw PublishingException.transientFailureAfter("500", Duration.ZERO);
           }
         };
-    RestockRelay relay = builder().attempts(5).build();
+    RestockRelay relay = builder().maxAttempts(5).build();
     int published = drain(relay).published();
     clock.advance(BASE.plusMillis(1));
     published += drain(relay).published();
@@ -241,7 +241,7 @@ class RelayTest extends RelayFixture {
       put("sku-" + i);
     }
     otherSide = failing("503");
-    RestockRelay relay = builder().attempts(4).build();
+    RestockRelay relay = builder().maxAttempts(4).build();
     for (int i = 0;
         i < 5_000 && told.stream().filter(it -> it.startsWith("b")).count() < 200;
         i++) {
@@ -338,11 +338,11 @@ class RelayTest extends RelayFixture {
   void optionsThatMakeNoSenseAreRefusedByName() {
     assertRefused("relay.batch: ", builder().batch(0));
     assertRefused("relay.lease: ", builder().lease(Duration.ofMillis(1)));
-    assertRefused("relay.attempts: ", builder().attempts(0));
+    assertRefused("relay.maxAttempts: ", builder().maxAttempts(0));
     assertRefused("relay.backOff.base: ", builder().backOff(Duration.ZERO, BASE));
     assertRefused("relay.backOff.most: ", builder().backOff(BASE, BASE.minusMillis(1)));
     assertRefused("relay.concurrency: ", builder().concurrency(0));
-    assertRefused("relay.grace: ", builder().grace(BASE.negated()));
+    assertRefused("relay.shutdownTimeout: ", builder().shutdownTimeout(BASE.negated()));
     RestockRelay relay = builder().build();
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> relay.start(Duration.ZERO))

@@ -32,7 +32,7 @@ class RelayThreadsTest extends RelayFixture {
       assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw PublishingException.passing("interrupted", e);
+      throw PublishingException.transientFailure("interrupted", e);
     }
   }
 
@@ -221,7 +221,7 @@ class RelayThreadsTest extends RelayFixture {
           begun.countDown();
           await(never);
         };
-    RestockRelay relay = builder().grace(Duration.ZERO).build();
+    RestockRelay relay = builder().shutdownTimeout(Duration.ZERO).build();
     relay.start(INTERVAL);
     await(begun);
     relay.close();

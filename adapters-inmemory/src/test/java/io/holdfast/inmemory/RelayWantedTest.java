@@ -31,14 +31,14 @@ class RelayWantedTest extends RelayFixture {
 
   private void open() {
     inventory.define(StockDefinition.withOpening(CUP, 1)).orElseThrow();
-    inventory.defineRestock(CUP, RestockPolicy.lots(FACTORY, 0, 10)).orElseThrow();
+    inventory.setRestockPolicy(CUP, RestockPolicy.lots(FACTORY, 0, 10)).orElseThrow();
   }
 
   private RestockRequest sellOut() {
     long available = inventory.level(CUP).orElseThrow().available();
     ReservationId id = new ReservationId("order-" + orders++);
     inventory.commit(CommitRequest.of(SHOP, id, Line.of("cup", available))).orElseThrow();
-    return inventory.restock(CUP).orElseThrow().open().request();
+    return inventory.restockStatus(CUP).orElseThrow().open().request();
   }
 
   private void arrive(RestockRequest request) {
@@ -51,7 +51,7 @@ class RelayWantedTest extends RelayFixture {
   }
 
   private RestockRelay relay() {
-    return builder().inventory(inventory).attempts(5).build();
+    return builder().inventory(inventory).maxAttempts(5).build();
   }
 
   @Test
@@ -61,7 +61,7 @@ class RelayWantedTest extends RelayFixture {
     otherSide =
         request -> {
           arrive(request);
-          throw PublishingException.passing("no answer in time", null);
+          throw PublishingException.transientFailure("no answer in time", null);
         };
     RestockRelay relay = relay();
     assertThat(relay.runOnce().failed()).isEqualTo(1);
@@ -95,7 +95,7 @@ class RelayWantedTest extends RelayFixture {
     RestockRequest first = sellOut();
     otherSide =
         request -> {
-          throw PublishingException.refused("no such article", null);
+          throw PublishingException.permanentFailure("no such article", null);
         };
     RestockRelay relay = relay();
     assertThat(relay.runOnce().blocked()).isEqualTo(1);

@@ -41,7 +41,7 @@ class RestockQuickStartTest {
     // quick start
     // When the shelf is empty, ask for 10.
     RestockPolicy policy = RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10);
-    inventory.defineRestock(sencha, policy).orElseThrow();
+    inventory.setRestockPolicy(sencha, policy).orElseThrow();
 
     // The sale that empties the shelf puts one request into the outbox, in its own transaction.
     ReservationId ann = new ReservationId("order-ann");

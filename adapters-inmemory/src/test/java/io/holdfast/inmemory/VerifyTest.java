@@ -143,18 +143,18 @@ class VerifyTest {
 
     Violation violation = inventory.verify(SHOP).violations().get(0);
 
-    assertThat(violation.invariant()).isEqualTo(Invariant.COUNTERS_ARE_ROWS);
+    assertThat(violation.invariant()).isEqualTo(Invariant.COUNTERS_MATCH_ROWS);
     assertThat(violation.expected()).isEqualTo(2);
     assertThat(violation.actual()).isEqualTo(3);
     assertThat(violation.reservations()).singleElement().matches(it -> it.id().equals(HELD));
-    assertRepairs(Invariant.COUNTERS_ARE_ROWS, TEA);
+    assertRepairs(Invariant.COUNTERS_MATCH_ROWS, TEA);
     assertThat(inventory.level(TEA).orElseThrow().held()).isEqualTo(2);
   }
 
   @Test
   void soldPiecesThatNoReservationHasAreFound() {
     breakLevel(TEA, 0, 0, 2, holdEnds());
-    assertRepairs(Invariant.COUNTERS_ARE_ROWS, TEA);
+    assertRepairs(Invariant.COUNTERS_MATCH_ROWS, TEA);
     assertThat(inventory.level(TEA).orElseThrow().available()).isEqualTo(5);
   }
 
@@ -164,7 +164,7 @@ class VerifyTest {
     assertRepairs(Invariant.CONSERVATION, TEA);
 
     assertThat(inventory.level(TEA).orElseThrow().onHand()).isEqualTo(14);
-    List<StockMovement> ledger = inventory.movements(TEA, null, 100).items();
+    List<StockMovement> ledger = inventory.stockMovements(TEA, null, 100).items();
     assertThat(ledger)
         .extracting(StockMovement::kind)
         .containsExactlyInAnyOrder(MovementKind.RECEIVE, MovementKind.REPAIR);

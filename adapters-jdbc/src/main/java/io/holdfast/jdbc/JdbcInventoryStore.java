@@ -1,5 +1,19 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.jdbc.internal.connection.ConnectionSource;
+import io.holdfast.jdbc.internal.connection.HostConnectionCheck;
+import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.store.DecideTransaction;
+import io.holdfast.jdbc.internal.store.JdbcIdempotencyStore;
+import io.holdfast.jdbc.internal.store.JdbcRestockOutbox;
+import io.holdfast.jdbc.internal.store.JoinedTransactionStore;
+import io.holdfast.jdbc.internal.store.LevelCache;
+import io.holdfast.jdbc.internal.store.ListingQueries;
+import io.holdfast.jdbc.internal.store.ReadTransaction;
+import io.holdfast.jdbc.internal.table.OutboxWriter;
+import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.error.ConfigurationException;
@@ -57,7 +71,7 @@ import org.jspecify.annotations.Nullable;
  *       wait. Then reads units, expired holds and earliest holds, if there can be any. If a
  *       reservation has lines on other levels, rolls back and starts again with those levels too.
  *   <li>Decides.
- *   <li>Writes: first inserts, then updates, each on the condition of the version that was read;
+ *   <li>CheckedWrites: first inserts, then updates, each on the condition of the version that was read;
  *       levels last. <b>The primary key of {@code entry} decides which of two first uses of an id
  *       is first</b>. The CHECK constraints are a second check behind the rules.
  *   <li>Commits. If the answer to COMMIT is lost, runs all steps again until there is an answer.
@@ -70,26 +84,26 @@ import org.jspecify.annotations.Nullable;
  * steps above follow.
  */
 public final class JdbcInventoryStore implements InventoryStore {
-  private final Attempts attempts;
-  private final @Nullable Guesses guesses;
+  private final TransactionRunner attempts;
+  private final @Nullable LevelCache guesses;
   private final Tables tables;
   private final Tables lockingTables;
   private final ListingQueries listings;
-  private final JdbcIdempotency idempotency;
-  private final JdbcOutbox outbox;
+  private final JdbcIdempotencyStore idempotency;
+  private final JdbcRestockOutbox outbox;
   private final Dialect dialect;
-  private final HostConnections hostConnections = new HostConnections();
+  private final HostConnectionCheck hostConnections = new HostConnectionCheck();
 
   JdbcInventoryStore(
-      Attempts attempts, SqlTexts texts, Dialect dialect, @Nullable Guesses guesses) {
+      TransactionRunner attempts, SqlTexts texts, Dialect dialect, @Nullable LevelCache guesses) {
     this.attempts = attempts;
     this.dialect = dialect;
     this.guesses = guesses;
     this.tables = Tables.of(texts);
     this.lockingTables = Tables.of(texts.withLocks());
     this.listings = new ListingQueries(tables);
-    this.idempotency = new JdbcIdempotency(attempts, texts);
-    this.outbox = new JdbcOutbox(attempts, tables.outbox(), new OutboxWriter(texts));
+    this.idempotency = new JdbcIdempotencyStore(attempts, texts);
+    this.outbox = new JdbcRestockOutbox(attempts, tables.outbox(), new OutboxWriter(texts));
   }
 
   /**
@@ -141,8 +155,8 @@ public final class JdbcInventoryStore implements InventoryStore {
   public TransactionInventory within(
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
     hostConnections.check(connection);
-    Handle handle = Pool.plain(Jdbi.create(connection)).open();
-    BoundStore bound = new BoundStore(handle, lockingTables, dialect);
+    Handle handle = ConnectionSource.plain(Jdbi.create(connection)).open();
+    JoinedTransactionStore bound = new JoinedTransactionStore(handle, lockingTables, dialect);
     return new TransactionInventory(options.apply(Inventory.builder(bound)).build());
   }
 
@@ -189,12 +203,12 @@ public final class JdbcInventoryStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
     return attempts.run(key, lease -> listings.movements(lease.single(), key, after, limit));
   }
 
   @Override
-  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
     return attempts.run(reference, lease -> listings.movements(lease.single(), shop, reference));
   }
 
@@ -259,13 +273,13 @@ public final class JdbcInventoryStore implements InventoryStore {
     /**
      * Sets whether commits and holds are first decided on the values that this store has last
      * written. The values are loaded only if the write finds other values. This saves two of five
-     * round trips. Where several processes sell the same article, the store soon stops guessing for
+     * round trips. Where several processes sell the same article, the store soon stops optimisticReads for
      * that article. Has no effect on H2. Default: true.
      *
-     * @param guessing true to decide on remembered values first
+     * @param optimisticReads true to decide on remembered values first
      */
-    public Builder guessing(boolean guessing) {
-      options.guessing = guessing;
+    public Builder optimisticReads(boolean optimisticReads) {
+      options.optimisticReads = optimisticReads;
       return this;
     }
 

@@ -1,5 +1,20 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.jdbc.internal.connection.ConnectionSource;
+import io.holdfast.jdbc.internal.connection.DurabilityCheck;
+import io.holdfast.jdbc.internal.connection.HostTransactionCheck;
+import io.holdfast.jdbc.internal.connection.RetryLimits;
+import io.holdfast.jdbc.internal.connection.Sessions;
+import io.holdfast.jdbc.internal.connection.StartUpCheck;
+import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.schema.SchemaCreator;
+import io.holdfast.jdbc.internal.schema.SchemaValidator;
+import io.holdfast.jdbc.internal.sql.DialectSql;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSize;
+import io.holdfast.jdbc.internal.sql.StoreClock;
+import io.holdfast.jdbc.internal.store.ExtrapolatedClock;
+import io.holdfast.jdbc.internal.store.LevelCache;
 import io.holdfast.inventory.error.ConfigurationException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,42 +29,42 @@ final class StoreOptions {
   String tablePrefix = SqlTexts.DEFAULT_PREFIX;
   SchemaMode schema = SchemaMode.VALIDATE;
   @Nullable InstantSource clock;
-  boolean guessing = true;
+  boolean optimisticReads = true;
   int retries = 20;
   @Nullable Duration deadline;
   Duration networkTimeout = Duration.ofSeconds(30);
 
   JdbcInventoryStore open(DataSource source) {
     checkRanges();
-    HostTransaction.check(source);
+    HostTransactionCheck.check(source);
     // The start-up is hardly repeated, so that the host learns of a fault at once.
-    Pool first = Pool.unknown(source, dialect, networkTimeout);
-    Attempts once =
-        new Attempts(
-            first, new Patience(retries, Duration.ofSeconds(1)), new StatementSize(Long.MAX_VALUE));
-    StartUp.Found found =
-        once.run("start-up", lease -> StartUp.look(lease.single(), lease.dialect()));
+    ConnectionSource first = ConnectionSource.unknown(source, dialect, networkTimeout);
+    TransactionRunner once =
+        new TransactionRunner(
+            first, new RetryLimits(retries, Duration.ofSeconds(1)), new StatementSize(Long.MAX_VALUE));
+    StartUpCheck.Found found =
+        once.run("start-up", lease -> StartUpCheck.look(lease.single(), lease.dialect()));
     StatementSize size = new StatementSize(found.maxAllowedPacket());
     SqlTexts texts =
         new SqlTexts(
             tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), size, false);
     // A wrong guess would roll H2 back past its locks, which must not happen.
-    Guesses guesses =
-        guessing && found.dialect() != Dialect.H2 ? new Guesses(new CarriedClock(clock)) : null;
+    LevelCache guesses =
+        optimisticReads && found.dialect() != Dialect.H2 ? new LevelCache(new ExtrapolatedClock(clock)) : null;
     Sessions sessions =
         new Sessions(found.dialect(), clock == null, guesses == null ? () -> {} : guesses::forget);
-    Pool pool = new Pool(source, found, sessions, networkTimeout);
-    Patience patience = new Patience(retries, StartUp.deadline(source, deadline));
-    Attempts attempts = new Attempts(pool, patience, size);
+    ConnectionSource pool = new ConnectionSource(source, found, sessions, networkTimeout);
+    RetryLimits patience = new RetryLimits(retries, StartUpCheck.deadline(source, deadline));
+    TransactionRunner attempts = new TransactionRunner(pool, patience, size);
     prepare(attempts, texts, found.dialect());
     return new JdbcInventoryStore(attempts, texts, found.dialect(), guesses);
   }
 
-  private void prepare(Attempts attempts, SqlTexts texts, Dialect found) {
+  private void prepare(TransactionRunner attempts, SqlTexts texts, Dialect found) {
     attempts.run(
         "start-up",
         lease -> {
-          Durability.look(lease.single(), found);
+          DurabilityCheck.look(lease.single(), found);
           return found;
         });
     if (schema == SchemaMode.CREATE) {

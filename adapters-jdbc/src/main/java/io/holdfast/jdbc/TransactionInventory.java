@@ -15,7 +15,7 @@ import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -82,18 +82,18 @@ public final class TransactionInventory implements StockOperations {
   }
 
   @Override
-  public Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy) {
-    return inventory.defineRestock(key, policy);
+  public Outcome<RestockStatus> setRestockPolicy(StockKey key, @Nullable RestockPolicy policy) {
+    return inventory.setRestockPolicy(key, policy);
   }
 
   @Override
-  public Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id) {
+  public Outcome<RestockStatus> cancelRestock(StockKey key, RestockRequestId id) {
     return inventory.cancelRestock(key, id);
   }
 
   @Override
-  public Optional<Restock> restock(StockKey key) {
-    return inventory.restock(key);
+  public Optional<RestockStatus> restockStatus(StockKey key) {
+    return inventory.restockStatus(key);
   }
 
   @Override
@@ -142,12 +142,12 @@ public final class TransactionInventory implements StockOperations {
   }
 
   @Override
-  public Optional<Reservation> find(ShopId shop, ReservationId id) {
-    return inventory.find(shop, id);
+  public Optional<Reservation> reservation(ShopId shop, ReservationId id) {
+    return inventory.reservation(shop, id);
   }
 
   @Override
-  public List<StockMovement> movements(ShopId shop, ReservationId id) {
-    return inventory.movements(shop, id);
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId id) {
+    return inventory.reservationMovements(shop, id);
   }
 }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * #begin} and the end, a call in that thread gets a connection of the transaction, and closing the
  * connection does nothing.
  */
-final class BoundDataSource {
+public final class BoundDataSource {
   /** The behaviour inside a transaction. */
-  enum Kind {
+  public enum Kind {
     /** All calls get one connection, which can end the transaction. */
     AWARE,
     /** All calls get one connection, and only the transaction manager can end the transaction. */
@@ -38,30 +38,30 @@ final class BoundDataSource {
   private final List<Connection> bound = new ArrayList<>();
   private @Nullable Thread owner;
 
-  BoundDataSource(DataSource target, Kind kind) {
+  public BoundDataSource(DataSource target, Kind kind) {
     this.target = target;
     this.kind = kind;
   }
 
   /** Returns the DataSource that the host passes to the store. */
-  DataSource asDataSource() {
+  public DataSource asDataSource() {
     return proxy(DataSource.class, this::onDataSource);
   }
 
   /** Begins a transaction of this thread and returns its connection. */
-  Connection begin() throws SQLException {
+  public Connection begin() throws SQLException {
     owner = Thread.currentThread();
     return enlist();
   }
 
-  void commit() throws SQLException {
+  public void commit() throws SQLException {
     for (Connection each : bound) {
       each.commit();
     }
     end();
   }
 
-  void rollback() throws SQLException {
+  public void rollback() throws SQLException {
     for (Connection each : bound) {
       each.rollback();
     }

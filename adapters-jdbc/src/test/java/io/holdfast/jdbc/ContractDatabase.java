@@ -1,5 +1,7 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.jdbc.internal.connection.Interrupts;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.IdempotencyFixture;
@@ -124,7 +126,7 @@ final class ContractDatabase {
     return (clock == null ? builder : builder.clock(clock)).build();
   }
 
-  /** Writes to the database without the library. */
+  /** CheckedWrites to the database without the library. */
   static int update(TestDatabase database, String sql, String... args) {
     try (Connection connection = POOLS.get(database).getConnection();
         PreparedStatement update = connection.prepareStatement(sql)) {

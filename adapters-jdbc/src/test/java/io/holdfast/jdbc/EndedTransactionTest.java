@@ -171,8 +171,8 @@ class EndedTransactionTest {
     refused.accept(() -> within.commit(shop.order("a3", Line.of("a", 1))));
     refused.accept(() -> within.hold(shop.hold("a4", Line.of("a", 1))));
     refused.accept(() -> within.level(shop.key("a")));
-    refused.accept(() -> within.find(shop.id(), shop.reservation("a1")));
-    refused.accept(() -> within.movements(shop.id(), shop.reservation("a1")));
+    refused.accept(() -> within.reservation(shop.id(), shop.reservation("a1")));
+    refused.accept(() -> within.reservationMovements(shop.id(), shop.reservation("a1")));
   }
 
   private static void assertNothingHappened(TestShop shop, Connection host) throws SQLException {

@@ -10,22 +10,22 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a test observe and change every call on a connection and its statements. */
-final class HookedDataSource {
+public final class HookedDataSource {
   private HookedDataSource() {}
 
   /** Represents the original call. */
   @FunctionalInterface
-  interface Call {
+  public interface Call {
     @Nullable Object proceed() throws Throwable;
   }
 
   /** Intercepts the calls between the store and the driver. */
   @FunctionalInterface
-  interface Hook {
+  public interface Hook {
     @Nullable Object on(Object target, Method method, Object[] args, Call call) throws Throwable;
   }
 
-  static DataSource of(DataSource source, Hook hook) {
+  public static DataSource of(DataSource source, Hook hook) {
     return proxy(DataSource.class, source, hook);
   }
 

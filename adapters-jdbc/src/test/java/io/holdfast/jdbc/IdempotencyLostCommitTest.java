@@ -3,7 +3,7 @@ package io.holdfast.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * effect.
  */
 class IdempotencyLostCommitTest implements HookedDataSource.Hook {
-  private static final Answer ANSWER = new Answer("done");
+  private static final StoredAnswer ANSWER = new StoredAnswer("done");
 
   private int cutBefore;
   private int cutAfter;
@@ -78,13 +78,13 @@ class IdempotencyLostCommitTest implements HookedDataSource.Hook {
       for (int lost = 0; lost < 2; lost++) {
         for (int times = 1; times < 3; times++) {
           cut(lost, times);
-          Claim.First abandoned = (Claim.First) store.claim(request(shop));
+          Claim.Acquired abandoned = (Claim.Acquired) store.claim(request(shop));
           assertThat(store.claim(request(shop))).isEqualTo(new Claim.InProgress(abandoned.until()));
           cut(lost, times);
           store.abandon(abandoned);
-          Claim.First first = (Claim.First) store.claim(request(shop));
+          Claim.Acquired first = (Claim.Acquired) store.claim(request(shop));
           cut(lost, times);
-          Claim.First extended = store.extend(first, Duration.ofHours(1));
+          Claim.Acquired extended = store.extend(first, Duration.ofHours(1));
           cut(lost, times);
           Claim.Done done = store.complete(extended, ANSWER);
           assertThat(store.claim(request(shop))).isEqualTo(done);
@@ -104,7 +104,7 @@ class IdempotencyLostCommitTest implements HookedDataSource.Hook {
   void whatCannotBeLearnedIsUnknownAndTheSameCallTellsIt() {
     try (TestShop shop = impatientShop()) {
       IdempotencyStore store = shop.store().idempotency();
-      Claim.First first = (Claim.First) store.claim(request(shop));
+      Claim.Acquired first = (Claim.Acquired) store.claim(request(shop));
       cutAfter = 2;
       assertThatExceptionOfType(OutcomeUnknownException.class)
           .isThrownBy(() -> store.complete(first, ANSWER))

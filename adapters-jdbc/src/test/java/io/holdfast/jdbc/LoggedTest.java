@@ -56,7 +56,7 @@ class LoggedTest implements HookedDataSource.Hook {
             TestDatabase.h2(), this, options -> options.deadline(Duration.ofMillis(500)))) {
       shop.receive("tea", 1);
       RestockPolicy policy = RestockPolicy.lots(new SupplierId("FF-500293"), 1, 10);
-      shop.inventory().defineRestock(shop.key("tea"), policy).orElseThrow();
+      shop.inventory().setRestockPolicy(shop.key("tea"), policy).orElseThrow();
       RestockRelay relay = RestockRelay.create(shop.store().restockOutbox(), request -> {});
       String log = logged(() -> assertThat(relay.runOnce().faults()).isEqualTo(1));
       assertThat(log)

@@ -64,7 +64,7 @@ class OutboxLostCommitTest implements HookedDataSource.Hook {
       for (boolean afterwards : new boolean[] {false, true}) {
         RestockRequestId id = put(shop, afterwards ? "a" : "b").id();
         settle(shop, afterwards, new Settlement.Retry(leased(shop), Duration.ZERO, "503"));
-        settle(shop, afterwards, new Settlement.Untried(leased(shop), Duration.ZERO));
+        settle(shop, afterwards, new Settlement.Released(leased(shop), Duration.ZERO));
         assertThat(outbox.messages(shop.id(), null, 1).get(0).attempts()).isZero();
         settle(shop, afterwards, new Settlement.Blocked(leased(shop), "400"));
         cut(afterwards);
@@ -72,14 +72,14 @@ class OutboxLostCommitTest implements HookedDataSource.Hook {
         OutboxMessage last = leased(shop);
         settle(shop, afterwards, new Settlement.Sent(last, shop.clock().instant()));
         assertThat(outbox.messages(shop.id(), null, 1).get(0).state()).isEqualTo(State.SENT);
-        settle(shop, afterwards, new Settlement.Done(leased(shop)));
+        settle(shop, afterwards, new Settlement.Removed(leased(shop)));
         assertThat(outbox.messages(shop.id(), null, 1)).isEmpty();
         put(shop, afterwards ? "c" : "d");
         cut(afterwards);
         assertThat(outbox.withdraw(shop.id(), id)).isTrue();
         before = false;
         after = false;
-        settle(shop, afterwards, new Settlement.Done(leased(shop)));
+        settle(shop, afterwards, new Settlement.Removed(leased(shop)));
       }
     }
   }
@@ -91,12 +91,12 @@ class OutboxLostCommitTest implements HookedDataSource.Hook {
       put(shop, "a");
       cut(false);
       OutboxMessage first = leased(shop);
-      assertThat(first.fence()).isEqualTo(1);
+      assertThat(first.fencingToken()).isEqualTo(1);
       shop.clock().advance(LEASE);
       cut(true);
       assertThat(shop.store().restockOutbox().lease(shop.id(), 1, LEASE)).isEmpty();
       shop.clock().advance(LEASE);
-      assertThat(leased(shop).fence()).isEqualTo(3);
+      assertThat(leased(shop).fencingToken()).isEqualTo(3);
     }
   }
 

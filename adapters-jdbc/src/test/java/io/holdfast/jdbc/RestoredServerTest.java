@@ -199,7 +199,7 @@ class RestoredServerTest {
   private static String restockPolicyOf(TestShop shop) throws SQLException {
     shop.receive("cup", 100);
     shop.inventory()
-        .defineRestock(shop.key("cup"), RestockPolicy.lots(new SupplierId("supplier-1"), 5, 10))
+        .setRestockPolicy(shop.key("cup"), RestockPolicy.lots(new SupplierId("supplier-1"), 5, 10))
         .orElseThrow();
     return text(shop, "SELECT restock FROM holdfast_stock_level WHERE sku = 'cup'");
   }

@@ -98,7 +98,7 @@ class RoundTripsTest {
                                 config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
                               })))
                   .schema(SchemaMode.CREATE)
-                  .guessing(false)
+                  .optimisticReads(false)
                   .build());
       assertThat(perCommand(inventory, lines(1))).containsEntry("commit", 8);
     }
@@ -125,7 +125,7 @@ class RoundTripsTest {
           Inventory.create(
               JdbcInventoryStore.builder(pool)
                   .schema(SchemaMode.CREATE)
-                  .guessing(guessing)
+                  .optimisticReads(guessing)
                   .build());
       Line line = Line.of("tee", 1);
       Line[] lines = {line, Line.of("hat", 2), Line.of("sock", 1)};
@@ -191,7 +191,7 @@ class RoundTripsTest {
     return Inventory.create(
         JdbcInventoryStore.builder(roundTrips.watch(schema.pool()))
             .schema(SchemaMode.CREATE)
-            .guessing(false)
+            .optimisticReads(false)
             .build());
   }
 

@@ -24,13 +24,13 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** Provides a shop in a separate schema, with a clock that a test can set. */
-final class TestShop implements AutoCloseable {
-  private final TestSchema schema;
+public final class TestShop implements AutoCloseable {
+  public final TestSchema schema;
   private final DataSource pool;
-  private final SettableClock clock = new SettableClock();
-  private final JdbcInventoryStore store;
-  private final Inventory inventory;
-  private final ShopId id = new ShopId("shop");
+  public final SettableClock clock = new SettableClock();
+  public final JdbcInventoryStore store;
+  public final Inventory inventory;
+  public final ShopId id = new ShopId("shop");
   private int receipts;
 
   private TestShop(
@@ -42,11 +42,11 @@ final class TestShop implements AutoCloseable {
     this.inventory = Inventory.create(store);
   }
 
-  static TestShop open(TestDatabase database) {
+  public static TestShop open(TestDatabase database) {
     return open(database, options -> options);
   }
 
-  static TestShop open(TestDatabase database, UnaryOperator<JdbcInventoryStore.Builder> options) {
+  public static TestShop open(TestDatabase database, UnaryOperator<JdbcInventoryStore.Builder> options) {
     TestSchema schema = database.fresh();
     return new TestShop(schema, schema.pool(), options);
   }
@@ -57,7 +57,7 @@ final class TestShop implements AutoCloseable {
   }
 
   /** Creates a shop whose connections a test intercepts. */
-  static TestShop hooked(
+  public static TestShop hooked(
       TestDatabase database,
       HookedDataSource.Hook hook,
       UnaryOperator<JdbcInventoryStore.Builder> options) {
@@ -66,40 +66,40 @@ final class TestShop implements AutoCloseable {
   }
 
   /** Creates a shop in an existing schema, on a pool with another isolation level. */
-  static TestShop hooked(TestSchema schema, HookedDataSource.Hook hook, int isolation) {
+  public static TestShop hooked(TestSchema schema, HookedDataSource.Hook hook, int isolation) {
     HikariDataSource pool =
         schema.pool(config -> config.setTransactionIsolation(String.valueOf(isolation)));
     return new TestShop(schema, HookedDataSource.of(pool, hook), options -> options);
   }
 
-  ShopId id() {
+  public ShopId id() {
     return id;
   }
 
-  SettableClock clock() {
+  public SettableClock clock() {
     return clock;
   }
 
-  JdbcInventoryStore store() {
+  public JdbcInventoryStore store() {
     return store;
   }
 
-  Inventory inventory() {
+  public Inventory inventory() {
     return inventory;
   }
 
-  TestSchema schema() {
+  public TestSchema schema() {
     return schema;
   }
 
   /** Opens a connection of the host. */
-  Connection host() throws SQLException {
+  public Connection host() throws SQLException {
     Connection connection = pool.getConnection();
     connection.setAutoCommit(false);
     return connection;
   }
 
-  void execute(String... statements) {
+  public void execute(String... statements) {
     try {
       schema.execute(statements);
     } catch (SQLException e) {
@@ -107,37 +107,37 @@ final class TestShop implements AutoCloseable {
     }
   }
 
-  StockKey key(String sku) {
+  public StockKey key(String sku) {
     return StockKey.of(id, new Sku(sku));
   }
 
-  ReservationId reservation(String name) {
+  public ReservationId reservation(String name) {
     return new ReservationId(name);
   }
 
-  void receive(String sku, long quantity) {
+  public void receive(String sku, long quantity) {
     receive(Line.of(sku, quantity), StockPolicy.quantity());
   }
 
-  void receive(Line line, StockPolicy policy) {
+  public void receive(Line line, StockPolicy policy) {
     OperationId receipt = new OperationId("receipt-".concat(String.valueOf(++receipts)));
     inventory.receive(ReceiveRequest.of(id, receipt, line).creatingWith(policy)).orElseThrow();
   }
 
-  CommitRequest order(String name, Line... lines) {
+  public CommitRequest order(String name, Line... lines) {
     return CommitRequest.of(id, reservation(name), lines);
   }
 
   /** Returns a request to hold stock for one hour. */
-  HoldRequest hold(String name, Line... lines) {
+  public HoldRequest hold(String name, Line... lines) {
     return HoldRequest.of(id, reservation(name), Duration.ofHours(1), lines);
   }
 
-  long available(String sku) {
+  public long available(String sku) {
     return inventory.level(key(sku)).orElseThrow().available();
   }
 
-  void assertSound() {
+  public void assertSound() {
     assertThat(inventory.verify(id).violations()).isEmpty();
   }
 

@@ -38,9 +38,9 @@ class TransactionInventoryTest {
       assertThat(within.commit(shop.order("o", Line.of("tee", 2))).isDone()).isTrue();
       assertThat(within.level(shop.key("tee")))
           .hasValueSatisfying(it -> assertThat(it.available()).isEqualTo(3));
-      assertThat(shop.inventory().find(shop.id(), shop.reservation("o"))).isEmpty();
+      assertThat(shop.inventory().reservation(shop.id(), shop.reservation("o"))).isEmpty();
       host.commit();
-      assertThat(shop.inventory().find(shop.id(), shop.reservation("o"))).isPresent();
+      assertThat(shop.inventory().reservation(shop.id(), shop.reservation("o"))).isPresent();
       shop.assertSound();
     }
   }
@@ -77,7 +77,7 @@ class TransactionInventoryTest {
       within.dispatch(shop.id(), shop.reservation("h")).orElseThrow();
       within.hold(shop.hold("g", Line.of("tee", 1))).orElseThrow();
       within.release(shop.id(), shop.reservation("g")).orElseThrow();
-      assertThat(within.movements(shop.id(), shop.reservation("h"))).isNotEmpty();
+      assertThat(within.reservationMovements(shop.id(), shop.reservation("h"))).isNotEmpty();
       host.commit();
       assertThat(shop.available("tee")).isEqualTo(3);
       shop.assertSound();
@@ -119,7 +119,7 @@ class TransactionInventoryTest {
       shop.inventory().release(shop.id(), shop.reservation("h")).orElseThrow();
       shop.inventory().release(shop.id(), shop.reservation("gone")).orElseThrow();
       TransactionInventory within = shop.store().within(host);
-      assertThat(within.find(shop.id(), shop.reservation("o"))).isPresent();
+      assertThat(within.reservation(shop.id(), shop.reservation("o"))).isPresent();
       assertThat(within.commit(shop.order("o", Line.of("tee", 4))).isReplayed()).isTrue();
       assertThat(within.release(shop.id(), shop.reservation("h")).isReplayed()).isTrue();
       assertThat(within.release(shop.id(), shop.reservation("gone")).isReplayed()).isTrue();
@@ -143,7 +143,7 @@ class TransactionInventoryTest {
       shop.clock().advance(Duration.ofHours(2));
       shop.store().within(host).commit(shop.order("o", Line.of("tee", 2))).orElseThrow();
       host.commit();
-      assertThat(shop.inventory().find(shop.id(), shop.reservation("h1")))
+      assertThat(shop.inventory().reservation(shop.id(), shop.reservation("h1")))
           .hasValueSatisfying(it -> assertThat(it.state()).isEqualTo(ReservationState.EXPIRED));
       shop.assertSound();
     }
@@ -161,11 +161,11 @@ class TransactionInventoryTest {
       within.commit(shop.order("kept", Line.of("tee", 1))).orElseThrow();
       assertThatExceptionOfType(InvariantViolationException.class)
           .isThrownBy(() -> within.commit(shop.order("undone", Line.of("tee", 2))));
-      assertThat(within.find(shop.id(), shop.reservation("undone"))).isEmpty();
+      assertThat(within.reservation(shop.id(), shop.reservation("undone"))).isEmpty();
       within.commit(shop.order("kept-too", Line.of("tee", 1))).orElseThrow();
       host.commit();
-      assertThat(shop.inventory().find(shop.id(), shop.reservation("kept"))).isPresent();
-      assertThat(shop.inventory().find(shop.id(), shop.reservation("undone"))).isEmpty();
+      assertThat(shop.inventory().reservation(shop.id(), shop.reservation("kept"))).isPresent();
+      assertThat(shop.inventory().reservation(shop.id(), shop.reservation("undone"))).isEmpty();
       shop.assertSound();
     }
   }
@@ -276,8 +276,8 @@ class TransactionInventoryTest {
       assertThat(second.commit(shop.order("zz2", Line.of("b", 1))).isDone()).isTrue();
       one.commit();
       two.commit();
-      assertThat(shop.inventory().find(shop.id(), shop.reservation("zz1"))).isPresent();
-      assertThat(shop.inventory().find(shop.id(), shop.reservation("zz2"))).isPresent();
+      assertThat(shop.inventory().reservation(shop.id(), shop.reservation("zz1"))).isPresent();
+      assertThat(shop.inventory().reservation(shop.id(), shop.reservation("zz2"))).isPresent();
     }
   }
 

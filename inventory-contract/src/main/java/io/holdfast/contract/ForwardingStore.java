@@ -58,13 +58,13 @@ public abstract class ForwardingStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
-    return inner.movements(key, after, limit);
+  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
+    return inner.stockMovements(key, after, limit);
   }
 
   @Override
-  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
-    return inner.movements(shop, reference);
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
+    return inner.reservationMovements(shop, reference);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.holdfast.contract;
 
 import io.holdfast.contract.internal.Crowd;
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyRecord;
@@ -33,7 +33,7 @@ final class BrokenIdempotencyStores {
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is what is wrong with it
     protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
       IdempotencyRecord before = records.get(key);
-      RecordDecision.Ruling<R> ruling = decision.on(before, now(before));
+      RecordDecision.RecordVerdict<R> ruling = decision.on(before, now(before));
       Crowd.jostle();
       write(key, ruling.after());
       return ruling.answer();
@@ -101,7 +101,7 @@ final class BrokenIdempotencyStores {
 
   /** Lets any process complete a claim of another one. */
   static class NotFenced extends ForwardingIdempotencyStore {
-    private final Map<IdempotencyKey, Claim.First> last = new ConcurrentHashMap<>();
+    private final Map<IdempotencyKey, Claim.Acquired> last = new ConcurrentHashMap<>();
 
     NotFenced(InstantSource clock) {
       super(new MapIdempotencyStore(clock));
@@ -110,14 +110,14 @@ final class BrokenIdempotencyStores {
     @Override
     public Claim claim(ClaimRequest request) {
       Claim claim = real.claim(request);
-      if (claim instanceof Claim.First first) {
+      if (claim instanceof Claim.Acquired first) {
         last.put(request.key(), first);
       }
       return claim;
     }
 
     @Override
-    public Claim.Done complete(Claim.First claim, Answer answer) {
+    public Claim.Done complete(Claim.Acquired claim, StoredAnswer answer) {
       return real.complete(last.getOrDefault(claim.key(), claim), answer);
     }
   }
@@ -165,7 +165,7 @@ final class BrokenIdempotencyStores {
     }
 
     @Override
-    public void abandon(Claim.First claim) {}
+    public void abandon(Claim.Acquired claim) {}
   }
 
   /** Reports an interrupt as a failure although it has written. */

@@ -186,7 +186,7 @@ class LockedMapStore implements InventoryStore {
           .thenComparing(StockMovement::key);
 
   @Override
-  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
     synchronized (lock) {
       return tables(key.shop()).movements.stream()
           .filter(movement -> movement.key().equals(key))
@@ -198,7 +198,7 @@ class LockedMapStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
     synchronized (lock) {
       return tables(shop).movements.stream()
           .filter(movement -> reference.equals(movement.reference()))

@@ -31,7 +31,7 @@ class MapIdempotencyStore extends RecordIdempotencyStore implements SweepableIde
   @Override
   protected synchronized <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
     IdempotencyRecord before = records.get(key);
-    RecordDecision.Ruling<R> ruling = decision.on(before, now(before));
+    RecordDecision.RecordVerdict<R> ruling = decision.on(before, now(before));
     write(key, ruling.after());
     return ruling.answer();
   }

@@ -92,7 +92,7 @@ class MapOutbox implements RestockOutbox {
                         it.request(),
                         it.state(),
                         it.attempts(),
-                        it.fence() + 1,
+                        it.fencingToken() + 1,
                         leasedUntil(lease),
                         it.reason()))
             .toList();
@@ -128,7 +128,7 @@ class MapOutbox implements RestockOutbox {
 
   /** Returns whether a settlement is too late. */
   boolean isLost(@Nullable OutboxMessage stored, OutboxMessage leased) {
-    return stored == null || stored.fence() != leased.fence();
+    return stored == null || stored.fencingToken() != leased.fencingToken();
   }
 
   @Override
@@ -153,9 +153,9 @@ class MapOutbox implements RestockOutbox {
     if (settlement instanceof Settlement.Sent sent) {
       put(shop, it, State.SENT, 0, sent.nextAt(), null);
     } else if (settlement instanceof Settlement.Retry retry) {
-      put(shop, it, it.state(), tries(retry), now().plus(retry.after()), retry.reason());
-    } else if (settlement instanceof Settlement.Untried untried) {
-      put(shop, it, it.state(), it.attempts(), now().plus(untried.after()), it.reason());
+      put(shop, it, it.state(), tries(retry), now().plus(retry.delay()), retry.reason());
+    } else if (settlement instanceof Settlement.Released untried) {
+      put(shop, it, it.state(), it.attempts(), now().plus(untried.delay()), it.reason());
     } else if (settlement instanceof Settlement.Blocked blocked) {
       put(shop, it, State.BLOCKED, tries(blocked), now(), blocked.reason());
     } else if (settlement instanceof Settlement.Begun begun) {
@@ -179,7 +179,7 @@ class MapOutbox implements RestockOutbox {
     of(shop)
         .put(
             it.request().id(),
-            new OutboxMessage(it.request(), state, attempts, it.fence(), nextAt, reason));
+            new OutboxMessage(it.request(), state, attempts, it.fencingToken(), nextAt, reason));
   }
 
   @Override

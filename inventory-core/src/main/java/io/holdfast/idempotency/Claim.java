@@ -17,7 +17,7 @@ public sealed interface Claim {
    * @param token the token, which differs from that of every other claim of any key
    * @param until the time at which the lease ends
    */
-  record First(IdempotencyKey key, String token, Instant until) implements Claim {}
+  record Acquired(IdempotencyKey key, String token, Instant until) implements Claim {}
 
   /** The operation must not run now. */
   sealed interface Reply extends Claim {
@@ -25,13 +25,13 @@ public sealed interface Claim {
     default <R> R fold(
         Function<? super Done, ? extends R> done,
         Function<? super InProgress, ? extends R> inProgress,
-        Function<? super OtherPayload, ? extends R> otherPayload) {
+        Function<? super PayloadMismatch, ? extends R> otherPayload) {
       if (this instanceof Done it) {
         return done.apply(it);
       }
       return this instanceof InProgress it
           ? inProgress.apply(it)
-          : otherPayload.apply((OtherPayload) this);
+          : otherPayload.apply((PayloadMismatch) this);
     }
   }
 
@@ -40,9 +40,9 @@ public sealed interface Claim {
    *
    * @param answer the answer, as it was recorded
    * @param at the time at which it was recorded
-   * @param left the time for which it is still kept, as of now
+   * @param remaining the time for which it is still kept, as of now
    */
-  record Done(Answer answer, Instant at, Duration left) implements Reply {}
+  record Done(StoredAnswer answer, Instant at, Duration remaining) implements Reply {}
 
   /**
    * The operation is running, or its claim was left open.
@@ -58,11 +58,11 @@ public sealed interface Claim {
    *
    * @param recorded the fingerprint of that payload
    */
-  record OtherPayload(Fingerprint recorded) implements Reply {}
+  record PayloadMismatch(Fingerprint recorded) implements Reply {}
 
   /** Applies the function for the case of this claim, and returns its result. */
   default <R> R fold(
-      Function<? super First, ? extends R> first, Function<? super Reply, ? extends R> reply) {
-    return this instanceof First it ? first.apply(it) : reply.apply((Reply) this);
+      Function<? super Acquired, ? extends R> first, Function<? super Reply, ? extends R> reply) {
+    return this instanceof Acquired it ? first.apply(it) : reply.apply((Reply) this);
   }
 }

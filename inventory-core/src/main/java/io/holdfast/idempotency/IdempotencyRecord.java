@@ -25,7 +25,7 @@ public record IdempotencyRecord(
     String token,
     Instant leasedUntil,
     Duration retention,
-    @Nullable Answer answer,
+    @Nullable StoredAnswer answer,
     @Nullable Instant doneAt) {
   /** The maximum length of a token, in characters. */
   public static final int MAX_TOKEN_LENGTH = 36;

@@ -5,19 +5,19 @@ import java.time.Duration;
 /**
  * The store of a host's operations: which operations are done and with what answer, and which are
  * in progress. It is a driven port that adapters implement and that hosts call directly. {@link
- * Idempotent} is the simplest way to call it.
+ * IdempotentExecutor} is the simplest way to call it.
  *
  * <p>Clauses, cited by the contract tests:
  *
  * <ol>
  *   <li><b>One first.</b> Of all claims of a key that is new, in any number of processes, exactly
- *       one is {@link Claim.First}.
+ *       one is {@link Claim.Acquired}.
  *   <li><b>Repeats.</b> Until the key is new again, a claim with the same fingerprint is {@link
  *       Claim.InProgress} while the lease lasts, and {@link Claim.Done} with the recorded answer
- *       once there is one. A claim with another fingerprint is {@link Claim.OtherPayload}, and
+ *       once there is one. A claim with another fingerprint is {@link Claim.PayloadMismatch}, and
  *       changes nothing.
  *   <li><b>Takeover.</b> From the moment at which the lease ends, and not before, exactly one claim
- *       with the same fingerprint is {@link Claim.First} again.
+ *       with the same fingerprint is {@link Claim.Acquired} again.
  *   <li><b>Fencing.</b> A claim that was taken over, abandoned or forgotten cannot be completed or
  *       extended: the call throws {@link ClaimLostException} and changes nothing. A claim whose
  *       lease has ended is still valid until another claim takes it over. Completing again with the
@@ -66,7 +66,7 @@ public interface IdempotencyStore {
    * @throws io.holdfast.inventory.error.OutcomeUnknownException if it is not known whether the
    *     answer was recorded; repeating the call returns the outcome
    */
-  Claim.Done complete(Claim.First claim, Answer answer);
+  Claim.Done complete(Claim.Acquired claim, StoredAnswer answer);
 
   /**
    * Gives up a claim whose operation has had no effect: the key is new at once. Does nothing if the
@@ -76,7 +76,7 @@ public interface IdempotencyStore {
    * @throws io.holdfast.inventory.error.OutcomeUnknownException if it is not known whether it is
    *     given up; if not, it ends with its lease
    */
-  void abandon(Claim.First claim);
+  void abandon(Claim.Acquired claim);
 
   /**
    * Restarts the lease from now.
@@ -89,5 +89,5 @@ public interface IdempotencyStore {
    * @throws io.holdfast.inventory.error.OutcomeUnknownException if it is not known whether it is
    *     extended
    */
-  Claim.First extend(Claim.First claim, Duration lease);
+  Claim.Acquired extend(Claim.Acquired claim, Duration lease);
 }

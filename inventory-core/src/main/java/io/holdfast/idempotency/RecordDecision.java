@@ -18,7 +18,7 @@ public interface RecordDecision<R> {
    * @param now the time, by the store's clock
    * @return the answer and the record to store
    */
-  Ruling<R> on(@Nullable IdempotencyRecord before, Instant now);
+  RecordVerdict<R> on(@Nullable IdempotencyRecord before, Instant now);
 
   /**
    * The result of a decision.
@@ -28,5 +28,5 @@ public interface RecordDecision<R> {
    *     no record
    * @param <R> the type of the answer
    */
-  record Ruling<R>(R answer, @Nullable IdempotencyRecord after) {}
+  record RecordVerdict<R>(R answer, @Nullable IdempotencyRecord after) {}
 }

@@ -37,20 +37,20 @@ public abstract class RecordIdempotencyStore implements IdempotencyStore {
   }
 
   @Override
-  public final Claim.Done complete(Claim.First claim, Answer answer) {
+  public final Claim.Done complete(Claim.Acquired claim, StoredAnswer answer) {
     Objects.requireNonNull(claim, "claim");
     Objects.requireNonNull(answer, "answer");
     return decide(claim.key(), RecordRules.complete(claim, answer));
   }
 
   @Override
-  public final void abandon(Claim.First claim) {
+  public final void abandon(Claim.Acquired claim) {
     Objects.requireNonNull(claim, "claim");
     decide(claim.key(), RecordRules.abandon(claim));
   }
 
   @Override
-  public final Claim.First extend(Claim.First claim, Duration lease) {
+  public final Claim.Acquired extend(Claim.Acquired claim, Duration lease) {
     Objects.requireNonNull(claim, "claim");
     return decide(claim.key(), RecordRules.extend(claim, Durations.lease(lease)));
   }

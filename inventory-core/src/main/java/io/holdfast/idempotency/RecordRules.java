@@ -1,6 +1,6 @@
 package io.holdfast.idempotency;
 
-import io.holdfast.idempotency.RecordDecision.Ruling;
+import io.holdfast.idempotency.RecordDecision.RecordVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -23,21 +23,21 @@ final class RecordRules {
         return lease(request, token, now);
       }
       if (before.token().equals(token) && before.answer() == null) {
-        return new Ruling<>(first(before), stored);
+        return new RecordVerdict<>(first(before), stored);
       }
       if (!before.fingerprint().equals(request.fingerprint())) {
-        return new Ruling<>(new Claim.OtherPayload(before.fingerprint()), stored);
+        return new RecordVerdict<>(new Claim.PayloadMismatch(before.fingerprint()), stored);
       }
       if (before.answer() != null) {
-        return new Ruling<>(done(before, now), stored);
+        return new RecordVerdict<>(done(before, now), stored);
       }
       return now.isBefore(before.leasedUntil())
-          ? new Ruling<>(new Claim.InProgress(before.leasedUntil()), stored)
+          ? new RecordVerdict<>(new Claim.InProgress(before.leasedUntil()), stored)
           : lease(request, token, now);
     };
   }
 
-  private static Ruling<Claim> lease(ClaimRequest request, String token, Instant now) {
+  private static RecordVerdict<Claim> lease(ClaimRequest request, String token, Instant now) {
     IdempotencyRecord leased =
         new IdempotencyRecord(
             request.key(),
@@ -47,17 +47,17 @@ final class RecordRules {
             request.retention(),
             null,
             null);
-    return new Ruling<>(first(leased), leased);
+    return new RecordVerdict<>(first(leased), leased);
   }
 
-  static RecordDecision<Claim.Done> complete(Claim.First claim, Answer answer) {
+  static RecordDecision<Claim.Done> complete(Claim.Acquired claim, StoredAnswer answer) {
     return (stored, now) -> {
       IdempotencyRecord before = own(stored, claim);
       if (before.answer() != null) {
         if (!before.answer().equals(answer)) {
           throw new IllegalStateException("answer: another one is recorded for " + claim.key());
         }
-        return new Ruling<>(done(before, now), before);
+        return new RecordVerdict<>(done(before, now), before);
       }
       checkOpen(before, claim, now);
       IdempotencyRecord after =
@@ -69,11 +69,11 @@ final class RecordRules {
               before.retention(),
               answer,
               now);
-      return new Ruling<>(done(after, now), after);
+      return new RecordVerdict<>(done(after, now), after);
     };
   }
 
-  static RecordDecision<Claim.First> extend(Claim.First claim, Duration lease) {
+  static RecordDecision<Claim.Acquired> extend(Claim.Acquired claim, Duration lease) {
     return (stored, now) -> {
       IdempotencyRecord before = own(stored, claim);
       checkOpen(before, claim, now);
@@ -86,14 +86,14 @@ final class RecordRules {
               before.retention(),
               null,
               null);
-      return new Ruling<>(first(after), after);
+      return new RecordVerdict<>(first(after), after);
     };
   }
 
-  static RecordDecision<Boolean> abandon(Claim.First claim) {
+  static RecordDecision<Boolean> abandon(Claim.Acquired claim) {
     return (stored, now) -> {
       boolean isOpen = stored != null && isOf(claim, stored) && stored.answer() == null;
-      return new Ruling<>(isOpen, isOpen ? null : stored);
+      return new RecordVerdict<>(isOpen, isOpen ? null : stored);
     };
   }
 
@@ -101,25 +101,25 @@ final class RecordRules {
     return !now.isBefore(record.expiresAt());
   }
 
-  private static boolean isOf(Claim.First claim, IdempotencyRecord record) {
+  private static boolean isOf(Claim.Acquired claim, IdempotencyRecord record) {
     return record.token().equals(claim.token());
   }
 
-  private static IdempotencyRecord own(@Nullable IdempotencyRecord stored, Claim.First claim) {
+  private static IdempotencyRecord own(@Nullable IdempotencyRecord stored, Claim.Acquired claim) {
     if (stored == null || !isOf(claim, stored)) {
       throw new ClaimLostException(claim.key());
     }
     return stored;
   }
 
-  private static void checkOpen(IdempotencyRecord record, Claim.First claim, Instant now) {
+  private static void checkOpen(IdempotencyRecord record, Claim.Acquired claim, Instant now) {
     if (record.answer() != null || isNew(record, now)) {
       throw new ClaimLostException(claim.key());
     }
   }
 
-  private static Claim.First first(IdempotencyRecord record) {
-    return new Claim.First(record.key(), record.token(), record.leasedUntil());
+  private static Claim.Acquired first(IdempotencyRecord record) {
+    return new Claim.Acquired(record.key(), record.token(), record.leasedUntil());
   }
 
   private static Claim.Done done(IdempotencyRecord record, Instant now) {

@@ -2,7 +2,7 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -39,12 +39,12 @@ public interface AsyncStockOperations {
   /** Runs {@link StockOperations#setOnHand} without blocking the caller. */
   CompletionStage<Outcome<StockChange>> setOnHandAsync(SetOnHandRequest request);
 
-  /** Runs {@link StockOperations#defineRestock} without blocking the caller. */
-  CompletionStage<Outcome<Restock>> defineRestockAsync(
+  /** Runs {@link StockOperations#setRestockPolicy} without blocking the caller. */
+  CompletionStage<Outcome<RestockStatus>> setRestockPolicyAsync(
       StockKey key, @Nullable RestockPolicy policy);
 
   /** Runs {@link StockOperations#cancelRestock} without blocking the caller. */
-  CompletionStage<Outcome<Restock>> cancelRestockAsync(StockKey key, RestockRequestId id);
+  CompletionStage<Outcome<RestockStatus>> cancelRestockAsync(StockKey key, RestockRequestId id);
 
   /** Runs {@link StockOperations#hold} without blocking the caller. */
   CompletionStage<Outcome<Reservation>> holdAsync(HoldRequest request);

@@ -10,7 +10,7 @@ public enum CommandKind {
   ADJUST,
   /** {@link StockOperations#setOnHand}. */
   SET_ON_HAND,
-  /** {@link StockOperations#defineRestock}. */
+  /** {@link StockOperations#setRestockPolicy}. */
   DEFINE_RESTOCK,
   /** {@link StockOperations#cancelRestock}. */
   CANCEL_RESTOCK,

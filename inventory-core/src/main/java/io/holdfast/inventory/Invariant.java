@@ -10,7 +10,7 @@ public enum Invariant {
   /** {@code onHand} is the sum of {@code onHandDelta} over the recorded movements. */
   CONSERVATION,
   /** {@code held} and {@code committed} are the sums over the reservations in those states. */
-  COUNTERS_ARE_ROWS,
+  COUNTERS_MATCH_ROWS,
   /**
    * No hold ends before the {@code nextExpiry} of its level, and the index of holds has exactly the
    * lines that are held.

@@ -57,7 +57,7 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
    * @param from the token of the page; null for the first page
    * @param limit the maximum number of movements, 1 to {@link Page#MAX_LIMIT}
    */
-  Page<StockMovement> movements(StockKey key, @Nullable PageToken from, int limit);
+  Page<StockMovement> stockMovements(StockKey key, @Nullable PageToken from, int limit);
 
   /**
    * Records expired holds as expired. Correctness does not depend on it: an expired hold counts for
@@ -115,7 +115,7 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
     private final InventoryStore store;
     private Duration maxTtl = Duration.ofHours(24);
     private Duration maxHoldLife = Duration.ofHours(24);
-    private InventoryListener listener = InventoryListener.NONE;
+    private InventoryListener listener = InventoryListener.NO_OP;
     private LaneOptions lanes = LaneOptions.DEFAULT;
     private @Nullable Executor executor;
     private Duration shutdownTimeout = Duration.ofSeconds(10);
@@ -139,7 +139,7 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
       return this;
     }
 
-    /** Sets the listener for the results of commands. Default: {@link InventoryListener#NONE}. */
+    /** Sets the listener for the results of commands. Default: {@link InventoryListener#NO_OP}. */
     public Builder listener(InventoryListener listener) {
       this.listener = Objects.requireNonNull(listener, "listener");
       return this;

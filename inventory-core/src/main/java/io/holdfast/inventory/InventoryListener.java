@@ -23,7 +23,7 @@ import java.util.List;
  */
 public interface InventoryListener {
   /** A listener that does nothing. */
-  InventoryListener NONE = new InventoryListener() {};
+  InventoryListener NO_OP = new InventoryListener() {};
 
   /**
    * Called when a command has an answer, either done or refused. Runs after the changes are

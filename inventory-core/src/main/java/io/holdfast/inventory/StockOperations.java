@@ -2,7 +2,7 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -94,7 +94,7 @@ public interface StockOperations {
    *     Refused with {@link Refusal.UnknownSku}, or with {@link Refusal.PolicyConflict} for
    *     untracked stock
    */
-  Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy);
+  Outcome<RestockStatus> setRestockPolicy(StockKey key, @Nullable RestockPolicy policy);
 
   /**
    * Closes a restock request whose goods are no longer expected. Goods that still arrive for it are
@@ -103,14 +103,14 @@ public interface StockOperations {
    * <p>If part of the request has arrived, a new request is decided when the stock is empty: at
    * once if it is empty now, otherwise when it becomes empty. If nothing has arrived, the next
    * request is decided after the stock has been above the reorder point, or when {@link
-   * #defineRestock} sets the policy again. To stop all requests, set the policy to null first.
+   * #setRestockPolicy} sets the policy again. To stop all requests, set the policy to null first.
    *
    * @param key the stock key
    * @param id the id of the restock request
    * @return the restock status; replayed if the request was closed before. Refused with {@link
    *     Refusal.UnknownSku} or {@link Refusal.UnknownRestockRequest}
    */
-  Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id);
+  Outcome<RestockStatus> cancelRestock(StockKey key, RestockRequestId id);
 
   /**
    * Takes stock for a limited time.
@@ -194,14 +194,14 @@ public interface StockOperations {
    * Returns the restock status of the key, or empty if the key is not defined or never had a
    * restock policy.
    */
-  Optional<Restock> restock(StockKey key);
+  Optional<RestockStatus> restockStatus(StockKey key);
 
   /** Returns the current reservation of the id, or empty if there is none. */
-  Optional<Reservation> find(ShopId shop, ReservationId id);
+  Optional<Reservation> reservation(ShopId shop, ReservationId id);
 
   /**
    * Returns the movements of a reservation, oldest first, or an empty list if there is no such
    * reservation.
    */
-  List<StockMovement> movements(ShopId shop, ReservationId id);
+  List<StockMovement> reservationMovements(ShopId shop, ReservationId id);
 }

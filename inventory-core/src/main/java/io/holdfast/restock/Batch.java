@@ -54,12 +54,12 @@ final class Batch {
     RestockRequest request = message.request();
     Duration wait = away.get(request.supplier());
     if (wait != null) {
-      return new Settlement.Untried(message, wait);
+      return new Settlement.Released(message, wait);
     }
     boolean begun = false;
     try {
       if (!isWanted(message)) {
-        return new Settlement.Done(message);
+        return new Settlement.Removed(message);
       }
       if (message.attempts() >= options.attempts) {
         return new Settlement.Blocked(
@@ -68,7 +68,7 @@ final class Batch {
       }
       OutboxMessage tried = message.tried();
       if (!isRecorded(tried)) {
-        return new Settlement.Untried(message, Duration.ZERO);
+        return new Settlement.Released(message, Duration.ZERO);
       }
       if (message.state() == OutboxMessage.State.SENT) {
         listener.tell(to -> to.onOverdue(request, overdue(message)));
@@ -82,12 +82,12 @@ final class Batch {
           "could not determine whether to publish restock request {}",
           request.id(),
           LoggedFailure.of(e));
-      return new Settlement.Untried(message, backOff.after(1));
+      return new Settlement.Released(message, backOff.after(1));
     } catch (Error e) {
       error = e;
       return begun
           ? new Settlement.Begun(message.tried())
-          : new Settlement.Untried(message, backOff.after(1));
+          : new Settlement.Released(message, backOff.after(1));
     }
   }
 
@@ -109,7 +109,7 @@ final class Batch {
    * @return false if the lease has ended
    */
   private boolean isRecorded(OutboxMessage tried) {
-    return tried.fence() - tried.attempts() < options.attempts
+    return tried.fencingToken() - tried.attempts() < options.attempts
         || options
             .outbox
             .settle(tried.request().key().shop(), List.of(new Settlement.Begun(tried)))

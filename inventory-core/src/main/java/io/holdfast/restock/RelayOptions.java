@@ -25,8 +25,8 @@ final class RelayOptions {
   Duration backOffBase = Duration.ofSeconds(1);
   Duration backOffMost = Duration.ofMinutes(15);
   int concurrency = 4;
-  Duration grace = Duration.ofSeconds(10);
-  RestockListener listener = RestockListener.NONE;
+  Duration shutdownTimeout = Duration.ofSeconds(10);
+  RestockListener listener = RestockListener.NO_OP;
   @Nullable Predicate<RestockRequest> isOpen;
   @Nullable Executor executor;
   LongSupplier ticker = System::nanoTime;
@@ -50,7 +50,7 @@ final class RelayOptions {
     same.backOffBase = backOffBase;
     same.backOffMost = backOffMost;
     same.concurrency = concurrency;
-    same.grace = grace;
+    same.shutdownTimeout = shutdownTimeout;
     same.listener = listener;
     same.isOpen = isOpen;
     same.executor = executor;
@@ -63,11 +63,11 @@ final class RelayOptions {
   private void check() {
     between("batch", 1, 1_000, batch);
     between("lease", Duration.ofMillis(2), lease);
-    between("attempts", 1, 10_000, attempts);
+    between("maxAttempts", 1, 10_000, attempts);
     between("backOff.base", LEAST, backOffBase);
     between("backOff.most", backOffBase, backOffMost);
     between("concurrency", 1, 1_000, concurrency);
-    between("grace", Duration.ZERO, grace);
+    between("shutdownTimeout", Duration.ZERO, shutdownTimeout);
   }
 
   BackOff backOff() {

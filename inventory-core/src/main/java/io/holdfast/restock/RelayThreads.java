@@ -23,7 +23,7 @@ final class RelayThreads {
   private final ThreadPoolExecutor workers;
   private final Thread poller;
 
-  RelayThreads(int slots, Turns turns, Duration interval, Consumer<Executor> pass) {
+  RelayThreads(int slots, ShopSlots turns, Duration interval, Consumer<Executor> pass) {
     workers =
         new ThreadPoolExecutor(
             slots,
@@ -43,7 +43,7 @@ final class RelayThreads {
     return thread;
   }
 
-  private void poll(Turns turns, Duration interval, Consumer<Executor> pass) {
+  private void poll(ShopSlots turns, Duration interval, Consumer<Executor> pass) {
     try {
       do {
         try {

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public interface RestockListener {
   /** A listener that does nothing. */
-  RestockListener NONE = new RestockListener() {};
+  RestockListener NO_OP = new RestockListener() {};
 
   /**
    * Called when a request was accepted, and that is recorded.

@@ -37,13 +37,13 @@ public final class RestockRelay implements AutoCloseable {
 
   private final RelayOptions options;
   private final GuardedListener listener;
-  private final Turns turns;
+  private final ShopSlots turns;
   private @Nullable RelayThreads threads;
 
   private RestockRelay(RelayOptions options) {
     this.options = options;
     this.listener = new GuardedListener(options.listener);
-    this.turns = new Turns(options.concurrency);
+    this.turns = new ShopSlots(options.concurrency);
   }
 
   /** Creates a relay with the defaults of {@link Builder}. It starts no thread. */
@@ -70,7 +70,7 @@ public final class RestockRelay implements AutoCloseable {
   public RelayReport runOnce() {
     checkOpen();
     Executor executor = options.executor;
-    Pass pass = new Pass(options, listener, turns);
+    PollCycle pass = new PollCycle(options, listener, turns);
     try {
       pass.begin(executor == null ? Runnable::run : executor);
     } catch (RuntimeException | Error e) {
@@ -99,11 +99,11 @@ public final class RestockRelay implements AutoCloseable {
             options.concurrency,
             turns,
             interval,
-            workers -> new Pass(options, listener, turns).begin(workers));
+            workers -> new PollCycle(options, listener, turns).begin(workers));
   }
 
   /**
-   * Closes the relay. Nothing more is published. Waits up to {@link Builder#grace} until the
+   * Closes the relay. Nothing more is published. Waits up to {@link Builder#shutdownTimeout} until the
    * running turns are settled, and then interrupts them. Messages that are not settled by then are
    * due again when their lease ends. Closing again has no effect.
    */
@@ -114,7 +114,7 @@ public final class RestockRelay implements AutoCloseable {
       threads.shutDown();
     }
     try {
-      if (!turns.awaitEnd(options.grace) && threads != null) {
+      if (!turns.awaitEnd(options.shutdownTimeout) && threads != null) {
         threads.interrupt();
         turns.awaitEnd(AFTER_INTERRUPT);
       }
@@ -160,7 +160,7 @@ public final class RestockRelay implements AutoCloseable {
     /**
      * Sets the maximum number of attempts before a message is given up, 1 to 10,000. Default: 20.
      */
-    public Builder attempts(int maxAttempts) {
+    public Builder maxAttempts(int maxAttempts) {
       options.attempts = maxAttempts;
       return this;
     }
@@ -188,12 +188,12 @@ public final class RestockRelay implements AutoCloseable {
     /**
      * Sets how long {@link #close} waits before it interrupts, up to 1 day. Default: 10 seconds.
      */
-    public Builder grace(Duration shutdownTimeout) {
-      options.grace = Objects.requireNonNull(shutdownTimeout, "grace");
+    public Builder shutdownTimeout(Duration shutdownTimeout) {
+      options.shutdownTimeout = Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
       return this;
     }
 
-    /** Sets the listener for the results. Default: {@link RestockListener#NONE}. */
+    /** Sets the listener for the results. Default: {@link RestockListener#NO_OP}. */
     public Builder listener(RestockListener listener) {
       options.listener = Objects.requireNonNull(listener, "listener");
       return this;
@@ -208,7 +208,7 @@ public final class RestockRelay implements AutoCloseable {
       Objects.requireNonNull(inventory, "inventory");
       return isOpen(
           request ->
-              inventory.restock(request.key()).map(it -> it.isOpen(request.id())).orElse(false));
+              inventory.restockStatus(request.key()).map(it -> it.isOpen(request.id())).orElse(false));
     }
 
     /**

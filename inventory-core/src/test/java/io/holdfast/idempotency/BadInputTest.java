@@ -22,7 +22,7 @@ class BadInputTest {
   private static final ShopId SHOP = new ShopId("shop");
   private static final IdempotencyKey KEY = new IdempotencyKey(SHOP, "checkout", "key");
   private static final Fingerprint PAYLOAD = new Fingerprint("payload");
-  private static final Claim.First FIRST = new Claim.First(KEY, "token", Instant.EPOCH);
+  private static final Claim.Acquired FIRST = new Claim.Acquired(KEY, "token", Instant.EPOCH);
 
   /** A store that must not be called. */
   private static final IdempotencyStore UNTOUCHABLE =
@@ -78,24 +78,24 @@ class BadInputTest {
     for (String character : new String[] {"x", "é", "매", "\uD83D\uDE00"}) {
       int bytes = character.getBytes(StandardCharsets.UTF_8).length;
       String longest =
-          character.repeat(Answer.MAX_BYTES / bytes) + "x".repeat(Answer.MAX_BYTES % bytes);
-      assertThat(new Answer(longest).text().getBytes(StandardCharsets.UTF_8))
-          .hasSize(Answer.MAX_BYTES);
-      assertRefused("answer", "65536", () -> new Answer(longest + "x"));
+          character.repeat(StoredAnswer.MAX_BYTES / bytes) + "x".repeat(StoredAnswer.MAX_BYTES % bytes);
+      assertThat(new StoredAnswer(longest).text().getBytes(StandardCharsets.UTF_8))
+          .hasSize(StoredAnswer.MAX_BYTES);
+      assertRefused("answer", "65536", () -> new StoredAnswer(longest + "x"));
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\uD83D", "\uDE00", "\uDE00\uD83D", "a\uD83Db"})
   void anAnswerHasNoHalfCharacters(String half) {
-    assertRefused("answer", "half a character", () -> new Answer(half));
+    assertRefused("answer", "half a character", () -> new StoredAnswer(half));
   }
 
   @Test
   void anAnswerDoesNotSayWhatItIs() {
-    assertRefused("answer", "required", () -> new Answer(null));
-    assertThat(new Answer("secret")).hasToString("Answer[6 characters]");
-    assertThat(new Claim.Done(new Answer("secret"), Instant.EPOCH, Duration.ZERO).toString())
+    assertRefused("answer", "required", () -> new StoredAnswer(null));
+    assertThat(new StoredAnswer("secret")).hasToString("StoredAnswer[6 characters]");
+    assertThat(new Claim.Done(new StoredAnswer("secret"), Instant.EPOCH, Duration.ZERO).toString())
         .doesNotContain("secret");
   }
 
@@ -127,7 +127,7 @@ class BadInputTest {
     assertThatNullPointerException().isThrownBy(() -> UNTOUCHABLE.abandon(null));
     assertThatNullPointerException().isThrownBy(() -> UNTOUCHABLE.complete(FIRST, null));
     assertThatNullPointerException()
-        .isThrownBy(() -> UNTOUCHABLE.complete(null, new Answer("done")));
+        .isThrownBy(() -> UNTOUCHABLE.complete(null, new StoredAnswer("done")));
     assertThatNullPointerException().isThrownBy(() -> UNTOUCHABLE.extend(null, Duration.ZERO));
   }
 
@@ -137,6 +137,6 @@ class BadInputTest {
         .isThrownBy(
             () ->
                 new IdempotencyRecord(
-                    KEY, PAYLOAD, "t", Instant.EPOCH, Duration.ZERO, new Answer(""), null));
+                    KEY, PAYLOAD, "t", Instant.EPOCH, Duration.ZERO, new StoredAnswer(""), null));
   }
 }

@@ -1,5 +1,22 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.aws.dynamodb.internal.item.UnreadableItems;
+import io.holdfast.aws.dynamodb.internal.request.Deadline;
+import io.holdfast.aws.dynamodb.internal.request.Reads;
+import io.holdfast.aws.dynamodb.internal.request.RetryLimits;
+import io.holdfast.aws.dynamodb.internal.request.Transactions;
+import io.holdfast.aws.dynamodb.internal.request.WriterPause;
+import io.holdfast.aws.dynamodb.internal.store.AuditQueries;
+import io.holdfast.aws.dynamodb.internal.store.ChangesWriter;
+import io.holdfast.aws.dynamodb.internal.store.Decider;
+import io.holdfast.aws.dynamodb.internal.store.DynamoDbIdempotencyStore;
+import io.holdfast.aws.dynamodb.internal.store.DynamoDbRestockOutbox;
+import io.holdfast.aws.dynamodb.internal.store.HoldIndex;
+import io.holdfast.aws.dynamodb.internal.store.LevelCache;
+import io.holdfast.aws.dynamodb.internal.store.ListingQueries;
+import io.holdfast.aws.dynamodb.internal.store.OrphanedHoldItems;
+import io.holdfast.aws.dynamodb.internal.store.OutboxStorage;
+import io.holdfast.aws.dynamodb.internal.store.SnapshotLoader;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.ReservationId;
@@ -80,36 +97,36 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   /** The longest {@link Builder#retention}, 36,500 days. */
   public static final Duration MAX_RETENTION = Duration.ofDays(36_500);
 
-  private final Patience patience;
-  private final Loader loader;
+  private final RetryLimits patience;
+  private final SnapshotLoader loader;
   private final Decider decider;
   private final ListingQueries listings;
-  private final Audit audit;
-  private final DynamoDbIdempotency idempotency;
-  private final DynamoDbOutbox outbox;
+  private final AuditQueries audit;
+  private final DynamoDbIdempotencyStore idempotency;
+  private final DynamoDbRestockOutbox outbox;
 
   private DynamoDbInventoryStore(Builder options) {
     patience = options.patience();
     DynamoDbTable.validate(options.client, options.table, patience);
     Reads reads = new Reads(options.client, options.table);
     HoldIndex holds = new HoldIndex(reads);
-    BadItems bad = new BadItems(options.table);
-    loader = new Loader(reads, holds, options.clock);
+    UnreadableItems bad = new UnreadableItems(options.table);
+    loader = new SnapshotLoader(reads, holds, options.clock);
     Transactions transactions = new Transactions(options.client, options.table);
     decider =
         new Decider(
             loader,
-            new Strays(holds),
-            new Writer(options.table, options.retention, options.clock),
+            new OrphanedHoldItems(holds),
+            new ChangesWriter(options.table, options.retention, options.clock),
             transactions,
-            options.guessing ? new Memory(options.clock) : null,
+            options.optimisticReads ? new LevelCache(options.clock) : null,
             options.clock);
     listings = new ListingQueries(reads, holds, bad, options.clock);
-    audit = new Audit(reads, listings, new Pauses(options.client, options.table, options.clock));
+    audit = new AuditQueries(reads, listings, new WriterPause(options.client, options.table, options.clock));
     idempotency =
-        new DynamoDbIdempotency(options.table, options.clock, patience, reads, transactions);
+        new DynamoDbIdempotencyStore(options.table, options.clock, patience, reads, transactions);
     outbox =
-        new DynamoDbOutbox(
+        new DynamoDbRestockOutbox(
             patience, new OutboxStorage(options.table, options.clock, reads, transactions), bad);
   }
 
@@ -150,14 +167,14 @@ public final class DynamoDbInventoryStore implements InventoryStore {
 
   @Override
   public <R> R decide(Footprint footprint, Decision<R> decision) {
-    try (Call call = new Call(footprint, patience)) {
+    try (Deadline call = new Deadline(footprint, patience)) {
       return decider.decide(call, footprint, decision);
     }
   }
 
   @Override
   public Snapshot read(Footprint footprint) {
-    try (Call call = new Call(footprint, patience)) {
+    try (Deadline call = new Deadline(footprint, patience)) {
       return loader.load(call, footprint);
     }
   }
@@ -169,35 +186,35 @@ public final class DynamoDbInventoryStore implements InventoryStore {
 
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
-    try (Call call = new Call("levels of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("levels of shop " + shop, patience)) {
       return listings.levels(call, shop, after, limit);
     }
   }
 
   @Override
-  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
-    try (Call call = new Call("movements of " + key, patience)) {
+  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
+    try (Deadline call = new Deadline("movements of " + key, patience)) {
       return listings.movements(call, key, after, limit);
     }
   }
 
   @Override
-  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
-    try (Call call = new Call("movements of reservation " + reference, patience)) {
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
+    try (Deadline call = new Deadline("movements of reservation " + reference, patience)) {
       return listings.movements(call, shop, reference);
     }
   }
 
   @Override
   public List<ReservationId> expiredHolds(ShopId shop, int limit) {
-    try (Call call = new Call("expired holds of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("expired holds of shop " + shop, patience)) {
       return listings.expiredHolds(call.unhurried(), shop, limit);
     }
   }
 
   @Override
   public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
-    try (Call call = new Call("audit of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("audit of shop " + shop, patience)) {
       audit.show(call.unhurried(), shop, after, limit, visitor);
     }
   }
@@ -210,7 +227,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     private Duration deadline = Duration.ofSeconds(10);
     private Duration requestTimeout = Duration.ofSeconds(2);
     private @Nullable Duration retention;
-    private boolean guessing = true;
+    private boolean optimisticReads = true;
 
     private Builder(DynamoDbClient client) {
       this.client = Objects.requireNonNull(client, "client");
@@ -287,10 +304,10 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * Sets whether to decide on cached rows without loading them, if the conditions of the write
      * detect a wrong guess. Default: true.
      *
-     * @param guessing whether to decide on cached rows
+     * @param optimisticReads whether to decide on cached rows
      */
-    public Builder guessing(boolean guessing) {
-      this.guessing = guessing;
+    public Builder optimisticReads(boolean optimisticReads) {
+      this.optimisticReads = optimisticReads;
       return this;
     }
 
@@ -301,8 +318,8 @@ public final class DynamoDbInventoryStore implements InventoryStore {
       return time;
     }
 
-    private Patience patience() {
-      return new Patience(deadline, requestTimeout);
+    private RetryLimits patience() {
+      return new RetryLimits(deadline, requestTimeout);
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.aws.dynamodb.internal.key.ItemKey;
+import io.holdfast.aws.dynamodb.internal.request.Deadline;
+import io.holdfast.aws.dynamodb.internal.request.DynamoDbFailure;
+import io.holdfast.aws.dynamodb.internal.request.RetryLimits;
 import io.holdfast.aws.internal.SdkFailure;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
@@ -69,8 +73,8 @@ public final class DynamoDbTable {
     } catch (SdkException e) {
       String message =
           "table " + name + " cannot be created: " + SdkFailure.describe("DynamoDB", e);
-      Fault fault = Fault.of(e);
-      throw fault == Fault.UNAVAILABLE || fault == Fault.THROTTLED
+      DynamoDbFailure fault = DynamoDbFailure.of(e);
+      throw fault == DynamoDbFailure.UNAVAILABLE || fault == DynamoDbFailure.THROTTLED
           ? new UnavailableException(message, e)
           : new ConfigurationException(message, e);
     }
@@ -96,9 +100,9 @@ public final class DynamoDbTable {
   }
 
   /** Checks the key and the status of the table. */
-  static void validate(DynamoDbClient client, String name, Patience patience) {
+  static void validate(DynamoDbClient client, String name, RetryLimits patience) {
     TableDescription table;
-    try (Call call = new Call("table " + name, patience)) {
+    try (Deadline call = new Deadline("table " + name, patience)) {
       table = describe(client, name, call);
     }
     List<String> keys =
@@ -122,7 +126,7 @@ public final class DynamoDbTable {
     }
   }
 
-  private static TableDescription describe(DynamoDbClient client, String name, Call call) {
+  private static TableDescription describe(DynamoDbClient client, String name, Deadline call) {
     while (true) {
       try {
         return call.send(

@@ -123,10 +123,10 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
   private static PublishingException meaning(RuntimeException e) {
     String reason = SdkFailure.describe("SNS", e);
     return switch (SdkFailure.of(e)) {
-      case PASSING -> PublishingException.passing(reason, e);
+      case PASSING -> PublishingException.transientFailure(reason, e);
       case THROTTLED ->
-          PublishingException.passingAfter(reason, SdkFailure.retryAfter(e).orElse(WHEN_THROTTLED));
-      case REFUSED -> PublishingException.refused(reason, e);
+          PublishingException.transientFailureAfter(reason, SdkFailure.retryAfter(e).orElse(WHEN_THROTTLED));
+      case REFUSED -> PublishingException.permanentFailure(reason, e);
     };
   }
 

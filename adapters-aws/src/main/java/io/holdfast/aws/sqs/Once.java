@@ -1,7 +1,7 @@
 package io.holdfast.aws.sqs;
 
 import io.holdfast.aws.internal.RestockMessage;
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Once {
   private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
   private static final String OPERATION = "restock.consume";
-  private static final Answer ACCEPTED = new Answer("accepted");
+  private static final StoredAnswer ACCEPTED = new StoredAnswer("accepted");
 
   private final IdempotencyStore store;
   private final Duration lease;
@@ -49,16 +49,16 @@ final class Once {
             reply.fold(
                 done -> Fate.REPEATED,
                 inProgress -> {
-                  throw PublishingException.passingAfter(
+                  throw PublishingException.transientFailureAfter(
                       "another consumer is at this request", lease);
                 },
                 other -> {
-                  throw PublishingException.refused(
+                  throw PublishingException.permanentFailure(
                       "id: stands for another request that was accepted before", null);
                 }));
   }
 
-  private Fate first(Claim.First first, Heartbeat heartbeat, Runnable sink) {
+  private Fate first(Claim.Acquired first, Heartbeat heartbeat, Runnable sink) {
     heartbeat.also(() -> store.extend(first, lease));
     try {
       sink.run();
@@ -77,7 +77,7 @@ final class Once {
     return Fate.ACCEPTED;
   }
 
-  private void abandon(Claim.First first, RuntimeException failure) {
+  private void abandon(Claim.Acquired first, RuntimeException failure) {
     try {
       Quietly.run(() -> store.abandon(first));
     } catch (RuntimeException e) {

@@ -40,15 +40,15 @@ final class Pollers {
 
   /**
    * Ends the threads. A thread that waits for messages ends at once; a thread that handles a
-   * message ends when it is done, or is interrupted after the grace time.
+   * message ends when it is done, or is interrupted after the shutdownTimeout time.
    *
-   * @param grace the time before threads are interrupted
+   * @param shutdownTimeout the time before threads are interrupted
    * @param last the time to wait for threads that were interrupted
    */
-  void end(Duration grace, Duration last) {
+  void end(Duration shutdownTimeout, Duration last) {
     end.countDown();
     pollers.forEach(Poller::interruptWait);
-    boolean interrupted = join(grace);
+    boolean interrupted = join(shutdownTimeout);
     pollers.forEach(Thread::interrupt);
     interrupted |= join(last);
     long left = pollers.stream().filter(Thread::isAlive).count();

@@ -66,7 +66,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
             options.sink,
             once,
             options.backOff,
-            options.maxTries);
+            options.maxAttempts);
     poll = new Poll(queue, handler, options.batch, options.wait, options.visibility);
   }
 
@@ -126,7 +126,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
     return new QueueCheck(
             queue,
             deadLetterQueue,
-            options.maxTries,
+            options.maxAttempts,
             options.store == null ? null : options.retention,
             options.topicArn)
         .run();
@@ -156,9 +156,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
 
   /**
    * Ends the threads, if there are any. A call of the sink may finish within the {@linkplain
-   * Builder#grace grace time} and is interrupted then. Messages that are not begun are handed back;
+   * Builder#shutdownTimeout shutdownTimeout time} and is interrupted then. Messages that are not begun are handed back;
    * a message that SQS delivers at this moment is delivered again when its visibility ends. Returns
-   * when the threads have ended, at the latest after the grace time and two requests to SQS.
+   * when the threads have ended, at the latest after the shutdownTimeout time and two requests to SQS.
    */
   @Override
   public void close() {
@@ -169,7 +169,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
       pollers = null;
     }
     if (ending != null) {
-      ending.end(options.grace, options.requestTimeout.multipliedBy(2));
+      ending.end(options.shutdownTimeout, options.requestTimeout.multipliedBy(2));
     }
   }
 
@@ -183,10 +183,10 @@ public final class SqsRestockConsumer implements AutoCloseable {
     private Duration visibility = Duration.ofSeconds(60);
     private Duration wait = Duration.ofSeconds(20);
     private Duration requestTimeout = Duration.ofSeconds(10);
-    private Duration grace = Duration.ofSeconds(30);
+    private Duration shutdownTimeout = Duration.ofSeconds(30);
     private BackOff backOff = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(15));
     private int batch = MAX_BATCH;
-    private int maxTries = 20;
+    private int maxAttempts = 20;
     private int threads = 1;
     private @Nullable IdempotencyStore store;
     private Duration retention = Duration.ofDays(14);
@@ -281,11 +281,11 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * Sets how often a message is tried before it is parked, by the number of deliveries that SQS
      * counts. Default: 20.
      *
-     * @param maxTries the number of attempts, 1 to 1,000
+     * @param maxAttempts the number of attempts, 1 to 1,000
      * @throws ConfigurationException if the value is out of range
      */
-    public Builder maxTries(int maxTries) {
-      this.maxTries = between("maxTries", maxTries, 1_000);
+    public Builder maxAttempts(int maxAttempts) {
+      this.maxAttempts = between("maxAttempts", maxAttempts, 1_000);
       return this;
     }
 
@@ -317,11 +317,11 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * Sets how long {@link SqsRestockConsumer#close} lets a call of the sink continue. Default: 30
      * seconds.
      *
-     * @param grace the time, 0 to 1 hour
+     * @param shutdownTimeout the time, 0 to 1 hour
      * @throws ConfigurationException if the value is out of range
      */
-    public Builder grace(Duration grace) {
-      this.grace = between("grace", grace, Duration.ZERO, Duration.ofHours(1));
+    public Builder shutdownTimeout(Duration shutdownTimeout) {
+      this.shutdownTimeout = between("shutdownTimeout", shutdownTimeout, Duration.ZERO, Duration.ofHours(1));
       return this;
     }
 

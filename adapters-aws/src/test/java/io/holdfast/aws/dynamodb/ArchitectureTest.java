@@ -9,6 +9,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.aws.dynamodb.internal.request.Action;
+import io.holdfast.aws.dynamodb.internal.request.Deadline;
+import io.holdfast.aws.dynamodb.internal.request.Partition;
+import io.holdfast.aws.dynamodb.internal.request.Transactions;
+import io.holdfast.aws.dynamodb.internal.request.WriterPause;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -88,7 +93,7 @@ class ArchitectureTest {
     // A pause may be written twice: it counts nothing.
     noClasses()
         .that()
-        .doNotHaveSimpleName("Pauses")
+        .doNotHaveSimpleName("WriterPause")
         .should()
         .dependOnClassesThat()
         .haveSimpleName("UpdateItemRequest")
@@ -130,7 +135,7 @@ class ArchitectureTest {
   void sleepsInOnePlaceAndStartsNoThread() {
     noClasses()
         .that()
-        .doNotHaveSimpleName("Call")
+        .doNotHaveSimpleName("Deadline")
         .should()
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()
@@ -175,7 +180,7 @@ class ArchitectureTest {
     }
     assertThat(found)
         .containsExactlyInAnyOrder(
-            "Action.java", "Partition.java", "Pauses.java", "Transactions.java");
+            "Action.java", "Partition.java", "WriterPause.java", "Transactions.java");
   }
 
   private static List<Path> sources() throws IOException {

@@ -1,5 +1,8 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.aws.dynamodb.internal.key.ItemKey;
+import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
 import java.util.List;

@@ -4,6 +4,9 @@ import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.aws.dynamodb.internal.key.ItemKey;
+import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.StockDefinition;
@@ -61,12 +64,12 @@ class BadOutboxItemsTest {
   private RestockRequestId ask(String sku) {
     StockKey key = StockKey.of(it.shop, new Sku(sku));
     it.rival.define(StockDefinition.withOpening(key, 1)).orElseThrow();
-    it.rival.defineRestock(key, RestockPolicy.lots(new SupplierId("F-1"), 0, 10)).orElseThrow();
+    it.rival.setRestockPolicy(key, RestockPolicy.lots(new SupplierId("F-1"), 0, 10)).orElseThrow();
     it.rival
         .commit(CommitRequest.of(it.shop, new ReservationId("r-" + sku), Line.of(sku, 1)))
         .orElseThrow();
     it.clock.advance(Duration.ofMillis(1));
-    return it.rival.restock(key).orElseThrow().open().request().id();
+    return it.rival.restockStatus(key).orElseThrow().open().request().id();
   }
 
   private static void put(Map<String, AttributeValue> item) {
@@ -179,7 +182,7 @@ class BadOutboxItemsTest {
       it.proxy.heal();
       assertThat(leased).hasSize(1);
       assertThat(leased.get(0).attempts()).isZero();
-      outbox.settle(it.shop, List.of(new Settlement.Untried(leased.get(0), Duration.ZERO)));
+      outbox.settle(it.shop, List.of(new Settlement.Released(leased.get(0), Duration.ZERO)));
     }
     assertThat(outbox.messages(it.shop, null, 10))
         .allSatisfy(message -> assertThat(message.attempts()).isZero());

@@ -3,11 +3,13 @@ package io.holdfast.aws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.faults.ConsistentReads;
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.idempotency.ClaimRequest;
-import io.holdfast.idempotency.Idempotent;
+import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.Fingerprint;
@@ -52,16 +54,16 @@ class ConsistentReadsTest {
         .orElseThrow();
     it.clock.advance(Duration.ofMinutes(2));
     inventory.level(it.key);
-    inventory.find(it.shop, id);
+    inventory.reservation(it.shop, id);
     inventory.levels(it.shop, null, 10);
-    inventory.movements(it.key, null, 10);
-    inventory.movements(it.shop, id);
+    inventory.stockMovements(it.key, null, 10);
+    inventory.reservationMovements(it.shop, id);
     inventory.verify(it.shop);
     inventory.sweep(it.shop, 10);
     store.restockOutbox().dueShops(null, 10);
     store.restockOutbox().lease(it.shop, 10, Duration.ofSeconds(1));
     store.restockOutbox().messages(it.shop, null, 10);
-    Idempotent.create(store.idempotency())
+    IdempotentExecutor.create(store.idempotency())
         .run(
             ClaimRequest.of(new IdempotencyKey(it.shop, "test", "k"), Fingerprint.sha256("p")),
             () -> "done");

@@ -4,13 +4,16 @@ import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.aws.dynamodb.internal.item.EntryWrite;
+import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.faults.FaultProxy;
 import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.aws.dynamodb.faults.Held;
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.contract.SettableClock;
 import io.holdfast.emulators.DynamoDbLocal;
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
@@ -27,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Tests lost answers, late requests, and the time to live of records. */
 class IdempotencyFaultsTest {
-  private static final Answer ANSWER = new Answer("done");
+  private static final StoredAnswer ANSWER = new StoredAnswer("done");
 
   private final FaultProxy proxy = new FaultProxy(DynamoDbLocal.shared().endpoint());
   private final SettableClock clock = new SettableClock();
@@ -56,17 +59,17 @@ class IdempotencyFaultsTest {
     proxy.close();
   }
 
-  private Claim.First first() {
-    return (Claim.First) store.claim(request);
+  private Claim.Acquired first() {
+    return (Claim.Acquired) store.claim(request);
   }
 
   @Test
   void whatWasWrittenThoughTheAnswerWasLostIsKnownToBe() {
     proxy.next(WRITE, Faults.lostAnswer());
-    Claim.First first = first();
+    Claim.Acquired first = first();
     assertThat(rival.claim(request)).isEqualTo(new Claim.InProgress(first.until()));
     proxy.next(WRITE, Faults.lostAnswer());
-    Claim.First extended = store.extend(first, Duration.ofHours(1));
+    Claim.Acquired extended = store.extend(first, Duration.ofHours(1));
     proxy.next(WRITE, Faults.lostAnswer());
     Claim.Done done = store.complete(extended, ANSWER);
     assertThat(rival.claim(request)).isEqualTo(done);
@@ -74,7 +77,7 @@ class IdempotencyFaultsTest {
 
   @Test
   void whatCannotBeLearnedIsUnknownAndTheSameCallTellsIt() {
-    Claim.First first = first();
+    Claim.Acquired first = first();
     proxy.every(WRITE, Faults.lostAnswer());
     assertThatThrownBy(() -> store.complete(first, ANSWER))
         .isInstanceOf(OutcomeUnknownException.class);
@@ -86,10 +89,10 @@ class IdempotencyFaultsTest {
   void anAbandonedKeyIsNotClaimedByARequestThatComesLate() throws Exception {
     Held late = new Held();
     proxy.next(WRITE, late);
-    Claim.First first = first();
+    Claim.Acquired first = first();
     store.abandon(first);
     late.release();
-    assertThat(rival.claim(request)).isInstanceOf(Claim.First.class);
+    assertThat(rival.claim(request)).isInstanceOf(Claim.Acquired.class);
   }
 
   @Test
@@ -105,7 +108,7 @@ class IdempotencyFaultsTest {
 
   @Test
   void theServiceMayDeleteNothingBeforeItIsOver() {
-    Claim.First first = first();
+    Claim.Acquired first = first();
     Instant forgotten = first.until().plus(request.retention());
     assertThat(ttl()).isBetween(forgotten, forgotten.plus(Duration.ofDays(1)));
     clock.advance(Duration.ofMinutes(1));

@@ -15,7 +15,7 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The store on DynamoDB Local, one table for all tests. */
-interface OnDynamoDb extends StoreFixture {
+public interface OnDynamoDb extends StoreFixture {
   String TABLE = "holdfast";
 
   @Override
@@ -41,10 +41,10 @@ interface OnDynamoDb extends StoreFixture {
 
   /** The table of all tests: every test has separate shops. */
   final class Shared {
-    static final DynamoDbClient CLIENT = TestClients.client(DynamoDbLocal.shared().endpoint());
+    public static final DynamoDbClient CLIENT = TestClients.client(DynamoDbLocal.shared().endpoint());
 
     /** The same client, restricted to what the policy for hosts allows and to consistent reads. */
-    static final DynamoDbClient POLICED =
+    public static final DynamoDbClient POLICED =
         TestClients.watched(
             DynamoDbLocal.shared().endpoint(), new Policed(), new ConsistentReads());
 

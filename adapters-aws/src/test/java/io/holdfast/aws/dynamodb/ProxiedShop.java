@@ -22,20 +22,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /**
  * A shop with one article, whose requests go through a proxy, and a rival that bypasses the proxy.
  */
-final class ProxiedShop implements AutoCloseable {
+public final class ProxiedShop implements AutoCloseable {
   static final String READ = "TransactGetItems";
   static final String WRITE = "TransactWriteItems";
   static final Sku CUP = new Sku("cup");
 
   final FaultProxy proxy = new FaultProxy(DynamoDbLocal.shared().endpoint());
-  final SettableClock clock = new SettableClock();
-  final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
-  final StockKey key = StockKey.of(shop, CUP);
-  final DynamoDbClient client = TestClients.build(proxy.endpoint());
-  final Inventory inventory;
+  public final SettableClock clock = new SettableClock();
+  public final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  public final StockKey key = StockKey.of(shop, CUP);
+  public final DynamoDbClient client = TestClients.build(proxy.endpoint());
+  public final Inventory inventory;
 
   /** Another process, which does not use the proxy. */
-  final Inventory rival;
+  public final Inventory rival;
 
   ProxiedShop(long onHand, Duration deadline, Duration requestTimeout) {
     DynamoDbInventoryStore.Builder direct =
@@ -55,29 +55,29 @@ final class ProxiedShop implements AutoCloseable {
   }
 
   /** Creates a shop with this number of cups and the default time limits. */
-  static ProxiedShop with(long onHand) {
+  public static ProxiedShop with(long onHand) {
     return new ProxiedShop(onHand, Duration.ofSeconds(10), Duration.ofSeconds(2));
   }
 
   /** Creates a shop with short time limits. */
-  static ProxiedShop impatient(long onHand) {
+  public static ProxiedShop impatient(long onHand) {
     return new ProxiedShop(onHand, Duration.ofMillis(800), Duration.ofMillis(300));
   }
 
-  Outcome<Reservation> commit(String id) {
+  public Outcome<Reservation> commit(String id) {
     return inventory.commit(order(id));
   }
 
-  CommitRequest order(String id) {
+  public CommitRequest order(String id) {
     return CommitRequest.of(shop, new ReservationId(id), Line.of("cup", 1));
   }
 
-  StockLevel level() {
+  public StockLevel level() {
     return rival.level(key).orElseThrow();
   }
 
-  boolean isSold(String id) {
-    return rival.find(shop, new ReservationId(id)).isPresent();
+  public boolean isSold(String id) {
+    return rival.reservation(shop, new ReservationId(id)).isPresent();
   }
 
   @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.ClaimRequest;
-import io.holdfast.idempotency.Idempotent;
+import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
@@ -116,7 +116,7 @@ class RestoredTableTest {
   void aLeaseOfTheTimeBeforeTheRestoreSettlesNothing() {
     RestockOutbox one = outbox();
     RestockOutbox two = outbox();
-    it.rival.defineRestock(it.key, RestockPolicy.lots(new SupplierId("F-1"), 0, 10)).orElseThrow();
+    it.rival.setRestockPolicy(it.key, RestockPolicy.lots(new SupplierId("F-1"), 0, 10)).orElseThrow();
     sell(it.rival, "all", 10);
     Backup backup = Backup.of(it.shop);
     OutboxMessage before = one.lease(it.shop, 1, Duration.ofMinutes(1)).get(0);
@@ -124,11 +124,11 @@ class RestoredTableTest {
     backup.restore();
     it.clock.advance(Duration.ofSeconds(1));
     OutboxMessage after = two.lease(it.shop, 1, Duration.ofMinutes(1)).get(0);
-    assertThat(after.fence()).isEqualTo(before.fence());
+    assertThat(after.fencingToken()).isEqualTo(before.fencingToken());
 
-    assertThat(one.settle(it.shop, List.of(new Settlement.Done(before))))
+    assertThat(one.settle(it.shop, List.of(new Settlement.Removed(before))))
         .containsExactly(before.request().id());
-    assertThat(two.settle(it.shop, List.of(new Settlement.Done(after)))).isEmpty();
+    assertThat(two.settle(it.shop, List.of(new Settlement.Removed(after)))).isEmpty();
   }
 
   private RestockOutbox outbox() {
@@ -141,8 +141,8 @@ class RestoredTableTest {
 
   @Test
   void aClaimOfTheTimeBeforeTheRestoreCompletesNothing() {
-    Idempotent one = idempotent();
-    Idempotent two = idempotent();
+    IdempotentExecutor one = idempotent();
+    IdempotentExecutor two = idempotent();
     ClaimRequest once =
         ClaimRequest.of(
             new IdempotencyKey(it.shop, "checkout", "k"), Fingerprint.sha256(new byte[0]));
@@ -164,8 +164,8 @@ class RestoredTableTest {
             Claim.Done.class, done -> assertThat(done.answer().text()).isEqualTo("two"));
   }
 
-  private Idempotent idempotent() {
-    return Idempotent.create(
+  private IdempotentExecutor idempotent() {
+    return IdempotentExecutor.create(
         DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
             .table(OnDynamoDb.TABLE)
             .clock(it.clock)

@@ -2,6 +2,7 @@ package io.holdfast.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.aws.dynamodb.internal.item.EntryWrite;
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.emulators.DynamoDbLocal;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import io.holdfast.contract.SettableClock;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.ClaimRequest;
-import io.holdfast.idempotency.Idempotent;
+import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
@@ -161,7 +161,7 @@ class TwoClocksTest {
     List<StockMovement> all = new ArrayList<>();
     @Nullable PageToken from = null;
     do {
-      Page<StockMovement> page = fast.movements(key, from, 3);
+      Page<StockMovement> page = fast.stockMovements(key, from, 3);
       all.addAll(page.items());
       from = page.next().orElse(null);
     } while (from != null);
@@ -170,8 +170,8 @@ class TwoClocksTest {
 
   @Test
   void aClaimThatTheFastClockHasTakenOverIsLostToTheSlowOne() {
-    Idempotent one = Idempotent.create(slowStore.idempotency());
-    Idempotent two = Idempotent.create(fastStore.idempotency());
+    IdempotentExecutor one = IdempotentExecutor.create(slowStore.idempotency());
+    IdempotentExecutor two = IdempotentExecutor.create(fastStore.idempotency());
     ClaimRequest once =
         ClaimRequest.of(new IdempotencyKey(shop, "checkout", "k"), Fingerprint.sha256("p"))
             .withLease(TTL);
@@ -196,15 +196,15 @@ class TwoClocksTest {
 
   @Test
   void aMessageThatTheFastClockHasLeasedAgainIsNotSettledByTheSlowOne() {
-    slow.defineRestock(key, RestockPolicy.lots(new SupplierId("F-1"), 0, 10)).orElseThrow();
+    slow.setRestockPolicy(key, RestockPolicy.lots(new SupplierId("F-1"), 0, 10)).orElseThrow();
     assertThat(sells(slow, "all", 10)).isTrue();
     OutboxMessage first = slowStore.restockOutbox().lease(shop, 1, TTL).get(0);
     pass(TTL.minus(AHEAD));
     OutboxMessage second = fastStore.restockOutbox().lease(shop, 1, TTL).get(0);
 
-    assertThat(slowStore.restockOutbox().settle(shop, List.of(new Settlement.Done(first))))
+    assertThat(slowStore.restockOutbox().settle(shop, List.of(new Settlement.Removed(first))))
         .containsExactly(first.request().id());
-    assertThat(fastStore.restockOutbox().settle(shop, List.of(new Settlement.Done(second))))
+    assertThat(fastStore.restockOutbox().settle(shop, List.of(new Settlement.Removed(second))))
         .isEmpty();
   }
 }

@@ -231,11 +231,11 @@ class ConsumerFaultsTest extends OnQueues {
     for (int i = 0; i < 3; i++) {
       sink.then(
           request -> {
-            throw PublishingException.passing("status 503", null);
+            throw PublishingException.transientFailure("status 503", null);
           });
     }
 
-    PollReport report = drain(options().maxTries(3).build(), queue);
+    PollReport report = drain(options().maxAttempts(3).build(), queue);
 
     assertThat(report).isEqualTo(new PollReport(0, 0, 2, 1, 0));
     assertThat(TestQueues.take(dead))
@@ -284,7 +284,7 @@ class ConsumerFaultsTest extends OnQueues {
       show(queue, TestQueues.take(queue));
     }
 
-    assertThat(options().maxTries(3).build().runOnce().parked()).isEqualTo(1);
+    assertThat(options().maxAttempts(3).build().runOnce().parked()).isEqualTo(1);
     assertThat(sink.seen()).isEmpty();
     assertThat(attribute(TestQueues.take(dead).get(0), DeadLetters.REASON))
         .isEqualTo("3 tries, the last of them without an outcome");
@@ -321,7 +321,7 @@ class ConsumerFaultsTest extends OnQueues {
     send(Requests.number(7));
     sink.then(
         request -> {
-          throw PublishingException.passingAfter("status 429", Duration.ofSeconds(77));
+          throw PublishingException.transientFailureAfter("status 429", Duration.ofSeconds(77));
         });
 
     options().build().runOnce();
@@ -355,7 +355,7 @@ class ConsumerFaultsTest extends OnQueues {
     sink.then(
         request -> {
           Thread.currentThread().interrupt();
-          throw PublishingException.passing("interrupted", null);
+          throw PublishingException.transientFailure("interrupted", null);
         });
 
     PollReport report;

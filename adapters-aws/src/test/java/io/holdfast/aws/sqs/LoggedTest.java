@@ -56,11 +56,11 @@ class LoggedTest extends OnQueues {
     String hostile = "no\r\n2026-01-01 INFO paid \u001b[31m\u202egnp 재고" + "x".repeat(5_000);
     sink.then(
             request -> {
-              throw PublishingException.refused(hostile, null);
+              throw PublishingException.permanentFailure(hostile, null);
             })
         .then(
             request -> {
-              throw PublishingException.passing(hostile, null);
+              throw PublishingException.transientFailure(hostile, null);
             });
 
     String log = logged(() -> options().build().runOnce());

@@ -115,7 +115,7 @@ class PollersTest extends OnQueues {
           begun.countDown();
           await(never);
         });
-    SqsRestockConsumer consumer = options().grace(Duration.ZERO).build();
+    SqsRestockConsumer consumer = options().shutdownTimeout(Duration.ZERO).build();
     consumer.start();
     assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
 
@@ -132,7 +132,7 @@ class PollersTest extends OnQueues {
       latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw PublishingException.passing("interrupted", e);
+      throw PublishingException.transientFailure("interrupted", e);
     }
   }
 

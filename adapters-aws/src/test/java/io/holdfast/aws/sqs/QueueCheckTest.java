@@ -113,14 +113,14 @@ class QueueCheckTest extends OnQueues {
   @Test
   void findsThatSqsParksTooSoonOrElsewhere() {
     set(queue, QueueAttributeName.REDRIVE_POLICY, redrive(20));
-    assertThat(problems(options().maxTries(20)))
+    assertThat(problems(options().maxAttempts(20)))
         .containsExactly(
             "maxReceiveCount is 20, so SQS moves messages without a reason before the 20 tries of"
                 + " the consumer are over");
-    assertThat(problems(options().maxTries(19))).isEmpty();
+    assertThat(problems(options().maxAttempts(19))).isEmpty();
 
     dead = TestQueues.create("other-dead");
-    assertThat(problems(options().maxTries(19)))
+    assertThat(problems(options().maxAttempts(19)))
         .containsExactly("its target is not the dead-letter queue of the consumer");
   }
 

@@ -23,7 +23,7 @@ class RedriveTest extends OnQueues {
   private void refuseOnce() {
     sink.then(
         request -> {
-          throw PublishingException.refused("status 422", null);
+          throw PublishingException.permanentFailure("status 422", null);
         });
   }
 

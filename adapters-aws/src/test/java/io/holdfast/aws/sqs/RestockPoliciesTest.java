@@ -109,7 +109,7 @@ class RestockPoliciesTest {
         request -> {
           // Longer than the interval of the thread that keeps messages hidden.
           Until.holds(() -> policed.used.stream().anyMatch(it -> it.contains("Visibility")));
-          throw PublishingException.passing("status 503", null);
+          throw PublishingException.transientFailure("status 503", null);
         });
 
     assertThat(consumer().check()).isNotEmpty();

@@ -86,7 +86,7 @@ class SqsRestockConsumerTest {
     send(Requests.number(7));
     sink.then(
         request -> {
-          throw PublishingException.refused("status 422", null);
+          throw PublishingException.permanentFailure("status 422", null);
         });
 
     assertThat(consumer().runOnce().parked()).isEqualTo(1);
@@ -102,7 +102,7 @@ class SqsRestockConsumerTest {
     send(Requests.number(7));
     sink.then(
         request -> {
-          throw PublishingException.passingAfter("status 503", Duration.ofSeconds(1));
+          throw PublishingException.transientFailureAfter("status 503", Duration.ofSeconds(1));
         });
     SqsRestockConsumer consumer =
         options().backOff(Duration.ofSeconds(1), Duration.ofSeconds(1)).build();

@@ -51,7 +51,7 @@ final class Books {
     for (Receipts receipts : all) {
       assertThat(receipts.lies()).as("lies").isEmpty();
       for (ReservationId id : receipts.turnedAway()) {
-        assertThat(inventory.find(Shop.ID, id)).as("order %s, which was refused", id).isEmpty();
+        assertThat(inventory.reservation(Shop.ID, id)).as("order %s, which was refused", id).isEmpty();
       }
     }
   }
@@ -59,7 +59,7 @@ final class Books {
   /** Asserts that an order is stored as in the receipt of its buyer. */
   static void isThere(Receipt receipt, Inventory inventory) {
     Order order = receipt.order();
-    Reservation stored = inventory.find(Shop.ID, order.id()).orElse(null);
+    Reservation stored = inventory.reservation(Shop.ID, order.id()).orElse(null);
     assertThat(stored).as("acknowledged order %s", order.id()).isNotNull();
     assertThat(stored.state()).as("state of %s", order.id()).isEqualTo(state(receipt));
     List<Line> taken =

@@ -86,7 +86,7 @@ class EveryCommandIT {
   private static boolean opens(TestSchema schema, CommitProxy proxy) {
     try (HikariDataSource pool = schema.pool(config -> config.setConnectionTimeout(1_000))) {
       try (Inventory inventory = Shop.open(pool)) {
-        assertThatCode(() -> inventory.find(Shop.ID, new ReservationId("any")))
+        assertThatCode(() -> inventory.reservation(Shop.ID, new ReservationId("any")))
             .doesNotThrowAnyException();
       } catch (InventoryException fault) {
         assertThat(fault.isRetryable()).as("%s", fault).isTrue();

@@ -63,7 +63,7 @@ final class Factory implements RestockRequestPublisher, AutoCloseable {
       lost = random.nextInt(4) == 0;
     }
     if (lost) {
-      throw PublishingException.passing("the answer was lost", null);
+      throw PublishingException.transientFailure("the answer was lost", null);
     }
   }
 

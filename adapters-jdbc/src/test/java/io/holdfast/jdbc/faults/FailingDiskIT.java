@@ -47,7 +47,7 @@ class FailingDiskIT {
       try (HikariDataSource pool = pool("file", folder);
           Inventory inventory = Shop.open(pool)) {
         for (String order : acknowledged) {
-          assertThat(inventory.find(Shop.ID, new ReservationId(order)))
+          assertThat(inventory.reservation(Shop.ID, new ReservationId(order)))
               .as("%s, acknowledged before write %d failed", order, number)
               .isPresent();
         }

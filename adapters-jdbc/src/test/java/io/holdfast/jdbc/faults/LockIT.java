@@ -146,7 +146,7 @@ class LockIT {
         // apples. The store must roll it back.
         foreign.lock("apple");
       }
-      assertThat(inventory.find(Shop.ID, new ReservationId("order-1"))).isEmpty();
+      assertThat(inventory.reservation(Shop.ID, new ReservationId("order-1"))).isEmpty();
       assertThat(Shop.level(inventory, "apple").committed()).isZero();
       assertThat(sellBoth(inventory).isReplayed()).isFalse();
       assertThat(Shop.level(inventory, "apple").committed()).isEqualTo(1);

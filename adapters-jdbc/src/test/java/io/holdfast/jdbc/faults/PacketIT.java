@@ -90,7 +90,7 @@ class PacketIT {
             .withCauseInstanceOf(InvalidRequestException.class)
             .withMessageContaining("large")
             .withMessageContaining("max_allowed_packet");
-        assertThat(inventory.find(Shop.ID, new ReservationId("large"))).isEmpty();
+        assertThat(inventory.reservation(Shop.ID, new ReservationId("large"))).isEmpty();
         assertThat(Shop.level(inventory, sku(0)).committed()).isEqualTo(100);
         Books.areClean(inventory);
       }
@@ -99,7 +99,7 @@ class PacketIT {
 
   private static Inventory open(HikariDataSource pool) {
     return Inventory.builder(JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build())
-        .lanes(LaneOptions.DEFAULT.withQueue(ORDERS + LINES).withPatience(Duration.ofMinutes(1)))
+        .lanes(LaneOptions.DEFAULT.withQueueCapacity(ORDERS + LINES).withMaxWait(Duration.ofMinutes(1)))
         .build();
   }
 

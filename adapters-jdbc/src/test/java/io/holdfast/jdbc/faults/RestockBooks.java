@@ -3,7 +3,7 @@ package io.holdfast.jdbc.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.StockKey;
@@ -52,8 +52,8 @@ final class RestockBooks {
         .allSatisfy(it -> assertThat(known).contains(it.request().id()));
   }
 
-  private static Restock restock(StockKey key, Inventory inventory) {
-    return inventory.restock(key).orElseThrow();
+  private static RestockStatus restock(StockKey key, Inventory inventory) {
+    return inventory.restockStatus(key).orElseThrow();
   }
 
   private static List<OutboxMessage> messages(JdbcInventoryStore store) {

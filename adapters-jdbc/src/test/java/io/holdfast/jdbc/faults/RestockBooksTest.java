@@ -40,7 +40,7 @@ class RestockBooksTest {
     factory.deliversTo(inventory());
     Shop.stock(inventory(), "lamp", OPENING);
     inventory()
-        .defineRestock(LAMP, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+        .setRestockPolicy(LAMP, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
         .orElseThrow();
     sell("order-1");
   }
@@ -137,7 +137,7 @@ class RestockBooksTest {
   }
 
   private RestockRequest open() {
-    return inventory().restock(LAMP).orElseThrow().open().request();
+    return inventory().restockStatus(LAMP).orElseThrow().open().request();
   }
 
   private static RestockRequest next(RestockRequest before) {

@@ -12,7 +12,7 @@ import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reservation;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
@@ -107,7 +107,7 @@ class RestockCutIT {
         assertThat(receipts.faults()).as("faults at command %s", command).isZero();
         Books.agreeWith(receipts, shop.inventory());
         assertThat(Shop.level(shop.inventory(), sku).onHand()).as(sku).isEqualTo(11);
-        Restock restock = shop.inventory().restock(Shop.key(sku)).orElseThrow();
+        RestockStatus restock = shop.inventory().restockStatus(Shop.key(sku)).orElseThrow();
         assertThat(restock.requests()).as(sku).isOne();
         assertThat(restock.open()).as(sku).isNull();
       }
@@ -121,7 +121,7 @@ class RestockCutIT {
   private static void stock(ProxiedShop shop, String sku) {
     Shop.stock(shop.inventory(), sku, 1);
     shop.inventory()
-        .defineRestock(Shop.key(sku), RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+        .setRestockPolicy(Shop.key(sku), RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
         .orElseThrow();
   }
 
@@ -153,7 +153,7 @@ class RestockCutIT {
   }
 
   private static RestockRequest open(ProxiedShop shop, StockKey key) {
-    return shop.inventory().restock(key).orElseThrow().open().request();
+    return shop.inventory().restockStatus(key).orElseThrow().open().request();
   }
 
   private static List<RestockRequest> messages(ProxiedShop shop) {

@@ -104,7 +104,7 @@ class ServerKillIT {
     for (StockKey shelf : SHELVES) {
       Shop.stock(inventory, shelf.sku().value(), OPENING);
       inventory
-          .defineRestock(shelf, RestockPolicy.lots(new SupplierId("FF-500293"), 2, 10))
+          .setRestockPolicy(shelf, RestockPolicy.lots(new SupplierId("FF-500293"), 2, 10))
           .orElseThrow();
     }
   }

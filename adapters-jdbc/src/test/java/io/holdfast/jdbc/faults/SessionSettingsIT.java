@@ -94,7 +94,7 @@ class SessionSettingsIT {
       Reservation held =
           odd.hold(HoldRequest.of(Shop.ID, cart, Duration.ofHours(1), Shop.line("apple", 1)))
               .orElseThrow();
-      assertThat(plain.find(Shop.ID, cart)).contains(held);
+      assertThat(plain.reservation(Shop.ID, cart)).contains(held);
       assertThat(plain.release(Shop.ID, cart).isDone()).isTrue();
       Buyer oddBuyer = new Buyer(odd, receipts);
       Buyer plainBuyer = new Buyer(plain, receipts);

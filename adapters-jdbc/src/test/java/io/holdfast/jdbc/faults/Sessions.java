@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Sessions {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  private Sessions() {}
+  public Sessions() {}
 
   /** Returns when a transaction waits for a lock. */
   static void awaitLockWait(DatabaseServer server) throws SQLException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.idempotency.ClaimRequest;
-import io.holdfast.idempotency.Idempotent;
+import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
@@ -65,13 +65,13 @@ class StalledServerIT {
     calls.put("level", (store, id) -> assertThat(in(store).level(Shop.key("lamp"))).isPresent());
     calls.put(
         "find",
-        (store, id) -> assertThat(in(store).find(Shop.ID, new ReservationId(id))).isEmpty());
+        (store, id) -> assertThat(in(store).reservation(Shop.ID, new ReservationId(id))).isEmpty());
     calls.put("levels", (store, id) -> assertThat(store.levels(Shop.ID, null, 10)).isNotEmpty());
     calls.put("verify", (store, id) -> Books.areClean(in(store)));
     calls.put(
         "claim",
         (store, id) ->
-            Idempotent.create(store.idempotency())
+            IdempotentExecutor.create(store.idempotency())
                 .run(
                     ClaimRequest.of(
                         new IdempotencyKey(Shop.ID, "pay", id), Fingerprint.sha256("body")),

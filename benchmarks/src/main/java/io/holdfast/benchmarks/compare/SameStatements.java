@@ -29,7 +29,7 @@ final class SameStatements {
     ShopId shop = new ShopId("trace-" + UUID.randomUUID().toString().substring(0, 8));
     TracedDataSource trace = new TracedDataSource(pool);
     Inventory inventory =
-        Inventory.builder(JdbcInventoryStore.builder(trace.traced()).guessing(false).build())
+        Inventory.builder(JdbcInventoryStore.builder(trace.traced()).optimisticReads(false).build())
             .lanes(LaneOptions.OFF)
             .build();
     inventory

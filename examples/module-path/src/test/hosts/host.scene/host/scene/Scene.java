@@ -2,7 +2,7 @@ package host.scene;
 
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
-import io.holdfast.idempotency.Idempotent;
+import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
@@ -35,7 +35,7 @@ public final class Scene {
   public static void sellOut(Inventory inventory) {
     inventory.define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
     inventory
-        .defineRestock(SENCHA, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+        .setRestockPolicy(SENCHA, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
         .orElseThrow();
     ReservationId ann = new ReservationId("order-ann");
     Line one = Line.of("sencha", 1);

@@ -42,7 +42,7 @@ public abstract class ClockCases extends BehaviourTests {
     clock.advance(Duration.ofDays(1));
     assertDone(commit("other", Line.of("cup", 5)), COMMITTED);
     clock.advance(Duration.ofDays(-1));
-    assertThat(inventory.find(shop, id("h")).orElseThrow().state()).isEqualTo(EXPIRED);
+    assertThat(inventory.reservation(shop, id("h")).orElseThrow().state()).isEqualTo(EXPIRED);
     assertWrongState(commitHold("h"), EXPIRED);
     assertLevel(cup, 5, 0, 5);
   }

@@ -107,7 +107,7 @@ public abstract class CommitCases extends BehaviourTests {
     stock("cup", 5);
     assertRefused(commitHold("none"), ReservationNotFound.class);
     assertRefused(commitHold("none", Line.of("cup", 1)), ReservationNotFound.class);
-    assertThat(inventory.find(shop, id("none"))).isEmpty();
+    assertThat(inventory.reservation(shop, id("none"))).isEmpty();
   }
 
   @Test

@@ -16,7 +16,7 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Reason;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -222,7 +222,7 @@ public abstract class DeliveryCases extends RestockTests {
   void theRequestsThatWereClosedLastAreKnownAndOlderOnesAreNot() {
     StockKey cup = emptied("cup");
     List<RestockRequest> closed = new ArrayList<>();
-    for (int i = 0; i <= Restock.MAX_CLOSED; i++) {
+    for (int i = 0; i <= RestockStatus.MAX_CLOSED; i++) {
       closed.add(open(cup));
       inventory.cancelRestock(cup, open(cup).id()).orElseThrow();
       adjust("found-" + i, cup, 1);
@@ -251,7 +251,7 @@ public abstract class DeliveryCases extends RestockTests {
     RestockRequest request = open(cup);
     received("r", cup, 10, request);
     StockMovement last =
-        inventory.movements(cup, null, 10).items().stream()
+        inventory.stockMovements(cup, null, 10).items().stream()
             .filter(it -> it.cause().equals(operation("r").entry()))
             .findAny()
             .orElseThrow();

@@ -63,7 +63,7 @@ public abstract class ExpiryCases extends BehaviourTests {
                 .available())
         .isTrue();
     assertThat(inventory.levels(shop, null, 10).items()).containsExactly(level(cup));
-    assertThat(inventory.find(shop, id("h")).orElseThrow().state()).isEqualTo(EXPIRED);
+    assertThat(inventory.reservation(shop, id("h")).orElseThrow().state()).isEqualTo(EXPIRED);
   }
 
   @Test
@@ -134,7 +134,7 @@ public abstract class ExpiryCases extends BehaviourTests {
     assertThat(inventory.sweep(shop, 2)).isEqualTo(new SweepReport(2, true));
     assertThat(inventory.sweep(shop, 10)).isEqualTo(new SweepReport(3, false));
     assertThat(inventory.sweep(shop, 10)).isEqualTo(new SweepReport(0, false));
-    assertThat(inventory.find(shop, id("h-0")).orElseThrow().state()).isEqualTo(EXPIRED);
+    assertThat(inventory.reservation(shop, id("h-0")).orElseThrow().state()).isEqualTo(EXPIRED);
     assertLevel(key("cup"), 5, 0, 0);
   }
 
@@ -143,9 +143,9 @@ public abstract class ExpiryCases extends BehaviourTests {
     stock("cup", 5);
     hold("h", Line.of("cup", 2));
     clock.advance(TTL.plusSeconds(7));
-    Reservation before = inventory.find(shop, id("h")).orElseThrow();
+    Reservation before = inventory.reservation(shop, id("h")).orElseThrow();
     inventory.sweep(shop, 10);
-    Reservation after = inventory.find(shop, id("h")).orElseThrow();
+    Reservation after = inventory.reservation(shop, id("h")).orElseThrow();
     assertThat(after).usingRecursiveComparison().ignoringFields("version").isEqualTo(before);
   }
 
@@ -196,7 +196,7 @@ public abstract class ExpiryCases extends BehaviourTests {
       HoldLifeExceeded refusal =
           assertRefused(strict.extend(shop, id("h"), TTL), HoldLifeExceeded.class);
       assertThat(refusal.latest()).isEqualTo(start.plus(most));
-      assertThat(strict.find(shop, id("h")).orElseThrow().expiresAt())
+      assertThat(strict.reservation(shop, id("h")).orElseThrow().expiresAt())
           .as("the timer has not moved")
           .isEqualTo(start.plus(Duration.ofMinutes(19)));
       assertDone(strict.extend(shop, id("h"), Duration.ofMinutes(7)), HELD);

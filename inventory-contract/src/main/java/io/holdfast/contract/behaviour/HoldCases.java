@@ -43,7 +43,7 @@ public abstract class HoldCases extends BehaviourTests {
     Reservation held =
         inventory.hold(HoldRequest.of(shop, id("h"), fine, Line.of("cup", 1))).orElseThrow();
     assertThat(held.expiresAt()).isEqualTo(clock.instant().plusSeconds(2).plusNanos(1_000));
-    assertThat(inventory.find(shop, id("h"))).contains(held);
+    assertThat(inventory.reservation(shop, id("h"))).contains(held);
   }
 
   @Test
@@ -54,7 +54,7 @@ public abstract class HoldCases extends BehaviourTests {
         assertRefused(hold("more", Line.of("cup", 1)), InsufficientStock.class);
     assertThat(refusal.shortages()).containsExactly(new Shortage(cup, 1, 0, List.of()));
     assertLevel(cup, 5, 5, 0);
-    assertThat(inventory.find(shop, id("more"))).isEmpty();
+    assertThat(inventory.reservation(shop, id("more"))).isEmpty();
   }
 
   @Test

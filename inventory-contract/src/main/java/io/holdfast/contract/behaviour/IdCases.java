@@ -101,7 +101,7 @@ public abstract class IdCases extends BehaviourTests {
   void aRefusalIsNotRemembered() {
     StockKey cup = stock("cup", 1);
     assertRefused(commit("c", Line.of("cup", 2)), InsufficientStock.class);
-    assertThat(inventory.find(shop, id("c"))).isEmpty();
+    assertThat(inventory.reservation(shop, id("c"))).isEmpty();
     inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.of("cup", 1))).orElseThrow();
     assertDone(commit("c", Line.of("cup", 2)), COMMITTED);
     assertLevel(cup, 2, 0, 2);
@@ -182,7 +182,7 @@ public abstract class IdCases extends BehaviourTests {
     assertRefused(
         inventory.receive(ReceiveRequest.of(shop, operation("h"), Line.of("cup", 1))),
         IdReused.class);
-    assertThat(inventory.find(shop, id("o"))).isEmpty();
+    assertThat(inventory.reservation(shop, id("o"))).isEmpty();
     assertLevel(cup, 6, 1, 0);
   }
 
@@ -196,7 +196,7 @@ public abstract class IdCases extends BehaviourTests {
     assertThat(inventory.receive(delivery).isReplayed()).isFalse();
     assertThat(inventory.receive(delivery).isReplayed()).isTrue();
     assertLevel(cup, 7, 0, 1);
-    assertThat(inventory.movements(cup, null, 10).items())
+    assertThat(inventory.stockMovements(cup, null, 10).items())
         .extracting(StockMovement::cause)
         .contains(delivery.id().entry());
   }

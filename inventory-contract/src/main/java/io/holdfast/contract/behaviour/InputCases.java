@@ -180,7 +180,7 @@ public abstract class InputCases extends BehaviourTests {
     String id = "i".repeat(128);
     stock(sku, 1);
     commit(id, Line.of(sku, 1)).orElseThrow();
-    assertThat(inventory.find(shop, id(id))).isPresent();
+    assertThat(inventory.reservation(shop, id(id))).isPresent();
   }
 
   @Test

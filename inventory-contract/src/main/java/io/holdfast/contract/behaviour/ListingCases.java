@@ -120,7 +120,7 @@ public abstract class ListingCases extends BehaviourTests {
     PageToken token = inventory.levels(shop, null, 1).next().orElseThrow();
     PageToken edited = new PageToken(token.value().substring(1) + "A");
     assertThatThrownBy(() -> inventory.levels(shop, edited, 1)).hasMessage("from: not valid");
-    assertThatThrownBy(() -> inventory.movements(key("a"), token, 1)).hasMessage("from: not valid");
+    assertThatThrownBy(() -> inventory.stockMovements(key("a"), token, 1)).hasMessage("from: not valid");
     assertThatThrownBy(() -> inventory.levels(shop, null, 0))
         .isInstanceOf(InvalidRequestException.class);
     assertThatThrownBy(() -> inventory.levels(shop, null, Page.MAX_LIMIT + 1))
@@ -134,12 +134,12 @@ public abstract class ListingCases extends BehaviourTests {
     stock("ink", 5);
     clock.advance(MICRO);
     inventory.adjust(AdjustRequest.by(cup, operation("a"), -1, REASON)).orElseThrow();
-    PageToken movements = inventory.movements(cup, null, 1).next().orElseThrow();
+    PageToken movements = inventory.stockMovements(cup, null, 1).next().orElseThrow();
     PageToken levels = inventory.levels(shop, null, 1).next().orElseThrow();
     PageToken verify = inventory.verify(shop, null, 1).next().orElseThrow();
     Forger forger = new Forger(Seed.of(this));
     for (int i = 0; i < 300; i++) {
-      refusesOrLists(forger.forged(movements), it -> inventory.movements(cup, it, 2));
+      refusesOrLists(forger.forged(movements), it -> inventory.stockMovements(cup, it, 2));
       refusesOrLists(forger.forged(levels), it -> inventory.levels(shop, it, 2));
       refusesOrLists(forger.forged(verify), it -> inventory.verify(shop, it, 2));
     }
@@ -182,7 +182,7 @@ public abstract class ListingCases extends BehaviourTests {
     List<StockMovement> all = new ArrayList<>();
     @Nullable PageToken from = null;
     do {
-      Page<StockMovement> page = inventory.movements(key, from, limit);
+      Page<StockMovement> page = inventory.stockMovements(key, from, limit);
       all.addAll(page.items());
       from = page.next().orElse(null);
     } while (from != null);
@@ -201,7 +201,7 @@ public abstract class ListingCases extends BehaviourTests {
     inventory
         .returnToStock(ReturnRequest.restock(shop, operation("back"), id("h"), Line.of("cup", 1)))
         .orElseThrow();
-    assertThat(inventory.movements(shop, id("h")))
+    assertThat(inventory.reservationMovements(shop, id("h")))
         .extracting(
             StockMovement::kind,
             StockMovement::quantity,
@@ -234,7 +234,7 @@ public abstract class ListingCases extends BehaviourTests {
     long held = 0;
     long committed = 0;
     for (String id : List.of("held", "released", "sold", "cancelled", "part", "again", "live")) {
-      for (StockMovement movement : inventory.movements(shop, id(id))) {
+      for (StockMovement movement : inventory.reservationMovements(shop, id(id))) {
         held += movement.heldDelta();
         committed += movement.committedDelta();
       }
@@ -245,7 +245,7 @@ public abstract class ListingCases extends BehaviourTests {
 
   @Test
   void anUnknownReservationHasNothingToShow() {
-    assertThat(inventory.find(shop, id("none"))).isEmpty();
-    assertThat(inventory.movements(shop, id("none"))).isEmpty();
+    assertThat(inventory.reservation(shop, id("none"))).isEmpty();
+    assertThat(inventory.reservationMovements(shop, id("none"))).isEmpty();
   }
 }

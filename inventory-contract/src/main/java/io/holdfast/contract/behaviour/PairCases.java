@@ -49,7 +49,7 @@ public abstract class PairCases extends BehaviourTests {
           Commands.commit("gone", false, Line.of("A", 1), Line.units("S", "s3")),
           Commands.dispatch("gone"),
           Commands.advance(Duration.ofSeconds(1)),
-          Commands.defineRestock("B", ASKS));
+          Commands.setRestockPolicy("B", ASKS));
 
   private static final List<Command> COMMANDS =
       List.of(
@@ -87,8 +87,8 @@ public abstract class PairCases extends BehaviourTests {
           Commands.define("E", StockPolicy.units(), 0),
           Commands.returnToStock("o6", "gone", true, Line.of("A", 1), Line.units("S", "s3")),
           Commands.returnToStock("o7", "gone", false, Line.of("A", 1)),
-          Commands.defineRestock("A", ASKS),
-          Commands.defineRestock("B", null),
+          Commands.setRestockPolicy("A", ASKS),
+          Commands.setRestockPolicy("B", null),
           Commands.cancelRestock("B", 1),
           Commands.deliver("o8", 1, Line.of("B", 3)),
           Commands.repair(),

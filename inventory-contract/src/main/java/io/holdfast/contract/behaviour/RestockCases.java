@@ -15,8 +15,8 @@ import io.holdfast.inventory.SetOnHandRequest;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OpenRequest;
-import io.holdfast.inventory.model.Restock;
-import io.holdfast.inventory.model.Restock.Trigger;
+import io.holdfast.inventory.model.RestockStatus;
+import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -165,12 +165,12 @@ public abstract class RestockCases extends RestockTests {
   void stockThatIsShortWhenItGetsAPolicyIsAskedForAtOnce() {
     StockKey cup = stock("cup", 2);
     RestockPolicy policy = RestockPolicy.upTo(FACTORY, 2, 8).leadTime(Duration.ofHours(3));
-    Restock restock = inventory.defineRestock(cup, policy).orElseThrow();
+    RestockStatus restock = inventory.setRestockPolicy(cup, policy).orElseThrow();
     assertThat(restock).isEqualTo(restock(cup));
     assertThat(restock.policy()).isEqualTo(policy);
     assertThat(requests).containsExactly(open(cup));
     assertThat(open(cup).dueAt()).isEqualTo(clock.instant().plus(Duration.ofHours(3)));
-    assertThat(inventory.defineRestock(cup, policy).isReplayed()).isTrue();
+    assertThat(inventory.setRestockPolicy(cup, policy).isReplayed()).isTrue();
     assertThat(requests).hasSize(1);
   }
 
@@ -188,24 +188,24 @@ public abstract class RestockCases extends RestockTests {
   @Test
   void withoutAPolicyNothingIsAsked() {
     StockKey cup = restocked("cup", 1, RestockPolicy.lots(FACTORY, 0, 2));
-    inventory.defineRestock(cup, null).orElseThrow();
+    inventory.setRestockPolicy(cup, null).orElseThrow();
     commit("a", Line.of("cup", 1)).orElseThrow();
     assertRefused(commit("b", Line.of("cup", 1)), InsufficientStock.class);
     assertThat(requests).isEmpty();
     assertThat(restock(cup).policy()).isNull();
     StockKey tea = stock("tea", 1);
-    assertThat(inventory.restock(tea)).isEmpty();
-    assertThat(inventory.restock(key("nothing"))).isEmpty();
+    assertThat(inventory.restockStatus(tea)).isEmpty();
+    assertThat(inventory.restockStatus(key("nothing"))).isEmpty();
   }
 
   @Test
   void aPolicyNeedsStockThatIsCounted() {
     RestockPolicy policy = RestockPolicy.lots(FACTORY, 0, 2);
-    assertRefused(inventory.defineRestock(key("nothing"), policy), UnknownSku.class);
+    assertRefused(inventory.setRestockPolicy(key("nothing"), policy), UnknownSku.class);
     StockKey song = stock("song", StockPolicy.untracked(), 0);
-    assertRefused(inventory.defineRestock(song, policy), PolicyConflict.class);
+    assertRefused(inventory.setRestockPolicy(song, policy), PolicyConflict.class);
     StockKey gig = seats("gig", "A1");
-    inventory.defineRestock(gig, policy).orElseThrow();
+    inventory.setRestockPolicy(gig, policy).orElseThrow();
     commit("a", Line.units("gig", "A1")).orElseThrow();
     assertThat(requests).containsExactly(open(gig));
   }
@@ -232,7 +232,7 @@ public abstract class RestockCases extends RestockTests {
     commit("b", Line.of("cup", 8)).orElseThrow();
     assertThat(open(cup)).as("it still waits for two").isEqualTo(first);
 
-    Restock cancelled = inventory.cancelRestock(cup, first.id()).orElseThrow();
+    RestockStatus cancelled = inventory.cancelRestock(cup, first.id()).orElseThrow();
     assertThat(requests).hasSize(2).last().isEqualTo(open(cup));
     assertThat(cancelled).isEqualTo(restock(cup));
     assertThat(inventory.cancelRestock(cup, first.id()).isReplayed()).isTrue();
@@ -254,11 +254,11 @@ public abstract class RestockCases extends RestockTests {
   void theSamePolicySetAgainAsksForWhatWasCancelled() {
     StockKey cup = suspended("cup");
     RestockPolicy same = Objects.requireNonNull(restock(cup).policy());
-    Outcome<Restock> again = inventory.defineRestock(cup, same);
+    Outcome<RestockStatus> again = inventory.setRestockPolicy(cup, same);
     assertThat(again.isReplayed()).isFalse();
     assertThat(requests).hasSize(2).last().isEqualTo(open(cup));
     assertThat(again.orElseThrow()).isEqualTo(restock(cup));
-    assertThat(inventory.defineRestock(cup, same).isReplayed()).isTrue();
+    assertThat(inventory.setRestockPolicy(cup, same).isReplayed()).isTrue();
     assertThat(requests).hasSize(2);
   }
 
@@ -268,7 +268,7 @@ public abstract class RestockCases extends RestockTests {
     StockKey tea = restocked("tea", 1, RestockPolicy.lots(FACTORY, 0, 2));
     commit("a", Line.of("cup", 1)).orElseThrow();
     RestockRequest request = open(cup);
-    Outcome<Restock> cancelled = inventory.cancelRestock(cup, request.id());
+    Outcome<RestockStatus> cancelled = inventory.cancelRestock(cup, request.id());
     assertThat(cancelled.isReplayed()).isFalse();
     assertThat(cancelled.orElseThrow()).isEqualTo(restock(cup));
     assertThat(inventory.cancelRestock(cup, request.id()).isReplayed()).isTrue();
@@ -285,7 +285,7 @@ public abstract class RestockCases extends RestockTests {
     StockKey cup = restocked("cup", 1, RestockPolicy.lots(FACTORY, 0, 2));
     commit("a", Line.of("cup", 1)).orElseThrow();
     RestockRequest request = open(cup);
-    inventory.defineRestock(cup, RestockPolicy.lots(FACTORY, 5, 7)).orElseThrow();
+    inventory.setRestockPolicy(cup, RestockPolicy.lots(FACTORY, 5, 7)).orElseThrow();
     assertThat(open(cup)).isEqualTo(request);
     assertThat(requests).hasSize(1);
   }

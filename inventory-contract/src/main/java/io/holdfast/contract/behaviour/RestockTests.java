@@ -10,7 +10,7 @@ import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OpenRequest;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
@@ -61,12 +61,12 @@ abstract class RestockTests extends CrowdTests {
   }
 
   final StockKey restocked(StockKey key, RestockPolicy policy) {
-    inventory.defineRestock(key, policy).orElseThrow();
+    inventory.setRestockPolicy(key, policy).orElseThrow();
     return key;
   }
 
-  final Restock restock(StockKey key) {
-    return inventory.restock(key).orElseThrow();
+  final RestockStatus restock(StockKey key) {
+    return inventory.restockStatus(key).orElseThrow();
   }
 
   final RestockRequest open(StockKey key) {

@@ -68,10 +68,10 @@ public abstract class TenantCases extends BehaviourTests {
     theirs("cup", 5);
     inventory.hold(HoldRequest.of(other, id("id"), TTL, Line.of("cup", 2))).orElseThrow();
     assertThat(inventory.level(key("cup"))).isEmpty();
-    assertThat(inventory.find(shop, id("id"))).isEmpty();
-    assertThat(inventory.movements(shop, id("id"))).isEmpty();
+    assertThat(inventory.reservation(shop, id("id"))).isEmpty();
+    assertThat(inventory.reservationMovements(shop, id("id"))).isEmpty();
     assertThat(inventory.levels(shop, null, 10).items()).isEmpty();
-    assertThat(inventory.movements(key("cup"), null, 10).items()).isEmpty();
+    assertThat(inventory.stockMovements(key("cup"), null, 10).items()).isEmpty();
     assertRefused(commitHold("id"), ReservationNotFound.class);
     assertRefused(cancel("id"), ReservationNotFound.class);
     assertRefused(dispatch("id"), ReservationNotFound.class);

@@ -47,12 +47,12 @@ final class UntouchableStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
     throw touched();
   }
 
   @Override
-  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
     throw touched();
   }
 

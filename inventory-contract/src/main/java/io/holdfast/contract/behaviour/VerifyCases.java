@@ -99,7 +99,7 @@ public abstract class VerifyCases extends BehaviourTests {
     assertThat(violations)
         .allSatisfy(
             violation -> {
-              assertThat(violation.invariant()).isEqualTo(Invariant.COUNTERS_ARE_ROWS);
+              assertThat(violation.invariant()).isEqualTo(Invariant.COUNTERS_MATCH_ROWS);
               assertThat(violation.key()).isEqualTo(cup);
             })
         .extracting(Violation::expected, Violation::actual)
@@ -130,7 +130,7 @@ public abstract class VerifyCases extends BehaviourTests {
         .extracting(RepairReport.Correction::status)
         .containsOnly(Status.APPLIED);
     long moved =
-        inventory.movements(cup, null, Page.MAX_LIMIT).items().stream()
+        inventory.stockMovements(cup, null, Page.MAX_LIMIT).items().stream()
             .mapToLong(movement -> movement.onHandDelta())
             .sum();
     assertThat(moved).isEqualTo(level(cup).onHand());
@@ -156,7 +156,7 @@ public abstract class VerifyCases extends BehaviourTests {
       }
       assertLevel(cup, 10, 2, 1);
       assertLevel(seat, 2, 0, 1);
-      assertThat(inventory.movements(cup, null, Page.MAX_LIMIT).items()).hasSize(1);
+      assertThat(inventory.stockMovements(cup, null, Page.MAX_LIMIT).items()).hasSize(1);
       assertThat(inventory.verify(shop).isClean()).as("after a repair without %s", lost).isTrue();
     }
   }

@@ -61,8 +61,8 @@ public abstract class AtomicityClause extends ClauseTests {
     assertThat(Rows.present(after.level(cups)).restock())
         .isEqualTo(Rows.restocked(Rows.level(cups, 0), request).restock());
     assertThat(fixture.requests(store, rows.shop)).containsExactly(request);
-    assertThat(store.movements(seats, null, 10)).hasSize(1);
-    assertThat(store.movements(cups, null, 10)).hasSize(1);
+    assertThat(store.stockMovements(seats, null, 10)).hasSize(1);
+    assertThat(store.stockMovements(cups, null, 10)).hasSize(1);
   }
 
   @Test

@@ -89,15 +89,15 @@ public abstract class ListingsClause extends ClauseTests {
     Instant early = clock.instant();
     clock.advance(Duration.ofSeconds(1));
     StockMovement later = move(key, "a", null);
-    assertThat(store.movements(key, null, 10)).containsExactly(later);
+    assertThat(store.stockMovements(key, null, 10)).containsExactly(later);
 
     StockMovement earlier = move(key, "b", null, early);
 
     for (int limit : List.of(1, 2, 3)) {
       assertThat(allMovements(key, limit)).containsExactly(earlier, later);
     }
-    assertThat(store.movements(key, earlier, 10)).containsExactly(later);
-    assertThat(store.movements(key, later, 10)).isEmpty();
+    assertThat(store.stockMovements(key, earlier, 10)).containsExactly(later);
+    assertThat(store.stockMovements(key, later, 10)).isEmpty();
   }
 
   @Test
@@ -133,10 +133,10 @@ public abstract class ListingsClause extends ClauseTests {
     for (int limit : List.of(1, 3, 5)) {
       assertThat(allMovements(key, limit)).extracting(StockMovement::kind).isEqualTo(byName);
     }
-    assertThat(store.movements(rows.shop, about))
+    assertThat(store.reservationMovements(rows.shop, about))
         .extracting(StockMovement::kind)
         .containsExactlyElementsOf(byName.stream().flatMap(kind -> Stream.of(kind, kind)).toList());
-    assertThat(store.movements(rows.shop, about))
+    assertThat(store.reservationMovements(rows.shop, about))
         .extracting(StockMovement::key)
         .startsWith(other, key, other, key);
   }
@@ -145,7 +145,7 @@ public abstract class ListingsClause extends ClauseTests {
     List<StockMovement> all = new ArrayList<>();
     List<StockMovement> page;
     do {
-      page = store.movements(key, all.isEmpty() ? null : all.get(all.size() - 1), limit);
+      page = store.stockMovements(key, all.isEmpty() ? null : all.get(all.size() - 1), limit);
       assertThat(page.size()).isLessThanOrEqualTo(limit);
       all.addAll(page);
     } while (page.size() == limit);
@@ -165,8 +165,8 @@ public abstract class ListingsClause extends ClauseTests {
     clock.advance(Duration.ofSeconds(1));
     StockMovement second = move(other, "four", about);
 
-    assertThat(store.movements(rows.shop, about)).containsExactly(first, second);
-    assertThat(store.movements(new Rows().shop, about)).isEmpty();
+    assertThat(store.reservationMovements(rows.shop, about)).containsExactly(first, second);
+    assertThat(store.reservationMovements(new Rows().shop, about)).isEmpty();
   }
 
   /** Adds a piece, and records its movement. */

@@ -87,6 +87,6 @@ public abstract class NoEffectClause extends ClauseTests {
   private void assertNothingWritten(StoredLevel before) {
     assertThat(level(key)).isEqualTo(before);
     assertThat(entry("id")).isNull();
-    assertThat(store.movements(key, null, 10)).hasSize(1);
+    assertThat(store.stockMovements(key, null, 10)).hasSize(1);
   }
 }

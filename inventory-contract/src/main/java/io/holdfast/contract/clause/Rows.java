@@ -15,7 +15,7 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -91,7 +91,7 @@ final class Rows {
 
   /** Returns the same level with a restock policy, and with an open request or without one. */
   static StoredLevel restocked(StoredLevel from, @Nullable RestockRequest open) {
-    Restock restock = Restock.of(POLICY);
+    RestockStatus restock = RestockStatus.of(POLICY);
     return new StoredLevel(
         from.key(),
         from.policy(),

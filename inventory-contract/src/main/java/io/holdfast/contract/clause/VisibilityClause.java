@@ -56,7 +56,7 @@ public abstract class VisibilityClause extends ClauseTests {
       assertThat(store.levels(rows.shop, null, 10))
           .extracting(StoredLevel::onHand)
           .containsExactly((long) i);
-      assertThat(store.movements(key, null, 2 * WRITES)).hasSize(i);
+      assertThat(store.stockMovements(key, null, 2 * WRITES)).hasSize(i);
     }
   }
 

@@ -18,25 +18,25 @@ public abstract class AbandonedClause extends IdempotencyTests {
   @Test
   void theKeyIsNewAtOnceForAnyPayload() {
     store.abandon(first("a"));
-    Claim.First next = isFirst(other.claim(otherPayload("a")));
-    assertThat(store.claim(request("a"))).isEqualTo(new Claim.OtherPayload(OTHER));
+    Claim.Acquired next = isFirst(other.claim(otherPayload("a")));
+    assertThat(store.claim(request("a"))).isEqualTo(new Claim.PayloadMismatch(OTHER));
     other.complete(next, ANSWER);
     isDone(store.claim(otherPayload("a")), ANSWER);
   }
 
   @Test
   void abandoningTwiceIsAbandoningOnce() {
-    Claim.First first = first("a");
+    Claim.Acquired first = first("a");
     store.abandon(first);
     store.abandon(first);
-    Claim.First next = isFirst(other.claim(request("a")));
+    Claim.Acquired next = isFirst(other.claim(request("a")));
     store.abandon(first);
     assertThat(store.claim(request("a"))).isEqualTo(new Claim.InProgress(next.until()));
   }
 
   @Test
   void whatIsDoneStaysDone() {
-    Claim.First first = first("a");
+    Claim.Acquired first = first("a");
     store.complete(first, ANSWER);
     store.abandon(first);
     isDone(other.claim(request("a")), ANSWER);
@@ -44,9 +44,9 @@ public abstract class AbandonedClause extends IdempotencyTests {
 
   @Test
   void whatWasTakenOverStaysWithWhoHasIt() {
-    Claim.First lost = first("a");
+    Claim.Acquired lost = first("a");
     clock.advance(LEASE);
-    Claim.First next = isFirst(other.claim(request("a")));
+    Claim.Acquired next = isFirst(other.claim(request("a")));
     store.abandon(lost);
     assertThat(store.claim(request("a"))).isEqualTo(new Claim.InProgress(next.until()));
   }

@@ -19,11 +19,11 @@ public abstract class CallersClause extends IdempotencyTests {
 
   @Test
   void anInterruptEndsNoCallAndIsKept() {
-    Claim.First first = isFirst(interrupted(() -> store.claim(request("a"))));
-    Claim.First extended = interrupted(() -> store.extend(first, LEASE));
+    Claim.Acquired first = isFirst(interrupted(() -> store.claim(request("a"))));
+    Claim.Acquired extended = interrupted(() -> store.extend(first, LEASE));
     Claim.Done done = interrupted(() -> store.complete(extended, ANSWER));
     assertThat(done.answer()).isEqualTo(ANSWER);
-    Claim.First given = first("b");
+    Claim.Acquired given = first("b");
     interrupted(
         () -> {
           store.abandon(given);

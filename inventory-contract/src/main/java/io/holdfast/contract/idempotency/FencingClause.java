@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.holdfast.contract.Clause;
 import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.internal.Crowd;
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.IdempotencyStore;
@@ -23,9 +23,9 @@ public abstract class FencingClause extends IdempotencyTests {
 
   @Test
   void whoWasTakenOverCanDoNothingMore() {
-    Claim.First lost = first("a");
+    Claim.Acquired lost = first("a");
     clock.advance(LEASE);
-    Claim.First next = isFirst(other.claim(request("a")));
+    Claim.Acquired next = isFirst(other.claim(request("a")));
     assertLost(lost);
     assertThat(store.claim(request("a"))).isEqualTo(new Claim.InProgress(next.until()));
     other.complete(next, ANSWER);
@@ -35,22 +35,22 @@ public abstract class FencingClause extends IdempotencyTests {
 
   @Test
   void aKeyThatIsNewAgainIsNotThatOfTheFirstClaim() {
-    Claim.First abandoned = first("a");
+    Claim.Acquired abandoned = first("a");
     store.abandon(abandoned);
     assertLost(abandoned);
-    Claim.First next = isFirst(other.claim(request("a")));
+    Claim.Acquired next = isFirst(other.claim(request("a")));
     assertLost(abandoned);
     other.complete(next, ANSWER);
     clock.advance(RETENTION);
-    Claim.First third = first("a");
+    Claim.Acquired third = first("a");
     assertLost(abandoned);
     assertThat(store.claim(request("a"))).isEqualTo(new Claim.InProgress(third.until()));
   }
 
   @Test
   void anEndedLeaseThatNobodyHasTakenOverDoesNoHarm() {
-    Claim.First late = first("a");
-    Claim.First later = first("b");
+    Claim.Acquired late = first("a");
+    Claim.Acquired later = first("b");
     clock.advance(LEASE.plus(RETENTION).minus(MICRO));
     isDone(store.complete(late, ANSWER), ANSWER);
     isDone(other.claim(request("a")), ANSWER);
@@ -59,7 +59,7 @@ public abstract class FencingClause extends IdempotencyTests {
 
   @Test
   void aClaimThatIsForgottenIsLost() {
-    Claim.First forgotten = first("a");
+    Claim.Acquired forgotten = first("a");
     clock.advance(LEASE.plus(RETENTION));
     assertLost(forgotten);
     isFirst(other.claim(request("a")));
@@ -67,13 +67,13 @@ public abstract class FencingClause extends IdempotencyTests {
 
   @Test
   void completingAgainWithTheSameAnswerChangesNothing() {
-    Claim.First first = first("a");
+    Claim.Acquired first = first("a");
     Claim.Done done = store.complete(first, ANSWER);
     clock.advance(LEASE);
     assertThat(other.complete(first, ANSWER))
         .isEqualTo(new Claim.Done(ANSWER, done.at(), RETENTION.minus(LEASE)));
     assertThatIllegalStateException()
-        .isThrownBy(() -> store.complete(first, new Answer("another")))
+        .isThrownBy(() -> store.complete(first, new StoredAnswer("another")))
         .withMessageStartingWith("answer: another one is recorded");
     isDone(other.claim(request("a")), ANSWER);
   }
@@ -82,7 +82,7 @@ public abstract class FencingClause extends IdempotencyTests {
   void oneOfTwoWhoCompleteWins() {
     for (int i = 0; i < fixture.effort().repeats(); i++) {
       String key = "both-" + i;
-      Claim.First slow = first(key);
+      Claim.Acquired slow = first(key);
       clock.advance(LEASE);
       List<String> answers =
           Crowd.of(
@@ -92,7 +92,7 @@ public abstract class FencingClause extends IdempotencyTests {
                       ? completed(store, slow, "slow")
                       : completed(other, other.claim(request(key)), "fast"));
       assertThat(answers).filteredOn(answer -> !answer.isEmpty()).hasSize(1);
-      isDone(store.claim(request(key)), new Answer(String.join("", answers)));
+      isDone(store.claim(request(key)), new StoredAnswer(String.join("", answers)));
     }
   }
 
@@ -100,7 +100,7 @@ public abstract class FencingClause extends IdempotencyTests {
   private static String completed(IdempotencyStore by, Claim claim, String answer) {
     try {
       return claim.fold(
-          first -> by.complete(first, new Answer(answer)).answer().text(), reply -> "");
+          first -> by.complete(first, new StoredAnswer(answer)).answer().text(), reply -> "");
     } catch (ClaimLostException e) {
       return "";
     }

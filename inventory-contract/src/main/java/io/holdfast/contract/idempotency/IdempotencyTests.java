@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.SettableClock;
 import io.holdfast.contract.internal.Shops;
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.ClaimRequest;
@@ -25,7 +25,7 @@ public abstract class IdempotencyTests {
   static final Duration MICRO = Duration.ofNanos(1_000);
   static final Fingerprint PAYLOAD = new Fingerprint("payload");
   static final Fingerprint OTHER = new Fingerprint("other");
-  static final Answer ANSWER = new Answer("판매완료 \uD83D\uDE00 {\"id\": 1}\n");
+  static final StoredAnswer ANSWER = new StoredAnswer("판매완료 \uD83D\uDE00 {\"id\": 1}\n");
 
   final IdempotencyFixture fixture;
   final SettableClock clock = new SettableClock();
@@ -61,16 +61,16 @@ public abstract class IdempotencyTests {
   }
 
   /** Claims a key that must be new. */
-  final Claim.First first(String key) {
+  final Claim.Acquired first(String key) {
     return isFirst(store.claim(request(key)));
   }
 
-  static Claim.First isFirst(Claim claim) {
-    assertThat(claim).isInstanceOf(Claim.First.class);
-    return (Claim.First) claim;
+  static Claim.Acquired isFirst(Claim claim) {
+    assertThat(claim).isInstanceOf(Claim.Acquired.class);
+    return (Claim.Acquired) claim;
   }
 
-  static void isDone(Claim claim, Answer answer) {
+  static void isDone(Claim claim, StoredAnswer answer) {
     assertThat(claim)
         .asInstanceOf(InstanceOfAssertFactories.type(Claim.Done.class))
         .extracting(Claim.Done::answer)
@@ -78,9 +78,9 @@ public abstract class IdempotencyTests {
   }
 
   /** Asserts that a lost claim has no effect any more. */
-  final void assertLost(Claim.First claim) {
+  final void assertLost(Claim.Acquired claim) {
     assertThatExceptionOfType(ClaimLostException.class)
-        .isThrownBy(() -> store.complete(claim, new Answer("too late")))
+        .isThrownBy(() -> store.complete(claim, new StoredAnswer("too late")))
         .satisfies(lost -> assertThat(lost.key()).isEqualTo(claim.key()));
     assertThatExceptionOfType(ClaimLostException.class)
         .isThrownBy(() -> store.extend(claim, LEASE));

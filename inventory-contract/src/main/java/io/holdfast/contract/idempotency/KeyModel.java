@@ -1,6 +1,6 @@
 package io.holdfast.contract.idempotency;
 
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.ClaimRequest;
@@ -83,7 +83,7 @@ final class KeyModel {
   static final class Caller {
     private final ClaimRequest request;
     private int claims;
-    private Claim.@Nullable First first;
+    private Claim.@Nullable Acquired first;
     private int held;
 
     Caller(int firstNumber, ClaimRequest request) {
@@ -101,19 +101,19 @@ final class KeyModel {
     Object make(IdempotencyStore store, Ask ask) {
       if (ask.kind() == Kind.CLAIM) {
         Claim claim = store.claim(request);
-        if (claim instanceof Claim.First it) {
+        if (claim instanceof Claim.Acquired it) {
           first = it;
           held = ask.claim();
         }
         return told(claim);
       }
-      Claim.First mine = Objects.requireNonNull(first, "first");
+      Claim.Acquired mine = Objects.requireNonNull(first, "first");
       if (ask.kind() == Kind.ABANDON) {
         store.abandon(mine);
         return "abandoned";
       }
       try {
-        return told(store.complete(mine, new Answer(String.valueOf(ask.claim()))));
+        return told(store.complete(mine, new StoredAnswer(String.valueOf(ask.claim()))));
       } catch (ClaimLostException e) {
         return LOST;
       }

@@ -41,7 +41,7 @@ public abstract class KeysClause extends IdempotencyTests {
             new IdempotencyKey(Shops.fresh(), "checkout", "abc"))) {
       assertThat(store.claim(ClaimRequest.of(key, PAYLOAD)))
           .as("%s", key)
-          .isInstanceOf(Claim.First.class);
+          .isInstanceOf(Claim.Acquired.class);
     }
   }
 
@@ -51,13 +51,13 @@ public abstract class KeysClause extends IdempotencyTests {
     store.claim(ClaimRequest.of(key("a"), new Fingerprint(longest + "x")));
     for (String alike : List.of(longest + "X", longest + "y", longest)) {
       assertThat(other.claim(ClaimRequest.of(key("a"), new Fingerprint(alike))))
-          .isEqualTo(new Claim.OtherPayload(new Fingerprint(longest + "x")));
+          .isEqualTo(new Claim.PayloadMismatch(new Fingerprint(longest + "x")));
     }
   }
 
   @Test
   void aLeaseOutOfRangeIsRefusedAndTheClaimStays() {
-    Claim.First first = first("a");
+    Claim.Acquired first = first("a");
     for (Duration lease : List.of(Duration.ZERO, LEASE.negated(), Duration.ofDays(2))) {
       assertThatExceptionOfType(InvalidRequestException.class)
           .isThrownBy(() -> store.extend(first, lease))
@@ -68,9 +68,9 @@ public abstract class KeysClause extends IdempotencyTests {
 
   @Test
   void aTokenOfSomebodyElseIsNone() {
-    Claim.First first = first("a");
-    assertLost(new Claim.First(key("a"), "made-up", first.until()));
-    assertLost(new Claim.First(key("b"), first.token(), first.until()));
+    Claim.Acquired first = first("a");
+    assertLost(new Claim.Acquired(key("a"), "made-up", first.until()));
+    assertLost(new Claim.Acquired(key("b"), first.token(), first.until()));
     isDone(store.complete(first, ANSWER), ANSWER);
   }
 }

@@ -21,7 +21,7 @@ public abstract class OneFirstClause extends IdempotencyTests {
 
   @Test
   void whoComesToANewKeyIsFirst() {
-    Claim.First first = first("a");
+    Claim.Acquired first = first("a");
     assertThat(first.key()).isEqualTo(key("a"));
     assertThat(first.until()).isEqualTo(clock.instant().plus(LEASE));
     assertThat(first("b").token()).isNotEqualTo(first.token());
@@ -32,7 +32,7 @@ public abstract class OneFirstClause extends IdempotencyTests {
     for (int i = 0; i < fixture.effort().repeats(); i++) {
       String key = "crowd-" + i;
       List<Claim> claims = Crowd.of(THREADS, thread -> claimedBy(thread, key));
-      assertThat(claims).filteredOn(Claim.First.class::isInstance).hasSize(1);
+      assertThat(claims).filteredOn(Claim.Acquired.class::isInstance).hasSize(1);
       assertThat(claims).filteredOn(Claim.InProgress.class::isInstance).hasSize(THREADS - 1);
     }
   }
@@ -47,7 +47,7 @@ public abstract class OneFirstClause extends IdempotencyTests {
       clock.advance(RETENTION);
       for (String key : List.of(left, done)) {
         List<Claim> claims = Crowd.of(THREADS, thread -> claimedBy(thread, key));
-        assertThat(claims).filteredOn(Claim.First.class::isInstance).hasSize(1);
+        assertThat(claims).filteredOn(Claim.Acquired.class::isInstance).hasSize(1);
       }
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
 import io.holdfast.contract.IdempotencyFixture;
-import io.holdfast.idempotency.Answer;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,14 +19,14 @@ public abstract class RepeatsClause extends IdempotencyTests {
 
   @Test
   void whileSomebodyIsAtItItIsInProgress() {
-    Claim.First first = first("a");
+    Claim.Acquired first = first("a");
     clock.advance(LEASE.minus(MICRO));
     assertThat(other.claim(request("a"))).isEqualTo(new Claim.InProgress(first.until()));
   }
 
   @Test
   void onceItIsDoneTheAnswerIsTold() {
-    Claim.First first = first("a");
+    Claim.Acquired first = first("a");
     clock.advance(LEASE.dividedBy(2));
     Claim.Done done = store.complete(first, ANSWER);
     assertThat(done).isEqualTo(new Claim.Done(ANSWER, clock.instant(), RETENTION));
@@ -44,10 +44,10 @@ public abstract class RepeatsClause extends IdempotencyTests {
             " ",
             "\u0000\t\r\n'\"\\%_",
             "\uFFFF\uD800\uDC00",
-            "x".repeat(Answer.MAX_BYTES),
-            "\uD83D\uDE00".repeat(Answer.MAX_BYTES / 4))) {
+            "x".repeat(StoredAnswer.MAX_BYTES),
+            "\uD83D\uDE00".repeat(StoredAnswer.MAX_BYTES / 4))) {
       String key = "length-" + text.length();
-      Answer answer = new Answer(text);
+      StoredAnswer answer = new StoredAnswer(text);
       store.complete(first(key), answer);
       isDone(other.claim(request(key)), answer);
     }
@@ -55,12 +55,12 @@ public abstract class RepeatsClause extends IdempotencyTests {
 
   @Test
   void anotherPayloadIsRefusedAndChangesNothing() {
-    Claim.First first = first("a");
-    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.OtherPayload(PAYLOAD));
+    Claim.Acquired first = first("a");
+    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.PayloadMismatch(PAYLOAD));
     clock.advance(LEASE);
-    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.OtherPayload(PAYLOAD));
+    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.PayloadMismatch(PAYLOAD));
     store.complete(first, ANSWER);
-    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.OtherPayload(PAYLOAD));
+    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.PayloadMismatch(PAYLOAD));
     isDone(store.claim(request("a")), ANSWER);
   }
 }

@@ -32,7 +32,7 @@ public abstract class RetentionClause extends IdempotencyTests {
     clock.advance(RETENTION.minus(MICRO));
     assertThat(other.claim(request("a")))
         .isEqualTo(new Claim.Done(ANSWER, clock.instant().minus(RETENTION).plus(MICRO), MICRO));
-    assertThat(other.claim(otherPayload("a"))).isInstanceOf(Claim.OtherPayload.class);
+    assertThat(other.claim(otherPayload("a"))).isInstanceOf(Claim.PayloadMismatch.class);
     clock.advance(MICRO);
     isFirst(other.claim(otherPayload("a")));
   }
@@ -41,7 +41,7 @@ public abstract class RetentionClause extends IdempotencyTests {
   void whatWasLeftOpenIsKeptToTheMicrosecond() {
     first("a");
     clock.advance(LEASE.plus(RETENTION).minus(MICRO));
-    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.OtherPayload(PAYLOAD));
+    assertThat(other.claim(otherPayload("a"))).isEqualTo(new Claim.PayloadMismatch(PAYLOAD));
     clock.advance(MICRO);
     isFirst(other.claim(otherPayload("a")));
   }
@@ -112,7 +112,7 @@ public abstract class RetentionClause extends IdempotencyTests {
               thread ->
                   thread < 2
                       ? sweepable.sweep(10) < 0
-                      : other.claim(request(key)) instanceof Claim.First);
+                      : other.claim(request(key)) instanceof Claim.Acquired);
       assertThat(first).filteredOn(is -> is).hasSize(1);
       assertThat(store.claim(request(key))).isInstanceOf(Claim.InProgress.class);
     }

@@ -18,11 +18,11 @@ public abstract class TakeoverClause extends IdempotencyTests {
 
   @Test
   void theNextIsFirstFromTheMicrosecondOnAtWhichTheLeaseEnds() {
-    Claim.First lost = first("a");
+    Claim.Acquired lost = first("a");
     clock.advance(LEASE.minus(MICRO));
     assertThat(other.claim(request("a"))).isInstanceOf(Claim.InProgress.class);
     clock.advance(MICRO);
-    Claim.First next = isFirst(other.claim(request("a")));
+    Claim.Acquired next = isFirst(other.claim(request("a")));
     assertThat(next.token()).isNotEqualTo(lost.token());
     assertThat(next.until()).isEqualTo(clock.instant().plus(LEASE));
     assertThat(store.claim(request("a"))).isEqualTo(new Claim.InProgress(next.until()));
@@ -32,12 +32,12 @@ public abstract class TakeoverClause extends IdempotencyTests {
 
   @Test
   void aLeaseThatIsExtendedEndsLater() {
-    Claim.First first = first("a");
+    Claim.Acquired first = first("a");
     clock.advance(LEASE.minus(MICRO));
     Duration longer = LEASE.multipliedBy(3);
-    Claim.First extended = store.extend(first, longer);
+    Claim.Acquired extended = store.extend(first, longer);
     assertThat(extended)
-        .isEqualTo(new Claim.First(key("a"), first.token(), clock.instant().plus(longer)));
+        .isEqualTo(new Claim.Acquired(key("a"), first.token(), clock.instant().plus(longer)));
     clock.advance(longer.minus(MICRO));
     assertThat(other.claim(request("a"))).isEqualTo(new Claim.InProgress(extended.until()));
     clock.advance(MICRO);

@@ -9,7 +9,7 @@ import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.model.OpenRequest;
 import io.holdfast.inventory.model.Reservation;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.StockLevel;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class Answers {
       return plain(it);
     } else if (answer instanceof StockLevel it) {
       return plain(it);
-    } else if (answer instanceof Restock it) {
+    } else if (answer instanceof RestockStatus it) {
       return plain(it);
     } else if (answer instanceof StockChange it) {
       return new StockChange(
@@ -72,7 +72,7 @@ public final class Answers {
   }
 
   /** Demand is written later. */
-  private static Restock plain(Restock it) {
+  private static RestockStatus plain(RestockStatus it) {
     OpenRequest open = it.open();
     return open == null ? it : it.withOpen(new OpenRequest(open.request(), open.received(), 0));
   }

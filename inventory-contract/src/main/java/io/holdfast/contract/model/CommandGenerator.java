@@ -131,7 +131,7 @@ public final class CommandGenerator {
 
   private Command restock(int choice) {
     if (choice < 104) {
-      return Commands.defineRestock(sku(), restockPolicy());
+      return Commands.setRestockPolicy(sku(), restockPolicy());
     } else if (choice < 106) {
       return Commands.cancelRestock(sku(), 1 + random.nextInt(3));
     } else if (choice < 109) {

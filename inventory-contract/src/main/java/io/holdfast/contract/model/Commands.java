@@ -239,12 +239,12 @@ public final class Commands {
   public static Command find(String id) {
     return new Command(
         "inventory.find(SHOP, new ReservationId(\"%s\"));".formatted(id),
-        (inventory, shop, clock) -> inventory.find(shop, new ReservationId(id)),
+        (inventory, shop, clock) -> inventory.reservation(shop, new ReservationId(id)),
         (model, shop) -> model.find(new ReservationId(id)));
   }
 
   /** Sets the restock policy of a key. */
-  public static Command defineRestock(String sku, @Nullable RestockPolicy policy) {
+  public static Command setRestockPolicy(String sku, @Nullable RestockPolicy policy) {
     String as =
         policy == null
             ? "null"
@@ -252,9 +252,9 @@ public final class Commands {
                 .formatted(
                     policy.supplier(), policy.reorderPoint(), policy.lot(), policy.surplusLimit());
     return new Command(
-        "inventory.defineRestock(%s, %s);".formatted(key(sku), as),
-        (inventory, shop, clock) -> inventory.defineRestock(key(shop, sku), policy),
-        (model, shop) -> model.defineRestock(key(shop, sku), policy));
+        "inventory.setRestockPolicy(%s, %s);".formatted(key(sku), as),
+        (inventory, shop, clock) -> inventory.setRestockPolicy(key(shop, sku), policy),
+        (model, shop) -> model.setRestockPolicy(key(shop, sku), policy));
   }
 
   /**
@@ -296,7 +296,7 @@ public final class Commands {
   public static Command restock(String sku) {
     return new Command(
         "inventory.restock(%s);".formatted(key(sku)),
-        (inventory, shop, clock) -> inventory.restock(key(shop, sku)),
+        (inventory, shop, clock) -> inventory.restockStatus(key(shop, sku)),
         (model, shop) -> model.restock(key(shop, sku)));
   }
 

@@ -32,7 +32,7 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -58,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReferenceModel {
   private final Duration maxHoldLife;
-  private final Shelf shelf;
+  private final StockModel shelf;
   private final Map<EntryId, Entry> entries;
   private final Map<EntryId, Receipt> receipts = new TreeMap<>();
   private Instant now;
@@ -79,13 +79,13 @@ public final class ReferenceModel {
       Instant now,
       ShopId shop,
       Map<EntryId, Entry> entries,
-      Map<StockKey, Shelf.Stock> stocks,
-      Map<StockKey, Restock> restocks,
+      Map<StockKey, StockModel.Stock> stocks,
+      Map<StockKey, RestockStatus> restocks,
       Map<EntryId, Receipt> receipts) {
     this.maxHoldLife = maxHoldLife;
     this.now = now;
     this.entries = entries;
-    this.shelf = new Shelf(shop, stocks, entries, restocks);
+    this.shelf = new StockModel(shop, stocks, entries, restocks);
     this.receipts.putAll(receipts);
   }
 
@@ -128,20 +128,20 @@ public final class ReferenceModel {
     return outcome.isReplayed() ? Outcome.replayed(level) : Outcome.done(level);
   }
 
-  /** Answers like {@link io.holdfast.inventory.StockOperations#defineRestock}. */
-  public Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy) {
+  /** Answers like {@link io.holdfast.inventory.StockOperations#setRestockPolicy}. */
+  public Outcome<RestockStatus> setRestockPolicy(StockKey key, @Nullable RestockPolicy policy) {
     return shelf.stocks.containsKey(key)
         ? shelf.reorders.define(key, policy, shelf.isTracked(key), now)
         : Outcome.refused(new UnknownSku(List.of(key)));
   }
 
   /** Answers like {@link io.holdfast.inventory.StockOperations#cancelRestock}. */
-  public Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id) {
+  public Outcome<RestockStatus> cancelRestock(StockKey key, RestockRequestId id) {
     return shelf.reorders.cancel(key, id, shelf.stocks.containsKey(key), now);
   }
 
   /** Answers like {@link io.holdfast.inventory.StockOperations#restock}. */
-  public Optional<Restock> restock(StockKey key) {
+  public Optional<RestockStatus> restock(StockKey key) {
     return Optional.ofNullable(shelf.reorders.restocks.get(key));
   }
 

@@ -9,8 +9,8 @@ import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.model.ClosedRequest;
 import io.holdfast.inventory.model.OpenRequest;
-import io.holdfast.inventory.model.Restock;
-import io.holdfast.inventory.model.Restock.Trigger;
+import io.holdfast.inventory.model.RestockStatus;
+import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests that the model has sent to suppliers. Demand is not counted. */
 final class Reorders {
-  final Map<StockKey, Restock> restocks;
+  final Map<StockKey, RestockStatus> restocks;
   private final ToLongFunction<StockKey> available;
 
   /**
@@ -33,7 +33,7 @@ final class Reorders {
    *
    * @param available the available pieces of a key; negative if the safety stock is incomplete
    */
-  Reorders(Map<StockKey, Restock> restocks, ToLongFunction<StockKey> available) {
+  Reorders(Map<StockKey, RestockStatus> restocks, ToLongFunction<StockKey> available) {
     this.restocks = restocks;
     this.available = available;
   }
@@ -59,7 +59,7 @@ final class Reorders {
   /** Records shortages of buyers. */
   void missed(List<Shortage> shortages, Instant now) {
     for (Shortage shortage : shortages) {
-      Restock restock = restocks.get(shortage.key());
+      RestockStatus restock = restocks.get(shortage.key());
       if (restock != null && restock.trigger() != Trigger.SUSPENDED) {
         askIfShort(shortage.key(), now);
       }
@@ -67,7 +67,7 @@ final class Reorders {
   }
 
   private void askIfShort(StockKey key, Instant now) {
-    Restock restock = of(key);
+    RestockStatus restock = of(key);
     RestockPolicy policy = restock.policy();
     if (policy == null || restock.open() != null || !isShort(key, policy)) {
       return;
@@ -89,13 +89,13 @@ final class Reorders {
     return available.applyAsLong(key) <= policy.reorderPoint();
   }
 
-  Outcome<Restock> define(
+  Outcome<RestockStatus> define(
       StockKey key, @Nullable RestockPolicy policy, boolean isTracked, Instant now) {
     if (policy != null && !isTracked) {
       return Outcome.refused(new PolicyConflict(key, ""));
     }
-    Restock before =
-        restocks.getOrDefault(key, new Restock(null, 0, null, List.of(), Trigger.ARMED));
+    RestockStatus before =
+        restocks.getOrDefault(key, new RestockStatus(null, 0, null, List.of(), Trigger.ARMED));
     boolean asksAgain = policy != null && before.trigger() == Trigger.SUSPENDED;
     if (Objects.equals(before.policy(), policy) && !asksAgain) {
       return Outcome.replayed(before);
@@ -106,14 +106,14 @@ final class Reorders {
     return Outcome.done(of(key));
   }
 
-  Outcome<Restock> cancel(StockKey key, RestockRequestId id, boolean isKnown, Instant now) {
+  Outcome<RestockStatus> cancel(StockKey key, RestockRequestId id, boolean isKnown, Instant now) {
     if (!isKnown) {
       return Outcome.refused(new UnknownSku(List.of(key)));
     }
     if (!isGiven(key, id)) {
       return Outcome.refused(new UnknownRestockRequest(key, id));
     }
-    Restock restock = of(key);
+    RestockStatus restock = of(key);
     OpenRequest open = restock.open();
     if (open == null || !restock.isOpen(id)) {
       return Outcome.replayed(restock);
@@ -127,13 +127,13 @@ final class Reorders {
   }
 
   boolean isGiven(StockKey key, RestockRequestId id) {
-    Restock restock = restocks.get(key);
+    RestockStatus restock = restocks.get(key);
     return restock != null && (restock.isOpen(id) || restock.closed(id).isPresent());
   }
 
   /** Receives pieces for a request, and returns the receipt. */
   Receipt receive(StockKey key, RestockRequestId id, long pieces) {
-    Restock restock = of(key);
+    RestockStatus restock = of(key);
     OpenRequest open = restock.open();
     boolean isOpen = open != null && restock.isOpen(id);
     ClosedRequest so =
@@ -157,7 +157,7 @@ final class Reorders {
         id, standing(isOpen, outstanding, surplus), outstanding, surplus, pieces - accepted);
   }
 
-  private Restock of(StockKey key) {
+  private RestockStatus of(StockKey key) {
     return Objects.requireNonNull(restocks.get(key), "restock");
   }
 

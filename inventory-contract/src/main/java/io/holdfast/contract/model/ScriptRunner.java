@@ -69,7 +69,7 @@ public final class ScriptRunner {
       return Optional.of("levels%n  expected %s%n  but were %s".formatted(expected, levels));
     }
     for (Reservation it : model.reservations()) {
-      Object found = Answers.plain(inventory.find(shop, it.id()));
+      Object found = Answers.plain(inventory.reservation(shop, it.id()));
       if (!Objects.equals(Optional.of(it), found)) {
         return Optional.of("reservation%n  expected %s%n  but was  %s".formatted(it, found));
       }

@@ -64,7 +64,7 @@ public abstract class AnyThreadClause extends OutboxTests {
             put(new StockKey(mine, new Sku("a"), new Location("main")), i);
             List<OutboxMessage> leased = by.lease(mine, 10, LEASE);
             assertThat(leased).hasSize(1);
-            assertThat(by.settle(mine, List.of(new Settlement.Done(leased.get(0))))).isEmpty();
+            assertThat(by.settle(mine, List.of(new Settlement.Removed(leased.get(0))))).isEmpty();
           }
           assertThat(by.messages(mine, null, 10)).isEmpty();
           return true;

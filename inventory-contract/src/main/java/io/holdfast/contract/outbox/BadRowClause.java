@@ -141,7 +141,7 @@ public abstract class BadRowClause extends OutboxTests {
     OutboxMessage leased = leaseOne();
     assumeTrue(
         fixture.spoil(outbox, shop, bad.id()), "no message of this outbox can be unreadable");
-    settle(new Settlement.Done(leased));
+    settle(new Settlement.Removed(leased));
     assertThat(other.messages(shop, null, 10)).isEmpty();
   }
 }

@@ -62,7 +62,7 @@ public abstract class DueFirstClause extends OutboxTests {
     assertThat(outbox.withdraw(elsewhere, here.id())).isTrue();
     OutboxMessage leased = leaseOne();
     assertThat(leased.request()).isEqualTo(here);
-    assertThat(outbox.settle(elsewhere, List.of(new Settlement.Done(leased))))
+    assertThat(outbox.settle(elsewhere, List.of(new Settlement.Removed(leased))))
         .containsExactly(here.id());
     assertThat(ids(outbox.lease(elsewhere, 10, LEASE))).containsExactly(there.id());
   }

@@ -29,7 +29,7 @@ public abstract class DueTimeClause extends OutboxTests {
     put("a", 1);
     settle(new Settlement.Retry(leaseOne(), PAUSE, REASON));
     assertDueAfterPause();
-    settle(new Settlement.Untried(leaseOne(), PAUSE));
+    settle(new Settlement.Released(leaseOne(), PAUSE));
     assertDueAfterPause();
   }
 

@@ -37,9 +37,9 @@ public abstract class FencedClause extends OutboxTests {
             new Settlement.Sent(slow, request.dueAt()),
             new Settlement.Begun(slow.tried()),
             new Settlement.Retry(slow, Duration.ZERO, REASON),
-            new Settlement.Untried(slow, Duration.ZERO),
+            new Settlement.Released(slow, Duration.ZERO),
             new Settlement.Blocked(slow, REASON),
-            new Settlement.Done(slow))) {
+            new Settlement.Removed(slow))) {
       assertThat(outbox.settle(shop, List.of(late))).as("%s", late).containsExactly(request.id());
       assertThat(stored(request)).isEqualTo(fast);
     }
@@ -138,7 +138,7 @@ public abstract class FencedClause extends OutboxTests {
   void aLeaseThatEndedUntriedDoesNotCount() {
     RestockRequest request = put("a", 1);
     settle(new Settlement.Retry(tryOne(), Duration.ZERO, REASON));
-    settle(new Settlement.Untried(leaseOne(), Duration.ofSeconds(5)));
+    settle(new Settlement.Released(leaseOne(), Duration.ofSeconds(5)));
     OutboxMessage stored = stored(request);
     assertIs(stored, State.PENDING, 1, 2);
     assertThat(stored.reason()).isEqualTo(REASON);
@@ -167,7 +167,7 @@ public abstract class FencedClause extends OutboxTests {
   @Test
   void whatIsDoneIsGone() {
     put("a", 1);
-    settle(new Settlement.Done(leaseOne()));
+    settle(new Settlement.Removed(leaseOne()));
     assertThat(other.messages(shop, null, 10)).isEmpty();
     clock.advance(LEAD_TIME);
     assertNoneDue();
@@ -181,7 +181,7 @@ public abstract class FencedClause extends OutboxTests {
     RestockRequest blocked = put("d", 1);
     for (OutboxMessage it : outbox.lease(shop, 4, LEASE)) {
       if (it.request().equals(pending)) {
-        settle(new Settlement.Untried(it, Duration.ZERO));
+        settle(new Settlement.Released(it, Duration.ZERO));
       } else if (it.request().equals(waiting)) {
         settle(new Settlement.Retry(it, LEAD_TIME, REASON));
       } else if (it.request().equals(sent)) {

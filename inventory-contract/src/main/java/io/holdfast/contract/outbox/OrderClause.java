@@ -49,7 +49,7 @@ public abstract class OrderClause extends OutboxTests {
     OutboxMessage again = leaseOne();
     assertThat(again.request()).isEqualTo(first);
     assertNoneDue();
-    settle(new Settlement.Done(again));
+    settle(new Settlement.Removed(again));
     assertThat(leaseOne().request()).isEqualTo(second);
   }
 
@@ -60,7 +60,7 @@ public abstract class OrderClause extends OutboxTests {
     OutboxMessage leased = leaseOne();
     assertThat(leased.request()).isEqualTo(nine);
     assertNoneDue();
-    settle(new Settlement.Done(leased));
+    settle(new Settlement.Removed(leased));
     assertThat(leaseOne().request()).isEqualTo(ten);
   }
 

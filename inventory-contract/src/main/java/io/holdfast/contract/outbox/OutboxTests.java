@@ -116,6 +116,6 @@ public abstract class OutboxTests {
   static void assertIs(OutboxMessage message, State state, int attempts, long fence) {
     assertThat(message.state()).isEqualTo(state);
     assertThat(message.attempts()).as("attempts").isEqualTo(attempts);
-    assertThat(message.fence()).as("fence").isEqualTo(fence);
+    assertThat(message.fencingToken()).as("fence").isEqualTo(fence);
   }
 }

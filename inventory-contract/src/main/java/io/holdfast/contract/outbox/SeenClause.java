@@ -86,7 +86,7 @@ public abstract class SeenClause extends OutboxTests {
         assertThat(ends.get(request.id())).as(what).hasValue(1);
       } else {
         assertThat(ends.get(request.id())).as(what).hasValue(0);
-        assertThat(leases.get(request.id())).as(what).hasValue((int) it.fence());
+        assertThat(leases.get(request.id())).as(what).hasValue((int) it.fencingToken());
         assertThat(outbox.withdraw(shop, request.id())).isTrue();
       }
     }
@@ -106,7 +106,7 @@ public abstract class SeenClause extends OutboxTests {
       boolean end = random.nextInt(5) == 0;
       Settlement settlement =
           end
-              ? new Settlement.Done(it)
+              ? new Settlement.Removed(it)
               : random.nextBoolean()
                   ? new Settlement.Sent(it, clock.instant())
                   : new Settlement.Retry(it, Duration.ZERO, REASON);

@@ -1,7 +1,19 @@
 package io.holdfast.inventory.internal;
 
-import static io.holdfast.inventory.internal.Commands.required;
+import static io.holdfast.inventory.internal.command.Commands.required;
 
+import io.holdfast.inventory.internal.audit.Verifier;
+import io.holdfast.inventory.internal.command.Commands;
+import io.holdfast.inventory.internal.engine.CommandRunner;
+import io.holdfast.inventory.internal.engine.DirectRunner;
+import io.holdfast.inventory.internal.engine.Engine;
+import io.holdfast.inventory.internal.engine.GuardedListener;
+import io.holdfast.inventory.internal.engine.LaneExecutor;
+import io.holdfast.inventory.internal.engine.LaneRunner;
+import io.holdfast.inventory.internal.engine.StoreBatches;
+import io.holdfast.inventory.internal.query.AvailabilityQuery;
+import io.holdfast.inventory.internal.query.Listings;
+import io.holdfast.inventory.internal.query.PageTokens;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.AvailabilityRequest;
@@ -26,7 +38,7 @@ import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.internal.lane.Bulkhead;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -85,13 +97,13 @@ public final class StoreInventory implements Inventory {
     if (!store.gainsFromCoalescing()) {
       this.runner =
           new DirectRunner(
-              engine, guarded, executor == null ? Runnable::run : executor, lanes.queue());
+              engine, guarded, executor == null ? Runnable::run : executor, lanes.queueCapacity());
       this.reads = null;
     } else if (lanes.enabled()) {
       this.runner = new LaneRunner(engine, guarded, lanes, async);
-      this.reads = new Bulkhead<>(lanes.reads(), lanes.patience().toNanos());
+      this.reads = new Bulkhead<>(lanes.maxConcurrentReads(), lanes.maxWait().toNanos());
     } else {
-      this.runner = new DirectRunner(engine, guarded, async, lanes.queue());
+      this.runner = new DirectRunner(engine, guarded, async, lanes.queueCapacity());
       this.reads = null;
     }
     this.listings = new Listings(store);
@@ -147,23 +159,23 @@ public final class StoreInventory implements Inventory {
   }
 
   @Override
-  public Outcome<Restock> defineRestock(StockKey key, @Nullable RestockPolicy policy) {
-    return open().run(commands.defineRestock(key, policy));
+  public Outcome<RestockStatus> setRestockPolicy(StockKey key, @Nullable RestockPolicy policy) {
+    return open().run(commands.setRestockPolicy(key, policy));
   }
 
   @Override
-  public CompletionStage<Outcome<Restock>> defineRestockAsync(
+  public CompletionStage<Outcome<RestockStatus>> setRestockPolicyAsync(
       StockKey key, @Nullable RestockPolicy policy) {
-    return open().runAsync(commands.defineRestock(key, policy));
+    return open().runAsync(commands.setRestockPolicy(key, policy));
   }
 
   @Override
-  public Outcome<Restock> cancelRestock(StockKey key, RestockRequestId id) {
+  public Outcome<RestockStatus> cancelRestock(StockKey key, RestockRequestId id) {
     return open().run(commands.cancelRestock(key, id));
   }
 
   @Override
-  public CompletionStage<Outcome<Restock>> cancelRestockAsync(StockKey key, RestockRequestId id) {
+  public CompletionStage<Outcome<RestockStatus>> cancelRestockAsync(StockKey key, RestockRequestId id) {
     return open().runAsync(commands.cancelRestock(key, id));
   }
 
@@ -252,7 +264,7 @@ public final class StoreInventory implements Inventory {
   }
 
   @Override
-  public Optional<Restock> restock(StockKey key) {
+  public Optional<RestockStatus> restockStatus(StockKey key) {
     return stored(key).map(StoredLevel::restock);
   }
 
@@ -264,7 +276,7 @@ public final class StoreInventory implements Inventory {
   }
 
   @Override
-  public Optional<Reservation> find(ShopId shop, ReservationId id) {
+  public Optional<Reservation> reservation(ShopId shop, ReservationId id) {
     checkOpen();
     required("shop", shop);
     required("reservationId", id);
@@ -272,8 +284,8 @@ public final class StoreInventory implements Inventory {
   }
 
   @Override
-  public List<StockMovement> movements(ShopId shop, ReservationId id) {
-    Optional<Reservation> reservation = find(shop, id);
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId id) {
+    Optional<Reservation> reservation = reservation(shop, id);
     return reservation.isEmpty()
         ? List.of()
         : reading(shop, () -> listings.movements(reservation.get()));
@@ -287,7 +299,7 @@ public final class StoreInventory implements Inventory {
   }
 
   @Override
-  public Page<StockMovement> movements(StockKey key, @Nullable PageToken from, int limit) {
+  public Page<StockMovement> stockMovements(StockKey key, @Nullable PageToken from, int limit) {
     checkOpen();
     required("key", key);
     return reading(key.shop(), () -> listings.movements(key, from, limit));

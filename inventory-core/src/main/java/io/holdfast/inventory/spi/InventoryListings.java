@@ -36,7 +36,7 @@ public interface InventoryListings {
    * @return movements sorted by time, cause and name of the kind; fewer than {@code limit} only at
    *     the end
    */
-  List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit);
+  List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit);
 
   /**
    * Returns the recorded movements that refer to a reservation, oldest first.
@@ -46,7 +46,7 @@ public interface InventoryListings {
    * @return all its movements, sorted by time, cause, name of the kind and key; their number is
    *     bounded for each reservation
    */
-  List<StockMovement> movements(ShopId shop, ReservationId reference);
+  List<StockMovement> reservationMovements(ShopId shop, ReservationId reference);
 
   /**
    * Returns holds that have expired by the store's clock and are still recorded as held, earliest

@@ -1,6 +1,6 @@
 package io.holdfast.inventory.spi;
 
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockKind;
 import io.holdfast.inventory.model.StockLevel;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record StoredLevel(
     StockKey key,
     StockPolicy policy,
-    @Nullable Restock restock,
+    @Nullable RestockStatus restock,
     long onHand,
     long held,
     long committed,
@@ -76,7 +76,7 @@ public record StoredLevel(
   }
 
   /** Returns the same level with another restock status. */
-  public StoredLevel withRestock(@Nullable Restock other) {
+  public StoredLevel withRestock(@Nullable RestockStatus other) {
     return new StoredLevel(
         key,
         policy,

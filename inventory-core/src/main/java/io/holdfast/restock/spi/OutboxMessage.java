@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the state of the delivery
  * @param attempts the number of attempts since it was last settled as sent or unblocked; a lease
  *     alone is not an attempt
- * @param fence the total number of leases, which is the fencing token
+ * @param fencingToken the total number of leases, which is the fencing token
  * @param nextAt the time at which it is due: for the next attempt, at the end of the lease, or for
  *     a check whether the goods have come. Without meaning while it is BLOCKED
  * @param reason the reason why it was not accepted the last time, at most {@value
@@ -28,7 +28,7 @@ public record OutboxMessage(
     RestockRequest request,
     State state,
     int attempts,
-    long fence,
+    long fencingToken,
     Instant nextAt,
     @Nullable String reason) {
   /** The maximum length of a reason, in characters. */
@@ -63,12 +63,12 @@ public record OutboxMessage(
 
   /** Returns the same message with one more lease, which ends at the given time. */
   public OutboxMessage leasedUntil(Instant end) {
-    return new OutboxMessage(request, state, attempts, fence + 1, end, reason);
+    return new OutboxMessage(request, state, attempts, fencingToken + 1, end, reason);
   }
 
   /** Returns the same message with one more attempt. */
   public OutboxMessage tried() {
-    return new OutboxMessage(request, state, attempts + 1, fence, nextAt, reason);
+    return new OutboxMessage(request, state, attempts + 1, fencingToken, nextAt, reason);
   }
 
   /**
@@ -109,6 +109,6 @@ public record OutboxMessage(
   }
 
   OutboxMessage with(State other, int tries, Instant next, @Nullable String why) {
-    return new OutboxMessage(request, other, tries, fence, next, why);
+    return new OutboxMessage(request, other, tries, fencingToken, next, why);
   }
 }

@@ -24,7 +24,7 @@ public final class PublishingException extends RuntimeException {
    * @param reason a description of the failure, without secrets and without message bodies
    * @param cause the exception that was thrown; null if there is none
    */
-  public static PublishingException passing(String reason, @Nullable Throwable cause) {
+  public static PublishingException transientFailure(String reason, @Nullable Throwable cause) {
     return new PublishingException(reason, true, null, cause);
   }
 
@@ -34,7 +34,7 @@ public final class PublishingException extends RuntimeException {
    * @param reason a description of the failure, without secrets and without message bodies
    * @param retryAfter the minimum time until the next attempt
    */
-  public static PublishingException passingAfter(String reason, Duration retryAfter) {
+  public static PublishingException transientFailureAfter(String reason, Duration retryAfter) {
     return new PublishingException(reason, true, retryAfter, null);
   }
 
@@ -44,7 +44,7 @@ public final class PublishingException extends RuntimeException {
    * @param reason a description of the failure, without secrets and without message bodies
    * @param cause the exception that was thrown; null if there is none
    */
-  public static PublishingException refused(String reason, @Nullable Throwable cause) {
+  public static PublishingException permanentFailure(String reason, @Nullable Throwable cause) {
     return new PublishingException(reason, false, null, cause);
   }
 

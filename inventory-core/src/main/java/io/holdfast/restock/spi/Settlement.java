@@ -62,10 +62,10 @@ public sealed interface Settlement {
    * @param after the delay from now until the next attempt
    * @param reason the reason, in one line
    */
-  record Retry(OutboxMessage message, Duration after, String reason) implements Settlement {
+  record Retry(OutboxMessage message, Duration delay, String reason) implements Settlement {
     @Override
     public OutboxMessage after(Instant now) {
-      return message.with(message.state(), message.attempts(), now.plus(after), reason);
+      return message.with(message.state(), message.attempts(), now.plus(delay), reason);
     }
   }
 
@@ -75,10 +75,10 @@ public sealed interface Settlement {
    * @param message the message, as it was leased
    * @param after the delay from now until it is due; zero for at once
    */
-  record Untried(OutboxMessage message, Duration after) implements Settlement {
+  record Released(OutboxMessage message, Duration delay) implements Settlement {
     @Override
     public OutboxMessage after(Instant now) {
-      return message.with(message.state(), message.attempts(), now.plus(after), message.reason());
+      return message.with(message.state(), message.attempts(), now.plus(delay), message.reason());
     }
   }
 
@@ -100,7 +100,7 @@ public sealed interface Settlement {
    *
    * @param message the message, as it was leased
    */
-  record Done(OutboxMessage message) implements Settlement {
+  record Removed(OutboxMessage message) implements Settlement {
     @Override
     public @Nullable OutboxMessage after(Instant now) {
       return null;

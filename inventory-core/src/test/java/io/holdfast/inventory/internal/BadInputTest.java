@@ -2,6 +2,7 @@ package io.holdfast.inventory.internal;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.inventory.internal.query.Listings;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Fill;
@@ -70,7 +71,7 @@ class BadInputTest {
     refused(() -> inventory.release(null, ID), "shop: required");
     refused(() -> inventory.cancel(SHOP, null), "reservationId: required");
     refused(() -> inventory.dispatch(null, ID), "shop: required");
-    refused(() -> inventory.find(SHOP, null), "reservationId: required");
+    refused(() -> inventory.reservation(SHOP, null), "reservationId: required");
     refused(() -> inventory.level(null), "key: required");
     refused(() -> inventory.extend(SHOP, ID, null), "ttl: required");
     refused(() -> HoldRequest.of(null, ID, Duration.ofMinutes(1), LINE), "shop: required");
@@ -140,7 +141,7 @@ class BadInputTest {
     PageToken ours = Listings.token("levels", TEA);
     refused(() -> inventory.levels(new ShopId("other"), ours, 1), "from: not valid");
     refused(() -> inventory.verify(SHOP, ours, 1), "from: not valid");
-    refused(() -> inventory.movements(TEA, ours, 1), "from: not valid");
+    refused(() -> inventory.stockMovements(TEA, ours, 1), "from: not valid");
     String edited = ours.value().substring(1) + "A";
     refused(() -> inventory.levels(SHOP, new PageToken(edited), 1), "from: not valid");
     refused(() -> inventory.levels(SHOP, new PageToken("A".repeat(100_000)), 1), "from: not valid");

@@ -3,6 +3,7 @@ package io.holdfast.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.inventory.internal.engine.LaneFixture;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;

@@ -3,6 +3,8 @@ package io.holdfast.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.inventory.internal.engine.LaneFixture;
+import io.holdfast.inventory.internal.engine.LaneStore;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class HostFaultTest extends LaneFixture {
   static Stream<LaneOptions> modes() {
-    return Stream.of(LaneOptions.DEFAULT, LaneOptions.OFF.withQueue(100));
+    return Stream.of(LaneOptions.DEFAULT, LaneOptions.OFF.withQueueCapacity(100));
   }
 
   /** A listener whose every method throws the given error. */
@@ -182,7 +184,7 @@ class HostFaultTest extends LaneFixture {
   void commandsThatWaitForAnExecutorAreBoundedWithoutLanesToo() {
     List<Runnable> tasks = new ArrayList<>();
     Inventory inventory =
-        opened(Inventory.builder(store).lanes(LaneOptions.OFF.withQueue(10)).executor(tasks::add));
+        opened(Inventory.builder(store).lanes(LaneOptions.OFF.withQueueCapacity(10)).executor(tasks::add));
     List<CompletableFuture<Outcome<Reservation>>> orders = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       orders.add(send(inventory, "a" + i, 1));

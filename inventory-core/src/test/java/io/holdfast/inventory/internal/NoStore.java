@@ -15,10 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A store that must not be called: any I/O fails the test. */
-class NoStore implements InventoryStore {
+public class NoStore implements InventoryStore {
   private final Limits limits;
 
-  NoStore(Limits limits) {
+  public NoStore(Limits limits) {
     this.limits = limits;
   }
 
@@ -47,12 +47,12 @@ class NoStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> movements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
     throw touched();
   }
 
   @Override
-  public List<StockMovement> movements(ShopId shop, ReservationId reference) {
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
     throw touched();
   }
 

@@ -83,7 +83,7 @@ class PolicyTest {
             return Optional.empty();
           });
       assertThat(inventory.commit(order("late")).isDone()).isFalse();
-      assertThat(inventory.find(shop, id)).isPresent();
+      assertThat(inventory.reservation(shop, id)).isPresent();
     }
   }
 

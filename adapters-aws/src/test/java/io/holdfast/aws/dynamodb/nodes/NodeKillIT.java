@@ -58,7 +58,7 @@ class NodeKillIT {
       }
       told.forEach(
           id ->
-              assertThat(inventory.find(shop.id(), new ReservationId(id)))
+              assertThat(inventory.reservation(shop.id(), new ReservationId(id)))
                   .as("acknowledged order %s", id)
                   .isPresent());
       assertThat(inventory.verify(shop.id()).violations()).isEmpty();

@@ -71,7 +71,7 @@ class TwoNodesIT {
   }
 
   private void assertSold(Inventory inventory, String id) {
-    assertThat(inventory.find(shop.id(), new ReservationId(id)))
+    assertThat(inventory.reservation(shop.id(), new ReservationId(id)))
         .as("acknowledged order %s", id)
         .hasValueSatisfying(it -> assertThat(it.state()).isEqualTo(ReservationState.COMMITTED));
   }

@@ -132,7 +132,7 @@ class ConsumerKillIT {
                 dead,
                 request -> {
                   if (request.equals(REFUSED)) {
-                    throw PublishingException.refused("refused", null);
+                    throw PublishingException.permanentFailure("refused", null);
                   }
                   accepted.add(request.id().value());
                 },

@@ -27,10 +27,10 @@ final class Doomed {
         request -> {
           points.reach("before-sink");
           if (request.number() == REFUSED) {
-            throw PublishingException.refused("refused", null);
+            throw PublishingException.permanentFailure("refused", null);
           }
           if (request.number() == POSTPONED && seen.add(request.number())) {
-            throw PublishingException.passing("later", null);
+            throw PublishingException.transientFailure("later", null);
           }
           Said.say("accepted", request.id().value());
           points.reach("after-sink");

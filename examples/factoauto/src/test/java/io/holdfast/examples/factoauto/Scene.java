@@ -2,12 +2,12 @@ package io.holdfast.examples.factoauto;
 
 import io.holdfast.examples.host.HostOptions;
 import io.holdfast.examples.host.ShopHost;
-import io.holdfast.http.CallbackSignature;
-import io.holdfast.http.Secret;
+import io.holdfast.http.callback.CallbackSignature;
+import io.holdfast.http.callback.Secret;
 import io.holdfast.http.factory.Asked;
 import io.holdfast.http.factory.FactoryDouble;
 import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.model.Restock;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.StockLevel;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -102,8 +102,8 @@ final class Scene implements AutoCloseable {
     return inventory().level(FactoAutoShop.DONUT).orElseThrow();
   }
 
-  Restock restock() {
-    return inventory().restock(FactoAutoShop.DONUT).orElseThrow();
+  RestockStatus restock() {
+    return inventory().restockStatus(FactoAutoShop.DONUT).orElseThrow();
   }
 
   @Override

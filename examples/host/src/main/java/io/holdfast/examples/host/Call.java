@@ -1,6 +1,6 @@
 package io.holdfast.examples.host;
 
-import io.holdfast.http.CallbackRequest;
+import io.holdfast.http.callback.CallbackRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.holdfast.examples.host;
 
-import io.holdfast.http.CallbackSignature;
-import io.holdfast.http.Secret;
+import io.holdfast.http.callback.CallbackSignature;
+import io.holdfast.http.callback.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

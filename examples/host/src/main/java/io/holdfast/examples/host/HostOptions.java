@@ -1,6 +1,6 @@
 package io.holdfast.examples.host;
 
-import io.holdfast.http.Secret;
+import io.holdfast.http.callback.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

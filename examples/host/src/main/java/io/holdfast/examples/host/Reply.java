@@ -1,6 +1,6 @@
 package io.holdfast.examples.host;
 
-import io.holdfast.http.CallbackResponse;
+import io.holdfast.http.callback.CallbackResponse;
 import java.util.HashMap;
 import java.util.Map;
 

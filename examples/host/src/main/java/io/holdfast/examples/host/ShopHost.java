@@ -1,9 +1,9 @@
 package io.holdfast.examples.host;
 
-import io.holdfast.http.CallbackBuilder;
-import io.holdfast.http.FactoryFormat;
-import io.holdfast.http.RestockCallback;
-import io.holdfast.http.Secret;
+import io.holdfast.http.callback.CallbackBuilder;
+import io.holdfast.http.publisher.FactoryFormat;
+import io.holdfast.http.callback.RestockCallback;
+import io.holdfast.http.callback.Secret;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.ShopId;
@@ -96,7 +96,7 @@ public final class ShopHost implements AutoCloseable {
               if (inventory.level(key).isEmpty()) {
                 inventory.define(StockDefinition.withOpening(key, opening)).orElseThrow();
               }
-              inventory.defineRestock(key, policy).orElseThrow();
+              inventory.setRestockPolicy(key, policy).orElseThrow();
             });
   }
 

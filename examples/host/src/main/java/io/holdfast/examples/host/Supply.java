@@ -3,9 +3,9 @@ package io.holdfast.examples.host;
 import io.holdfast.aws.sns.SnsRestockPublisher;
 import io.holdfast.aws.sqs.Delivery;
 import io.holdfast.aws.sqs.SqsRestockConsumer;
-import io.holdfast.http.FactoryFormat;
-import io.holdfast.http.HttpPublisherBuilder;
-import io.holdfast.http.HttpRestockPublisher;
+import io.holdfast.http.publisher.FactoryFormat;
+import io.holdfast.http.publisher.HttpPublisherBuilder;
+import io.holdfast.http.publisher.HttpRestockPublisher;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.RestockRelay;
@@ -87,7 +87,7 @@ final class Supply implements AutoCloseable {
   }
 
   private static boolean isOpen(Inventory inventory, RestockRequest request) {
-    return inventory.restock(request.key()).map(it -> it.isOpen(request.id())).orElse(false);
+    return inventory.restockStatus(request.key()).map(it -> it.isOpen(request.id())).orElse(false);
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Lane<Q, A> {
   private final LaneLimits limits;
   private final ReentrantLock lock = new ReentrantLock();
-  private final ArrayDeque<Ticket<Q, A>> queue = new ArrayDeque<>(4);
+  private final ArrayDeque<PendingCommand<Q, A>> queue = new ArrayDeque<>(4);
   private int batchSize;
   private boolean quiet;
   private boolean led;
@@ -43,7 +43,7 @@ final class Lane<Q, A> {
     ENDED
   }
 
-  Entry enter(Ticket<Q, A> ticket) {
+  Entry enter(PendingCommand<Q, A> ticket) {
     lock.lock();
     try {
       if (ended) {
@@ -101,13 +101,13 @@ final class Lane<Q, A> {
    *
    * @param dropped receives the tickets that are too late or no longer needed
    */
-  List<Ticket<Q, A>> take(Consumer<Ticket<Q, A>> dropped) {
+  List<PendingCommand<Q, A>> take(Consumer<PendingCommand<Q, A>> dropped) {
     long now = System.nanoTime();
-    List<Ticket<Q, A>> batch = new ArrayList<>();
-    List<Ticket<Q, A>> late = new ArrayList<>(0);
+    List<PendingCommand<Q, A>> batch = new ArrayList<>();
+    List<PendingCommand<Q, A>> late = new ArrayList<>(0);
     lock.lock();
     try {
-      Ticket<Q, A> next = queue.peek();
+      PendingCommand<Q, A> next = queue.peek();
       while (next != null && batch.size() < batchSize) {
         queue.remove();
         if ((next.isLate(now) || next.isAbandoned()) && next.drop()) {
@@ -154,11 +154,11 @@ final class Lane<Q, A> {
    * @return the ticket at the head if it has no caller that could lead, so that another thread
    *     must; null if a caller leads or the lane has ended
    */
-  @Nullable Ticket<Q, A> handOn() {
+  @Nullable PendingCommand<Q, A> handOn() {
     lock.lock();
     try {
       while (true) {
-        Ticket<Q, A> head = queue.peek();
+        PendingCommand<Q, A> head = queue.peek();
         if (head == null) {
           led = false;
           ended = true;

@@ -1,6 +1,6 @@
 package io.holdfast.inventory.internal.lane;
 
-import io.holdfast.inventory.internal.lane.Ticket.Next;
+import io.holdfast.inventory.internal.lane.PendingCommand.Next;
 import io.holdfast.inventory.spi.support.HostCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class Lanes<K, Q, A> {
      * @param quiet true if the batch before changed nothing, so that this one may not change
      *     anything either
      */
-    Done run(K key, List<Ticket<Q, A>> batch, boolean quiet);
+    Done run(K key, List<PendingCommand<Q, A>> batch, boolean quiet);
 
     /** Returns the exception for a ticket that was dropped. */
     RuntimeException dropped(K key);
@@ -69,7 +69,7 @@ public final class Lanes<K, Q, A> {
    *
    * @return false if it was not started, because the lane is full or it waited too long
    */
-  public boolean call(K key, Ticket<Q, A> ticket) {
+  public boolean call(K key, PendingCommand<Q, A> ticket) {
     while (true) {
       Lane<Q, A> lane = lane(key);
       switch (lane.enter(ticket)) {
@@ -93,7 +93,7 @@ public final class Lanes<K, Q, A> {
     return lane == null ? lanes.computeIfAbsent(key, none -> new Lane<>(limits)) : lane;
   }
 
-  private boolean wait(K key, Lane<Q, A> lane, Ticket<Q, A> ticket) {
+  private boolean wait(K key, Lane<Q, A> lane, PendingCommand<Q, A> ticket) {
     Next next = ticket.await();
     while (next == Next.LEAD) {
       leadFor(ticket, key, lane);
@@ -106,7 +106,7 @@ public final class Lanes<K, Q, A> {
    * Leads the lane. A failure after the caller's answer, in work for others, does not affect the
    * caller.
    */
-  private void leadFor(Ticket<Q, A> ticket, K key, Lane<Q, A> lane) {
+  private void leadFor(PendingCommand<Q, A> ticket, K key, Lane<Q, A> lane) {
     try {
       lead(key, lane, false);
     } catch (RuntimeException | Error e) {
@@ -122,7 +122,7 @@ public final class Lanes<K, Q, A> {
    *
    * @return false if the lane is full
    */
-  public boolean submit(K key, Ticket<Q, A> ticket) {
+  public boolean submit(K key, PendingCommand<Q, A> ticket) {
     while (true) {
       Lane<Q, A> lane = lane(key);
       switch (lane.enter(ticket)) {
@@ -148,7 +148,7 @@ public final class Lanes<K, Q, A> {
     Runnable end = Lanes::nothing;
     boolean again = true;
     while (again) {
-      List<Ticket<Q, A>> answered = new ArrayList<>();
+      List<PendingCommand<Q, A>> answered = new ArrayList<>();
       Runnable afterwards = Lanes::nothing;
       try {
         afterwards = work(key, lane, answered);
@@ -177,8 +177,8 @@ public final class Lanes<K, Q, A> {
     };
   }
 
-  private Runnable work(K key, Lane<Q, A> lane, List<Ticket<Q, A>> answered) {
-    List<Ticket<Q, A>> batch =
+  private Runnable work(K key, Lane<Q, A> lane, List<PendingCommand<Q, A>> answered) {
+    List<PendingCommand<Q, A>> batch =
         lane.take(
             late -> {
               late.fail(batches.dropped(key));
@@ -200,8 +200,8 @@ public final class Lanes<K, Q, A> {
     }
   }
 
-  private void failRest(K key, List<Ticket<Q, A>> batch, Throwable cause) {
-    for (Ticket<Q, A> ticket : batch) {
+  private void failRest(K key, List<PendingCommand<Q, A>> batch, Throwable cause) {
+    for (PendingCommand<Q, A> ticket : batch) {
       if (!ticket.isAnswered()) {
         ticket.fail(batches.broken(key, cause));
       }
@@ -213,7 +213,7 @@ public final class Lanes<K, Q, A> {
    * lead it.
    */
   private boolean handOn(K key, Lane<Q, A> lane) {
-    Ticket<Q, A> head = lane.handOn();
+    PendingCommand<Q, A> head = lane.handOn();
     if (head != null) {
       return leadsElsewhere(key, lane);
     }
@@ -249,15 +249,15 @@ public final class Lanes<K, Q, A> {
    * Reports answers to tickets without a caller, on a thread without a caller: their callbacks may
    * take long.
    */
-  private void report(List<Ticket<Q, A>> answered, boolean elsewhere) {
-    answered.removeIf(Ticket::hasCaller);
+  private void report(List<PendingCommand<Q, A>> answered, boolean elsewhere) {
+    answered.removeIf(PendingCommand::hasCaller);
     if (!answered.isEmpty() && (elsewhere || !executes(() -> reportEach(answered)))) {
       reportEach(answered);
     }
   }
 
-  private static void reportEach(List<? extends Ticket<?, ?>> answered) {
-    for (Ticket<?, ?> ticket : answered) {
+  private static void reportEach(List<? extends PendingCommand<?, ?>> answered) {
+    for (PendingCommand<?, ?> ticket : answered) {
       HostCode.run(LOG, "a callback that depends on an answer failed", ticket::answered);
     }
   }

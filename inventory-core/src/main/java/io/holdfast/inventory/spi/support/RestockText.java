@@ -4,8 +4,8 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.ClosedRequest;
 import io.holdfast.inventory.model.OpenRequest;
-import io.holdfast.inventory.model.Restock;
-import io.holdfast.inventory.model.Restock.Trigger;
+import io.holdfast.inventory.model.RestockStatus;
+import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -47,7 +47,7 @@ public final class RestockText {
   private RestockText() {}
 
   /** Returns the text, or null for a key that never had a policy. */
-  public static @Nullable String of(@Nullable Restock restock) {
+  public static @Nullable String of(@Nullable RestockStatus restock) {
     if (restock == null) {
       return null;
     }
@@ -94,7 +94,7 @@ public final class RestockText {
    *
    * @throws InvariantViolationException if the text does not have this form
    */
-  public static @Nullable Restock parse(StockKey key, @Nullable String text) {
+  public static @Nullable RestockStatus parse(StockKey key, @Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -104,7 +104,7 @@ public final class RestockText {
         throw new IllegalArgumentException("version " + parts[0]);
       }
       long requests = Long.parseLong(parts[1]);
-      return new Restock(
+      return new RestockStatus(
           parts[3].isEmpty() ? null : policy(parts[3]),
           requests,
           parts[4].isEmpty() ? null : open(key, requests, parts[4]),
@@ -127,7 +127,7 @@ public final class RestockText {
   }
 
   private static List<ClosedRequest> closed(String text) {
-    List<ClosedRequest> closed = new ArrayList<>(Restock.MAX_CLOSED);
+    List<ClosedRequest> closed = new ArrayList<>(RestockStatus.MAX_CLOSED);
     for (String each : text.split(";", -1)) {
       String[] parts = parts(each, ",", CLOSED_PARTS);
       closed.add(

@@ -22,7 +22,7 @@ class LanesTest {
   private final AtomicInteger done = new AtomicInteger();
   private final List<String> mistakes = new ArrayList<>();
 
-  private static final class Root extends Ticket<Integer, Integer> {
+  private static final class Root extends PendingCommand<Integer, Integer> {
     final CompletableFuture<Integer> answer = new CompletableFuture<>();
 
     Root(int number, long deadline, @Nullable Thread caller) {
@@ -44,12 +44,12 @@ class LanesTest {
     private final ConcurrentHashMap<String, Boolean> busy = new ConcurrentHashMap<>();
 
     @Override
-    public Lanes.Done run(String key, List<Ticket<Integer, Integer>> batch, boolean quiet) {
+    public Lanes.Done run(String key, List<PendingCommand<Integer, Integer>> batch, boolean quiet) {
       if (busy.put(key, true) != null || batch.size() > 8) {
         mistakes.add("two batches of one key at a time, or too large a one");
       }
       leading.incrementAndGet();
-      for (Ticket<Integer, Integer> ticket : batch) {
+      for (PendingCommand<Integer, Integer> ticket : batch) {
         ticket.answer(ticket.request() * ticket.request());
         done.incrementAndGet();
       }

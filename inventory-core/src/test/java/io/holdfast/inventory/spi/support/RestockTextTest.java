@@ -7,8 +7,8 @@ import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.ClosedRequest;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.OpenRequest;
-import io.holdfast.inventory.model.Restock;
-import io.holdfast.inventory.model.Restock.Trigger;
+import io.holdfast.inventory.model.RestockStatus;
+import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -42,7 +42,7 @@ class RestockTextTest {
         NOW.plus(Duration.ofDays(3_650)));
   }
 
-  private static void assertComesBack(StockKey key, Restock restock) {
+  private static void assertComesBack(StockKey key, RestockStatus restock) {
     String text = RestockText.of(restock);
     assertThat(text).hasSizeLessThanOrEqualTo(RestockText.MAX_LENGTH).isPrintable();
     assertThat(RestockText.parse(key, text)).isEqualTo(restock);
@@ -52,8 +52,8 @@ class RestockTextTest {
   @Test
   void everyStandingComesBack() {
     RestockRequest request = request(CUP, POLICY.supplier(), 8);
-    Restock open = new Restock(POLICY, 7, null, List.of(), Trigger.ARMED).opened(request);
-    assertComesBack(CUP, Restock.of(POLICY));
+    RestockStatus open = new RestockStatus(POLICY, 7, null, List.of(), Trigger.ARMED).opened(request);
+    assertComesBack(CUP, RestockStatus.of(POLICY));
     assertComesBack(CUP, open);
     assertComesBack(CUP, open.withOpen(new OpenRequest(request, 4, 12)));
     assertComesBack(CUP, open.withPolicy(null));
@@ -77,12 +77,12 @@ class RestockTextTest {
     RestockRequest request = request(key, supplier, Long.MAX_VALUE);
     assertComesBack(
         key,
-        new Restock(
+        new RestockStatus(
             policy,
             Long.MAX_VALUE,
             new OpenRequest(request, most - 1, Long.MAX_VALUE),
             Collections.nCopies(
-                Restock.MAX_CLOSED, new ClosedRequest(request.id(), most, 2 * most)),
+                RestockStatus.MAX_CLOSED, new ClosedRequest(request.id(), most, 2 * most)),
             Trigger.SUSPENDED));
   }
 

@@ -18,7 +18,7 @@ public final class FindCommand extends StoreCommand {
     return answer()
         .reservation(
             inventory
-                .find(shop(), id)
+                .reservation(shop(), id)
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(new Refusal.ReservationNotFound(id.entry()))));
   }

@@ -36,7 +36,7 @@ final class SaleCheck {
     clients.each(
         plan.buyers(),
         buyer -> {
-          if (!matches(buyer, patience.ask(() -> inventory.find(shop, buyer.id())))) {
+          if (!matches(buyer, patience.ask(() -> inventory.reservation(shop, buyer.id())))) {
             count.incrementAndGet();
           }
         });

@@ -1,0 +1,43 @@
+package io.holdfast.aws.dynamodb.internal.item;
+
+import io.holdfast.aws.dynamodb.internal.key.ItemKey;
+import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.Micros;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sort key of a message among the due ones.
+ *
+ * @param shop the shop of the message
+ * @param at the time when it is due
+ * @param id the id of the message
+ */
+public record DueKey(ShopId shop, Instant at, RestockRequestId id) {
+  private static final int PARTS = 3;
+
+  /** Parses a sort key; returns null if it has another form. */
+  public static @Nullable DueKey parse(String sk) {
+    List<String> parts = List.of(sk.split("#", -1));
+    if (parts.size() != PARTS) {
+      return null;
+    }
+    try {
+      return new DueKey(
+          new ShopId(parts.get(0)), Micros.parse(parts.get(1)), new RestockRequestId(parts.get(2)));
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  public boolean isBy(Instant now) {
+    return !at.isAfter(now);
+  }
+
+  public ItemKey item() {
+    return Keys.due(shop, at, id);
+  }
+}

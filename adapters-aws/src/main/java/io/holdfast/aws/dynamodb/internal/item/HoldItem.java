@@ -1,0 +1,55 @@
+package io.holdfast.aws.dynamodb.internal.item;
+
+import io.holdfast.aws.dynamodb.internal.key.ItemKey;
+import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.Micros;
+import io.holdfast.aws.dynamodb.internal.key.Values;
+import io.holdfast.aws.dynamodb.internal.request.Reads;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.StockKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A line of the index of holds.
+ *
+ * @param key the stock key of the held stock
+ * @param reservation the reservation that holds it
+ * @param quantity the number of pieces
+ * @param expiresAt the time when the hold expires
+ */
+public record HoldItem(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {
+  private static final String QUANTITY = "quantity";
+
+  public ItemKey itemKey() {
+    return Keys.hold(key, reservation, expiresAt);
+  }
+
+  public Map<String, AttributeValue> toItem() {
+    Map<String, AttributeValue> item = new HashMap<>(itemKey().toMap());
+    item.put(QUANTITY, Values.number(quantity));
+    return item;
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @throws io.holdfast.inventory.error.InvariantViolationException if the item is not a line of a
+   *     hold
+   */
+  public static HoldItem parse(StockKey key, Map<String, AttributeValue> item) {
+    return UnreadableItem.orNamed("line of a hold", item, () -> read(key, item));
+  }
+
+  private static HoldItem read(StockKey key, Map<String, AttributeValue> item) {
+    String sk = Values.text(item, ItemKey.SK);
+    int at = sk.indexOf('#');
+    return new HoldItem(
+        key,
+        new ReservationId(sk.substring(at + 1)),
+        Values.number(item, QUANTITY),
+        Micros.parse(sk.substring(0, at)));
+  }
+}

@@ -1,0 +1,139 @@
+package io.holdfast.aws.dynamodb.internal.item;
+
+import io.holdfast.aws.dynamodb.internal.key.ItemKey;
+import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.Micros;
+import io.holdfast.aws.dynamodb.internal.key.Values;
+import io.holdfast.aws.dynamodb.internal.request.Action;
+import io.holdfast.aws.dynamodb.internal.request.Transaction;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A message whose item cannot be read. It is changed attribute by attribute, so that its readable
+ * parts are kept.
+ *
+ * @param shop the shop
+ * @param id the id of the request
+ * @param item the item as it was read
+ * @param why the reason why it cannot be read
+ */
+public record UnreadableMessage(
+    ShopId shop, RestockRequestId id, Map<String, AttributeValue> item, String why)
+    implements StoredMessage {
+  @Override
+  public OutboxMessage listed() {
+    return OutboxMessage.unreadable(shop, id, why);
+  }
+
+  @Override
+  public boolean isBlocked() {
+    return Values.text(State.BLOCKED.name()).equals(item.get(OutboxItems.STATE));
+  }
+
+  /** Returns whether the message is leased; false if that cannot be read either. */
+  @Override
+  public boolean isLeasedAt(Instant now) {
+    Instant until = time(OutboxItems.LEASED_UNTIL);
+    return until != null && until.isAfter(now);
+  }
+
+  /** Blocks the message. It is no longer due, and does not hold back other messages. */
+  public Transaction blocked(String table, ItemKey due, @Nullable ItemKey waiting) {
+    Action action =
+        same()
+            .set(OutboxItems.STATE, Values.text(State.BLOCKED.name()))
+            .set(OutboxItems.REASON, Values.text(Objects.requireNonNull(listed().reason())))
+            .set(OutboxItems.LEASED_UNTIL, null);
+    Transaction transaction = new Transaction(shop);
+    transaction.add(action.toUpdate(table, key()));
+    return deleting(transaction, table, due, waiting);
+  }
+
+  /** Makes the message due again, whether it can be read then or not. */
+  public Transaction unblocked(String table, Instant now) {
+    Action action =
+        same()
+            .set(OutboxItems.STATE, Values.text(State.PENDING.name()))
+            .set(OutboxItems.NEXT_AT, Values.time(now));
+    Transaction transaction = new Transaction(shop);
+    transaction.add(action.toUpdate(table, key()));
+    transaction.add(new Action().toPut(table, Keys.due(shop, now, id).toMap()));
+    return transaction;
+  }
+
+  public Transaction withdrawn(String table, @Nullable ItemKey waiting) {
+    Transaction transaction = new Transaction(shop);
+    transaction.add(same().toDelete(table, key()));
+    Instant at = isBlocked() ? null : time(OutboxItems.NEXT_AT);
+    return deleting(transaction, table, at == null ? null : Keys.due(shop, at, id), waiting);
+  }
+
+  /**
+   * Returns the item that holds back later requests of its stock key; null if it cannot be read.
+   */
+  @Nullable public ItemKey waiting() {
+    try {
+      return Keys.waiting(
+          Keys.stockKey(shop, Values.text(item, OutboxItems.STOCK)),
+          Values.number(item, OutboxItems.NUMBER));
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Returns that item from the id and a level's sort key; null if the request does not belong to
+   * that level.
+   */
+  @Nullable public ItemKey waitingAt(String level) {
+    try {
+      StockKey stock = Keys.stockKey(shop, level);
+      String[] parts = id.value().split("-", -1);
+      long number = Long.parseLong(parts[0]);
+      Instant at = Micros.toInstant(Long.parseLong(parts[1], Character.MAX_RADIX));
+      return RestockRequestId.of(stock, number, at).equals(id) ? Keys.waiting(stock, number) : null;
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  private ItemKey key() {
+    return Keys.message(shop, id);
+  }
+
+  private Action same() {
+    Action same = new Action();
+    List.of(OutboxItems.STATE, OutboxItems.FENCE, OutboxItems.LAST_LEASE, OutboxItems.NEXT_AT)
+        .forEach(name -> same.requireSame(name, item.get(name)));
+    return same;
+  }
+
+  private static Transaction deleting(
+      Transaction transaction, String table, @Nullable ItemKey due, @Nullable ItemKey waiting) {
+    if (due != null) {
+      transaction.add(new Action().toDelete(table, due));
+    }
+    if (waiting != null) {
+      transaction.add(new Action().toDelete(table, waiting));
+    }
+    return transaction;
+  }
+
+  private @Nullable Instant time(String name) {
+    try {
+      return Values.timeOrNull(item, name);
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+}

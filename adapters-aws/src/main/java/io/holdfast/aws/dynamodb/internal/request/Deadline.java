@@ -1,0 +1,159 @@
+package io.holdfast.aws.dynamodb.internal.request;
+
+import io.holdfast.aws.internal.SdkFailure;
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.UnavailableException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * One call of the store, with its remaining time and its number of waits. It defers interrupts of
+ * the calling thread until the call is over, because the SDK aborts a request in progress when the
+ * thread is interrupted, and the outcome would not be known.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Deadline implements AutoCloseable {
+  private static final long FIRST_PAUSE_MILLIS = 4;
+  private static final long LONGEST_PAUSE_MILLIS = 250;
+  private static final Duration SHORTEST_REQUEST = Duration.ofMillis(100);
+
+  public final Object what;
+  private final RetryLimits patience;
+  private long end;
+  private int pauses;
+  private boolean throttled;
+  public boolean unhurried;
+  private boolean interrupted = Thread.interrupted();
+
+  /**
+   * Begins a call.
+   *
+   * @param what the name of the action, for messages
+   * @param patience the time limits
+   */
+  public Deadline(Object what, RetryLimits patience) {
+    this.what = what;
+    this.patience = patience;
+    this.end = System.nanoTime() + patience.deadline().toNanos();
+  }
+
+  /** Makes the deadline end only retries: a request that does not fail keeps its full time. */
+  public Deadline unhurried() {
+    unhurried = true;
+    return this;
+  }
+
+  /** Returns the time limit of the next request, including all attempts of the client. */
+  public AwsRequestOverrideConfiguration timeout() {
+    return options().build();
+  }
+
+  /**
+   * Returns the time limit of a request that the client sends only once, so that its outcome is
+   * known.
+   */
+  AwsRequestOverrideConfiguration timeoutOfOneAttempt() {
+    return options().addPlugin(SingleAttempt.PLUGIN).build();
+  }
+
+  private AwsRequestOverrideConfiguration.Builder options() {
+    Duration most = patience.requestTimeout();
+    Duration least = unhurried ? most : SHORTEST_REQUEST;
+    long left = Math.max(least.toNanos(), left());
+    Duration timeout = left < most.toNanos() ? Duration.ofNanos(left) : most;
+    return AwsRequestOverrideConfiguration.builder().apiCallTimeout(timeout);
+  }
+
+  /**
+   * Sends a request. Other exceptions of the SDK's HTTP client, which it throws when interrupted,
+   * count as a failure of the SDK.
+   *
+   * @throws SdkException if the request failed
+   */
+  public <T> T send(Supplier<T> request) {
+    interrupted |= Thread.interrupted();
+    try {
+      return request.get();
+    } catch (SdkException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw SdkClientException.create("the HTTP client failed", e);
+    }
+  }
+
+  public boolean isOver() {
+    return left() <= 0;
+  }
+
+  private long left() {
+    return end - System.nanoTime();
+  }
+
+  /** Extends the call if less than this time is left. */
+  public void atLeast(Duration more) {
+    end = Math.max(end, System.nanoTime() + more.toNanos());
+  }
+
+  /**
+   * Waits a random time that doubles with each pause, but not past the end. An interrupt is
+   * deferred and does not end the wait.
+   */
+  public void pause() {
+    interrupted |= Thread.interrupted();
+    long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(pauses++, 10));
+    long nanos = ThreadLocalRandom.current().nextLong(1, Duration.ofMillis(most).toNanos());
+    nanos = Math.min(nanos, Math.max(0, left()));
+    try {
+      Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+  }
+
+  /**
+   * Waits after a failure that wrote nothing and may be transient.
+   *
+   * @throws InventoryException if the failure is permanent, or no time is left
+   */
+  public void pauseAfter(SdkException e) {
+    DynamoDbFailure fault = DynamoDbFailure.of(e);
+    if (fault == DynamoDbFailure.CONFIGURATION || fault == DynamoDbFailure.REJECTED) {
+      throw DynamoDbFailure.hopeless(fault, what, e);
+    }
+    throttled |= fault == DynamoDbFailure.THROTTLED;
+    if (isOver()) {
+      // The SDK waits between its attempts, so a throttled request often ends as a timeout.
+      throw outOfTime(throttled && fault == DynamoDbFailure.UNAVAILABLE ? DynamoDbFailure.THROTTLED : fault, e);
+    }
+    pause();
+  }
+
+  private InventoryException outOfTime(DynamoDbFailure fault, SdkException e) {
+    return switch (fault) {
+      case CONFLICT -> new BusyException("other writers were first each time, for " + what, e);
+      case THROTTLED ->
+          new BusyException(
+              "DynamoDB throttles: " + SdkFailure.describe("it", e) + ", for " + what, e);
+      default ->
+          new UnavailableException(
+              SdkFailure.describe("DynamoDB", e) + "; nothing was done for " + what, e);
+    };
+  }
+
+  public Object what() {
+    return what;
+  }
+
+  @Override
+  public void close() {
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.holdfast.aws.dynamodb.internal.request;
+
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ShopId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * The actions of one transaction, in the order of the reasons if it is cancelled.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Transaction {
+  private final ShopId shop;
+  private final List<TransactWriteItem> actions = new ArrayList<>();
+  private final List<@Nullable EntryId> ids = new ArrayList<>();
+
+  public Transaction(ShopId shop) {
+    this.shop = shop;
+  }
+
+  /** Returns the shop of all items. */
+  ShopId shop() {
+    return shop;
+  }
+
+  public void add(TransactWriteItem action) {
+    actions.add(action);
+    ids.add(null);
+  }
+
+  /** Adds an action that inserts or changes the entry of an id. */
+  public void add(TransactWriteItem action, EntryId id) {
+    actions.add(action);
+    ids.add(id);
+  }
+
+  List<TransactWriteItem> actions() {
+    return actions;
+  }
+
+  /**
+   * Returns the id of the entry that the action at an index writes; null if it writes another item.
+   */
+  @Nullable public EntryId id(int index) {
+    return ids.get(index);
+  }
+}

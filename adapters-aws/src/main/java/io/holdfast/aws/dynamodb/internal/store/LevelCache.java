@@ -1,0 +1,240 @@
+package io.holdfast.aws.dynamodb.internal.store;
+
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache of the levels and entries that this store has last read or written, to guess from. An id
+ * that this process does not know is guessed to be new. A decision on a guess needs no load. It is
+ * valid only if every row that it used is written under the conditions of its changes, or was
+ * returned by the service. So the cache never decides; it only saves a read. The conditions contain
+ * the values and not only the version, because a version can occur again in a restored table, and
+ * when an id that was deleted is used again.
+ *
+ * <p>Bounded in number and age: the least recently used rows are removed, and so are rows older
+ * than {@link Remembered#MAX_AGE}. A fault clears the cache. Safe for use by several threads.
+ */
+public final class LevelCache {
+  private static final int MOST_LEVELS = 8_192;
+  private static final int MOST_ENTRIES = 8_192;
+
+  private record Id(ShopId shop, EntryId id) {}
+
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final LinkedHashMap<StockKey, Remembered<StoredLevel>> levels =
+      new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Id, Remembered<Entry>> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+  public LevelCache(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Returns the rows that a footprint probably has; null if too little is known to guess. */
+  @Nullable LoadedSnapshot guess(Footprint footprint) {
+    if (footprint.entries().isEmpty()
+        || !footprint.units().isEmpty()
+        || !footprint.holdsOf().isEmpty()) {
+      return null;
+    }
+    LoadedSnapshot guess = new LoadedSnapshot();
+    guess.at(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    lock.lock();
+    try {
+      for (EntryId id : footprint.entries()) {
+        Entry entry = recall(entries, new Id(footprint.shop(), id));
+        if (entry != null) {
+          guess.add(entry);
+        } else if (footprint.keys().isEmpty()) {
+          return null; // a step of a reservation that another process has made
+        }
+      }
+      return addLevels(guess, footprint) ? guess : null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean addLevels(LoadedSnapshot guess, Footprint footprint) {
+    if (!guess.unitsOfReservations().isEmpty()) {
+      return false;
+    }
+    for (StockKey key : rows(guess, footprint)) {
+      StoredLevel level = recall(levels, key);
+      if (level == null) {
+        return false;
+      }
+      guess.add(level);
+    }
+    return true;
+  }
+
+  private <K, T> @Nullable T recall(Map<K, Remembered<T>> map, K key) {
+    Remembered<T> seen = map.get(key);
+    if (seen == null) {
+      return null;
+    }
+    if (seen.isOld(System.nanoTime(), clock.instant())) {
+      map.remove(key);
+      return null;
+    }
+    return seen.row();
+  }
+
+  private <T> Remembered<T> seen(T row) {
+    return new Remembered<>(row, System.nanoTime(), clock.instant());
+  }
+
+  private static Set<StockKey> rows(LoadedSnapshot guess, Footprint footprint) {
+    Set<StockKey> keys = new HashSet<>(footprint.keys());
+    keys.addAll(guess.keysOfReservations());
+    return keys;
+  }
+
+  /**
+   * Returns whether the write of these changes fails if any part of the guess was wrong. Each id
+   * must be written or returned by the service, and each level must be written. Holds that expired
+   * meanwhile are not known. So if there may be any, a level is guarded only if there is enough
+   * stock without them.
+   *
+   * @param shown the ids whose entries are not guessed, because the service has returned them
+   */
+  static boolean isGuarded(
+      LoadedSnapshot guess, Footprint footprint, Set<EntryId> shown, Changes changes) {
+    if (!changes.units().isEmpty()) {
+      return false;
+    }
+    Set<EntryId> known = new HashSet<>(shown);
+    for (EntryChange change : changes.entries()) {
+      known.add(change.after().entryId());
+    }
+    Set<StockKey> written = new HashSet<>();
+    for (LevelChange change : changes.levels()) {
+      StoredLevel before = change.before();
+      if (before != null && change.guard().sameVersion() && before.mayHaveExpired(guess.now())) {
+        return false;
+      }
+      written.add(change.key());
+    }
+    return known.containsAll(footprint.entries()) && written.containsAll(rows(guess, footprint));
+  }
+
+  /** Caches the rows that were loaded. */
+  void saw(LoadedSnapshot snapshot, Footprint footprint) {
+    lock.lock();
+    try {
+      for (StockKey key : rows(snapshot, footprint)) {
+        remember(readable(snapshot, key), key);
+      }
+      snapshot.entries().forEach(this::remember);
+      trim();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns a level; null if it cannot be read, so that it is loaded and the error is reported. */
+  private static @Nullable StoredLevel readable(LoadedSnapshot snapshot, StockKey key) {
+    try {
+      return snapshot.level(key);
+    } catch (InvariantViolationException e) {
+      return null;
+    }
+  }
+
+  /** Caches the rows that were written. */
+  void wrote(Changes changes) {
+    lock.lock();
+    try {
+      for (LevelChange change : changes.levels()) {
+        remember(change.after(), change.key());
+      }
+      changes.entries().forEach(change -> remember(change.after()));
+      trim();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void remember(Entry entry) {
+    entries.merge(
+        new Id(entry.shop(), entry.entryId()),
+        seen(entry),
+        (one, other) -> one.row().version() > other.row().version() ? one : other);
+  }
+
+  private void remember(@Nullable StoredLevel level, StockKey key) {
+    if (level == null) {
+      levels.remove(key);
+    } else {
+      levels.merge(
+          key,
+          seen(level.expiredHeld() == 0 ? level : withoutExpired(level)),
+          (one, other) -> one.row().version() > other.row().version() ? one : other);
+    }
+  }
+
+  /** Returns the level without its expired amount, which depends on the time. */
+  private static StoredLevel withoutExpired(StoredLevel it) {
+    return it.withExpiredHeld(0);
+  }
+
+  /** Removes the rows of a wrong guess. */
+  void wrong(Footprint footprint) {
+    lock.lock();
+    try {
+      footprint.keys().forEach(levels::remove);
+      for (EntryId id : footprint.entries()) {
+        Remembered<Entry> entry = entries.remove(new Id(footprint.shop(), id));
+        if (entry != null && entry.row() instanceof Reservation it) {
+          it.lines().forEach(line -> levels.remove(line.key(it.shop())));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Clears the cache: after a fault another table may answer. */
+  void forget() {
+    lock.lock();
+    try {
+      levels.clear();
+      entries.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void trim() {
+    trim(levels, MOST_LEVELS);
+    trim(entries, MOST_ENTRIES);
+  }
+
+  private static void trim(Map<?, ?> map, int most) {
+    Iterator<?> eldest = map.keySet().iterator();
+    while (map.size() > most) {
+      eldest.next();
+      eldest.remove();
+    }
+  }
+}

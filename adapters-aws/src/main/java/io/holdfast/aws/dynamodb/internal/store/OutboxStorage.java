@@ -1,0 +1,102 @@
+package io.holdfast.aws.dynamodb.internal.store;
+
+import io.holdfast.aws.dynamodb.internal.item.OutboxItems;
+import io.holdfast.aws.dynamodb.internal.item.OutboxRow;
+import io.holdfast.aws.dynamodb.internal.item.StoredMessage;
+import io.holdfast.aws.dynamodb.internal.item.UnreadableMessage;
+import io.holdfast.aws.dynamodb.internal.key.ItemKey;
+import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.Values;
+import io.holdfast.aws.dynamodb.internal.request.Deadline;
+import io.holdfast.aws.dynamodb.internal.request.NotWritten;
+import io.holdfast.aws.dynamodb.internal.request.Partition;
+import io.holdfast.aws.dynamodb.internal.request.Reads;
+import io.holdfast.aws.dynamodb.internal.request.Transaction;
+import io.holdfast.aws.dynamodb.internal.request.Transactions;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Reads and writes single messages. Safe for use by several threads. */
+public final class OutboxStorage {
+  private final String table;
+  private final InstantSource clock;
+  private final Reads reads;
+  private final Transactions transactions;
+
+  public OutboxStorage(String table, InstantSource clock, Reads reads, Transactions transactions) {
+    this.table = table;
+    this.clock = clock;
+    this.reads = reads;
+    this.transactions = transactions;
+  }
+
+  String table() {
+    return table;
+  }
+
+  Reads reads() {
+    return reads;
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Nullable StoredMessage read(Deadline call, ShopId shop, RestockRequestId id) {
+    ItemKey at = Keys.message(shop, id);
+    Map<String, AttributeValue> item = reads.snapshot(call, List.of(at)).get(at);
+    return item == null ? null : OutboxItems.read(shop, id, item);
+  }
+
+  /**
+   * Returns whether a request is the first of its stock key, so that no earlier one holds it back.
+   */
+  boolean isFirstOfItsKey(Deadline call, RestockRequest request) {
+    ItemKey own = Keys.waiting(request);
+    return !Partition.before(reads, call, own.pk(), own.sk()).inPagesOf(1).hasNext();
+  }
+
+  /**
+   * Returns the item by which an unreadable message holds back later ones; null if it has none. If
+   * the message does not contain its stock key, its id is compared with every key of the shop.
+   */
+  @Nullable ItemKey waiting(Deadline call, UnreadableMessage message) {
+    ItemKey said = message.waiting();
+    if (said != null) {
+      return said;
+    }
+    for (String pk : Keys.levels(message.shop())) {
+      Partition levels = Partition.all(reads, call, pk);
+      while (levels.hasNext()) {
+        ItemKey found = message.waitingAt(Values.text(levels.next(), ItemKey.SK));
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Replaces a row; returns false if it is no longer the one that was read. */
+  boolean write(Deadline call, OutboxRow before, @Nullable OutboxRow after) {
+    return write(call, OutboxItems.change(table, before, after));
+  }
+
+  /** Writes a transaction; returns false if a condition does not hold. */
+  boolean write(Deadline call, Transaction transaction) {
+    try {
+      transactions.write(call, transaction);
+      return true;
+    } catch (NotWritten late) {
+      return false;
+    }
+  }
+}

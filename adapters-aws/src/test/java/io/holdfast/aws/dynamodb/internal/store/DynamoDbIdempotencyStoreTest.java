@@ -1,0 +1,30 @@
+package io.holdfast.aws.dynamodb.internal.store;
+
+import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
+import io.holdfast.aws.dynamodb.OnDynamoDb;
+import io.holdfast.contract.Effort;
+import io.holdfast.contract.IdempotencyContract;
+import io.holdfast.idempotency.IdempotencyStore;
+import java.time.InstantSource;
+
+/** Runs the idempotency contract on DynamoDB. */
+class DynamoDbIdempotencyStoreTest extends IdempotencyContract {
+  @Override
+  public IdempotencyStore store(InstantSource clock) {
+    return DynamoDbInventoryStore.builder(OnDynamoDb.Shared.POLICED)
+        .table(OnDynamoDb.TABLE)
+        .clock(clock)
+        .build()
+        .idempotency();
+  }
+
+  @Override
+  public IdempotencyStore reopen(IdempotencyStore store, InstantSource clock) {
+    return store(clock);
+  }
+
+  @Override
+  public Effort effort() {
+    return Effort.REDUCED;
+  }
+}

@@ -1,0 +1,98 @@
+package io.holdfast.http.callback;
+
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Receipt;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.StockChange;
+import io.holdfast.inventory.StockOperations;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.RestockStatus;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Books the goods of a callback, and answers in the format of the reference system. */
+final class GoodsIn {
+  private static final CallbackResponse RECEIVED =
+      Responses.received(Responses.document("message", "입고완료"));
+
+  private final StockOperations inventory;
+  private final Location usual;
+  private final boolean surplusUnsigned;
+
+  GoodsIn(StockOperations inventory, Location usual, boolean surplusUnsigned) {
+    this.inventory = inventory;
+    this.usual = usual;
+    this.surplusUnsigned = surplusUnsigned;
+  }
+
+  /**
+   * Receives the goods of an accepted callback, once per operation id.
+   *
+   * @param id the operation id, derived from the callback
+   * @param heard gets the receipt of the goods, unless they were booked before
+   */
+  CallbackResponse receive(ShopId shop, OperationId id, Arrival arrival, Consumer<Receipt> heard) {
+    Line line = new Line(arrival.sku(), location(arrival), arrival.quantity(), List.of());
+    Outcome<StockChange> outcome =
+        inventory.receive(ReceiveRequest.of(shop, id, line).answering(arrival.request()));
+    return outcome.fold(
+        change -> {
+          if (change.receipt() != null && !outcome.isReplayed()) {
+            heard.accept(change.receipt());
+          }
+          return RECEIVED;
+        },
+        GoodsIn::refused);
+  }
+
+  private Location location(Arrival arrival) {
+    return arrival.location() == null ? usual : arrival.location();
+  }
+
+  /**
+   * Receives the goods of an unsigned callback, which anyone may have sent: only for an open
+   * request, and once per request.
+   */
+  CallbackResponse receiveUnsigned(ShopId shop, Arrival arrival, Consumer<Receipt> heard) {
+    CallbackResponse unexpected =
+        unexpected(
+            inventory.restockStatus(new StockKey(shop, arrival.sku(), location(arrival))), arrival);
+    if (unexpected != null) {
+      return unexpected;
+    }
+    OperationId id = OperationId.of(EntryId.internal("answer", arrival.request().value()));
+    return receive(shop, id, arrival, heard);
+  }
+
+  private @Nullable CallbackResponse unexpected(Optional<RestockStatus> restock, Arrival arrival) {
+    if (restock.isEmpty()) {
+      return Responses.error(Responses.NOT_FOUND, "no such article");
+    }
+    if (restock.get().open() == null || !restock.get().isOpen(arrival.request())) {
+      return Responses.error(Responses.CONFLICT, "no such request is open");
+    }
+    RestockRequest asked = restock.get().open().request();
+    if (arrival.quantity() > asked.quantity() && !surplusUnsigned) {
+      return Responses.error(Responses.CONFLICT, "more than was asked for");
+    }
+    return null;
+  }
+
+  private static CallbackResponse refused(Refusal refusal) {
+    return switch (refusal.code()) {
+      case UNKNOWN_SKU -> Responses.error(Responses.NOT_FOUND, "no such article");
+      case UNKNOWN_RESTOCK_REQUEST ->
+          Responses.error(Responses.NOT_FOUND, "no such request for this article");
+      default -> Responses.error(Responses.CONFLICT, "refused: " + refusal.code());
+    };
+  }
+}

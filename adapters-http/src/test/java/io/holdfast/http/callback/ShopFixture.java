@@ -1,0 +1,118 @@
+package io.holdfast.http.callback;
+
+import io.holdfast.contract.SettableClock;
+import io.holdfast.inmemory.InMemoryInventoryStore;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.OpenRequest;
+import io.holdfast.inventory.model.RestockStatus;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.SupplierId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Two shops, each with an empty shelf and a restock request for ten pieces, and callbacks to them.
+ */
+public final class ShopFixture implements AutoCloseable {
+  public static final ShopId SHOP = new ShopId("busan-donuts");
+  static final ShopId OTHER_SHOP = new ShopId("seoul-donuts");
+  public static final Sku SKU = new Sku("CP-502101");
+  public static final Secret KEY = key(1);
+  static final Secret NEXT_KEY = key(2);
+  static final Secret OTHER_KEY = key(3);
+  static final String RECEIVED = "{\"message\":\"입고완료\"}";
+
+  public final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T13:00:00Z"));
+  public final InMemoryInventoryStore store = InMemoryInventoryStore.create(clock);
+  public final Inventory inventory = Inventory.create(store);
+
+  public ShopFixture() {
+    for (ShopId shop : List.of(SHOP, OTHER_SHOP)) {
+      inventory.define(StockDefinition.withOpening(stock(shop), 0)).orElseThrow();
+      inventory
+          .setRestockPolicy(stock(shop), RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+          .orElseThrow();
+    }
+  }
+
+  private static Secret key(int seed) {
+    byte[] bytes = new byte[Secret.MIN_BYTES];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (seed * 31 + i * 7);
+    }
+    return Secret.of(bytes);
+  }
+
+  static StockKey stock(ShopId shop) {
+    return new StockKey(shop, SKU, Location.MAIN);
+  }
+
+  public CallbackBuilder callback() {
+    return RestockCallback.builder(inventory, store.idempotency())
+        .clock(clock)
+        .keys(SHOP, KEY)
+        .keys(OTHER_SHOP, OTHER_KEY);
+  }
+
+  public CallbackBuilder unsignedCallback() {
+    return RestockCallback.builder(inventory, store.idempotency()).clock(clock).acceptUnsigned();
+  }
+
+  RestockRequest request() {
+    OpenRequest open = inventory.restockStatus(stock(SHOP)).map(RestockStatus::open).orElse(null);
+    return Objects.requireNonNull(open, "no request is open").request();
+  }
+
+  public long onHand(ShopId shop) {
+    return inventory.level(stock(shop)).orElseThrow().onHand();
+  }
+
+  public static String body(long quantity) {
+    return body(Long.toString(quantity));
+  }
+
+  public static String body(String quantity) {
+    return "{\"MessageGroupId\":\"stock-arrival-group\",\"MessageAttributeProductId\":\"CP-502101\","
+               + "\"MessageAttributeProductCnt\":"
+        + quantity
+        + ",\"MessageAttributeFactoryId\":\"FF-500293\",\"MessageAttributeRequester\":\"부산도너츠\","
+        + "\"MessageAttributeTel\":\"051-000-0000\",\"CallbackUrl\":\"https://shop.example/\"}";
+  }
+
+  public String target() {
+    return "/callback?request=" + request().id();
+  }
+
+  public Map<String, String> signature(Secret key, String id, String body) {
+    return new HashMap<>(CallbackSignature.headers(key, id, clock.instant(), bytes(body)));
+  }
+
+  public CallbackRequest signed(String id, String body) {
+    return post(target(), signature(KEY, id, body), body);
+  }
+
+  public static CallbackRequest post(String target, Map<String, String> headers, String body) {
+    Map<String, List<String>> lists = new HashMap<>();
+    headers.forEach((name, value) -> lists.put(name, List.of(value)));
+    return CallbackRequest.of("POST", target, lists, bytes(body));
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    inventory.close();
+  }
+}

@@ -1,0 +1,261 @@
+package io.holdfast.jdbc.internal.connection;
+
+import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.internal.failure.CommitAnswerLostException;
+import io.holdfast.jdbc.internal.failure.SqlFailure;
+import io.holdfast.jdbc.internal.failure.WrappedSqlException;
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.inventory.spi.support.LoggedFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Borrows a connection for one transaction. Closing it rolls back uncommitted changes and gives the
+ * connection back as it was. A connection in an unknown state is aborted, so that no pool hands it
+ * out again.
+ */
+public final class BorrowedConnection implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+
+  private final Handle handle;
+  private final Connection connection;
+  public final Dialect dialect;
+  private final Sessions sessions;
+  private final boolean autoCommit;
+  private boolean readCommitted;
+  private boolean restoreAutoCommit;
+  private int restoreIsolation = Connection.TRANSACTION_NONE;
+  private boolean restoreTimeout;
+  private boolean open;
+  private @Nullable Savepoint beforeWrites;
+  private boolean inDoubt;
+
+  /**
+   * Borrows a connection.
+   *
+   * @param autoCommit true if connections of this pool come with autocommit on
+   */
+  BorrowedConnection(Handle handle, Dialect dialect, Sessions sessions, boolean autoCommit, ConnectionSource pool) {
+    this.handle = handle;
+    this.connection = handle.getConnection();
+    this.dialect = dialect;
+    this.sessions = sessions;
+    this.autoCommit = autoCommit;
+    if (dialect != Dialect.H2) {
+      setNetworkTimeout(pool);
+    }
+  }
+
+  /**
+   * Checks the session of the connection, after it is known not to be in the host's transaction.
+   */
+  BorrowedConnection lookedAt() {
+    try {
+      readCommitted = sessions.isReadCommitted(handle);
+      return this;
+    } catch (JdbiException e) {
+      breakOff();
+      close();
+      throw e;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void setNetworkTimeout(ConnectionSource pool) {
+    try {
+      if (connection.getNetworkTimeout() == 0) {
+        connection.setNetworkTimeout(Runnable::run, pool.networkTimeoutMillis());
+        restoreTimeout = true;
+      }
+    } catch (SQLException e) {
+      breakOff();
+      close();
+      throw new WrappedSqlException(e);
+    }
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** Tells whether a transaction is open that this lease has not begun. */
+  boolean isUnderWay() {
+    return TransactionStatus.isUnderWay(handle, dialect);
+  }
+
+  /** Tells whether autocommit is off, unlike on the other connections of the pool. */
+  boolean cameWithoutAutoCommit() {
+    try {
+      return autoCommit && !connection.getAutoCommit();
+    } catch (SQLException e) {
+      throw new WrappedSqlException(e);
+    }
+  }
+
+  /** Runs a statement in the transaction that is open, if any. */
+  void execute(String sql) {
+    Sql.update(handle, sql, new Bindings());
+  }
+
+  /** Ends a transaction that only the pool's test query can have begun. */
+  void endWhatThePoolHasBegun() {
+    try {
+      undo();
+    } catch (SQLException e) {
+      throw new WrappedSqlException(e);
+    }
+  }
+
+  /** Begins a transaction that reads current rows. */
+  public Handle begin() {
+    return begin(Connection.TRANSACTION_READ_COMMITTED);
+  }
+
+  /** Begins a read-only transaction that reads one consistent snapshot. */
+  public Handle beginSnapshot() {
+    return begin(Connection.TRANSACTION_REPEATABLE_READ);
+  }
+
+  public Handle begin(int isolation) {
+    try {
+      open = true;
+      if (isolation != Connection.TRANSACTION_READ_COMMITTED || !readCommitted) {
+        setIsolation(isolation);
+      }
+      if (connection.getAutoCommit()) {
+        restoreAutoCommit = true;
+        connection.setAutoCommit(false);
+      }
+      return handle;
+    } catch (SQLException e) {
+      throw new WrappedSqlException(e);
+    }
+  }
+
+  private void setIsolation(int isolation) throws SQLException {
+    if (dialect == Dialect.H2) {
+      restoreIsolation = connection.getTransactionIsolation();
+      // H2's REPEATABLE READ takes its snapshot of each table at the first access to the table.
+      connection.setTransactionIsolation(
+          isolation == Connection.TRANSACTION_READ_COMMITTED
+              ? isolation
+              : Connection.TRANSACTION_SERIALIZABLE);
+      return;
+    }
+    // This applies to the next transaction only: one round trip, and nothing to restore.
+    Sql.update(
+        handle,
+        isolation == Connection.TRANSACTION_READ_COMMITTED
+            ? "SET TRANSACTION ISOLATION LEVEL READ COMMITTED"
+            : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+        new Bindings());
+  }
+
+  /**
+   * Marks the point after the locks and before the first write. H2 can lose the committed changes
+   * of another transaction when a transaction that has locked the same row is rolled back. So on H2
+   * a transaction is rolled back only to this point, keeps its locks, and then ends with a commit.
+   */
+  public void writing() {
+    if (dialect == Dialect.H2) {
+      try {
+        beforeWrites = connection.setSavepoint();
+      } catch (SQLException e) {
+        throw new WrappedSqlException(e);
+      }
+    }
+  }
+
+  /** Returns the handle for one statement that needs no transaction. */
+  public Handle single() {
+    try {
+      open = !connection.getAutoCommit();
+      return handle;
+    } catch (SQLException e) {
+      throw new WrappedSqlException(e);
+    }
+  }
+
+  /**
+   * Commits the transaction.
+   *
+   * @throws CommitAnswerLostException if the outcome of the commit is not known
+   */
+  public void commit() {
+    try {
+      connection.commit();
+      open = false;
+    } catch (SQLException e) {
+      if (SqlFailure.of(e).isRollback()) {
+        throw new WrappedSqlException(e);
+      }
+      breakOff();
+      throw new CommitAnswerLostException(e);
+    }
+  }
+
+  /** Marks the connection so that it is aborted and not used again. */
+  void breakOff() {
+    inDoubt = true;
+    sessions.lost();
+  }
+
+  @Override
+  public void close() {
+    restore();
+    if (inDoubt) {
+      try {
+        connection.abort(Runnable::run);
+      } catch (SQLException | RuntimeException e) {
+        log.debug("a broken connection could not be aborted", LoggedFailure.of(e));
+      }
+    }
+    try {
+      handle.close();
+    } catch (JdbiException e) {
+      log.debug("a connection could not be given back", LoggedFailure.of(e));
+    }
+  }
+
+  private void restore() {
+    try {
+      if (open && !inDoubt) {
+        undo();
+      }
+      if (restoreAutoCommit && !inDoubt) {
+        connection.setAutoCommit(true);
+      }
+      if (restoreIsolation != Connection.TRANSACTION_NONE && !inDoubt) {
+        connection.setTransactionIsolation(restoreIsolation);
+      }
+      if (restoreTimeout && !inDoubt) {
+        connection.setNetworkTimeout(Runnable::run, 0);
+      }
+    } catch (SQLException e) {
+      // Committed changes stay; the server rolls back the others.
+      log.debug("a connection could not be restored and is aborted", LoggedFailure.of(e));
+      breakOff();
+    }
+  }
+
+  private void undo() throws SQLException {
+    if (dialect != Dialect.H2) {
+      connection.rollback();
+      return;
+    }
+    if (beforeWrites != null) {
+      connection.rollback(beforeWrites);
+    }
+    connection.commit();
+  }
+}

@@ -1,0 +1,93 @@
+package io.holdfast.jdbc.internal.connection;
+
+import io.holdfast.jdbc.Dialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the checked properties of the sessions behind the connections of a pool. Each session is
+ * checked once, when it is first lent: whether its settings change results, and whether it has READ
+ * COMMITTED. A new or a lost session may mean another server or other data. In both cases the
+ * callback drops remembered values of the database. Safe for use by several threads.
+ */
+public final class Sessions {
+  /**
+   * The connection types of the drivers. Not every pool unwraps its connections to {@code
+   * java.sql.Connection}.
+   */
+  private static final List<String> DRIVERS =
+      List.of(
+          "com.mysql.cj.jdbc.JdbcConnection",
+          "org.mariadb.jdbc.Connection",
+          "org.h2.jdbc.JdbcConnection");
+
+  private final Dialect dialect;
+  private final boolean databaseClock;
+  private final Runnable doubt;
+  private final Map<Connection, Boolean> readCommitted =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  /**
+   * Creates an object without sessions.
+   *
+   * @param databaseClock true if times come from the database
+   * @param doubt the callback that runs when remembered values of the database may be wrong
+   */
+  public Sessions(Dialect dialect, boolean databaseClock, Runnable doubt) {
+    this.dialect = dialect;
+    this.databaseClock = databaseClock;
+    this.doubt = doubt;
+  }
+
+  /**
+   * Checks a session that was not lent before.
+   *
+   * @return true if READ COMMITTED is the default of its transactions
+   * @throws io.holdfast.inventory.error.ConfigurationException if a setting of the session would
+   *     change results; the message names it
+   */
+  boolean isReadCommitted(Handle handle) {
+    Connection session = session(handle.getConnection());
+    Boolean known = readCommitted.get(session);
+    if (known == null) {
+      doubt.run();
+      known = SessionSettings.look(handle, dialect, databaseClock);
+      readCommitted.put(session, known);
+    }
+    return known;
+  }
+
+  /** Records that a session is lost, or that its server can no longer write. */
+  void lost() {
+    doubt.run();
+  }
+
+  /** Returns the driver's connection, or the pool's if the pool does not unwrap it. */
+  private static Connection session(Connection connection) {
+    try {
+      for (String driver : DRIVERS) {
+        Class<?> type = driverType(driver, connection);
+        if (type != null && connection.isWrapperFor(type)) {
+          return (Connection) connection.unwrap(type);
+        }
+      }
+      return connection.unwrap(Connection.class);
+    } catch (SQLException e) {
+      return connection; // it is then checked each time
+    }
+  }
+
+  private static @Nullable Class<?> driverType(String name, Connection connection) {
+    try {
+      return Class.forName(name, false, connection.getClass().getClassLoader());
+    } catch (ClassNotFoundException e) {
+      return null; // another driver
+    }
+  }
+}

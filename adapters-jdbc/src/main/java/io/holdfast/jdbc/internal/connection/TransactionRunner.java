@@ -1,0 +1,207 @@
+package io.holdfast.jdbc.internal.connection;
+
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.internal.failure.CommitAnswerLostException;
+import io.holdfast.jdbc.internal.failure.SqlFailure;
+import io.holdfast.jdbc.internal.failure.StaleCacheException;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.sql.StatementSize;
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.error.UnavailableException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Repeats a transaction until there is an answer, or throws the exception that names the fault.
+ * Each run is a whole transaction, on a separate connection.
+ *
+ * <p>After the answer to a COMMIT is lost, every run repeats the same transaction to learn its
+ * outcome. A commit that is still in flight holds locks and keys. They make the run wait for it, so
+ * the answer of the run is correct. The transaction is repeated at least once and, for a while,
+ * even past the deadline. As long as the outcome is not known, the only exception is {@link
+ * OutcomeUnknownException}.
+ */
+public final class TransactionRunner {
+  /** The least time to learn an outcome. */
+  private static final Duration TO_ASK = Duration.ofSeconds(1);
+
+  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+
+  private final ConnectionSource pool;
+  private final RetryLimits patience;
+  private final StatementSize size;
+
+  public TransactionRunner(ConnectionSource pool, RetryLimits patience, StatementSize size) {
+    this.pool = pool;
+    this.patience = patience;
+    this.size = size;
+  }
+
+  /**
+   * Runs the transaction until there is an answer. An interrupt does not end the call; it is
+   * restored for the caller. A driver does not notice an interrupt while it waits, and half an
+   * answer would not help.
+   *
+   * @param what the name of the operation, for messages
+   * @param transaction the function that runs the transaction once
+   */
+  public <R> R run(Object what, Function<BorrowedConnection, R> transaction) {
+    try (Interrupts interrupts = new Interrupts()) {
+      return new Run(what, interrupts).until(transaction);
+    }
+  }
+
+  private final class Run {
+    private final Object what;
+    private final Interrupts interrupts;
+    private long end = System.nanoTime() + patience.deadline().toNanos();
+    private int contended;
+    private int failed;
+    private boolean unknown;
+
+    Run(Object what, Interrupts interrupts) {
+      this.what = what;
+      this.interrupts = interrupts;
+    }
+
+    <R> R until(Function<BorrowedConnection, R> transaction) {
+      while (true) {
+        try {
+          return once(transaction);
+        } catch (StaleCacheException wrong) {
+          log.trace("{}", wrong.getMessage()); // the next run loads the rows
+        } catch (StaleSnapshotException again) {
+          contended(again, "another transaction was faster each time");
+        } catch (CommitAnswerLostException lost) {
+          lost(lost.getCause());
+        } catch (JdbiException e) {
+          failed(SqlFailure.of(e));
+        } catch (RuntimeException e) {
+          throw unknown ? outcomeUnknown(e) : e;
+        }
+      }
+    }
+
+    private <R> R once(Function<BorrowedConnection, R> transaction) {
+      try (BorrowedConnection lease = pool.lease()) {
+        try {
+          return transaction.apply(lease);
+        } catch (JdbiException e) {
+          SqlFailure.Kind kind = SqlFailure.of(e).kind();
+          if (kind == SqlFailure.Kind.LOST
+              || kind == SqlFailure.Kind.UNAVAILABLE
+              || kind == SqlFailure.Kind.TOO_LARGE) {
+            lease.breakOff();
+          }
+          throw e;
+        }
+      }
+    }
+
+    private void failed(SqlFailure fault) {
+      String happened = "the database failed with " + fault;
+      Throwable cause = fault.cause();
+      if (interrupts.cameWith(cause)) {
+        failed(cause, "interrupted while waiting for a connection");
+        return;
+      }
+      switch (fault.kind()) {
+        case CONTENTION -> contended(cause, happened);
+        case LOST, UNAVAILABLE -> failed(cause, happened);
+        case TOO_LARGE -> smaller(cause, happened);
+        case BUSY -> {
+          if (!unknown) {
+            throw new BusyException("no connection was available for " + what, cause);
+          }
+          failed(cause, happened);
+        }
+        case CONFIGURATION ->
+            throw giveUp(new ConfigurationException(happened + " for " + what, cause));
+        case DUPLICATE, CONTRADICTION ->
+            throw giveUp(
+                new InvariantViolationException(
+                    happened + ", nothing was done for " + what, cause));
+        case OTHER ->
+            throw giveUp(
+                new UnavailableException(happened + ", nothing was done for " + what, cause));
+      }
+    }
+
+    /**
+     * Pauses shortly after a conflict with another transaction, before the next run; the number of
+     * runs is bounded.
+     */
+    private void contended(Throwable cause, String happened) {
+      contended++;
+      if (isOver() || (contended > patience.retries() && !unknown)) {
+        throw giveUp(
+            new BusyException(
+                happened + "; gave up after " + contended + " times, for " + what, cause));
+      }
+      interrupts.pause(contended, Interrupts.SHORT_MILLIS, end);
+    }
+
+    /** Makes statements smaller for the next run, as long as that is possible. */
+    private void smaller(Throwable cause, String happened) {
+      if (!size.halve()) {
+        throw giveUp(
+            new ConfigurationException(
+                happened
+                    + " for "
+                    + what
+                    + ": the server refuses a statement of this size (max_allowed_packet)",
+                cause));
+      }
+      failed(cause, happened);
+    }
+
+    /** Pauses before the next run while the database is away; the deadline ends it. */
+    private void failed(@Nullable Throwable cause, String happened) {
+      failed++;
+      if (isOver()) {
+        throw giveUp(new UnavailableException(happened + "; nothing was done for " + what, cause));
+      }
+      interrupts.pause(failed, Interrupts.LONG_MILLIS, end);
+    }
+
+    /**
+     * Extends the deadline: a stalled answer may have used up all the time, and other connections
+     * may be dead too.
+     */
+    private void lost(@Nullable Throwable cause) {
+      if (unknown) {
+        failed(cause, "the answer to COMMIT was lost");
+        return;
+      }
+      unknown = true;
+      long soon = System.nanoTime() + TO_ASK.toNanos();
+      end = soon - end > 0 ? soon : end;
+      failed++;
+      interrupts.pause(failed, Interrupts.LONG_MILLIS, end);
+    }
+
+    private boolean isOver() {
+      return System.nanoTime() - end >= 0;
+    }
+
+    /** Returns the fault, which says that nothing was done, or another one if that is not known. */
+    private InventoryException giveUp(InventoryException fault) {
+      return unknown ? outcomeUnknown(fault.getCause()) : fault;
+    }
+
+    private OutcomeUnknownException outcomeUnknown(@Nullable Throwable last) {
+      return new OutcomeUnknownException(
+          "the answer to COMMIT was lost and could not be learned; repeat the same call for "
+              + what,
+          last);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.holdfast.jdbc.internal.schema;
+
+import io.holdfast.jdbc.internal.sql.DialectSql;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Describes a numbered file of the schema. A file is either common to all dialects, or there is one
+ * for each dialect under the same number.
+ *
+ * @param version the number of the file
+ * @param file the path below the schema folder
+ */
+record Migration(long version, String file) {
+  /** The version of the schema that this library writes and reads. */
+  static final long CURRENT = 5;
+
+  private static final String ROOT = "/io/holdfast/jdbc/schema/";
+
+  static List<Migration> of(DialectSql dialect) {
+    return List.of(
+        new Migration(1, "common/V1__levels_and_units.sql"),
+        new Migration(2, dialect.schemaFolder() + "/V2__entries_and_movements.sql"),
+        new Migration(3, dialect.schemaFolder() + "/V3__idempotency.sql"),
+        new Migration(4, dialect.schemaFolder() + "/V4__restock.sql"),
+        new Migration(5, dialect.schemaFolder() + "/V5__counts.sql"));
+  }
+
+  /** Returns the statements of the file, in order, without lines that are comments. */
+  List<String> statements() {
+    List<String> statements = new ArrayList<>();
+    for (String statement : text().replaceAll("(?m)^--.*$", "").split(";\\s*(\\n|$)", -1)) {
+      if (!statement.isBlank()) {
+        statements.add(statement.strip());
+      }
+    }
+    return statements;
+  }
+
+  private String text() {
+    try (InputStream in = Migration.class.getResourceAsStream(ROOT.concat(file))) {
+      if (in == null) {
+        throw new IllegalStateException(file.concat(" is missing from the library"));
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

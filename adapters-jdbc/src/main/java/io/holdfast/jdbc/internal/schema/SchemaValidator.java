@@ -1,0 +1,136 @@
+package io.holdfast.jdbc.internal.schema;
+
+import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.SchemaMode;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.jdbc.internal.schema.Catalog.Column;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.helpers.MessageFormatter;
+
+/** Checks that the tables are as the statements require. The exception names the difference. */
+public final class SchemaValidator {
+  private final SqlTexts texts;
+  private final Dialect dialect;
+  private final Catalog catalog;
+
+  private SchemaValidator(SqlTexts texts, Dialect dialect, Catalog catalog) {
+    this.texts = texts;
+    this.dialect = dialect;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Checks all tables.
+   *
+   * @throws ConfigurationException if a table differs from the expected one; the message names the
+   *     first difference
+   */
+  public static void validate(Handle handle, SqlTexts texts, Dialect dialect) {
+    SchemaValidator validator = new SchemaValidator(texts, dialect, Catalog.of(handle));
+    validator.version(handle);
+    SchemaTable.ALL.forEach(validator::table);
+  }
+
+  private void version(Handle handle) {
+    String table = texts.prefixed("holdfast_schema_version");
+    require(
+        catalog.hasTable(table),
+        "table {} is missing: run the files of io/holdfast/jdbc/schema, or use SchemaMode.CREATE",
+        table);
+    long version = SchemaVersion.find(handle, texts);
+    require(
+        version == Migration.CURRENT,
+        "{}: the schema has version {}, this library needs version {}",
+        table,
+        version,
+        Migration.CURRENT);
+  }
+
+  private void table(SchemaTable expected) {
+    String table = texts.prefixed(expected.name());
+    Map<String, Column> columns = catalog.columns(table);
+    require(!columns.isEmpty(), "table {} is missing", table);
+    engine(table);
+    for (String name : expected.texts()) {
+      Column column = column(table, name, columns);
+      require(
+          isExact(column),
+          "column {} of table {} must be compared byte by byte (COLLATE ascii_bin), not by {} {}",
+          name,
+          table,
+          column.type(),
+          column.collation());
+    }
+    for (String name : expected.numbers()) {
+      String type = column(table, name, columns).type();
+      require(
+          type.equals("bigint"), "column {} of table {} must be BIGINT, not {}", name, table, type);
+    }
+    for (String name : expected.bytes()) {
+      String type = column(table, name, columns).type();
+      require(
+          type.equals(dialect == Dialect.H2 ? "binary varying" : "mediumblob"),
+          "column {} of table {} must keep bytes as they are, not as {}",
+          name,
+          table,
+          type);
+    }
+    List<String> key = catalog.primaryKey(table);
+    require(
+        key.equals(expected.key()),
+        "the primary key of table {} must be {}, not {}",
+        table,
+        expected.key(),
+        key);
+    checks(table, expected.checks());
+  }
+
+  private static Column column(String table, String name, Map<String, Column> columns) {
+    Column column = columns.get(name);
+    if (column == null) {
+      throw wrong("column {} of table {} is missing", name, table);
+    }
+    return column;
+  }
+
+  private void engine(String table) {
+    if (dialect != Dialect.H2) {
+      String engine = catalog.engine(table);
+      require(
+          Catalog.lower(engine).equals("innodb"),
+          "table {} must have ENGINE=InnoDB, not {}: only it has transactions",
+          table,
+          engine);
+    }
+  }
+
+  private boolean isExact(Column column) {
+    String collation = column.collation();
+    return dialect == Dialect.H2
+        ? !column.type().contains("ignorecase") && (collation.isEmpty() || collation.equals("off"))
+        : collation.endsWith("_bin") || collation.equals("binary");
+  }
+
+  private void checks(String table, List<String> expected) {
+    Set<String> found = catalog.checks(table, dialect);
+    for (String check : expected) {
+      String name = texts.prefixed(check);
+      require(found.contains(name), "CHECK constraint {} of table {} is missing", name, table);
+    }
+  }
+
+  private static void require(boolean isRight, String rule, @Nullable Object... values) {
+    if (!isRight) {
+      throw wrong(rule, values);
+    }
+  }
+
+  private static ConfigurationException wrong(String rule, @Nullable Object... values) {
+    return new ConfigurationException(MessageFormatter.arrayFormat(rule, values).getMessage());
+  }
+}

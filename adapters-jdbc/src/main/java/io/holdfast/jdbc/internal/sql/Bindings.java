@@ -1,0 +1,110 @@
+package io.holdfast.jdbc.internal.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the values of a statement, in the order of its question marks. */
+public final class Bindings {
+  /** Sets one value. */
+  @FunctionalInterface
+  private interface Value {
+    void set(int position, PreparedStatement statement) throws SQLException;
+  }
+
+  private static final Value NULL_NUMBER =
+      (position, statement) -> statement.setNull(position, Types.BIGINT);
+  private static final Value NULL_TEXT =
+      (position, statement) -> statement.setNull(position, Types.VARCHAR);
+
+  private static final Value NULL_BYTES =
+      (position, statement) -> statement.setNull(position, Types.VARBINARY);
+
+  /** The most bytes of a number or NULL as text. */
+  private static final int NUMBER = 22;
+
+  private final List<Value> all = new ArrayList<>();
+  private final List<String> names = new ArrayList<>(2);
+  public int bytes;
+
+  /** Returns the most bytes that all values can take in the text of a statement. */
+  public int bytes() {
+    return bytes;
+  }
+
+  /** Returns the first two texts: the shop and the id of the row. */
+  String name() {
+    return String.join("/", names);
+  }
+
+  /** Appends the values of other objects. */
+  Bindings and(List<Bindings> others) {
+    for (Bindings each : others) {
+      all.addAll(each.all);
+      names.addAll(names.isEmpty() ? each.names : List.of());
+      bytes += each.bytes;
+    }
+    return this;
+  }
+
+  public Bindings number(long value) {
+    bytes += NUMBER;
+    all.add((position, statement) -> statement.setLong(position, value));
+    return this;
+  }
+
+  public Bindings text(@Nullable String value) {
+    bytes += value == null ? NUMBER : textBytes(value);
+    if (value != null && names.size() < 2) {
+      names.add(value);
+    }
+    all.add(
+        value == null ? NULL_TEXT : (position, statement) -> statement.setString(position, value));
+    return this;
+  }
+
+  public Bindings bytes(byte @Nullable [] value) {
+    bytes += value == null ? NUMBER : 2 * value.length + NUMBER;
+    all.add(
+        value == null ? NULL_BYTES : (position, statement) -> statement.setBytes(position, value));
+    return this;
+  }
+
+  public Bindings time(@Nullable Instant value) {
+    if (value == null) {
+      bytes += NUMBER;
+      all.add(NULL_NUMBER);
+      return this;
+    }
+    return number(Micros.of(value));
+  }
+
+  /** Returns the most bytes of a text in UTF-8, with quotes and escapes. */
+  private static int textBytes(String value) {
+    int bytes = 4;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean plain = c >= ' ' && c < 0x80 && c != '\'' && c != '"' && c != '\\';
+      bytes += plain ? 1 : c < 0x800 ? 2 : 3;
+    }
+    return bytes;
+  }
+
+  void bindTo(PreparedStatement statement) throws SQLException {
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).set(i + 1, statement);
+    }
+  }
+
+  void bindTo(Query query) {
+    for (int i = 0; i < all.size(); i++) {
+      Value value = all.get(i);
+      query.bind(i, (position, statement, context) -> value.set(position, statement));
+    }
+  }
+}

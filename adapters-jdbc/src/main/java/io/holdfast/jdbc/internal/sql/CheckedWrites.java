@@ -1,0 +1,126 @@
+package io.holdfast.jdbc.internal.sql;
+
+import io.holdfast.jdbc.internal.failure.SqlFailure;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.inventory.error.InvalidRequestException;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Runs writes and checks their counts. Many rows go into as few statements as the server accepts. A
+ * single row that the server does not accept is refused by name.
+ */
+public final class CheckedWrites {
+  /**
+   * The size in bytes up to which a lost connection is not attributed to the size of the statement.
+   */
+  private static final int LARGE = 16 * 1_024;
+
+  private CheckedWrites() {}
+
+  /** Receives the count of one statement. */
+  @FunctionalInterface
+  public interface Counted {
+    void on(int rows, int changed);
+  }
+
+  /**
+   * Inserts rows that did not exist when they were loaded. Each of these tables has one unique key,
+   * so a duplicate means that another transaction was faster.
+   *
+   * @param bind the function that binds the values of a row; the first two name the row
+   */
+  public static <T> void insertNew(
+      Handle handle,
+      SqlText text,
+      Chunks chunks,
+      List<T> rows,
+      BiConsumer<Bindings, T> bind,
+      String what) {
+    try {
+      inStatements(handle, text, chunks, rows, bind, (count, changed) -> {});
+    } catch (JdbiException e) {
+      throw isDuplicate(e) ? new StaleSnapshotException(what + " was added in the meantime") : e;
+    }
+  }
+
+  /** Inserts rows that the caller has split. */
+  public static void insertNew(Handle handle, String sql, Bindings args, String what) {
+    try {
+      Sql.update(handle, sql, args);
+    } catch (JdbiException e) {
+      throw isDuplicate(e) ? new StaleSnapshotException(what + " was added in the meantime") : e;
+    }
+  }
+
+  private static boolean isDuplicate(JdbiException e) {
+    return SqlFailure.of(e).kind() == SqlFailure.Kind.DUPLICATE;
+  }
+
+  /** CheckedWrites rows in statements of few sizes. */
+  public static <T> void inStatements(
+      Handle handle,
+      SqlText text,
+      Chunks chunks,
+      List<T> rows,
+      BiConsumer<Bindings, T> bind,
+      Counted counted) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<Bindings> bound = rows.stream().map(row -> bound(bind, row)).toList();
+    int length = text.rowLength();
+    for (List<Bindings> chunk : chunks.inSteps(bound, row -> row.bytes() + length)) {
+      String sql = text.rows(chunk.size());
+      Bindings args = new Bindings().and(chunk);
+      counted.on(chunk.size(), run(handle, sql, args, chunk.size(), chunks.size()));
+    }
+  }
+
+  private static <T> Bindings bound(BiConsumer<Bindings, T> bind, T row) {
+    Bindings args = new Bindings();
+    bind.accept(args, row);
+    return args;
+  }
+
+  private static int run(Handle handle, String sql, Bindings args, int rows, StatementSize size) {
+    int bytes = sql.length() + args.bytes();
+    if (rows == 1 && bytes > size.known()) {
+      throw tooLarge(args, bytes);
+    }
+    try {
+      int changed = Sql.update(handle, sql, args);
+      size.passed();
+      return changed;
+    } catch (JdbiException e) {
+      SqlFailure.Kind kind = SqlFailure.of(e).kind();
+      if (kind == SqlFailure.Kind.TOO_LARGE && rows == 1) {
+        throw tooLarge(args, bytes);
+      }
+      // A server may close the connection if a statement is too large.
+      if (kind == SqlFailure.Kind.TOO_LARGE || (kind == SqlFailure.Kind.LOST && rows > 1 && bytes > LARGE)) {
+        size.refused(bytes);
+      }
+      throw e;
+    }
+  }
+
+  private static InvalidRequestException tooLarge(Bindings args, int bytes) {
+    return new InvalidRequestException(
+        "lines",
+        "of "
+            + args.name()
+            + " take "
+            + bytes
+            + " bytes in a statement, which is more than the server takes (max_allowed_packet)");
+  }
+
+  /** Updates rows that must still have the values that were loaded. */
+  public static void update(Handle handle, String sql, Bindings args, int rows, String what) {
+    if (Sql.update(handle, sql, args) != rows) {
+      throw new StaleSnapshotException(what + " was changed in the meantime");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.holdfast.jdbc.internal.sql;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Holds one statement in the sizes in which it is needed. The part in {@code [[row| separator ]]}
+ * is repeated once for each row. Safe for use by several threads.
+ */
+public final class SqlText {
+  private final String template;
+  private final ConcurrentMap<Integer, String> bySize = new ConcurrentHashMap<>();
+
+  SqlText(String template) {
+    this.template = template;
+  }
+
+  /** Returns the text for a number of rows. */
+  public String rows(int count) {
+    return bySize.computeIfAbsent(count, this::expand);
+  }
+
+  /** Returns the text of a statement that has no repeated part. */
+  public String text() {
+    return rows(1);
+  }
+
+  /** Returns the number of characters that each row adds to the text. */
+  int rowLength() {
+    return rows(2).length() - rows(1).length();
+  }
+
+  private String expand(int count) {
+    StringBuilder text = new StringBuilder();
+    int from = 0;
+    for (int open = template.indexOf("[["); open >= 0; open = template.indexOf("[[", from)) {
+      int bar = template.indexOf('|', open);
+      int close = template.indexOf("]]", bar);
+      text.append(template, from, open);
+      for (int i = 0; i < count; i++) {
+        text.append(template, i == 0 ? open + 2 : bar + 1, i == 0 ? open + 2 : close);
+        text.append(template, open + 2, bar);
+      }
+      from = close + 2;
+    }
+    return text.append(template, from, template.length()).toString();
+  }
+}

@@ -1,0 +1,64 @@
+package io.holdfast.jdbc.internal.sql;
+
+import io.holdfast.inventory.error.ConfigurationException;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the SQL of one store. This is the only class that builds SQL. Statements are written with
+ * the default table prefix, and this class replaces it by the configured one. That prefix matches a
+ * strict grammar and is the only part of a statement that comes from outside. All other values are
+ * bound.
+ *
+ * @param prefix the prefix of every table's name
+ * @param dialect the SQL fragments of the dialect
+ * @param clock the clock whose time statements read
+ * @param size the limit of a statement's size
+ * @param locking true if every read takes locks, so that it sees current rows under any isolation
+ *     level
+ */
+public record SqlTexts(
+    String prefix, DialectSql dialect, StoreClock clock, StatementSize size, boolean locking) {
+  public static final String DEFAULT_PREFIX = "holdfast_";
+
+  private static final Pattern GRAMMAR = Pattern.compile("[a-z][a-z0-9_]{0,29}");
+
+  public SqlTexts {
+    checkPrefix(prefix);
+  }
+
+  public static void checkPrefix(String prefix) {
+    if (prefix.length() > 64 || !GRAMMAR.matcher(prefix).matches()) {
+      throw new ConfigurationException("tablePrefix: must match " + GRAMMAR.pattern());
+    }
+  }
+
+  /** Returns the same texts with locks on every read. */
+  public SqlTexts withLocks() {
+    return new SqlTexts(prefix, dialect, clock, size, true);
+  }
+
+  /** Returns an object that splits rows into statements within the size limit. */
+  public Chunks chunks() {
+    return new Chunks(size);
+  }
+
+  /** Returns a statement with the marks in braces replaced. */
+  public SqlText text(String template) {
+    return new SqlText(
+        prefixed(template)
+            .replace("{now}", clock.sql(dialect))
+            .replace("{all}", dialect.all())
+            .replace("{micros}", dialect.micros())
+            .replace("{primary}", dialect.byPrimaryKey())
+            .replace("{byDue}", prefixed(dialect.byDue()))
+            .replace("{deleteBefore}", dialect.deleteBefore())
+            .replace("{deleteAfter}", dialect.deleteAfter())
+            .replace("{lockPart}", locking ? dialect.lockPart() : "")
+            .replace("{lock}", locking ? "FOR UPDATE" : ""));
+  }
+
+  /** Returns the text with the configured prefix for tables and constraints. */
+  public String prefixed(String sql) {
+    return sql.replace(DEFAULT_PREFIX, prefix);
+  }
+}

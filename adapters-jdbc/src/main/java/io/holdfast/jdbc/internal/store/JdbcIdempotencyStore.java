@@ -1,0 +1,77 @@
+package io.holdfast.jdbc.internal.store;
+
+import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.table.IdempotencyTable;
+import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.idempotency.RecordDecision;
+import io.holdfast.idempotency.RecordIdempotencyStore;
+import io.holdfast.idempotency.SweepableIdempotencyStore;
+import io.holdfast.inventory.model.IdempotencyKey;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Stores the idempotency records of the host's operations. Each call is one READ COMMITTED
+ * transaction:
+ *
+ * <ol>
+ *   <li>Locks the record of the key, {@code FOR UPDATE}, if there is one.
+ *   <li>Reads the time.
+ *   <li>Decides.
+ *   <li>Inserts, updates or deletes the record. <b>If there was no record, the primary key decides
+ *       which of two calls is first</b>; otherwise the lock does.
+ *   <li>Commits. If the answer to COMMIT is lost, runs all steps again: the token in the record
+ *       tells whether this call wrote it.
+ * </ol>
+ *
+ * <p>Safe for use by any number of threads.
+ */
+public final class JdbcIdempotencyStore extends RecordIdempotencyStore implements SweepableIdempotencyStore {
+  private final TransactionRunner attempts;
+  private final IdempotencyTable table;
+
+  public JdbcIdempotencyStore(TransactionRunner attempts, SqlTexts texts) {
+    this.attempts = attempts;
+    this.table = new IdempotencyTable(texts);
+  }
+
+  @Override
+  protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
+    return attempts.run(
+        "idempotency key ".concat(key.toString()),
+        lease -> {
+          Handle handle = lease.begin();
+          IdempotencyRecord before = table.lock(handle, key);
+          RecordDecision.RecordVerdict<R> ruling = decision.on(before, table.now(handle));
+          if (!Objects.equals(before, ruling.after())) {
+            lease.writing();
+            table.write(handle, key, before, ruling.after());
+            lease.commit();
+          }
+          return ruling.answer();
+        });
+  }
+
+  @Override
+  public int sweep(int limit) {
+    checkLimit(limit);
+    List<IdempotencyTable.StoredKey> keys =
+        attempts.run("idempotency keys", lease -> table.expired(lease.single(), limit));
+    int swept = 0;
+    for (List<IdempotencyTable.StoredKey> chunk : table.inChunks(keys)) {
+      swept +=
+          attempts.run(
+              "idempotency keys",
+              lease -> {
+                Handle handle = lease.begin();
+                lease.writing();
+                int deleted = table.deleteExpired(handle, chunk);
+                lease.commit();
+                return deleted;
+              });
+    }
+    return swept;
+  }
+}

@@ -1,0 +1,138 @@
+package io.holdfast.jdbc.internal.store;
+
+import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.table.OutboxTable;
+import io.holdfast.jdbc.internal.table.OutboxWriter;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.RestockOutbox;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores restock requests on their way. Each call is one READ COMMITTED transaction.
+ *
+ * <p>A lease locks the messages that are due, longest due first, and skips those that another
+ * process has locked. It sets their {@code next_at} to the end of the lease, increments their
+ * fence, and commits. <b>The row lock decides which process has the message</b>, and then {@code
+ * next_at} keeps other processes away. If the answer to COMMIT is lost, that lease expires, and
+ * another one is taken.
+ *
+ * <p>A settlement locks the messages in the order of their ids, and writes those <b>whose fence is
+ * still the one that was leased</b>. If the answer to COMMIT is lost, the settlement is repeated,
+ * with the same result.
+ *
+ * <p>For any number of waiting messages, each statement reads through an index only as many rows as
+ * it returns. There are two exceptions: messages that are due but wait for an earlier message of
+ * their stock key are read too; and the query for shops with due messages reads one row for each
+ * shop, as long as InnoDB's statistics of the index are not out of date. Safe for use by any number
+ * of threads.
+ */
+public final class JdbcRestockOutbox implements RestockOutbox {
+  private final TransactionRunner attempts;
+  private final OutboxTable table;
+  private final OutboxWriter writer;
+
+  public JdbcRestockOutbox(TransactionRunner attempts, OutboxTable table, OutboxWriter writer) {
+    this.attempts = attempts;
+    this.table = table;
+    this.writer = writer;
+  }
+
+  @Override
+  public List<ShopId> dueShops(@Nullable ShopId after, int limit) {
+    return attempts.run("outbox", lease -> table.dueShops(lease.single(), after, limit));
+  }
+
+  @Override
+  public List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
+    return attempts.run(
+        what(shop),
+        connection -> {
+          Handle handle = connection.begin();
+          List<OutboxTable.Row> due = table.lockDue(handle, shop, limit, lease);
+          if (due.isEmpty()) {
+            // A scan of other rows may have locked some rows for a moment. Such a lock does not
+            // mean that they are leased.
+            if (table.isAnyDue(handle, shop)) {
+              throw new StaleSnapshotException("all messages that are due are locked");
+            }
+            return List.of();
+          }
+          connection.writing();
+          List<OutboxMessage> leased = new ArrayList<>();
+          List<OutboxMessage> all = new ArrayList<>();
+          for (OutboxTable.Row row : due) {
+            if (row.fault() != null) {
+              writer.block(handle, shop, row);
+            } else if (row.message() != null) {
+              leased.add(row.message());
+            }
+            if (row.message() != null) {
+              all.add(row.message());
+            }
+          }
+          if (!leased.isEmpty()) {
+            table.lease(handle, shop, leased);
+          }
+          connection.commit();
+          return all;
+        });
+  }
+
+  @Override
+  public Set<RestockRequestId> settle(ShopId shop, List<Settlement> settlements) {
+    return settlements.isEmpty()
+        ? Set.of()
+        : attempts.run(what(shop), new SettleTransaction(writer, shop, settlements));
+  }
+
+  @Override
+  public List<OutboxMessage> messages(ShopId shop, @Nullable RestockRequestId after, int limit) {
+    return attempts.run(what(shop), lease -> table.messages(lease.single(), shop, after, limit));
+  }
+
+  @Override
+  public boolean unblock(ShopId shop, RestockRequestId id) {
+    // This is also true if an earlier run, whose answer was lost, has done it.
+    AtomicBoolean done = new AtomicBoolean();
+    return attempts.run(
+        what(shop),
+        lease -> {
+          Handle handle = lease.begin();
+          lease.writing();
+          if (writer.unblock(handle, shop, id)) {
+            done.set(true);
+            lease.commit();
+          }
+          return done.get();
+        });
+  }
+
+  @Override
+  public boolean withdraw(ShopId shop, RestockRequestId id) {
+    return attempts.run(
+        what(shop),
+        lease -> {
+          Handle handle = lease.begin();
+          lease.writing();
+          if (writer.withdraw(handle, shop, id)) {
+            lease.commit();
+            return true;
+          }
+          return !writer.isThere(handle, shop, id);
+        });
+  }
+
+  private static String what(ShopId shop) {
+    return "outbox of shop ".concat(shop.value());
+  }
+}

@@ -1,0 +1,232 @@
+package io.holdfast.jdbc.internal.store;
+
+import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.internal.connection.TransactionStatus;
+import io.holdfast.jdbc.internal.failure.SqlFailure;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
+import io.holdfast.jdbc.internal.table.Tables;
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the store's operations inside the host's transaction. Every read locks, so it sees current
+ * rows under any snapshot of the transaction. CheckedWrites stand between a savepoint and its release. The
+ * store never ends the transaction. After the database has ended it, the store runs no more
+ * statements, because the next one would silently begin another transaction.
+ *
+ * <p>An id that a plain read does not find is treated as new. A lock on an absent row would keep
+ * others from inserting their ids beside it, and two hosts would deadlock. If the id exists all the
+ * same, the insert fails, and the next run locks it. An answer may depend on the absence of an id
+ * and write nothing under it; it is given only after a locking read has not found the id either.
+ */
+public final class JoinedTransactionStore implements InventoryStore {
+  private static final String SAVEPOINT = "holdfast_unit";
+  private static final int MOST_RUNS = 10;
+
+  private final Handle handle;
+  private final Tables tables;
+  private final SnapshotLoader loader;
+  private final ListingQueries listings;
+  private final Dialect dialect;
+  private boolean ended;
+
+  public JoinedTransactionStore(Handle handle, Tables tables, Dialect dialect) {
+    this.handle = handle;
+    this.dialect = dialect;
+    this.tables = tables;
+    this.loader = new SnapshotLoader(tables);
+    this.listings = new ListingQueries(tables);
+  }
+
+  @Override
+  public <R> R decide(Footprint footprint, Decision<R> decision) {
+    return guarded(footprint, () -> repeatedly(footprint, decision));
+  }
+
+  private <R> R repeatedly(Footprint footprint, Decision<R> decision) {
+    Set<StockKey> wider = new HashSet<>();
+    Set<EntryId> hidden = new TreeSet<>();
+    for (int run = 0; run < MOST_RUNS; run++) {
+      int width = wider.size();
+      try {
+        LoadedSnapshot snapshot = loader.lock(handle, footprint, wider, hidden);
+        Verdict<R> verdict = decision.on(snapshot);
+        if (hidden.addAll(missed(footprint, snapshot, verdict.changes()))) {
+          continue;
+        }
+        if (!verdict.changes().isEmpty()) {
+          write(verdict.changes());
+        }
+        return verdict.answer();
+      } catch (StaleSnapshotException again) {
+        if (wider.size() == width) {
+          hidden.addAll(footprint.entries());
+        }
+      }
+    }
+    throw new BusyException("another transaction was faster each time, for " + footprint, null);
+  }
+
+  /**
+   * Returns ids that exist though the snapshot does not show them, and under which nothing is
+   * inserted.
+   */
+  private Set<EntryId> missed(Footprint footprint, LoadedSnapshot snapshot, Changes changes) {
+    Set<EntryId> absent = new TreeSet<>();
+    for (EntryId id : footprint.entries()) {
+      if (snapshot.entry(id) == null) {
+        absent.add(id);
+      }
+    }
+    changes.entries().forEach(change -> absent.remove(change.after().entryId()));
+    LoadedSnapshot now = new LoadedSnapshot();
+    tables.entries().lock(handle, footprint.shop(), absent, now);
+    absent.removeIf(id -> now.entry(id) == null);
+    return absent;
+  }
+
+  private void write(Changes changes) {
+    handle.savepoint(SAVEPOINT);
+    try {
+      tables.write(handle, changes);
+    } catch (RuntimeException e) {
+      try {
+        handle.rollbackToSavepoint(SAVEPOINT);
+      } catch (JdbiException late) {
+        // The whole transaction has ended. No statement may run in the next one.
+        ended = true;
+        late.addSuppressed(e);
+        throw e instanceof JdbiException ? e : late;
+      }
+      throw e;
+    }
+    handle.releaseSavepoint(SAVEPOINT);
+  }
+
+  @Override
+  public Snapshot read(Footprint footprint) {
+    return decide(footprint, snapshot -> new Verdict<>(snapshot, Changes.NONE));
+  }
+
+  @Override
+  public Limits limits() {
+    return Limits.NONE;
+  }
+
+  /** Returns false: the transaction is the host's, so no other command can share it. */
+  @Override
+  public boolean gainsFromCoalescing() {
+    return false;
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
+    return guarded(shop, () -> listings.levels(handle, shop, after, limit));
+  }
+
+  @Override
+  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
+    return guarded(key, () -> listings.movements(handle, key, after, limit));
+  }
+
+  @Override
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
+    return guarded(reference, () -> listings.movements(handle, shop, reference));
+  }
+
+  @Override
+  public List<ReservationId> expiredHolds(ShopId shop, int limit) {
+    return guarded(shop, () -> listings.expiredHolds(handle, shop, limit));
+  }
+
+  @Override
+  public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+    guarded(
+        shop,
+        () -> {
+          listings.audit(handle, shop, after, limit, visitor);
+          return shop;
+        });
+  }
+
+  private <R> R guarded(Object what, Supplier<R> action) {
+    if (ended) {
+      throw new UnavailableException(
+          "the host's transaction has ended, nothing was done for "
+              + what
+              + "; roll it back, and begin again with another within(connection)",
+          null);
+    }
+    try {
+      return action.get();
+    } catch (JdbiException e) {
+      SqlFailure fault = SqlFailure.of(e);
+      ended = ended || hasEnded(fault);
+      throw fault(fault, what);
+    }
+  }
+
+  /**
+   * Tells whether the transaction has ended. At a time-out that depends on the settings of the
+   * database.
+   */
+  private boolean hasEnded(SqlFailure fault) {
+    if (fault.endsTransaction()) {
+      return true;
+    }
+    try {
+      return (fault.kind() == SqlFailure.Kind.CONTENTION || fault.kind() == SqlFailure.Kind.TOO_LARGE)
+          && dialect != Dialect.H2
+          && !TransactionStatus.isUnderWayAtTheServer(handle, dialect);
+    } catch (JdbiException unknown) {
+      fault.cause().addSuppressed(unknown);
+      return true;
+    }
+  }
+
+  private InventoryException fault(SqlFailure fault, Object what) {
+    String happened = "the database failed with " + fault + " for " + what;
+    if (ended) {
+      return new UnavailableException(
+          happened
+              + "; the transaction has ended, roll the host's transaction back and repeat all of"
+              + " it",
+          fault.cause());
+    }
+    return switch (fault.kind()) {
+      case CONTENTION, BUSY -> new BusyException(happened, fault.cause());
+      case LOST, UNAVAILABLE, TOO_LARGE, OTHER ->
+          new UnavailableException(
+              happened + "; roll the host's transaction back and repeat all of it", fault.cause());
+      case CONFIGURATION -> new ConfigurationException(happened, fault.cause());
+      case DUPLICATE, CONTRADICTION -> new InvariantViolationException(happened, fault.cause());
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package io.holdfast.jdbc.internal.table;
+
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Micros;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StoreClock;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+
+/** Reads the index of holds by expiry. */
+public final class HoldTable {
+  private static final String TABLE = "hold";
+
+  public final SqlText expired;
+  public final SqlText earliest;
+  public final SqlText overdue;
+  private final StoreClock clock;
+  private final Chunks chunks;
+
+  HoldTable(SqlTexts texts) {
+    chunks = texts.chunks();
+    clock = texts.clock();
+    expired =
+        texts.text(
+            """
+            SELECT sku, location, SUM(quantity) AS expired_held FROM holdfast_hold {primary}
+            WHERE shop = ? AND ([[(sku = ? AND location = ? AND expires_at <= ?)| OR ]])
+            GROUP BY sku, location {all} {lockPart}\
+            """);
+    earliest =
+        texts.text(
+            """
+            [[(SELECT sku, location, expires_at, id FROM holdfast_hold {primary}
+            WHERE shop = ? AND sku = ? AND location = ? ORDER BY expires_at, id LIMIT ? {lockPart})| UNION ]]
+            ORDER BY expires_at, id {all}\
+            """);
+    overdue =
+        texts.text(
+            """
+            SELECT DISTINCT h.expires_at, h.id
+            FROM (SELECT {now} AS now_micros) clock CROSS JOIN holdfast_hold h
+            WHERE h.shop = ? AND h.expires_at <= clock.now_micros
+            ORDER BY h.expires_at, h.id LIMIT ?\
+            """);
+  }
+
+  /** Reports the number of pieces in expired holds, for each key that has any. */
+  public void expired(
+      Handle handle,
+      ShopId shop,
+      Collection<StockKey> keys,
+      Instant now,
+      BiConsumer<StockKey, Long> found) {
+    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
+      Bindings args = new Bindings().text(shop.value());
+      for (StockKey key : chunk) {
+        args.text(key.sku().value()).text(key.location().value()).time(now);
+      }
+      Sql.each(
+          handle,
+          expired.rows(chunk.size()),
+          args,
+          row -> found.accept(LevelTable.key(shop, row), row.getLong("expired_held")));
+    }
+  }
+
+  /**
+   * Adds the earliest holds of each key to the snapshot, as many as a footprint needs, earliest
+   * first.
+   */
+  public void earliest(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
+    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
+      Bindings args = new Bindings();
+      for (StockKey key : chunk) {
+        args.text(shop.value()).text(key.sku().value()).text(key.location().value());
+        args.number(Footprint.HOLDS_LOADED);
+      }
+      Sql.each(handle, earliest.rows(chunk.size()), args, row -> show(shop, row, found));
+    }
+  }
+
+  private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
+    StockKey key = LevelTable.key(shop, row);
+    UnreadableRows.Read<HoldExpiry> read =
+        UnreadableRows.read(
+            TABLE,
+            shop,
+            row,
+            it ->
+                new HoldExpiry(
+                    new ReservationId(it.getString("id")),
+                    Micros.toInstant(it.getLong("expires_at"))),
+            "sku",
+            "location",
+            "id");
+    read.tell(hold -> found.add(key, hold), (place, why) -> found.unreadable(key, why));
+  }
+
+  /** Returns the ids of expired holds, earliest first. */
+  public List<ReservationId> overdue(Handle handle, ShopId shop, int limit) {
+    List<ReservationId> found = new ArrayList<>();
+    Sql.each(
+        handle,
+        overdue.text(),
+        clock.bind(new Bindings()).text(shop.value()).number(limit),
+        row ->
+            UnreadableRows.read(TABLE, shop, row, it -> new ReservationId(it.getString("id")), "id")
+                .tell(found::add, UnreadableRows::logged));
+    return found;
+  }
+}

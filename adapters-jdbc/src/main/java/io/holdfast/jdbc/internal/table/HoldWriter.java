@@ -1,0 +1,128 @@
+package io.holdfast.jdbc.internal.table;
+
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.spi.EntryChange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the index of holds by expiry consistent with the reservations. */
+final class HoldWriter {
+  private final SqlText insert;
+  private final SqlText delete;
+  private final SqlText deleteAll;
+  private final Chunks chunks;
+
+  HoldWriter(SqlTexts texts) {
+    chunks = texts.chunks();
+    insert =
+        texts.text(
+            """
+            INSERT INTO holdfast_hold (shop, sku, location, expires_at, id, quantity)
+            VALUES [[(?, ?, ?, ?, ?, ?)|, ]]\
+            """);
+    delete =
+        texts.text(
+            """
+            DELETE {deleteBefore} FROM holdfast_hold row_ {deleteAfter} WHERE shop = ?
+            AND ([[(sku = ? AND location = ? AND expires_at = ? AND id = ?)| OR ]])\
+            """);
+    deleteAll = texts.text("DELETE FROM holdfast_hold WHERE shop = ? AND id IN ([[?|, ]])");
+  }
+
+  /** Holds a row of the index. */
+  private record Row(Reservation owner, ReservationLine line, Instant expiresAt) {}
+
+  void update(Handle handle, List<EntryChange> changes) {
+    List<Row> gone = new ArrayList<>();
+    List<Row> added = new ArrayList<>();
+    List<Reservation> rewritten = new ArrayList<>(0);
+    for (EntryChange change : changes) {
+      Reservation before = reservation(change.before());
+      Reservation after = reservation(change.after());
+      if (before != null && after != null && isSameHold(before, after)) {
+        rewritten.add(after);
+      } else if (before != null) {
+        collect(before, gone);
+      }
+      if (after != null) {
+        collect(after, added);
+      }
+    }
+    deleteAll(handle, rewritten);
+    delete(handle, gone);
+    insert(handle, added);
+  }
+
+  private static @Nullable Reservation reservation(@Nullable Entry entry) {
+    return entry instanceof Reservation it ? it : null;
+  }
+
+  /**
+   * Tells whether a reservation is written though its change does not affect the index, which means
+   * that the index is to be repaired.
+   */
+  private static boolean isSameHold(Reservation before, Reservation after) {
+    return before.state() == after.state()
+        && before.lines().equals(after.lines())
+        && Objects.equals(before.expiresAt(), after.expiresAt());
+  }
+
+  private static void collect(Reservation it, List<Row> rows) {
+    if (it.state() != ReservationState.HELD || it.expiresAt() == null) {
+      return;
+    }
+    for (ReservationLine line : it.lines()) {
+      if (line.taken().quantity() > 0) {
+        rows.add(new Row(it, line, it.expiresAt()));
+      }
+    }
+  }
+
+  /** Deletes all rows of reservations. Slow: reads all holds of the shop. */
+  private void deleteAll(Handle handle, List<Reservation> rewritten) {
+    for (List<Reservation> chunk : chunks.padded(rewritten)) {
+      Bindings args = new Bindings().text(chunk.get(0).shop().value());
+      chunk.forEach(it -> args.text(it.id().value()));
+      Sql.update(handle, deleteAll.rows(chunk.size()), args);
+    }
+  }
+
+  /**
+   * Deletes rows of the index. A missing row is not an error: the index is correct afterwards. So a
+   * hold can be sold or released even if {@code verify} would report its index row as missing.
+   */
+  private void delete(Handle handle, List<Row> gone) {
+    for (List<Row> chunk : chunks.padded(gone)) {
+      Bindings args = new Bindings().text(chunk.get(0).owner().shop().value());
+      chunk.forEach(row -> key(args, row));
+      Sql.update(handle, delete.rows(chunk.size()), args);
+    }
+  }
+
+  private void insert(Handle handle, List<Row> added) {
+    CheckedWrites.inStatements(handle, insert, chunks, added, HoldWriter::bind, (count, changed) -> {});
+  }
+
+  private static void bind(Bindings args, Row row) {
+    args.text(row.owner().shop().value());
+    key(args, row).number(row.line().taken().quantity());
+  }
+
+  private static Bindings key(Bindings args, Row row) {
+    args.text(row.line().sku().value()).text(row.line().location().value());
+    return args.time(row.expiresAt()).text(row.owner().id().value());
+  }
+}

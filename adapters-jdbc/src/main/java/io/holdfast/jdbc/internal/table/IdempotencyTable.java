@@ -1,0 +1,214 @@
+package io.holdfast.jdbc.internal.table;
+
+import io.holdfast.jdbc.internal.failure.SqlFailure;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.Micros;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StoreClock;
+import io.holdfast.idempotency.StoredAnswer;
+import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the idempotency records of the host's operations. */
+public final class IdempotencyTable {
+  private final SqlText time;
+  public final SqlText lock;
+  private final SqlText insert;
+  private final SqlText update;
+  private final SqlText delete;
+  public final SqlText expired;
+  public final SqlText deleteExpired;
+  private final StoreClock clock;
+  private final Chunks chunks;
+
+  public IdempotencyTable(SqlTexts texts) {
+    chunks = texts.chunks();
+    clock = texts.clock();
+    time = texts.text("SELECT {now} AS now_micros {all}");
+    lock =
+        texts.text(
+            """
+            SELECT fingerprint, token, leased_until, retention, done_at, answer
+            FROM holdfast_idempotency {primary}
+            WHERE shop = ? AND operation = ? AND id = ? {all} FOR UPDATE\
+            """);
+    insert =
+        texts.text(
+            """
+            INSERT INTO holdfast_idempotency (fingerprint, token, leased_until, retention, done_at,
+              expires_at, answer, shop, operation, id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """);
+    update =
+        texts.text(
+            """
+            UPDATE holdfast_idempotency {primary} SET fingerprint = ?, token = ?, leased_until = ?,
+              retention = ?, done_at = ?, expires_at = ?, answer = ?
+            WHERE shop = ? AND operation = ? AND id = ? AND token = ?\
+            """);
+    delete =
+        texts.text(
+            """
+            DELETE {deleteBefore} FROM holdfast_idempotency row_ {deleteAfter}
+            WHERE shop = ? AND operation = ? AND id = ? AND token = ?\
+            """);
+    expired =
+        texts.text(
+            """
+            SELECT shop, operation, id FROM holdfast_idempotency
+            WHERE expires_at <= {now} ORDER BY expires_at LIMIT ?\
+            """);
+    deleteExpired =
+        texts.text(
+            """
+            DELETE {deleteBefore} FROM holdfast_idempotency row_ {deleteAfter}
+            WHERE expires_at <= {now}
+            AND ([[(shop = ? AND operation = ? AND id = ?)| OR ]])\
+            """);
+  }
+
+  /** Locks and returns the record of a key, or returns null and locks nothing if there is none. */
+  @Nullable public IdempotencyRecord lock(Handle handle, IdempotencyKey key) {
+    List<IdempotencyRecord> found =
+        Sql.list(handle, lock.text(), keyArgs(new Bindings(), key), row -> record(key, row));
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  public Instant now(Handle handle) {
+    return Sql.list(
+            handle,
+            time.text(),
+            clock.bind(new Bindings()),
+            row -> Micros.toInstant(row.getLong("now_micros")))
+        .get(0);
+  }
+
+  /**
+   * CheckedWrites the new state of a record that is locked or that did not exist.
+   *
+   * @throws StaleSnapshotException if another transaction has inserted the record in the meantime
+   */
+  public void write(
+      Handle handle,
+      IdempotencyKey key,
+      @Nullable IdempotencyRecord before,
+      @Nullable IdempotencyRecord after) {
+    if (after != null) {
+      checkSize(after);
+    }
+    if (before == null && after != null) {
+      insert(handle, after);
+      return;
+    }
+    if (before == null) {
+      return;
+    }
+    int rows =
+        after == null
+            ? Sql.update(handle, delete.text(), keyArgs(new Bindings(), key).text(before.token()))
+            : Sql.update(handle, update.text(), args(after).text(before.token()));
+    if (rows != 1) {
+      throw new StaleSnapshotException("a record that was locked no longer exists");
+    }
+  }
+
+  private void checkSize(IdempotencyRecord record) {
+    int bytes = args(record).bytes() + update.text().length();
+    if (bytes > chunks.size().known()) {
+      throw new InvalidRequestException(
+          "answer",
+          "takes "
+              + bytes
+              + " bytes in a statement, which is more than the server takes (max_allowed_packet)");
+    }
+  }
+
+  private void insert(Handle handle, IdempotencyRecord record) {
+    try {
+      Sql.update(handle, insert.text(), args(record));
+    } catch (JdbiException e) {
+      if (SqlFailure.of(e).kind() == SqlFailure.Kind.DUPLICATE) {
+        throw new StaleSnapshotException("another process has claimed the key");
+      }
+      throw e;
+    }
+  }
+
+  /** Holds a key as it is stored; this version of the library need not be able to read it. */
+  public record StoredKey(String shop, String operation, String id) {}
+
+  /** Returns keys whose records have expired, earliest first. */
+  public List<StoredKey> expired(Handle handle, int limit) {
+    return Sql.list(
+        handle,
+        expired.text(),
+        clock.bind(new Bindings()).number(limit),
+        row ->
+            new StoredKey(row.getString("shop"), row.getString("operation"), row.getString("id")));
+  }
+
+  /** Splits keys into the chunks in which they can be deleted. */
+  public List<List<StoredKey>> inChunks(List<StoredKey> keys) {
+    return chunks.padded(keys);
+  }
+
+  /** Deletes the records that are still expired, and returns their number. */
+  public int deleteExpired(Handle handle, List<StoredKey> keys) {
+    Bindings args = clock.bind(new Bindings());
+    keys.forEach(key -> args.text(key.shop()).text(key.operation()).text(key.id()));
+    return Sql.update(handle, deleteExpired.rows(keys.size()), args);
+  }
+
+  private static Bindings args(IdempotencyRecord record) {
+    StoredAnswer answer = record.answer();
+    Bindings args =
+        new Bindings()
+            .text(record.fingerprint().value())
+            .text(record.token())
+            .time(record.leasedUntil())
+            .number(TimeUnit.MICROSECONDS.convert(record.retention()))
+            .time(record.doneAt())
+            .time(record.expiresAt())
+            .bytes(answer == null ? null : answer.text().getBytes(StandardCharsets.UTF_8));
+    return keyArgs(args, record.key());
+  }
+
+  private static Bindings keyArgs(Bindings args, IdempotencyKey key) {
+    return args.text(key.shop().value()).text(key.operation()).text(key.value());
+  }
+
+  private static IdempotencyRecord record(IdempotencyKey key, ResultSet row) throws SQLException {
+    byte[] answer = row.getBytes("answer");
+    try {
+      return new IdempotencyRecord(
+          key,
+          new Fingerprint(row.getString("fingerprint")),
+          row.getString("token"),
+          Micros.toInstant(row.getLong("leased_until")),
+          Duration.of(row.getLong("retention"), ChronoUnit.MICROS),
+          answer == null ? null : new StoredAnswer(new String(answer, StandardCharsets.UTF_8)),
+          Columns.time(row, "done_at"));
+    } catch (RuntimeException e) {
+      throw UnreadableRows.of("idempotency", key.toString(), e);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.holdfast.jdbc.internal.table;
+
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementTime;
+import io.holdfast.jdbc.internal.sql.StoreClock;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockKind;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.inventory.spi.support.RestockText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads stock levels. */
+public final class LevelTable {
+  private static final String TABLE = "stock_level";
+
+  public final SqlText lock;
+  public final SqlText read;
+  public final SqlText page;
+  private final StoreClock clock;
+  private final Chunks chunks;
+
+  LevelTable(SqlTexts texts) {
+    chunks = texts.chunks();
+    clock = texts.clock();
+    lock =
+        texts.text(
+            """
+            SELECT sku, location, kind, safety_stock, restock, on_hand, held, committed, next_expiry,
+              on_hand_version, version, 0 AS expired_held
+            FROM holdfast_stock_level {primary}
+            WHERE shop = ? AND ([[(sku = ? AND location = ?)| OR ]])
+            ORDER BY sku, location {all} FOR UPDATE\
+            """);
+    read =
+        texts.text(
+            """
+            SELECT clock.now_micros, l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
+              l.committed, l.next_expiry, l.on_hand_version, l.version,
+              CASE WHEN l.next_expiry <= clock.now_micros THEN (
+                SELECT SUM(h.quantity) FROM holdfast_hold h
+                WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
+                  AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held
+            FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_stock_level l
+            ON l.shop = ? AND ([[(l.sku = ? AND l.location = ?)| OR ]]) {all}\
+            """);
+    page =
+        texts.text(
+            """
+            SELECT l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
+              l.committed, l.next_expiry, l.on_hand_version, l.version,
+              CASE WHEN l.next_expiry <= clock.now_micros THEN (
+                SELECT SUM(h.quantity) FROM holdfast_hold h
+                WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
+                  AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held
+            FROM (SELECT {now} AS now_micros) clock CROSS JOIN holdfast_stock_level l
+            WHERE l.shop = ? AND l.sku >= ? AND (l.sku > ? OR l.location > ?)
+            ORDER BY l.sku, l.location LIMIT ?\
+            """);
+  }
+
+  /** Locks levels in key order, and adds them to the snapshot as if no hold had expired. */
+  public void lock(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
+    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
+      Sql.each(
+          handle,
+          lock.rows(chunk.size()),
+          keyArgs(new Bindings(), shop, chunk),
+          row -> show(shop, row, found));
+    }
+  }
+
+  private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
+    UnreadableRows.Read<StoredLevel> read =
+        UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location");
+    if (read.value() != null) {
+      found.add(read.value());
+    } else if (read.why() != null) {
+      found.unreadable(key(shop, row), read.why());
+    }
+  }
+
+  /** Adds the current values of levels to the snapshot, without locks, and returns the time. */
+  public Instant read(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
+    StatementTime time = new StatementTime();
+    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
+      Sql.each(
+          handle,
+          read.rows(chunk.size()),
+          keyArgs(clock.bind(new Bindings()), shop, chunk),
+          row -> {
+            time.seen(row.getLong("now_micros"));
+            if (row.getString("sku") != null) {
+              show(shop, row, found);
+            }
+          });
+    }
+    return time.get();
+  }
+
+  /**
+   * Lists levels by key, except those that cannot be read.
+   *
+   * @param bad the listener that receives those
+   */
+  public List<StoredLevel> page(
+      Handle handle, ShopId shop, @Nullable StockKey after, int limit, UnreadableRows.Listener bad) {
+    List<StoredLevel> levels = new ArrayList<>();
+    String sku = after == null ? "" : after.sku().value();
+    String location = after == null ? "" : after.location().value();
+    List<UnreadableRows.Read<StoredLevel>> rows;
+    do {
+      Bindings args = clock.bind(new Bindings()).text(shop.value()).text(sku).text(sku).text(location);
+      rows =
+          Sql.list(
+              handle,
+              page.text(),
+              args.number(limit - levels.size()),
+              row -> UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location"));
+      for (UnreadableRows.Read<StoredLevel> row : rows) {
+        sku = row.place(0);
+        location = row.place(1);
+        row.tell(levels::add, bad);
+      }
+    } while (!rows.isEmpty() && levels.size() < limit);
+    return levels;
+  }
+
+  static Bindings keyArgs(Bindings args, ShopId shop, List<StockKey> keys) {
+    args.text(shop.value());
+    for (StockKey key : keys) {
+      args.text(key.sku().value()).text(key.location().value());
+    }
+    return args;
+  }
+
+  public static StockKey key(ShopId shop, ResultSet row) throws SQLException {
+    return new StockKey(
+        shop, new Sku(row.getString("sku")), new Location(row.getString("location")));
+  }
+
+  static StoredLevel level(ShopId shop, ResultSet row) throws SQLException {
+    StockKey key = key(shop, row);
+    return new StoredLevel(
+        key,
+        policy(StockKind.valueOf(row.getString("kind")), row.getLong("safety_stock")),
+        RestockText.parse(key, row.getString("restock")),
+        row.getLong("on_hand"),
+        row.getLong("held"),
+        row.getLong("committed"),
+        Columns.time(row, "next_expiry"),
+        row.getLong("expired_held"),
+        row.getLong("on_hand_version"),
+        row.getLong("version"));
+  }
+
+  private static StockPolicy policy(StockKind kind, long safetyStock) {
+    return switch (kind) {
+      case QUANTITY -> StockPolicy.quantity(safetyStock);
+      case UNITS -> StockPolicy.units();
+      case UNTRACKED -> StockPolicy.untracked();
+    };
+  }
+}

@@ -1,0 +1,202 @@
+package io.holdfast.jdbc.internal.table;
+
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Micros;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StoreClock;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxMessage.State;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Updates and deletes restock requests on their way. */
+public final class OutboxWriter {
+  /** The due time of a message that must never be found due. */
+  private static final Instant NEVER = Instant.parse("2255-01-01T00:00:00Z");
+
+  public final SqlText lock;
+  public final SqlText sent;
+  public final SqlText begun;
+  public final SqlText update;
+  public final SqlText delete;
+  public final SqlText unblock;
+  public final SqlText withdraw;
+  public final SqlText block;
+  private final SqlText find;
+  private final StoreClock clock;
+  private final Chunks chunks;
+
+  public OutboxWriter(SqlTexts texts) {
+    chunks = texts.chunks();
+    clock = texts.clock();
+    lock =
+        texts.text(
+            """
+            SELECT id, fence, {now} AS now_micros
+            FROM holdfast_outbox {primary} WHERE shop = ? AND id IN ([[?|, ]])
+            ORDER BY id {all} FOR UPDATE\
+            """);
+    sent =
+        texts.text(
+            """
+            UPDATE holdfast_outbox {primary}
+            SET state = 'SENT', attempts = 0, reason = NULL, leased_until = NULL,
+              next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END
+            WHERE shop = ? AND id IN ([[?|, ]])\
+            """);
+    begun =
+        texts.text(
+            """
+            UPDATE holdfast_outbox {primary}
+            SET attempts = CASE id [[WHEN ? THEN {micros}| ]] ELSE attempts END
+            WHERE shop = ? AND id IN ([[?|, ]])\
+            """);
+    block =
+        texts.text(
+            """
+            UPDATE holdfast_outbox {primary}
+            SET state = 'BLOCKED', next_at = ?, leased_until = NULL, reason = ?
+            WHERE shop = ? AND id = ?\
+            """);
+    update =
+        texts.text(
+            """
+            UPDATE holdfast_outbox {primary} SET leased_until = NULL,
+              state = CASE id [[WHEN ? THEN ?| ]] ELSE state END,
+              attempts = CASE id [[WHEN ? THEN {micros}| ]] ELSE attempts END,
+              next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END,
+              reason = CASE id [[WHEN ? THEN ?| ]] ELSE reason END
+            WHERE shop = ? AND id IN ([[?|, ]])\
+            """);
+    delete =
+        texts.text(
+            """
+            DELETE {deleteBefore} FROM holdfast_outbox row_ {deleteAfter}
+            WHERE shop = ? AND id IN ([[?|, ]])\
+            """);
+    unblock =
+        texts.text(
+            """
+            UPDATE holdfast_outbox {primary}
+            SET state = 'PENDING', attempts = 0, next_at = {now}, leased_until = NULL
+            WHERE shop = ? AND id = ? AND state = 'BLOCKED'\
+            """);
+    withdraw =
+        texts.text(
+            """
+            DELETE {deleteBefore} FROM holdfast_outbox row_ {deleteAfter}
+            WHERE shop = ? AND id = ? AND (leased_until IS NULL OR leased_until <= {now})\
+            """);
+    find = texts.text("SELECT id FROM holdfast_outbox {primary} WHERE shop = ? AND id = ? {all}");
+  }
+
+  /**
+   * Holds the values of a locked row.
+   *
+   * @param fence the number of leases so far
+   * @param now the time by the clock of the store
+   */
+  public record Row(long fence, Instant now) {}
+
+  /** Locks messages and returns the rows of those that exist. */
+  public Map<RestockRequestId, Row> lock(Handle handle, ShopId shop, List<RestockRequestId> ids) {
+    Map<RestockRequestId, Row> found = new HashMap<>();
+    for (List<RestockRequestId> chunk : chunks.padded(ids)) {
+      Bindings args = idArgs(clock.bind(new Bindings()).text(shop.value()), chunk);
+      Sql.each(
+          handle,
+          lock.rows(chunk.size()),
+          args,
+          row ->
+              found.put(
+                  new RestockRequestId(row.getString("id")),
+                  new Row(row.getLong("fence"), Micros.toInstant(row.getLong("now_micros")))));
+    }
+    return found;
+  }
+
+  /** Records that locked messages were accepted, and when to check them again. */
+  public void sent(Handle handle, ShopId shop, List<OutboxMessage> messages) {
+    for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
+      Bindings args = new Bindings();
+      chunk.forEach(it -> args.text(id(it)).time(it.nextAt()));
+      args.text(shop.value());
+      chunk.forEach(it -> args.text(id(it)));
+      Sql.update(handle, sent.rows(chunk.size()), args);
+    }
+  }
+
+  /** Records that an attempt for locked messages is about to begin. */
+  public void begun(Handle handle, ShopId shop, List<OutboxMessage> messages) {
+    for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
+      Bindings args = new Bindings();
+      chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
+      args.text(shop.value());
+      chunk.forEach(it -> args.text(id(it)));
+      Sql.update(handle, begun.rows(chunk.size()), args);
+    }
+  }
+
+  /** Blocks a locked row that cannot be read, so that it is never found due. */
+  public void block(Handle handle, ShopId shop, OutboxTable.Row row) {
+    Bindings args = new Bindings().time(NEVER).text(row.fault()).text(shop.value()).text(row.id());
+    Sql.update(handle, block.text(), args);
+  }
+
+  /** CheckedWrites the new values of locked messages. */
+  public void update(Handle handle, ShopId shop, List<OutboxMessage> messages) {
+    for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
+      Bindings args = new Bindings();
+      chunk.forEach(it -> args.text(id(it)).text(it.state().name()));
+      chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
+      chunk.forEach(
+          it -> args.text(id(it)).time(it.state() == State.BLOCKED ? NEVER : it.nextAt()));
+      chunk.forEach(it -> args.text(id(it)).text(it.reason()));
+      args.text(shop.value());
+      chunk.forEach(it -> args.text(id(it)));
+      Sql.update(handle, update.rows(chunk.size()), args);
+    }
+  }
+
+  /** Deletes locked messages. */
+  public void delete(Handle handle, ShopId shop, List<RestockRequestId> ids) {
+    for (List<RestockRequestId> chunk : chunks.padded(ids)) {
+      Bindings args = idArgs(new Bindings().text(shop.value()), chunk);
+      Sql.update(handle, delete.rows(chunk.size()), args);
+    }
+  }
+
+  public boolean unblock(Handle handle, ShopId shop, RestockRequestId id) {
+    Bindings args = clock.bind(new Bindings()).text(shop.value()).text(id.value());
+    return Sql.update(handle, unblock.text(), args) == 1;
+  }
+
+  /** Deletes a message if it is not leased, and returns whether it was deleted. */
+  public boolean withdraw(Handle handle, ShopId shop, RestockRequestId id) {
+    Bindings args = clock.bind(new Bindings().text(shop.value()).text(id.value()));
+    return Sql.update(handle, withdraw.text(), args) == 1;
+  }
+
+  public boolean isThere(Handle handle, ShopId shop, RestockRequestId id) {
+    Bindings args = new Bindings().text(shop.value()).text(id.value());
+    return !Sql.list(handle, find.text(), args, row -> row.getString("id")).isEmpty();
+  }
+
+  private static Bindings idArgs(Bindings args, List<RestockRequestId> ids) {
+    ids.forEach(id -> args.text(id.value()));
+    return args;
+  }
+
+  private static String id(OutboxMessage message) {
+    return message.request().id().value();
+  }
+}

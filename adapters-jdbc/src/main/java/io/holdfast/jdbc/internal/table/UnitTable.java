@@ -1,0 +1,92 @@
+package io.holdfast.jdbc.internal.table;
+
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.KeyRange;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.model.UnitState;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Reads units. */
+public final class UnitTable {
+  public final SqlText read;
+  public final SqlText range;
+  private final Chunks chunks;
+
+  UnitTable(SqlTexts texts) {
+    chunks = texts.chunks();
+    read =
+        texts.text(
+            """
+            SELECT sku, location, unit, state, owner, held_until FROM holdfast_unit {primary}
+            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?)| OR ]])
+            ORDER BY sku, location, unit {all} {lock}\
+            """);
+    range =
+        texts.text(
+            """
+            SELECT sku, location, unit, state, owner, held_until FROM holdfast_unit
+            WHERE shop = ? AND sku >= ? AND (sku > ? OR location > ? OR location = ? AND unit > ?)
+              AND sku <= ? AND (sku < ? OR location <= ?)
+            ORDER BY sku, location, unit LIMIT ?\
+            """);
+  }
+
+  public void read(Handle handle, ShopId shop, Collection<UnitKey> keys, LoadedSnapshot found) {
+    for (List<UnitKey> chunk : chunks.padded(List.copyOf(keys))) {
+      Bindings args = new Bindings().text(shop.value());
+      chunk.forEach(key -> keyArgs(args, key));
+      Sql.each(handle, read.rows(chunk.size()), args, row -> show(shop, row, found));
+    }
+  }
+
+  private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
+    UnreadableRows.Read<Unit> read = read(shop, row);
+    if (read.value() != null) {
+      found.add(read.value());
+    } else if (read.why() != null) {
+      found.unreadable(LevelTable.key(shop, row), read.why());
+    }
+  }
+
+  public static UnreadableRows.Read<Unit> read(ShopId shop, ResultSet row) throws SQLException {
+    return UnreadableRows.read("unit", shop, row, it -> unit(shop, it), "sku", "location", "unit");
+  }
+
+  /** Returns units of the stock keys in a range, by key. */
+  public List<UnreadableRows.Read<Unit>> range(Handle handle, KeyRange range, String afterUnit, int limit) {
+    String sku = range.fromSku();
+    Bindings args = new Bindings().text(range.shop().value()).text(sku).text(sku);
+    args.text(range.fromLocation()).text(range.fromLocation()).text(afterUnit);
+    range.bindEnd(args).number(limit);
+    return Sql.list(handle, this.range.text(), args, row -> read(range.shop(), row));
+  }
+
+  static Bindings keyArgs(Bindings args, UnitKey unit) {
+    StockKey key = unit.key();
+    return args.text(key.sku().value()).text(key.location().value()).text(unit.unit().value());
+  }
+
+  private static Unit unit(ShopId shop, ResultSet row) throws SQLException {
+    String owner = Columns.text(row, "owner");
+    return new Unit(
+        new UnitKey(LevelTable.key(shop, row), new UnitId(row.getString("unit"))),
+        UnitState.valueOf(row.getString("state")),
+        owner == null ? null : new ReservationId(owner),
+        Columns.time(row, "held_until"));
+  }
+}

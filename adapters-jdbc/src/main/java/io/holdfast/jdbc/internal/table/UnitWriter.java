@@ -1,0 +1,153 @@
+package io.holdfast.jdbc.internal.table;
+
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.spi.UnitChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CheckedWrites units. One statement writes the units that get the same values, such as all that one
+ * reservation takes or gives back. Units that get different values are also written in one
+ * statement, with a CASE branch for each.
+ */
+final class UnitWriter {
+  private final SqlText insert;
+  private final SqlText updateAlike;
+  private final SqlText updateEach;
+  private final SqlText delete;
+  private final Chunks chunks;
+
+  UnitWriter(SqlTexts texts) {
+    chunks = texts.chunks();
+    insert =
+        texts.text(
+            """
+            INSERT INTO holdfast_unit (shop, sku, location, unit, state, owner, held_until)
+            VALUES [[(?, ?, ?, ?, ?, ?, ?)|, ]]\
+            """);
+    updateAlike =
+        texts.text(
+            """
+            UPDATE holdfast_unit {primary} SET state = ?, owner = ?, held_until = ?
+            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?
+              AND state = ? AND COALESCE(owner, '') = ?)| OR ]])\
+            """);
+    updateEach =
+        texts.text(
+            """
+            UPDATE holdfast_unit {primary} SET
+              state = CASE [[WHEN sku = ? AND location = ? AND unit = ? THEN ?| ]] ELSE state END,
+              owner = CASE [[WHEN sku = ? AND location = ? AND unit = ? THEN ?| ]] ELSE owner END,
+              held_until = CASE [[WHEN sku = ? AND location = ? AND unit = ? THEN ?| ]]
+                ELSE held_until END
+            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?
+              AND state = ? AND COALESCE(owner, '') = ?)| OR ]])\
+            """);
+    delete =
+        texts.text(
+            """
+            DELETE {deleteBefore} FROM holdfast_unit row_ {deleteAfter}
+            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?
+              AND state = ? AND COALESCE(owner, '') = ?)| OR ]])\
+            """);
+  }
+
+  /** Holds an existing unit and its new values. */
+  private record Move(Unit before, Unit after) {
+    boolean endsLike(Move other) {
+      return after.state() == other.after.state()
+          && Objects.equals(after.owner(), other.after.owner())
+          && Objects.equals(after.heldUntil(), other.after.heldUntil());
+    }
+  }
+
+  void insert(Handle handle, List<UnitChange> changes) {
+    List<Unit> added = new ArrayList<>(0);
+    for (UnitChange change : changes) {
+      if (change.before() == null && change.after() != null) {
+        added.add(change.after());
+      }
+    }
+    for (List<Unit> chunk : chunks.exact(added)) {
+      Bindings args = new Bindings();
+      for (Unit unit : chunk) {
+        args.text(unit.key().key().shop().value());
+        UnitTable.keyArgs(args, unit.key()).text(unit.state().name());
+        args.text(owner(unit)).time(unit.heldUntil());
+      }
+      CheckedWrites.insertNew(handle, insert.rows(chunk.size()), args, "unit");
+    }
+  }
+
+  void update(Handle handle, List<UnitChange> changes) {
+    List<Move> moves = new ArrayList<>(changes.size());
+    List<Unit> gone = new ArrayList<>(0);
+    for (UnitChange change : changes) {
+      Unit before = change.before();
+      Unit after = change.after();
+      if (before != null && after == null) {
+        gone.add(before);
+      } else if (before != null && after != null && !before.equals(after)) {
+        moves.add(new Move(before, after));
+      }
+    }
+    if (!moves.isEmpty() && moves.stream().allMatch(moves.get(0)::endsLike)) {
+      updateAlike(handle, moves);
+    } else {
+      updateEach(handle, moves);
+    }
+    for (List<Unit> chunk : chunks.padded(gone)) {
+      write(handle, delete, new Bindings(), chunk);
+    }
+  }
+
+  private void updateAlike(Handle handle, List<Move> moves) {
+    Unit after = moves.get(0).after();
+    for (List<Move> chunk : chunks.padded(moves)) {
+      Bindings args = new Bindings().text(after.state().name()).text(owner(after)).time(after.heldUntil());
+      write(handle, updateAlike, args, chunk.stream().map(Move::before).toList());
+    }
+  }
+
+  private void updateEach(Handle handle, List<Move> moves) {
+    for (List<Move> chunk : chunks.padded(moves, Chunks.MOST_CASES)) {
+      Bindings args = new Bindings();
+      for (Move move : chunk) {
+        UnitTable.keyArgs(args, move.after().key()).text(move.after().state().name());
+      }
+      for (Move move : chunk) {
+        UnitTable.keyArgs(args, move.after().key()).text(owner(move.after()));
+      }
+      for (Move move : chunk) {
+        UnitTable.keyArgs(args, move.after().key()).time(move.after().heldUntil());
+      }
+      write(handle, updateEach, args, chunk.stream().map(Move::before).toList());
+    }
+  }
+
+  /** CheckedWrites units whose stored values are still the ones before. */
+  private static void write(Handle handle, SqlText text, Bindings args, List<Unit> units) {
+    args.text(units.get(0).key().key().shop().value());
+    for (Unit unit : units) {
+      String owner = owner(unit);
+      UnitTable.keyArgs(args, unit.key()).text(unit.state().name());
+      args.text(owner == null ? "" : owner);
+    }
+    int rows = (int) units.stream().distinct().count();
+    CheckedWrites.update(handle, text.rows(units.size()), args, rows, "unit");
+  }
+
+  private static @Nullable String owner(Unit unit) {
+    ReservationId owner = unit.owner();
+    return owner == null ? null : owner.value();
+  }
+}

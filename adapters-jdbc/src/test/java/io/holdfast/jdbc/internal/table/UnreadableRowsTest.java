@@ -1,0 +1,256 @@
+package io.holdfast.jdbc.internal.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.holdfast.jdbc.TestShop;
+import io.holdfast.idempotency.StoredAnswer;
+import io.holdfast.idempotency.Claim;
+import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.inventory.Invariant;
+import io.holdfast.inventory.Page;
+import io.holdfast.inventory.PageToken;
+import io.holdfast.inventory.RepairReport;
+import io.holdfast.inventory.RepairReport.Status;
+import io.holdfast.inventory.RepairRequest;
+import io.holdfast.inventory.VerifyReport;
+import io.holdfast.inventory.Violation;
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.jdbc.servers.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Tests that one row that cannot be read fails alone and is named, and that the other rows are
+ * delivered.
+ */
+class UnreadableRowsTest {
+  private static final int ARTICLES = 40;
+
+  static Stream<TestDatabase> databases() {
+    return Stream.of(TestDatabase.h2(), TestDatabase.mariaDb(), TestDatabase.mySql());
+  }
+
+  /** Creates a store that reads the rows instead of using remembered values. */
+  private static TestShop stocked(TestDatabase database) {
+    TestShop shop = TestShop.open(database, options -> options.optimisticReads(false));
+    for (int i = 10; i < 10 + ARTICLES; i++) {
+      shop.receive("sku-" + i, 9);
+    }
+    return shop;
+  }
+
+  private static <T> List<T> all(Function<@Nullable PageToken, Page<T>> listing) {
+    List<T> all = new ArrayList<>();
+    PageToken from = null;
+    do {
+      Page<T> page = listing.apply(from);
+      all.addAll(page.items());
+      from = page.next().orElse(null);
+    } while (from != null);
+    return all;
+  }
+
+  private static VerifyReport verified(TestShop shop) {
+    int checked = 0;
+    List<Violation> violations = new ArrayList<>();
+    PageToken from = null;
+    do {
+      VerifyReport page = shop.inventory().verify(shop.id(), from, 7);
+      checked += page.levelsChecked();
+      violations.addAll(page.violations());
+      from = page.next().orElse(null);
+    } while (from != null);
+    return new VerifyReport(checked, violations, Optional.empty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aLevel(TestDatabase database) {
+    try (TestShop shop = stocked(database)) {
+      shop.execute("UPDATE holdfast_stock_level SET restock = 'no policy' WHERE sku = 'sku-20'");
+      assertThat(all(from -> shop.inventory().levels(shop.id(), from, 7)))
+          .hasSize(ARTICLES - 1)
+          .noneMatch(level -> level.key().equals(shop.key("sku-20")));
+      assertNamed(() -> shop.inventory().level(shop.key("sku-20")), "stock_level", "sku-20");
+      assertNamed(
+          () -> shop.inventory().commit(shop.order("bad", Line.of("sku-20", 1))),
+          "stock_level",
+          "sku-20");
+      assertThat(shop.inventory().commit(shop.order("a", Line.of("sku-21", 1))).isDone()).isTrue();
+
+      VerifyReport report = verified(shop);
+      assertThat(report.levelsChecked()).isEqualTo(ARTICLES - 1);
+      assertThat(report.violations()).hasSize(1);
+      assertUnreadable(report.violations().get(0), shop, "sku-20", "stock_level");
+    }
+  }
+
+  private static void assertNamed(Runnable call, String table, String key) {
+    assertThatExceptionOfType(InvariantViolationException.class)
+        .isThrownBy(call::run)
+        .withMessageContaining("table " + table)
+        .withMessageContaining(key);
+  }
+
+  private static void assertUnreadable(
+      Violation violation, TestShop shop, String sku, String table) {
+    assertThat(violation.invariant()).isEqualTo(Invariant.READABLE);
+    assertThat(violation.key()).isEqualTo(shop.key(sku));
+    assertThat(violation.detail()).contains("table " + table);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aMovement(TestDatabase database) {
+    try (TestShop shop = TestShop.open(database)) {
+      for (int i = 0; i < 30; i++) {
+        shop.receive("tea", 1);
+        shop.clock().advance(Duration.ofSeconds(1));
+      }
+      shop.execute("UPDATE holdfast_movement SET reason = 'no\treason' WHERE cause = 'receipt-20'");
+      assertThat(all(from -> shop.inventory().stockMovements(shop.key("tea"), from, 7)))
+          .hasSize(29)
+          .noneMatch(it -> it.cause().value().equals("receipt-20"));
+      shop.assertSound();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aUnit(TestDatabase database) {
+    try (TestShop shop = stocked(database)) {
+      shop.receive(Line.units("seat", "A1", "A2", "A3"), StockPolicy.units());
+      shop.inventory().commit(shop.order("a", Line.units("seat", "A2"))).orElseThrow();
+      shop.execute("UPDATE holdfast_unit SET owner = 'no id' WHERE unit = 'A2'");
+      assertNamed(
+          () -> shop.inventory().commit(shop.order("b", Line.units("seat", "A2"))), "unit", "A2");
+      assertThat(shop.inventory().commit(shop.order("c", Line.of("sku-21", 1))).isDone()).isTrue();
+      assertThat(verified(shop).violations())
+          .anySatisfy(it -> assertUnreadable(it, shop, "seat", "unit"))
+          .allMatch(it -> it.key().equals(shop.key("seat")));
+      assertNotRepaired(shop);
+    }
+  }
+
+  private static void assertNotRepaired(TestShop shop) {
+    RepairReport report =
+        shop.inventory()
+            .repair(
+                RepairRequest.dryRun(shop.id(), new OperationId("repair"), new Reason("test"))
+                    .applying());
+    assertThat(report.corrections())
+        .isNotEmpty()
+        .allMatch(it -> it.status() == Status.NOT_REPAIRABLE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aHold(TestDatabase database) {
+    try (TestShop shop = stocked(database)) {
+      for (int i = 10; i < 30; i++) {
+        shop.inventory().hold(shop.hold("h" + i, Line.of("sku-" + i, 1))).orElseThrow();
+      }
+      shop.execute("UPDATE holdfast_hold SET id = 'no id' WHERE id = 'h20'");
+      assertThat(verified(shop).violations())
+          .anySatisfy(it -> assertUnreadable(it, shop, "sku-20", "hold"))
+          .allMatch(it -> it.key().equals(shop.key("sku-20")));
+      assertNotRepaired(shop);
+      shop.clock().advance(Duration.ofHours(2));
+      assertThat(shop.inventory().sweep(shop.id(), 100).expired()).isEqualTo(19);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aReservationWhoseStockIsNotTakenAwayByARepair(TestDatabase database) {
+    try (TestShop shop = stocked(database)) {
+      for (int i = 10; i < 30; i++) {
+        shop.inventory().commit(shop.order("o" + i, Line.of("sku-" + i, 1))).orElseThrow();
+      }
+      shop.execute("UPDATE holdfast_entry SET content = 'no lines' WHERE id = 'o20'");
+      assertNamed(() -> shop.inventory().reservation(shop.id(), shop.reservation("o20")), "entry", "o20");
+      assertThat(verified(shop).violations())
+          .anySatisfy(it -> assertUnreadable(it, shop, "sku-20", "entry"))
+          .allMatch(it -> it.key().equals(shop.key("sku-20")));
+      assertNotRepaired(shop);
+      assertThat(shop.available("sku-20")).isEqualTo(8);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aRecordOfAnOperation(TestDatabase database) {
+    try (TestShop shop = TestShop.open(database)) {
+      var store = shop.store().idempotency();
+      Duration retention = Duration.ofDays(1);
+      for (int i = 0; i < 5; i++) {
+        ClaimRequest request =
+            ClaimRequest.of(
+                    new IdempotencyKey(shop.id(), "pay", "k" + i), Fingerprint.sha256("payload"))
+                .withRetention(retention);
+        Claim.Acquired first = (Claim.Acquired) store.claim(request);
+        store.complete(first, new StoredAnswer("done"));
+      }
+      shop.execute("UPDATE holdfast_idempotency SET fingerprint = 'no digest' WHERE id = 'k2'");
+      for (int i = 0; i < 5; i++) {
+        ClaimRequest request =
+            ClaimRequest.of(
+                new IdempotencyKey(shop.id(), "pay", "k" + i), Fingerprint.sha256("payload"));
+        if (i == 2) {
+          assertNamed(() -> store.claim(request), "idempotency", "k2");
+        } else {
+          assertThat(store.claim(request)).isInstanceOf(Claim.Done.class);
+        }
+      }
+      shop.execute("UPDATE holdfast_idempotency SET operation = 'no operation' WHERE id = 'k2'");
+      shop.clock().advance(retention.plusSeconds(1));
+      assertThat(store.sweep(100)).isEqualTo(5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aShopOrAnIdOfTheOutboxThatIsNone(TestDatabase database) {
+    try (TestShop shop = TestShop.open(database)) {
+      restock(shop, 5);
+      shop.execute(
+          "INSERT INTO holdfast_outbox (shop, id, sku, location, request_number, supplier,"
+              + " quantity, requested_at, due_at, state, attempts, fence, next_at) VALUES ('NO"
+              + " SHOP', '1-x', 'a', 'main', 1, 'f', 1, 1, 1, 'PENDING', 0, 0, 1), ('shop', 'no"
+              + " id', 'a', 'main', 1, 'f', 1, 1, 1, 'PENDING', 0, 0, 1)");
+      var outbox = shop.store().restockOutbox();
+      assertThat(outbox.dueShops(null, 10)).containsExactly(shop.id());
+      assertThat(outbox.messages(shop.id(), null, 3)).hasSize(3);
+      assertThat(outbox.messages(shop.id(), null, 10)).hasSize(5);
+      assertThat(outbox.lease(shop.id(), 10, Duration.ofMinutes(1))).hasSize(5);
+      shop.clock().advance(Duration.ofMinutes(2));
+      assertThat(outbox.lease(shop.id(), 10, Duration.ofMinutes(1))).hasSize(5);
+    }
+  }
+
+  private static void restock(TestShop shop, int articles) {
+    SupplierId supplier = new SupplierId("FF-500293");
+    for (int i = 0; i < articles; i++) {
+      shop.receive("tea-" + i, 1);
+      shop.inventory()
+          .setRestockPolicy(shop.key("tea-" + i), RestockPolicy.lots(supplier, 1, 10))
+          .orElseThrow();
+    }
+  }
+}

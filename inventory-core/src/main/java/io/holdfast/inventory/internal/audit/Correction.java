@@ -1,0 +1,126 @@
+package io.holdfast.inventory.internal.audit;
+
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.RepairRequest;
+import io.holdfast.inventory.internal.audit.LevelAudit.IndexedHold;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitState;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The correction that makes the rows of a level agree again. Reservations are authoritative for
+ * what is held and committed, units for their owners, and the level for what is on hand: a
+ * correction of the ledger adds a movement that says so.
+ */
+record Correction(
+    LevelAudit audit,
+    StoredLevel level,
+    long ledgerDelta,
+    List<Unit> units,
+    TreeSet<EntryId> reindexed) {
+
+  /** Returns the correction of a level, or null if no correction is safe. */
+  static @Nullable Correction of(LevelAudit audit) {
+    if (!audit.unreadable.isEmpty()) {
+      return null; // what is missing from the sums may be in a row that cannot be read
+    }
+    StoredLevel it = audit.level;
+    long onHand = Levels.isByUnit(it) ? audit.units.size() : it.onHand();
+    if (onHand < 0 || (Levels.isTracked(it) && audit.held + audit.committed > onHand)) {
+      return null;
+    }
+    List<Unit> units = units(audit);
+    if (units == null) {
+      return null;
+    }
+    StoredLevel corrected =
+        new StoredLevel(
+            it.key(),
+            it.policy(),
+            it.restock(),
+            onHand,
+            audit.held,
+            audit.committed,
+            audit.earliestExpiry,
+            it.expiredHeld(),
+            it.onHandVersion() + 1,
+            it.version());
+    TreeSet<EntryId> reindexed = new TreeSet<>();
+    for (IndexedHold hold : audit.missingFromIndex) {
+      reindexed.add(hold.reservation().entry());
+    }
+    for (IndexedHold hold : audit.onlyInIndex) {
+      reindexed.add(hold.reservation().entry());
+    }
+    return new Correction(audit, corrected, onHand - audit.moved, units, reindexed);
+  }
+
+  /**
+   * Returns the units to be corrected, or null if two reservations have the same unit or a
+   * reservation has a unit that no longer exists.
+   */
+  private static @Nullable List<Unit> units(LevelAudit audit) {
+    List<Unit> corrected = new ArrayList<>();
+    if (!Levels.isByUnit(audit.level)) {
+      return corrected;
+    }
+    for (List<Unit> wanted : audit.wantedUnits.values()) {
+      Unit stored = audit.units.get(wanted.get(0).key().unit());
+      if (wanted.size() > 1 || stored == null) {
+        return null;
+      }
+      if (!stored.equals(wanted.get(0))) {
+        corrected.add(wanted.get(0));
+      }
+    }
+    for (Unit stored : audit.units.values()) {
+      if (stored.state() != UnitState.FREE && !audit.wantedUnits.containsKey(stored.key().unit())) {
+        corrected.add(Unit.free(stored.key()));
+      }
+    }
+    return corrected;
+  }
+
+  StockMovement movement(RepairRequest request, Instant now) {
+    StoredLevel before = audit.level;
+    return new StockMovement(
+        level.key(),
+        MovementKind.REPAIR,
+        Math.abs(ledgerDelta),
+        ledgerDelta,
+        level.held() - before.held(),
+        level.committed() - before.committed(),
+        units.stream().map(unit -> unit.key().unit()).toList(),
+        request.id().entry(),
+        null,
+        request.reason(),
+        now);
+  }
+
+  /**
+   * Returns the same reservation with a new version, so that writing it updates the store's index.
+   */
+  static Reservation rewritten(Reservation it, long version) {
+    return new Reservation(
+        it.shop(),
+        it.id(),
+        it.state(),
+        it.lines(),
+        it.heldAt(),
+        it.expiresAt(),
+        it.committedAt(),
+        it.dispatchedAt(),
+        it.endedAt(),
+        version);
+  }
+}

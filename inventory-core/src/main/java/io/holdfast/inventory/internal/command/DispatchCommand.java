@@ -1,0 +1,80 @@
+package io.holdfast.inventory.internal.command;
+
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.Portion;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.StoredLevel;
+
+/** Records that the goods have been dispatched. Untracked stock has no number to subtract from. */
+public record DispatchCommand(ShopId shop, EntryId entry) implements ReservationCommand {
+  @Override
+  public CommandKind kind() {
+    return CommandKind.DISPATCH;
+  }
+
+  @Override
+  public Outcome<Reservation> step(WorkingCopy copy, Reservation it) {
+    return switch (it.state()) {
+      case COMMITTED -> dispatch(copy, it);
+      case DISPATCHED -> Outcome.replayed(it);
+      default -> wrongState(it, copy.now());
+    };
+  }
+
+  private Outcome<Reservation> dispatch(WorkingCopy copy, Reservation it) {
+    for (ReservationLine line : it.lines()) {
+      if (line.committed().quantity() > 0) {
+        dispatch(copy, it, line);
+      }
+    }
+    Reservation dispatched =
+        new Reservation(
+            shop,
+            it.id(),
+            ReservationState.DISPATCHED,
+            it.lines(),
+            it.heldAt(),
+            it.expiresAt(),
+            it.committedAt(),
+            copy.now(),
+            null,
+            copy.nextVersion(entry));
+    copy.put(dispatched);
+    return Outcome.done(dispatched);
+  }
+
+  private void dispatch(WorkingCopy copy, Reservation it, ReservationLine line) {
+    Portion sold = line.committed();
+    StoredLevel level = copy.knownLevel(line.key(shop));
+    long leaving = Levels.isTracked(level) ? sold.quantity() : 0;
+    copy.put(Levels.moved(level, -leaving, -sold.quantity()), Guard.NONE);
+    for (UnitId unit : sold.units()) {
+      copy.remove(new UnitKey(level.key(), unit));
+    }
+    copy.record(
+        new StockMovement(
+            level.key(),
+            MovementKind.DISPATCH,
+            sold.quantity(),
+            -leaving,
+            0,
+            -sold.quantity(),
+            sold.units(),
+            entry,
+            it.id(),
+            null,
+            copy.now()));
+  }
+}

@@ -1,0 +1,143 @@
+package io.holdfast.inventory.internal.command;
+
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.Stock;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records expired holds as expired, and updates the next expiry of keys. The holds are found by an
+ * earlier read, so that all levels they touch are in the footprint and are locked in key order.
+ *
+ * @param shop the tenant
+ * @param holds the holds that may have expired
+ * @param keys the keys whose next expiry may have passed
+ */
+public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collection<StockKey> keys)
+    implements Command<Integer> {
+  @Override
+  public CommandKind kind() {
+    return CommandKind.EXPIRE;
+  }
+
+  @Override
+  public Footprint footprint() {
+    Footprint.Builder footprint = Footprint.of(shop);
+    holds.forEach(id -> footprint.entry(id.entry()));
+    keys.forEach(footprint::holdsOf);
+    return footprint.build();
+  }
+
+  @Override
+  public int rows() {
+    return 1;
+  }
+
+  /**
+   * The progress of one transaction.
+   *
+   * @param expired the number of holds recorded as expired
+   * @param looked the number of holds checked, from the first on
+   */
+  public record Freed(int expired, int looked) {}
+
+  @Override
+  public Outcome<Integer> decide(WorkingCopy copy) {
+    return Outcome.done(free(copy, TransactionLimit.NONE).expired());
+  }
+
+  /** Frees as many holds, from the first on, as the transaction can carry, but at least one. */
+  public Freed free(WorkingCopy copy, TransactionLimit limit) {
+    int expired = 0;
+    int looked = 0;
+    Set<StockKey> levels = new HashSet<>(keys);
+    int own = 0;
+    for (ReservationId id : holds) {
+      if (copy.entry(id.entry()) instanceof Reservation it && it.isExpiredAt(copy.now())) {
+        own += ownRows(it, levels);
+        if (expired > 0 && own + levels.size() > limit.rows()) {
+          break;
+        }
+        expire(copy, it);
+        expired++;
+      }
+      looked++;
+    }
+    bringNextExpiriesUpToDate(copy);
+    return new Freed(expired, looked);
+  }
+
+  /**
+   * Returns the number of rows of one hold: its entry, its index rows, its units, and its levels
+   * that are not in {@code levels} yet, which are added there.
+   */
+  private static int ownRows(Reservation it, Set<StockKey> levels) {
+    int rows = 1;
+    for (ReservationLine line : it.lines()) {
+      levels.add(line.key(it.shop()));
+      rows += 1 + line.taken().units().size();
+    }
+    return rows;
+  }
+
+  private void bringNextExpiriesUpToDate(WorkingCopy copy) {
+    for (StockKey key : keys) {
+      StoredLevel level = copy.level(key);
+      if (level != null) {
+        Instant next = nextExpiry(copy, key);
+        if (!Objects.equals(next, level.nextExpiry())) {
+          copy.put(Levels.withNextExpiry(level, next), Guard.SAME_VERSION);
+        }
+      }
+    }
+  }
+
+  /**
+   * Frees a hold that has expired, and returns its record. A hold that is recorded as expired
+   * already is left unchanged.
+   */
+  static Reservation expire(WorkingCopy copy, Reservation it) {
+    if (it.state() != ReservationState.HELD || it.expiresAt() == null) {
+      return it;
+    }
+    Stock.freeHeld(copy, it, true);
+    Reservation expired =
+        Reservations.ended(
+            it, ReservationState.EXPIRED, it.expiresAt(), copy.nextVersion(it.entryId()));
+    copy.put(expired);
+    return expired;
+  }
+
+  /**
+   * Returns the end of the earliest remaining hold, or the last one loaded if there may be more
+   * after it.
+   */
+  private static @Nullable Instant nextExpiry(WorkingCopy copy, StockKey key) {
+    List<HoldExpiry> holds = copy.holds(key);
+    for (HoldExpiry hold : holds) {
+      if (!copy.hasWritten(hold.reservation().entry())) {
+        return hold.expiresAt();
+      }
+    }
+    return holds.size() < Footprint.HOLDS_LOADED ? null : holds.get(holds.size() - 1).expiresAt();
+  }
+}

@@ -1,0 +1,67 @@
+package io.holdfast.inventory.internal.command;
+
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.HoldLifeExceeded;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Extends a hold. The next expiry of the level may remain too early, which only costs one extra
+ * check.
+ */
+record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration maxHoldLife)
+    implements ReservationCommand {
+  @Override
+  public CommandKind kind() {
+    return CommandKind.EXTEND;
+  }
+
+  @Override
+  public Outcome<Reservation> step(WorkingCopy copy, Reservation it) {
+    Instant heldAt = it.heldAt();
+    Instant expiresAt = it.expiresAt();
+    if (it.asOf(copy.now()).state() != ReservationState.HELD
+        || heldAt == null
+        || expiresAt == null) {
+      return wrongState(it, copy.now());
+    }
+    Instant later = copy.now().plus(ttl).truncatedTo(ChronoUnit.MICROS);
+    Instant latest = heldAt.plus(maxHoldLife).truncatedTo(ChronoUnit.MICROS);
+    if (!later.isAfter(expiresAt)) {
+      return Outcome.replayed(it);
+    }
+    if (later.isAfter(latest)) {
+      return Outcome.refused(new HoldLifeExceeded(entry, latest));
+    }
+    Reservation extended =
+        new Reservation(
+            shop,
+            it.id(),
+            it.state(),
+            it.lines(),
+            heldAt,
+            later,
+            null,
+            null,
+            null,
+            copy.nextVersion(entry));
+    copy.put(extended);
+    for (ReservationLine line : it.lines()) {
+      for (UnitId unit : line.taken().units()) {
+        copy.put(Unit.held(new UnitKey(line.key(shop), unit), it.id(), later));
+      }
+    }
+    return Outcome.done(extended);
+  }
+}

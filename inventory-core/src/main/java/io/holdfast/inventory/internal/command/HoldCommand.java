@@ -1,0 +1,118 @@
+package io.holdfast.inventory.internal.command;
+
+import io.holdfast.inventory.internal.rules.Allocation;
+import io.holdfast.inventory.internal.rules.Lists;
+import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.Stock;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.IdReused;
+import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Operation;
+import io.holdfast.inventory.model.Portion;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.Footprint;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds stock for a limited time. */
+public record HoldCommand(HoldRequest request, EntryId entry) implements Command<Reservation> {
+  public HoldCommand(HoldRequest request) {
+    this(request, request.id().entry());
+  }
+
+  @Override
+  public CommandKind kind() {
+    return CommandKind.HOLD;
+  }
+
+  @Override
+  public ShopId shop() {
+    return request.shop();
+  }
+
+  @Override
+  public Footprint footprint() {
+    return Reservations.footprint(shop(), entry, request.lines());
+  }
+
+  @Override
+  public int rows() {
+    return Reservations.rows(request.lines());
+  }
+
+  @Override
+  public @Nullable Outcome<Reservation> decide(WorkingCopy copy) {
+    Entry known = copy.entry(entry);
+    if (known instanceof Operation operation) {
+      return Outcome.refused(Reservations.reusedBy(operation));
+    }
+    return known instanceof Reservation reservation ? again(reservation, copy.now()) : claim(copy);
+  }
+
+  private Outcome<Reservation> again(Reservation reservation, Instant now) {
+    if (reservation.heldAt() == null) {
+      return Outcome.refused(
+          reservation.committedAt() == null
+              ? new WrongState(entry, reservation.state())
+              : new IdReused(entry, List.of("recorded a commit without a hold, requested a hold")));
+    }
+    List<String> differences =
+        Reservations.differences(reservation, ReservationLine::requested, request.lines());
+    if (!differences.isEmpty()) {
+      return Outcome.refused(new IdReused(entry, differences));
+    }
+    ReservationState state = reservation.asOf(now).state();
+    return state == ReservationState.HELD
+        ? Outcome.replayed(reservation)
+        : Outcome.refused(new WrongState(entry, state));
+  }
+
+  private @Nullable Outcome<Reservation> claim(WorkingCopy copy) {
+    Allocation claim = Allocation.of(copy, shop(), request.lines(), request.fill());
+    if (!claim.isGranted()) {
+      return claim.refusal() == null ? null : Outcome.refused(claim.refusal());
+    }
+    Instant expiresAt = copy.now().plus(request.ttl()).truncatedTo(ChronoUnit.MICROS);
+    List<ReservationLine> lines = List.of();
+    for (int i = 0; i < request.lines().size(); i++) {
+      Line line = request.lines().get(i);
+      Portion taken = claim.portion(i);
+      Stock.hold(copy, claim.level(i), line.quantity(), taken, request.id(), expiresAt);
+      lines =
+          Lists.plus(
+              lines,
+              new ReservationLine(
+                  line.sku(),
+                  line.location(),
+                  Allocation.requested(line, taken),
+                  taken,
+                  Portion.NONE,
+                  Portion.NONE));
+    }
+    Reservation reservation =
+        new Reservation(
+            shop(),
+            request.id(),
+            ReservationState.HELD,
+            lines,
+            copy.now(),
+            expiresAt,
+            null,
+            null,
+            null,
+            copy.nextVersion(entry));
+    copy.put(reservation);
+    return Outcome.done(reservation);
+  }
+}

@@ -1,0 +1,59 @@
+package io.holdfast.inventory.internal.command;
+
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.Refusal.StockPromised;
+import io.holdfast.inventory.internal.command.OperationCommand.ChangeResult;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.List;
+
+/** Manual changes of the stock on hand. */
+final class OnHandChange {
+  private OnHandChange() {}
+
+  /** Returns whether the stock on hand can become {@code onHand}, given what is held and sold. */
+  static ChangeResult canBecome(WorkingCopy copy, StoredLevel level, long onHand) {
+    long promised = Levels.isTracked(level) ? level.held() + level.committed() : 0;
+    if (onHand >= promised) {
+      return ChangeResult.DONE;
+    }
+    long afterFreeing = Levels.isTracked(level) ? promised - level.expiredHeld() : 0;
+    if (onHand >= afterFreeing) {
+      copy.freeFirst(level.key());
+      return ChangeResult.FREE_FIRST;
+    }
+    return ChangeResult.refused(new StockPromised(level.key(), level.onHand(), afterFreeing));
+  }
+
+  /** Puts the level and its movement, and returns the level as it will be written. */
+  static StoredLevel change(
+      WorkingCopy copy,
+      StoredLevel level,
+      long delta,
+      MovementKind kind,
+      List<UnitId> units,
+      EntryId cause,
+      Reason reason) {
+    StoredLevel written = copy.put(Levels.moved(level, delta, 0), Guard.SAME_VERSION);
+    copy.record(
+        new StockMovement(
+            level.key(),
+            kind,
+            Math.abs(delta),
+            delta,
+            0,
+            0,
+            units,
+            cause,
+            null,
+            reason,
+            copy.now()));
+    return written;
+  }
+}

@@ -1,0 +1,183 @@
+package io.holdfast.inventory.internal.command;
+
+import io.holdfast.inventory.internal.rules.Amounts;
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.Refusal.ExceedsReservation;
+import io.holdfast.inventory.Refusal.LimitExceeded;
+import io.holdfast.inventory.Refusal.PolicyConflict;
+import io.holdfast.inventory.Refusal.ReservationNotFound;
+import io.holdfast.inventory.Refusal.Shortage;
+import io.holdfast.inventory.Refusal.UnitsExist;
+import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.ReturnRequest.Disposition;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.MovementKind;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.OperationKind;
+import io.holdfast.inventory.model.Portion;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.StoredLevel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes back dispatched goods, into stock or not. A return never exceeds the dispatched amount of a
+ * line.
+ */
+public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEntry)
+    implements OperationCommand {
+  public ReturnCommand(ReturnRequest request) {
+    this(request, request.id().entry(), request.reservation().entry());
+  }
+
+  @Override
+  public CommandKind kind() {
+    return CommandKind.RETURN;
+  }
+
+  @Override
+  public OperationKind operationKind() {
+    return OperationKind.RETURN;
+  }
+
+  @Override
+  public ShopId shop() {
+    return request.shop();
+  }
+
+  @Override
+  public OperationId id() {
+    return request.id();
+  }
+
+  @Override
+  public Footprint footprint() {
+    return Reservations.footprint(shop(), entry, request.lines())
+        .and(Footprint.ofEntry(shop(), reservationEntry));
+  }
+
+  @Override
+  public int rows() {
+    return 1 + Reservations.rows(request.lines());
+  }
+
+  @Override
+  public String text() {
+    return request.disposition() == Disposition.RESTOCK
+        ? "return of " + request.reservation() + OperationCommand.text(request.lines())
+        : "write-off of " + request.reservation() + OperationCommand.text(request.lines());
+  }
+
+  @Override
+  public List<StockKey> keys() {
+    return request.lines().stream().map(line -> line.key(shop())).toList();
+  }
+
+  @Override
+  public ChangeResult change(WorkingCopy copy) {
+    if (!(copy.entry(reservationEntry) instanceof Reservation it)) {
+      return ChangeResult.refused(new ReservationNotFound(reservationEntry));
+    }
+    if (it.state() != ReservationState.DISPATCHED && it.state() != ReservationState.RETURNED) {
+      return ChangeResult.refused(new WrongState(reservationEntry, it.asOf(copy.now()).state()));
+    }
+    List<Shortage> excesses =
+        Amounts.beyond(
+            it, line -> Amounts.minus(line.committed(), line.returned()), request.lines());
+    if (!excesses.isEmpty()) {
+      return ChangeResult.refused(new ExceedsReservation(reservationEntry, excesses));
+    }
+    Refusal refusal = noRoom(copy);
+    if (refusal != null) {
+      return ChangeResult.refused(refusal);
+    }
+    List<ReservationLine> lines = new ArrayList<>(it.lines().size());
+    for (ReservationLine line : it.lines()) {
+      Portion back = Amounts.of(request.lines(), line);
+      if (back.quantity() > 0) {
+        take(copy, line.key(shop()), back);
+      }
+      lines.add(
+          back.quantity() > 0 ? line.withReturned(Amounts.plus(line.returned(), back)) : line);
+    }
+    copy.put(
+        new Reservation(
+            it.shop(),
+            it.id(),
+            ReservationState.RETURNED,
+            lines,
+            it.heldAt(),
+            it.expiresAt(),
+            it.committedAt(),
+            it.dispatchedAt(),
+            it.endedAt(),
+            copy.nextVersion(reservationEntry)));
+    return ChangeResult.DONE;
+  }
+
+  private @Nullable Refusal noRoom(WorkingCopy copy) {
+    if (request.disposition() == Disposition.WRITE_OFF) {
+      return null;
+    }
+    List<UnitKey> existing = new ArrayList<>(0);
+    for (Line line : request.lines()) {
+      StockKey key = line.key(shop());
+      StoredLevel level = copy.knownLevel(key);
+      if (Levels.isByUnit(level) == line.units().isEmpty()) {
+        return new PolicyConflict(
+            key, "the kind of the stock must be the one that it had when the goods were sold");
+      }
+      if (Levels.exceedsLimit(level.onHand(), line.quantity())) {
+        return new LimitExceeded(key, StockLevel.MAX_ON_HAND);
+      }
+      for (UnitId unit : line.units()) {
+        if (copy.unit(new UnitKey(key, unit)) != null) {
+          existing.add(new UnitKey(key, unit));
+        }
+      }
+    }
+    return existing.isEmpty() ? null : new UnitsExist(existing);
+  }
+
+  private void take(WorkingCopy copy, StockKey key, Portion back) {
+    StoredLevel level = copy.knownLevel(key);
+    boolean restocked = request.disposition() == Disposition.RESTOCK;
+    long arriving = restocked && Levels.isTracked(level) ? back.quantity() : 0;
+    if (restocked) {
+      // The answer shows the level, so the answered level must be the written one.
+      copy.put(Levels.moved(level, arriving, 0), Guard.SAME_VERSION);
+      back.units().forEach(unit -> copy.put(Unit.free(new UnitKey(key, unit))));
+    }
+    copy.record(
+        new StockMovement(
+            key,
+            restocked ? MovementKind.RETURN : MovementKind.WRITE_OFF,
+            back.quantity(),
+            arriving,
+            0,
+            0,
+            back.units(),
+            entry,
+            request.reservation(),
+            null,
+            copy.now()));
+  }
+}

@@ -1,0 +1,111 @@
+package io.holdfast.inventory.internal.engine;
+
+import io.holdfast.inventory.internal.command.Command;
+import io.holdfast.inventory.internal.command.TransactionLimit;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.internal.engine.BatchDecision.Answers;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides commands one after the other, each on the state that those before it have left. A command
+ * that fails because a row it needs cannot be read is left out, and the others are decided again
+ * without it, in the same transaction. If all commands together exceed the transaction limit, the
+ * longest prefix that fits is answered and the rest is not. If the first command exceeds the limit
+ * only because of its restock requests, these are postponed.
+ */
+record BatchDecision(List<? extends Command<?>> commands, TransactionLimit limit)
+    implements Decision<DecisionResult<Answers>> {
+  /**
+   * The answer to one command.
+   *
+   * @param outcome the outcome, or null if there is a fault
+   * @param fault the fault that prevents a decision on this command regardless of the others, or
+   *     null
+   */
+  record Answer(@Nullable Outcome<?> outcome, @Nullable RuntimeException fault) {}
+
+  /**
+   * The answers to a batch.
+   *
+   * @param answers the answers in the order of the commands, one for each command of a prefix of
+   *     the batch
+   * @param changed true if anything has changed
+   */
+  record Answers(List<Answer> answers, boolean changed) {}
+
+  @Override
+  public Verdict<DecisionResult<Answers>> on(Snapshot snapshot) {
+    Map<Integer, Answer> broken = new HashMap<>();
+    Verdict<DecisionResult<Answers>> all = first(commands.size(), snapshot, broken, true);
+    return limit.allows(all.changes()) ? all : asManyAsFit(snapshot, broken);
+  }
+
+  private Verdict<DecisionResult<Answers>> asManyAsFit(Snapshot snapshot, Map<Integer, Answer> broken) {
+    int tooMany = commands.size();
+    Verdict<DecisionResult<Answers>> verdict = first(1, snapshot, broken, true);
+    if (!limit.allows(verdict.changes())) {
+      verdict = first(1, snapshot, broken, false);
+      return limit.allows(verdict.changes()) ? verdict : tooLarge(verdict.changes());
+    }
+    int fitting = 1;
+    while (tooMany - fitting > 1) {
+      int middle = (fitting + tooMany) >>> 1;
+      Verdict<DecisionResult<Answers>> some = first(middle, snapshot, broken, true);
+      if (limit.allows(some.changes())) {
+        verdict = some;
+        fitting = middle;
+      } else {
+        tooMany = middle;
+      }
+    }
+    return verdict;
+  }
+
+  private Verdict<DecisionResult<Answers>> tooLarge(Changes changes) {
+    Answer refused = new Answer(null, limit.refusal(changes.rows()));
+    return DecisionResult.answer(new Answers(List.of(refused), false), Changes.NONE);
+  }
+
+  private Verdict<DecisionResult<Answers>> first(
+      int count, Snapshot snapshot, Map<Integer, Answer> broken, boolean roomForRequests) {
+    while (true) {
+      WorkingCopy copy = new WorkingCopy(snapshot, roomForRequests);
+      List<Answer> answers = decide(copy, count, broken);
+      if (answers != null) {
+        return copy.mustFree() ? DecisionResult.freeFirst(copy) : ruling(answers, copy);
+      }
+    }
+  }
+
+  private static Verdict<DecisionResult<Answers>> ruling(List<Answer> answers, WorkingCopy copy) {
+    Changes changes = copy.changes();
+    return DecisionResult.answer(new Answers(answers, !changes.isEmpty()), changes, copy.demand());
+  }
+
+  private @Nullable List<Answer> decide(WorkingCopy copy, int count, Map<Integer, Answer> broken) {
+    List<Answer> answers = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      Answer known = broken.get(i);
+      if (known != null) {
+        answers.add(known);
+        continue;
+      }
+      try {
+        answers.add(new Answer(commands.get(i).decide(copy), null));
+      } catch (RuntimeException e) {
+        broken.put(i, new Answer(null, e));
+        return null;
+      }
+    }
+    return answers;
+  }
+}

@@ -1,0 +1,43 @@
+package io.holdfast.inventory.internal.engine;
+
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Verdict;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of one run of a decision: an answer, or what has to be freed before an answer is
+ * possible.
+ *
+ * @param answer the answer, or null if holds have to be freed first
+ * @param keysToFree the keys whose expired holds have to be freed
+ * @param holdsToFree the expired holds that have to be freed
+ * @param changes the changes to write
+ * @param demand the unmet demand of stock with an open request, in pieces by key, as far as it is
+ *     not in {@code changes}
+ */
+record DecisionResult<A>(
+    @Nullable A answer,
+    Set<StockKey> keysToFree,
+    Set<ReservationId> holdsToFree,
+    Changes changes,
+    Map<StockKey, Long> demand) {
+
+  static <A> Verdict<DecisionResult<A>> answer(A answer, Changes changes) {
+    return answer(answer, changes, Map.of());
+  }
+
+  static <A> Verdict<DecisionResult<A>> answer(A answer, Changes changes, Map<StockKey, Long> demand) {
+    return new Verdict<>(new DecisionResult<>(answer, Set.of(), Set.of(), changes, demand), changes);
+  }
+
+  static <A> Verdict<DecisionResult<A>> freeFirst(WorkingCopy copy) {
+    return new Verdict<>(
+        new DecisionResult<>(null, copy.keysToFree(), copy.holdsToFree(), Changes.NONE, Map.of()),
+        Changes.NONE);
+  }
+}

@@ -1,0 +1,224 @@
+package io.holdfast.inventory.internal.engine;
+
+import io.holdfast.inventory.internal.command.Command;
+import io.holdfast.inventory.internal.command.ExpireCommand;
+import io.holdfast.inventory.internal.command.TransactionLimit;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.InventoryListener;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.internal.engine.BatchDecision.Answers;
+import io.holdfast.inventory.internal.command.ExpireCommand.Freed;
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs commands on a store. If a command needs expired holds freed, they are freed in separate
+ * transactions and the command is decided again, so that no transaction takes a lock out of key
+ * order.
+ */
+public final class Engine {
+  /** Bounds the work for one command. Each round frees 128 holds. */
+  private static final int MAX_ROUNDS = 10_000;
+
+  private final InventoryStore store;
+  private final GuardedListener listener;
+  private final TransactionLimit limit;
+  private final RestockWriter restock;
+
+  public Engine(InventoryStore store, GuardedListener listener) {
+    this(store, listener, TransactionLimit.of(store.limits()));
+  }
+
+  public Engine(InventoryStore store, GuardedListener listener, TransactionLimit limit) {
+    this(store, listener, limit, new RestockWriter(limit));
+  }
+
+  public Engine(
+      InventoryStore store, GuardedListener listener, TransactionLimit limit, RestockWriter restock) {
+    this.store = store;
+    this.listener = listener;
+    this.limit = limit;
+    this.restock = restock;
+  }
+
+  /**
+   * Refuses a command that no transaction of the store could carry.
+   *
+   * @throws InvalidRequestException if the command changes more rows than one transaction can carry
+   */
+  void check(Command<?> command) {
+    if (command.rows() > limit.rows()) {
+      throw limit.refusal(command.rows());
+    }
+  }
+
+  /**
+   * Runs a command in a separate transaction.
+   *
+   * @throws InvalidRequestException if the command changes more rows than one transaction can carry
+   */
+  public <T> Outcome<T> run(Command<T> command) {
+    check(command);
+    return run(command, snapshot -> rule(command, snapshot), outcome -> outcome);
+  }
+
+  public <T, A> A run(
+      Command<T> command, Decision<DecisionResult<A>> decision, Function<A, Outcome<T>> outcome) {
+    long start = listener.start();
+    try {
+      A answer = settle(command.shop(), command.footprint(), decision);
+      listener.outcome(command, outcome.apply(answer), start);
+      return answer;
+    } catch (InventoryException fault) {
+      listener.fault(command, fault, start);
+      throw fault;
+    }
+  }
+
+  private <T> Verdict<DecisionResult<Outcome<T>>> rule(Command<T> command, Snapshot snapshot) {
+    Verdict<DecisionResult<Outcome<T>>> verdict = rule(command, new WorkingCopy(snapshot));
+    if (!limit.allows(verdict.changes())) {
+      verdict = rule(command, new WorkingCopy(snapshot, false));
+      limit.check(verdict.changes());
+    }
+    return verdict;
+  }
+
+  private static <T> Verdict<DecisionResult<Outcome<T>>> rule(Command<T> command, WorkingCopy copy) {
+    Outcome<T> outcome = command.decide(copy);
+    return outcome == null
+        ? DecisionResult.freeFirst(copy)
+        : DecisionResult.answer(outcome, copy.changes(), copy.demand());
+  }
+
+  /** Returns the number of commands from the head of a list that probably fit one transaction. */
+  int fitting(List<? extends Command<?>> commands) {
+    return limit.fitting(commands);
+  }
+
+  /**
+   * Runs commands of one shop in one transaction, and answers all of them, or the longest prefix
+   * that the transaction can carry.
+   *
+   * @param lookFirst true to decide on a snapshot without locks first: refusals and replays need
+   *     nothing else, and a transaction follows only if a command has an effect
+   */
+  public Answers run(ShopId shop, List<? extends Command<?>> commands, boolean lookFirst) {
+    Footprint.Builder builder = Footprint.of(shop);
+    commands.forEach(command -> builder.all(command.footprint()));
+    Footprint footprint = builder.build();
+    BatchDecision decision = new BatchDecision(commands, limit);
+    if (lookFirst) {
+      DecisionResult<Answers> ruling = decision.on(store.read(footprint)).answer();
+      Answers seen = ruling.answer();
+      if (seen != null && !seen.changed()) {
+        follow(shop, ruling);
+        return seen;
+      }
+    }
+    return settle(shop, footprint, decision);
+  }
+
+  private <A> A settle(ShopId shop, Footprint footprint, Decision<DecisionResult<A>> decision) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      DecisionResult<A> ruling = store.decide(footprint, decision);
+      listener.changed(ruling.changes());
+      follow(shop, ruling);
+      if (ruling.answer() != null) {
+        return ruling.answer();
+      }
+      free(shop, ruling.keysToFree(), ruling.holdsToFree());
+    }
+    throw new BusyException("expired holds kept appearing faster than they could be freed", null);
+  }
+
+  private void follow(ShopId shop, DecisionResult<?> ruling) {
+    restock.follow(shop, ruling, this::run);
+  }
+
+  /** Returns whether {@link #flush} has something to write. */
+  public boolean hasUnwritten() {
+    return restock.hasUnwritten();
+  }
+
+  /** Writes the demand that is known and not written yet. */
+  public void flush() {
+    restock.flush(this::run);
+  }
+
+  private void free(ShopId shop, Collection<StockKey> keys, Collection<ReservationId> holds) {
+    for (StockKey key : keys) {
+      Snapshot snapshot = store.read(Footprint.of(shop).holdsOf(key).build());
+      List<ReservationId> expired = new ArrayList<>();
+      for (HoldExpiry hold : snapshot.holds(key)) {
+        if (!snapshot.now().isBefore(hold.expiresAt())) {
+          expired.add(hold.reservation());
+        }
+      }
+      expire(shop, expired, List.of(key));
+    }
+    expire(shop, new ArrayList<>(holds), List.of());
+  }
+
+  /** Returns an engine with the same state and another listener. */
+  Engine telling(InventoryListener other) {
+    return new Engine(store, new GuardedListener(other), limit, restock);
+  }
+
+  /**
+   * Records as expired those of the given holds that have expired, in as many transactions as the
+   * limits of the store require.
+   */
+  public int expire(ShopId shop, List<ReservationId> holds, List<StockKey> keys) {
+    if (holds.isEmpty() && keys.isEmpty()) {
+      return 0;
+    }
+    int expired = 0;
+    int looked = 0;
+    do {
+      int end = Math.min(holds.size(), looked + limit.holds());
+      Freed freed = expire(new ExpireCommand(shop, holds.subList(looked, end), keys));
+      expired += freed.expired();
+      looked += freed.looked();
+    } while (looked < holds.size());
+    return expired;
+  }
+
+  public Freed expire(ExpireCommand command) {
+    return run(
+        command,
+        snapshot -> {
+          WorkingCopy copy = new WorkingCopy(snapshot);
+          Freed freed = command.free(copy, limit);
+          Changes changes = copy.changes();
+          limit.check(changes);
+          return DecisionResult.answer(freed, changes);
+        },
+        freed -> Outcome.done(freed.expired()));
+  }
+
+  /** The reservation of an id as it stands now; null if there is none. */
+  @Nullable public Reservation find(ShopId shop, ReservationId id) {
+    Snapshot snapshot = store.read(Footprint.ofEntry(shop, id.entry()));
+    Entry entry = snapshot.entry(id.entry());
+    return entry instanceof Reservation it ? it.asOf(snapshot.now()) : null;
+  }
+}

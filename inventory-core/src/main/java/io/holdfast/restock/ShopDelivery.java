@@ -1,0 +1,158 @@
+package io.holdfast.restock;
+
+import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.HostCode;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.Settlement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The turn of one shop: leases messages, publishes them one after another, settles them and calls
+ * the listener.
+ */
+final class ShopDelivery {
+  private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
+
+  private final RelayOptions options;
+  private final GuardedListener listener;
+  private final BooleanSupplier closing;
+  private final ShopId shop;
+
+  ShopDelivery(RelayOptions options, GuardedListener listener, BooleanSupplier closing, ShopId shop) {
+    this.options = options;
+    this.listener = listener;
+    this.closing = closing;
+    this.shop = shop;
+  }
+
+  /**
+   * Runs the turn.
+   *
+   * @throws Error if the host's code has thrown it, after everything else is settled. A message at
+   *     which the publisher has thrown it counts as attempted, and keeps its lease until the lease
+   *     ends
+   */
+  RelayReport run() {
+    long start = options.ticker.getAsLong();
+    List<OutboxMessage> leased = options.outbox.lease(shop, options.batch, options.lease);
+    if (leased.isEmpty()) {
+      return new RelayReport(1, 0, 0, 0, 0, 0, 0, 0, false);
+    }
+    Batch batch = new Batch(options, listener);
+    Tally tally = new Tally();
+    List<Settlement> settlements = new ArrayList<>(leased.size());
+    boolean more = leased.size() == options.batch;
+    for (OutboxMessage message : leased) {
+      if (message.state() == OutboxMessage.State.BLOCKED) {
+        tally.unreadable();
+        tellUnreadable(message);
+      } else if (batch.error() != null || isTooLate(start)) {
+        more = true;
+        settlements.add(new Settlement.Released(message, Duration.ZERO));
+      } else {
+        Settlement settlement = batch.take(message);
+        // A later request of its stock key may have waited for it.
+        more |= settlement instanceof Settlement.Removed && message.keepsOthersBack();
+        settlements.add(settlement);
+      }
+    }
+    RelayReport report = settle(tally, settlements, more, batch.faults());
+    if (batch.error() != null) {
+      throw batch.error();
+    }
+    return report;
+  }
+
+  private void tellUnreadable(OutboxMessage message) {
+    String reason = Objects.requireNonNullElse(message.reason(), "");
+    LOG.error("restock request {} of shop {} {}", message.request().id(), shop, reason);
+    listener.tell(to -> to.onBlocked(message.request(), reason));
+  }
+
+  /**
+   * Returns whether no more messages are begun. When half of the lease has passed, the rest may be
+   * too short for the publisher.
+   */
+  private boolean isTooLate(long start) {
+    return closing.getAsBoolean()
+        || Thread.currentThread().isInterrupted()
+        || hasPassed(start, options.lease.toNanos() / 2);
+  }
+
+  /**
+   * Returns whether the time has passed, by the host's ticker. Returns true if the ticker fails, so
+   * that published messages are still settled.
+   */
+  private boolean hasPassed(long start, long nanos) {
+    try {
+      return options.ticker.getAsLong() - start >= nanos;
+    } catch (RuntimeException | Error e) {
+      HostCode.report(LOG, "the ticker failed", e);
+      return true;
+    }
+  }
+
+  private RelayReport settle(Tally tally, List<Settlement> settlements, boolean more, int faults) {
+    Set<RestockRequestId> lost =
+        settlements.isEmpty() ? Set.of() : options.outbox.settle(shop, settlements);
+    for (Settlement settlement : settlements) {
+      if (!lost.contains(settlement.message().request().id())) {
+        tally.count(settlement);
+        tell(settlement);
+      }
+    }
+    return tally.report(lost.size(), faults, more);
+  }
+
+  private void tell(Settlement settlement) {
+    OutboxMessage message = settlement.message();
+    RestockRequest request = message.request();
+    if (settlement instanceof Settlement.Sent) {
+      listener.tell(to -> to.onPublished(request, message.attempts()));
+    } else if (settlement instanceof Settlement.Retry it) {
+      listener.tell(to -> to.onFailed(request, message.attempts(), it.reason(), it.delay()));
+    } else if (settlement instanceof Settlement.Blocked it) {
+      listener.tell(to -> to.onBlocked(request, it.reason()));
+    }
+  }
+
+  /** Counts the settlements that have taken effect. */
+  private static final class Tally {
+    private int published;
+    private int failed;
+    private int blocked;
+    private int closed;
+    private int untried;
+
+    void unreadable() {
+      blocked++;
+    }
+
+    void count(Settlement settlement) {
+      if (settlement instanceof Settlement.Sent) {
+        published++;
+      } else if (settlement instanceof Settlement.Retry || settlement instanceof Settlement.Begun) {
+        failed++;
+      } else if (settlement instanceof Settlement.Blocked) {
+        blocked++;
+      } else if (settlement instanceof Settlement.Removed) {
+        closed++;
+      } else {
+        untried++;
+      }
+    }
+
+    RelayReport report(int lost, int faults, boolean more) {
+      return new RelayReport(1, published, failed, blocked, closed, untried, lost, faults, more);
+    }
+  }
+}
