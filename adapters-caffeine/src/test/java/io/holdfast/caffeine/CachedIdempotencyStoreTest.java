@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.contract.SettableClock;
-import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.Fingerprint;
@@ -61,7 +61,8 @@ class CachedIdempotencyStoreTest {
     cached.claim(request("a"));
     ClaimRequest other = ClaimRequest.of(request("a").key(), new Fingerprint("other"));
     int before = store.claims();
-    assertThat(cached.claim(other)).isEqualTo(new Claim.PayloadMismatch(request("a").fingerprint()));
+    assertThat(cached.claim(other))
+        .isEqualTo(new Claim.PayloadMismatch(request("a").fingerprint()));
     assertThat(store.claims()).isEqualTo(before + 1);
   }
 
@@ -87,7 +88,8 @@ class CachedIdempotencyStoreTest {
 
   @Test
   void withoutAClockTheTimeIsCarriedForwardForAMinuteAtMost() {
-    Claim.Done told = new Claim.Done(new StoredAnswer("done"), clock.instant(), Duration.ofHours(1));
+    Claim.Done told =
+        new Claim.Done(new StoredAnswer("done"), clock.instant(), Duration.ofHours(1));
     Duration minute = Stopwatch.MONOTONIC.longest();
     assertThat(minute).isEqualTo(Duration.ofMinutes(1));
     Duration asked = Stopwatch.MONOTONIC.now();

@@ -1,9 +1,9 @@
 package io.holdfast.caffeine;
 
-import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.idempotency.StoredAnswer;
 import java.time.Duration;
 
 /** Counts the claims that reach a store. */

@@ -143,7 +143,8 @@ public final class InMemoryInventoryStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(
+      StockKey key, @Nullable StockMovement after, int limit) {
     StockRow row = rows(key.shop()).stock.get(key);
     if (row == null) {
       return List.of();

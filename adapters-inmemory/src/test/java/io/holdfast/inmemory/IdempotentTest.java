@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.contract.SettableClock;
-import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotentExecutor;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -52,7 +52,8 @@ class IdempotentTest {
     assertThat(runs).isOne();
     clock.advance(request.retention());
     assertThat(idempotent.run(request, this::sell))
-        .isEqualTo(new Claim.Done(new StoredAnswer("sold 2"), clock.instant(), request.retention()));
+        .isEqualTo(
+            new Claim.Done(new StoredAnswer("sold 2"), clock.instant(), request.retention()));
   }
 
   @Test

@@ -1,19 +1,5 @@
 package io.holdfast.jdbc;
 
-import io.holdfast.jdbc.internal.connection.ConnectionSource;
-import io.holdfast.jdbc.internal.connection.HostConnectionCheck;
-import io.holdfast.jdbc.internal.connection.TransactionRunner;
-import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.jdbc.internal.store.DecideTransaction;
-import io.holdfast.jdbc.internal.store.JdbcIdempotencyStore;
-import io.holdfast.jdbc.internal.store.JdbcRestockOutbox;
-import io.holdfast.jdbc.internal.store.JoinedTransactionStore;
-import io.holdfast.jdbc.internal.store.LevelCache;
-import io.holdfast.jdbc.internal.store.ListingQueries;
-import io.holdfast.jdbc.internal.store.ReadTransaction;
-import io.holdfast.jdbc.internal.table.OutboxWriter;
-import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.error.ConfigurationException;
@@ -28,6 +14,19 @@ import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.jdbc.internal.connection.ConnectionSource;
+import io.holdfast.jdbc.internal.connection.HostConnectionCheck;
+import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.store.DecideTransaction;
+import io.holdfast.jdbc.internal.store.JdbcIdempotencyStore;
+import io.holdfast.jdbc.internal.store.JdbcRestockOutbox;
+import io.holdfast.jdbc.internal.store.JoinedTransactionStore;
+import io.holdfast.jdbc.internal.store.LevelCache;
+import io.holdfast.jdbc.internal.store.ListingQueries;
+import io.holdfast.jdbc.internal.store.ReadTransaction;
+import io.holdfast.jdbc.internal.table.OutboxWriter;
+import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.sql.Connection;
 import java.time.Duration;
@@ -71,9 +70,9 @@ import org.jspecify.annotations.Nullable;
  *       wait. Then reads units, expired holds and earliest holds, if there can be any. If a
  *       reservation has lines on other levels, rolls back and starts again with those levels too.
  *   <li>Decides.
- *   <li>CheckedWrites: first inserts, then updates, each on the condition of the version that was read;
- *       levels last. <b>The primary key of {@code entry} decides which of two first uses of an id
- *       is first</b>. The CHECK constraints are a second check behind the rules.
+ *   <li>CheckedWrites: first inserts, then updates, each on the condition of the version that was
+ *       read; levels last. <b>The primary key of {@code entry} decides which of two first uses of
+ *       an id is first</b>. The CHECK constraints are a second check behind the rules.
  *   <li>Commits. If the answer to COMMIT is lost, runs all steps again until there is an answer.
  * </ol>
  *
@@ -203,7 +202,8 @@ public final class JdbcInventoryStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(
+      StockKey key, @Nullable StockMovement after, int limit) {
     return attempts.run(key, lease -> listings.movements(lease.single(), key, after, limit));
   }
 
@@ -273,8 +273,8 @@ public final class JdbcInventoryStore implements InventoryStore {
     /**
      * Sets whether commits and holds are first decided on the values that this store has last
      * written. The values are loaded only if the write finds other values. This saves two of five
-     * round trips. Where several processes sell the same article, the store soon stops optimisticReads for
-     * that article. Has no effect on H2. Default: true.
+     * round trips. Where several processes sell the same article, the store soon stops
+     * optimisticReads for that article. Has no effect on H2. Default: true.
      *
      * @param optimisticReads true to decide on remembered values first
      */

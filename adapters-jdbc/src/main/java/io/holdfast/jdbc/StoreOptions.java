@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.internal.connection.ConnectionSource;
 import io.holdfast.jdbc.internal.connection.DurabilityCheck;
 import io.holdfast.jdbc.internal.connection.HostTransactionCheck;
@@ -15,7 +16,6 @@ import io.holdfast.jdbc.internal.sql.StatementSize;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import io.holdfast.jdbc.internal.store.ExtrapolatedClock;
 import io.holdfast.jdbc.internal.store.LevelCache;
-import io.holdfast.inventory.error.ConfigurationException;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -41,7 +41,9 @@ final class StoreOptions {
     ConnectionSource first = ConnectionSource.unknown(source, dialect, networkTimeout);
     TransactionRunner once =
         new TransactionRunner(
-            first, new RetryLimits(retries, Duration.ofSeconds(1)), new StatementSize(Long.MAX_VALUE));
+            first,
+            new RetryLimits(retries, Duration.ofSeconds(1)),
+            new StatementSize(Long.MAX_VALUE));
     StartUpCheck.Found found =
         once.run("start-up", lease -> StartUpCheck.look(lease.single(), lease.dialect()));
     StatementSize size = new StatementSize(found.maxAllowedPacket());
@@ -50,7 +52,9 @@ final class StoreOptions {
             tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), size, false);
     // A wrong guess would roll H2 back past its locks, which must not happen.
     LevelCache guesses =
-        optimisticReads && found.dialect() != Dialect.H2 ? new LevelCache(new ExtrapolatedClock(clock)) : null;
+        optimisticReads && found.dialect() != Dialect.H2
+            ? new LevelCache(new ExtrapolatedClock(clock))
+            : null;
     Sessions sessions =
         new Sessions(found.dialect(), clock == null, guesses == null ? () -> {} : guesses::forget);
     ConnectionSource pool = new ConnectionSource(source, found, sessions, networkTimeout);

@@ -1,7 +1,5 @@
 package io.holdfast.jdbc;
 
-import io.holdfast.jdbc.internal.connection.Interrupts;
-import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.IdempotencyFixture;

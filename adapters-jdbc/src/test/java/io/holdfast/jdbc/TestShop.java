@@ -46,7 +46,8 @@ public final class TestShop implements AutoCloseable {
     return open(database, options -> options);
   }
 
-  public static TestShop open(TestDatabase database, UnaryOperator<JdbcInventoryStore.Builder> options) {
+  public static TestShop open(
+      TestDatabase database, UnaryOperator<JdbcInventoryStore.Builder> options) {
     TestSchema schema = database.fresh();
     return new TestShop(schema, schema.pool(), options);
   }

@@ -58,7 +58,8 @@ public abstract class ForwardingStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(
+      StockKey key, @Nullable StockMovement after, int limit) {
     return inner.stockMovements(key, after, limit);
   }
 

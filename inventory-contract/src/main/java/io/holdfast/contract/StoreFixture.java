@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * The wiring of the contract to a store. All abstract tests of this package share it, so the
- * wiring of a store is one interface and one empty class for each test:
+ * The wiring of the contract to a store. All abstract tests of this package share it, so the wiring
+ * of a store is one interface and one empty class for each test:
  *
  * <pre>{@code
  * interface OnMemory extends StoreFixture {
@@ -33,8 +33,8 @@ import java.util.List;
  * class MemoryLinearizabilityTest extends LinearizabilityContract implements OnMemory {}
  * }</pre>
  *
- * <p>Every test works in separate shops, whose names no other test and no other run uses. So
- * {@link #store} may open the same database each time, and nothing has to be cleaned up.
+ * <p>Every test works in separate shops, whose names no other test and no other run uses. So {@link
+ * #store} may open the same database each time, and nothing has to be cleaned up.
  */
 public interface StoreFixture {
   /**

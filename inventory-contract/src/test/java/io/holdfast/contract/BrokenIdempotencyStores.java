@@ -1,11 +1,11 @@
 package io.holdfast.contract;
 
 import io.holdfast.contract.internal.Crowd;
-import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyRecord;
 import io.holdfast.idempotency.RecordDecision;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;

@@ -23,8 +23,7 @@ enum BrokenStore {
       8),
   CLAIM_NOT_GUARDED(
       "does not look at what can still be claimed", BrokenConcurrency.ClaimNotGuarded::new, 2),
-  UNIT_NOT_GUARDED(
-      "does not check the owner of a unit", BrokenConcurrency.UnitNotGuarded::new, 2),
+  UNIT_NOT_GUARDED("does not check the owner of a unit", BrokenConcurrency.UnitNotGuarded::new, 2),
   STEP_TAKEN_TWICE(
       "forgets the version of an entry: double release", BrokenConcurrency.StepTakenTwice::new, 2),
   RESTOCK_NOT_COMPARED(
@@ -65,16 +64,14 @@ enum BrokenStore {
       7,
       9,
       10),
-  EXPIRED_HOLD_COUNTED(
-      "counts a hold until it is ended", BrokenRows.ExpiredHoldCounted::new, 11),
+  EXPIRED_HOLD_COUNTED("counts a hold until it is ended", BrokenRows.ExpiredHoldCounted::new, 11),
   NEXT_EXPIRY_FORGOTTEN(
       "forgets when the next hold ends, and never looks", BrokenRows.NextExpiryForgotten::new, 11),
   HOLD_INDEX_ONLY_GROWS(
       "never takes a hold out of its index", BrokenRows.HoldIndexOnlyGrows::new, 11, 0),
   CASE_INSENSITIVE("takes abc for ABC", BrokenRows.CaseInsensitive::new, 10),
   MOVEMENTS_DROPPED("does not keep what moved", BrokenRows.MovementsDropped::new, 0, 1, 3, 6),
-  REQUEST_FORGOTTEN(
-      "waits for goods that were not requested", BrokenRows.RequestForgotten::new, 1),
+  REQUEST_FORGOTTEN("waits for goods that were not requested", BrokenRows.RequestForgotten::new, 1),
   CLOSURE_FORGOTTEN(
       "does not load the units of a reservation", BrokenRows.ClosureForgotten::new, 4, 1),
   ABSENCE_CACHED("remembers that an id was not there", BrokenRows.AbsenceCached::new, 3),

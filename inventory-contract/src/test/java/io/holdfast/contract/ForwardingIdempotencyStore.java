@@ -1,8 +1,8 @@
 package io.holdfast.contract;
 
-import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import java.time.Duration;
 

@@ -186,7 +186,8 @@ class LockedMapStore implements InventoryStore {
           .thenComparing(StockMovement::key);
 
   @Override
-  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(
+      StockKey key, @Nullable StockMovement after, int limit) {
     synchronized (lock) {
       return tables(key.shop()).movements.stream()
           .filter(movement -> movement.key().equals(key))

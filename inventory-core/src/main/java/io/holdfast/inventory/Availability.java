@@ -5,8 +5,8 @@ import io.holdfast.inventory.model.UnitId;
 import java.util.List;
 
 /**
- * The answer to the question whether lines could be taken, as of one moment. It takes nothing:
- * only a hold or a commit does.
+ * The answer to the question whether lines could be taken, as of one moment. It takes nothing: only
+ * a hold or a commit does.
  *
  * @param available whether every line could be taken in full, all at once
  * @param lines the availability of each line, sorted by key

@@ -123,9 +123,7 @@ final class Batch {
       return failed(tried, e);
     } catch (RuntimeException e) {
       LOG.warn(
-          "the publisher failed for restock request {}",
-          tried.request().id(),
-          LoggedFailure.of(e));
+          "the publisher failed for restock request {}", tried.request().id(), LoggedFailure.of(e));
       return again(tried, e, backOff.after(tried.attempts()));
     }
     return new Settlement.Sent(tried, nextLook(tried));

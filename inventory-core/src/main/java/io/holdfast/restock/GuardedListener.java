@@ -11,8 +11,6 @@ record GuardedListener(RestockListener listener) {
 
   void tell(Consumer<RestockListener> what) {
     HostCode.run(
-        LOG,
-        "a RestockListener failed; the message is not affected",
-        () -> what.accept(listener));
+        LOG, "a RestockListener failed; the message is not affected", () -> what.accept(listener));
   }
 }

@@ -54,8 +54,7 @@ final class RelayThreads {
               interval,
               LoggedFailure.of(e));
         } catch (Error e) {
-          LOG.error(
-              "a pass was aborted; the next one begins in {}", interval, LoggedFailure.of(e));
+          LOG.error("a pass was aborted; the next one begins in {}", interval, LoggedFailure.of(e));
         }
       } while (turns.awaitNext(interval));
     } catch (InterruptedException e) {

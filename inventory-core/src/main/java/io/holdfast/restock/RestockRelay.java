@@ -103,9 +103,9 @@ public final class RestockRelay implements AutoCloseable {
   }
 
   /**
-   * Closes the relay. Nothing more is published. Waits up to {@link Builder#shutdownTimeout} until the
-   * running turns are settled, and then interrupts them. Messages that are not settled by then are
-   * due again when their lease ends. Closing again has no effect.
+   * Closes the relay. Nothing more is published. Waits up to {@link Builder#shutdownTimeout} until
+   * the running turns are settled, and then interrupts them. Messages that are not settled by then
+   * are due again when their lease ends. Closing again has no effect.
    */
   @Override
   public synchronized void close() {
@@ -208,7 +208,10 @@ public final class RestockRelay implements AutoCloseable {
       Objects.requireNonNull(inventory, "inventory");
       return isOpen(
           request ->
-              inventory.restockStatus(request.key()).map(it -> it.isOpen(request.id())).orElse(false));
+              inventory
+                  .restockStatus(request.key())
+                  .map(it -> it.isOpen(request.id()))
+                  .orElse(false));
     }
 
     /**

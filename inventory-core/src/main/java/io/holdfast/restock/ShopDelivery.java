@@ -27,7 +27,8 @@ final class ShopDelivery {
   private final BooleanSupplier closing;
   private final ShopId shop;
 
-  ShopDelivery(RelayOptions options, GuardedListener listener, BooleanSupplier closing, ShopId shop) {
+  ShopDelivery(
+      RelayOptions options, GuardedListener listener, BooleanSupplier closing, ShopId shop) {
     this.options = options;
     this.listener = listener;
     this.closing = closing;

@@ -78,7 +78,8 @@ class BadInputTest {
     for (String character : new String[] {"x", "é", "매", "\uD83D\uDE00"}) {
       int bytes = character.getBytes(StandardCharsets.UTF_8).length;
       String longest =
-          character.repeat(StoredAnswer.MAX_BYTES / bytes) + "x".repeat(StoredAnswer.MAX_BYTES % bytes);
+          character.repeat(StoredAnswer.MAX_BYTES / bytes)
+              + "x".repeat(StoredAnswer.MAX_BYTES % bytes);
       assertThat(new StoredAnswer(longest).text().getBytes(StandardCharsets.UTF_8))
           .hasSize(StoredAnswer.MAX_BYTES);
       assertRefused("answer", "65536", () -> new StoredAnswer(longest + "x"));

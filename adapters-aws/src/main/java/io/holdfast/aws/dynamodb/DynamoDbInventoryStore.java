@@ -122,7 +122,9 @@ public final class DynamoDbInventoryStore implements InventoryStore {
             options.optimisticReads ? new LevelCache(options.clock) : null,
             options.clock);
     listings = new ListingQueries(reads, holds, bad, options.clock);
-    audit = new AuditQueries(reads, listings, new WriterPause(options.client, options.table, options.clock));
+    audit =
+        new AuditQueries(
+            reads, listings, new WriterPause(options.client, options.table, options.clock));
     idempotency =
         new DynamoDbIdempotencyStore(options.table, options.clock, patience, reads, transactions);
     outbox =
@@ -192,7 +194,8 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(
+      StockKey key, @Nullable StockMovement after, int limit) {
     try (Deadline call = new Deadline("movements of " + key, patience)) {
       return listings.movements(call, key, after, limit);
     }

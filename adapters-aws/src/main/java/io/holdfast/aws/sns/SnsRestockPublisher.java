@@ -125,7 +125,8 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     return switch (SdkFailure.of(e)) {
       case PASSING -> PublishingException.transientFailure(reason, e);
       case THROTTLED ->
-          PublishingException.transientFailureAfter(reason, SdkFailure.retryAfter(e).orElse(WHEN_THROTTLED));
+          PublishingException.transientFailureAfter(
+              reason, SdkFailure.retryAfter(e).orElse(WHEN_THROTTLED));
       case REFUSED -> PublishingException.permanentFailure(reason, e);
     };
   }

@@ -1,10 +1,10 @@
 package io.holdfast.aws.sqs;
 
 import io.holdfast.aws.internal.RestockMessage;
-import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.model.Fingerprint;

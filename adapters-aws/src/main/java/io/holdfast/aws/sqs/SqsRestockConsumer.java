@@ -156,9 +156,10 @@ public final class SqsRestockConsumer implements AutoCloseable {
 
   /**
    * Ends the threads, if there are any. A call of the sink may finish within the {@linkplain
-   * Builder#shutdownTimeout shutdownTimeout time} and is interrupted then. Messages that are not begun are handed back;
-   * a message that SQS delivers at this moment is delivered again when its visibility ends. Returns
-   * when the threads have ended, at the latest after the shutdownTimeout time and two requests to SQS.
+   * Builder#shutdownTimeout shutdownTimeout time} and is interrupted then. Messages that are not
+   * begun are handed back; a message that SQS delivers at this moment is delivered again when its
+   * visibility ends. Returns when the threads have ended, at the latest after the shutdownTimeout
+   * time and two requests to SQS.
    */
   @Override
   public void close() {
@@ -321,7 +322,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder shutdownTimeout(Duration shutdownTimeout) {
-      this.shutdownTimeout = between("shutdownTimeout", shutdownTimeout, Duration.ZERO, Duration.ofHours(1));
+      this.shutdownTimeout =
+          between("shutdownTimeout", shutdownTimeout, Duration.ZERO, Duration.ofHours(1));
       return this;
     }
 

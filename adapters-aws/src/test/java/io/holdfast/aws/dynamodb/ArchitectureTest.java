@@ -9,11 +9,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.aws.dynamodb.internal.request.Action;
-import io.holdfast.aws.dynamodb.internal.request.Deadline;
-import io.holdfast.aws.dynamodb.internal.request.Partition;
-import io.holdfast.aws.dynamodb.internal.request.Transactions;
-import io.holdfast.aws.dynamodb.internal.request.WriterPause;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;

@@ -4,10 +4,10 @@ import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
-import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.BusyException;

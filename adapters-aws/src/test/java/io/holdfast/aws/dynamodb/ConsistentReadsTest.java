@@ -3,10 +3,10 @@ package io.holdfast.aws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.aws.dynamodb.internal.key.Keys;
-import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.faults.ConsistentReads;
 import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotentExecutor;

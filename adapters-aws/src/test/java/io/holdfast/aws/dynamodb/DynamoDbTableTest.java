@@ -2,8 +2,8 @@ package io.holdfast.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.emulators.DynamoDbLocal;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -4,10 +4,10 @@ import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.holdfast.aws.dynamodb.faults.Fault;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
-import io.holdfast.aws.dynamodb.faults.Fault;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.restock.spi.OutboxMessage;
 import java.io.ByteArrayOutputStream;

@@ -41,7 +41,8 @@ public interface OnDynamoDb extends StoreFixture {
 
   /** The table of all tests: every test has separate shops. */
   final class Shared {
-    public static final DynamoDbClient CLIENT = TestClients.client(DynamoDbLocal.shared().endpoint());
+    public static final DynamoDbClient CLIENT =
+        TestClients.client(DynamoDbLocal.shared().endpoint());
 
     /** The same client, restricted to what the policy for hosts allows and to consistent reads. */
     public static final DynamoDbClient POLICED =

@@ -5,8 +5,8 @@ import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.aws.dynamodb.internal.store.Remembered;
 import io.holdfast.aws.dynamodb.faults.Faults;
+import io.holdfast.aws.dynamodb.internal.store.Remembered;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Outcome;

@@ -116,7 +116,9 @@ class RestoredTableTest {
   void aLeaseOfTheTimeBeforeTheRestoreSettlesNothing() {
     RestockOutbox one = outbox();
     RestockOutbox two = outbox();
-    it.rival.setRestockPolicy(it.key, RestockPolicy.lots(new SupplierId("F-1"), 0, 10)).orElseThrow();
+    it.rival
+        .setRestockPolicy(it.key, RestockPolicy.lots(new SupplierId("F-1"), 0, 10))
+        .orElseThrow();
     sell(it.rival, "all", 10);
     Backup backup = Backup.of(it.shop);
     OutboxMessage before = one.lease(it.shop, 1, Duration.ofMinutes(1)).get(0);

@@ -2,8 +2,8 @@ package io.holdfast.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.aws.dynamodb.internal.item.EntryWrite;
 import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.aws.dynamodb.internal.item.EntryWrite;
 import io.holdfast.emulators.DynamoDbLocal;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -29,7 +29,8 @@ public final class Publishers {
   }
 
   /** Publishes a request that is not accepted, and returns the failure. */
-  public static PublishingException failure(HttpPublisherBuilder publisher, RestockRequest request) {
+  public static PublishingException failure(
+      HttpPublisherBuilder publisher, RestockRequest request) {
     try (HttpRestockPublisher it = publisher.build()) {
       return catchThrowableOfType(PublishingException.class, () -> it.publish(request));
     }

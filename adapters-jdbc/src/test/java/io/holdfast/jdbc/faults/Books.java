@@ -51,7 +51,9 @@ final class Books {
     for (Receipts receipts : all) {
       assertThat(receipts.lies()).as("lies").isEmpty();
       for (ReservationId id : receipts.turnedAway()) {
-        assertThat(inventory.reservation(Shop.ID, id)).as("order %s, which was refused", id).isEmpty();
+        assertThat(inventory.reservation(Shop.ID, id))
+            .as("order %s, which was refused", id)
+            .isEmpty();
       }
     }
   }

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OverloadIT {
   private static final int SOLD_ON_EVERY_BUILD = 3_000;
   private static final Duration FULL = Duration.ofMinutes(10);
-  private static final LaneOptions LANES = LaneOptions.DEFAULT.withQueueCapacity(256).withMaxBatchSize(64);
+  private static final LaneOptions LANES =
+      LaneOptions.DEFAULT.withQueueCapacity(256).withMaxBatchSize(64);
 
   private static final int THREADS = 4;
 
@@ -36,7 +37,8 @@ class OverloadIT {
    * The most orders in the queue and in the transactions that threads run or answer, plus the one
    * that is being offered.
    */
-  private static final int MOST_WAITING = LANES.queueCapacity() + THREADS * LANES.maxBatchSize() + 1;
+  private static final int MOST_WAITING =
+      LANES.queueCapacity() + THREADS * LANES.maxBatchSize() + 1;
 
   private static final long PIECES = 1_000_000_000;
 

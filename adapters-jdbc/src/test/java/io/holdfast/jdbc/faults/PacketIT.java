@@ -99,7 +99,10 @@ class PacketIT {
 
   private static Inventory open(HikariDataSource pool) {
     return Inventory.builder(JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build())
-        .lanes(LaneOptions.DEFAULT.withQueueCapacity(ORDERS + LINES).withMaxWait(Duration.ofMinutes(1)))
+        .lanes(
+            LaneOptions.DEFAULT
+                .withQueueCapacity(ORDERS + LINES)
+                .withMaxWait(Duration.ofMinutes(1)))
         .build();
   }
 

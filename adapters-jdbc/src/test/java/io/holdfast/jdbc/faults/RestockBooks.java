@@ -3,9 +3,9 @@ package io.holdfast.jdbc.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.restock.spi.OutboxMessage;

@@ -32,7 +32,10 @@ public final class JdbcComparison {
     this.pool = pool;
     this.inventory =
         Inventory.builder(
-                JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).optimisticReads(false).build())
+                JdbcInventoryStore.builder(pool)
+                    .schema(SchemaMode.CREATE)
+                    .optimisticReads(false)
+                    .build())
             .lanes(LaneOptions.OFF)
             .build();
   }

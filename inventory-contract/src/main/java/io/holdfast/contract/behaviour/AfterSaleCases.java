@@ -135,7 +135,8 @@ public abstract class AfterSaleCases extends BehaviourTests {
     StockChange change = giveBack("back", "c", Line.of("cup", 2)).orElseThrow();
     assertThat(change.levels()).containsExactly(level(cup));
     assertLevel(cup, 4, 0, 0);
-    assertThat(inventory.reservation(shop, id("c")).orElseThrow().lines().get(0).returned().quantity())
+    assertThat(
+            inventory.reservation(shop, id("c")).orElseThrow().lines().get(0).returned().quantity())
         .isEqualTo(2);
   }
 

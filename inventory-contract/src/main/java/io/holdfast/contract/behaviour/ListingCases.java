@@ -120,7 +120,8 @@ public abstract class ListingCases extends BehaviourTests {
     PageToken token = inventory.levels(shop, null, 1).next().orElseThrow();
     PageToken edited = new PageToken(token.value().substring(1) + "A");
     assertThatThrownBy(() -> inventory.levels(shop, edited, 1)).hasMessage("from: not valid");
-    assertThatThrownBy(() -> inventory.stockMovements(key("a"), token, 1)).hasMessage("from: not valid");
+    assertThatThrownBy(() -> inventory.stockMovements(key("a"), token, 1))
+        .hasMessage("from: not valid");
     assertThatThrownBy(() -> inventory.levels(shop, null, 0))
         .isInstanceOf(InvalidRequestException.class);
     assertThatThrownBy(() -> inventory.levels(shop, null, Page.MAX_LIMIT + 1))

@@ -47,7 +47,8 @@ final class UntouchableStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(
+      StockKey key, @Nullable StockMovement after, int limit) {
     throw touched();
   }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.holdfast.contract.Clause;
 import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.internal.Crowd;
-import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.idempotency.StoredAnswer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

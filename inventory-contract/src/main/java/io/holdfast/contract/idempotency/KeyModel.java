@@ -1,10 +1,10 @@
 package io.holdfast.contract.idempotency;
 
-import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.idempotency.StoredAnswer;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;

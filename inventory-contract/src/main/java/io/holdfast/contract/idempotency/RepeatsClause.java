@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
 import io.holdfast.contract.IdempotencyFixture;
-import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
+import io.holdfast.idempotency.StoredAnswer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

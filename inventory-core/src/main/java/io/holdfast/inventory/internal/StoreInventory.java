@@ -2,18 +2,6 @@ package io.holdfast.inventory.internal;
 
 import static io.holdfast.inventory.internal.command.Commands.required;
 
-import io.holdfast.inventory.internal.audit.Verifier;
-import io.holdfast.inventory.internal.command.Commands;
-import io.holdfast.inventory.internal.engine.CommandRunner;
-import io.holdfast.inventory.internal.engine.DirectRunner;
-import io.holdfast.inventory.internal.engine.Engine;
-import io.holdfast.inventory.internal.engine.GuardedListener;
-import io.holdfast.inventory.internal.engine.LaneExecutor;
-import io.holdfast.inventory.internal.engine.LaneRunner;
-import io.holdfast.inventory.internal.engine.StoreBatches;
-import io.holdfast.inventory.internal.query.AvailabilityQuery;
-import io.holdfast.inventory.internal.query.Listings;
-import io.holdfast.inventory.internal.query.PageTokens;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.AvailabilityRequest;
@@ -35,12 +23,24 @@ import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.SweepReport;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.internal.audit.Verifier;
+import io.holdfast.inventory.internal.command.Commands;
+import io.holdfast.inventory.internal.engine.CommandRunner;
+import io.holdfast.inventory.internal.engine.DirectRunner;
+import io.holdfast.inventory.internal.engine.Engine;
+import io.holdfast.inventory.internal.engine.GuardedListener;
+import io.holdfast.inventory.internal.engine.LaneExecutor;
+import io.holdfast.inventory.internal.engine.LaneRunner;
+import io.holdfast.inventory.internal.engine.StoreBatches;
 import io.holdfast.inventory.internal.lane.Bulkhead;
+import io.holdfast.inventory.internal.query.AvailabilityQuery;
+import io.holdfast.inventory.internal.query.Listings;
+import io.holdfast.inventory.internal.query.PageTokens;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
@@ -175,7 +175,8 @@ public final class StoreInventory implements Inventory {
   }
 
   @Override
-  public CompletionStage<Outcome<RestockStatus>> cancelRestockAsync(StockKey key, RestockRequestId id) {
+  public CompletionStage<Outcome<RestockStatus>> cancelRestockAsync(
+      StockKey key, RestockRequestId id) {
     return open().runAsync(commands.cancelRestock(key, id));
   }
 

@@ -2,7 +2,6 @@ package io.holdfast.inventory.internal;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.inventory.internal.query.Listings;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Fill;
@@ -15,6 +14,7 @@ import io.holdfast.inventory.SetOnHandRequest;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.internal.query.Listings;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;

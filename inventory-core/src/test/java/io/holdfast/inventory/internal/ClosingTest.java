@@ -3,7 +3,6 @@ package io.holdfast.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.inventory.internal.engine.LaneFixture;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
@@ -11,6 +10,7 @@ import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.internal.engine.LaneFixture;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import java.time.Duration;

@@ -3,8 +3,6 @@ package io.holdfast.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.inventory.internal.engine.LaneFixture;
-import io.holdfast.inventory.internal.engine.LaneStore;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
@@ -12,6 +10,8 @@ import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.internal.engine.LaneFixture;
+import io.holdfast.inventory.internal.engine.LaneStore;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
@@ -184,7 +184,10 @@ class HostFaultTest extends LaneFixture {
   void commandsThatWaitForAnExecutorAreBoundedWithoutLanesToo() {
     List<Runnable> tasks = new ArrayList<>();
     Inventory inventory =
-        opened(Inventory.builder(store).lanes(LaneOptions.OFF.withQueueCapacity(10)).executor(tasks::add));
+        opened(
+            Inventory.builder(store)
+                .lanes(LaneOptions.OFF.withQueueCapacity(10))
+                .executor(tasks::add));
     List<CompletableFuture<Outcome<Reservation>>> orders = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       orders.add(send(inventory, "a" + i, 1));

@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.internal.connection;
 
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.internal.failure.CommitAnswerLostException;
@@ -7,7 +8,6 @@ import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -43,7 +43,12 @@ public final class BorrowedConnection implements AutoCloseable {
    *
    * @param autoCommit true if connections of this pool come with autocommit on
    */
-  BorrowedConnection(Handle handle, Dialect dialect, Sessions sessions, boolean autoCommit, ConnectionSource pool) {
+  BorrowedConnection(
+      Handle handle,
+      Dialect dialect,
+      Sessions sessions,
+      boolean autoCommit,
+      ConnectionSource pool) {
     this.handle = handle;
     this.connection = handle.getConnection();
     this.dialect = dialect;

@@ -1,10 +1,10 @@
 package io.holdfast.jdbc.internal.connection;
 
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
-import io.holdfast.inventory.error.ConfigurationException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,7 +36,8 @@ public final class ConnectionSource {
    * @param sessions the sessions behind its connections
    * @param networkTimeout the network time-out of connections that come without one
    */
-  public ConnectionSource(DataSource source, StartUpCheck.Found found, Sessions sessions, Duration networkTimeout) {
+  public ConnectionSource(
+      DataSource source, StartUpCheck.Found found, Sessions sessions, Duration networkTimeout) {
     this(source, found.dialect(), sessions, found.autoCommit(), networkTimeout);
   }
 
@@ -54,7 +55,8 @@ public final class ConnectionSource {
   }
 
   /** Creates a pool of which only the dialect is known, if the host has set one. */
-  public static ConnectionSource unknown(DataSource source, @Nullable Dialect dialect, Duration networkTimeout) {
+  public static ConnectionSource unknown(
+      DataSource source, @Nullable Dialect dialect, Duration networkTimeout) {
     Sessions any = new Sessions(Dialect.H2, false, () -> {}); // no settings are checked
     ConnectionSource pool = new ConnectionSource(source, dialect, any, false, networkTimeout);
     pool.warned.set(true); // the pool that replaces it warns

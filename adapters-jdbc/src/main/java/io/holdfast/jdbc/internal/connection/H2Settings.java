@@ -1,9 +1,9 @@
 package io.holdfast.jdbc.internal.connection;
 
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.inventory.error.ConfigurationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.holdfast.jdbc.internal.connection;
 
-import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.jdbc.JdbcInventoryStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,8 +1,8 @@
 package io.holdfast.jdbc.internal.connection;
 
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
-import io.holdfast.inventory.error.ConfigurationException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.JdbiException;

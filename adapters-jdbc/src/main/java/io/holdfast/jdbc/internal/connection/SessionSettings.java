@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.internal.connection;
 
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
@@ -9,7 +10,6 @@ import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StatementSize;
 import io.holdfast.jdbc.internal.sql.StoreClock;
-import io.holdfast.inventory.error.ConfigurationException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

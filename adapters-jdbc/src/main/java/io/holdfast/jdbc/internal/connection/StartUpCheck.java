@@ -1,10 +1,10 @@
 package io.holdfast.jdbc.internal.connection;
 
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.inventory.error.ConfigurationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,17 +1,17 @@
 package io.holdfast.jdbc.internal.connection;
 
-import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.internal.failure.CommitAnswerLostException;
-import io.holdfast.jdbc.internal.failure.SqlFailure;
-import io.holdfast.jdbc.internal.failure.StaleCacheException;
-import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
-import io.holdfast.jdbc.internal.sql.StatementSize;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.internal.failure.CommitAnswerLostException;
+import io.holdfast.jdbc.internal.failure.SqlFailure;
+import io.holdfast.jdbc.internal.failure.StaleCacheException;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.sql.StatementSize;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jdbi.v3.core.JdbiException;

@@ -1,10 +1,9 @@
 package io.holdfast.jdbc.internal.schema;
 
-import io.holdfast.jdbc.Dialect;
-import io.holdfast.jdbc.SchemaMode;
-import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.internal.schema.Catalog.Column;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.holdfast.jdbc.internal.sql;
 
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
-import io.holdfast.inventory.error.InvalidRequestException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
@@ -100,7 +100,8 @@ public final class CheckedWrites {
         throw tooLarge(args, bytes);
       }
       // A server may close the connection if a statement is too large.
-      if (kind == SqlFailure.Kind.TOO_LARGE || (kind == SqlFailure.Kind.LOST && rows > 1 && bytes > LARGE)) {
+      if (kind == SqlFailure.Kind.TOO_LARGE
+          || (kind == SqlFailure.Kind.LOST && rows > 1 && bytes > LARGE)) {
         size.refused(bytes);
       }
       throw e;

@@ -13,7 +13,8 @@ import io.holdfast.inventory.model.StockKey;
  * @param toSku the SKU of the last key
  * @param toLocation the location of the last key
  */
-public record KeyRange(ShopId shop, String fromSku, String fromLocation, String toSku, String toLocation) {
+public record KeyRange(
+    ShopId shop, String fromSku, String fromLocation, String toSku, String toLocation) {
   public static KeyRange between(StockKey first, StockKey last) {
     return new KeyRange(
         first.shop(),

@@ -1,13 +1,13 @@
 package io.holdfast.jdbc.internal.store;
 
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.KeyRange;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.spi.AuditTotals;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,8 @@ final class AuditCounts {
   AuditTotals count(
       Handle handle, ShopId shop, @Nullable StockKey after, int limit, @Nullable KeyRange page) {
     String sku = after == null ? "" : after.sku().value();
-    Bindings args = new Bindings().text(shop.value()).number(after == null ? 1 : 0).text(sku).text(sku);
+    Bindings args =
+        new Bindings().text(shop.value()).number(after == null ? 1 : 0).text(sku).text(sku);
     args.text(after == null ? "" : after.location().value()).number(limit);
     long count = Sql.list(handle, levels.text(), args, row -> row.getLong("levels")).get(0);
     if (page == null) {

@@ -1,13 +1,5 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.KeyRange;
-import io.holdfast.jdbc.internal.sql.Micros;
-import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
-import io.holdfast.jdbc.internal.table.LevelTable;
-import io.holdfast.jdbc.internal.table.Tables;
-import io.holdfast.jdbc.internal.table.UnreadableRows;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -16,6 +8,14 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.KeyRange;
+import io.holdfast.jdbc.internal.sql.Micros;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.table.LevelTable;
+import io.holdfast.jdbc.internal.table.Tables;
+import io.holdfast.jdbc.internal.table.UnreadableRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -126,7 +126,8 @@ final class AuditQueries {
         moved.text(),
         range.bind(new Bindings()),
         row -> {
-          StockKey key = UnreadableRows.key(range.shop(), row.getString("sku"), row.getString("location"));
+          StockKey key =
+              UnreadableRows.key(range.shop(), row.getString("sku"), row.getString("location"));
           if (key != null) { // without a level; SQL sums these movements up unread
             sums.put(key, row.getLong("moved"));
           }

@@ -1,14 +1,14 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.jdbc.internal.connection.BorrowedConnection;
-import io.holdfast.jdbc.internal.failure.StaleCacheException;
-import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
-import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.jdbc.internal.connection.BorrowedConnection;
+import io.holdfast.jdbc.internal.failure.StaleCacheException;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.table.Tables;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;

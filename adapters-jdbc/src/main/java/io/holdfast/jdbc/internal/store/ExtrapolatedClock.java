@@ -56,7 +56,8 @@ public final class ExtrapolatedClock {
   }
 
   /** Creates a clock on other clocks of the machine, for tests. */
-  public ExtrapolatedClock(@Nullable InstantSource given, LongSupplier nanoTime, InstantSource machine) {
+  public ExtrapolatedClock(
+      @Nullable InstantSource given, LongSupplier nanoTime, InstantSource machine) {
     this.given = given;
     this.nanoTime = nanoTime;
     this.machine = machine;

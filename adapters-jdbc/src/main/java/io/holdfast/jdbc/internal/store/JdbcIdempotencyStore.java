@@ -1,13 +1,13 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.jdbc.internal.connection.TransactionRunner;
-import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.jdbc.internal.table.IdempotencyTable;
 import io.holdfast.idempotency.IdempotencyRecord;
 import io.holdfast.idempotency.RecordDecision;
 import io.holdfast.idempotency.RecordIdempotencyStore;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.table.IdempotencyTable;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
@@ -28,7 +28,8 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>Safe for use by any number of threads.
  */
-public final class JdbcIdempotencyStore extends RecordIdempotencyStore implements SweepableIdempotencyStore {
+public final class JdbcIdempotencyStore extends RecordIdempotencyStore
+    implements SweepableIdempotencyStore {
   private final TransactionRunner attempts;
   private final IdempotencyTable table;
 

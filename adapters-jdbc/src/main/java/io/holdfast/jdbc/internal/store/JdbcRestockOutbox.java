@@ -1,11 +1,11 @@
 package io.holdfast.jdbc.internal.store;
 
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.internal.connection.TransactionRunner;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.table.OutboxTable;
 import io.holdfast.jdbc.internal.table.OutboxWriter;
-import io.holdfast.inventory.model.RestockRequestId;
-import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;

@@ -1,11 +1,5 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.jdbc.Dialect;
-import io.holdfast.jdbc.internal.connection.TransactionStatus;
-import io.holdfast.jdbc.internal.failure.SqlFailure;
-import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
-import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvariantViolationException;
@@ -26,6 +20,11 @@ import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.internal.connection.TransactionStatus;
+import io.holdfast.jdbc.internal.failure.SqlFailure;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.table.Tables;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the store's operations inside the host's transaction. Every read locks, so it sees current
- * rows under any snapshot of the transaction. CheckedWrites stand between a savepoint and its release. The
- * store never ends the transaction. After the database has ended it, the store runs no more
- * statements, because the next one would silently begin another transaction.
+ * rows under any snapshot of the transaction. CheckedWrites stand between a savepoint and its
+ * release. The store never ends the transaction. After the database has ended it, the store runs no
+ * more statements, because the next one would silently begin another transaction.
  *
  * <p>An id that a plain read does not find is treated as new. A lock on an absent row would keep
  * others from inserting their ids beside it, and two hosts would deadlock. If the id exists all the
@@ -152,7 +151,8 @@ public final class JoinedTransactionStore implements InventoryStore {
   }
 
   @Override
-  public List<StockMovement> stockMovements(StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> stockMovements(
+      StockKey key, @Nullable StockMovement after, int limit) {
     return guarded(key, () -> listings.movements(handle, key, after, limit));
   }
 
@@ -202,7 +202,8 @@ public final class JoinedTransactionStore implements InventoryStore {
       return true;
     }
     try {
-      return (fault.kind() == SqlFailure.Kind.CONTENTION || fault.kind() == SqlFailure.Kind.TOO_LARGE)
+      return (fault.kind() == SqlFailure.Kind.CONTENTION
+              || fault.kind() == SqlFailure.Kind.TOO_LARGE)
           && dialect != Dialect.H2
           && !TransactionStatus.isUnderWayAtTheServer(handle, dialect);
     } catch (JdbiException unknown) {

@@ -1,13 +1,13 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.jdbc.internal.table.Tables;
-import io.holdfast.jdbc.internal.table.UnreadableRows;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.jdbc.internal.table.Tables;
+import io.holdfast.jdbc.internal.table.UnreadableRows;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;

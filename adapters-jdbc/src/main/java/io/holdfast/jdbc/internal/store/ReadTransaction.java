@@ -1,13 +1,14 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.jdbc.internal.connection.BorrowedConnection;
-import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.jdbc.internal.connection.BorrowedConnection;
+import io.holdfast.jdbc.internal.table.Tables;
 import java.util.function.Function;
 
 /** Loads one consistent snapshot, without a transaction if one statement is enough. */
-public record ReadTransaction(Tables tables, Footprint footprint) implements Function<BorrowedConnection, Snapshot> {
+public record ReadTransaction(Tables tables, Footprint footprint)
+    implements Function<BorrowedConnection, Snapshot> {
   @Override
   public Snapshot apply(BorrowedConnection lease) {
     SnapshotLoader loader = new SnapshotLoader(tables);

@@ -1,9 +1,9 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.jdbc.internal.connection.BorrowedConnection;
-import io.holdfast.jdbc.internal.table.OutboxWriter;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.jdbc.internal.connection.BorrowedConnection;
+import io.holdfast.jdbc.internal.table.OutboxWriter;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.Settlement;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
-import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.table.Tables;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -33,8 +33,8 @@ final class SnapshotLoader {
    *
    * @param wider the levels to lock besides those that are named; levels that turn out to be
    *     missing are added
-   * @throws StaleSnapshotException if a level is missing among those that are locked; it cannot be locked now,
-   *     because the order of locks would be wrong
+   * @throws StaleSnapshotException if a level is missing among those that are locked; it cannot be
+   *     locked now, because the order of locks would be wrong
    */
   LoadedSnapshot lock(Handle handle, Footprint footprint, Set<StockKey> wider) {
     return lock(handle, footprint, wider, Set.of());

@@ -1,13 +1,5 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Chunks;
-import io.holdfast.jdbc.internal.sql.Columns;
-import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
-import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.jdbc.internal.sql.StatementTime;
-import io.holdfast.jdbc.internal.sql.StoreClock;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Operation;
@@ -19,6 +11,14 @@ import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.LineText;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementTime;
+import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,7 +76,10 @@ public final class EntryTable {
     StatementTime now = new StatementTime();
     if (ids.isEmpty()) {
       Sql.each(
-          handle, time.text(), clock.bind(new Bindings()), row -> now.seen(row.getLong("now_micros")));
+          handle,
+          time.text(),
+          clock.bind(new Bindings()),
+          row -> now.seen(row.getLong("now_micros")));
     }
     for (List<EntryId> chunk : chunks.padded(List.copyOf(ids))) {
       Sql.each(
@@ -105,7 +108,8 @@ public final class EntryTable {
   }
 
   /** Returns reservations that have stock, in the order of their ids. */
-  public List<UnreadableRows.Read<Reservation>> open(Handle handle, ShopId shop, String after, int limit) {
+  public List<UnreadableRows.Read<Reservation>> open(
+      Handle handle, ShopId shop, String after, int limit) {
     return Sql.list(
         handle,
         open.text(),

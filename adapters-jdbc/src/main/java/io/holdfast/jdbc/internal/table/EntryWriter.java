@@ -1,17 +1,17 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
-import io.holdfast.jdbc.internal.sql.SqlText;
-import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.jdbc.internal.sql.VersionedBulkUpdate;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Operation;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.support.LineText;
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.VersionedBulkUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

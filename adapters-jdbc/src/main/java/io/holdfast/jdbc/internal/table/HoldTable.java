@@ -1,5 +1,11 @@
 package io.holdfast.jdbc.internal.table;
 
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Micros;
@@ -7,12 +13,6 @@ import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StoreClock;
-import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.HoldExpiry;
-import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -83,7 +83,8 @@ public final class HoldTable {
    * Adds the earliest holds of each key to the snapshot, as many as a footprint needs, earliest
    * first.
    */
-  public void earliest(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
+  public void earliest(
+      Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
     for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
       Bindings args = new Bindings();
       for (StockKey key : chunk) {

@@ -1,16 +1,16 @@
 package io.holdfast.jdbc.internal.table;
 
+import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationLine;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.inventory.model.Entry;
-import io.holdfast.inventory.model.Reservation;
-import io.holdfast.inventory.model.ReservationLine;
-import io.holdfast.inventory.model.ReservationState;
-import io.holdfast.inventory.spi.EntryChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +113,8 @@ final class HoldWriter {
   }
 
   private void insert(Handle handle, List<Row> added) {
-    CheckedWrites.inStatements(handle, insert, chunks, added, HoldWriter::bind, (count, changed) -> {});
+    CheckedWrites.inStatements(
+        handle, insert, chunks, added, HoldWriter::bind, (count, changed) -> {});
   }
 
   private static void bind(Bindings args, Row row) {

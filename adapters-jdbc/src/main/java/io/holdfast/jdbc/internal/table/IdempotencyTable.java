@@ -1,9 +1,13 @@
 package io.holdfast.jdbc.internal.table;
 
+import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.idempotency.StoredAnswer;
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.Micros;
@@ -11,11 +15,6 @@ import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StoreClock;
-import io.holdfast.idempotency.StoredAnswer;
-import io.holdfast.idempotency.IdempotencyRecord;
-import io.holdfast.inventory.error.InvalidRequestException;
-import io.holdfast.inventory.model.Fingerprint;
-import io.holdfast.inventory.model.IdempotencyKey;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,7 +86,8 @@ public final class IdempotencyTable {
   }
 
   /** Locks and returns the record of a key, or returns null and locks nothing if there is none. */
-  @Nullable public IdempotencyRecord lock(Handle handle, IdempotencyKey key) {
+  @Nullable
+  public IdempotencyRecord lock(Handle handle, IdempotencyKey key) {
     List<IdempotencyRecord> found =
         Sql.list(handle, lock.text(), keyArgs(new Bindings(), key), row -> record(key, row));
     return found.isEmpty() ? null : found.get(0);

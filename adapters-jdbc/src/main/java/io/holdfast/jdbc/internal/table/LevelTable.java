@@ -1,13 +1,5 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Chunks;
-import io.holdfast.jdbc.internal.sql.Columns;
-import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
-import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.jdbc.internal.sql.StatementTime;
-import io.holdfast.jdbc.internal.sql.StoreClock;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
@@ -17,6 +9,14 @@ import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.RestockText;
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementTime;
+import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -120,19 +120,25 @@ public final class LevelTable {
    * @param bad the listener that receives those
    */
   public List<StoredLevel> page(
-      Handle handle, ShopId shop, @Nullable StockKey after, int limit, UnreadableRows.Listener bad) {
+      Handle handle,
+      ShopId shop,
+      @Nullable StockKey after,
+      int limit,
+      UnreadableRows.Listener bad) {
     List<StoredLevel> levels = new ArrayList<>();
     String sku = after == null ? "" : after.sku().value();
     String location = after == null ? "" : after.location().value();
     List<UnreadableRows.Read<StoredLevel>> rows;
     do {
-      Bindings args = clock.bind(new Bindings()).text(shop.value()).text(sku).text(sku).text(location);
+      Bindings args =
+          clock.bind(new Bindings()).text(shop.value()).text(sku).text(sku).text(location);
       rows =
           Sql.list(
               handle,
               page.text(),
               args.number(limit - levels.size()),
-              row -> UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location"));
+              row ->
+                  UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location"));
       for (UnreadableRows.Read<StoredLevel> row : rows) {
         sku = row.place(0);
         location = row.place(1);

@@ -1,21 +1,21 @@
 package io.holdfast.jdbc.internal.table;
 
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.RestockText;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.VersionedBulkUpdate;
-import io.holdfast.inventory.spi.LevelChange;
-import io.holdfast.inventory.spi.StoredLevel;
-import io.holdfast.inventory.spi.support.RestockText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * CheckedWrites stock levels. They are locked, so the new values overwrite the old ones. The condition on
- * the version is a second check, in case the lock was lost.
+ * CheckedWrites stock levels. They are locked, so the new values overwrite the old ones. The
+ * condition on the version is a second check, in case the lock was lost.
  */
 final class LevelWriter {
   private final SqlText insert;
@@ -124,7 +124,8 @@ final class LevelWriter {
   }
 
   private void updateOne(Handle handle, StoredLevel level) {
-    Bindings args = new Bindings().number(level.onHand()).number(level.held()).number(level.committed());
+    Bindings args =
+        new Bindings().number(level.onHand()).number(level.held()).number(level.committed());
     args.time(level.nextExpiry()).number(level.onHandVersion());
     key(args.text(level.key().shop().value()), level).number(level.version() - 1);
     CheckedWrites.update(handle, updateOne.text(), args, 1, "stock level");

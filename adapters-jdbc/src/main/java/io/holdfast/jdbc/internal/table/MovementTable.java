@@ -1,13 +1,5 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
-import io.holdfast.jdbc.internal.sql.Columns;
-import io.holdfast.jdbc.internal.sql.Micros;
-import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
-import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Reason;
@@ -16,6 +8,14 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.support.UnitText;
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.Micros;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,7 +76,8 @@ public final class MovementTable {
     args.text(reason == null ? null : reason.value());
   }
 
-  public List<StockMovement> page(Handle handle, StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> page(
+      Handle handle, StockKey key, @Nullable StockMovement after, int limit) {
     List<StockMovement> movements = new ArrayList<>();
     long from = after == null ? Long.MIN_VALUE : Micros.of(after.at());
     String cause = after == null ? "" : after.cause().value();
@@ -108,7 +109,8 @@ public final class MovementTable {
     return movements;
   }
 
-  private static UnreadableRows.Read<StockMovement> read(ShopId shop, ResultSet row) throws SQLException {
+  private static UnreadableRows.Read<StockMovement> read(ShopId shop, ResultSet row)
+      throws SQLException {
     return UnreadableRows.read(
         "movement",
         shop,

@@ -1,21 +1,21 @@
 package io.holdfast.jdbc.internal.table;
 
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.inventory.spi.LevelChange;
-import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
- * CheckedWrites stock levels that were guessed, each only if every stored value equals the guessed one. An
- * equal version alone does not prove that: a restored server counts up to the same version again.
- * If all values are equal, the decision is the one that a locked read would have given.
+ * CheckedWrites stock levels that were guessed, each only if every stored value equals the guessed
+ * one. An equal version alone does not prove that: a restored server counts up to the same version
+ * again. If all values are equal, the decision is the one that a locked read would have given.
  *
  * <p>One level takes one UPDATE. Of several, each stands in the statement twice: first with the
  * guessed values, then with the new ones. The first row marks the stored row, with a negative

@@ -1,12 +1,5 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Chunks;
-import io.holdfast.jdbc.internal.sql.Columns;
-import io.holdfast.jdbc.internal.sql.KeyRange;
-import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
-import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -15,6 +8,13 @@ import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.model.UnitState;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.KeyRange;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -68,7 +68,8 @@ public final class UnitTable {
   }
 
   /** Returns units of the stock keys in a range, by key. */
-  public List<UnreadableRows.Read<Unit>> range(Handle handle, KeyRange range, String afterUnit, int limit) {
+  public List<UnreadableRows.Read<Unit>> range(
+      Handle handle, KeyRange range, String afterUnit, int limit) {
     String sku = range.fromSku();
     Bindings args = new Bindings().text(range.shop().value()).text(sku).text(sku);
     args.text(range.fromLocation()).text(range.fromLocation()).text(afterUnit);

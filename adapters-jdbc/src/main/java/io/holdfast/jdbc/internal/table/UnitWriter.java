@@ -1,13 +1,13 @@
 package io.holdfast.jdbc.internal.table;
 
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.Unit;
+import io.holdfast.inventory.spi.UnitChange;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.Unit;
-import io.holdfast.inventory.spi.UnitChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CheckedWrites units. One statement writes the units that get the same values, such as all that one
- * reservation takes or gives back. Units that get different values are also written in one
+ * CheckedWrites units. One statement writes the units that get the same values, such as all that
+ * one reservation takes or gives back. Units that get different values are also written in one
  * statement, with a CASE branch for each.
  */
 final class UnitWriter {
@@ -113,7 +113,8 @@ final class UnitWriter {
   private void updateAlike(Handle handle, List<Move> moves) {
     Unit after = moves.get(0).after();
     for (List<Move> chunk : chunks.padded(moves)) {
-      Bindings args = new Bindings().text(after.state().name()).text(owner(after)).time(after.heldUntil());
+      Bindings args =
+          new Bindings().text(after.state().name()).text(owner(after)).time(after.heldUntil());
       write(handle, updateAlike, args, chunk.stream().map(Move::before).toList());
     }
   }

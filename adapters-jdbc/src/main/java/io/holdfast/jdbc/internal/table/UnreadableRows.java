@@ -1,7 +1,5 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ShopId;
@@ -9,6 +7,8 @@ import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.holdfast.inventory.spi.support.Printable;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.internal.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +38,8 @@ public final class UnreadableRows {
    * @param value the row; null if it cannot be read
    * @param why the reason; null if it can be read
    */
-  public record Read<T>(List<String> place, @Nullable T value, @Nullable InvariantViolationException why) {
+  public record Read<T>(
+      List<String> place, @Nullable T value, @Nullable InvariantViolationException why) {
     public String place(int column) {
       return place.get(column);
     }

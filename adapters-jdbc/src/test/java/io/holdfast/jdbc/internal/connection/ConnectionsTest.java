@@ -3,10 +3,10 @@ package io.holdfast.jdbc.internal.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.holdfast.jdbc.HookedDataSource;
-import io.holdfast.jdbc.TestShop;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.jdbc.HookedDataSource;
+import io.holdfast.jdbc.TestShop;
 import io.holdfast.jdbc.servers.Engine;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.lang.reflect.Method;

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.HookedDataSource;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
 import io.holdfast.jdbc.internal.schema.SchemaTable;
-import com.zaxxer.hikari.HikariDataSource;
-import io.holdfast.inventory.error.BusyException;
-import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.jdbc.servers.Driver;
 import io.holdfast.jdbc.servers.MariaDbServer;
 import io.holdfast.jdbc.servers.ServerDatabase;
@@ -326,12 +326,14 @@ class StartUpCheckTest {
     try (TestSchema schema = database.fresh()) {
       DataSource pool = schema.pool();
       Dialect expected = Dialect.valueOf(database.engine().name());
-      try (BorrowedConnection lease = ConnectionSource.unknown(pool, null, Duration.ofSeconds(1)).lease()) {
+      try (BorrowedConnection lease =
+          ConnectionSource.unknown(pool, null, Duration.ofSeconds(1)).lease()) {
         StartUpCheck.Found found = StartUpCheck.look(lease.single(), lease.dialect());
         assertThat(found.dialect()).isEqualTo(expected);
         assertThat(found.autoCommit()).isFalse();
       }
-      try (BorrowedConnection lease = ConnectionSource.unknown(pool, Dialect.MYSQL, Duration.ofSeconds(1)).lease()) {
+      try (BorrowedConnection lease =
+          ConnectionSource.unknown(pool, Dialect.MYSQL, Duration.ofSeconds(1)).lease()) {
         assertThat(lease.dialect()).isEqualTo(Dialect.MYSQL);
       }
     }

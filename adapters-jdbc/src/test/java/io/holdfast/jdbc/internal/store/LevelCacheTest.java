@@ -2,8 +2,6 @@ package io.holdfast.jdbc.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.TestShop;
 import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
@@ -21,6 +19,8 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.TestShop;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

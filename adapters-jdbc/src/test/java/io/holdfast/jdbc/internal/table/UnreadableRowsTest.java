@@ -3,10 +3,9 @@ package io.holdfast.jdbc.internal.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.holdfast.jdbc.TestShop;
-import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.Invariant;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
@@ -24,6 +23,7 @@ import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.jdbc.TestShop;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -184,7 +184,8 @@ class UnreadableRowsTest {
         shop.inventory().commit(shop.order("o" + i, Line.of("sku-" + i, 1))).orElseThrow();
       }
       shop.execute("UPDATE holdfast_entry SET content = 'no lines' WHERE id = 'o20'");
-      assertNamed(() -> shop.inventory().reservation(shop.id(), shop.reservation("o20")), "entry", "o20");
+      assertNamed(
+          () -> shop.inventory().reservation(shop.id(), shop.reservation("o20")), "entry", "o20");
       assertThat(verified(shop).violations())
           .anySatisfy(it -> assertUnreadable(it, shop, "sku-20", "entry"))
           .allMatch(it -> it.key().equals(shop.key("sku-20")));

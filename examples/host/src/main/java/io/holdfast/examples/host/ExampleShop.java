@@ -1,7 +1,7 @@
 package io.holdfast.examples.host;
 
-import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.http.callback.RestockCallback;
+import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.ShopId;

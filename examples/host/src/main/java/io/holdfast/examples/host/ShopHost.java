@@ -1,9 +1,9 @@
 package io.holdfast.examples.host;
 
 import io.holdfast.http.callback.CallbackBuilder;
-import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.Secret;
+import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.ShopId;

@@ -1,9 +1,8 @@
 package io.holdfast.inventory.internal.audit;
 
-import io.holdfast.inventory.internal.rules.Levels;
-import io.holdfast.inventory.internal.rules.Reservations;
 import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.internal.audit.LevelAudit.IndexedHold;
+import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Reservation;

@@ -1,9 +1,8 @@
 package io.holdfast.inventory.internal.audit;
 
-import io.holdfast.inventory.internal.rules.Levels;
-import io.holdfast.inventory.internal.rules.Lists;
 import io.holdfast.inventory.Invariant;
 import io.holdfast.inventory.Violation;
+import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;

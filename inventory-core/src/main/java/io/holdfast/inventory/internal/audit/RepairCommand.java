@@ -1,11 +1,11 @@
 package io.holdfast.inventory.internal.audit;
 
-import io.holdfast.inventory.internal.command.Command;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.RepairReport.Status;
 import io.holdfast.inventory.RepairRequest;
+import io.holdfast.inventory.internal.command.Command;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ShopId;

@@ -1,8 +1,5 @@
 package io.holdfast.inventory.internal.audit;
 
-import io.holdfast.inventory.internal.engine.Engine;
-import io.holdfast.inventory.internal.query.Listings;
-import io.holdfast.inventory.internal.query.PageTokens;
 import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.RepairReport;
 import io.holdfast.inventory.RepairReport.Status;
@@ -10,6 +7,9 @@ import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.Violation;
 import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.internal.engine.Engine;
+import io.holdfast.inventory.internal.query.Listings;
+import io.holdfast.inventory.internal.query.PageTokens;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.InventoryStore;

@@ -1,7 +1,5 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Levels;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Refusal.InsufficientStock;
@@ -11,6 +9,8 @@ import io.holdfast.inventory.Refusal.UnitsExist;
 import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;

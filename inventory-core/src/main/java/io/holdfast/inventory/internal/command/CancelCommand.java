@@ -1,10 +1,10 @@
 package io.holdfast.inventory.internal.command;
 
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.rules.Reservations;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.CommandKind;
-import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;

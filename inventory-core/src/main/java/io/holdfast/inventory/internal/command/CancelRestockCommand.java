@@ -1,14 +1,14 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Receipts;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.internal.rules.Receipts;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockStatus.Trigger;
-import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** Closes a restock request whose goods are no longer expected. */
-public record CancelRestockCommand(StockKey key, RestockRequestId id) implements StockKeyCommand<RestockStatus> {
+public record CancelRestockCommand(StockKey key, RestockRequestId id)
+    implements StockKeyCommand<RestockStatus> {
   @Override
   public CommandKind kind() {
     return CommandKind.CANCEL_RESTOCK;

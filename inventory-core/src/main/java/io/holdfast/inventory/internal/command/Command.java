@@ -1,8 +1,8 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Footprint;
 import org.jspecify.annotations.Nullable;

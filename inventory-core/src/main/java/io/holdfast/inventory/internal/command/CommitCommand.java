@@ -1,11 +1,5 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Allocation;
-import io.holdfast.inventory.internal.rules.Amounts;
-import io.holdfast.inventory.internal.rules.Lists;
-import io.holdfast.inventory.internal.rules.Reservations;
-import io.holdfast.inventory.internal.rules.Stock;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.CommitRequest.OnExpiry;
@@ -17,6 +11,12 @@ import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.ReservationNotFound;
 import io.holdfast.inventory.Refusal.Shortage;
 import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.internal.rules.Allocation;
+import io.holdfast.inventory.internal.rules.Amounts;
+import io.holdfast.inventory.internal.rules.Lists;
+import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.Stock;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
@@ -135,7 +135,8 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
    * Claims the full amounts that were asked of the hold, so that a repeated request can be compared
    * with what was sold. The record of what the hold had is kept.
    */
-  private @Nullable Outcome<Reservation> reacquire(WorkingCopy copy, Reservation it, List<Line> lines) {
+  private @Nullable Outcome<Reservation> reacquire(
+      WorkingCopy copy, Reservation it, List<Line> lines) {
     List<Shortage> excesses = Amounts.beyond(it, ReservationLine::taken, lines);
     if (!excesses.isEmpty()) {
       return Outcome.refused(new ExceedsReservation(entry, excesses));
@@ -189,7 +190,10 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
   }
 
   private Outcome<Reservation> put(
-      WorkingCopy copy, @Nullable Reservation before, List<ReservationLine> lines, Instant committedAt) {
+      WorkingCopy copy,
+      @Nullable Reservation before,
+      List<ReservationLine> lines,
+      Instant committedAt) {
     Reservation reservation =
         new Reservation(
             shop(),

@@ -1,7 +1,5 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Levels;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.CountRequired;
@@ -9,6 +7,8 @@ import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.internal.command.OperationCommand.ChangeResult;
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Reason;

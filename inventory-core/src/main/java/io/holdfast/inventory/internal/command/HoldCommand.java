@@ -1,15 +1,15 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Allocation;
-import io.holdfast.inventory.internal.rules.Lists;
-import io.holdfast.inventory.internal.rules.Reservations;
-import io.holdfast.inventory.internal.rules.Stock;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.internal.rules.Allocation;
+import io.holdfast.inventory.internal.rules.Lists;
+import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.Stock;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;

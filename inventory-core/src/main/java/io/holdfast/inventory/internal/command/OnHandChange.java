@@ -1,9 +1,9 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Levels;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.Refusal.StockPromised;
 import io.holdfast.inventory.internal.command.OperationCommand.ChangeResult;
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Reason;

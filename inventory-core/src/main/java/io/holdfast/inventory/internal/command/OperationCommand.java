@@ -1,12 +1,12 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Receipts;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.StockChange;
+import io.holdfast.inventory.internal.rules.Receipts;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;

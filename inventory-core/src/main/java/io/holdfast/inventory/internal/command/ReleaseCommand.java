@@ -1,10 +1,10 @@
 package io.holdfast.inventory.internal.command;
 
+import io.holdfast.inventory.CommandKind;
+import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.rules.Reservations;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.CommandKind;
-import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -13,7 +13,8 @@ import io.holdfast.inventory.model.ShopId;
 import java.util.List;
 
 /** Releases a hold. An unused id is closed, so that a hold that arrives late takes nothing. */
-public record ReleaseCommand(ShopId shop, ReservationId id, EntryId entry) implements ReservationCommand {
+public record ReleaseCommand(ShopId shop, ReservationId id, EntryId entry)
+    implements ReservationCommand {
   @Override
   public CommandKind kind() {
     return CommandKind.RELEASE;

@@ -1,9 +1,9 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Restocking;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.internal.rules.Restocking;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Footprint;
@@ -17,7 +17,8 @@ import java.util.Map;
  * @param shop the tenant
  * @param demand the pieces by key; 0 if only a request may be due
  */
-public record RequestRestockCommand(ShopId shop, Map<StockKey, Long> demand) implements Command<Integer> {
+public record RequestRestockCommand(ShopId shop, Map<StockKey, Long> demand)
+    implements Command<Integer> {
   /** A level, and a request with its index row. */
   public static final int ROWS_OF_A_KEY = 4;
 

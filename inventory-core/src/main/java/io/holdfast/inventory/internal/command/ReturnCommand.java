@@ -1,9 +1,5 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Amounts;
-import io.holdfast.inventory.internal.rules.Levels;
-import io.holdfast.inventory.internal.rules.Reservations;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
@@ -15,6 +11,10 @@ import io.holdfast.inventory.Refusal.UnitsExist;
 import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.ReturnRequest.Disposition;
+import io.holdfast.inventory.internal.rules.Amounts;
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.MovementKind;

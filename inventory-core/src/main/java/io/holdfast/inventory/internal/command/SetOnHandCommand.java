@@ -1,12 +1,12 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Levels;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;
@@ -18,7 +18,8 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 
 /** Sets the stock on hand to a counted number, if the stock has not moved since counting began. */
-public record SetOnHandCommand(SetOnHandRequest request, EntryId entry) implements OperationCommand {
+public record SetOnHandCommand(SetOnHandRequest request, EntryId entry)
+    implements OperationCommand {
   public SetOnHandCommand(SetOnHandRequest request) {
     this(request, request.id().entry());
   }

@@ -1,14 +1,14 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.internal.rules.Levels;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockStatus.Trigger;
-import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;

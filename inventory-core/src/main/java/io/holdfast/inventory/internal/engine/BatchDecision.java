@@ -1,10 +1,10 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.command.TransactionLimit;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.engine.BatchDecision.Answers;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Snapshot;
@@ -49,7 +49,8 @@ record BatchDecision(List<? extends Command<?>> commands, TransactionLimit limit
     return limit.allows(all.changes()) ? all : asManyAsFit(snapshot, broken);
   }
 
-  private Verdict<DecisionResult<Answers>> asManyAsFit(Snapshot snapshot, Map<Integer, Answer> broken) {
+  private Verdict<DecisionResult<Answers>> asManyAsFit(
+      Snapshot snapshot, Map<Integer, Answer> broken) {
     int tooMany = commands.size();
     Verdict<DecisionResult<Answers>> verdict = first(1, snapshot, broken, true);
     if (!limit.allows(verdict.changes())) {

@@ -1,8 +1,8 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.engine.BatchDecision.Answer;
 import io.holdfast.inventory.internal.engine.BatchDecision.Answers;
 import io.holdfast.inventory.internal.lane.PendingCommand;
@@ -76,7 +76,8 @@ final class BatchRun {
     return tickets.stream().<Command<?>>map(PendingCommand::request).toList();
   }
 
-  private static void answer(List<PendingCommand<Command<?>, Outcome<?>>> tickets, List<Answer> answers) {
+  private static void answer(
+      List<PendingCommand<Command<?>, Outcome<?>>> tickets, List<Answer> answers) {
     for (int i = 0; i < answers.size(); i++) {
       Answer answer = answers.get(i);
       if (answer.fault() != null) {
@@ -87,7 +88,8 @@ final class BatchRun {
     }
   }
 
-  private int fail(List<PendingCommand<Command<?>, Outcome<?>>> tickets, RuntimeException e, long start) {
+  private int fail(
+      List<PendingCommand<Command<?>, Outcome<?>>> tickets, RuntimeException e, long start) {
     tickets.forEach(ticket -> ticket.fail(tickets.size() == 1 ? e : Faults.copy(e)));
     tell(tickets.size(), start);
     return tickets.size();

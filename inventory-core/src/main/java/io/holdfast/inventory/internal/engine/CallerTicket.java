@@ -1,7 +1,7 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.internal.command.Command;
 
 /** The command of a blocking caller. */
 final class CallerTicket<T> extends CommandTicket<T> {

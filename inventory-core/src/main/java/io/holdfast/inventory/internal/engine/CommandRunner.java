@@ -1,7 +1,7 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.internal.command.Command;
 import java.util.concurrent.CompletionStage;
 
 /** Passes commands to the store: each separately, or through lanes. */

@@ -31,8 +31,10 @@ record DecisionResult<A>(
     return answer(answer, changes, Map.of());
   }
 
-  static <A> Verdict<DecisionResult<A>> answer(A answer, Changes changes, Map<StockKey, Long> demand) {
-    return new Verdict<>(new DecisionResult<>(answer, Set.of(), Set.of(), changes, demand), changes);
+  static <A> Verdict<DecisionResult<A>> answer(
+      A answer, Changes changes, Map<StockKey, Long> demand) {
+    return new Verdict<>(
+        new DecisionResult<>(answer, Set.of(), Set.of(), changes, demand), changes);
   }
 
   static <A> Verdict<DecisionResult<A>> freeFirst(WorkingCopy copy) {

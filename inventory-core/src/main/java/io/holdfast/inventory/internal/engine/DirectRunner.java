@@ -1,10 +1,10 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.spi.support.HostCode;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

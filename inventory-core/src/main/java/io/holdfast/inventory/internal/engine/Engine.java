@@ -1,16 +1,16 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.internal.command.Command;
-import io.holdfast.inventory.internal.command.ExpireCommand;
-import io.holdfast.inventory.internal.command.TransactionLimit;
-import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
-import io.holdfast.inventory.internal.engine.BatchDecision.Answers;
+import io.holdfast.inventory.internal.command.Command;
+import io.holdfast.inventory.internal.command.ExpireCommand;
 import io.holdfast.inventory.internal.command.ExpireCommand.Freed;
+import io.holdfast.inventory.internal.command.TransactionLimit;
+import io.holdfast.inventory.internal.engine.BatchDecision.Answers;
+import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -52,7 +52,10 @@ public final class Engine {
   }
 
   public Engine(
-      InventoryStore store, GuardedListener listener, TransactionLimit limit, RestockWriter restock) {
+      InventoryStore store,
+      GuardedListener listener,
+      TransactionLimit limit,
+      RestockWriter restock) {
     this.store = store;
     this.listener = listener;
     this.limit = limit;
@@ -102,7 +105,8 @@ public final class Engine {
     return verdict;
   }
 
-  private static <T> Verdict<DecisionResult<Outcome<T>>> rule(Command<T> command, WorkingCopy copy) {
+  private static <T> Verdict<DecisionResult<Outcome<T>>> rule(
+      Command<T> command, WorkingCopy copy) {
     Outcome<T> outcome = command.decide(copy);
     return outcome == null
         ? DecisionResult.freeFirst(copy)
@@ -216,7 +220,8 @@ public final class Engine {
   }
 
   /** The reservation of an id as it stands now; null if there is none. */
-  @Nullable public Reservation find(ShopId shop, ReservationId id) {
+  @Nullable
+  public Reservation find(ShopId shop, ReservationId id) {
     Snapshot snapshot = store.read(Footprint.ofEntry(shop, id.entry()));
     Entry entry = snapshot.entry(id.entry());
     return entry instanceof Reservation it ? it.asOf(snapshot.now()) : null;

@@ -1,7 +1,7 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.lane.InFlightGate;
 import io.holdfast.inventory.spi.support.HostCode;
 import java.util.Set;

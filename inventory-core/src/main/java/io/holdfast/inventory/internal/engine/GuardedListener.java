@@ -1,12 +1,12 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;

@@ -1,10 +1,10 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.lane.LaneLimits;
 import io.holdfast.inventory.internal.lane.Lanes;
 import io.holdfast.inventory.model.ShopId;
@@ -17,7 +17,8 @@ public final class LaneRunner extends GatedRunner {
   private final LaneOptions options;
   private final Lanes<ShopId, Command<?>, Outcome<?>> lanes;
 
-  public LaneRunner(Engine engine, GuardedListener listener, LaneOptions options, Executor executor) {
+  public LaneRunner(
+      Engine engine, GuardedListener listener, LaneOptions options, Executor executor) {
     super(engine);
     this.listener = listener;
     this.options = options;

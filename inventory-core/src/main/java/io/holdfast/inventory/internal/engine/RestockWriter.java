@@ -1,8 +1,8 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.command.RequestRestockCommand;
 import io.holdfast.inventory.internal.command.TransactionLimit;
-import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.ShopId;
@@ -76,7 +76,8 @@ final class RestockWriter {
   }
 
   private void write(ShopId shop, Map<StockKey, Long> keys, Consumer<RequestRestockCommand> run) {
-    int most = limit.isNone() ? Integer.MAX_VALUE : limit.rows() / RequestRestockCommand.ROWS_OF_A_KEY;
+    int most =
+        limit.isNone() ? Integer.MAX_VALUE : limit.rows() / RequestRestockCommand.ROWS_OF_A_KEY;
     Map<StockKey, Long> some = new TreeMap<>();
     for (Map.Entry<StockKey, Long> each : keys.entrySet()) {
       some.put(each.getKey(), each.getValue());

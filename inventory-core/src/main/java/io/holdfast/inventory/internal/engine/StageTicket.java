@@ -1,10 +1,10 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.internal.command.Command;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;

@@ -1,7 +1,5 @@
 package io.holdfast.inventory.internal.query;
 
-import io.holdfast.inventory.internal.rules.Amounts;
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.Availability.LineAvailability;
 import io.holdfast.inventory.AvailabilityRequest;
@@ -9,6 +7,8 @@ import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
+import io.holdfast.inventory.internal.rules.Amounts;
+import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;

@@ -43,7 +43,8 @@ public final class Listings {
   }
 
   /** Returns the key after which a listing by key continues. */
-  public static @Nullable StockKey startAfter(String listing, ShopId shop, @Nullable PageToken from) {
+  public static @Nullable StockKey startAfter(
+      String listing, ShopId shop, @Nullable PageToken from) {
     if (from == null) {
       return null;
     }

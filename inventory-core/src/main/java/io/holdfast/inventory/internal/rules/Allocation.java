@@ -75,7 +75,8 @@ public final class Allocation {
   /**
    * Returns the refusal, or null if stock is granted or if expired holds have to be freed first.
    */
-  @Nullable public Refusal refusal() {
+  @Nullable
+  public Refusal refusal() {
     return refusal;
   }
 

@@ -4,9 +4,9 @@ import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.Receipt.Standing;
 import io.holdfast.inventory.model.ClosedRequest;
 import io.holdfast.inventory.model.OpenRequest;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockStatus.Trigger;
-import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.spi.StoredLevel;
 
 /** Rules for goods that answer a restock request. */

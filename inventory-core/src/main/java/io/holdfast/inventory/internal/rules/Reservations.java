@@ -90,7 +90,8 @@ public final class Reservations {
   }
 
   /** Returns a reservation in another state, with the time of that step. */
-  public static Reservation ended(Reservation it, ReservationState state, Instant at, long version) {
+  public static Reservation ended(
+      Reservation it, ReservationState state, Instant at, long version) {
     return new Reservation(
         it.shop(),
         it.id(),

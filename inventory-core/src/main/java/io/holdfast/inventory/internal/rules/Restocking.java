@@ -1,11 +1,11 @@
 package io.holdfast.inventory.internal.rules;
 
 import io.holdfast.inventory.model.OpenRequest;
-import io.holdfast.inventory.model.RestockStatus;
-import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.RestockStatus;
+import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
@@ -24,7 +24,8 @@ public final class Restocking {
    *
    * @param previous the level before the change, or null if there was none
    */
-  static StoredLevel afterChange(WorkingCopy copy, @Nullable StoredLevel previous, StoredLevel level) {
+  static StoredLevel afterChange(
+      WorkingCopy copy, @Nullable StoredLevel previous, StoredLevel level) {
     RestockStatus restock = level.restock();
     RestockPolicy policy = restock == null ? null : restock.policy();
     if (restock == null || policy == null || restock.open() != null) {

@@ -51,7 +51,8 @@ public final class Stock {
   }
 
   /** Commits part of a held portion and gives the rest back. */
-  public static void commitHeld(WorkingCopy copy, StockKey key, Portion held, Portion sold, ReservationId owner) {
+  public static void commitHeld(
+      WorkingCopy copy, StockKey key, Portion held, Portion sold, ReservationId owner) {
     if (held.quantity() == 0) {
       return;
     }

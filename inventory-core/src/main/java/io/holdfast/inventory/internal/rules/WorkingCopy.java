@@ -67,7 +67,8 @@ public final class WorkingCopy {
     return now;
   }
 
-  @Nullable public StoredLevel level(StockKey key) {
+  @Nullable
+  public StoredLevel level(StockKey key) {
     var slot = levels.find(key);
     return slot == null ? snapshot.level(key) : slot.after;
   }
@@ -81,7 +82,8 @@ public final class WorkingCopy {
     return level;
   }
 
-  @Nullable public Entry entry(EntryId id) {
+  @Nullable
+  public Entry entry(EntryId id) {
     var slot = entries.find(id);
     return slot == null ? snapshot.entry(id) : slot.after;
   }
@@ -91,7 +93,8 @@ public final class WorkingCopy {
     return entries.find(id) != null;
   }
 
-  @Nullable public Unit unit(UnitKey key) {
+  @Nullable
+  public Unit unit(UnitKey key) {
     var slot = units == null ? null : units.find(key);
     return slot == null ? snapshot.unit(key) : slot.after;
   }

@@ -3,8 +3,6 @@ package io.holdfast.inventory.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.inventory.internal.engine.LaneFixture;
-import io.holdfast.inventory.internal.engine.LaneStore;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
@@ -16,6 +14,8 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.internal.engine.LaneFixture;
+import io.holdfast.inventory.internal.engine.LaneStore;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;

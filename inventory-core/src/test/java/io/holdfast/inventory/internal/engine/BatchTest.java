@@ -2,18 +2,17 @@ package io.holdfast.inventory.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.internal.command.CancelCommand;
 import io.holdfast.inventory.internal.command.CancelRestockCommand;
 import io.holdfast.inventory.internal.command.Command;
-import io.holdfast.inventory.internal.command.Commands;
 import io.holdfast.inventory.internal.command.CommitCommand;
 import io.holdfast.inventory.internal.command.DefineCommand;
 import io.holdfast.inventory.internal.command.SetRestockPolicyCommand;
 import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.Outcome;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;

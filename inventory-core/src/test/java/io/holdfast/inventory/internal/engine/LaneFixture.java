@@ -98,7 +98,8 @@ public abstract class LaneFixture {
     open.countDown();
   }
 
-  public CompletableFuture<Outcome<Reservation>> send(Inventory inventory, String id, long quantity) {
+  public CompletableFuture<Outcome<Reservation>> send(
+      Inventory inventory, String id, long quantity) {
     return inventory.commitAsync(order(id, quantity)).toCompletableFuture();
   }
 

@@ -214,7 +214,8 @@ class LaneWaitTest extends LaneFixture {
 
   @Test
   void readsOfAShopTakeTheirShareOfTheStoreAndNoMore() {
-    Inventory inventory = inventory(options -> options.withMaxConcurrentReads(2).withMaxWait(SHORT));
+    Inventory inventory =
+        inventory(options -> options.withMaxConcurrentReads(2).withMaxWait(SHORT));
     CountDownLatch inside = new CountDownLatch(2);
     CountDownLatch leave = new CountDownLatch(1);
     store.beforeRead =
@@ -257,13 +258,15 @@ class LaneWaitTest extends LaneFixture {
 
   @Test
   void optionsOutOfRangeAreRefusedByName() {
-    assertThatThrownBy(() -> LaneOptions.DEFAULT.withQueueCapacity(0)).hasMessageContaining("lanes.queueCapacity");
+    assertThatThrownBy(() -> LaneOptions.DEFAULT.withQueueCapacity(0))
+        .hasMessageContaining("lanes.queueCapacity");
     assertThatThrownBy(() -> LaneOptions.DEFAULT.withMaxBatchSize(10_001))
         .hasMessageContaining("lanes.maxBatchSize");
     assertThatThrownBy(() -> LaneOptions.DEFAULT.withMaxWait(Duration.ZERO))
         .hasMessageContaining("lanes.maxWait");
     assertThatThrownBy(() -> LaneOptions.DEFAULT.withMaxBatchDuration(Duration.ofHours(1)))
         .hasMessageContaining("lanes.maxBatchDuration");
-    assertThatThrownBy(() -> LaneOptions.DEFAULT.withMaxConcurrentReads(0)).hasMessageContaining("lanes.maxConcurrentReads");
+    assertThatThrownBy(() -> LaneOptions.DEFAULT.withMaxConcurrentReads(0))
+        .hasMessageContaining("lanes.maxConcurrentReads");
   }
 }

@@ -1,5 +1,12 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.internal.command.AdjustCommand;
 import io.holdfast.inventory.internal.command.CancelCommand;
 import io.holdfast.inventory.internal.command.CancelRestockCommand;
@@ -13,13 +20,6 @@ import io.holdfast.inventory.internal.command.ReleaseCommand;
 import io.holdfast.inventory.internal.command.ReturnCommand;
 import io.holdfast.inventory.internal.command.SetOnHandCommand;
 import io.holdfast.inventory.internal.command.SetRestockPolicyCommand;
-import io.holdfast.inventory.AdjustRequest;
-import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.HoldRequest;
-import io.holdfast.inventory.ReceiveRequest;
-import io.holdfast.inventory.ReturnRequest;
-import io.holdfast.inventory.SetOnHandRequest;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;

@@ -7,11 +7,11 @@ import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.ClosedRequest;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.OpenRequest;
-import io.holdfast.inventory.model.RestockStatus;
-import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.RestockStatus;
+import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
@@ -52,7 +52,8 @@ class RestockTextTest {
   @Test
   void everyStandingComesBack() {
     RestockRequest request = request(CUP, POLICY.supplier(), 8);
-    RestockStatus open = new RestockStatus(POLICY, 7, null, List.of(), Trigger.ARMED).opened(request);
+    RestockStatus open =
+        new RestockStatus(POLICY, 7, null, List.of(), Trigger.ARMED).opened(request);
     assertComesBack(CUP, RestockStatus.of(POLICY));
     assertComesBack(CUP, open);
     assertComesBack(CUP, open.withOpen(new OpenRequest(request, 4, 12)));

@@ -4,7 +4,6 @@ import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Micros;
 import io.holdfast.aws.dynamodb.internal.key.Values;
-import io.holdfast.aws.dynamodb.internal.request.Reads;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Reason;

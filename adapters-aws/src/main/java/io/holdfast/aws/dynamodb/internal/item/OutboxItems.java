@@ -5,7 +5,6 @@ import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Micros;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.internal.request.Action;
-import io.holdfast.aws.dynamodb.internal.request.Reads;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -122,7 +121,8 @@ public final class OutboxItems {
   }
 
   /** Reads a message; if it cannot be read, returns the reason. */
-  public static StoredMessage read(ShopId shop, RestockRequestId id, Map<String, AttributeValue> item) {
+  public static StoredMessage read(
+      ShopId shop, RestockRequestId id, Map<String, AttributeValue> item) {
     try {
       return parse(shop, id, item);
     } catch (RuntimeException e) {

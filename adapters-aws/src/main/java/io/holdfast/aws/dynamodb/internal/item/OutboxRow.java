@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastLease the planned end of the last lease, whatever its outcome; null if there was none.
  *     Together with the fence it identifies a lease: in a restored table a fence can occur again
  */
-public record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil, @Nullable Instant lastLease)
+public record OutboxRow(
+    OutboxMessage message, @Nullable Instant leasedUntil, @Nullable Instant lastLease)
     implements StoredMessage {
   /** Returns a message that was never leased. */
   static OutboxRow decided(OutboxMessage message) {
@@ -31,12 +32,14 @@ public record OutboxRow(OutboxMessage message, @Nullable Instant leasedUntil, @N
   }
 
   /** Returns the row with a changed message and without a lease; null for null. */
-  @Nullable public OutboxRow free(@Nullable OutboxMessage after) {
+  @Nullable
+  public OutboxRow free(@Nullable OutboxMessage after) {
     return after == null ? null : new OutboxRow(after, null, lastLease);
   }
 
   /** Returns the row after a settlement; null if the message is removed. */
-  @Nullable public OutboxRow settled(Settlement settlement, Instant now) {
+  @Nullable
+  public OutboxRow settled(Settlement settlement, Instant now) {
     OutboxMessage after = settlement.after(now);
     return after == null || settlement.endsLease()
         ? free(after)

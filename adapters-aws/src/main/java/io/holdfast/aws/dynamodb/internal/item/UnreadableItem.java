@@ -2,7 +2,6 @@ package io.holdfast.aws.dynamodb.internal.item;
 
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Values;
-import io.holdfast.aws.dynamodb.internal.request.Reads;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.support.Printable;

@@ -81,7 +81,8 @@ public record UnreadableMessage(
   /**
    * Returns the item that holds back later requests of its stock key; null if it cannot be read.
    */
-  @Nullable public ItemKey waiting() {
+  @Nullable
+  public ItemKey waiting() {
     try {
       return Keys.waiting(
           Keys.stockKey(shop, Values.text(item, OutboxItems.STOCK)),
@@ -95,7 +96,8 @@ public record UnreadableMessage(
    * Returns that item from the id and a level's sort key; null if the request does not belong to
    * that level.
    */
-  @Nullable public ItemKey waitingAt(String level) {
+  @Nullable
+  public ItemKey waitingAt(String level) {
     try {
       StockKey stock = Keys.stockKey(shop, level);
       String[] parts = id.value().split("-", -1);

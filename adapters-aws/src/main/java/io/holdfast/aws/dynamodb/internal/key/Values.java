@@ -1,6 +1,5 @@
 package io.holdfast.aws.dynamodb.internal.key;
 
-import io.holdfast.aws.dynamodb.internal.request.Reads;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

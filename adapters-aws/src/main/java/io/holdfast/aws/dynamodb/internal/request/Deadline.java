@@ -129,7 +129,8 @@ public final class Deadline implements AutoCloseable {
     throttled |= fault == DynamoDbFailure.THROTTLED;
     if (isOver()) {
       // The SDK waits between its attempts, so a throttled request often ends as a timeout.
-      throw outOfTime(throttled && fault == DynamoDbFailure.UNAVAILABLE ? DynamoDbFailure.THROTTLED : fault, e);
+      throw outOfTime(
+          throttled && fault == DynamoDbFailure.UNAVAILABLE ? DynamoDbFailure.THROTTLED : fault, e);
     }
     pause();
   }

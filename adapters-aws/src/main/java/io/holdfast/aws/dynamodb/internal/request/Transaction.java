@@ -44,7 +44,8 @@ public final class Transaction {
   /**
    * Returns the id of the entry that the action at an index writes; null if it writes another item.
    */
-  @Nullable public EntryId id(int index) {
+  @Nullable
+  public EntryId id(int index) {
     return ids.get(index);
   }
 }

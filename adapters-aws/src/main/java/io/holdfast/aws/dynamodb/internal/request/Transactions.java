@@ -103,7 +103,9 @@ public final class Transactions {
         return;
       }
       DynamoDbFailure fault = DynamoDbFailure.of(e);
-      if (call.isOver() || fault == DynamoDbFailure.CONFIGURATION || fault == DynamoDbFailure.REJECTED) {
+      if (call.isOver()
+          || fault == DynamoDbFailure.CONFIGURATION
+          || fault == DynamoDbFailure.REJECTED) {
         throw new OutcomeUnknownException(
             "the answer to a write was lost and its outcome is unknown; repeat the same call for "
                 + call.what(),

@@ -46,7 +46,8 @@ public final class AuditQueries {
     this.pauses = pauses;
   }
 
-  public void show(Deadline call, ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+  public void show(
+      Deadline call, ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
     Set<StockKey> restless = new TreeSet<>();
     Set<HoldItem> seen = Set.of();
     Duration took = Duration.ZERO;

@@ -91,7 +91,8 @@ public final class ListingQueries {
         HoldIndex.expired(holds.readableExpired(call, it.key(), now, bad), now));
   }
 
-  public List<StockMovement> movements(Deadline call, StockKey key, @Nullable StockMovement after, int limit) {
+  public List<StockMovement> movements(
+      Deadline call, StockKey key, @Nullable StockMovement after, int limit) {
     String sk = after == null ? null : Keys.movement(after).sk();
     Partition items = Partition.after(reads, call, Keys.movements(key), sk).inPagesOf(limit);
     List<StockMovement> found = new ArrayList<>();

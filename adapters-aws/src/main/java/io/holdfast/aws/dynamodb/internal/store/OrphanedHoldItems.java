@@ -4,7 +4,6 @@ import io.holdfast.aws.dynamodb.internal.item.HoldItem;
 import io.holdfast.aws.dynamodb.internal.item.HoldItems;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
-import io.holdfast.aws.dynamodb.internal.request.Reads;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.StockKey;

@@ -40,7 +40,8 @@ final class OutboxLease {
   private final Instant now;
   private final List<OutboxMessage> leased = new ArrayList<>();
 
-  OutboxLease(OutboxStorage storage, UnreadableItems bad, Deadline call, ShopId shop, Duration lease) {
+  OutboxLease(
+      OutboxStorage storage, UnreadableItems bad, Deadline call, ShopId shop, Duration lease) {
     this.storage = storage;
     this.bad = bad;
     this.call = call;

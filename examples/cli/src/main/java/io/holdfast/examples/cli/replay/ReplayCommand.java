@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
       "",
       "The data sets the time: holds expire between the orders as they would have. A line that"
           + " cannot be used is reported with its number and the rest goes on. The outcomes are the"
-          + " same on every store, byte for byte, if the shop is new there. Both formats are described"
-          + " in examples/cli/README.md.",
+          + " same on every store, byte for byte, if the shop is new there. Both formats are"
+          + " described in examples/cli/README.md.",
       ""
     })
 public final class ReplayCommand implements Callable<Integer> {
