@@ -59,7 +59,7 @@ public sealed interface Settlement {
    * The message was not accepted, or that is not known. It stays PENDING or SENT.
    *
    * @param message the message, as it was leased, with one more attempt
-   * @param after the delay from now until the next attempt
+   * @param delay the delay from now until the next attempt
    * @param reason the reason, in one line
    */
   record Retry(OutboxMessage message, Duration delay, String reason) implements Settlement {
@@ -73,7 +73,7 @@ public sealed interface Settlement {
    * The message was not attempted. Its state, reason and attempts stay the same.
    *
    * @param message the message, as it was leased
-   * @param after the delay from now until it is due; zero for at once
+   * @param delay the delay from now until it is due; zero for at once
    */
   record Released(OutboxMessage message, Duration delay) implements Settlement {
     @Override
