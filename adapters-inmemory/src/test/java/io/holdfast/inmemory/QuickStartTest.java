@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The README's quick start, compiled and asserted. */
@@ -60,6 +61,11 @@ class QuickStartTest {
     String code =
         source.substring(from, source.indexOf("    // end\n")).stripTrailing().stripIndent();
 
-    assertThat(Files.readString(Path.of("../README.md"))).contains(code);
+    String imports =
+        source
+            .lines()
+            .filter(line -> line.startsWith("import io.holdfast") || line.contains("Duration;"))
+            .collect(Collectors.joining("\n"));
+    assertThat(Files.readString(Path.of("../README.md"))).contains(code).contains(imports);
   }
 }
