@@ -64,7 +64,7 @@ class QuickStartTest {
     String imports =
         source
             .lines()
-            .filter(line -> line.startsWith("import io.holdfast") || line.contains("Duration;"))
+            .filter(line -> line.startsWith("import io.holdfast") || line.startsWith("import java.time"))
             .collect(Collectors.joining("\n"));
     assertThat(Files.readString(Path.of("../README.md"))).contains(code).contains(imports);
   }
