@@ -64,7 +64,9 @@ class QuickStartTest {
     String imports =
         source
             .lines()
-            .filter(line -> line.startsWith("import io.holdfast") || line.startsWith("import java.time"))
+            .filter(
+                line ->
+                    line.startsWith("import io.holdfast") || line.startsWith("import java.time"))
             .collect(Collectors.joining("\n"));
     assertThat(Files.readString(Path.of("../README.md"))).contains(code).contains(imports);
   }
