@@ -58,7 +58,8 @@ final class ProxiedShop implements AutoCloseable {
     CommitProxy proxy = new CommitProxy(database.server().address());
     TestSchema schema = schema(proxy, database, PATIENCE);
     HikariDataSource pool =
-        schema.impatientPool(Duration.ofSeconds(1), config -> config.setConnectionInitSql(sessionSql));
+        schema.impatientPool(
+            Duration.ofSeconds(1), config -> config.setConnectionInitSql(sessionSql));
     return new ProxiedShop(proxy, schema, pool, Shop.openImpatient(pool));
   }
 
