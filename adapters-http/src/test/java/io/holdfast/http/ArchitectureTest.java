@@ -2,12 +2,14 @@ package io.holdfast.http;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Field;
@@ -33,12 +35,46 @@ class ArchitectureTest {
             "org.slf4j",
             "org.apache.hc..",
             "com.fasterxml.jackson.core..",
-            "io.holdfast.http",
+            "io.holdfast.http..",
             "io.holdfast.idempotency",
             "io.holdfast.inventory",
             "io.holdfast.inventory.error",
             "io.holdfast.inventory.model",
             "io.holdfast.restock.spi")
+        .check(ADAPTER);
+  }
+
+  @Test
+  void onlyTheWaysInArePublic() {
+    assertThat(
+            ADAPTER.stream()
+                .filter(it -> it.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(it -> it.getName().substring("io.holdfast.http.".length())))
+        .containsExactlyInAnyOrder(
+            "callback.CallbackBuilder",
+            "callback.CallbackListener",
+            "callback.CallbackRequest",
+            "callback.CallbackResponse",
+            "callback.CallbackSignature",
+            "callback.Rejection",
+            "callback.RestockCallback",
+            "callback.Secret",
+            "publisher.FactoryFormat",
+            "publisher.HttpPublisherBuilder",
+            "publisher.HttpRestockPublisher",
+            "publisher.ReferenceFormat");
+  }
+
+  @Test
+  void publisherAndCallbackAreFreeOfCycles() {
+    slices().matching("io.holdfast.http.(*)..").should().beFreeOfCycles().check(ADAPTER);
+    noClasses()
+        .that()
+        .resideInAPackage("io.holdfast.http.publisher..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.holdfast.http.callback..")
+        .because("callbacks use constants of the publisher, which class files hold as copies")
         .check(ADAPTER);
   }
 

@@ -70,9 +70,9 @@ import org.jspecify.annotations.Nullable;
  *       wait. Then reads units, expired holds and earliest holds, if there can be any. If a
  *       reservation has lines on other levels, rolls back and starts again with those levels too.
  *   <li>Decides.
- *   <li>CheckedWrites: first inserts, then updates, each on the condition of the version that was
- *       read; levels last. <b>The primary key of {@code entry} decides which of two first uses of
- *       an id is first</b>. The CHECK constraints are a second check behind the rules.
+ *   <li>Writes: first inserts, then updates, each on the condition of the version that was read;
+ *       levels last. <b>The primary key of {@code entry} decides which of two first uses of an id
+ *       is first</b>. The CHECK constraints are a second check behind the rules.
  *   <li>Commits. If the answer to COMMIT is lost, runs all steps again until there is an answer.
  * </ol>
  *
@@ -273,8 +273,8 @@ public final class JdbcInventoryStore implements InventoryStore {
     /**
      * Sets whether commits and holds are first decided on the values that this store has last
      * written. The values are loaded only if the write finds other values. This saves two of five
-     * round trips. Where several processes sell the same article, the store soon stops
-     * optimisticReads for that article. Has no effect on H2. Default: true.
+     * round trips. Where several processes sell the same article, the store soon stops doing so for
+     * that article. Has no effect on H2. Default: true.
      *
      * @param optimisticReads true to decide on remembered values first
      */

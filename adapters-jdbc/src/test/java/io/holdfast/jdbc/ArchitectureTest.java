@@ -2,13 +2,18 @@ package io.holdfast.jdbc;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Exports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,9 +31,14 @@ class ArchitectureTest {
           .importPackages("io.holdfast.jdbc");
 
   @Test
-  void onlyTheWayInIsPublic() {
+  void exportsTheWayInAndNothingElse() throws IOException {
+    try (InputStream module = Files.newInputStream(Path.of("target/classes/module-info.class"))) {
+      assertThat(ModuleDescriptor.read(module).exports().stream().map(Exports::source))
+          .containsExactly("io.holdfast.jdbc");
+    }
     assertThat(
             OURS.stream()
+                .filter(it -> it.getPackageName().equals("io.holdfast.jdbc"))
                 .filter(it -> it.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(it -> it.getName().substring("io.holdfast.jdbc.".length())))
         .containsExactlyInAnyOrder(
@@ -40,12 +50,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void internalPackagesAreFreeOfCycles() {
+    assertThat(
+            OURS.stream()
+                .map(JavaClass::getPackageName)
+                .filter(it -> it.startsWith("io.holdfast.jdbc.internal.")))
+        .hasSizeGreaterThan(50);
+    slices().matching("io.holdfast.jdbc.internal.(*)..").should().beFreeOfCycles().check(OURS);
+  }
+
+  @Test
   void knowsTheCoreAndJdbcAndNobodyElse() {
     classes()
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "io.holdfast.jdbc",
+            "io.holdfast.jdbc.internal.*",
             "io.holdfast.idempotency",
             "io.holdfast.inventory",
             "io.holdfast.inventory.error",
@@ -145,9 +166,9 @@ class ArchitectureTest {
 
   private static List<Path> sources() throws IOException {
     Path root = Path.of("src/main/java/io/holdfast/jdbc");
-    try (Stream<Path> files = Files.list(root)) {
+    try (Stream<Path> files = Files.walk(root)) {
       List<Path> all = files.filter(it -> it.toString().endsWith(".java")).toList();
-      assertThat(all).hasSizeGreaterThan(30);
+      assertThat(all).hasSizeGreaterThan(50);
       return all;
     }
   }

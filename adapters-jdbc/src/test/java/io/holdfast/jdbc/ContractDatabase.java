@@ -124,7 +124,7 @@ final class ContractDatabase {
     return (clock == null ? builder : builder.clock(clock)).build();
   }
 
-  /** CheckedWrites to the database without the library. */
+  /** Writes to the database without the library. */
   static int update(TestDatabase database, String sql, String... args) {
     try (Connection connection = POOLS.get(database).getConnection();
         PreparedStatement update = connection.prepareStatement(sql)) {

@@ -10,6 +10,7 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.spi.Changes;
@@ -20,10 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,11 +61,26 @@ class IsolationTest {
               .entry(shop.reservation("h").entry())
               .build();
       Callable<Outcome<Reservation>> work = () -> sellAndCancel(shop, neighbour, lines);
-      Future<Outcome<Reservation>> sold =
-          shop.store()
-              .decide(locked, snapshot -> new Verdict<>(done(others.submit(work)), Changes.NONE));
-      assertThat(sold.get().isDone()).isTrue();
+      AtomicInteger runs = new AtomicInteger();
+      Outcome<Reservation> cancelled =
+          loading(shop)
+              .decide(
+                  locked,
+                  snapshot -> {
+                    runs.incrementAndGet();
+                    return new Verdict<>(done(others.submit(work)), Changes.NONE);
+                  });
+      assertThat(cancelled.orElseThrow().state()).isEqualTo(ReservationState.CANCELLED);
+      assertThat(runs).hasValue(1);
     }
+  }
+
+  /** Returns a store that decides only after it has loaded and locked the rows. */
+  private static JdbcInventoryStore loading(TestShop shop) {
+    return JdbcInventoryStore.builder(shop.schema().pool())
+        .clock(shop.clock())
+        .optimisticReads(false)
+        .build();
   }
 
   private static Outcome<Reservation> sellAndCancel(TestShop shop, ShopId who, Line[] lines) {
@@ -72,12 +91,13 @@ class IsolationTest {
     return shop.inventory().cancel(who, id);
   }
 
-  private static <T> Future<T> done(Future<T> work) {
+  private static <T> T done(Future<T> work) {
     try {
-      work.get(20, TimeUnit.SECONDS);
-      return work;
-    } catch (Exception e) {
+      return work.get(20, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
       throw new IllegalStateException("they waited", e);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("they failed", e);
     }
   }
 

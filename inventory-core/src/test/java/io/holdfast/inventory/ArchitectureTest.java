@@ -2,6 +2,7 @@ package io.holdfast.inventory;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -55,6 +56,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.holdfast.inventory.internal..", "io.holdfast.inventory")
+        .check(CORE);
+  }
+
+  @Test
+  void internalPackagesAreFreeOfCycles() {
+    slices().matching("io.holdfast.inventory.internal.(*)..").should().beFreeOfCycles().check(CORE);
+    noClasses()
+        .that()
+        .resideInAPackage("io.holdfast.inventory.internal.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.holdfast.inventory.internal")
+        .because("the class that joins the packages uses them, and none of them uses it")
         .check(CORE);
   }
 

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class ArchitectureTest {
   private static final String PACKAGE = "io.holdfast.aws.dynamodb";
+  private static final String INTERNAL = PACKAGE + ".internal";
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -45,6 +47,7 @@ class ArchitectureTest {
     assertThat(
             OURS.stream()
                 .filter(it -> it.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(it -> !it.getPackageName().startsWith(INTERNAL))
                 .map(it -> it.getName().substring(PACKAGE.length() + 1)))
         .containsExactlyInAnyOrder(
             "DynamoDbInventoryStore", "DynamoDbInventoryStore$Builder", "DynamoDbTable");
@@ -56,7 +59,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            PACKAGE,
+            PACKAGE + "..",
             "io.holdfast.aws.internal",
             "io.holdfast.idempotency",
             "io.holdfast.inventory.error",
@@ -71,6 +74,11 @@ class ArchitectureTest {
             "org.slf4j..",
             "java..")
         .check(OURS);
+  }
+
+  @Test
+  void internalPackagesAreFreeOfCycles() {
+    slices().matching(INTERNAL + ".(*)..").should().beFreeOfCycles().check(OURS);
   }
 
   @Test
@@ -180,7 +188,7 @@ class ArchitectureTest {
 
   private static List<Path> sources() throws IOException {
     Path root = Path.of("src/main/java/io/holdfast/aws/dynamodb");
-    try (Stream<Path> files = Files.list(root)) {
+    try (Stream<Path> files = Files.walk(root)) {
       List<Path> all = files.filter(it -> it.toString().endsWith(".java")).toList();
       assertThat(all).hasSizeGreaterThan(30);
       return all;

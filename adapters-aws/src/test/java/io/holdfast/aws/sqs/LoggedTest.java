@@ -8,6 +8,7 @@ import io.holdfast.restock.spi.PublishingException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,9 +66,11 @@ class LoggedTest extends OnQueues {
 
     String log = logged(() -> options().build().runOnce());
 
+    // The logger writes the name of the thread first: that of this test, which runs the consumer.
+    String thread = Pattern.quote("[" + Thread.currentThread().getName() + "]");
     assertThat(log.lines().toList())
         .hasSize(2)
-        .allMatch(line -> line.matches("\\[main] (WARN|INFO) [ -~]{1,600}"));
+        .allMatch(line -> line.matches(thread + " (WARN|INFO) [ -~]{1,600}"));
     String reason = attribute(TestQueues.take(dead).get(0), DeadLetters.REASON);
     assertThat(reason)
         .startsWith("no\\u000d\\u000a2026-01-01 INFO paid \\u001b[31m\\u202egnp \\uc7ac\\uace0xxx")

@@ -126,7 +126,7 @@ public final class TestQueues {
 
   private static final class Shared {
     static final URI ENDPOINT;
-    public static final SqsClient CLIENT;
+    static final SqsClient CLIENT;
 
     static {
       SQSRestServer server =

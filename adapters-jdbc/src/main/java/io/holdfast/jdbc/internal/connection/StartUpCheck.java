@@ -50,7 +50,7 @@ public final class StartUpCheck {
   }
 
   private static long maxAllowedPacket(Handle handle) {
-    String sql = "SELECT @@max_allowed_packet AS bytes";
+    String sql = "SELECT @@max_allowed_packet AS bytes LIMIT 1";
     return Sql.list(handle, sql, new Bindings(), row -> row.getLong("bytes")).get(0);
   }
 

@@ -58,7 +58,7 @@ public final class TransactionStatus {
     if (dialect == Dialect.H2) {
       return !Sql.list(
               handle,
-              "SELECT 1 WHERE TRANSACTION_ID() IS NOT NULL",
+              "SELECT 1 WHERE TRANSACTION_ID() IS NOT NULL FETCH FIRST 1 ROW ONLY",
               new Bindings(),
               row -> row.getInt(1))
           .isEmpty();

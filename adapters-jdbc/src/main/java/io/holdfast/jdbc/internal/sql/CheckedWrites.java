@@ -59,7 +59,7 @@ public final class CheckedWrites {
     return SqlFailure.of(e).kind() == SqlFailure.Kind.DUPLICATE;
   }
 
-  /** CheckedWrites rows in statements of few sizes. */
+  /** Writes rows in statements of few sizes. */
   public static <T> void inStatements(
       Handle handle,
       SqlText text,

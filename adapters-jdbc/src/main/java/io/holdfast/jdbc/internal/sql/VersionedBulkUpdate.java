@@ -32,7 +32,7 @@ public final class VersionedBulkUpdate {
         : new VersionedBulkUpdate(texts, insert, 2);
   }
 
-  /** CheckedWrites rows. {@code bind} binds all columns of a row, {@code version} last. */
+  /** Writes rows. {@code bind} binds all columns of a row, {@code version} last. */
   public <T> void write(Handle handle, List<T> rows, BiConsumer<Bindings, T> bind, String what) {
     CheckedWrites.inStatements(
         handle,

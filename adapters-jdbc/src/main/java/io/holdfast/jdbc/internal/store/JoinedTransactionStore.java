@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the store's operations inside the host's transaction. Every read locks, so it sees current
- * rows under any snapshot of the transaction. CheckedWrites stand between a savepoint and its
- * release. The store never ends the transaction. After the database has ended it, the store runs no
- * more statements, because the next one would silently begin another transaction.
+ * rows under any snapshot of the transaction. Writes stand between a savepoint and its release. The
+ * store never ends the transaction. After the database has ended it, the store runs no more
+ * statements, because the next one would silently begin another transaction.
  *
  * <p>An id that a plain read does not find is treated as new. A lock on an absent row would keep
  * others from inserting their ids beside it, and two hosts would deadlock. If the id exists all the

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** CheckedWrites reservations and operations. */
+/** Writes reservations and operations. */
 final class EntryWriter {
   private final SqlText insertSold;
   private final SqlText insert;

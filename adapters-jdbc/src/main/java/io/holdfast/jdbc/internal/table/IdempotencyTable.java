@@ -103,7 +103,7 @@ public final class IdempotencyTable {
   }
 
   /**
-   * CheckedWrites the new state of a record that is locked or that did not exist.
+   * Writes the new state of a record that is locked or that did not exist.
    *
    * @throws StaleSnapshotException if another transaction has inserted the record in the meantime
    */

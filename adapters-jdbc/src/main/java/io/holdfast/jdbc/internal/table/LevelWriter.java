@@ -14,8 +14,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * CheckedWrites stock levels. They are locked, so the new values overwrite the old ones. The
- * condition on the version is a second check, in case the lock was lost.
+ * Writes stock levels. They are locked, so the new values overwrite the old ones. The condition on
+ * the version is a second check, in case the lock was lost.
  */
 final class LevelWriter {
   private final SqlText insert;

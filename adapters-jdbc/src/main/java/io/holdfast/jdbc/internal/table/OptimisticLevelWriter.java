@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
- * CheckedWrites stock levels that were guessed, each only if every stored value equals the guessed
- * one. An equal version alone does not prove that: a restored server counts up to the same version
- * again. If all values are equal, the decision is the one that a locked read would have given.
+ * Writes stock levels that were guessed, each only if every stored value equals the guessed one. An
+ * equal version alone does not prove that: a restored server counts up to the same version again.
+ * If all values are equal, the decision is the one that a locked read would have given.
  *
  * <p>One level takes one UPDATE. Of several, each stands in the statement twice: first with the
  * guessed values, then with the new ones. The first row marks the stored row, with a negative
@@ -67,7 +67,7 @@ final class OptimisticLevelWriter {
             """);
   }
 
-  /** CheckedWrites changes of levels that were all guessed; their policies do not change. */
+  /** Writes changes of levels that were all guessed; their policies do not change. */
   void update(Handle handle, List<LevelChange> changes) {
     if (changes.size() == 1) {
       LevelChange change = changes.get(0);

@@ -148,7 +148,7 @@ public final class OutboxTable {
     return !Sql.list(handle, isDue.text(), args, row -> row.getString("id")).isEmpty();
   }
 
-  /** CheckedWrites the lease of messages that are locked. */
+  /** Writes the lease of messages that are locked. */
   public void lease(Handle handle, ShopId shop, List<OutboxMessage> messages) {
     Instant until = messages.get(0).nextAt();
     for (List<OutboxMessage> chunk : chunks.padded(messages)) {

@@ -151,7 +151,7 @@ public final class OutboxWriter {
     Sql.update(handle, block.text(), args);
   }
 
-  /** CheckedWrites the new values of locked messages. */
+  /** Writes the new values of locked messages. */
   public void update(Handle handle, ShopId shop, List<OutboxMessage> messages) {
     for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Bindings args = new Bindings();

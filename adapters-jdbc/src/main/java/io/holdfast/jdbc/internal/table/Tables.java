@@ -50,8 +50,8 @@ public record Tables(
   }
 
   /**
-   * CheckedWrites the changes of one transaction. New levels come first, because other transactions
-   * lock levels first too. Then come rows that can collide with the insert of another transaction.
+   * Writes the changes of one transaction. New levels come first, because other transactions lock
+   * levels first too. Then come rows that can collide with the insert of another transaction.
    * Existing levels come last, because most transactions need them.
    */
   public void write(Handle handle, Changes changes) {
@@ -60,8 +60,8 @@ public record Tables(
   }
 
   /**
-   * CheckedWrites the changes of one transaction whose levels were guessed, on the condition that
-   * the guessed values are the stored ones.
+   * Writes the changes of one transaction whose levels were guessed, on the condition that the
+   * guessed values are the stored ones.
    */
   public void writeGuessed(Handle handle, Changes changes) {
     writeAllButLevels(handle, changes);

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CheckedWrites units. One statement writes the units that get the same values, such as all that
- * one reservation takes or gives back. Units that get different values are also written in one
+ * Writes units. One statement writes the units that get the same values, such as all that one
+ * reservation takes or gives back. Units that get different values are also written in one
  * statement, with a CASE branch for each.
  */
 final class UnitWriter {
@@ -135,7 +135,7 @@ final class UnitWriter {
     }
   }
 
-  /** CheckedWrites units whose stored values are still the ones before. */
+  /** Writes units whose stored values are still the ones before. */
   private static void write(Handle handle, SqlText text, Bindings args, List<Unit> units) {
     args.text(units.get(0).key().key().shop().value());
     for (Unit unit : units) {
