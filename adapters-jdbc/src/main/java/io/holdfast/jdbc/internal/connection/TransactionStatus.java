@@ -10,9 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a transaction is open on a connection: one that has read, locked or written
@@ -41,9 +41,9 @@ public final class TransactionStatus {
   static boolean isUnderWay(Handle handle, Dialect dialect) {
     Connection connection = handle.getConnection();
     for (Driver driver : DRIVERS) {
-      Boolean known = driver.ask(connection);
-      if (known != null) {
-        return known;
+      Optional<Boolean> known = driver.ask(connection);
+      if (known.isPresent()) {
+        return known.get();
       }
     }
     try {
@@ -105,20 +105,22 @@ public final class TransactionStatus {
     }
 
     /**
-     * Returns the answer, or null if the connection belongs to another driver or cannot be asked.
+     * Returns the answer, or empty if the connection belongs to another driver or cannot be asked.
      */
-    @Nullable Boolean ask(Connection connection) {
+    Optional<Boolean> ask(Connection connection) {
       try {
         Object on = connection.unwrap(type);
         if (!type.isInstance(on)) {
-          return null;
+          return Optional.empty();
         }
         for (Method call : calls) {
           on = call.invoke(on);
         }
-        return on instanceof Boolean flag ? flag : on instanceof Integer bits && (bits & 1) != 0;
+        boolean underWay =
+            on instanceof Boolean flag ? flag : on instanceof Integer bits && (bits & 1) != 0;
+        return Optional.of(underWay);
       } catch (SQLException | ReflectiveOperationException | RuntimeException unknown) {
-        return null;
+        return Optional.empty();
       }
     }
   }
