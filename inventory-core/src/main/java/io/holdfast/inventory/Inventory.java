@@ -43,7 +43,7 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
 
   /**
    * Returns a page of the movements that changed the stock on hand of a key, oldest first. Holds
-   * and commits do not change the stock on hand; {@link #movements(ShopId,
+   * and commits do not change the stock on hand; {@link #reservationMovements(ShopId,
    * io.holdfast.inventory.model.ReservationId)} lists them.
    *
    * <p>The listing is a history, not a feed. It is sorted by the time that each movement carries,

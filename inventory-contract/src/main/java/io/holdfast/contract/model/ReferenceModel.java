@@ -140,7 +140,7 @@ public final class ReferenceModel {
     return shelf.reorders.cancel(key, id, shelf.stocks.containsKey(key), now);
   }
 
-  /** Answers like {@link io.holdfast.inventory.StockOperations#restock}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#restockStatus}. */
   public Optional<RestockStatus> restock(StockKey key) {
     return Optional.ofNullable(shelf.reorders.restocks.get(key));
   }
@@ -173,7 +173,7 @@ public final class ReferenceModel {
     return shelf.stocks.keySet().stream().map(shelf::level).toList();
   }
 
-  /** Answers like {@link io.holdfast.inventory.StockOperations#find}. */
+  /** Answers like {@link io.holdfast.inventory.StockOperations#reservation}. */
   public Optional<Reservation> find(ReservationId id) {
     return entries.get(id.entry()) instanceof Reservation it ? Optional.of(it) : Optional.empty();
   }
