@@ -27,7 +27,7 @@ public final class BorrowedConnection implements AutoCloseable {
 
   private final Handle handle;
   private final Connection connection;
-  public final Dialect dialect;
+  private final Dialect dialect;
   private final Sessions sessions;
   private final boolean autoCommit;
   private boolean readCommitted;

@@ -30,7 +30,7 @@ public final class Bindings {
 
   private final List<Value> all = new ArrayList<>();
   private final List<String> names = new ArrayList<>(2);
-  public int bytes;
+  private int bytes;
 
   /** Returns the most bytes that all values can take in the text of a statement. */
   public int bytes() {

@@ -18,7 +18,7 @@ public final class Chunks {
   /** More than the number of lines of the largest request. */
   private static final int STEP = 64;
 
-  public final StatementSize size;
+  private final StatementSize size;
 
   Chunks(StatementSize size) {
     this.size = size;

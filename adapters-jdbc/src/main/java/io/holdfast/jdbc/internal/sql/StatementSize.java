@@ -17,7 +17,7 @@ public final class StatementSize {
   private static final int LEAST = 1_024;
   private static final int STATEMENTS_BEFORE_MORE = 1_024;
 
-  public final int known;
+  private final int known;
   private int most;
   private int taken;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the queries that list stored rows, on a given connection. */
 public final class ListingQueries {
   private final Tables tables;
-  public final AuditQueries audit;
+  private final AuditQueries audit;
 
   public ListingQueries(Tables tables) {
     this.tables = tables;

@@ -33,10 +33,10 @@ public final class EntryTable {
 
   static final String RESERVATION = "RESERVATION";
 
-  public final SqlText read;
-  public final SqlText lock;
+  private final SqlText read;
+  private final SqlText lock;
   private final SqlText time;
-  public final SqlText open;
+  private final SqlText open;
   private final StoreClock clock;
   private final Chunks chunks;
 

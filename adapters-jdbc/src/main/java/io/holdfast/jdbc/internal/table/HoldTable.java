@@ -26,9 +26,9 @@ import org.jdbi.v3.core.Handle;
 public final class HoldTable {
   private static final String TABLE = "hold";
 
-  public final SqlText expired;
-  public final SqlText earliest;
-  public final SqlText overdue;
+  private final SqlText expired;
+  private final SqlText earliest;
+  private final SqlText overdue;
   private final StoreClock clock;
   private final Chunks chunks;
 

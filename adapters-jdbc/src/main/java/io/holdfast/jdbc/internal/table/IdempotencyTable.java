@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes the idempotency records of the host's operations. */
 public final class IdempotencyTable {
   private final SqlText time;
-  public final SqlText lock;
+  private final SqlText lock;
   private final SqlText insert;
   private final SqlText update;
   private final SqlText delete;
-  public final SqlText expired;
-  public final SqlText deleteExpired;
+  private final SqlText expired;
+  private final SqlText deleteExpired;
   private final StoreClock clock;
   private final Chunks chunks;
 

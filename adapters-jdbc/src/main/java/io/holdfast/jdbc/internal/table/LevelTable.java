@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class LevelTable {
   private static final String TABLE = "stock_level";
 
-  public final SqlText lock;
-  public final SqlText read;
-  public final SqlText page;
+  private final SqlText lock;
+  private final SqlText read;
+  private final SqlText page;
   private final StoreClock clock;
   private final Chunks chunks;
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Appends and reads movements. Movements are never changed or deleted. */
 public final class MovementTable {
   private final SqlText insert;
-  public final SqlText page;
+  private final SqlText page;
   private final SqlText ofReference;
   private final Chunks chunks;
 

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class OutboxTable {
   private static final String TABLE = "outbox";
 
-  public final SqlText dueShops;
+  private final SqlText dueShops;
   private final SqlText due;
   private final SqlText isDue;
   private final SqlText leased;
-  public final SqlText messages;
+  private final SqlText messages;
   private final SqlText insert;
   private final StoreClock clock;
   private final Chunks chunks;

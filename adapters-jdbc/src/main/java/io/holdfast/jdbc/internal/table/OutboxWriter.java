@@ -22,14 +22,14 @@ public final class OutboxWriter {
   /** The due time of a message that must never be found due. */
   private static final Instant NEVER = Instant.parse("2255-01-01T00:00:00Z");
 
-  public final SqlText lock;
-  public final SqlText sent;
-  public final SqlText begun;
-  public final SqlText update;
-  public final SqlText delete;
-  public final SqlText unblock;
-  public final SqlText withdraw;
-  public final SqlText block;
+  private final SqlText lock;
+  private final SqlText sent;
+  private final SqlText begun;
+  private final SqlText update;
+  private final SqlText delete;
+  private final SqlText unblock;
+  private final SqlText withdraw;
+  private final SqlText block;
   private final SqlText find;
   private final StoreClock clock;
   private final Chunks chunks;

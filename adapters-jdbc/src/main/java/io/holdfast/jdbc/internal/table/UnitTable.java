@@ -23,8 +23,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads units. */
 public final class UnitTable {
-  public final SqlText read;
-  public final SqlText range;
+  private final SqlText read;
+  private final SqlText range;
   private final Chunks chunks;
 
   UnitTable(SqlTexts texts) {

@@ -37,7 +37,7 @@ public final class Allocation {
   private List<UnitKey> unknownUnits = List.of();
   private List<Shortage> shortages = List.of();
   private @Nullable Refusal limit;
-  public @Nullable Refusal refusal;
+  private @Nullable Refusal refusal;
   private boolean mustFree;
   private boolean anything;
 

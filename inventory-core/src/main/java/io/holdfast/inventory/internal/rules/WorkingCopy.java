@@ -32,16 +32,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkingCopy {
   private final Snapshot snapshot;
-  public final Instant now;
+  private final Instant now;
   private final boolean roomForRequests;
   private final Overlay<StockKey, StoredLevel> levels = new Overlay<>();
   private final Overlay<EntryId, Entry> entries = new Overlay<>();
   private @Nullable Overlay<UnitKey, Unit> units;
   private @Nullable List<StockMovement> movements;
   private @Nullable List<RestockRequest> requests;
-  public @Nullable Map<StockKey, Long> demand;
-  public @Nullable Set<StockKey> keysToFree;
-  public @Nullable Set<ReservationId> holdsToFree;
+  private @Nullable Map<StockKey, Long> demand;
+  private @Nullable Set<StockKey> keysToFree;
+  private @Nullable Set<ReservationId> holdsToFree;
 
   public WorkingCopy(Snapshot snapshot) {
     this(snapshot, true);

@@ -23,12 +23,12 @@ public final class Deadline implements AutoCloseable {
   private static final long LONGEST_PAUSE_MILLIS = 250;
   private static final Duration SHORTEST_REQUEST = Duration.ofMillis(100);
 
-  public final Object what;
+  private final Object what;
   private final RetryLimits patience;
   private long end;
   private int pauses;
   private boolean throttled;
-  public boolean unhurried;
+  private boolean unhurried;
   private boolean interrupted = Thread.interrupted();
 
   /**

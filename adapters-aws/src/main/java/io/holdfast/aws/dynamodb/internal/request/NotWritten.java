@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class NotWritten extends Exception {
   private static final long serialVersionUID = 1L;
 
-  public final transient TransactionCanceledException cancelled;
+  private final transient TransactionCanceledException cancelled;
 
   NotWritten(TransactionCanceledException cancelled) {
     super("the stored rows differ from those of the decision", cancelled, false, false);
