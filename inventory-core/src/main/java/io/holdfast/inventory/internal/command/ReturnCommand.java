@@ -106,7 +106,7 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
     if (!excesses.isEmpty()) {
       return ChangeResult.refused(new ExceedsReservation(reservationEntry, excesses));
     }
-    Refusal refusal = noRoom(copy);
+    Refusal refusal = unfit(copy);
     if (refusal != null) {
       return ChangeResult.refused(refusal);
     }
@@ -158,7 +158,7 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
     return new Portion(units.size(), units);
   }
 
-  private @Nullable Refusal noRoom(WorkingCopy copy) {
+  private @Nullable Refusal unfit(WorkingCopy copy) {
     boolean restocked = request.disposition() == Disposition.RESTOCK;
     List<UnitKey> existing = new ArrayList<>(0);
     for (Line line : request.lines()) {
