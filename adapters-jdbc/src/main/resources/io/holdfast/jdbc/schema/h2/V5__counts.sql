@@ -6,7 +6,7 @@ ALTER TABLE holdfast_stock_level ADD COLUMN IF NOT EXISTS on_hand_version BIGINT
 -- A dispatched unit stays stored, with its last buyer.
 ALTER TABLE holdfast_unit DROP CONSTRAINT IF EXISTS holdfast_unit_owner;
 
-ALTER TABLE holdfast_unit ADD CONSTRAINT IF NOT EXISTS holdfast_unit_owner CHECK (
+ALTER TABLE holdfast_unit ADD CONSTRAINT IF NOT EXISTS holdfast_unit_state CHECK (
     (state = 'FREE' AND owner IS NULL AND held_until IS NULL)
     OR (state = 'HELD' AND owner IS NOT NULL AND held_until IS NOT NULL)
     OR (state IN ('COMMITTED', 'DISPATCHED') AND owner IS NOT NULL AND held_until IS NULL));

@@ -3,10 +3,11 @@
 -- The number of movements of pieces of a level. A stock count is compared with it.
 ALTER TABLE holdfast_stock_level ADD COLUMN on_hand_version BIGINT NOT NULL DEFAULT 0;
 
--- A dispatched unit stays stored, with its last buyer.
+-- A dispatched unit stays stored, with its last buyer. Another name for the check, and one
+-- statement: so it fails at once, and changes nothing, where it has been run already.
 ALTER TABLE holdfast_unit
   DROP CONSTRAINT holdfast_unit_owner,
-  ADD CONSTRAINT holdfast_unit_owner CHECK (
+  ADD CONSTRAINT holdfast_unit_state CHECK (
     (state = 'FREE' AND owner IS NULL AND held_until IS NULL)
     OR (state = 'HELD' AND owner IS NOT NULL AND held_until IS NOT NULL)
     OR (state IN ('COMMITTED', 'DISPATCHED') AND owner IS NOT NULL AND held_until IS NULL));
