@@ -43,7 +43,7 @@ class UnitWaysTest {
   private static final StockKey HALL = StockKey.of(SHOP, new Sku("hall"));
   private static final Instant UNTIL = Instant.parse("2100-01-01T00:00:00Z");
 
-  /** Maps a unit to its new state; null means that the unit leaves the stock. */
+  /** Maps a unit to its new state; null means that its row is deleted. */
   @FunctionalInterface
   private interface Way {
     @Nullable Unit of(Unit unit);
@@ -58,7 +58,8 @@ class UnitWaysTest {
       JdbcInventoryStore store = store(schema, 102);
       List<UnitKey> two = seats(100, 102);
       List<UnitKey> hundred = seats(0, 100);
-      for (Way way : List.<Way>of(UnitWaysTest::taken, UnitWaysTest::away)) {
+      for (Way way :
+          List.<Way>of(UnitWaysTest::taken, UnitWaysTest::dispatched, UnitWaysTest::away)) {
         int few = roundTrips.of(() -> move(store, two, way));
         assertThat(roundTrips.of(() -> move(store, hundred, way))).isEqualTo(few);
       }
@@ -77,6 +78,13 @@ class UnitWaysTest {
       move(store, all.subList(0, 250), unit -> Unit.free(unit.key()));
       assertThat(read(store, all).subList(0, 250))
           .isEqualTo(all.subList(0, 250).stream().map(Unit::free).toList());
+      move(store, all.subList(150, 300), UnitWaysTest::dispatched);
+      assertThat(read(store, all).subList(150, 300))
+          .isEqualTo(
+              all.subList(150, 300).stream().map(key -> dispatched(Unit.free(key))).toList());
+      move(store, all.subList(150, 200), unit -> Unit.free(unit.key()));
+      assertThat(read(store, all).subList(0, 200))
+          .isEqualTo(all.subList(0, 200).stream().map(Unit::free).toList());
       move(store, all.subList(200, 300), UnitWaysTest::away);
       assertThat(read(store, all).subList(200, 300)).containsOnlyNulls();
       assertThat(read(store, all).subList(0, 200)).doesNotContainNull();
@@ -127,6 +135,10 @@ class UnitWaysTest {
     return name.hashCode() % 2 == 0
         ? Unit.held(unit.key(), owner, UNTIL)
         : new Unit(unit.key(), UnitState.COMMITTED, owner, null);
+  }
+
+  private static Unit dispatched(Unit unit) {
+    return Unit.dispatched(unit.key(), new ReservationId("to-" + unit.key().unit()));
   }
 
   private static @Nullable Unit away(Unit unit) {

@@ -162,7 +162,8 @@ public interface StockOperations {
   Outcome<Reservation> cancel(ShopId shop, ReservationId id);
 
   /**
-   * Records that the goods have left.
+   * Records that the goods have left. A unit that has left is unknown to all other calls, until it
+   * is received again or comes back: only the sale that it left with last can return it.
    *
    * @return the reservation. Refused with {@link Refusal.ReservationNotFound}, or with {@link
    *     Refusal.WrongState}, also if some of the goods have come back
@@ -170,7 +171,8 @@ public interface StockOperations {
   Outcome<Reservation> dispatch(ShopId shop, ReservationId id);
 
   /**
-   * Takes dispatched goods back.
+   * Takes dispatched goods back. A unit that has come back in another way is not taken back, nor is
+   * one that was dispatched again to another reservation.
    *
    * @return the current levels. Refused with {@link Refusal.ReservationNotFound}, {@link
    *     Refusal.WrongState}, {@link Refusal.ExceedsReservation}, {@link Refusal.UnitsExist}, {@link

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.InsufficientStock;
@@ -18,6 +20,7 @@ import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.StockKey;
@@ -215,6 +218,83 @@ public abstract class UnitCases extends BehaviourTests {
             ReturnRequest.restock(shop, operation("back"), id("c"), Line.units("seat", "A1"))),
         UnitsExist.class);
     assertLevel(seat, 1, 0, 0);
+  }
+
+  @Test
+  void aSeatThatWasBoughtBackComesBackOnlyFromItsLastBuyer() {
+    StockKey seat = seats("seat", "A1", "A2");
+    commit("first", Line.units("seat", "A1", "A2"));
+    dispatch("first");
+    receive("bought-back", "A1");
+    commit("second", Line.units("seat", "A1"));
+    assertRefused(bringBack("early", "first", "A1"), UnitsExist.class);
+    dispatch("second");
+    assertLevel(seat, 0, 0, 0);
+    Shortage notTheirs = new Shortage(seat, 2, 1, List.of(A1));
+    assertThat(
+            assertRefused(bringBack("back-1", "first", "A1", "A2"), ExceedsReservation.class)
+                .excesses())
+        .containsExactly(notTheirs);
+    assertThat(
+            assertRefused(writeOff("off-1", "first", "A1", "A2"), ExceedsReservation.class)
+                .excesses())
+        .containsExactly(notTheirs);
+    assertLevel(seat, 0, 0, 0);
+    bringBack("back-2", "second", "A1").orElseThrow();
+    assertLevel(seat, 1, 0, 0);
+    assertRefused(bringBack("back-3", "second", "A1"), ExceedsReservation.class);
+    assertRefused(bringBack("back-4", "first", "A1"), UnitsExist.class);
+    bringBack("back-5", "first", "A2").orElseThrow();
+    assertLevel(seat, 2, 0, 0);
+  }
+
+  @Test
+  void aSeatThatIsInStockIsNotWrittenOffOnAnOldSale() {
+    StockKey seat = seats("seat", "A1");
+    commit("first", Line.units("seat", "A1"));
+    dispatch("first");
+    receive("bought-back", "A1");
+    assertThat(assertRefused(writeOff("off", "first", "A1"), UnitsExist.class).units())
+        .containsExactly(new UnitKey(seat, A1));
+    assertLevel(seat, 1, 0, 0);
+    commit("second", Line.units("seat", "A1"));
+    dispatch("second");
+    writeOff("off-2", "second", "A1").orElseThrow();
+    assertRefused(bringBack("back", "first", "A1"), ExceedsReservation.class);
+    assertLevel(seat, 0, 0, 0);
+  }
+
+  @Test
+  void aDispatchedSeatIsUnknownUntilItArrives() {
+    StockKey seat = seats("seat", "A1");
+    commit("c", Line.units("seat", "A1"));
+    dispatch("c");
+    assertRefused(
+        inventory.availability(AvailabilityRequest.of(shop, Line.units("seat", "A1"))),
+        UnknownUnit.class);
+    assertRefused(commit("late", Line.units("seat", "A1")), UnknownUnit.class);
+    assertRefused(
+        inventory.adjust(AdjustRequest.lost(seat, operation("a"), List.of(A1), REASON)),
+        UnknownUnit.class);
+    inventory.adjust(AdjustRequest.found(seat, operation("b"), List.of(A1), REASON)).orElseThrow();
+    assertLevel(seat, 1, 0, 0);
+    assertDone(hold("h", Line.units("seat", "A1")), HELD);
+  }
+
+  private void receive(String operation, String... units) {
+    inventory
+        .receive(ReceiveRequest.of(shop, operation(operation), Line.units("seat", units)))
+        .orElseThrow();
+  }
+
+  private Outcome<StockChange> bringBack(String operation, String sale, String... units) {
+    return inventory.returnToStock(
+        ReturnRequest.restock(shop, operation(operation), id(sale), Line.units("seat", units)));
+  }
+
+  private Outcome<StockChange> writeOff(String operation, String sale, String... units) {
+    return inventory.returnToStock(
+        ReturnRequest.writeOff(shop, operation(operation), id(sale), Line.units("seat", units)));
   }
 
   @Test

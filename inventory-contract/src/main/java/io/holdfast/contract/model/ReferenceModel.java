@@ -38,6 +38,7 @@ import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.model.UnitKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,15 @@ public final class ReferenceModel {
    * @param maxHoldLife the longest life of a hold with all its extensions
    */
   public ReferenceModel(ShopId shop, Instant now, Duration maxHoldLife) {
-    this(maxHoldLife, now, shop, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Map.of());
+    this(
+        maxHoldLife,
+        now,
+        shop,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        Map.of());
   }
 
   private ReferenceModel(
@@ -80,12 +89,13 @@ public final class ReferenceModel {
       ShopId shop,
       Map<EntryId, Entry> entries,
       Map<StockKey, StockModel.Stock> stocks,
+      Map<UnitKey, ReservationId> buyers,
       Map<StockKey, RestockStatus> restocks,
       Map<EntryId, Receipt> receipts) {
     this.maxHoldLife = maxHoldLife;
     this.now = now;
     this.entries = entries;
-    this.shelf = new StockModel(shop, stocks, entries, restocks);
+    this.shelf = new StockModel(shop, stocks, buyers, entries, restocks);
     this.receipts.putAll(receipts);
   }
 
@@ -97,6 +107,7 @@ public final class ReferenceModel {
         shelf.shop,
         new TreeMap<>(entries),
         new TreeMap<>(shelf.stocks),
+        new TreeMap<>(shelf.buyers),
         new TreeMap<>(shelf.reorders.restocks),
         receipts);
   }
@@ -337,7 +348,8 @@ public final class ReferenceModel {
         it ->
             switch (it.state()) {
               case COMMITTED -> {
-                it.lines().forEach(line -> shelf.leave(line.key(it.shop()), line.committed()));
+                it.lines()
+                    .forEach(line -> shelf.leave(line.key(it.shop()), line.committed(), it.id()));
                 yield Outcome.done(put(Steps.dispatched(it, now)));
               }
               case DISPATCHED -> Outcome.replayed(it);
@@ -397,7 +409,12 @@ public final class ReferenceModel {
               && it.state() != ReservationState.RETURNED) {
             return new WrongState(it.entryId(), it.state());
           }
-          List<Refusal.Shortage> excesses = Steps.beyond(it, Steps::notReturned, request.lines());
+          List<Refusal.Shortage> excesses =
+              Steps.beyond(
+                  it,
+                  line ->
+                      shelf.withoutSoldAgain(line.key(it.shop()), Steps.notReturned(line), request),
+                  request.lines());
           if (!excesses.isEmpty()) {
             return new ExceedsReservation(it.entryId(), excesses);
           }

@@ -25,6 +25,7 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -55,16 +56,22 @@ final class StockModel {
 
   final ShopId shop;
   final Map<StockKey, Stock> stocks;
+
+  /** The last buyers of the units that have left. */
+  final Map<UnitKey, ReservationId> buyers;
+
   final Reorders reorders;
   private final Map<EntryId, Entry> entries;
 
   StockModel(
       ShopId shop,
       Map<StockKey, Stock> stocks,
+      Map<UnitKey, ReservationId> buyers,
       Map<EntryId, Entry> entries,
       Map<StockKey, RestockStatus> restocks) {
     this.shop = shop;
     this.stocks = stocks;
+    this.buyers = buyers;
     this.entries = entries;
     this.reorders = new Reorders(restocks, this::claimable);
   }
@@ -364,20 +371,36 @@ final class StockModel {
   }
 
   /** Removes sold goods. Untracked stock has no number to subtract from. */
-  void leave(StockKey key, Portion sold) {
+  void leave(StockKey key, Portion sold, ReservationId buyer) {
     if (sold.quantity() > 0) {
       depart(key, isTracked(key) ? sold : Portion.NONE);
+      sold.units().forEach(unit -> buyers.put(new UnitKey(key, unit), buyer));
     }
   }
 
-  @Nullable Refusal takeBack(ReturnRequest request) {
-    if (request.disposition() == ReturnRequest.Disposition.WRITE_OFF) {
-      return null;
+  /** Returns a portion without the wanted units that somebody else bought last. */
+  Portion withoutSoldAgain(StockKey key, Portion portion, ReturnRequest request) {
+    List<UnitId> units = new ArrayList<>(portion.units());
+    for (Line line : request.lines()) {
+      if (line.key(shop).equals(key)) {
+        line.units().stream()
+            .filter(unit -> isSoldAgain(new UnitKey(key, unit), request.reservation()))
+            .forEach(units::remove);
+      }
     }
+    return new Portion(portion.quantity() - portion.units().size() + units.size(), units);
+  }
+
+  private boolean isSoldAgain(UnitKey unit, ReservationId buyer) {
+    return !buyers.getOrDefault(unit, buyer).equals(buyer);
+  }
+
+  @Nullable Refusal takeBack(ReturnRequest request) {
+    boolean restocked = request.disposition() == ReturnRequest.Disposition.RESTOCK;
     List<UnitKey> existing = new ArrayList<>();
     for (Line line : request.lines()) {
       StockKey key = line.key(shop);
-      if (isByUnit(key) == line.units().isEmpty()) {
+      if (restocked && isByUnit(key) == line.units().isEmpty()) {
         return new PolicyConflict(key, "");
       }
       line.units().stream()
@@ -386,6 +409,9 @@ final class StockModel {
     }
     if (!existing.isEmpty()) {
       return new UnitsExist(existing);
+    }
+    if (!restocked) {
+      return null;
     }
     for (Line line : request.lines()) {
       arrive(line.key(shop), isTracked(line.key(shop)) ? Portion.of(line) : Portion.NONE);
@@ -396,6 +422,7 @@ final class StockModel {
   private void arrive(StockKey key, Portion portion) {
     Set<UnitId> units = new TreeSet<>(of(key).units());
     units.addAll(portion.units());
+    portion.units().forEach(unit -> buyers.remove(new UnitKey(key, unit)));
     stocks.put(key, moved(of(key), portion.quantity(), units));
   }
 

@@ -5,11 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One serial-numbered piece of a stock key, with its owner.
+ * One serial-numbered piece of a stock key, with its owner. It belongs to the stock unless it is
+ * dispatched.
  *
  * @param key the identity of the unit
  * @param state the state of the unit
- * @param owner the reservation that holds or bought it; null if and only if it is free
+ * @param owner the reservation that holds it, or bought it last; null if and only if it is free
  * @param heldUntil the time at which the hold on it ends; null if and only if it is not held
  */
 public record Unit(
@@ -45,6 +46,16 @@ public record Unit(
   /** Creates a unit that is sold. */
   public static Unit committed(UnitKey key, ReservationId owner) {
     return new Unit(key, UnitState.COMMITTED, owner, null);
+  }
+
+  /** Creates a unit that has left the stock. */
+  public static Unit dispatched(UnitKey key, ReservationId owner) {
+    return new Unit(key, UnitState.DISPATCHED, owner, null);
+  }
+
+  /** Returns whether the unit belongs to the stock. */
+  public boolean isInStock() {
+    return state != UnitState.DISPATCHED;
   }
 
   /** Returns whether the unit is in a hold that has ended by the given time. */

@@ -1,8 +1,8 @@
 package io.holdfast.inventory.model;
 
 /**
- * The state of a unit that belongs to the stock. A dispatched unit does not belong to the stock any
- * more.
+ * The state of a unit. A dispatched unit does not belong to the stock any more: it is only
+ * remembered whose it was last.
  */
 public enum UnitState {
   /** The unit can be taken. */
@@ -10,5 +10,7 @@ public enum UnitState {
   /** The unit is in a hold. */
   HELD,
   /** The unit is sold and not dispatched yet. */
-  COMMITTED
+  COMMITTED,
+  /** The unit has left, and its owner is the last buyer. Only that sale can bring it back. */
+  DISPATCHED
 }

@@ -20,7 +20,7 @@ public interface AuditVisitor {
    */
   void level(StoredLevel level, long moved);
 
-  /** Receives a unit of a level of the page. */
+  /** Receives a stored unit of a level of the page, also one that is dispatched. */
   void unit(Unit unit);
 
   /**

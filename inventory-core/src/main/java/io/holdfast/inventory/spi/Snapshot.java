@@ -29,7 +29,10 @@ public interface Snapshot {
    */
   @Nullable Entry entry(EntryId id);
 
-  /** Returns the unit of the key, or null if it is not in the stock. */
+  /**
+   * Returns the stored unit of the key, or null if none is stored. A dispatched unit is stored, but
+   * does not belong to the stock.
+   */
   @Nullable Unit unit(UnitKey key);
 
   /**

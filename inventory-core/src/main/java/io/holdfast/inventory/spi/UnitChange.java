@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit to write.
+ * A unit to write. A dispatched unit stays stored, and is updated when it comes back.
  *
  * @param before the stored unit, which must still be stored with this state and owner; null to
  *     insert

@@ -22,7 +22,7 @@ public record SqlFailure(Kind kind, Throwable cause) {
   public enum Kind {
     /** A conflict with another transaction: roll back and repeat the transaction. */
     CONTENTION,
-    /** A unique key or a column exists already. */
+    /** A unique key, a column or a constraint exists already, or is dropped already. */
     DUPLICATE,
     /** No connection is available. It is guaranteed that nothing was written. */
     BUSY,
@@ -55,6 +55,11 @@ public record SqlFailure(Kind kind, Throwable cause) {
           Map.entry(1317, Kind.CONTENTION), // statement killed
           Map.entry(1060, Kind.DUPLICATE), // column exists already
           Map.entry(1062, Kind.DUPLICATE),
+          Map.entry(1091, Kind.DUPLICATE), // dropped already
+          Map.entry(1826, Kind.DUPLICATE), // constraint exists already
+          Map.entry(3821, Kind.DUPLICATE), // CHECK constraint dropped already, MySQL
+          Map.entry(3822, Kind.DUPLICATE), // CHECK constraint exists already, MySQL
+          Map.entry(3940, Kind.DUPLICATE), // constraint dropped already, MySQL
           Map.entry(1586, Kind.DUPLICATE),
           Map.entry(1040, Kind.BUSY), // too many connections
           Map.entry(1203, Kind.BUSY), // too many connections of the user

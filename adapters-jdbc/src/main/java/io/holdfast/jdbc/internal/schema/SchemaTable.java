@@ -44,7 +44,7 @@ public record SchemaTable(
               List.of("shop", "sku", "location", "unit", "state", "owner"),
               List.of("held_until"),
               List.of(),
-              List.of("holdfast_unit_owner")),
+              List.of("holdfast_unit_state")),
           new SchemaTable(
               "holdfast_entry",
               List.of("shop", "id"),

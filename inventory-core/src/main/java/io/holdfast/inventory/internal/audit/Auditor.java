@@ -98,7 +98,7 @@ final class Auditor implements AuditVisitor {
   public void unit(Unit unit) {
     units++;
     LevelAudit audit = audits.get(unit.key().key());
-    if (audit != null) {
+    if (audit != null && unit.isInStock()) {
       audit.units.put(unit.key().unit(), unit);
     }
   }

@@ -28,7 +28,10 @@ final class LevelAudit {
   @Nullable Instant earliestExpiry;
   final Set<IndexedHold> missingFromIndex = new HashSet<>();
   final Set<IndexedHold> onlyInIndex = new HashSet<>();
+
+  /** The units in the stock, without those that are dispatched. */
   final Map<UnitId, Unit> units = new HashMap<>();
+
   final Map<UnitId, List<Unit>> wantedUnits = new HashMap<>();
 
   /** Rows that cannot be read and that belong, or may belong, to this level. */

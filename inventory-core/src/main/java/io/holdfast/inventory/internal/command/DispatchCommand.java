@@ -12,6 +12,7 @@ import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Guard;
@@ -61,7 +62,7 @@ public record DispatchCommand(ShopId shop, EntryId entry) implements Reservation
     long leaving = Levels.isTracked(level) ? sold.quantity() : 0;
     copy.put(Levels.moved(level, -leaving, -sold.quantity()), Guard.NONE);
     for (UnitId unit : sold.units()) {
-      copy.remove(new UnitKey(level.key(), unit));
+      copy.put(Unit.dispatched(new UnitKey(level.key(), unit), it.id()));
     }
     copy.record(
         new StockMovement(

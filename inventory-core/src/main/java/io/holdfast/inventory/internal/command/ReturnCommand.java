@@ -22,6 +22,7 @@ import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.OperationKind;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back dispatched goods, into stock or not. A return never exceeds the dispatched amount of a
- * line.
+ * line, and a unit comes back only from the sale that it was dispatched to last.
  */
 public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEntry)
     implements OperationCommand {
@@ -101,11 +102,11 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
     }
     List<Shortage> excesses =
         Amounts.beyond(
-            it, line -> Amounts.minus(line.committed(), line.returned()), request.lines());
+            it, line -> Amounts.minus(notReturned(line), soldAgain(copy, line)), request.lines());
     if (!excesses.isEmpty()) {
       return ChangeResult.refused(new ExceedsReservation(reservationEntry, excesses));
     }
-    Refusal refusal = noRoom(copy);
+    Refusal refusal = unfit(copy);
     if (refusal != null) {
       return ChangeResult.refused(refusal);
     }
@@ -133,20 +134,38 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
     return ChangeResult.DONE;
   }
 
-  private @Nullable Refusal noRoom(WorkingCopy copy) {
-    if (request.disposition() == Disposition.WRITE_OFF) {
-      return null;
+  private static Portion notReturned(ReservationLine line) {
+    return Amounts.minus(line.committed(), line.returned());
+  }
+
+  /**
+   * Returns the named units of a line that were dispatched to another reservation later. A unit
+   * whose row is missing may come back.
+   */
+  private Portion soldAgain(WorkingCopy copy, ReservationLine line) {
+    StockKey key = line.key(shop());
+    List<UnitId> named = Amounts.of(request.lines(), line).units();
+    if (named.isEmpty()) {
+      return Portion.NONE;
     }
+    List<UnitId> units = new ArrayList<>(0);
+    for (UnitId unit : notReturned(line).units()) {
+      ReservationId last = named.contains(unit) ? copy.dispatchedTo(new UnitKey(key, unit)) : null;
+      if (last != null && !last.equals(request.reservation())) {
+        units.add(unit);
+      }
+    }
+    return new Portion(units.size(), units);
+  }
+
+  private @Nullable Refusal unfit(WorkingCopy copy) {
+    boolean restocked = request.disposition() == Disposition.RESTOCK;
     List<UnitKey> existing = new ArrayList<>(0);
     for (Line line : request.lines()) {
       StockKey key = line.key(shop());
-      StoredLevel level = copy.knownLevel(key);
-      if (Levels.isByUnit(level) == line.units().isEmpty()) {
-        return new PolicyConflict(
-            key, "the kind of the stock must be the one that it had when the goods were sold");
-      }
-      if (Levels.exceedsLimit(level.onHand(), line.quantity())) {
-        return new LimitExceeded(key, StockLevel.MAX_ON_HAND);
+      Refusal refusal = restocked ? noRoom(copy, key, line) : null;
+      if (refusal != null) {
+        return refusal;
       }
       for (UnitId unit : line.units()) {
         if (copy.unit(new UnitKey(key, unit)) != null) {
@@ -155,6 +174,17 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
       }
     }
     return existing.isEmpty() ? null : new UnitsExist(existing);
+  }
+
+  private static @Nullable Refusal noRoom(WorkingCopy copy, StockKey key, Line line) {
+    StoredLevel level = copy.knownLevel(key);
+    if (Levels.isByUnit(level) == line.units().isEmpty()) {
+      return new PolicyConflict(
+          key, "the kind of the stock must be the one that it had when the goods were sold");
+    }
+    return Levels.exceedsLimit(level.onHand(), line.quantity())
+        ? new LimitExceeded(key, StockLevel.MAX_ON_HAND)
+        : null;
   }
 
   private void take(WorkingCopy copy, StockKey key, Portion back) {

@@ -106,7 +106,7 @@ public final class AvailabilityQuery {
     List<UnitId> taken = new ArrayList<>(0);
     for (UnitId id : line.units()) {
       Unit unit = snapshot.unit(new UnitKey(key, id));
-      if (unit == null) {
+      if (unit == null || !unit.isInStock()) {
         unknownUnits.add(new UnitKey(key, id));
       } else {
         boolean free = unit.state() == UnitState.FREE || unit.isExpiredAt(snapshot.now());

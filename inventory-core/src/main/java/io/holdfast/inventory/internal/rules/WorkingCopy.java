@@ -93,8 +93,22 @@ public final class WorkingCopy {
     return entries.find(id) != null;
   }
 
+  /** Returns the unit of the key, or null if it is not in the stock. */
   @Nullable
   public Unit unit(UnitKey key) {
+    Unit stored = stored(key);
+    return stored != null && stored.isInStock() ? stored : null;
+  }
+
+  /** Returns the reservation that a unit was dispatched to last, or null if it is not known. */
+  @Nullable
+  public ReservationId dispatchedTo(UnitKey key) {
+    Unit stored = stored(key);
+    return stored == null || stored.isInStock() ? null : stored.owner();
+  }
+
+  @Nullable
+  private Unit stored(UnitKey key) {
     var slot = units == null ? null : units.find(key);
     return slot == null ? snapshot.unit(key) : slot.after;
   }
