@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  * {@code location}. Immutable.
  */
 public final class ReferenceFormat implements FactoryFormat {
+  /** The query parameter of a callback that names the restock request. */
   public static final String REQUEST_PARAMETER = "request";
+
+  /** The JSON field that names the restock request. */
   public static final String REQUEST_FIELD = "RestockRequestId";
+
+  /** The query parameter of a callback that names the location of the goods. */
   public static final String LOCATION_PARAMETER = "location";
+
+  /** The JSON field that names the location of the goods. */
   public static final String LOCATION_FIELD = "RestockLocation";
 
   private static final String GROUP = "stock-arrival-group";
