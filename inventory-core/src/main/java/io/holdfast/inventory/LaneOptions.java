@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Options for how concurrent commands share transactions. The commands of a shop queueCapacity in
- * its lane. The first caller decides all commands that wait there, in one transaction and in the
- * order of arrival. Each command gets the answer that it would have got alone. No command waits for
- * a maxBatchSize to fill. A lane uses one connection of the store at a time, which leaves the other
- * connections to other shops.
+ * Options for how concurrent commands share transactions. The commands of a shop queue in its lane.
+ * The first caller decides all commands that wait there, in one transaction and in the order of
+ * arrival. Each command gets the answer that it would have got alone. No command waits for a batch
+ * to fill. A lane uses one connection of the store at a time, which leaves the other connections to
+ * other shops.
  *
  * <p>Immutable.
  *

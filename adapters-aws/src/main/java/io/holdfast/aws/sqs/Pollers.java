@@ -40,7 +40,7 @@ final class Pollers {
 
   /**
    * Ends the threads. A thread that waits for messages ends at once; a thread that handles a
-   * message ends when it is done, or is interrupted after the shutdownTimeout time.
+   * message ends when it is done, or is interrupted after the shutdown timeout.
    *
    * @param shutdownTimeout the time before threads are interrupted
    * @param last the time to wait for threads that were interrupted

@@ -158,8 +158,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
    * Ends the threads, if there are any. A call of the sink may finish within the {@linkplain
    * Builder#shutdownTimeout shutdownTimeout time} and is interrupted then. Messages that are not
    * begun are handed back; a message that SQS delivers at this moment is delivered again when its
-   * visibility ends. Returns when the threads have ended, at the latest after the shutdownTimeout
-   * time and two requests to SQS.
+   * visibility ends. Returns when the threads have ended, at the latest after the shutdown timeout
+   * and two requests to SQS.
    */
   @Override
   public void close() {
