@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -153,7 +154,7 @@ class StalledServerIT {
   }
 
   private static int step(int statement) {
-    return statement < 12 ? 1 : 13;
+    return statement < Campaign.size(4, 12) ? 1 : Campaign.size(61, 13);
   }
 
   @ParameterizedTest
@@ -178,8 +179,24 @@ class StalledServerIT {
         assertThatThrownBy(() -> open(pool, Duration.ofSeconds(1)))
             .isInstanceOf(InventoryException.class);
         proxy.answerAgain();
+        reconnect(pool);
       }
       Books.areClean(in(store));
+    }
+  }
+
+  /** Waits until the pool has noticed that the server answers again. */
+  private static void reconnect(DataSource pool) throws SQLException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (true) {
+      try (Connection connection = pool.getConnection()) {
+        assertThat(connection.isValid(5)).isTrue();
+        return;
+      } catch (SQLException e) {
+        if (System.nanoTime() - end > 0) {
+          throw e;
+        }
+      }
     }
   }
 
