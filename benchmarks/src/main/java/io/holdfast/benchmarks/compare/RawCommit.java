@@ -24,7 +24,8 @@ final class RawCommit {
             "SELECT sku, location, kind, safety_stock, restock, on_hand, held, committed,"
                 + " next_expiry, on_hand_version, version, 0 AS expired_held FROM"
                 + " holdfast_stock_level FORCE INDEX (PRIMARY) WHERE shop = ? AND ((sku = ? AND"
-                + " location = ?)) ORDER BY sku, location FOR UPDATE")) {
+                + " location = ?)) ORDER BY sku, location"
+                + " LIMIT 9223372036854775807 FOR UPDATE")) {
       lock.setString(1, shop);
       lock.setString(2, sku);
       lock.setString(3, "main");
@@ -69,7 +70,8 @@ final class RawCommit {
             "SELECT clock.now_micros, e.id, e.kind, e.state, e.content, e.held_at, e.expires_at,"
                 + " e.committed_at, e.dispatched_at, e.ended_at, e.version FROM (SELECT"
                 + " TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6)) AS"
-                + " now_micros) clock LEFT JOIN holdfast_entry e ON e.shop = ? AND e.id IN (?)")) {
+                + " now_micros) clock LEFT JOIN holdfast_entry e ON e.shop = ? AND e.id IN (?)"
+                + " LIMIT 9223372036854775807")) {
       read.setString(1, shop);
       read.setString(2, id);
       try (ResultSet row = read.executeQuery()) {

@@ -60,6 +60,9 @@ final class TracedDataSource {
     }
     try {
       Object result = method.invoke(target, args);
+      if (method.getName().equals("unwrap")) {
+        return result; // who asks for what is inside gets it, as from every other pool
+      }
       return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
     } catch (InvocationTargetException e) {
       throw e.getCause();

@@ -2,6 +2,7 @@ package host.scene;
 
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
@@ -59,7 +60,7 @@ public final class Scene {
   public static void audit(Inventory inventory) {
     check(inventory.verify(SHOP).isClean(), "verify found something");
     check(inventory.levels(SHOP, null, 10).items().size() == 1, "levels are missing");
-    check(!inventory.movements(SENCHA, null, 10).items().isEmpty(), "movements are missing");
+    check(!inventory.stockMovements(SENCHA, null, 10).items().isEmpty(), "movements are missing");
     check(inventory.sweep(SHOP, 10) != null, "no report");
     long available = inventory.level(SENCHA).orElseThrow().available();
     check(available == 10, available + " are left");
@@ -67,7 +68,7 @@ public final class Scene {
 
   /** Does something once that is asked for twice. */
   public static void once(IdempotencyStore store) {
-    Idempotent idempotent = Idempotent.create(store);
+    IdempotentExecutor idempotent = IdempotentExecutor.create(store);
     ClaimRequest request =
         ClaimRequest.of(
             new IdempotencyKey(SHOP, "checkout", "key-1"), Fingerprint.sha256("one cup"));
