@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped sample has one result, whatever store it is replayed on. */
 class SampleReplayTest {
   private static final String OUTCOMES =
-      "6a3df132cc10b3b76f0f00ebfab30ccbc21835e04cb4e920fcd57da0ef88bd46";
+      "65f05da02d24f7e5a13b15b0b6b243b4f177e8f0ef7a82e7d60b997bc1fa312c";
 
   @TempDir Path folder;
 
