@@ -3,12 +3,13 @@ package io.holdfast.jdbc.internal.connection;
 import io.holdfast.jdbc.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the checked properties of the sessions behind the connections of a pool. Each session is
@@ -30,6 +31,7 @@ public final class Sessions {
   private final Dialect dialect;
   private final boolean databaseClock;
   private final Runnable doubt;
+  private final Map<Class<?>, List<Class<?>>> driverTypes = new ConcurrentHashMap<>();
   private final Map<Connection, Boolean> readCommitted =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -69,11 +71,10 @@ public final class Sessions {
   }
 
   /** Returns the driver's connection, or the pool's if the pool does not unwrap it. */
-  private static Connection session(Connection connection) {
+  private Connection session(Connection connection) {
     try {
-      for (String driver : DRIVERS) {
-        Class<?> type = driverType(driver, connection);
-        if (type != null && connection.isWrapperFor(type)) {
+      for (Class<?> type : driverTypes.computeIfAbsent(connection.getClass(), Sessions::known)) {
+        if (connection.isWrapperFor(type)) {
           return (Connection) connection.unwrap(type);
         }
       }
@@ -83,11 +84,16 @@ public final class Sessions {
     }
   }
 
-  private static @Nullable Class<?> driverType(String name, Connection connection) {
-    try {
-      return Class.forName(name, false, connection.getClass().getClassLoader());
-    } catch (ClassNotFoundException e) {
-      return null; // another driver
+  /** Returns the drivers on the class path of a pool: looked up once, since a miss is expensive. */
+  private static List<Class<?>> known(Class<?> ofPool) {
+    List<Class<?>> types = new ArrayList<>(DRIVERS.size());
+    for (String driver : DRIVERS) {
+      try {
+        types.add(Class.forName(driver, false, ofPool.getClassLoader()));
+      } catch (ClassNotFoundException absent) {
+        // The host does not use this driver.
+      }
     }
+    return List.copyOf(types);
   }
 }
