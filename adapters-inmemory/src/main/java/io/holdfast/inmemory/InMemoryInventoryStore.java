@@ -1,6 +1,7 @@
 package io.holdfast.inmemory;
 
 import io.holdfast.idempotency.SweepableIdempotencyStore;
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -44,12 +45,13 @@ import org.jspecify.annotations.Nullable;
  *   decide  1 find the stripes of the footprint: its keys, its ids, and the keys of reservations known by those ids
  *           2 lock them in ascending order; if an id has meanwhile become a reservation of other keys, unlock and widen
  *           3 decide on the rows themselves
- *           4 write, unlock
+ *           4 perform the writes of the host; the first that fails undoes those before it
+ *           5 write, unlock
  * </pre>
  *
  * <p>The lock decides: a row is changed only under the stripe of its key and of its id, so no
  * condition has to be checked again. A partial write is impossible, because no step after the
- * decision can fail.
+ * writes of the host can fail.
  *
  * <p>Safe for use by any number of threads; it pins no virtual thread. An audit locks all stripes
  * for a moment.
@@ -99,6 +101,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
     int[] locked = lock(rows, footprint);
     try {
       Verdict<R> verdict = decision.on(new LiveSnapshot(rows, now()));
+      HostWrites.perform(verdict.changes().hostWrites());
       rows.write(verdict.changes());
       outbox.add(verdict.changes().requests());
       return verdict.answer();
@@ -116,6 +119,11 @@ public final class InMemoryInventoryStore implements InventoryStore {
     } finally {
       stripes.unlock(locked);
     }
+  }
+
+  @Override
+  public void check(HostWrite write) {
+    HostWrites.checked(write);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.holdfast.jdbc;
 
 import io.holdfast.idempotency.SweepableIdempotencyStore;
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.ReservationId;
@@ -25,6 +26,7 @@ import io.holdfast.jdbc.internal.store.JoinedTransactionStore;
 import io.holdfast.jdbc.internal.store.LevelCache;
 import io.holdfast.jdbc.internal.store.ListingQueries;
 import io.holdfast.jdbc.internal.store.ReadTransaction;
+import io.holdfast.jdbc.internal.table.HostRowWriter;
 import io.holdfast.jdbc.internal.table.OutboxWriter;
 import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.restock.spi.RestockOutbox;
@@ -191,6 +193,11 @@ public final class JdbcInventoryStore implements InventoryStore {
   }
 
   /** Returns {@link Limits#NONE}: a footprint of any size is one transaction. */
+  @Override
+  public void check(HostWrite write) {
+    HostRowWriter.checked(write);
+  }
+
   @Override
   public Limits limits() {
     return Limits.NONE;

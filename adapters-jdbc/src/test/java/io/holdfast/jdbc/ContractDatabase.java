@@ -1,11 +1,13 @@
 package io.holdfast.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.contract.HostRows;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.RestockOutboxFixture;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -16,10 +18,13 @@ import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +54,11 @@ final class ContractDatabase {
           .restockOutbox().messages(shop, null, 1_000).stream()
               .map(OutboxMessage::request)
               .toList();
+    }
+
+    @Override
+    default HostRows hostRows(InventoryStore store) {
+      return new HostTable(database());
     }
 
     @Override
@@ -122,6 +132,47 @@ final class ContractDatabase {
       builder = JdbcInventoryStore.builder(pool).schema(SchemaMode.NONE);
     }
     return (clock == null ? builder : builder.clock(clock)).build();
+  }
+
+  /** The host's table, in the schema of the stock. */
+  private record HostTable(TestDatabase database) implements HostRows {
+    private static final Set<TestDatabase> CREATED = ConcurrentHashMap.newKeySet();
+
+    HostTable {
+      synchronized (CREATED) {
+        if (CREATED.add(database)) {
+          update(
+              database,
+              "CREATE TABLE shop_order (shop VARCHAR(100), id VARCHAR(60), note VARCHAR(60),"
+                  + " PRIMARY KEY (shop, id))");
+        }
+      }
+    }
+
+    @Override
+    public HostWrite insert(ShopId shop, String id, String text) {
+      return SqlWrite.of(
+          "INSERT INTO shop_order (shop, id, note) VALUES (?, ?, ?)", shop.value(), id, text);
+    }
+
+    @Override
+    public Map<String, String> all(ShopId shop) {
+      Map<String, String> all = new HashMap<>();
+      try (Connection connection = POOLS.get(database).getConnection();
+          PreparedStatement query =
+              connection.prepareStatement("SELECT id, note FROM shop_order WHERE shop = ?")) {
+        query.setString(1, shop.value());
+        try (ResultSet row = query.executeQuery()) {
+          while (row.next()) {
+            all.put(row.getString(1), row.getString(2));
+          }
+        }
+        connection.rollback();
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+      return all;
+    }
   }
 
   /** Writes to the database without the library. */

@@ -1,5 +1,6 @@
 package io.holdfast.contract;
 
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -40,6 +41,11 @@ public abstract class ForwardingStore implements InventoryStore {
   @Override
   public Snapshot read(Footprint footprint) {
     return inner.read(footprint);
+  }
+
+  @Override
+  public void check(HostWrite write) {
+    inner.check(write);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.holdfast.contract.clause.ClosureClause;
 import io.holdfast.contract.clause.ContentionClause;
 import io.holdfast.contract.clause.ExactKeysClause;
 import io.holdfast.contract.clause.ExpiredHoldsClause;
+import io.holdfast.contract.clause.HostWritesClause;
 import io.holdfast.contract.clause.IsolationClause;
 import io.holdfast.contract.clause.KnownOutcomeClause;
 import io.holdfast.contract.clause.ListingsClause;
@@ -107,6 +108,13 @@ public abstract class InventoryStoreContract implements StoreFixture {
   @Nested
   class Threads extends ThreadsClause {
     Threads() {
+      super(InventoryStoreContract.this);
+    }
+  }
+
+  @Nested
+  class HostWrites extends HostWritesClause {
+    HostWrites() {
       super(InventoryStoreContract.this);
     }
   }

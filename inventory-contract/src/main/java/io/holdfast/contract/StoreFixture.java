@@ -22,6 +22,11 @@ import java.util.List;
  *     RestockOutbox outbox = ((InMemoryInventoryStore) store).restockOutbox();
  *     return outbox.messages(shop, null, 1_000).stream().map(OutboxMessage::request).toList();
  *   }
+ *
+ *   @Override
+ *   default HostRows hostRows(InventoryStore store) {
+ *     return new MapRows(); // the orders of the host, in a map
+ *   }
  * }
  *
  * class MemoryStoreTest extends InventoryStoreContract implements OnMemory {}
@@ -64,6 +69,13 @@ public interface StoreFixture {
    * @param shop the tenant, with a few hundred requests at most
    */
   List<RestockRequest> requests(InventoryStore store, ShopId shop);
+
+  /**
+   * Returns a table of the host in the same place as the stock of a store.
+   *
+   * @param store the store that {@link #store} or {@link #reopen} has returned
+   */
+  HostRows hostRows(InventoryStore store);
 
   /** Returns the amount of work for the random and concurrent tests. */
   default Effort effort() {

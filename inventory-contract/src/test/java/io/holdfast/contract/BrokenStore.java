@@ -14,7 +14,7 @@ enum BrokenStore {
       2,
       1,
       5,
-      8),
+      8, 13),
   LOST_UPDATE(
       "writes levels as they were decided, without a guard",
       BrokenConcurrency.LostUpdate::new,
@@ -31,7 +31,7 @@ enum BrokenStore {
       BrokenConcurrency.RestockNotCompared::new,
       2),
   ENTRY_REPLACED(
-      "puts an entry where it should insert one", BrokenConcurrency.EntryReplaced::new, 5, 1),
+      "puts an entry where it should insert one", BrokenConcurrency.EntryReplaced::new, 5, 1, 13),
   NOT_ROLLED_BACK(
       "leaves the levels written when an id turns out to be taken",
       BrokenConcurrency.NotRolledBack::new,
@@ -39,7 +39,7 @@ enum BrokenStore {
       5,
       2,
       0,
-      8),
+      8, 13),
   HALF_VISIBLE(
       "writes a row at a time while others read", BrokenConcurrency.HalfVisible::new, 1, 0),
   NEVER_WAITS(
@@ -50,7 +50,7 @@ enum BrokenStore {
       1,
       2,
       5,
-      12),
+      12, 13),
   FAILS_WHEN_INTERRUPTED(
       "takes an interrupt for a failure, though it has written",
       BrokenConcurrency.FailsWhenInterrupted::new,
@@ -76,11 +76,29 @@ enum BrokenStore {
       "does not load the units of a reservation", BrokenRows.ClosureForgotten::new, 4, 1),
   ABSENCE_CACHED("remembers that an id was not there", BrokenRows.AbsenceCached::new, 3),
   STALE_CACHE("lists levels from a cache", BrokenRows.StaleCache::new, 3, 0),
-  EXCEPTION_WRAPPED("wraps what a decision throws", BrokenRows.ExceptionWrapped::new, 6),
+  EXCEPTION_WRAPPED("wraps what a decision throws", BrokenRows.ExceptionWrapped::new, 6, 13),
   FINE_CLOCK("keeps times finer than a microsecond", BrokenRows.FineClock::new, 9),
   LIMIT_IGNORED("lists as much as there is", BrokenRows.LimitIgnored::new, 0, 11),
   ROWS_LIMITED("shows an audit less than it counts", BrokenAudits.RowsLimited::new, 0),
-  NOTHING_COUNTED("does not count what an audit has to show", BrokenAudits.NothingCounted::new, 0);
+  NOTHING_COUNTED("does not count what an audit has to show", BrokenAudits.NothingCounted::new, 0),
+  HOST_ROW_FORGOTTEN(
+      "does not perform the writes of the host", BrokenHostWrites.Forgotten::new, 13),
+  HOST_ROW_OF_A_CONFLICT(
+      "performs the writes of the host before it looks for a conflict",
+      BrokenHostWrites.BeforeTheConflict::new,
+      13),
+  STOCK_WITHOUT_HOST_ROW(
+      "writes the stock although a write of the host has failed",
+      BrokenHostWrites.StockAnyway::new,
+      13),
+  HALF_OF_THE_HOST_ROWS(
+      "keeps the writes of the host that came before the failed one",
+      BrokenHostWrites.HalfKept::new,
+      13),
+  WRONG_HOST_WRITE_NAMED(
+      "names all writes of the host as failed", BrokenHostWrites.AllNamed::new, 13),
+  ANY_HOST_WRITE(
+      "takes the write of another store and does nothing", BrokenHostWrites.TakesAny::new, 13);
 
   final String fault;
 

@@ -45,6 +45,11 @@ class BrokenStoresTest {
     }
 
     @Override
+    public HostRows hostRows(InventoryStore store) {
+      return ((LockedMapStore) store).hostRows;
+    }
+
+    @Override
     public Effort effort() {
       return new Effort(1, 1, 40);
     }
@@ -106,6 +111,11 @@ class BrokenStoresTest {
     }
 
     @Override
+    public HostRows hostRows(InventoryStore store) {
+      return ((LockedMapStore) store).hostRows;
+    }
+
+    @Override
     public InventoryStore store(InstantSource clock) {
       return subject.create.apply(clock);
     }
@@ -138,6 +148,11 @@ class BrokenStoresTest {
     @Override
     public List<RestockRequest> requests(InventoryStore store, ShopId shop) {
       return ((LockedMapStore) store).requests(shop);
+    }
+
+    @Override
+    public HostRows hostRows(InventoryStore store) {
+      return ((LockedMapStore) store).hostRows;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.holdfast.contract;
 
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
@@ -47,6 +48,7 @@ class LockedMapStore implements InventoryStore {
   private final Map<ShopId, Tables> shops = new HashMap<>();
   final Object lock = new Object();
   private final InstantSource clock;
+  final MapRows hostRows = new MapRows();
 
   LockedMapStore(InstantSource clock) {
     this.clock = clock;
@@ -78,6 +80,11 @@ class LockedMapStore implements InventoryStore {
     synchronized (lock) {
       return load(footprint);
     }
+  }
+
+  @Override
+  public void check(HostWrite write) {
+    MapRows.checked(write);
   }
 
   @Override
@@ -124,11 +131,16 @@ class LockedMapStore implements InventoryStore {
   }
 
   void write(Changes changes) {
+    writeHost(changes.hostWrites());
     changes.levels().forEach(this::write);
     changes.entries().forEach(this::write);
     changes.units().forEach(this::write);
     changes.movements().forEach(this::write);
     changes.requests().forEach(this::write);
+  }
+
+  void writeHost(List<List<HostWrite>> writes) {
+    MapRows.perform(writes);
   }
 
   void write(LevelChange change) {

@@ -18,4 +18,9 @@ interface OnLimitedMap extends StoreFixture {
   default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
     return ((LockedMapStore) store).requests(shop);
   }
+
+  @Override
+  default HostRows hostRows(InventoryStore store) {
+    return ((LockedMapStore) store).hostRows;
+  }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.contract.behaviour;
 
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -34,6 +35,11 @@ final class UntouchableStore implements InventoryStore {
   @Override
   public Snapshot read(Footprint footprint) {
     throw touched();
+  }
+
+  @Override
+  public void check(HostWrite write) {
+    // every write is for this store, which must not be asked to perform it
   }
 
   @Override

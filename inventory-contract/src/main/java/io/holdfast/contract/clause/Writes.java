@@ -1,5 +1,6 @@
 package io.holdfast.contract.clause;
 
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationLine;
@@ -34,6 +35,7 @@ final class Writes {
   private final List<UnitChange> units = new ArrayList<>();
   private final List<StockMovement> movements = new ArrayList<>();
   private final List<RestockRequest> requests = new ArrayList<>();
+  private final List<List<HostWrite>> hostWrites = new ArrayList<>();
 
   Writes level(@Nullable StoredLevel before, StoredLevel after) {
     return level(before, after, before == null ? Guard.NONE : Guard.SAME_VERSION);
@@ -64,6 +66,12 @@ final class Writes {
     return this;
   }
 
+  /** Adds the writes of the host that one command carries. */
+  Writes host(HostWrite... writes) {
+    hostWrites.add(List.of(writes));
+    return this;
+  }
+
   Changes changes() {
     levels.sort(Comparator.comparing(LevelChange::key));
     entries.sort(Comparator.comparing(change -> change.after().entryId()));
@@ -74,7 +82,8 @@ final class Writes {
         List.copyOf(entries),
         List.copyOf(units),
         List.copyOf(movements),
-        List.copyOf(requests));
+        List.copyOf(requests),
+        List.copyOf(hostWrites));
   }
 
   <R> Verdict<R> answering(R answer) {

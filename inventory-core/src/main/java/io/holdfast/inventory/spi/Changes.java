@@ -1,5 +1,6 @@
 package io.holdfast.inventory.spi;
 
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockMovement;
 import java.util.List;
@@ -15,20 +16,23 @@ import java.util.List;
  * @param units the units to insert, change or delete
  * @param movements the movements to append
  * @param requests the restock requests to put into the outbox, each for a level in {@code levels}
+ * @param hostWrites the writes of the host, one list for each command that carries some, each list
+ *     in the order in which they are performed
  */
 public record Changes(
     List<LevelChange> levels,
     List<EntryChange> entries,
     List<UnitChange> units,
     List<StockMovement> movements,
-    List<RestockRequest> requests) {
+    List<RestockRequest> requests,
+    List<List<HostWrite>> hostWrites) {
   /** No changes. */
   public static final Changes NONE =
-      new Changes(List.of(), List.of(), List.of(), List.of(), List.of());
+      new Changes(List.of(), List.of(), List.of(), List.of());
 
   private static final int ROWS_OF_A_REQUEST = 3;
 
-  /** Creates changes without restock requests. */
+  /** Creates changes without restock requests and without writes of the host. */
   public Changes(
       List<LevelChange> levels,
       List<EntryChange> entries,
@@ -37,26 +41,40 @@ public record Changes(
     this(levels, entries, units, movements, List.of());
   }
 
+  /** Creates changes without writes of the host. */
+  public Changes(
+      List<LevelChange> levels,
+      List<EntryChange> entries,
+      List<UnitChange> units,
+      List<StockMovement> movements,
+      List<RestockRequest> requests) {
+    this(levels, entries, units, movements, requests, List.of());
+  }
+
   /** Returns whether there is nothing to write. */
   public boolean isEmpty() {
     return levels.isEmpty()
         && entries.isEmpty()
         && units.isEmpty()
         && movements.isEmpty()
-        && requests.isEmpty();
+        && requests.isEmpty()
+        && hostWrites.isEmpty();
   }
 
   /**
    * Returns the number of rows that a store writes for these changes: levels, entries, units and
    * movements; every row of the index of holds that is inserted, changed or deleted to keep the
-   * index in step with the entries; and three rows for each restock request, one for the request
-   * and two by which it is found.
+   * index in step with the entries; three rows for each restock request, one for the request and
+   * two by which it is found; and one row for each write of the host.
    */
   public int rows() {
     int rows = levels.size() + entries.size() + units.size() + movements.size();
     rows += ROWS_OF_A_REQUEST * requests.size();
     for (EntryChange change : entries) {
       rows += change.indexRows();
+    }
+    for (List<HostWrite> writes : hostWrites) {
+      rows += writes.size();
     }
     return rows;
   }

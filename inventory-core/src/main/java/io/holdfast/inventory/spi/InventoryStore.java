@@ -1,5 +1,7 @@
 package io.holdfast.inventory.spi;
 
+import io.holdfast.inventory.HostWrite;
+
 /**
  * The storage port of the inventory. A store loads the rows of a footprint, lets a pure decision
  * look at them, and writes what the decision returns. It knows no rule of inventory.
@@ -49,6 +51,12 @@ package io.holdfast.inventory.spi;
  *       never too late; a store need not look for expired holds before that time.
  *   <li><b>Threads.</b> A store is safe for use by any number of threads. {@code decide} runs the
  *       decision in the calling thread.
+ *   <li><b>Host writes.</b> {@link Changes#hostWrites()} are performed in the same transaction as
+ *       the other changes, each exactly once in the transaction that is committed, and those of one
+ *       list in their order. If one fails, nothing is written, and the store throws a {@link
+ *       io.holdfast.inventory.error.HostWriteException} that names the failed writes if it can. It
+ *       throws that exception only if the changes would have been written without the failed write:
+ *       a conflict comes first, and is decided again.
  * </ol>
  *
  * <p>The tests of a store extend the abstract tests of {@code holdfast-inventory-contract}.
@@ -70,6 +78,8 @@ public interface InventoryStore extends InventoryListings {
    *     been written
    * @throws io.holdfast.inventory.error.InvariantViolationException if the store rejects what the
    *     decision allowed
+   * @throws io.holdfast.inventory.error.HostWriteException if a write of the host fails; nothing is
+   *     written
    */
   <R> R decide(Footprint footprint, Decision<R> decision);
 
@@ -81,6 +91,15 @@ public interface InventoryStore extends InventoryListings {
    * @return the rows as of one moment during the call
    */
   Snapshot read(Footprint footprint);
+
+  /**
+   * Checks that this store can perform a write of the host, without any I/O.
+   *
+   * @param write the write that a command is going to carry
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the write is not one for this
+   *     kind of store, or is malformed
+   */
+  void check(HostWrite write);
 
   /** Returns the limits of one transaction. They are constant for the life of the store. */
   Limits limits();

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -34,6 +35,11 @@ public class NoStore implements InventoryStore {
   @Override
   public Snapshot read(Footprint footprint) {
     throw touched();
+  }
+
+  @Override
+  public void check(HostWrite write) {
+    // takes every write, and must not be asked to perform it
   }
 
   @Override

@@ -84,6 +84,22 @@ public final class Bindings {
     return number(Micros.of(value));
   }
 
+  /** Appends a value of the host, of one of the types that {@link SqlHostWrite} allows. */
+  public Bindings value(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text(text);
+    }
+    if (value instanceof byte[] some) {
+      return bytes(some);
+    }
+    bytes += value == null ? NUMBER : Math.max(NUMBER, value.toString().length() + NUMBER);
+    all.add(
+        value == null
+            ? (position, statement) -> statement.setNull(position, Types.NULL)
+            : (position, statement) -> statement.setObject(position, value));
+    return this;
+  }
+
   /** Returns the most bytes of a text in UTF-8, with quotes and escapes. */
   private static int textBytes(String value) {
     int bytes = 4;

@@ -105,6 +105,14 @@ public final class Chunks {
     return chunks;
   }
 
+  /**
+   * Splits rows for statements in which every row has its own values, by the bytes that each row
+   * adds.
+   */
+  public <T> List<List<T>> bySize(List<T> rows, ToIntFunction<T> bytes) {
+    return inSteps(rows, bytes);
+  }
+
   private static int powerOfTwoFrom(int size) {
     int power = Integer.highestOneBit(size);
     return power == size ? power : power << 1;

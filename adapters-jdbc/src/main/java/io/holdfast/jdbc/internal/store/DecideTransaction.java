@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.internal.store;
 
+import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
@@ -83,6 +84,11 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
         throw new StaleCacheException();
       }
       throw again;
+    } catch (HostWriteException failed) {
+      if (guessed) {
+        throw new StaleCacheException(); // decide on the stored rows before the host is told
+      }
+      throw failed;
     }
     sent = verdict;
     lease.commit();

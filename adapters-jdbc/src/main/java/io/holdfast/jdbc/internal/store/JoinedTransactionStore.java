@@ -1,5 +1,7 @@
 package io.holdfast.jdbc.internal.store;
 
+import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvariantViolationException;
@@ -132,6 +134,12 @@ public final class JoinedTransactionStore implements InventoryStore {
   @Override
   public Snapshot read(Footprint footprint) {
     return decide(footprint, snapshot -> new Verdict<>(snapshot, Changes.NONE));
+  }
+
+  @Override
+  public void check(HostWrite write) {
+    throw new InvalidRequestException(
+        "alongside", "is not for a transaction of the host, which writes its rows itself");
   }
 
   @Override

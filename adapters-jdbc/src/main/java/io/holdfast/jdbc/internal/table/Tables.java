@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
  * @param holdWriter the writer of the index of holds
  * @param unitWriter the writer of units
  * @param outbox the table of restock requests on their way
+ * @param hostRows the writer of the host's rows
  */
 public record Tables(
     SqlTexts texts,
@@ -32,7 +33,8 @@ public record Tables(
     EntryWriter entryWriter,
     HoldWriter holdWriter,
     UnitWriter unitWriter,
-    OutboxTable outbox) {
+    OutboxTable outbox,
+    HostRowWriter hostRows) {
   public static Tables of(SqlTexts texts) {
     return new Tables(
         texts,
@@ -46,12 +48,14 @@ public record Tables(
         new EntryWriter(texts),
         new HoldWriter(texts),
         new UnitWriter(texts),
-        new OutboxTable(texts));
+        new OutboxTable(texts),
+        new HostRowWriter(texts.chunks()));
   }
 
   /**
    * Writes the changes of one transaction. New levels come first, because other transactions lock
    * levels first too. Then come rows that can collide with the insert of another transaction.
+   * The rows of the host follow, so that a conflict is found before a write of the host can fail.
    * Existing levels come last, because most transactions need them.
    */
   public void write(Handle handle, Changes changes) {
@@ -77,5 +81,6 @@ public record Tables(
     entryWriter.update(handle, changes.entries());
     unitWriter.update(handle, changes.units());
     holdWriter.update(handle, changes.entries());
+    hostRows.write(handle, changes.hostWrites());
   }
 }

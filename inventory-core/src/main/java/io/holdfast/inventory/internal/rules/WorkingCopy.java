@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal.rules;
 
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ReservationId;
@@ -39,6 +40,7 @@ public final class WorkingCopy {
   private @Nullable Overlay<UnitKey, Unit> units;
   private @Nullable List<StockMovement> movements;
   private @Nullable List<RestockRequest> requests;
+  private @Nullable List<List<HostWrite>> hostWrites;
   private @Nullable Map<StockKey, Long> demand;
   private @Nullable Set<StockKey> keysToFree;
   private @Nullable Set<ReservationId> holdsToFree;
@@ -224,6 +226,14 @@ public final class WorkingCopy {
     movements.add(movement);
   }
 
+  /** Adds the writes of the host that go with a command that takes effect. */
+  public void add(List<HostWrite> writes) {
+    if (hostWrites == null) {
+      hostWrites = new ArrayList<>();
+    }
+    hostWrites.add(writes);
+  }
+
   /**
    * Records that the command can only be answered after the expired holds of a key have been freed.
    */
@@ -257,7 +267,11 @@ public final class WorkingCopy {
   public Changes changes() {
     List<LevelChange> levelChanges = levelChanges();
     List<EntryChange> entryChanges = entryChanges();
-    if (levelChanges.isEmpty() && entryChanges.isEmpty() && units == null && movements == null) {
+    if (levelChanges.isEmpty()
+        && entryChanges.isEmpty()
+        && units == null
+        && movements == null
+        && hostWrites == null) {
       return Changes.NONE;
     }
     return new Changes(
@@ -265,7 +279,8 @@ public final class WorkingCopy {
         entryChanges,
         unitChanges(),
         movements == null ? List.of() : movements,
-        requests == null ? List.of() : requests);
+        requests == null ? List.of() : requests,
+        hostWrites == null ? List.of() : hostWrites);
   }
 
   private List<LevelChange> levelChanges() {

@@ -1,0 +1,53 @@
+package io.holdfast.inmemory;
+
+import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.error.HostWriteException;
+import io.holdfast.inventory.error.InvalidRequestException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Performs the writes of the host: all of them or none. */
+final class HostWrites {
+  private HostWrites() {}
+
+  static InMemoryWrite checked(HostWrite write) {
+    if (write instanceof InMemoryWrite it) {
+      return it;
+    }
+    throw new InvalidRequestException(
+        "alongside", "the store in memory performs InMemoryWrite only, not " + write.getClass());
+  }
+
+  static void perform(List<List<HostWrite>> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    Deque<InMemoryWrite> performed = new ArrayDeque<>();
+    for (List<HostWrite> writes : all) {
+      for (HostWrite each : writes) {
+        InMemoryWrite write = checked(each);
+        try {
+          write.perform();
+        } catch (RuntimeException e) {
+          undo(performed, e);
+          throw new HostWriteException(List.of(write), "failed", e, false);
+        } catch (Error e) {
+          undo(performed, e);
+          throw e;
+        }
+        performed.push(write);
+      }
+    }
+  }
+
+  private static void undo(Deque<InMemoryWrite> performed, Throwable reason) {
+    for (InMemoryWrite write : performed) {
+      try {
+        write.undo();
+      } catch (RuntimeException e) {
+        reason.addSuppressed(e);
+      }
+    }
+  }
+}

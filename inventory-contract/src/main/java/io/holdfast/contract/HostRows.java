@@ -1,0 +1,23 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.model.ShopId;
+import java.util.Map;
+
+/**
+ * A table of a host, kept beside the stock of a store: rows of a text under an id. The contract
+ * writes it with {@link HostWrite}s and reads it without the store.
+ */
+public interface HostRows {
+  /**
+   * Creates a write that inserts a row, and fails if the id has a row already.
+   *
+   * @param shop the tenant
+   * @param id the id of the row, at most 60 characters
+   * @param text the text of the row, at most 60 characters
+   */
+  HostWrite insert(ShopId shop, String id, String text);
+
+  /** Returns the texts of all rows of a shop by their ids. */
+  Map<String, String> all(ShopId shop);
+}

@@ -1,0 +1,103 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.error.HostWriteException;
+import io.holdfast.inventory.spi.Changes;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Stores that keep stock and rows of the host apart. */
+final class BrokenHostWrites {
+  private BrokenHostWrites() {}
+
+  /** Does not perform the writes. */
+  static class Forgotten extends LockedMapStore {
+    Forgotten(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void writeHost(List<List<HostWrite>> writes) {
+      // forgotten
+    }
+  }
+
+  /** Performs the writes before it looks for a conflict, and does not undo them. */
+  static class BeforeTheConflict extends OptimisticMapStore {
+    BeforeTheConflict(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean fits(Changes changes) {
+      MapRows.perform(changes.hostWrites());
+      return super.fits(changes);
+    }
+
+    @Override
+    void writeHost(List<List<HostWrite>> writes) {
+      // performed before
+    }
+  }
+
+  /** Ignores a failure. */
+  static class StockAnyway extends LockedMapStore {
+    StockAnyway(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void writeHost(List<List<HostWrite>> writes) {
+      try {
+        super.writeHost(writes);
+      } catch (HostWriteException ignored) {
+        // as if it had been performed
+      }
+    }
+  }
+
+  /** Does not undo the writes before the failed one. */
+  static class HalfKept extends LockedMapStore {
+    HalfKept(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void writeHost(List<List<HostWrite>> writes) {
+      for (List<HostWrite> some : writes) {
+        for (HostWrite write : some) {
+          super.writeHost(List.of(List.of(write)));
+        }
+      }
+    }
+  }
+
+  /** Blames all writes for the failure of one. */
+  static class AllNamed extends LockedMapStore {
+    AllNamed(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void writeHost(List<List<HostWrite>> writes) {
+      try {
+        super.writeHost(writes);
+      } catch (HostWriteException e) {
+        List<HostWrite> all = writes.stream().flatMap(List::stream).toList();
+        throw new HostWriteException(all, "one of these failed", e, false);
+      }
+    }
+  }
+
+  /** Takes the write of another store, and does nothing. */
+  static class TakesAny extends LockedMapStore {
+    TakesAny(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public void check(HostWrite write) {
+      // every write is welcome
+    }
+  }
+}
