@@ -18,7 +18,9 @@ import io.holdfast.aws.dynamodb.internal.store.OrphanedHoldItems;
 import io.holdfast.aws.dynamodb.internal.store.OutboxStorage;
 import io.holdfast.aws.dynamodb.internal.store.SnapshotLoader;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -71,6 +73,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *       level is changed by differences on the condition that enough is {@code claimable}; if the
  *       decision needs the exact version, the level is replaced on the condition of all its values.
  *       If a condition fails, nothing is written, and the decision is repeated on the stored rows.
+ *       Writes of the host are the last actions; a failure of theirs counts only if no other
+ *       condition fails.
  * </ol>
  *
  * <p>Only these conditions decide, for every writer alike. Request tokens only show whether a
@@ -97,6 +101,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   /** The longest {@link Builder#retention}, 36,500 days. */
   public static final Duration MAX_RETENTION = Duration.ofDays(36_500);
 
+  private final String table;
   private final RetryLimits patience;
   private final SnapshotLoader loader;
   private final Decider decider;
@@ -106,6 +111,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   private final DynamoDbRestockOutbox outbox;
 
   private DynamoDbInventoryStore(Builder options) {
+    table = options.table;
     patience = options.patience();
     DynamoDbTable.validate(options.client, options.table, patience);
     Reads reads = new Reads(options.client, options.table);
@@ -178,6 +184,18 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   public Snapshot read(Footprint footprint) {
     try (Deadline call = new Deadline(footprint, patience)) {
       return loader.load(call, footprint);
+    }
+  }
+
+  @Override
+  public void check(HostWrite write) {
+    if (!(write instanceof DynamoDbWrite it)) {
+      throw new InvalidRequestException(
+          "alongside",
+          "a DynamoDB store performs DynamoDbWrite only, not " + write.getClass().getName());
+    }
+    if (it.isIn(table)) {
+      throw new InvalidRequestException("alongside", "must not write the table of the stock");
     }
   }
 

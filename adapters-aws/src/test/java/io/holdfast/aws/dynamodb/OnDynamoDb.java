@@ -4,15 +4,24 @@ import io.holdfast.aws.dynamodb.deploy.Policed;
 import io.holdfast.aws.dynamodb.faults.ConsistentReads;
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.contract.Effort;
+import io.holdfast.contract.HostRows;
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.restock.spi.OutboxMessage;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The store on DynamoDB Local, one table for all tests. */
 public interface OnDynamoDb extends StoreFixture {
@@ -37,6 +46,62 @@ public interface OnDynamoDb extends StoreFixture {
   default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
     return ((DynamoDbInventoryStore) store)
         .restockOutbox().messages(shop, null, 1_000).stream().map(OutboxMessage::request).toList();
+  }
+
+  @Override
+  default HostRows hostRows(InventoryStore store) {
+    return new Orders();
+  }
+
+  /** The host's table, beside the table of the stock. */
+  final class Orders implements HostRows {
+    public static final String TABLE = "shop_order";
+
+    static {
+      AttributeDefinition key =
+          AttributeDefinition.builder()
+              .attributeName("pk")
+              .attributeType(ScalarAttributeType.S)
+              .build();
+      Shared.CLIENT.createTable(
+          table ->
+              table
+                  .tableName(TABLE)
+                  .attributeDefinitions(key)
+                  .keySchema(part -> part.attributeName("pk").keyType(KeyType.HASH))
+                  .billingMode(BillingMode.PAY_PER_REQUEST));
+    }
+
+    @Override
+    public HostWrite insert(ShopId shop, String id, String note) {
+      return DynamoDbWrite.insert(
+          TABLE,
+          "pk",
+          Map.of(
+              "pk", text(shop + "/" + id),
+              "shop", text(shop.value()),
+              "id", text(id),
+              "note", text(note)));
+    }
+
+    private static AttributeValue text(String value) {
+      return AttributeValue.fromS(value);
+    }
+
+    @Override
+    public Map<String, String> all(ShopId shop) {
+      Map<String, String> all = new HashMap<>();
+      Shared.CLIENT
+          .scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true))
+          .items()
+          .forEach(
+              item -> {
+                if (item.get("shop").s().equals(shop.value())) {
+                  all.put(item.get("id").s(), item.get("note").s());
+                }
+              });
+      return all;
+    }
   }
 
   /** The table of all tests: every test has separate shops. */

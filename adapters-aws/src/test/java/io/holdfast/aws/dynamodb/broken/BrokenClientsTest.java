@@ -5,7 +5,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
+import io.holdfast.aws.dynamodb.OnDynamoDb;
 import io.holdfast.aws.dynamodb.broken.Failures.Failure;
+import io.holdfast.contract.HostRows;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.InventoryStoreContract;
 import io.holdfast.inventory.model.RestockRequest;
@@ -50,6 +52,11 @@ class BrokenClientsTest {
           .restockOutbox().messages(shop, null, 1_000).stream()
               .map(OutboxMessage::request)
               .toList();
+    }
+
+    @Override
+    public HostRows hostRows(InventoryStore store) {
+      return new OnDynamoDb.Orders();
     }
 
     @Override

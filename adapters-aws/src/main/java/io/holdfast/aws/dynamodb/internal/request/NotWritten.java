@@ -1,6 +1,8 @@
 package io.holdfast.aws.dynamodb.internal.request;
 
+import io.holdfast.inventory.HostWrite;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -19,6 +21,33 @@ public final class NotWritten extends Exception {
   /** Returns one reason for each action of the transaction, in order. */
   public List<CancellationReason> reasons() {
     return cancelled.cancellationReasons();
+  }
+
+  /**
+   * Returns the writes of the host that failed, if nothing else did; otherwise an empty list.
+   *
+   * @param sent the transaction that was not written
+   */
+  public List<HostWrite> failedHostWrites(Transaction sent) {
+    List<HostWrite> failed = new ArrayList<>(0);
+    List<CancellationReason> reasons = reasons();
+    for (int i = 0; i < reasons.size(); i++) {
+      if (isFinal(reasons.get(i))) {
+        HostWrite write = sent.hostWrite(i);
+        if (write == null) {
+          return List.of();
+        }
+        failed.add(write);
+      }
+    }
+    return failed;
+  }
+
+  /** Returns whether this action fails each time it is sent again. */
+  private static boolean isFinal(CancellationReason reason) {
+    return "ConditionalCheckFailed".equals(reason.code())
+        || "ValidationError".equals(reason.code())
+        || "ItemCollectionSizeLimitExceeded".equals(reason.code());
   }
 
   /** Returns whether a condition failed because a level asks its writers to wait. */

@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb.internal.request;
 
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ public final class Transaction {
   private final ShopId shop;
   private final List<TransactWriteItem> actions = new ArrayList<>();
   private final List<@Nullable EntryId> ids = new ArrayList<>();
+  private final List<HostWrite> hostWrites = new ArrayList<>(0);
 
   public Transaction(ShopId shop) {
     this.shop = shop;
@@ -35,6 +37,23 @@ public final class Transaction {
   public void add(TransactWriteItem action, EntryId id) {
     actions.add(action);
     ids.add(id);
+  }
+
+  /** Adds an action of the host. These come after all others. */
+  public void add(TransactWriteItem action, HostWrite write) {
+    add(action);
+    hostWrites.add(write);
+  }
+
+  /** Returns whether there are actions of the host. */
+  boolean hasHostWrites() {
+    return !hostWrites.isEmpty();
+  }
+
+  /** Returns the write of the host at an index; null if the action there is not one of the host. */
+  public @Nullable HostWrite hostWrite(int index) {
+    int first = actions.size() - hostWrites.size();
+    return index < first ? null : hostWrites.get(index - first);
   }
 
   List<TransactWriteItem> actions() {

@@ -1,6 +1,8 @@
 package io.holdfast.aws.dynamodb.internal.request;
 
 import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.internal.SdkFailure;
+import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -67,16 +70,26 @@ public final class Transactions {
           return;
         } catch (TransactionCanceledException e) {
           lost |= DynamoDbFailure.mayHaveArrived(e);
-          if (!isConditional(e)) {
+          if (!isConditional(e) && new NotWritten(e).failedHostWrites(transaction).isEmpty()) {
             pauseAfter(e);
           } else if (!lost || fenced(e)) {
             throw new NotWritten(e);
           }
         } catch (SdkException e) {
           lost(DynamoDbFailure.mayHaveArrived(e));
+          if (!lost && transaction.hasHostWrites() && isRefused(e)) {
+            throw new HostWriteException(
+                List.of(), SdkFailure.describe("DynamoDB", e), e, false);
+          }
           pauseAfter(e);
         }
       }
+    }
+
+    /** Returns whether the service refuses the request, perhaps for an action of the host. */
+    private static boolean isRefused(SdkException e) {
+      return e instanceof ResourceNotFoundException
+          || DynamoDbFailure.of(e) == DynamoDbFailure.REJECTED;
     }
 
     private void send(List<TransactWriteItem> actions) {

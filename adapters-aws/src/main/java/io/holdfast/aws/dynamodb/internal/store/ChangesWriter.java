@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb.internal.store;
 
+import io.holdfast.aws.dynamodb.DynamoDbWrite;
 import io.holdfast.aws.dynamodb.internal.item.EntryWrite;
 import io.holdfast.aws.dynamodb.internal.item.HoldItem;
 import io.holdfast.aws.dynamodb.internal.item.HoldItems;
@@ -11,6 +12,7 @@ import io.holdfast.aws.dynamodb.internal.item.UnitWrite;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.request.Action;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
@@ -79,6 +81,11 @@ public final class ChangesWriter {
     }
     for (RestockRequest request : changes.requests()) {
       OutboxItems.add(transaction, table, request);
+    }
+    for (List<HostWrite> writes : changes.hostWrites()) {
+      for (HostWrite write : writes) {
+        transaction.add(((DynamoDbWrite) write).action(), write);
+      }
     }
     return transaction;
   }

@@ -6,6 +6,8 @@ import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.NotWritten;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.aws.dynamodb.internal.request.Transactions;
+import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvariantViolationException;
@@ -162,6 +164,14 @@ public final class Decider {
     }
 
     private void again(NotWritten late, Transaction sent, boolean guessed) {
+      List<HostWrite> failed = late.failedHostWrites(sent);
+      if (!failed.isEmpty()) {
+        if (guessed) {
+          forget(); // decide on the stored items before the host is told
+          return;
+        }
+        throw new HostWriteException(failed, "its condition does not hold", late.cancelled(), false);
+      }
       if (late.isPaused(clock.instant())) {
         guesses = guessed ? 0 : GUESSES;
         pause(late);

@@ -1,0 +1,109 @@
+package io.holdfast.aws.dynamodb;
+
+import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.error.InvalidRequestException;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * A write of the host for the store on DynamoDB: one item of a table of the host, in the same
+ * account and region, written in the {@code TransactWriteItems} of the command that carries it. Each
+ * write counts as one of the 100 actions of a transaction.
+ *
+ * <p>A write fails if its condition does not hold. Two writes of one transaction must not name the
+ * same item. Writes of different commands may share a transaction, so an item that many orders
+ * change, such as a counter, makes them fail; then they are tried again one by one.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class DynamoDbWrite implements HostWrite {
+  private static final ReturnValuesOnConditionCheckFailure NOTHING =
+      ReturnValuesOnConditionCheckFailure.NONE;
+
+  private final String table;
+  private final TransactWriteItem action;
+
+  private DynamoDbWrite(String table, TransactWriteItem action) {
+    if (table == null || table.isBlank()) {
+      throw new InvalidRequestException("tableName", "required");
+    }
+    this.table = table;
+    this.action = action;
+  }
+
+  /**
+   * Creates a write that inserts an item, and fails if there is an item with its key.
+   *
+   * @param table the name or ARN of the host's table
+   * @param partitionKey the name of the table's partition key
+   * @param item the attributes of the item
+   * @throws InvalidRequestException if the table is blank, or the item has no such key
+   */
+  public static DynamoDbWrite insert(
+      String table, String partitionKey, Map<String, AttributeValue> item) {
+    Objects.requireNonNull(partitionKey, "partitionKey");
+    if (!Objects.requireNonNull(item, "item").containsKey(partitionKey)) {
+      throw new InvalidRequestException("item", "must have the attribute " + partitionKey);
+    }
+    return of(
+        Put.builder()
+            .tableName(table)
+            .item(item)
+            .conditionExpression("attribute_not_exists(#key)")
+            .expressionAttributeNames(Map.of("#key", partitionKey))
+            .build());
+  }
+
+  /**
+   * Creates a write that puts an item.
+   *
+   * @throws InvalidRequestException if the table is missing
+   */
+  public static DynamoDbWrite of(Put put) {
+    Put quiet = put.toBuilder().returnValuesOnConditionCheckFailure(NOTHING).build();
+    return new DynamoDbWrite(put.tableName(), TransactWriteItem.builder().put(quiet).build());
+  }
+
+  /**
+   * Creates a write that updates an item.
+   *
+   * @throws InvalidRequestException if the table is missing
+   */
+  public static DynamoDbWrite of(Update update) {
+    Update quiet = update.toBuilder().returnValuesOnConditionCheckFailure(NOTHING).build();
+    return new DynamoDbWrite(
+        update.tableName(), TransactWriteItem.builder().update(quiet).build());
+  }
+
+  /**
+   * Creates a write that deletes an item.
+   *
+   * @throws InvalidRequestException if the table is missing
+   */
+  public static DynamoDbWrite of(Delete delete) {
+    Delete quiet = delete.toBuilder().returnValuesOnConditionCheckFailure(NOTHING).build();
+    return new DynamoDbWrite(
+        delete.tableName(), TransactWriteItem.builder().delete(quiet).build());
+  }
+
+  /** Returns the action of the transaction. */
+  public TransactWriteItem action() {
+    return action;
+  }
+
+  /** Returns whether the item is in a table of this name. */
+  boolean isIn(String name) {
+    return table.equals(name) || table.endsWith(":table/" + name);
+  }
+
+  @Override
+  public String toString() {
+    return "an item of table " + table;
+  }
+}
