@@ -7,6 +7,7 @@ import io.holdfast.contract.behaviour.CrowdCases;
 import io.holdfast.contract.behaviour.DeliveryCases;
 import io.holdfast.contract.behaviour.ExpiryCases;
 import io.holdfast.contract.behaviour.HoldCases;
+import io.holdfast.contract.behaviour.HostWriteCases;
 import io.holdfast.contract.behaviour.IdCases;
 import io.holdfast.contract.behaviour.InputCases;
 import io.holdfast.contract.behaviour.LineCases;
@@ -65,6 +66,13 @@ public abstract class InventoryContract implements StoreFixture {
   @Nested
   class ExpiryAndExtension extends ExpiryCases {
     ExpiryAndExtension() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class RowsOfTheHost extends HostWriteCases {
+    RowsOfTheHost() {
       super(InventoryContract.this);
     }
   }

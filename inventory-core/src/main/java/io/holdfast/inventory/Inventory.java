@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * be a virtual thread. Closing the inventory does not close the store, or anything that the host
  * passed to the store.
  */
-public interface Inventory extends StockOperations, AsyncStockOperations, AutoCloseable {
+public interface Inventory extends StockOperations, InventoryCommands, AutoCloseable {
   /** Creates an inventory on a store, with the defaults of {@link Builder}. */
   static Inventory create(InventoryStore store) {
     return builder(store).build();
@@ -31,6 +31,27 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
   /** Creates a builder of an inventory on a store. */
   static Builder builder(InventoryStore store) {
     return new Builder(store);
+  }
+
+  /**
+   * Returns the commands of this inventory, each of which carries these writes of the host. The
+   * store performs them in the transaction of the command, if and only if the command takes effect
+   * for the first time. See {@link HostWrite} for the promises.
+   *
+   * <pre>{@code
+   * inventory.alongside(orderRow).commit(request);
+   * }</pre>
+   *
+   * @param writes the writes in the order in which they are performed, at least 1
+   * @return the commands; use them for one command, because each command carries the same writes
+   * @throws io.holdfast.inventory.error.InvalidRequestException if a write is not one for the store
+   *     of this inventory, or there is none
+   */
+  InventoryCommands alongside(List<? extends HostWrite> writes);
+
+  /** Returns the same as {@link #alongside(List)} for one write or a few. */
+  default InventoryCommands alongside(HostWrite... writes) {
+    return alongside(List.of(writes));
   }
 
   /**

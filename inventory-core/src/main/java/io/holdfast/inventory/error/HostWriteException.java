@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class HostWriteException extends InventoryException {
   private static final long serialVersionUID = 1L;
 
-  @SuppressWarnings("serial") // exceptions of this library are never serialised
   private final transient List<HostWrite> failed;
+  private final String reason;
 
   /**
    * Creates the fault.
@@ -28,11 +28,17 @@ public final class HostWriteException extends InventoryException {
       List<? extends HostWrite> failed, String reason, @Nullable Throwable cause, boolean retryable) {
     super(message(failed, reason), cause, retryable);
     this.failed = List.copyOf(failed);
+    this.reason = reason;
   }
 
   private static String message(List<? extends HostWrite> failed, String reason) {
     String which = failed.isEmpty() ? "a write of the host" : failed.get(0).toString();
     return which + ": " + reason + "; nothing of the command was written";
+  }
+
+  /** Returns what happened, without values of the host. */
+  public String reason() {
+    return reason;
   }
 
   /** Returns the writes that have failed; empty if the store could not tell which. */

@@ -1,41 +1,24 @@
 package io.holdfast.inventory.internal;
 
-import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.AvailabilityRequest;
-import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.InventoryCommands;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
-import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.RepairReport;
 import io.holdfast.inventory.RepairRequest;
-import io.holdfast.inventory.ReturnRequest;
-import io.holdfast.inventory.SetOnHandRequest;
-import io.holdfast.inventory.StockChange;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.SweepReport;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.error.Checks;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.internal.audit.Verifier;
-import io.holdfast.inventory.internal.command.AdjustCommand;
-import io.holdfast.inventory.internal.command.CancelCommand;
-import io.holdfast.inventory.internal.command.CancelRestockCommand;
-import io.holdfast.inventory.internal.command.CommitCommand;
-import io.holdfast.inventory.internal.command.DefineCommand;
-import io.holdfast.inventory.internal.command.DispatchCommand;
-import io.holdfast.inventory.internal.command.ExtendCommand;
-import io.holdfast.inventory.internal.command.HoldCommand;
+import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.command.HoldLimits;
-import io.holdfast.inventory.internal.command.ReceiveCommand;
-import io.holdfast.inventory.internal.command.ReleaseCommand;
-import io.holdfast.inventory.internal.command.ReturnCommand;
-import io.holdfast.inventory.internal.command.SetOnHandCommand;
-import io.holdfast.inventory.internal.command.SetRestockPolicyCommand;
 import io.holdfast.inventory.internal.engine.CommandRunner;
 import io.holdfast.inventory.internal.engine.DirectRunner;
 import io.holdfast.inventory.internal.engine.Engine;
@@ -48,8 +31,6 @@ import io.holdfast.inventory.internal.query.Listings;
 import io.holdfast.inventory.internal.query.PageTokens;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.RestockPolicy;
-import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -73,14 +54,13 @@ import org.slf4j.LoggerFactory;
 /**
  * An inventory on a store. It checks what can be checked before any I/O, then the engine decides.
  */
-public final class StoreInventory implements Inventory {
+public final class StoreInventory extends CommandMethods implements Inventory {
   private static final Logger LOG = LoggerFactory.getLogger(StoreInventory.class);
 
   private static final Duration LONGEST_SHUTDOWN = Duration.ofDays(1);
 
   private final InventoryStore store;
   private final Duration shutdownTimeout;
-  private final HoldLimits holdLimits;
   private final CommandRunner runner;
   private final @Nullable Bulkhead<ShopId> reads;
   private final LaneOptions lanes;
@@ -98,11 +78,11 @@ public final class StoreInventory implements Inventory {
       LaneOptions lanes,
       @Nullable Executor executor,
       Duration shutdownTimeout) {
+    super(new HoldLimits(maxTtl, maxHoldLife));
     this.store = store;
     this.lanes = lanes;
     this.shutdownTimeout =
         Checks.option("shutdownTimeout", Duration.ZERO, LONGEST_SHUTDOWN, shutdownTimeout);
-    this.holdLimits = new HoldLimits(maxTtl, maxHoldLife);
     GuardedListener guarded = new GuardedListener(listener);
     this.engine = new Engine(store, guarded);
     Executor async = executor == null ? new LaneExecutor() : executor;
@@ -123,136 +103,25 @@ public final class StoreInventory implements Inventory {
   }
 
   @Override
-  public Outcome<StockLevel> define(StockDefinition definition) {
-    return open().run(new DefineCommand(definition));
+  <T> Outcome<T> run(Command<T> command) {
+    checkOpen();
+    return runner.run(command);
   }
 
   @Override
-  public CompletionStage<Outcome<StockLevel>> defineAsync(StockDefinition definition) {
-    return open().runAsync(new DefineCommand(definition));
+  <T> CompletionStage<Outcome<T>> runAsync(Command<T> command) {
+    checkOpen();
+    return runner.runAsync(command);
   }
 
   @Override
-  public Outcome<StockChange> receive(ReceiveRequest request) {
-    return open().run(new ReceiveCommand(request));
-  }
-
-  @Override
-  public CompletionStage<Outcome<StockChange>> receiveAsync(ReceiveRequest request) {
-    return open().runAsync(new ReceiveCommand(request));
-  }
-
-  @Override
-  public Outcome<StockChange> adjust(AdjustRequest request) {
-    return open().run(new AdjustCommand(request));
-  }
-
-  @Override
-  public CompletionStage<Outcome<StockChange>> adjustAsync(AdjustRequest request) {
-    return open().runAsync(new AdjustCommand(request));
-  }
-
-  @Override
-  public Outcome<StockChange> setOnHand(SetOnHandRequest request) {
-    return open().run(new SetOnHandCommand(request));
-  }
-
-  @Override
-  public CompletionStage<Outcome<StockChange>> setOnHandAsync(SetOnHandRequest request) {
-    return open().runAsync(new SetOnHandCommand(request));
-  }
-
-  @Override
-  public Outcome<RestockStatus> setRestockPolicy(StockKey key, @Nullable RestockPolicy policy) {
-    return open().run(new SetRestockPolicyCommand(key, policy));
-  }
-
-  @Override
-  public CompletionStage<Outcome<RestockStatus>> setRestockPolicyAsync(
-      StockKey key, @Nullable RestockPolicy policy) {
-    return open().runAsync(new SetRestockPolicyCommand(key, policy));
-  }
-
-  @Override
-  public Outcome<RestockStatus> cancelRestock(StockKey key, RestockRequestId id) {
-    return open().run(new CancelRestockCommand(key, id));
-  }
-
-  @Override
-  public CompletionStage<Outcome<RestockStatus>> cancelRestockAsync(
-      StockKey key, RestockRequestId id) {
-    return open().runAsync(new CancelRestockCommand(key, id));
-  }
-
-  @Override
-  public Outcome<Reservation> hold(HoldRequest request) {
-    return open().run(new HoldCommand(request, holdLimits));
-  }
-
-  @Override
-  public CompletionStage<Outcome<Reservation>> holdAsync(HoldRequest request) {
-    return open().runAsync(new HoldCommand(request, holdLimits));
-  }
-
-  @Override
-  public Outcome<Reservation> extend(ShopId shop, ReservationId id, Duration ttl) {
-    return open().run(new ExtendCommand(shop, id, ttl, holdLimits));
-  }
-
-  @Override
-  public CompletionStage<Outcome<Reservation>> extendAsync(
-      ShopId shop, ReservationId id, Duration ttl) {
-    return open().runAsync(new ExtendCommand(shop, id, ttl, holdLimits));
-  }
-
-  @Override
-  public Outcome<Reservation> commit(CommitRequest request) {
-    return open().run(new CommitCommand(request));
-  }
-
-  @Override
-  public CompletionStage<Outcome<Reservation>> commitAsync(CommitRequest request) {
-    return open().runAsync(new CommitCommand(request));
-  }
-
-  @Override
-  public Outcome<Reservation> release(ShopId shop, ReservationId id) {
-    return open().run(new ReleaseCommand(shop, id));
-  }
-
-  @Override
-  public CompletionStage<Outcome<Reservation>> releaseAsync(ShopId shop, ReservationId id) {
-    return open().runAsync(new ReleaseCommand(shop, id));
-  }
-
-  @Override
-  public Outcome<Reservation> cancel(ShopId shop, ReservationId id) {
-    return open().run(new CancelCommand(shop, id));
-  }
-
-  @Override
-  public CompletionStage<Outcome<Reservation>> cancelAsync(ShopId shop, ReservationId id) {
-    return open().runAsync(new CancelCommand(shop, id));
-  }
-
-  @Override
-  public Outcome<Reservation> dispatch(ShopId shop, ReservationId id) {
-    return open().run(new DispatchCommand(shop, id));
-  }
-
-  @Override
-  public CompletionStage<Outcome<Reservation>> dispatchAsync(ShopId shop, ReservationId id) {
-    return open().runAsync(new DispatchCommand(shop, id));
-  }
-
-  @Override
-  public Outcome<StockChange> returnToStock(ReturnRequest request) {
-    return open().run(new ReturnCommand(request));
-  }
-
-  @Override
-  public CompletionStage<Outcome<StockChange>> returnToStockAsync(ReturnRequest request) {
-    return open().runAsync(new ReturnCommand(request));
+  public InventoryCommands alongside(List<? extends HostWrite> writes) {
+    List<HostWrite> checked = List.copyOf(Checks.required("alongside", writes));
+    if (checked.isEmpty()) {
+      throw new InvalidRequestException("alongside", "must have at least 1 write");
+    }
+    checked.forEach(store::check);
+    return new CommandsAlongside(this, checked);
   }
 
   @Override
@@ -375,11 +244,6 @@ public final class StoreInventory implements Inventory {
 
   private <R> R reading(ShopId shop, Supplier<R> work) {
     return reads == null ? work.get() : reads.run(shop, work, () -> LaneRunner.busy(shop, lanes));
-  }
-
-  private CommandRunner open() {
-    checkOpen();
-    return runner;
   }
 
   private void checkOpen() {

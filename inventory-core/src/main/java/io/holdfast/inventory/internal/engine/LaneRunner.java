@@ -1,15 +1,18 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.internal.command.AlongsideCommand;
 import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.engine.BatchDecision.Answer;
 import io.holdfast.inventory.internal.lane.LaneLimits;
-import io.holdfast.inventory.internal.lane.Lanes;
 import io.holdfast.inventory.internal.lane.Lanes.Done;
+import io.holdfast.inventory.internal.lane.Lanes;
 import io.holdfast.inventory.internal.lane.PendingCommand;
 import io.holdfast.inventory.model.ShopId;
 import java.util.ArrayList;
@@ -138,6 +141,8 @@ public final class LaneRunner extends CommandRunner
         if (ofTheStore || count == 1) {
           failed.forEach(it -> it.fail(failed.size() == 1 ? e : Faults.copy(e)));
           listener.batch(shop, count, start);
+        } else if (e instanceof HostWriteException it && !it.failed().isEmpty()) {
+          answer(engine, listener, shop, othersAfter(it, failed), false);
         } else { // halved until the commands that the store cannot write are found
           answer(engine, listener, shop, failed.subList(0, count / 2), false);
           answer(engine, listener, shop, failed.subList(count / 2, count), false);
@@ -146,6 +151,27 @@ public final class LaneRunner extends CommandRunner
       rest = rest.subList(count, rest.size());
     }
     return changed;
+  }
+
+  /** Fails the commands that carry a failed write of the host, and returns the others. */
+  private static List<PendingCommand<Command<?>, Outcome<?>>> othersAfter(
+      HostWriteException fault, List<PendingCommand<Command<?>, Outcome<?>>> batch) {
+    List<PendingCommand<Command<?>, Outcome<?>>> others = new ArrayList<>(batch.size());
+    for (PendingCommand<Command<?>, Outcome<?>> pending : batch) {
+      List<HostWrite> own =
+          pending.request() instanceof AlongsideCommand<?> it
+              ? it.ownAmong(fault.failed())
+              : List.of();
+      if (own.isEmpty()) {
+        others.add(pending);
+      } else {
+        pending.fail(new HostWriteException(own, fault.reason(), fault, fault.isRetryable()));
+      }
+    }
+    if (others.size() == batch.size()) {
+      throw new IllegalStateException("the store names a write that no command carries", fault);
+    }
+    return others;
   }
 
   @Override

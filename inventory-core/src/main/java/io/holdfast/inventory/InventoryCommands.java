@@ -1,0 +1,4 @@
+package io.holdfast.inventory;
+
+/** The commands of an inventory, blocking and not. Safe for use by any number of threads. */
+public interface InventoryCommands extends StockCommands, AsyncStockOperations {}
