@@ -1,6 +1,9 @@
 package io.holdfast.inventory;
 
 import io.holdfast.inventory.error.InvalidRequestException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that several requests share. */
@@ -23,5 +26,16 @@ final class Checks {
       throw new InvalidRequestException(field, "at most " + most);
     }
     return value;
+  }
+
+  /** Returns a copy that may have null elements, which the receiver has to name. */
+  static <T> List<T> listOf(String field, @Nullable Collection<T> values) {
+    return new ArrayList<>(required(field, values));
+  }
+
+  /** Returns the text of a request: its name, and its values as a record shows them. */
+  static String shown(Object request, Record values) {
+    String text = values.toString();
+    return request.getClass().getSimpleName() + text.substring(text.indexOf('['));
   }
 }

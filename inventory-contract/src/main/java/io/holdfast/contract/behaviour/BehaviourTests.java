@@ -114,7 +114,7 @@ public abstract class BehaviourTests {
   }
 
   final StockKey stock(String sku, StockPolicy policy, long onHand) {
-    inventory.define(new StockDefinition(key(sku), policy, onHand)).orElseThrow();
+    inventory.define(StockDefinition.of(key(sku), policy).opening(onHand)).orElseThrow();
     return key(sku);
   }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class HostFaultTest extends LaneFixture {
   static Stream<LaneOptions> modes() {
-    return Stream.of(LaneOptions.DEFAULT, LaneOptions.OFF.withQueueCapacity(100));
+    return Stream.of(LaneOptions.DEFAULT, LaneOptions.builder().enabled(false).queueCapacity(100).build());
   }
 
   /** A listener whose every method throws the given error. */
@@ -186,7 +186,7 @@ class HostFaultTest extends LaneFixture {
     Inventory inventory =
         opened(
             Inventory.builder(store)
-                .lanes(LaneOptions.OFF.withQueueCapacity(10))
+                .lanes(LaneOptions.builder().enabled(false).queueCapacity(10).build())
                 .executor(tasks::add));
     List<CompletableFuture<Outcome<Reservation>>> orders = new ArrayList<>();
     for (int i = 0; i < 10; i++) {

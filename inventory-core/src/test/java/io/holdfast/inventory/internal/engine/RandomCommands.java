@@ -54,7 +54,7 @@ final class RandomCommands {
 
   static List<Command<?>> opening() {
     return List.of(
-        new DefineCommand(new StockDefinition(key("tea"), StockPolicy.quantity(1), 6)),
+        new DefineCommand(StockDefinition.of(key("tea"), StockPolicy.quantity(1)).opening(6)),
         new DefineCommand(StockDefinition.withOpening(key("cup"), 3)),
         new DefineCommand(StockDefinition.of(key("download"), StockPolicy.untracked())),
         new DefineCommand(StockDefinition.of(key("gig"), StockPolicy.units())),
@@ -104,7 +104,7 @@ final class RandomCommands {
               AdjustRequest.by(key, operation, random.nextBoolean() ? 1 : -1, REASON));
       default ->
           new SetOnHandCommand(
-              new SetOnHandRequest(
+              SetOnHandRequest.of(
                   key, operation, new StockCount(random.nextInt(7), random.nextInt(7)), REASON));
     };
   }
