@@ -291,7 +291,7 @@ class TransactionInventoryTest {
           shop.store().within(host).commit(shop.order("o", Line.of("tee", 2)));
       host.rollback();
       assertThat(refused).isEqualTo(shop.inventory().commit(shop.order("o", Line.of("tee", 2))));
-      assertThat(((Outcome.Refused<Reservation>) refused).refusal())
+      assertThat(((Outcome.Refused<Reservation>) refused).reason())
           .isInstanceOf(Refusal.InsufficientStock.class);
     }
   }

@@ -31,7 +31,9 @@ public final class AdjustRequest {
         throw new InvalidRequestException("delta", "must not be 0");
       }
       Checks.between("delta", -Line.MAX_QUANTITY, Line.MAX_QUANTITY, delta);
-      if (!units.isEmpty()) {
+      if (units.isEmpty()) {
+        units = List.of();
+      } else {
         units = new Line(key.sku(), key.location(), Math.abs(delta), units).units();
         Checks.between("units", 1, Line.MAX_UNITS, units.size());
       }

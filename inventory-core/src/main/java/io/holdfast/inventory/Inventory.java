@@ -112,9 +112,11 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
 
   /** Builds an inventory from options. Not safe for use by several threads. */
   final class Builder {
+    private static final Duration MIN_DEFAULT_LIFE = Duration.ofHours(24);
+
     private final InventoryStore store;
     private Duration maxTtl = Duration.ofHours(24);
-    private Duration maxHoldLife = Duration.ofHours(24);
+    private @Nullable Duration maxHoldLife;
     private InventoryListener listener = InventoryListener.NO_OP;
     private LaneOptions lanes = LaneOptions.DEFAULT;
     private @Nullable Executor executor;
@@ -131,8 +133,8 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
     }
 
     /**
-     * Sets the longest life of a hold with all its extensions, at least 1 second. Default: 24
-     * hours.
+     * Sets the longest life of a hold with all its extensions, at least {@link #maxTtl}. Default: 24
+     * hours, or {@code maxTtl} if that is longer.
      */
     public Builder maxHoldLife(Duration maxHoldLife) {
       this.maxHoldLife = Objects.requireNonNull(maxHoldLife, "maxHoldLife");
@@ -186,8 +188,15 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
      * @throws io.holdfast.inventory.error.ConfigurationException if an option is out of range
      */
     public Inventory build() {
+      Duration byDefault = maxTtl.compareTo(MIN_DEFAULT_LIFE) > 0 ? maxTtl : MIN_DEFAULT_LIFE;
       return new StoreInventory(
-          store, maxTtl, maxHoldLife, listener, lanes, executor, shutdownTimeout);
+          store,
+          maxTtl,
+          maxHoldLife == null ? byDefault : maxHoldLife,
+          listener,
+          lanes,
+          executor,
+          shutdownTimeout);
     }
   }
 }

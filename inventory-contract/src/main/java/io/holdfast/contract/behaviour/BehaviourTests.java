@@ -191,7 +191,7 @@ public abstract class BehaviourTests {
 
   static <R extends Refusal> R assertRefused(Outcome<?> outcome, Class<R> why) {
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    Refusal refusal = ((Outcome.Refused<?>) outcome).refusal();
+    Refusal refusal = ((Outcome.Refused<?>) outcome).reason();
     assertThat(refusal).isInstanceOf(why);
     return why.cast(refusal);
   }

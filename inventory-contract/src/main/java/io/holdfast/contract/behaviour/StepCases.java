@@ -145,9 +145,9 @@ public abstract class StepCases extends BehaviourTests {
 
   private static String said(Outcome<?> outcome) {
     if (outcome instanceof Outcome.Refused<?> it) {
-      return it.refusal() instanceof WrongState wrong
+      return it.reason() instanceof WrongState wrong
           ? "not " + wrong.state()
-          : it.refusal().code().name();
+          : it.reason().code().name();
     }
     String how = outcome.isReplayed() ? "again" : "done";
     return outcome.orElseThrow() instanceof Reservation it ? how + " " + it.state() : how;

@@ -165,6 +165,14 @@ class BadInputTest {
   }
 
   @Test
+  void theLifeOfAHoldFollowsItsTtl() {
+    try (Inventory weeks =
+        Inventory.builder(new NoStore(Limits.NONE)).maxTtl(Duration.ofDays(14)).build()) {
+      refused(() -> weeks.hold(hold(Duration.ofDays(15))), "ttl: at most PT336H");
+    }
+  }
+
+  @Test
   void optionsAreChecked() {
     assertThatThrownBy(
             () -> Inventory.builder(new NoStore(Limits.NONE)).maxTtl(Duration.ZERO).build())

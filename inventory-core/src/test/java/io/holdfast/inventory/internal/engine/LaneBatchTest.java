@@ -55,7 +55,7 @@ class LaneBatchTest extends LaneFixture {
   }
 
   private static Refusal refusal(Outcome<?> outcome) {
-    return ((Outcome.Refused<?>) outcome).refusal();
+    return ((Outcome.Refused<?>) outcome).reason();
   }
 
   @Test
