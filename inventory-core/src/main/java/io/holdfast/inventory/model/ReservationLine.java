@@ -29,6 +29,17 @@ public record ReservationLine(
     Required.field("returned", returned);
   }
 
+  /** Creates a line of a hold. */
+  public static ReservationLine held(Sku sku, Location location, Portion requested, Portion taken) {
+    return new ReservationLine(sku, location, requested, taken, Portion.NONE, Portion.NONE);
+  }
+
+  /** Creates a line of a sale without a hold: what was taken is committed. */
+  public static ReservationLine committed(
+      Sku sku, Location location, Portion requested, Portion taken) {
+    return new ReservationLine(sku, location, requested, taken, taken, Portion.NONE);
+  }
+
   /** Returns the stock key of this line in a shop. */
   public StockKey key(ShopId shop) {
     return new StockKey(shop, sku, location);

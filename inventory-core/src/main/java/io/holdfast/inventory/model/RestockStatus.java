@@ -26,6 +26,10 @@ public record RestockStatus(
    */
   public static final int MAX_CLOSED = 8;
 
+  /** The status of a stock key that never had a restock policy. */
+  public static final RestockStatus NONE =
+      new RestockStatus(null, 0, null, List.of(), Trigger.ARMED);
+
   /** The condition for the next request, when no request is open. */
   public enum Trigger {
     /** The stock falls to the reorder point, or a buyer finds no more than that. */

@@ -7,7 +7,6 @@ import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.internal.command.OperationCommand.ChangeResult;
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
@@ -57,7 +56,7 @@ public record DefineCommand(StockDefinition definition) implements StockKeyComma
     long promised = level.held() + level.committed();
     String rule = conflict(level, promised);
     if (rule == null) {
-      StoredLevel changed = Levels.withPolicy(level, definition.policy());
+      StoredLevel changed = level.withPolicy(definition.policy());
       return Outcome.done(copy.put(changed, Guard.SAME_VERSION).toStockLevel());
     }
     if (level.expiredHeld() > 0 && conflict(level, promised - level.expiredHeld()) == null) {
@@ -68,7 +67,7 @@ public record DefineCommand(StockDefinition definition) implements StockKeyComma
   }
 
   private boolean isTrackedAgain(StoredLevel level) {
-    return !Levels.isTracked(level) && definition.policy().kind() == StockKind.QUANTITY;
+    return !level.isTracked() && definition.policy().kind() == StockKind.QUANTITY;
   }
 
   /**
@@ -83,7 +82,7 @@ public record DefineCommand(StockDefinition definition) implements StockKeyComma
     if (count.onHandVersion() != level.onHandVersion()) {
       return Outcome.refused(new OnHandChanged(count.onHandVersion(), level.toStockLevel()));
     }
-    StoredLevel tracked = Levels.withPolicy(level, definition.policy());
+    StoredLevel tracked = level.withPolicy(definition.policy());
     ChangeResult ruling = OnHandChange.canBecome(copy, tracked, count.pieces());
     if (ruling.refusal() != null) {
       return Outcome.refused(ruling.refusal());
@@ -105,7 +104,7 @@ public record DefineCommand(StockDefinition definition) implements StockKeyComma
 
   private Outcome<StockLevel> create(WorkingCopy copy) {
     StockKey key = definition.key();
-    StoredLevel level = Levels.empty(key, definition.policy());
+    StoredLevel level = StoredLevel.empty(key, definition.policy());
     if (definition.opening() == 0) {
       copy.put(level, Guard.NONE);
       return Outcome.done(level.toStockLevel());

@@ -44,19 +44,7 @@ record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration maxHoldL
     if (later.isAfter(latest)) {
       return Outcome.refused(new HoldLifeExceeded(entry, latest));
     }
-    Reservation extended =
-        new Reservation(
-            shop,
-            it.id(),
-            it.state(),
-            it.lines(),
-            heldAt,
-            later,
-            null,
-            null,
-            null,
-            copy.nextVersion(entry));
-    copy.put(extended);
+    Reservation extended = copy.put(it.extended(later));
     for (ReservationLine line : it.lines()) {
       for (UnitId unit : line.taken().units()) {
         copy.put(Unit.held(new UnitKey(line.key(shop), unit), it.id(), later));

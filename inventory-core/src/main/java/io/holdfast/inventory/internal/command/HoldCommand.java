@@ -92,27 +92,10 @@ public record HoldCommand(HoldRequest request, EntryId entry) implements Command
       lines =
           Lists.plus(
               lines,
-              new ReservationLine(
-                  line.sku(),
-                  line.location(),
-                  Allocation.requested(line, taken),
-                  taken,
-                  Portion.NONE,
-                  Portion.NONE));
+              ReservationLine.held(
+                  line.sku(), line.location(), Allocation.requested(line, taken), taken));
     }
-    Reservation reservation =
-        new Reservation(
-            shop(),
-            request.id(),
-            ReservationState.HELD,
-            lines,
-            copy.now(),
-            expiresAt,
-            null,
-            null,
-            null,
-            copy.nextVersion(entry));
-    copy.put(reservation);
-    return Outcome.done(reservation);
+    return Outcome.done(
+        copy.put(Reservation.held(shop(), request.id(), lines, copy.now(), expiresAt)));
   }
 }

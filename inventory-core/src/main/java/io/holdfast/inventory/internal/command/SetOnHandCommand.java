@@ -5,7 +5,6 @@ import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.SetOnHandRequest;
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
@@ -78,7 +77,7 @@ public record SetOnHandCommand(SetOnHandRequest request, EntryId entry)
     if (level == null) {
       return ChangeResult.refused(new UnknownSku(List.of(key)));
     }
-    if (Levels.isByUnit(level)) {
+    if (level.isByUnit()) {
       return ChangeResult.refused(new UnitsRequired(List.of(key)));
     }
     if (level.onHandVersion() != request.count().onHandVersion()) {

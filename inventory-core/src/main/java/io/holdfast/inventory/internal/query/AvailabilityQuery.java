@@ -8,7 +8,6 @@ import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.internal.rules.Amounts;
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
@@ -82,7 +81,7 @@ public final class AvailabilityQuery {
     StoredLevel level = snapshot.level(key);
     if (level == null) {
       unknown.add(key);
-    } else if (Levels.isByUnit(level)) {
+    } else if (level.isByUnit()) {
       if (line.units().isEmpty()) {
         withoutUnits.add(key);
       } else {
