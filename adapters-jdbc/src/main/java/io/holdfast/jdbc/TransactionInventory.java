@@ -122,6 +122,11 @@ public final class TransactionInventory implements StockOperations {
   }
 
   @Override
+  public Outcome<Reservation> undo(ShopId shop, ReservationId id) {
+    return inventory.undo(shop, id);
+  }
+
+  @Override
   public Outcome<Reservation> dispatch(ShopId shop, ReservationId id) {
     return inventory.dispatch(shop, id);
   }

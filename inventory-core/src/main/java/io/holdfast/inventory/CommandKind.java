@@ -24,6 +24,8 @@ public enum CommandKind {
   RELEASE,
   /** {@link StockOperations#cancel}. */
   CANCEL,
+  /** {@link StockOperations#undo}. */
+  UNDO,
   /** {@link StockOperations#dispatch}. */
   DISPATCH,
   /** {@link StockOperations#returnToStock}. */

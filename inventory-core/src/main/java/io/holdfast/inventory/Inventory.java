@@ -33,6 +33,11 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
     return new Builder(store);
   }
 
+  /** Returns the blocking calls of this inventory for one shop. */
+  default ShopInventory forShop(ShopId shop) {
+    return new ShopInventory(this, shop);
+  }
+
   /**
    * Returns a page of the levels of a shop, sorted by key.
    *

@@ -157,6 +157,10 @@ public abstract class BehaviourTests {
     return inventory.cancel(shop, id(id));
   }
 
+  final Outcome<Reservation> undo(String id) {
+    return inventory.undo(shop, id(id));
+  }
+
   final Outcome<Reservation> dispatch(String id) {
     return inventory.dispatch(shop, id(id));
   }

@@ -180,6 +180,14 @@ public final class Commands {
         (model, shop) -> model.cancel(new ReservationId(id)));
   }
 
+  /** Undoes a reservation. */
+  public static Command undo(String id) {
+    return new Command(
+        "inventory.undo(SHOP, new ReservationId(\"%s\"));".formatted(id),
+        (inventory, shop, clock) -> inventory.undo(shop, new ReservationId(id)),
+        (model, shop) -> model.undo(shop, new ReservationId(id)));
+  }
+
   /** Dispatches the goods. */
   public static Command dispatch(String id) {
     return new Command(

@@ -232,6 +232,16 @@ public final class StoreInventory implements Inventory {
   }
 
   @Override
+  public Outcome<Reservation> undo(ShopId shop, ReservationId id) {
+    return open().run(commands.undo(shop, id));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Reservation>> undoAsync(ShopId shop, ReservationId id) {
+    return open().runAsync(commands.undo(shop, id));
+  }
+
+  @Override
   public Outcome<Reservation> dispatch(ShopId shop, ReservationId id) {
     return open().run(commands.dispatch(shop, id));
   }

@@ -69,6 +69,7 @@ class BadInputTest {
     refused(() -> inventory.release(SHOP, null), "reservationId: required");
     refused(() -> inventory.release(null, ID), "shop: required");
     refused(() -> inventory.cancel(SHOP, null), "reservationId: required");
+    refused(() -> inventory.undo(SHOP, null), "reservationId: required");
     refused(() -> inventory.dispatch(null, ID), "shop: required");
     refused(() -> inventory.reservation(SHOP, null), "reservationId: required");
     refused(() -> inventory.level(null), "key: required");

@@ -91,6 +91,10 @@ public final class Commands {
     return new CancelCommand(required("shop", shop), required("reservationId", id).entry());
   }
 
+  public Command<Reservation> undo(ShopId shop, ReservationId id) {
+    return new UndoCommand(required("shop", shop), required("reservationId", id), id.entry());
+  }
+
   public Command<Reservation> dispatch(ShopId shop, ReservationId id) {
     return new DispatchCommand(required("shop", shop), required("reservationId", id).entry());
   }

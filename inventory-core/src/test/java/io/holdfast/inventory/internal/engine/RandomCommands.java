@@ -20,6 +20,7 @@ import io.holdfast.inventory.internal.command.ReleaseCommand;
 import io.holdfast.inventory.internal.command.ReturnCommand;
 import io.holdfast.inventory.internal.command.SetOnHandCommand;
 import io.holdfast.inventory.internal.command.SetRestockPolicyCommand;
+import io.holdfast.inventory.internal.command.UndoCommand;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
@@ -81,7 +82,7 @@ final class RandomCommands {
     OperationId operation =
         new OperationId((random.nextInt(8) == 0 ? "r" : "o") + random.nextInt(6));
     StockKey key = key(BY_QUANTITY.get(random.nextInt(2)));
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(21)) {
       case 15 -> new SetRestockPolicyCommand(key, policy());
       case 16 -> new CancelRestockCommand(key, request(key));
       case 17, 18 ->
@@ -95,6 +96,7 @@ final class RandomCommands {
       case 6 -> new CommitCommand(CommitRequest.partOfHold(SHOP, id, lines()));
       case 7 -> new ReleaseCommand(SHOP, id, id.entry());
       case 8 -> new CancelCommand(SHOP, id.entry());
+      case 20 -> new UndoCommand(SHOP, id, id.entry());
       case 9 -> new DispatchCommand(SHOP, id.entry());
       case 10 -> new ReturnCommand(ReturnRequest.restock(SHOP, operation, id, lines()));
       case 14 -> new ReturnCommand(ReturnRequest.writeOff(SHOP, operation, id, lines()));
