@@ -1,11 +1,13 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ public final class AdjustRequest {
    */
   public static AdjustRequest of(
       StockKey key, OperationId id, long delta, Collection<UnitId> units, Reason reason) {
-    return new AdjustRequest(new Values(key, id, delta, Checks.listOf("units", units), reason));
+    return new AdjustRequest(new Values(key, id, delta, new ArrayList<>(Checks.required("units", units)), reason));
   }
 
   /**
@@ -82,7 +84,7 @@ public final class AdjustRequest {
    */
   public static AdjustRequest found(
       StockKey key, OperationId id, Collection<UnitId> units, Reason reason) {
-    return of(key, id, Checks.listOf("units", units).size(), units, reason);
+    return of(key, id, Checks.required("units", units).size(), units, reason);
   }
 
   /**
@@ -96,7 +98,7 @@ public final class AdjustRequest {
    */
   public static AdjustRequest lost(
       StockKey key, OperationId id, Collection<UnitId> units, Reason reason) {
-    return of(key, id, -Checks.listOf("units", units).size(), units, reason);
+    return of(key, id, -Checks.required("units", units).size(), units, reason);
   }
 
   /** Returns the stock key. */
@@ -136,6 +138,6 @@ public final class AdjustRequest {
 
   @Override
   public String toString() {
-    return Checks.shown(this, values);
+    return RequestText.of(this, values);
   }
 }

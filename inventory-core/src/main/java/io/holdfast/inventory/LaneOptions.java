@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import java.time.Duration;
 import java.util.Objects;
@@ -33,16 +34,16 @@ public final class LaneOptions {
 
   private LaneOptions(Builder builder) {
     enabled = builder.enabled;
-    queueCapacity = between("queueCapacity", 1, 1_000_000, builder.queueCapacity);
-    maxBatchSize = between("maxBatchSize", 1, 10_000, builder.maxBatchSize);
+    queueCapacity = Checks.option("lanes.queueCapacity", 1, 1_000_000, builder.queueCapacity);
+    maxBatchSize = Checks.option("lanes.maxBatchSize", 1, 10_000, builder.maxBatchSize);
     maxBatchDuration =
-        between(
-            "maxBatchDuration",
+        Checks.option(
+            "lanes.maxBatchDuration",
             Duration.ofMillis(1),
             Duration.ofMinutes(1),
             builder.maxBatchDuration);
-    maxWait = between("maxWait", Duration.ofMillis(1), Duration.ofHours(1), builder.maxWait);
-    maxConcurrentReads = between("maxConcurrentReads", 1, 10_000, builder.maxConcurrentReads);
+    maxWait = Checks.option("lanes.maxWait", Duration.ofMillis(1), Duration.ofHours(1), builder.maxWait);
+    maxConcurrentReads = Checks.option("lanes.maxConcurrentReads", 1, 10_000, builder.maxConcurrentReads);
   }
 
   /** Creates a builder with the defaults. */
@@ -78,26 +79,6 @@ public final class LaneOptions {
   /** Returns the maximum number of concurrent reads of a shop. */
   public int maxConcurrentReads() {
     return maxConcurrentReads;
-  }
-
-  private static int between(String option, int least, int most, int value) {
-    if (value < least || value > most) {
-      throw outOfRange(option, least, most, value);
-    }
-    return value;
-  }
-
-  private static Duration between(String option, Duration least, Duration most, Duration value) {
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw outOfRange(option, least, most, value);
-    }
-    return value;
-  }
-
-  private static ConfigurationException outOfRange(
-      String option, Object least, Object most, Object value) {
-    return new ConfigurationException(
-        "lanes." + option + ": must be from " + least + " to " + most + ", is " + value);
   }
 
   /** Builds options. Not safe for use by several threads. */

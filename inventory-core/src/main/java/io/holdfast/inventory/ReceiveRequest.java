@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
@@ -105,6 +106,6 @@ public final class ReceiveRequest {
 
   @Override
   public String toString() {
-    return Checks.shown(this, values);
+    return RequestText.of(this, values);
   }
 }

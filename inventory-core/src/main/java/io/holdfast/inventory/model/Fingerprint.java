@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -34,7 +35,7 @@ public record Fingerprint(String value) {
    * @throws InvalidRequestException if the payload is null
    */
   public static Fingerprint sha256(byte @Nullable [] payload) {
-    Required.field("payload", payload);
+    Checks.required("payload", payload);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(payload);
       return new Fingerprint(HexFormat.of().formatHex(digest));
@@ -49,7 +50,7 @@ public record Fingerprint(String value) {
    * @throws InvalidRequestException if the text is null
    */
   public static Fingerprint sha256(String payload) {
-    return sha256(Required.field("payload", payload).getBytes(StandardCharsets.UTF_8));
+    return sha256(Checks.required("payload", payload).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -65,7 +66,7 @@ public record Fingerprint(String value) {
    *     twice in an object, if it is deeper than 200, or if a number has more than 1,000 characters
    */
   public static Fingerprint ofJson(String json) {
-    return sha256(CanonicalJson.of(Required.field("json", json)));
+    return sha256(CanonicalJson.of(Checks.required("json", json)));
   }
 
   /**
@@ -78,7 +79,7 @@ public record Fingerprint(String value) {
       return ofJson(
           StandardCharsets.UTF_8
               .newDecoder()
-              .decode(ByteBuffer.wrap(Required.field("json", json)))
+              .decode(ByteBuffer.wrap(Checks.required("json", json)))
               .toString());
     } catch (CharacterCodingException e) {
       throw new InvalidRequestException("json", "must be UTF-8");

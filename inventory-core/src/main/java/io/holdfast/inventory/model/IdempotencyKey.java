@@ -1,5 +1,7 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
+
 /**
  * The identity of an operation of the host: every repetition of the operation has the same key. The
  * keys of two shops, or of two operations, are always different.
@@ -22,7 +24,7 @@ public record IdempotencyKey(ShopId shop, String operation, String value) {
    *     or has another character
    */
   public IdempotencyKey {
-    Required.field("shop", shop);
+    Checks.required("shop", shop);
     Grammar.NAME.check("operation", operation, MAX_OPERATION_LENGTH);
     Grammar.NAME.check("idempotencyKey", value, MAX_LENGTH);
   }
@@ -41,7 +43,7 @@ public record IdempotencyKey(ShopId shop, String operation, String value) {
    *     and a parameter have
    */
   public static IdempotencyKey ofHeader(ShopId shop, String operation, String header) {
-    String text = Required.field("idempotencyKey", header).strip();
+    String text = Checks.required("idempotencyKey", header).strip();
     boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
     return new IdempotencyKey(
         shop, operation, quoted ? text.substring(1, text.length() - 1) : text);

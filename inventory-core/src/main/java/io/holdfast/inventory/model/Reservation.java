@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,10 @@ public record Reservation(
     implements Entry {
   /** Copies the lines and checks that no required component is missing. */
   public Reservation {
-    Required.field("shop", shop);
-    Required.field("reservationId", id);
-    Required.field("state", state);
-    lines = List.copyOf(Required.field("lines", lines));
+    Checks.required("shop", shop);
+    Checks.required("reservationId", id);
+    Checks.required("state", state);
+    lines = List.copyOf(Checks.required("lines", lines));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
+
 /**
  * One line of a reservation, with the amounts that have reached each step. The amount taken can be
  * less than the amount requested if the caller asked for as much as is available. The amount
@@ -21,12 +23,12 @@ public record ReservationLine(
     Portion returned) {
   /** Checks that no component is missing. */
   public ReservationLine {
-    Required.field("sku", sku);
-    Required.field("location", location);
-    Required.field("requested", requested);
-    Required.field("taken", taken);
-    Required.field("committed", committed);
-    Required.field("returned", returned);
+    Checks.required("sku", sku);
+    Checks.required("location", location);
+    Checks.required("requested", requested);
+    Checks.required("taken", taken);
+    Checks.required("committed", committed);
+    Checks.required("returned", returned);
   }
 
   /** Creates a line of a hold. */

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,12 @@ public record StockMovement(
     Instant at) {
   /** Copies the units and checks that no required component is missing. */
   public StockMovement {
-    Required.field("key", key);
-    Required.field("kind", kind);
-    Required.between("quantity", 0, Long.MAX_VALUE, quantity);
-    units = List.copyOf(Required.field("units", units));
-    Required.field("cause", cause);
-    Required.field("at", at);
+    Checks.required("key", key);
+    Checks.required("kind", kind);
+    Checks.between("quantity", 0, Long.MAX_VALUE, quantity);
+    units = List.copyOf(Checks.required("units", units));
+    Checks.required("cause", cause);
+    Checks.required("at", at);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.holdfast.inventory.Refusal.UnitsExist;
 import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
@@ -32,7 +33,7 @@ import java.util.List;
  */
 public record AdjustCommand(AdjustRequest request, EntryId entry) implements OperationCommand {
   public AdjustCommand(AdjustRequest request) {
-    this(request, request.id().entry());
+    this(Checks.required("request", request), request.id().entry());
   }
 
   @Override

@@ -2,14 +2,20 @@ package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 
 /** Cancels a commit before the goods are dispatched. */
 public record CancelCommand(ShopId shop, EntryId entry) implements ReservationCommand {
+  public CancelCommand(ShopId shop, ReservationId id) {
+    this(Checks.required("shop", shop), Checks.required("reservationId", id).entry());
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.CANCEL;

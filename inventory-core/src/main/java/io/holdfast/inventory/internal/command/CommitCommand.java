@@ -11,6 +11,7 @@ import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.ReservationNotFound;
 import io.holdfast.inventory.Refusal.Shortage;
 import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Allocation;
 import io.holdfast.inventory.internal.rules.Amounts;
 import io.holdfast.inventory.internal.rules.Lists;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Sells stock permanently: from a hold, or in one step if nothing is held. */
 public record CommitCommand(CommitRequest request, EntryId entry) implements Command<Reservation> {
   public CommitCommand(CommitRequest request) {
-    this(request, request.id().entry());
+    this(Checks.required("request", request), request.id().entry());
   }
 
   @Override

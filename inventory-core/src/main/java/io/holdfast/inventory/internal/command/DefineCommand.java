@@ -6,6 +6,7 @@ import io.holdfast.inventory.Refusal.CountRequired;
 import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.command.OperationCommand.ChangeResult;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Defines a stock key, or changes its policy if the stock allows it. */
 public record DefineCommand(StockDefinition definition) implements StockKeyCommand<StockLevel> {
+  public DefineCommand {
+    Checks.required("definition", definition);
+  }
+
   private static final String OPENING = "opening";
   private static final Reason COUNTED = new Reason("counted");
   private static final EntryId OPENING_ID = EntryId.internal("define", OPENING);

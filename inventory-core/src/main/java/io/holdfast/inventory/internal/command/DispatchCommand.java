@@ -2,10 +2,12 @@ package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockMovement;
@@ -17,6 +19,10 @@ import io.holdfast.inventory.spi.StoredLevel;
 
 /** Records that the goods have been dispatched. Untracked stock has no number to subtract from. */
 public record DispatchCommand(ShopId shop, EntryId entry) implements ReservationCommand {
+  public DispatchCommand(ShopId shop, ReservationId id) {
+    this(Checks.required("shop", shop), Checks.required("reservationId", id).entry());
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.DISPATCH;

@@ -3,9 +3,11 @@ package io.holdfast.inventory.internal.command;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.HoldLifeExceeded;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
@@ -20,8 +22,22 @@ import java.time.temporal.ChronoUnit;
  * Extends a hold. The next expiry of the level may remain too early, which only costs one extra
  * check.
  */
-record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration maxHoldLife)
+public record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration maxLife)
     implements ReservationCommand {
+  /**
+   * Creates a command.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if an argument is missing, or if
+   *     the duration is out of range
+   */
+  public ExtendCommand(ShopId shop, ReservationId id, Duration ttl, HoldLimits limits) {
+    this(
+        Checks.required("shop", shop),
+        Checks.required("reservationId", id).entry(),
+        limits.checked(ttl),
+        limits.maxLife());
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.EXTEND;
@@ -37,7 +53,7 @@ record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration maxHoldL
       return wrongState(it, copy.now());
     }
     Instant later = copy.now().plus(ttl).truncatedTo(ChronoUnit.MICROS);
-    Instant latest = heldAt.plus(maxHoldLife).truncatedTo(ChronoUnit.MICROS);
+    Instant latest = heldAt.plus(maxLife).truncatedTo(ChronoUnit.MICROS);
     if (!later.isAfter(expiresAt)) {
       return Outcome.replayed(it);
     }

@@ -5,6 +5,7 @@ import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Allocation;
 import io.holdfast.inventory.internal.rules.Lists;
 import io.holdfast.inventory.internal.rules.Reservations;
@@ -27,8 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds stock for a limited time. */
 public record HoldCommand(HoldRequest request, EntryId entry) implements Command<Reservation> {
-  public HoldCommand(HoldRequest request) {
-    this(request, request.id().entry());
+  /**
+   * Creates a command.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the request is missing, or if
+   *     its duration is out of range
+   */
+  public HoldCommand(HoldRequest request, HoldLimits limits) {
+    this(Checks.required("request", request), request.id().entry());
+    limits.checked(request.ttl());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Receipts;
 import io.holdfast.inventory.internal.rules.Reservations;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds received goods to the stock. */
 public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements OperationCommand {
   public ReceiveCommand(ReceiveRequest request) {
-    this(request, request.id().entry());
+    this(Checks.required("request", request), request.id().entry());
   }
 
   @Override

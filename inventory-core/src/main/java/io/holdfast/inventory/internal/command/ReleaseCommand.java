@@ -2,6 +2,7 @@ package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
@@ -12,6 +13,10 @@ import io.holdfast.inventory.model.ShopId;
 /** Releases a hold. An unused id is closed, so that a hold that arrives late takes nothing. */
 public record ReleaseCommand(ShopId shop, ReservationId id, EntryId entry)
     implements ReservationCommand {
+  public ReleaseCommand(ShopId shop, ReservationId id) {
+    this(Checks.required("shop", shop), Checks.required("reservationId", id), id.entry());
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.RELEASE;

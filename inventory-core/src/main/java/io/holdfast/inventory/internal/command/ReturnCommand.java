@@ -11,6 +11,7 @@ import io.holdfast.inventory.Refusal.UnitsExist;
 import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.ReturnRequest.Disposition;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Amounts;
 import io.holdfast.inventory.internal.rules.Reservations;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEntry)
     implements OperationCommand {
   public ReturnCommand(ReturnRequest request) {
-    this(request, request.id().entry(), request.reservation().entry());
+    this(Checks.required("request", request), request.id().entry(), request.reservation().entry());
   }
 
   @Override

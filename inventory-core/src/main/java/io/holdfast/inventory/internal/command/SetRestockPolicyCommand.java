@@ -4,6 +4,7 @@ import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockStatus;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SetRestockPolicyCommand(StockKey key, @Nullable RestockPolicy policy)
     implements StockKeyCommand<RestockStatus> {
+  public SetRestockPolicyCommand {
+    Checks.required("key", key);
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.DEFINE_RESTOCK;

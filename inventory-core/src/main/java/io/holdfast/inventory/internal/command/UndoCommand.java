@@ -2,6 +2,7 @@ package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
@@ -14,6 +15,10 @@ import io.holdfast.inventory.model.ShopId;
  */
 public record UndoCommand(ShopId shop, ReservationId id, EntryId entry)
     implements ReservationCommand {
+  public UndoCommand(ShopId shop, ReservationId id) {
+    this(Checks.required("shop", shop), Checks.required("reservationId", id), id.entry());
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.UNDO;

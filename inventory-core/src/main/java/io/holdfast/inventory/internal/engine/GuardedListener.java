@@ -1,13 +1,11 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.command.Command;
-import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.Changes;
@@ -18,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Notifies a host's listener, and does not pass its exceptions to the caller. */
-public final class GuardedListener {
+public class GuardedListener {
   private static final Logger LOG = LoggerFactory.getLogger(InventoryListener.class);
 
   private final InventoryListener listener;
@@ -38,14 +36,17 @@ public final class GuardedListener {
     return silent ? 0 : System.nanoTime();
   }
 
-  void outcome(Command<?> command, Outcome<?> outcome, long start) {
-    if (!silent) {
-      outcome(command.kind(), command.shop(), outcome, since(start));
-    }
+  /** Returns a listener that keeps all calls of the same host's listener. */
+  DeferredListener deferred() {
+    return new DeferredListener(listener);
   }
 
-  void outcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
-    guard(() -> listener.onOutcome(command, shop, outcome, elapsed));
+  void outcome(Command<?> command, Outcome<?> outcome, long start) {
+    if (silent) {
+      return;
+    }
+    Duration elapsed = since(start);
+    call(() -> listener.onOutcome(command.kind(), command.shop(), outcome, elapsed));
     if (outcome instanceof Outcome.Done<?> done
         && !done.replayed()
         && done.value() instanceof StockChange change) {
@@ -56,46 +57,41 @@ public final class GuardedListener {
   private void surplus(StockChange change) {
     Receipt receipt = change.receipt();
     if (receipt != null && receipt.surplus() > 0) {
-      guard(() -> listener.onSurplus(change.levels().get(0).key(), receipt));
+      call(() -> listener.onSurplus(change.levels().get(0).key(), receipt));
     }
   }
 
   void fault(Command<?> command, InventoryException fault, long start) {
     if (!silent) {
-      fault(command.kind(), command.shop(), fault, since(start));
+      Duration elapsed = since(start);
+      call(() -> listener.onFault(command.kind(), command.shop(), fault, elapsed));
     }
   }
 
-  void fault(CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {
-    guard(() -> listener.onFault(command, shop, fault, elapsed));
-  }
-
-  void batch(ShopId shop, int commands, Duration elapsed) {
-    guard(() -> listener.onBatch(shop, commands, elapsed));
+  void batch(ShopId shop, int commands, long start) {
+    if (!silent) {
+      Duration elapsed = since(start);
+      call(() -> listener.onBatch(shop, commands, elapsed));
+    }
   }
 
   void changed(Changes changes) {
     if (!silent && !changes.levels().isEmpty()) {
-      changed(changes.levels().stream().map(change -> change.after().toStockLevel()).toList());
+      List<StockLevel> levels =
+          changes.levels().stream().map(change -> change.after().toStockLevel()).toList();
+      call(() -> listener.onStockChanged(levels));
     }
     if (!silent && !changes.requests().isEmpty()) {
-      requested(changes.requests());
+      call(() -> listener.onRestockRequested(changes.requests()));
     }
   }
 
-  void requested(List<RestockRequest> requests) {
-    guard(() -> listener.onRestockRequested(requests));
-  }
-
-  void changed(List<StockLevel> levels) {
-    guard(() -> listener.onStockChanged(levels));
-  }
-
-  static Duration since(long start) {
+  private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static void guard(Runnable call) {
+  /** Calls the host's listener. */
+  void call(Runnable call) {
     HostCode.run(
         LOG, "an InventoryListener failed; the command of this event is not affected", call);
   }
