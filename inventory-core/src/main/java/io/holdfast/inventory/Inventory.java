@@ -122,7 +122,7 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
     private final InventoryStore store;
     private Duration maxTtl = Duration.ofHours(24);
     private @Nullable Duration maxHoldLife;
-    private InventoryListener listener = InventoryListener.NO_OP;
+    private final List<InventoryListener> listeners = new ArrayList<>();
     private LaneOptions lanes = LaneOptions.DEFAULT;
     private @Nullable Executor executor;
     private Duration shutdownTimeout = Duration.ofSeconds(10);
@@ -146,9 +146,14 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
       return this;
     }
 
-    /** Sets the listener for the results of commands. Default: {@link InventoryListener#NO_OP}. */
+    /**
+     * Adds a listener for the results of commands. Every listener hears everything, in the order in
+     * which they were added. Default: none.
+     */
     public Builder listener(InventoryListener listener) {
-      this.listener = Objects.requireNonNull(listener, "listener");
+      if (!Objects.requireNonNull(listener, "listener").equals(InventoryListener.NO_OP)) {
+        listeners.add(listener);
+      }
       return this;
     }
 
@@ -198,7 +203,7 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
           store,
           maxTtl,
           maxHoldLife == null ? byDefault : maxHoldLife,
-          listener,
+          listeners,
           lanes,
           executor,
           shutdownTimeout);

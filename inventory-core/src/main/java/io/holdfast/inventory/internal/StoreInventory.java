@@ -1,5 +1,7 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.AfterCommitListener;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.AvailabilityRequest;
@@ -95,7 +97,7 @@ public final class StoreInventory implements Inventory {
       InventoryStore store,
       Duration maxTtl,
       Duration maxHoldLife,
-      InventoryListener listener,
+      List<InventoryListener> listeners,
       LaneOptions lanes,
       @Nullable Executor executor,
       Duration shutdownTimeout) {
@@ -104,7 +106,7 @@ public final class StoreInventory implements Inventory {
     this.shutdownTimeout =
         Checks.option("shutdownTimeout", Duration.ZERO, LONGEST_SHUTDOWN, shutdownTimeout);
     this.holdLimits = new HoldLimits(maxTtl, maxHoldLife);
-    GuardedListener guarded = new GuardedListener(listener);
+    GuardedListener guarded = new GuardedListener(checked(listeners));
     this.engine = new Engine(store, guarded);
     Executor async = executor == null ? new LaneExecutor() : executor;
     if (!store.gainsFromCoalescing()) {
@@ -121,6 +123,15 @@ public final class StoreInventory implements Inventory {
     }
     this.listings = new Listings(store);
     this.verifier = new Verifier(store, engine);
+  }
+
+  private List<InventoryListener> checked(List<InventoryListener> listeners) {
+    if (store.isInHostTransaction()
+        && !listeners.stream().allMatch(AfterCommitListener.class::isInstance)) {
+      throw new ConfigurationException(
+          "listener: must be an AfterCommitListener in a transaction of the host");
+    }
+    return listeners;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.CommandEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +41,7 @@ class HostFaultTest extends LaneFixture {
   /** A listener whose every method throws the given error. */
   private record Throwing(Error error) implements InventoryListener {
     @Override
-    public void onOutcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
+    public void onCommand(CommandEvent event) {
       throw error;
     }
 
@@ -90,9 +91,8 @@ class HostFaultTest extends LaneFixture {
     InventoryListener waiting =
         new InventoryListener() {
           @Override
-          public void onOutcome(
-              CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
-            if (command == CommandKind.COMMIT) {
+          public void onCommand(CommandEvent event) {
+            if (event.command() == CommandKind.COMMIT) {
               await(answered);
             }
           }

@@ -1,10 +1,10 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.CommandEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.LaneOptions;
@@ -192,9 +192,8 @@ class LaneWaitTest extends LaneFixture {
           }
 
           @Override
-          public void onOutcome(
-              CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
-            heard.add(command + " " + outcome.isDone());
+          public void onCommand(CommandEvent event) {
+            heard.add(event.command() + " " + event.outcome().isDone() + " " + event.path());
           }
         };
     try (Inventory inventory =
@@ -209,7 +208,12 @@ class LaneWaitTest extends LaneFixture {
     }
     await(batches);
     assertThat(heard)
-        .contains("1 of shop", "2 of shop", "DEFINE true", "COMMIT true", "COMMIT false");
+        .contains(
+            "1 of shop",
+            "2 of shop",
+            "DEFINE true LANE",
+            "COMMIT true LANE",
+            "COMMIT false LANE");
   }
 
   @Test
