@@ -1,5 +1,12 @@
 package io.holdfast.inmemory;
 
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.CommandEvent.Path;
+import io.holdfast.inventory.CommandEvent;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.ReceiveRequest;
+import java.util.Objects;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.SettableClock;
@@ -29,17 +36,24 @@ class ListenerTest {
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final List<String> heard = new ArrayList<>();
+  private final List<CommandEvent> events = new ArrayList<>();
   private final InventoryListener listener =
       new InventoryListener() {
         @Override
-        public void onOutcome(
-            CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
-          heard.add(command + " " + outcome.fold(it -> "done", it -> it.code().name()));
+        public void onCommand(CommandEvent event) {
+          events.add(event);
+          Outcome<?> outcome = Objects.requireNonNull(event.outcome());
+          heard.add(event.command() + " " + outcome.fold(it -> "done", it -> it.code().name()));
         }
 
         @Override
         public void onStockChanged(List<StockLevel> levels) {
           levels.forEach(it -> heard.add(it.key().sku() + " available " + it.available()));
+        }
+
+        @Override
+        public void onHoldsExpired(List<Reservation> reservations) {
+          reservations.forEach(it -> heard.add(it.id() + " " + it.state()));
         }
       };
 
@@ -78,7 +92,84 @@ class ListenerTest {
     inventory.commit(commit("a", 5));
 
     assertThat(heard)
-        .containsExactly("tea available 5", "EXPIRE done", "tea available 0", "COMMIT done");
+        .containsExactly(
+            "tea available 5", "h EXPIRED", "EXPIRE done", "tea available 0", "COMMIT done");
+  }
+
+  @Test
+  void whoeverRecordsAnExpirySaysSoOnce() {
+    Inventory inventory =
+        Inventory.builder(InMemoryInventoryStore.create(clock)).listener(listener).build();
+    inventory.define(StockDefinition.withOpening(TEA, 5));
+    for (String id : List.of("swept", "released", "undone")) {
+      inventory.hold(
+          HoldRequest.of(SHOP, new ReservationId(id), Duration.ofMinutes(1), Line.of("tea", 1)));
+      clock.advance(Duration.ofMinutes(2));
+      heard.clear();
+      switch (id) {
+        case "swept" -> inventory.sweep(SHOP, 10);
+        case "released" -> inventory.release(SHOP, new ReservationId(id));
+        default -> inventory.undo(SHOP, new ReservationId(id));
+      }
+      inventory.sweep(SHOP, 10);
+      inventory.release(SHOP, new ReservationId(id));
+      assertThat(heard.stream().filter(it -> it.endsWith("EXPIRED"))).containsExactly(id + " EXPIRED");
+    }
+  }
+
+  @Test
+  void anEventSaysWhichCommandItWas() {
+    Inventory inventory =
+        Inventory.builder(InMemoryInventoryStore.create(clock)).listener(listener).build();
+    inventory.define(StockDefinition.withOpening(TEA, 5));
+    inventory.receive(ReceiveRequest.of(SHOP, new OperationId("d"), Line.of("tea", 2)));
+    inventory.commit(commit("a", 2));
+    inventory.cancel(SHOP, new ReservationId("a"));
+
+    assertThat(events)
+        .extracting(CommandEvent::command, it -> String.valueOf(it.id()), CommandEvent::lines)
+        .containsExactly(
+            tuple(CommandKind.DEFINE, "null", List.of()),
+            tuple(CommandKind.RECEIVE, "d", List.of(Line.of("tea", 2))),
+            tuple(CommandKind.COMMIT, "a", List.of(Line.of("tea", 2))),
+            tuple(CommandKind.CANCEL, "a", List.of()));
+    assertThat(events)
+        .allSatisfy(
+            it -> {
+              assertThat(it.shop()).isEqualTo(SHOP);
+              assertThat(it.path()).isEqualTo(Path.DIRECT);
+              assertThat(it.elapsed()).isPositive();
+              assertThat(it.fault()).isNull();
+            });
+  }
+
+  @Test
+  void anyNumberOfListenersHearEverything() {
+    List<String> others = new ArrayList<>();
+    InventoryListener broken =
+        new InventoryListener() {
+          @Override
+          public void onCommand(CommandEvent event) {
+            throw new IllegalStateException("the bug of another listener");
+          }
+        };
+    InventoryListener second =
+        new InventoryListener() {
+          @Override
+          public void onCommand(CommandEvent event) {
+            others.add(event.command().name());
+          }
+        };
+    Inventory inventory =
+        Inventory.builder(InMemoryInventoryStore.create(clock))
+            .listener(broken)
+            .listener(listener)
+            .listener(InventoryListener.NO_OP)
+            .listener(second)
+            .build();
+    inventory.define(StockDefinition.withOpening(TEA, 5));
+    assertThat(heard).containsExactly("tea available 5", "DEFINE done");
+    assertThat(others).containsExactly("DEFINE");
   }
 
   @Test
@@ -86,8 +177,7 @@ class ListenerTest {
     InventoryListener broken =
         new InventoryListener() {
           @Override
-          public void onOutcome(
-              CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
+          public void onCommand(CommandEvent event) {
             throw new IllegalStateException("the listener's own bug");
           }
 

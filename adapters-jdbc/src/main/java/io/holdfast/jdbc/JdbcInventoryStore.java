@@ -168,14 +168,24 @@ public final class JdbcInventoryStore implements InventoryStore {
 
   /**
    * Returns stock operations that run inside the host's transaction, as {@link #within(Connection)}
-   * does, with options of the inventory. A listener among the options would be called before the
-   * host has committed.
+   * does, with options of the inventory. A listener among the options must be an {@link
+   * io.holdfast.inventory.AfterCommitListener}:
+   *
+   * <pre>{@code
+   * AfterCommitListener events = AfterCommitListener.of(metrics);
+   * StockOperations stock = store.within(connection, it -> it.listener(events));
+   * stock.commit(order);
+   * connection.commit();
+   * events.committed();
+   * }</pre>
    *
    * @param connection the host's connection, with autocommit off and not read-only, in a
    *     transaction or about to begin one
    * @param options a function that sets options on the builder it is given
    * @throws IllegalArgumentException if autocommit of the connection is on or the connection is
    *     read-only
+   * @throws io.holdfast.inventory.error.ConfigurationException if an option is out of range, or a
+   *     listener is not an {@code AfterCommitListener}
    * @throws io.holdfast.inventory.error.UnavailableException if the connection is broken
    */
   public StockOperations within(

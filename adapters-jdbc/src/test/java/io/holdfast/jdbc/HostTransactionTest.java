@@ -1,5 +1,13 @@
 package io.holdfast.jdbc;
 
+import java.util.List;
+import java.util.ArrayList;
+import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.InventoryListener;
+import io.holdfast.inventory.CommandEvent;
+import io.holdfast.inventory.AfterCommitListener;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -60,6 +68,47 @@ class HostTransactionTest {
       assertThat(shop.available("tee")).isEqualTo(5);
       assertThat(shop.inventory().commit(shop.order("o", Line.of("tee", 5))).isDone()).isTrue();
       shop.assertSound();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void listenersHearOfItAfterTheCommitOrNever(TestDatabase database) throws SQLException {
+    List<String> heard = new ArrayList<>();
+    InventoryListener listener =
+        new InventoryListener() {
+          @Override
+          public void onCommand(CommandEvent event) {
+            heard.add(event.command() + " " + event.id() + " " + event.path());
+          }
+
+          @Override
+          public void onStockChanged(List<StockLevel> levels) {
+            levels.forEach(it -> heard.add(it.key().sku() + " available " + it.available()));
+          }
+        };
+    try (TestShop shop = TestShop.open(database);
+        Connection host = shop.host()) {
+      shop.receive("tee", 5);
+      AfterCommitListener lost = AfterCommitListener.of(listener);
+      shop.store()
+          .within(host, it -> it.listener(lost))
+          .commit(shop.order("lost", Line.of("tee", 1)))
+          .orElseThrow();
+      host.rollback();
+
+      AfterCommitListener kept = AfterCommitListener.of(listener);
+      StockOperations within = shop.store().within(host, it -> it.listener(kept));
+      within.commit(shop.order("o", Line.of("tee", 2))).orElseThrow();
+      assertThat(heard).isEmpty();
+      host.commit();
+      kept.committed();
+      kept.committed();
+      assertThat(heard).containsExactly("tee available 3", "COMMIT o HOST_TRANSACTION");
+
+      assertThatThrownBy(() -> shop.store().within(host, it -> it.listener(listener)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageStartingWith("listener: must be an AfterCommitListener");
     }
   }
 
@@ -292,7 +341,7 @@ class HostTransactionTest {
           shop.store().within(host).commit(shop.order("o", Line.of("tee", 2)));
       host.rollback();
       assertThat(refused).isEqualTo(shop.inventory().commit(shop.order("o", Line.of("tee", 2))));
-      assertThat(((Outcome.Refused<Reservation>) refused).refusal())
+      assertThat(((Outcome.Refused<Reservation>) refused).reason())
           .isInstanceOf(Refusal.InsufficientStock.class);
     }
   }

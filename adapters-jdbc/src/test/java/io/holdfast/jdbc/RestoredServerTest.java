@@ -73,7 +73,7 @@ class RestoredServerTest {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
-            it -> assertThat(it.refusal()).isInstanceOf(InsufficientStock.class));
+            it -> assertThat(it.reason()).isInstanceOf(InsufficientStock.class));
   }
 
   private static void sell(Inventory inventory, TestShop shop, String name, Line... lines) {

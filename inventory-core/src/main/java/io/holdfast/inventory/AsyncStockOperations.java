@@ -61,6 +61,9 @@ public interface AsyncStockOperations {
   /** Runs {@link StockOperations#cancel} without blocking the caller. */
   CompletionStage<Outcome<Reservation>> cancelAsync(ShopId shop, ReservationId id);
 
+  /** Runs {@link StockOperations#undo} without blocking the caller. */
+  CompletionStage<Outcome<Reservation>> undoAsync(ShopId shop, ReservationId id);
+
   /** Runs {@link StockOperations#dispatch} without blocking the caller. */
   CompletionStage<Outcome<Reservation>> dispatchAsync(ShopId shop, ReservationId id);
 

@@ -12,6 +12,11 @@ import java.util.List;
  * @param lines the availability of each line, sorted by key
  */
 public record Availability(boolean available, List<LineAvailability> lines) {
+  /** Copies the lines. */
+  public Availability {
+    lines = List.copyOf(lines);
+  }
+
   /**
    * The availability of one line.
    *
@@ -22,5 +27,10 @@ public record Availability(boolean available, List<LineAvailability> lines) {
    * @param unavailableUnits the named units that belong to another reservation
    */
   public record LineAvailability(
-      StockKey key, long requested, long available, List<UnitId> unavailableUnits) {}
+      StockKey key, long requested, long available, List<UnitId> unavailableUnits) {
+    /** Copies the units. */
+    public LineAvailability {
+      unavailableUnits = List.copyOf(unavailableUnits);
+    }
+  }
 }

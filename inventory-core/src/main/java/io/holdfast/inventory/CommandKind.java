@@ -11,7 +11,7 @@ public enum CommandKind {
   /** {@link StockOperations#setOnHand}. */
   SET_ON_HAND,
   /** {@link StockOperations#setRestockPolicy}. */
-  DEFINE_RESTOCK,
+  SET_RESTOCK_POLICY,
   /** {@link StockOperations#cancelRestock}. */
   CANCEL_RESTOCK,
   /** {@link StockOperations#hold}. */
@@ -24,6 +24,8 @@ public enum CommandKind {
   RELEASE,
   /** {@link StockOperations#cancel}. */
   CANCEL,
+  /** {@link StockOperations#undo}. */
+  UNDO,
   /** {@link StockOperations#dispatch}. */
   DISPATCH,
   /** {@link StockOperations#returnToStock}. */

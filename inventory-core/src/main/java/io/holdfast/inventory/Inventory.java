@@ -33,6 +33,11 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
     return new Builder(store);
   }
 
+  /** Returns the blocking calls of this inventory for one shop. */
+  default ShopInventory forShop(ShopId shop) {
+    return new ShopInventory(this, shop);
+  }
+
   /**
    * Returns the commands of this inventory, each of which carries these writes of the host. The
    * store performs them in the transaction of the command, if and only if the command takes effect
@@ -133,10 +138,12 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
 
   /** Builds an inventory from options. Not safe for use by several threads. */
   final class Builder {
+    private static final Duration MIN_DEFAULT_LIFE = Duration.ofHours(24);
+
     private final InventoryStore store;
     private Duration maxTtl = Duration.ofHours(24);
-    private Duration maxHoldLife = Duration.ofHours(24);
-    private InventoryListener listener = InventoryListener.NO_OP;
+    private @Nullable Duration maxHoldLife;
+    private final List<InventoryListener> listeners = new ArrayList<>();
     private LaneOptions lanes = LaneOptions.DEFAULT;
     private @Nullable Executor executor;
     private Duration shutdownTimeout = Duration.ofSeconds(10);
@@ -152,17 +159,22 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
     }
 
     /**
-     * Sets the longest life of a hold with all its extensions, at least 1 second. Default: 24
-     * hours.
+     * Sets the longest life of a hold with all its extensions, at least {@link #maxTtl}. Default: 24
+     * hours, or {@code maxTtl} if that is longer.
      */
     public Builder maxHoldLife(Duration maxHoldLife) {
       this.maxHoldLife = Objects.requireNonNull(maxHoldLife, "maxHoldLife");
       return this;
     }
 
-    /** Sets the listener for the results of commands. Default: {@link InventoryListener#NO_OP}. */
+    /**
+     * Adds a listener for the results of commands. Every listener hears everything, in the order in
+     * which they were added. Default: none.
+     */
     public Builder listener(InventoryListener listener) {
-      this.listener = Objects.requireNonNull(listener, "listener");
+      if (!Objects.requireNonNull(listener, "listener").equals(InventoryListener.NO_OP)) {
+        listeners.add(listener);
+      }
       return this;
     }
 
@@ -207,8 +219,15 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
      * @throws io.holdfast.inventory.error.ConfigurationException if an option is out of range
      */
     public Inventory build() {
+      Duration byDefault = maxTtl.compareTo(MIN_DEFAULT_LIFE) > 0 ? maxTtl : MIN_DEFAULT_LIFE;
       return new StoreInventory(
-          store, maxTtl, maxHoldLife, listener, lanes, executor, shutdownTimeout);
+          store,
+          maxTtl,
+          maxHoldLife == null ? byDefault : maxHoldLife,
+          listeners,
+          lanes,
+          executor,
+          shutdownTimeout);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.inventory;
 
-import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -15,8 +15,12 @@ import java.util.List;
  * <p>A listener runs in the calling thread, or for {@link AsyncStockOperations} on the executor, so
  * it should be quick. Where commands share a transaction, the caller that leads the transaction
  * reports its changes. Everything that a listener throws, also an {@link Error}, is logged and
- * never reaches the caller; a {@link VirtualMachineError} also goes to the uncaught exception
- * handler of the thread. A listener may call the inventory, but must not close it.
+ * never reaches the caller or another listener; a {@link VirtualMachineError} also goes to the
+ * uncaught exception handler of the thread. A listener may call the inventory, but must not close
+ * it.
+ *
+ * <p>A listener hears what this inventory does, not what other processes do. What happens in a
+ * transaction of the host is told after its commit, see {@link AfterCommitListener}.
  *
  * <p>An implementation must be safe for use by several threads if the inventory is used by several
  * threads.
@@ -26,32 +30,17 @@ public interface InventoryListener {
   InventoryListener NO_OP = new InventoryListener() {};
 
   /**
-   * Called when a command has an answer, either done or refused. Runs after the changes are
-   * durable: before a blocking call returns, and after a stage is complete.
+   * Called when a command has an answer, or has failed. Runs after the changes are durable. A
+   * blocking call returns or throws after it; a stage is complete before it.
    *
-   * @param command the kind of the command
-   * @param shop the tenant
-   * @param outcome the answer
-   * @param elapsed the time that the caller has waited
+   * @param event the command, with its outcome or its fault
    */
-  default void onOutcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {}
-
-  /**
-   * Called when a command has failed with a fault. Runs before a blocking call throws, and after a
-   * stage is complete.
-   *
-   * @param command the kind of the command
-   * @param shop the tenant
-   * @param fault the exception that is thrown
-   * @param elapsed the time that the caller has waited
-   */
-  default void onFault(
-      CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {}
+  default void onCommand(CommandEvent event) {}
 
   /**
    * Called when commands of a shop have shared a transaction, or turned out to need none. Not
    * called where commands do not share transactions. Many commands in a transaction show that a
-   * shop is busy; a {@link io.holdfast.inventory.error.BusyException} in {@link #onFault} shows
+   * shop is busy; a {@link io.holdfast.inventory.error.BusyException} in {@link #onCommand} shows
    * that it is overloaded.
    *
    * @param shop the tenant
@@ -67,6 +56,16 @@ public interface InventoryListener {
    * @param levels the levels after the change, with expired holds not counted
    */
   default void onStockChanged(List<StockLevel> levels) {}
+
+  /**
+   * Called when holds are recorded as expired: by {@link Inventory#sweep}, or by a command that
+   * needed their stock or met the hold. Runs after the record is durable, in the process that wrote
+   * it, once for each hold. It is not called if that process dies in between; a host that must not
+   * miss an expiry also looks up its open orders.
+   *
+   * @param reservations the reservations, in state {@code EXPIRED}, all of one shop
+   */
+  default void onHoldsExpired(List<Reservation> reservations) {}
 
   /**
    * Called when restock requests have been decided and are in the outbox. Runs after they are

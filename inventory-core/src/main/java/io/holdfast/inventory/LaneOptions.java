@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,99 +13,146 @@ import java.util.Objects;
  * other shops.
  *
  * <p>Immutable.
- *
- * @param enabled whether commands share transactions; they never do if the store does not benefit
- *     from it
- * @param queueCapacity the maximum number of waiting commands of a shop, 1 to 1,000,000; one more
- *     is rejected at once with {@link io.holdfast.inventory.error.BusyException}. Where commands do
- *     not share transactions, the maximum number of commands of {@link AsyncStockOperations}, of
- *     all shops, that wait for the executor
- * @param maxBatchSize the maximum number of commands in a transaction, 1 to 10,000
- * @param maxBatchDuration the target duration of a transaction, 1 ms to 1 minute. If a transaction
- *     takes longer, the next one is smaller, so that other processes get their turn
- * @param maxWait the maximum time that a command waits for a transaction, 1 ms to 1 hour; after it
- *     the command fails with {@link io.holdfast.inventory.error.BusyException}, and it is
- *     guaranteed that nothing was written
- * @param maxConcurrentReads the maximum number of concurrent reads of a shop, 1 to 10,000; others
- *     wait for up to {@code maxWait}
  */
-public record LaneOptions(
-    boolean enabled,
-    int queueCapacity,
-    int maxBatchSize,
-    Duration maxBatchDuration,
-    Duration maxWait,
-    int maxConcurrentReads) {
-  /**
-   * The default: 2,048 waiting commands, 512 commands in a transaction, 100 ms for a transaction, 5
-   * seconds of waiting, 4 concurrent reads.
-   */
-  public static final LaneOptions DEFAULT =
-      new LaneOptions(true, 2_048, 512, Duration.ofMillis(100), Duration.ofSeconds(5), 4);
+public final class LaneOptions {
+  /** The defaults of {@link Builder}. */
+  public static final LaneOptions DEFAULT = builder().build();
 
   /**
    * Sharing is off: every command has a separate transaction, and the load of one shop is not
    * limited. Up to 2,048 commands without a waiting caller, of all shops, may wait for the
    * executor.
    */
-  public static final LaneOptions OFF =
-      new LaneOptions(false, 2_048, 1, Duration.ofMillis(1), Duration.ofMillis(1), 1);
+  public static final LaneOptions OFF = builder().enabled(false).build();
 
-  /**
-   * Checks the ranges.
-   *
-   * @throws ConfigurationException if a value is out of range; the message names it
-   */
-  public LaneOptions {
-    between("queueCapacity", 1, 1_000_000, queueCapacity);
-    between("maxBatchSize", 1, 10_000, maxBatchSize);
-    between("maxBatchDuration", Duration.ofMillis(1), Duration.ofMinutes(1), maxBatchDuration);
-    between("maxWait", Duration.ofMillis(1), Duration.ofHours(1), maxWait);
-    between("maxConcurrentReads", 1, 10_000, maxConcurrentReads);
+  private final boolean enabled;
+  private final int queueCapacity;
+  private final int maxBatchSize;
+  private final Duration maxBatchDuration;
+  private final Duration maxWait;
+  private final int maxConcurrentReads;
+
+  private LaneOptions(Builder builder) {
+    enabled = builder.enabled;
+    queueCapacity = Checks.option("lanes.queueCapacity", 1, 1_000_000, builder.queueCapacity);
+    maxBatchSize = Checks.option("lanes.maxBatchSize", 1, 10_000, builder.maxBatchSize);
+    maxBatchDuration =
+        Checks.option(
+            "lanes.maxBatchDuration",
+            Duration.ofMillis(1),
+            Duration.ofMinutes(1),
+            builder.maxBatchDuration);
+    maxWait = Checks.option("lanes.maxWait", Duration.ofMillis(1), Duration.ofHours(1), builder.maxWait);
+    maxConcurrentReads = Checks.option("lanes.maxConcurrentReads", 1, 10_000, builder.maxConcurrentReads);
   }
 
-  /** Returns the same options with another {@link #queueCapacity}. */
-  public LaneOptions withQueueCapacity(int queueCapacity) {
-    return new LaneOptions(
-        enabled, queueCapacity, maxBatchSize, maxBatchDuration, maxWait, maxConcurrentReads);
+  /** Creates a builder with the defaults. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /** Returns the same options with another {@link #maxBatchSize}. */
-  public LaneOptions withMaxBatchSize(int maxBatchSize) {
-    return new LaneOptions(
-        enabled, queueCapacity, maxBatchSize, maxBatchDuration, maxWait, maxConcurrentReads);
+  /** Returns whether commands share transactions. */
+  public boolean enabled() {
+    return enabled;
   }
 
-  /** Returns the same options with another {@link #maxBatchDuration}. */
-  public LaneOptions withMaxBatchDuration(Duration maxBatchDuration) {
-    return new LaneOptions(
-        enabled, queueCapacity, maxBatchSize, maxBatchDuration, maxWait, maxConcurrentReads);
+  /** Returns the maximum number of waiting commands of a shop. */
+  public int queueCapacity() {
+    return queueCapacity;
   }
 
-  /** Returns the same options with another {@link #maxWait}. */
-  public LaneOptions withMaxWait(Duration maxWait) {
-    return new LaneOptions(
-        enabled, queueCapacity, maxBatchSize, maxBatchDuration, maxWait, maxConcurrentReads);
+  /** Returns the maximum number of commands in a transaction. */
+  public int maxBatchSize() {
+    return maxBatchSize;
   }
 
-  /** Returns the same options with another {@link #maxConcurrentReads}. */
-  public LaneOptions withMaxConcurrentReads(int maxConcurrentReads) {
-    return new LaneOptions(
-        enabled, queueCapacity, maxBatchSize, maxBatchDuration, maxWait, maxConcurrentReads);
+  /** Returns the target duration of a transaction. */
+  public Duration maxBatchDuration() {
+    return maxBatchDuration;
   }
 
-  private static void between(String option, int least, int most, int value) {
-    if (value < least || value > most) {
-      throw new ConfigurationException(
-          "lanes." + option + ": must be from " + least + " to " + most + ", is " + value);
+  /** Returns the maximum time that a command waits for a transaction. */
+  public Duration maxWait() {
+    return maxWait;
+  }
+
+  /** Returns the maximum number of concurrent reads of a shop. */
+  public int maxConcurrentReads() {
+    return maxConcurrentReads;
+  }
+
+  /** Builds options. Not safe for use by several threads. */
+  public static final class Builder {
+    private boolean enabled = true;
+    private int queueCapacity = 2_048;
+    private int maxBatchSize = 512;
+    private Duration maxBatchDuration = Duration.ofMillis(100);
+    private Duration maxWait = Duration.ofSeconds(5);
+    private int maxConcurrentReads = 4;
+
+    private Builder() {}
+
+    /**
+     * Sets whether commands share transactions. They never do if the store does not benefit from
+     * it. Default: true.
+     */
+    public Builder enabled(boolean enabled) {
+      this.enabled = enabled;
+      return this;
     }
-  }
 
-  private static void between(String option, Duration least, Duration most, Duration value) {
-    Objects.requireNonNull(value, option);
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new ConfigurationException(
-          "lanes." + option + ": must be from " + least + " to " + most + ", is " + value);
+    /**
+     * Sets the maximum number of waiting commands of a shop, 1 to 1,000,000. One more is rejected
+     * at once with {@link io.holdfast.inventory.error.BusyException}. Where commands do not share
+     * transactions, this is the maximum number of commands of {@link AsyncStockOperations}, of all
+     * shops, that wait for the executor. Default: 2,048.
+     */
+    public Builder queueCapacity(int queueCapacity) {
+      this.queueCapacity = queueCapacity;
+      return this;
+    }
+
+    /** Sets the maximum number of commands in a transaction, 1 to 10,000. Default: 512. */
+    public Builder maxBatchSize(int maxBatchSize) {
+      this.maxBatchSize = maxBatchSize;
+      return this;
+    }
+
+    /**
+     * Sets the target duration of a transaction, 1 ms to 1 minute. If a transaction takes longer,
+     * the next one is smaller, so that other processes get their turn. Default: 100 ms.
+     */
+    public Builder maxBatchDuration(Duration maxBatchDuration) {
+      this.maxBatchDuration = Objects.requireNonNull(maxBatchDuration, "maxBatchDuration");
+      return this;
+    }
+
+    /**
+     * Sets the maximum time that a command waits for a transaction, 1 ms to 1 hour. After it the
+     * command fails with {@link io.holdfast.inventory.error.BusyException}, and it is guaranteed
+     * that nothing was written. Default: 5 seconds.
+     */
+    public Builder maxWait(Duration maxWait) {
+      this.maxWait = Objects.requireNonNull(maxWait, "maxWait");
+      return this;
+    }
+
+    /**
+     * Sets the maximum number of concurrent reads of a shop, 1 to 10,000. Others wait for up to
+     * {@code maxWait}. Default: 4.
+     */
+    public Builder maxConcurrentReads(int maxConcurrentReads) {
+      this.maxConcurrentReads = maxConcurrentReads;
+      return this;
+    }
+
+    /**
+     * Creates the options.
+     *
+     * @throws ConfigurationException if a value is out of range; the message names it
+     */
+    public LaneOptions build() {
+      return new LaneOptions(this);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -22,10 +23,10 @@ public sealed interface Outcome<T> {
    * The command was refused. Nothing has changed and nothing is remembered: the same id may succeed
    * later.
    *
-   * @param refusal the reason of the refusal
+   * @param reason the reason of the refusal
    * @param <T> the type of the value of the command if it were done
    */
-  record Refused<T>(Refusal refusal) implements Outcome<T> {}
+  record Refused<T>(Refusal reason) implements Outcome<T> {}
 
   /** Creates the outcome of a command that this arrival has done. */
   static <T> Outcome<T> done(T value) {
@@ -51,7 +52,31 @@ public sealed interface Outcome<T> {
     if (this instanceof Done<T> it) {
       return done.apply(it.value());
     }
-    return refused.apply(((Refused<T>) this).refusal());
+    return refused.apply(((Refused<T>) this).reason());
+  }
+
+  /**
+   * Applies a function to the value and returns the outcome with the result, replayed as this one.
+   * Returns a refusal unchanged.
+   *
+   * @param function the function, which must not return null
+   * @param <R> the type of the new value
+   */
+  default <R> Outcome<R> map(Function<? super T, ? extends R> function) {
+    if (this instanceof Done<T> it) {
+      return new Done<>(function.apply(it.value()), it.replayed());
+    }
+    return refused(((Refused<T>) this).reason());
+  }
+
+  /** Returns the value, or empty if the command was refused. */
+  default Optional<T> toOptional() {
+    return this instanceof Done<T> it ? Optional.of(it.value()) : Optional.empty();
+  }
+
+  /** Returns the reason of the refusal, or empty if the command has taken effect. */
+  default Optional<Refusal> refusal() {
+    return this instanceof Refused<T> it ? Optional.of(it.reason()) : Optional.empty();
   }
 
   /** Returns whether the command has taken effect, now or earlier. */
@@ -76,6 +101,6 @@ public sealed interface Outcome<T> {
     if (this instanceof Done<T> it) {
       return it.value();
     }
-    throw new RefusedException(((Refused<T>) this).refusal());
+    throw new RefusedException(((Refused<T>) this).reason());
   }
 }

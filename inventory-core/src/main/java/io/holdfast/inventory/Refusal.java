@@ -21,6 +21,15 @@ public sealed interface Refusal {
    */
   Code code();
 
+  /**
+   * Returns the reason as one English sentence for logs and operators, such as {@code "not enough
+   * stock: tea-house/sencha@main has 1 available, 2 requested"}. It names at most 10 keys or units.
+   * The wording may change; programs use {@link #code()} and the components.
+   */
+  default String message() {
+    return RefusalMessage.of(this);
+  }
+
   /** The names of the refusals, for {@code switch}. */
   enum Code {
     /** {@link InsufficientStock}. */
@@ -66,7 +75,12 @@ public sealed interface Refusal {
    * @param unavailableUnits the named units that belong to another reservation; empty for stock
    *     that is counted by number
    */
-  record Shortage(StockKey key, long requested, long available, List<UnitId> unavailableUnits) {}
+  record Shortage(StockKey key, long requested, long available, List<UnitId> unavailableUnits) {
+    /** Copies the list. */
+    public Shortage {
+      unavailableUnits = List.copyOf(unavailableUnits);
+    }
+  }
 
   /**
    * The stock is not sufficient for the request.
@@ -74,6 +88,11 @@ public sealed interface Refusal {
    * @param shortages every line that is short
    */
   record InsufficientStock(List<Shortage> shortages) implements Refusal {
+    /** Copies the list. */
+    public InsufficientStock {
+      shortages = List.copyOf(shortages);
+    }
+
     @Override
     public Code code() {
       return Code.INSUFFICIENT_STOCK;
@@ -86,6 +105,11 @@ public sealed interface Refusal {
    * @param keys every unknown key of the request
    */
   record UnknownSku(List<StockKey> keys) implements Refusal {
+    /** Copies the list. */
+    public UnknownSku {
+      keys = List.copyOf(keys);
+    }
+
     @Override
     public Code code() {
       return Code.UNKNOWN_SKU;
@@ -98,6 +122,11 @@ public sealed interface Refusal {
    * @param units every unknown unit of the request
    */
   record UnknownUnit(List<UnitKey> units) implements Refusal {
+    /** Copies the list. */
+    public UnknownUnit {
+      units = List.copyOf(units);
+    }
+
     @Override
     public Code code() {
       return Code.UNKNOWN_UNIT;
@@ -110,6 +139,11 @@ public sealed interface Refusal {
    * @param keys every such key of the request
    */
   record UnitsRequired(List<StockKey> keys) implements Refusal {
+    /** Copies the list. */
+    public UnitsRequired {
+      keys = List.copyOf(keys);
+    }
+
     @Override
     public Code code() {
       return Code.UNITS_REQUIRED;
@@ -122,6 +156,11 @@ public sealed interface Refusal {
    * @param units the units that exist already
    */
   record UnitsExist(List<UnitKey> units) implements Refusal {
+    /** Copies the list. */
+    public UnitsExist {
+      units = List.copyOf(units);
+    }
+
     @Override
     public Code code() {
       return Code.UNITS_EXIST;
@@ -135,6 +174,11 @@ public sealed interface Refusal {
    * @param differences the differences, one readable sentence for each
    */
   record IdReused(EntryId id, List<String> differences) implements Refusal {
+    /** Copies the list. */
+    public IdReused {
+      differences = List.copyOf(differences);
+    }
+
     @Override
     public Code code() {
       return Code.ID_REUSED;
@@ -175,6 +219,11 @@ public sealed interface Refusal {
    *     reservation has
    */
   record ExceedsReservation(EntryId id, List<Shortage> excesses) implements Refusal {
+    /** Copies the list. */
+    public ExceedsReservation {
+      excesses = List.copyOf(excesses);
+    }
+
     @Override
     public Code code() {
       return Code.EXCEEDS_RESERVATION;

@@ -10,7 +10,7 @@ public final class RefusedException extends InventoryException {
 
   /** Creates the exception of a refusal. */
   public RefusedException(Refusal refusal) {
-    super(refusal.code() + ": " + refusal, null, false);
+    super(refusal.code() + ": " + refusal.message(), null, false);
     this.refusal = refusal;
   }
 

@@ -7,22 +7,13 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request to record that dispatched goods have come back, all of them or a part.
- *
- * @param shop the tenant
- * @param id the id of the return, which takes effect once
- * @param reservation the id of the reservation that was dispatched
- * @param lines the goods that came back, in canonical form
- * @param disposition the destination of the goods
+ * A request to record that dispatched goods have come back, all of them or a part. Immutable.
  */
-public record ReturnRequest(
-    ShopId shop,
-    OperationId id,
-    ReservationId reservation,
-    List<Line> lines,
-    Disposition disposition) {
+public final class ReturnRequest {
+  private final Values values;
 
   /** The destination of returned goods. */
   public enum Disposition {
@@ -32,29 +23,97 @@ public record ReturnRequest(
     WRITE_OFF
   }
 
+  private ReturnRequest(Values values) {
+    this.values = values;
+  }
+
+  private record Values(
+      ShopId shop,
+      OperationId id,
+      ReservationId reservation,
+      List<Line> lines,
+      Disposition disposition) {
+    Values {
+      Checks.required("shop", shop);
+      Checks.required("operationId", id);
+      Checks.required("reservationId", reservation);
+      lines = Line.canonical(lines);
+    }
+  }
+
   /**
-   * Brings the lines into canonical form.
+   * Creates a request that puts the goods into stock.
    *
-   * @throws io.holdfast.inventory.error.InvalidRequestException if a component is missing or a line
+   * @param shop the tenant
+   * @param id the id of the return, which takes effect once
+   * @param reservation the id of the reservation that was dispatched
+   * @param lines the goods that came back, in any order, see {@link Line#canonical}
+   * @throws io.holdfast.inventory.error.InvalidRequestException if an argument is missing or a line
    *     is out of range
    */
-  public ReturnRequest {
-    Checks.required("shop", shop);
-    Checks.required("operationId", id);
-    Checks.required("reservationId", reservation);
-    lines = Line.canonical(lines);
-    Checks.required("disposition", disposition);
+  public static ReturnRequest restock(
+      ShopId shop, OperationId id, ReservationId reservation, List<Line> lines) {
+    return new ReturnRequest(new Values(shop, id, reservation, lines, Disposition.RESTOCK));
   }
 
-  /** Creates a request that puts the goods into stock. */
+  /** Creates the same request as {@link #restock(ShopId, OperationId, ReservationId, List)}. */
   public static ReturnRequest restock(
       ShopId shop, OperationId id, ReservationId reservation, Line... lines) {
-    return new ReturnRequest(shop, id, reservation, Arrays.asList(lines), Disposition.RESTOCK);
+    return restock(shop, id, reservation, Arrays.asList(lines));
   }
 
-  /** Creates a request that records the goods without putting them into stock. */
+  /**
+   * Creates a request that records the goods without putting them into stock. The arguments are
+   * those of {@link #restock(ShopId, OperationId, ReservationId, List)}.
+   */
+  public static ReturnRequest writeOff(
+      ShopId shop, OperationId id, ReservationId reservation, List<Line> lines) {
+    return new ReturnRequest(new Values(shop, id, reservation, lines, Disposition.WRITE_OFF));
+  }
+
+  /** Creates the same request as {@link #writeOff(ShopId, OperationId, ReservationId, List)}. */
   public static ReturnRequest writeOff(
       ShopId shop, OperationId id, ReservationId reservation, Line... lines) {
-    return new ReturnRequest(shop, id, reservation, Arrays.asList(lines), Disposition.WRITE_OFF);
+    return writeOff(shop, id, reservation, Arrays.asList(lines));
+  }
+
+  /** Returns the tenant. */
+  public ShopId shop() {
+    return values.shop;
+  }
+
+  /** Returns the id of the return. */
+  public OperationId id() {
+    return values.id;
+  }
+
+  /** Returns the id of the reservation that was dispatched. */
+  public ReservationId reservation() {
+    return values.reservation;
+  }
+
+  /** Returns the goods that came back, in canonical form. */
+  public List<Line> lines() {
+    return values.lines;
+  }
+
+  /** Returns the destination of the goods. */
+  public Disposition disposition() {
+    return values.disposition;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ReturnRequest it && values.equals(it.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return RequestText.of(this, values);
   }
 }

@@ -16,4 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     ReceiveRequest#answering} named one
  */
 public record StockChange(
-    OperationId id, Instant at, List<StockLevel> levels, @Nullable Receipt receipt) {}
+    OperationId id, Instant at, List<StockLevel> levels, @Nullable Receipt receipt) {
+  /** Copies the levels. */
+  public StockChange {
+    levels = List.copyOf(levels);
+  }
+}

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The answer to a step is about that step. It is replayed only while the reservation is in the
  * state to which the step brought it. After another step, a repetition is refused with {@link
  * Refusal.WrongState}, which has the current state: a commit that is repeated after the sale was
- * cancelled is not reported as done. Only {@link #release} accepts an end that another step caused,
- * because nothing is held any more.
+ * cancelled is not reported as done. Only {@link #release} and {@link #undo} accept an end that
+ * another step caused, because nothing is held any more.
  *
  * <p>The ids of reservations and operations share one name space per shop.
  *
@@ -157,6 +157,17 @@ public interface StockCommands {
    *     Refusal.WrongState}
    */
   Outcome<Reservation> cancel(ShopId shop, ReservationId id);
+
+  /**
+   * Undoes a reservation, whatever its state before the goods leave: gives a hold back, or undoes a
+   * commit. An unknown id is closed, as {@link #release} does. It is the compensation of an order
+   * that failed: the caller need not know how far the order came, and may repeat the call.
+   *
+   * @return the reservation, whose state says how it ended: {@code RELEASED}, {@code CANCELLED} or
+   *     {@code EXPIRED}; replayed if it had ended before. Refused with {@link Refusal.WrongState} if
+   *     it is dispatched or returned, or {@link Refusal.IdReused} if the id belongs to an operation
+   */
+  Outcome<Reservation> undo(ShopId shop, ReservationId id);
 
   /**
    * Records that the goods have left. A unit that has left is unknown to all other calls, until it

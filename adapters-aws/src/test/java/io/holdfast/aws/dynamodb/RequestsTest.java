@@ -106,7 +106,7 @@ class RequestsTest {
     assertThat(it.inventory.commit(CommitRequest.ofHold(it.shop, id)))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
-            refused -> assertThat(refused.refusal()).isInstanceOf(WrongState.class));
+            refused -> assertThat(refused.reason()).isInstanceOf(WrongState.class));
   }
 
   @Test

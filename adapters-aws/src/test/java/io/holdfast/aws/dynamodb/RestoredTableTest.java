@@ -51,7 +51,7 @@ class RestoredTableTest {
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused ->
-                assertThat(refused.refusal())
+                assertThat(refused.reason())
                     .isInstanceOfSatisfying(
                         WrongState.class, wrong -> assertThat(wrong.state()).isEqualTo(state)));
   }

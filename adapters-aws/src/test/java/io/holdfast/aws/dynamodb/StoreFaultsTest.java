@@ -268,7 +268,7 @@ class StoreFaultsTest {
     assertThat(order.get(30, TimeUnit.SECONDS))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
-            refused -> assertThat(refused.refusal()).isInstanceOf(InsufficientStock.class));
+            refused -> assertThat(refused.reason()).isInstanceOf(InsufficientStock.class));
 
     it.rival.cancel(it.shop, new ReservationId("rival")).orElseThrow();
     late.release();

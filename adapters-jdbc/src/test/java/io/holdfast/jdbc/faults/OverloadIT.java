@@ -29,7 +29,7 @@ class OverloadIT {
   private static final int SOLD_ON_EVERY_BUILD = 3_000;
   private static final Duration FULL = Duration.ofMinutes(10);
   private static final LaneOptions LANES =
-      LaneOptions.DEFAULT.withQueueCapacity(256).withMaxBatchSize(64);
+      LaneOptions.builder().queueCapacity(256).maxBatchSize(64).build();
 
   private static final int THREADS = 4;
 

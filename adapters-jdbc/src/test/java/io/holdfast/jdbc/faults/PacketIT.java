@@ -100,9 +100,10 @@ class PacketIT {
   private static Inventory open(HikariDataSource pool) {
     return Inventory.builder(JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build())
         .lanes(
-            LaneOptions.DEFAULT
-                .withQueueCapacity(ORDERS + LINES)
-                .withMaxWait(Duration.ofMinutes(1)))
+            LaneOptions.builder()
+                .queueCapacity(ORDERS + LINES)
+                .maxWait(Duration.ofMinutes(1))
+                .build())
         .build();
   }
 

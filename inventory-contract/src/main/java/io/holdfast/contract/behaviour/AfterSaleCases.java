@@ -5,6 +5,7 @@ import static io.holdfast.inventory.model.ReservationState.COMMITTED;
 import static io.holdfast.inventory.model.ReservationState.DISPATCHED;
 import static io.holdfast.inventory.model.ReservationState.EXPIRED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
+import static io.holdfast.inventory.model.ReservationState.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.StoreFixture;
@@ -73,6 +74,40 @@ public abstract class AfterSaleCases extends BehaviourTests {
     commit("c", Line.of("cup", 2));
     dispatch("c");
     assertWrongState(cancel("c"), DISPATCHED);
+    assertLevel(cup, 3, 0, 0);
+  }
+
+  @Test
+  void undoGivesEverythingBackWhateverTheState() {
+    StockKey cup = stock("cup", 9);
+    hold("held", Line.of("cup", 2));
+    commit("sold", Line.of("cup", 2));
+    hold("part", Line.of("cup", 3));
+    commitHold("part", Line.of("cup", 1));
+    assertDone(undo("held"), RELEASED);
+    assertDone(undo("sold"), CANCELLED);
+    assertDone(undo("part"), CANCELLED);
+    assertLevel(cup, 9, 0, 0);
+    assertReplayed(undo("held"), RELEASED);
+    assertReplayed(undo("sold"), CANCELLED);
+    assertLevel(cup, 9, 0, 0);
+  }
+
+  @Test
+  void undoBeforeTheOrderArrivesClosesItsId() {
+    StockKey cup = stock("cup", 5);
+    assertDone(undo("late"), RELEASED);
+    assertWrongState(commit("late", Line.of("cup", 1)), RELEASED);
+    assertWrongState(hold("late", Line.of("cup", 1)), RELEASED);
+    assertLevel(cup, 5, 0, 0);
+  }
+
+  @Test
+  void undoAfterDispatchIsRefused() {
+    StockKey cup = stock("cup", 5);
+    commit("c", Line.of("cup", 2));
+    dispatch("c");
+    assertWrongState(undo("c"), DISPATCHED);
     assertLevel(cup, 3, 0, 0);
   }
 

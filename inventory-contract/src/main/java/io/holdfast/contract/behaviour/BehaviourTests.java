@@ -114,7 +114,7 @@ public abstract class BehaviourTests {
   }
 
   final StockKey stock(String sku, StockPolicy policy, long onHand) {
-    inventory.define(new StockDefinition(key(sku), policy, onHand)).orElseThrow();
+    inventory.define(StockDefinition.of(key(sku), policy).opening(onHand)).orElseThrow();
     return key(sku);
   }
 
@@ -157,6 +157,10 @@ public abstract class BehaviourTests {
     return inventory.cancel(shop, id(id));
   }
 
+  final Outcome<Reservation> undo(String id) {
+    return inventory.undo(shop, id(id));
+  }
+
   final Outcome<Reservation> dispatch(String id) {
     return inventory.dispatch(shop, id(id));
   }
@@ -191,7 +195,7 @@ public abstract class BehaviourTests {
 
   static <R extends Refusal> R assertRefused(Outcome<?> outcome, Class<R> why) {
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    Refusal refusal = ((Outcome.Refused<?>) outcome).refusal();
+    Refusal refusal = ((Outcome.Refused<?>) outcome).reason();
     assertThat(refusal).isInstanceOf(why);
     return why.cast(refusal);
   }

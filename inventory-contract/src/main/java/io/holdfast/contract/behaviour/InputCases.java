@@ -1,12 +1,12 @@
 package io.holdfast.contract.behaviour;
 
+import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.Fill;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ReceiveRequest;
@@ -66,21 +66,30 @@ public abstract class InputCases extends BehaviourTests {
   @Test
   void noLinesTooManyLinesAndNullLinesAreRefused() {
     assertInvalid(() -> hold("h"), "lines: at least 1");
-    Line[] tooMany = Collections.nCopies(51, Line.of("cup", 1)).toArray(Line[]::new);
-    assertInvalid(() -> hold("h", tooMany), "lines: at most 50");
+    Line[] tooMany =
+        IntStream.range(0, 51).mapToObj(i -> Line.of("cup" + i, 1)).toArray(Line[]::new);
+    assertInvalid(() -> hold("h", tooMany), "lines: at most 50 stock keys");
     Line one = Line.of("cup", 1);
     List<Line> lines = new ArrayList<>(List.of(one, one, one));
     lines.add(nothing());
     assertInvalid(
-        () -> new HoldRequest(shop, id("h"), lines, TTL, Fill.ALL_OR_NOTHING),
+        () -> HoldRequest.of(shop, id("h"), TTL, lines),
         "lines[3]: required");
+  }
+
+  @Test
+  void anyNumberOfLinesOfOneArticleIsOneLine() {
+    stock("cup", 60);
+    Line[] lines = Collections.nCopies(51, Line.of("cup", 1)).toArray(Line[]::new);
+    hold("h", lines).orElseThrow();
+    assertLevel(key("cup"), 60, 51, 0);
   }
 
   @Test
   void aListThatChangesAfterTheCallChangesNothing() {
     stock("cup", 5);
     List<Line> lines = new ArrayList<>(List.of(Line.of("cup", 1)));
-    HoldRequest request = new HoldRequest(shop, id("h"), lines, TTL, Fill.ALL_OR_NOTHING);
+    HoldRequest request = HoldRequest.of(shop, id("h"), TTL, lines);
     lines.add(Line.of("cup", 4));
     inventory.hold(request).orElseThrow();
     assertLevel(key("cup"), 5, 1, 0);
@@ -186,7 +195,7 @@ public abstract class InputCases extends BehaviourTests {
   @Test
   void numbersOfStockOutOfRangeAreRefused() {
     assertInvalid(
-        () -> new StockDefinition(key("cup"), StockPolicy.quantity(), -5),
+        () -> StockDefinition.withOpening(key("cup"), -5),
         "opening: must be 0 or more");
     assertInvalid(() -> StockPolicy.quantity(-1), "safetyStock: must be 0 or more");
     assertInvalid(

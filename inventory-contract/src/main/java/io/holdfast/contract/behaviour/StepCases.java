@@ -42,6 +42,7 @@ public abstract class StepCases extends BehaviourTests {
     all.put("cancel", this::cancel);
     all.put("dispatch", this::dispatch);
     all.put("return", id -> giveBack("again-" + id, id, ONE));
+    all.put("undo", this::undo);
     return all;
   }
 
@@ -102,19 +103,19 @@ public abstract class StepCases extends BehaviourTests {
       delimiter = '|',
       textBlock =
           """
-          unused | done HELD | done COMMITTED | RESERVATION_NOT_FOUND | RESERVATION_NOT_FOUND | done RELEASED | RESERVATION_NOT_FOUND | RESERVATION_NOT_FOUND | RESERVATION_NOT_FOUND
-          held | again HELD | done COMMITTED | done COMMITTED | done HELD | done RELEASED | not HELD | not HELD | not HELD
-          expired | not EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED | again EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED
-          recorded as expired | not EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED | again EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED
-          released | not RELEASED | not RELEASED | not RELEASED | not RELEASED | again RELEASED | not RELEASED | not RELEASED | not RELEASED
-          closed | not RELEASED | not RELEASED | not RELEASED | not RELEASED | again RELEASED | not RELEASED | not RELEASED | not RELEASED
-          committed | not COMMITTED | again COMMITTED | again COMMITTED | not COMMITTED | not COMMITTED | done CANCELLED | done DISPATCHED | not COMMITTED
-          sold at once | ID_REUSED | again COMMITTED | again COMMITTED | not COMMITTED | not COMMITTED | done CANCELLED | done DISPATCHED | not COMMITTED
-          cancelled | not CANCELLED | not CANCELLED | not CANCELLED | not CANCELLED | not CANCELLED | again CANCELLED | not CANCELLED | not CANCELLED
-          dispatched | not DISPATCHED | not DISPATCHED | not DISPATCHED | not DISPATCHED | not DISPATCHED | not DISPATCHED | again DISPATCHED | done
-          returned in part | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | done
-          written off | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | done
-          returned | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | EXCEEDS_RESERVATION
+          unused | done HELD | done COMMITTED | RESERVATION_NOT_FOUND | RESERVATION_NOT_FOUND | done RELEASED | RESERVATION_NOT_FOUND | RESERVATION_NOT_FOUND | RESERVATION_NOT_FOUND | done RELEASED
+          held | again HELD | done COMMITTED | done COMMITTED | done HELD | done RELEASED | not HELD | not HELD | not HELD | done RELEASED
+          expired | not EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED | again EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED | again EXPIRED
+          recorded as expired | not EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED | again EXPIRED | not EXPIRED | not EXPIRED | not EXPIRED | again EXPIRED
+          released | not RELEASED | not RELEASED | not RELEASED | not RELEASED | again RELEASED | not RELEASED | not RELEASED | not RELEASED | again RELEASED
+          closed | not RELEASED | not RELEASED | not RELEASED | not RELEASED | again RELEASED | not RELEASED | not RELEASED | not RELEASED | again RELEASED
+          committed | not COMMITTED | again COMMITTED | again COMMITTED | not COMMITTED | not COMMITTED | done CANCELLED | done DISPATCHED | not COMMITTED | done CANCELLED
+          sold at once | ID_REUSED | again COMMITTED | again COMMITTED | not COMMITTED | not COMMITTED | done CANCELLED | done DISPATCHED | not COMMITTED | done CANCELLED
+          cancelled | not CANCELLED | not CANCELLED | not CANCELLED | not CANCELLED | not CANCELLED | again CANCELLED | not CANCELLED | not CANCELLED | again CANCELLED
+          dispatched | not DISPATCHED | not DISPATCHED | not DISPATCHED | not DISPATCHED | not DISPATCHED | not DISPATCHED | again DISPATCHED | done | not DISPATCHED
+          returned in part | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | done | not RETURNED
+          written off | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | done | not RETURNED
+          returned | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | not RETURNED | EXCEEDS_RESERVATION | not RETURNED
           """)
   void everyStepAnswersForItself(
       String standing,
@@ -125,8 +126,11 @@ public abstract class StepCases extends BehaviourTests {
       String release,
       String cancel,
       String dispatch,
-      String giveBack) {
-    String[] expected = {hold, commit, commitHold, extend, release, cancel, dispatch, giveBack};
+      String giveBack,
+      String undo) {
+    String[] expected = {
+      hold, commit, commitHold, extend, release, cancel, dispatch, giveBack, undo
+    };
     StockKey cup = stock("cup", 100);
     Map<String, String> wanted = new LinkedHashMap<>();
     Map<String, String> answers = new LinkedHashMap<>();
@@ -145,9 +149,9 @@ public abstract class StepCases extends BehaviourTests {
 
   private static String said(Outcome<?> outcome) {
     if (outcome instanceof Outcome.Refused<?> it) {
-      return it.refusal() instanceof WrongState wrong
+      return it.reason() instanceof WrongState wrong
           ? "not " + wrong.state()
-          : it.refusal().code().name();
+          : it.reason().code().name();
     }
     String how = outcome.isReplayed() ? "again" : "done";
     return outcome.orElseThrow() instanceof Reservation it ? how + " " + it.state() : how;

@@ -134,7 +134,7 @@ public abstract class StockCases extends BehaviourTests {
     setOnHand("same", level(cup), 2).orElseThrow();
     assertLevel(cup, 2, 0, 2);
     SetOnHandRequest nothing =
-        new SetOnHandRequest(key("none"), operation("u"), new StockCount(1, 0), REASON);
+        SetOnHandRequest.of(key("none"), operation("u"), new StockCount(1, 0), REASON);
     assertRefused(inventory.setOnHand(nothing), UnknownSku.class);
   }
 

@@ -26,7 +26,7 @@ public final class Answers {
     if (answer instanceof Outcome.Done<?> it) {
       return new Outcome.Done<>(plain(it.value()), it.replayed());
     } else if (answer instanceof Outcome.Refused<?> it) {
-      return Outcome.refused(plain(it.refusal()));
+      return Outcome.refused(plain(it.reason()));
     } else if (answer instanceof Optional<?> it) {
       return it.map(Answers::plain);
     } else if (answer instanceof List<?> it) {

@@ -76,7 +76,10 @@ public final class CommandGenerator {
   }
 
   private Command fresh() {
-    int choice = random.nextInt(112);
+    int choice = random.nextInt(116);
+    if (choice >= 112) {
+      return Commands.undo(id());
+    }
     if (choice >= 100) {
       return restock(choice);
     }

@@ -46,11 +46,11 @@ public final class Commands {
             ? "quantity(" + policy.safetyStock() + ")"
             : policy.kind() == StockKind.UNITS ? "units()" : "untracked()";
     return new Command(
-        "inventory.define(new StockDefinition(%s, StockPolicy.%s, %d));"
+        "inventory.define(StockDefinition.of(%s, StockPolicy.%s).opening(%d));"
             .formatted(key(sku), as, opening),
         (inventory, shop, clock) ->
-            inventory.define(new StockDefinition(key(shop, sku), policy, opening)),
-        (model, shop) -> model.define(new StockDefinition(key(shop, sku), policy, opening)));
+            inventory.define(StockDefinition.of(key(shop, sku), policy).opening(opening)),
+        (model, shop) -> model.define(StockDefinition.of(key(shop, sku), policy).opening(opening)));
   }
 
   /** Defines a key that was untracked as counted by quantity. */
@@ -80,29 +80,29 @@ public final class Commands {
   public static Command adjust(String id, String sku, long delta, Line... units) {
     List<UnitId> named = units.length == 0 ? List.<UnitId>of() : units[0].units();
     return new Command(
-        "inventory.adjust(new AdjustRequest(%s, new OperationId(\"%s\"), %d, %s, new Reason(\"counted\")));"
+        "inventory.adjust(AdjustRequest.of(%s, new OperationId(\"%s\"), %d, %s, new Reason(\"counted\")));"
             .formatted(
                 key(sku), id, delta, named.isEmpty() ? "List.of()" : line(units[0]) + ".units()"),
         (inventory, shop, clock) ->
             inventory.adjust(
-                new AdjustRequest(key(shop, sku), new OperationId(id), delta, named, COUNTED)),
+                AdjustRequest.of(key(shop, sku), new OperationId(id), delta, named, COUNTED)),
         (model, shop) ->
             model.adjust(
-                new AdjustRequest(key(shop, sku), new OperationId(id), delta, named, COUNTED)));
+                AdjustRequest.of(key(shop, sku), new OperationId(id), delta, named, COUNTED)));
   }
 
   /** Sets the stock on hand to a count that began at a version of it. */
   public static Command setOnHand(String id, String sku, long onHandVersion, long onHand) {
     StockCount count = new StockCount(onHand, onHandVersion);
     return new Command(
-        "inventory.setOnHand(new SetOnHandRequest(%s, new OperationId(\"%s\"), %s, new Reason(\"counted\")));"
+        "inventory.setOnHand(SetOnHandRequest.of(%s, new OperationId(\"%s\"), %s, new Reason(\"counted\")));"
             .formatted(key(sku), id, java(count)),
         (inventory, shop, clock) ->
             inventory.setOnHand(
-                new SetOnHandRequest(key(shop, sku), new OperationId(id), count, COUNTED)),
+                SetOnHandRequest.of(key(shop, sku), new OperationId(id), count, COUNTED)),
         (model, shop) ->
             model.setOnHand(
-                new SetOnHandRequest(key(shop, sku), new OperationId(id), count, COUNTED)));
+                SetOnHandRequest.of(key(shop, sku), new OperationId(id), count, COUNTED)));
   }
 
   private static String java(StockCount count) {
@@ -178,6 +178,14 @@ public final class Commands {
         "inventory.cancel(SHOP, new ReservationId(\"%s\"));".formatted(id),
         (inventory, shop, clock) -> inventory.cancel(shop, new ReservationId(id)),
         (model, shop) -> model.cancel(new ReservationId(id)));
+  }
+
+  /** Undoes a reservation. */
+  public static Command undo(String id) {
+    return new Command(
+        "inventory.undo(SHOP, new ReservationId(\"%s\"));".formatted(id),
+        (inventory, shop, clock) -> inventory.undo(shop, new ReservationId(id)),
+        (model, shop) -> model.undo(shop, new ReservationId(id)));
   }
 
   /** Dispatches the goods. */

@@ -341,6 +341,22 @@ public final class ReferenceModel {
             });
   }
 
+  /** Answers like {@link io.holdfast.inventory.StockOperations#undo}. */
+  public Outcome<Reservation> undo(ShopId shop, ReservationId id) {
+    if (!entries.containsKey(id.entry())) {
+      return Outcome.done(put(Steps.closed(shop, id, now)));
+    }
+    return step(
+        id,
+        it ->
+            switch (it.state()) {
+              case HELD -> Outcome.done(put(Steps.ended(it, ReservationState.RELEASED, now)));
+              case COMMITTED -> Outcome.done(put(Steps.ended(it, ReservationState.CANCELLED, now)));
+              case EXPIRED, RELEASED, CANCELLED -> Outcome.replayed(it);
+              case DISPATCHED, RETURNED -> wrong(it);
+            });
+  }
+
   /** Answers like {@link io.holdfast.inventory.StockOperations#dispatch}. */
   public Outcome<Reservation> dispatch(ReservationId id) {
     return step(

@@ -25,6 +25,7 @@ import io.holdfast.inventory.internal.command.ReleaseCommand;
 import io.holdfast.inventory.internal.command.ReturnCommand;
 import io.holdfast.inventory.internal.command.SetOnHandCommand;
 import io.holdfast.inventory.internal.command.SetRestockPolicyCommand;
+import io.holdfast.inventory.internal.command.UndoCommand;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.RestockPolicy;
@@ -162,6 +163,16 @@ abstract class CommandMethods implements InventoryCommands {
   @Override
   public CompletionStage<Outcome<Reservation>> cancelAsync(ShopId shop, ReservationId id) {
     return runAsync(new CancelCommand(shop, id));
+  }
+
+  @Override
+  public Outcome<Reservation> undo(ShopId shop, ReservationId id) {
+    return run(new UndoCommand(shop, id));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Reservation>> undoAsync(ShopId shop, ReservationId id) {
+    return runAsync(new UndoCommand(shop, id));
   }
 
   @Override

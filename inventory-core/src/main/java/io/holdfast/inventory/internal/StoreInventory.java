@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.AfterCommitListener;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.HostWrite;
@@ -15,6 +16,7 @@ import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.SweepReport;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.error.Checks;
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.internal.audit.Verifier;
 import io.holdfast.inventory.internal.command.Command;
@@ -74,7 +76,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
       InventoryStore store,
       Duration maxTtl,
       Duration maxHoldLife,
-      InventoryListener listener,
+      List<InventoryListener> listeners,
       LaneOptions lanes,
       @Nullable Executor executor,
       Duration shutdownTimeout) {
@@ -83,7 +85,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     this.lanes = lanes;
     this.shutdownTimeout =
         Checks.option("shutdownTimeout", Duration.ZERO, LONGEST_SHUTDOWN, shutdownTimeout);
-    GuardedListener guarded = new GuardedListener(listener);
+    GuardedListener guarded = new GuardedListener(checked(listeners));
     this.engine = new Engine(store, guarded);
     Executor async = executor == null ? new LaneExecutor() : executor;
     if (!store.gainsFromCoalescing()) {
@@ -100,6 +102,15 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     }
     this.listings = new Listings(store);
     this.verifier = new Verifier(store, engine);
+  }
+
+  private List<InventoryListener> checked(List<InventoryListener> listeners) {
+    if (store.isInHostTransaction()
+        && !listeners.stream().allMatch(AfterCommitListener.class::isInstance)) {
+      throw new ConfigurationException(
+          "listener: must be an AfterCommitListener in a transaction of the host");
+    }
+    return listeners;
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.holdfast.inventory.model;
 
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,6 +51,39 @@ public record Fingerprint(String value) {
    */
   public static Fingerprint sha256(String payload) {
     return sha256(Checks.required("payload", payload).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Returns the SHA-256 digest of the canonical form of a JSON payload, in hexadecimal digits. Two
+   * payloads have the same digest if they have the same values: the order of names, white space,
+   * escapes and the form of a number do not matter ({@code 1}, {@code 1.0} and {@code 1e0}). An
+   * honest repetition is therefore not a mismatch if a client or a proxy has written it anew.
+   *
+   * <p>The form is that of RFC 8785 (JSON Canonicalization Scheme), except that numbers of more
+   * than 15 digits keep them all.
+   *
+   * @throws InvalidRequestException if the payload is null or not JSON (RFC 8259), if a name occurs
+   *     twice in an object, if it is deeper than 200, or if a number has more than 1,000 characters
+   */
+  public static Fingerprint ofJson(String json) {
+    return sha256(CanonicalJson.of(Checks.required("json", json)));
+  }
+
+  /**
+   * Returns the digest of a JSON payload in UTF-8, as {@link #ofJson(String)} does.
+   *
+   * @throws InvalidRequestException as there, or if the payload is not UTF-8
+   */
+  public static Fingerprint ofJson(byte @Nullable [] json) {
+    try {
+      return ofJson(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Checks.required("json", json)))
+              .toString());
+    } catch (CharacterCodingException e) {
+      throw new InvalidRequestException("json", "must be UTF-8");
+    }
   }
 
   @Override

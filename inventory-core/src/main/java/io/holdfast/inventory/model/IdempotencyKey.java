@@ -29,6 +29,26 @@ public record IdempotencyKey(ShopId shop, String operation, String value) {
     Grammar.NAME.check("idempotencyKey", value, MAX_LENGTH);
   }
 
+  /**
+   * Creates a key from the value of an {@code Idempotency-Key} header. The IETF draft
+   * (draft-ietf-httpapi-idempotency-key-header) asks for a quoted string, such as {@code
+   * "8e03978e"}. A value without quotes is accepted too, because many clients send it; both are the
+   * same key.
+   *
+   * @param shop the tenant
+   * @param operation the host's name of the operation
+   * @param header the value of the header, which may have spaces around it
+   * @throws io.holdfast.inventory.error.InvalidRequestException if an argument is missing, if only
+   *     one quote is there, or if the key has a character that is not allowed, as a list of keys
+   *     and a parameter have
+   */
+  public static IdempotencyKey ofHeader(ShopId shop, String operation, String header) {
+    String text = Checks.required("idempotencyKey", header).strip();
+    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+    return new IdempotencyKey(
+        shop, operation, quoted ? text.substring(1, text.length() - 1) : text);
+  }
+
   @Override
   public String toString() {
     return shop + "/" + operation + "/" + value;

@@ -23,7 +23,7 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
   /** The maximum number of pieces of one stock key in one request. */
   public static final long MAX_QUANTITY = 1_000_000_000L;
 
-  /** The maximum number of lines in one request. */
+  /** The maximum number of stock keys in one request, whatever the number of its lines. */
   public static final int MAX_LINES = 50;
 
   /** The maximum number of units in one request, over all its lines. */
@@ -86,11 +86,11 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
    * Returns the lines in the canonical form, in which requests are compared: one line for each SKU
    * and location with the sum of its lines, sorted by SKU and location.
    *
-   * @param lines 1 to {@link #MAX_LINES} lines in any order
+   * @param lines 1 or more lines in any order, of at most {@link #MAX_LINES} stock keys
    * @return an immutable list
-   * @throws InvalidRequestException if there are no lines or too many, a line is null, a sum is too
-   *     large, a unit is named twice, there are more than {@link #MAX_UNITS} units, or one SKU at
-   *     one location is named both by quantity and by unit
+   * @throws InvalidRequestException if there are no lines or they have too many stock keys, a line
+   *     is null, a sum is too large, a unit is named twice, there are more than {@link #MAX_UNITS}
+   *     units, or one SKU at one location is named both by quantity and by unit
    */
   public static List<Line> canonical(@Nullable List<Line> lines) {
     if (lines != null && lines.size() == 1 && lines.get(0) != null) {
@@ -98,31 +98,23 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
       checkUnits(only.units.size());
       return List.of(only);
     }
-    List<@Nullable Line> copy = new ArrayList<>(Checks.required("lines", lines));
-    checkShape(copy);
     TreeMap<Line, Line> sums = new TreeMap<>(BY_KEY);
+    int rows = 0;
     int units = 0;
-    for (Line line : copy) {
-      Line checked = Checks.required("lines", line);
+    for (Line line : Checks.required("lines", lines)) {
+      Line checked = Checks.required("lines[" + rows + "]", line);
       units += checked.units.size();
+      checkUnits(units);
       sums.merge(checked, checked, Line::plus);
+      if (sums.size() > MAX_LINES) {
+        throw new InvalidRequestException("lines", "at most " + MAX_LINES + " stock keys");
+      }
+      rows++;
     }
-    checkUnits(units);
-    return List.copyOf(sums.values());
-  }
-
-  private static void checkShape(List<@Nullable Line> lines) {
-    if (lines.isEmpty()) {
+    if (rows == 0) {
       throw new InvalidRequestException("lines", "at least 1");
     }
-    if (lines.size() > MAX_LINES) {
-      throw new InvalidRequestException("lines", "at most " + MAX_LINES);
-    }
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i) == null) {
-        throw new InvalidRequestException("lines[" + i + "]", "required");
-      }
-    }
+    return List.copyOf(sums.values());
   }
 
   private static void checkUnits(int units) {

@@ -32,6 +32,16 @@ public record Changes(
 
   private static final int ROWS_OF_A_REQUEST = 3;
 
+  /** Copies the lists. */
+  public Changes {
+    levels = List.copyOf(levels);
+    entries = List.copyOf(entries);
+    units = List.copyOf(units);
+    movements = List.copyOf(movements);
+    requests = List.copyOf(requests);
+    hostWrites = List.copyOf(hostWrites);
+  }
+
   /** Creates changes without restock requests and without writes of the host. */
   public Changes(
       List<LevelChange> levels,

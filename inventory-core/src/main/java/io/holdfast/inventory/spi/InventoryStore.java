@@ -112,4 +112,12 @@ public interface InventoryStore extends InventoryListings {
   default boolean gainsFromCoalescing() {
     return true;
   }
+
+  /**
+   * Returns whether this store works in a transaction of the host, so that only the host knows when
+   * its changes are durable. Constant for the life of the store.
+   */
+  default boolean isInHostTransaction() {
+    return false;
+  }
 }

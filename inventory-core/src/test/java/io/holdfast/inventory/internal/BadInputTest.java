@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.Fill;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Page;
@@ -70,6 +69,7 @@ class BadInputTest {
     refused(() -> inventory.release(SHOP, null), "reservationId: required");
     refused(() -> inventory.release(null, ID), "shop: required");
     refused(() -> inventory.cancel(SHOP, null), "reservationId: required");
+    refused(() -> inventory.undo(SHOP, null), "reservationId: required");
     refused(() -> inventory.dispatch(null, ID), "shop: required");
     refused(() -> inventory.reservation(SHOP, null), "reservationId: required");
     refused(() -> inventory.level(null), "key: required");
@@ -79,7 +79,7 @@ class BadInputTest {
         () -> HoldRequest.of(SHOP, null, Duration.ofMinutes(1), LINE), "reservationId: required");
     refused(() -> HoldRequest.of(SHOP, ID, null, LINE), "ttl: required");
     refused(
-        () -> new HoldRequest(SHOP, ID, List.of(LINE), Duration.ofMinutes(1), null),
+        () -> HoldRequest.of(SHOP, ID, Duration.ofMinutes(1), LINE).fill(null),
         "fill: required");
     refused(() -> HoldRequest.of(SHOP, ID, Duration.ofMinutes(1)), "lines: at least 1");
     refused(() -> CommitRequest.of(SHOP, ID), "lines: at least 1");
@@ -96,7 +96,7 @@ class BadInputTest {
         () -> StockDefinition.withOpening(TEA, Long.MAX_VALUE),
         "opening: at most 1000000000000000");
     refused(
-        () -> new StockDefinition(TEA, StockPolicy.units(), 5),
+        () -> StockDefinition.of(TEA, StockPolicy.units()).opening(5),
         "opening: must be 0 for kind UNITS");
   }
 
@@ -125,7 +125,7 @@ class BadInputTest {
     refused(() -> new StockCount(0, -1), "onHandVersion: must be 0 or more");
     refused(() -> StockCount.of(null, 1), "level: required");
     refused(() -> SetOnHandRequest.of(null, OPERATION, 1, REASON), "level: required");
-    refused(() -> new SetOnHandRequest(TEA, OPERATION, null, REASON), "count: required");
+    refused(() -> SetOnHandRequest.of(TEA, OPERATION, null, REASON), "count: required");
     StockDefinition untracked = StockDefinition.of(TEA, StockPolicy.untracked());
     refused(() -> untracked.counted(new StockCount(1, 0)), "count: only for kind QUANTITY");
   }
@@ -166,6 +166,14 @@ class BadInputTest {
   }
 
   @Test
+  void theLifeOfAHoldFollowsItsTtl() {
+    try (Inventory weeks =
+        Inventory.builder(new NoStore(Limits.NONE)).maxTtl(Duration.ofDays(14)).build()) {
+      refused(() -> weeks.hold(hold(Duration.ofDays(15))), "ttl: at most PT336H");
+    }
+  }
+
+  @Test
   void optionsAreChecked() {
     assertThatThrownBy(
             () -> Inventory.builder(new NoStore(Limits.NONE)).maxTtl(Duration.ZERO).build())
@@ -182,19 +190,7 @@ class BadInputTest {
 
   @Test
   void fillIsPartOfTheRequest() {
-    refused(
-        () ->
-            new CommitRequest(
-                SHOP,
-                ID,
-                List.of(LINE),
-                CommitRequest.Source.HOLD_OR_STOCK,
-                CommitRequest.OnExpiry.REJECT,
-                nullFill()),
-        "fill: required");
-  }
-
-  private static Fill nullFill() {
-    return null;
+    refused(() -> CommitRequest.of(SHOP, ID, LINE).fill(null), "fill: required");
+    refused(() -> CommitRequest.of(SHOP, ID, LINE).onExpiry(null), "onExpiry: required");
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal;
 
+import io.holdfast.inventory.CommandEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,13 +35,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class HostFaultTest extends LaneFixture {
   static Stream<LaneOptions> modes() {
-    return Stream.of(LaneOptions.DEFAULT, LaneOptions.OFF.withQueueCapacity(100));
+    return Stream.of(LaneOptions.DEFAULT, LaneOptions.builder().enabled(false).queueCapacity(100).build());
   }
 
   /** A listener whose every method throws the given error. */
   private record Throwing(Error error) implements InventoryListener {
     @Override
-    public void onOutcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
+    public void onCommand(CommandEvent event) {
       throw error;
     }
 
@@ -90,9 +91,8 @@ class HostFaultTest extends LaneFixture {
     InventoryListener waiting =
         new InventoryListener() {
           @Override
-          public void onOutcome(
-              CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
-            if (command == CommandKind.COMMIT) {
+          public void onCommand(CommandEvent event) {
+            if (event.command() == CommandKind.COMMIT) {
               await(answered);
             }
           }
@@ -186,7 +186,7 @@ class HostFaultTest extends LaneFixture {
     Inventory inventory =
         opened(
             Inventory.builder(store)
-                .lanes(LaneOptions.OFF.withQueueCapacity(10))
+                .lanes(LaneOptions.builder().enabled(false).queueCapacity(10).build())
                 .executor(tasks::add));
     List<CompletableFuture<Outcome<Reservation>>> orders = new ArrayList<>();
     for (int i = 0; i < 10; i++) {

@@ -3,12 +3,15 @@ package io.holdfast.inventory.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityTest {
@@ -135,5 +138,29 @@ class IdentityTest {
     assertThat(tea).isLessThan(StockKey.of(shop, new Sku("tea2")));
     assertThat(tea).isLessThan(new StockKey(shop, new Sku("tea"), new Location("north")));
     assertThat(tea).hasToString("s/tea@main");
+  }
+
+  static Stream<Function<String, Object>> ids() {
+    return Stream.of(
+        ShopId::new,
+        Sku::new,
+        Location::new,
+        ReservationId::new,
+        OperationId::new,
+        EntryId::new,
+        UnitId::new,
+        SupplierId::new,
+        RestockRequestId::new,
+        Reason::new,
+        Fingerprint::new,
+        PageToken::new);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void anIdIsPrintedAndReadAsPlainText(Function<String, Object> read) {
+    Object id = read.apply("abc-1");
+    assertThat(id).hasToString("abc-1");
+    assertThat(read.apply(id.toString())).isEqualTo(id).hasSameHashCodeAs(id);
   }
 }

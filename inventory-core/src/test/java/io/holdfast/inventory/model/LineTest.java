@@ -33,14 +33,16 @@ class LineTest {
   }
 
   @Test
-  void linesAreRequiredAndAtMostFifty() {
+  void linesAreRequiredAndOfAtMostFiftyStockKeys() {
     refused(() -> Line.canonical(null), "lines: required");
     refused(() -> Line.canonical(List.of()), "lines: at least 1");
     List<Line> fifty = IntStream.range(0, 50).mapToObj(i -> Line.of("s" + i, 1)).toList();
     assertThat(Line.canonical(fifty)).hasSize(50);
     List<Line> more = new ArrayList<>(fifty);
     more.add(Line.of("one-more", 1));
-    refused(() -> Line.canonical(more), "lines: at most 50");
+    refused(() -> Line.canonical(more), "lines: at most 50 stock keys");
+    assertThat(Line.canonical(Collections.nCopies(1_000, Line.of("tea", 1))))
+        .containsExactly(Line.of("tea", 1_000));
   }
 
   @Test

@@ -154,6 +154,11 @@ public final class JoinedTransactionStore implements InventoryStore {
   }
 
   @Override
+  public boolean isInHostTransaction() {
+    return true;
+  }
+
+  @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     return guarded(shop, () -> listings.levels(handle, shop, after, limit));
   }

@@ -50,7 +50,7 @@ class LevelCacheTest {
       assertThat(shop.inventory().commit(shop.order("two", Line.of("tee", 2))))
           .isInstanceOfSatisfying(
               Outcome.Refused.class,
-              it -> assertThat(it.refusal()).isInstanceOf(InsufficientStock.class));
+              it -> assertThat(it.reason()).isInstanceOf(InsufficientStock.class));
       assertThat(shop.inventory().commit(shop.order("one", Line.of("tee", 1))).isDone()).isTrue();
       assertThat(shop.available("tee")).isZero();
       shop.assertSound();
@@ -84,7 +84,7 @@ class LevelCacheTest {
       shop.inventory().commit(shop.order("again", Line.of("tee", 1))).orElseThrow();
       assertThat(shop.inventory().commit(shop.order("mine", Line.of("tee", 2))))
           .isInstanceOfSatisfying(
-              Outcome.Refused.class, it -> assertThat(it.refusal()).isInstanceOf(IdReused.class));
+              Outcome.Refused.class, it -> assertThat(it.reason()).isInstanceOf(IdReused.class));
       other.hold(shop.hold("held", Line.of("tee", 2))).orElseThrow();
       assertThat(shop.inventory().commit(shop.order("held", Line.of("tee", 2))).isDone()).isTrue();
       assertThat(shop.available("tee")).isEqualTo(4);

@@ -27,6 +27,11 @@ record RepairCommand(RepairRequest request, Correction correction) implements Co
   }
 
   @Override
+  public EntryId entry() {
+    return request.id().entry();
+  }
+
+  @Override
   public Footprint footprint() {
     Footprint.Builder footprint = Footprint.of(shop()).key(correction.level().key());
     correction.units().forEach(unit -> footprint.unit(unit.key()));

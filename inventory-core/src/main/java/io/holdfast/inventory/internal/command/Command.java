@@ -1,5 +1,8 @@
 package io.holdfast.inventory.internal.command;
 
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
+import java.util.List;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
@@ -16,6 +19,16 @@ public interface Command<T> {
   CommandKind kind();
 
   ShopId shop();
+
+  /** Returns the id of the reservation or operation, or null if the command has no id. */
+  default @Nullable EntryId entry() {
+    return null;
+  }
+
+  /** Returns the lines that the request names, or an empty list if it names none. */
+  default List<Line> lines() {
+    return List.of();
+  }
 
   Footprint footprint();
 

@@ -44,6 +44,11 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
   }
 
   @Override
+  public List<Line> lines() {
+    return request.lines();
+  }
+
+  @Override
   public ShopId shop() {
     return request.shop();
   }

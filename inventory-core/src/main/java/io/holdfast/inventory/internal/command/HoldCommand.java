@@ -45,6 +45,11 @@ public record HoldCommand(HoldRequest request, EntryId entry) implements Command
   }
 
   @Override
+  public List<Line> lines() {
+    return request.lines();
+  }
+
+  @Override
   public ShopId shop() {
     return request.shop();
   }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 interface OperationCommand extends Command<StockChange> {
   OperationId id();
 
+  @Override
   EntryId entry();
 
   OperationKind operationKind();

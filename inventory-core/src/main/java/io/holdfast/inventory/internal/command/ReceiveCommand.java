@@ -52,6 +52,11 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
   }
 
   @Override
+  public List<Line> lines() {
+    return request.lines();
+  }
+
+  @Override
   public ShopId shop() {
     return request.shop();
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A step of a reservation that is named only by its id. */
 interface ReservationCommand extends Command<Reservation> {
+  @Override
   EntryId entry();
 
   @Override

@@ -59,6 +59,11 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
   }
 
   @Override
+  public List<Line> lines() {
+    return request.lines();
+  }
+
+  @Override
   public ShopId shop() {
     return request.shop();
   }

@@ -28,7 +28,7 @@ public record SetRestockPolicyCommand(StockKey key, @Nullable RestockPolicy poli
 
   @Override
   public CommandKind kind() {
-    return CommandKind.DEFINE_RESTOCK;
+    return CommandKind.SET_RESTOCK_POLICY;
   }
 
   @Override

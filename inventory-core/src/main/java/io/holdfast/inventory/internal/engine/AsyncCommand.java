@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
@@ -56,9 +57,9 @@ final class AsyncCommand<T> extends PendingCommand<Command<?>, Outcome<?>> {
     }
     afterwards.accept(this);
     if (fault == null) {
-      listener.outcome(request(), answerOrThrow(), start);
+      listener.outcome(request(), answerOrThrow(), start, Path.LANE);
     } else if (fault instanceof InventoryException known && !stage.isCancelled()) {
-      listener.fault(request(), known, start);
+      listener.fault(request(), known, start, Path.LANE);
     }
   }
 

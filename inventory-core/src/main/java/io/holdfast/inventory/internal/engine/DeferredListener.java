@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the calls of a host's listener until they may be made. Not safe for use by several threads.
+ * Keeps the calls of a host's listeners until they may be made. Not safe for use by several threads.
  */
 final class DeferredListener extends GuardedListener {
   private final List<Runnable> untold = new ArrayList<>();
 
-  DeferredListener(InventoryListener listener) {
-    super(listener);
+  DeferredListener(List<InventoryListener> listeners) {
+    super(listeners);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DirectRunner extends CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(DirectRunner.class);
-  private static final GuardedListener NOBODY = new GuardedListener(InventoryListener.NO_OP);
 
   private final Engine engine;
   private final GuardedListener listener;
@@ -43,7 +41,7 @@ public final class DirectRunner extends CommandRunner {
   @Override
   <T> AsyncCommand<T> pending(Command<T> command, Consumer<AsyncCommand<?>> afterwards) {
     // The engine tells the listener after the stage is completed.
-    return new AsyncCommand<>(command, 0, NOBODY, afterwards);
+    return new AsyncCommand<>(command, 0, GuardedListener.SILENT, afterwards);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InvalidRequestException;
@@ -37,6 +38,7 @@ public final class Engine {
   private final GuardedListener listener;
   private final TransactionLimit limit;
   private final RestockWriter restock;
+  private final Path path;
 
   public Engine(InventoryStore store, GuardedListener listener) {
     this(store, listener, TransactionLimit.of(store.limits()));
@@ -55,6 +57,7 @@ public final class Engine {
     this.listener = listener;
     this.limit = limit;
     this.restock = restock;
+    this.path = store.isInHostTransaction() ? Path.HOST_TRANSACTION : Path.DIRECT;
   }
 
   /**
@@ -85,10 +88,10 @@ public final class Engine {
     long start = listener.start();
     try {
       A answer = decide(command.shop(), command.footprint(), decision).answered();
-      listener.outcome(command, outcome.apply(answer), start);
+      listener.outcome(command, outcome.apply(answer), start, path);
       return answer;
     } catch (InventoryException fault) {
-      listener.fault(command, fault, start);
+      listener.fault(command, fault, start, path);
       throw fault;
     }
   }

@@ -1,52 +1,60 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.CommandEvent;
+import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.command.Command;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.support.HostCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notifies a host's listener, and does not pass its exceptions to the caller. */
+/** Notifies the listeners of a host, and does not pass their exceptions to the caller. */
 public class GuardedListener {
+  /** No listener. */
+  static final GuardedListener SILENT = new GuardedListener(List.of());
+
   private static final Logger LOG = LoggerFactory.getLogger(InventoryListener.class);
 
-  private final InventoryListener listener;
-  private final boolean silent;
+  private final List<InventoryListener> listeners;
 
-  public GuardedListener(InventoryListener listener) {
-    this.listener = listener;
-    this.silent = listener == InventoryListener.NO_OP;
+  public GuardedListener(List<InventoryListener> listeners) {
+    this.listeners = List.copyOf(listeners);
   }
 
   /** Returns whether there is no listener. */
-  boolean isSilent() {
-    return silent;
+  final boolean isSilent() {
+    return listeners.isEmpty();
   }
 
-  long start() {
-    return silent ? 0 : System.nanoTime();
+  final long start() {
+    return isSilent() ? 0 : System.nanoTime();
   }
 
-  /** Returns a listener that keeps all calls of the same host's listener. */
-  DeferredListener deferred() {
-    return new DeferredListener(listener);
+  /** Returns a listener that keeps all calls of the same listeners. */
+  final DeferredListener deferred() {
+    return new DeferredListener(listeners);
   }
 
-  void outcome(Command<?> command, Outcome<?> outcome, long start) {
-    if (silent) {
+  final void outcome(Command<?> command, Outcome<?> outcome, long start, Path path) {
+    if (isSilent()) {
       return;
     }
-    Duration elapsed = since(start);
-    call(() -> listener.onOutcome(command.kind(), command.shop(), outcome, elapsed));
+    tell(command, outcome, null, start, path);
     if (outcome instanceof Outcome.Done<?> done
         && !done.replayed()
         && done.value() instanceof StockChange change) {
@@ -57,40 +65,85 @@ public class GuardedListener {
   private void surplus(StockChange change) {
     Receipt receipt = change.receipt();
     if (receipt != null && receipt.surplus() > 0) {
-      call(() -> listener.onSurplus(change.levels().get(0).key(), receipt));
+      each(it -> it.onSurplus(change.levels().get(0).key(), receipt));
     }
   }
 
-  void fault(Command<?> command, InventoryException fault, long start) {
-    if (!silent) {
+  final void fault(Command<?> command, InventoryException fault, long start, Path path) {
+    if (!isSilent()) {
+      tell(command, null, fault, start, path);
+    }
+  }
+
+  private void tell(
+      Command<?> command,
+      @Nullable Outcome<?> outcome,
+      @Nullable InventoryException fault,
+      long start,
+      Path path) {
+    CommandEvent event =
+        new CommandEvent(
+            command.kind(),
+            command.shop(),
+            command.entry(),
+            command.lines(),
+            outcome,
+            fault,
+            since(start),
+            path);
+    each(it -> it.onCommand(event));
+  }
+
+  final void batch(ShopId shop, int commands, long start) {
+    if (!isSilent()) {
       Duration elapsed = since(start);
-      call(() -> listener.onFault(command.kind(), command.shop(), fault, elapsed));
+      each(it -> it.onBatch(shop, commands, elapsed));
     }
   }
 
-  void batch(ShopId shop, int commands, long start) {
-    if (!silent) {
-      Duration elapsed = since(start);
-      call(() -> listener.onBatch(shop, commands, elapsed));
+  final void changed(Changes changes) {
+    if (isSilent() || changes.isEmpty()) {
+      return;
     }
-  }
-
-  void changed(Changes changes) {
-    if (!silent && !changes.levels().isEmpty()) {
+    if (!changes.levels().isEmpty()) {
       List<StockLevel> levels =
           changes.levels().stream().map(change -> change.after().toStockLevel()).toList();
-      call(() -> listener.onStockChanged(levels));
+      each(it -> it.onStockChanged(levels));
     }
-    if (!silent && !changes.requests().isEmpty()) {
-      call(() -> listener.onRestockRequested(changes.requests()));
+    List<Reservation> expired = expired(changes);
+    if (!expired.isEmpty()) {
+      each(it -> it.onHoldsExpired(expired));
     }
+    if (!changes.requests().isEmpty()) {
+      each(it -> it.onRestockRequested(changes.requests()));
+    }
+  }
+
+  /** Returns the holds that these changes record as expired. */
+  private static List<Reservation> expired(Changes changes) {
+    List<Reservation> expired = new ArrayList<>(0);
+    for (EntryChange change : changes.entries()) {
+      if (change.after() instanceof Reservation it
+          && it.state() == ReservationState.EXPIRED
+          && change.before() instanceof Reservation before
+          && before.state() == ReservationState.HELD) {
+        expired.add(it);
+      }
+    }
+    return List.copyOf(expired);
   }
 
   private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Calls the host's listener. */
+  private void each(Consumer<InventoryListener> event) {
+    for (InventoryListener listener : listeners) {
+      call(() -> event.accept(listener));
+    }
+  }
+
+  /** Calls a listener. */
   void call(Runnable call) {
     HostCode.run(
         LOG, "an InventoryListener failed; the command of this event is not affected", call);

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
@@ -64,10 +65,10 @@ public final class LaneRunner extends CommandRunner
       }
       outcome = (Outcome<T>) pending.answerOrThrow();
     } catch (InventoryException fault) {
-      listener.fault(command, fault, start);
+      listener.fault(command, fault, start, Path.LANE);
       throw fault;
     }
-    listener.outcome(command, outcome, start);
+    listener.outcome(command, outcome, start, Path.LANE);
     return outcome;
   }
 

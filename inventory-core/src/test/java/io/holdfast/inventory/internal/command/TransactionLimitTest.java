@@ -44,7 +44,7 @@ class TransactionLimitTest extends LaneFixture {
   }
 
   private Inventory selling(int opening) {
-    return inventory(options -> options.withMaxBatchDuration(TTL), opening);
+    return inventory(options -> options.maxBatchDuration(TTL), opening);
   }
 
   private static Line[] lines(int count) {
@@ -152,7 +152,7 @@ class TransactionLimitTest extends LaneFixture {
 
   @Test
   void withoutLanesACommandThatNoUnitCanCarryIsRefusedToo() {
-    Inventory direct = inventory(options -> LaneOptions.OFF, 10);
+    Inventory direct = inventory(options -> options.enabled(false), 10);
     store.unlimited(
         () -> {
           defineLines(direct, 50, 10);
@@ -256,7 +256,7 @@ class TransactionLimitTest extends LaneFixture {
   @Test
   void aListenerHearsOfEachUnit() {
     List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
-    LaneOptions options = LaneOptions.DEFAULT.withMaxBatchDuration(TTL);
+    LaneOptions options = LaneOptions.builder().maxBatchDuration(TTL).build();
     selling(1_000);
     Inventory inventory =
         Inventory.builder(store)

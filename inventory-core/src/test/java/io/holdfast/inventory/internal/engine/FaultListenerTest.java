@@ -1,20 +1,18 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.CommandEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.error.BusyException;
-import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.NoStore;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Limits;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,9 +36,8 @@ class FaultListenerTest {
     InventoryListener listener =
         new InventoryListener() {
           @Override
-          public void onFault(
-              CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {
-            heard.add(command + " of " + shop + ": " + fault.getMessage());
+          public void onCommand(CommandEvent event) {
+            heard.add(event.command() + " of " + event.id() + ": " + event.fault().getMessage());
             throw new IllegalStateException("a bug of the listener");
           }
         };
@@ -49,6 +46,6 @@ class FaultListenerTest {
     assertThatThrownBy(() -> inventory.cancel(new ShopId("shop"), new ReservationId("r")))
         .isInstanceOf(BusyException.class)
         .hasMessage("full");
-    assertThat(heard).containsExactly("CANCEL of shop: full");
+    assertThat(heard).containsExactly("CANCEL of r: full");
   }
 }

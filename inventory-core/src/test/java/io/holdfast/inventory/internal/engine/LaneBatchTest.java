@@ -55,7 +55,7 @@ class LaneBatchTest extends LaneFixture {
   }
 
   private static Refusal refusal(Outcome<?> outcome) {
-    return ((Outcome.Refused<?>) outcome).refusal();
+    return ((Outcome.Refused<?>) outcome).reason();
   }
 
   @Test
@@ -201,7 +201,7 @@ class LaneBatchTest extends LaneFixture {
 
   @Test
   void unitsAreBoundedByTheirNumberOfCommands() {
-    Inventory inventory = inventory(options -> options.withMaxBatchSize(2));
+    Inventory inventory = inventory(options -> options.maxBatchSize(2));
     holdUp(inventory, "first");
     var orders = List.of("a", "b", "c").stream().map(id -> send(inventory, id, 1)).toList();
     goOn();
@@ -229,7 +229,7 @@ class LaneBatchTest extends LaneFixture {
 
   @Test
   void aFullLaneRefusesAtOnceAndTheStoreNeverHearsOfIt() {
-    Inventory inventory = inventory(options -> options.withQueueCapacity(2));
+    Inventory inventory = inventory(options -> options.queueCapacity(2));
     holdUp(inventory, "first");
     var a = send(inventory, "a", 1);
     var b = send(inventory, "b", 1);
@@ -245,7 +245,7 @@ class LaneBatchTest extends LaneFixture {
 
   @Test
   void refusalsAndReplaysAreAnsweredByALookOnceTheUnitBeforeHasChangedNothing() {
-    Inventory inventory = inventory(options -> options.withMaxBatchSize(2));
+    Inventory inventory = inventory(options -> options.maxBatchSize(2));
     holdUp(inventory, "first");
     var large = List.of("a", "b", "c", "d").stream().map(id -> send(inventory, id, 9)).toList();
     var replay = send(inventory, "first", 1);

@@ -52,14 +52,14 @@ public abstract class LaneFixture {
     return inventory(options -> options);
   }
 
-  public Inventory inventory(UnaryOperator<LaneOptions> options) {
+  public Inventory inventory(UnaryOperator<LaneOptions.Builder> options) {
     return inventory(options, 5);
   }
 
-  public Inventory inventory(UnaryOperator<LaneOptions> options, long opening) {
+  public Inventory inventory(UnaryOperator<LaneOptions.Builder> options, long opening) {
     Inventory inventory =
         Inventory.builder(store)
-            .lanes(options.apply(LaneOptions.DEFAULT))
+            .lanes(options.apply(LaneOptions.builder()).build())
             .executor(threads)
             .build();
     inventory.define(StockDefinition.withOpening(key(SHOP), opening)).orElseThrow();

@@ -1,10 +1,10 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.CommandEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.LaneOptions;
@@ -31,7 +31,7 @@ class LaneWaitTest extends LaneFixture {
 
   @Test
   void whoHasWaitedTooLongIsLetGoWhileTheUnitStillRunsAndIsNeverTaken() {
-    Inventory inventory = inventory(options -> options.withMaxWait(SHORT));
+    Inventory inventory = inventory(options -> options.maxWait(SHORT));
     holdUp(inventory, "first");
 
     assertThatThrownBy(() -> inventory.commit(order("late", 1)))
@@ -45,7 +45,7 @@ class LaneWaitTest extends LaneFixture {
 
   @Test
   void aStageThatHasWaitedTooLongIsDroppedWhenItLeavesTheQueue() {
-    Inventory inventory = inventory(options -> options.withMaxWait(SHORT));
+    Inventory inventory = inventory(options -> options.maxWait(SHORT));
     holdUp(inventory, "first");
     var late = send(inventory, "late", 1);
     // The blocking call behind it times out only after its wait limit, so the wait of the stage is
@@ -192,9 +192,8 @@ class LaneWaitTest extends LaneFixture {
           }
 
           @Override
-          public void onOutcome(
-              CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
-            heard.add(command + " " + outcome.isDone());
+          public void onCommand(CommandEvent event) {
+            heard.add(event.command() + " " + event.outcome().isDone() + " " + event.path());
           }
         };
     try (Inventory inventory =
@@ -209,13 +208,18 @@ class LaneWaitTest extends LaneFixture {
     }
     await(batches);
     assertThat(heard)
-        .contains("1 of shop", "2 of shop", "DEFINE true", "COMMIT true", "COMMIT false");
+        .contains(
+            "1 of shop",
+            "2 of shop",
+            "DEFINE true LANE",
+            "COMMIT true LANE",
+            "COMMIT false LANE");
   }
 
   @Test
   void readsOfAShopTakeTheirShareOfTheStoreAndNoMore() {
     Inventory inventory =
-        inventory(options -> options.withMaxConcurrentReads(2).withMaxWait(SHORT));
+        inventory(options -> options.maxConcurrentReads(2).maxWait(SHORT));
     CountDownLatch inside = new CountDownLatch(2);
     CountDownLatch leave = new CountDownLatch(1);
     store.beforeRead =
@@ -240,7 +244,7 @@ class LaneWaitTest extends LaneFixture {
   @Test
   void virtualThreadsWaitInLanesWithoutHoldingOnToTheirCarriers() throws Exception {
     assumeTrue(Runtime.version().feature() >= 21, "needs virtual threads");
-    Inventory inventory = inventory(options -> options.withMaxWait(Duration.ofSeconds(20)));
+    Inventory inventory = inventory(options -> options.maxWait(Duration.ofSeconds(20)));
     holdUp(inventory, "first");
     var start = Thread.class.getMethod("startVirtualThread", Runnable.class);
     List<CompletableFuture<Outcome<?>>> answers = new ArrayList<>();
@@ -258,15 +262,15 @@ class LaneWaitTest extends LaneFixture {
 
   @Test
   void optionsOutOfRangeAreRefusedByName() {
-    assertThatThrownBy(() -> LaneOptions.DEFAULT.withQueueCapacity(0))
+    assertThatThrownBy(() -> LaneOptions.builder().queueCapacity(0).build())
         .hasMessageContaining("lanes.queueCapacity");
-    assertThatThrownBy(() -> LaneOptions.DEFAULT.withMaxBatchSize(10_001))
+    assertThatThrownBy(() -> LaneOptions.builder().maxBatchSize(10_001).build())
         .hasMessageContaining("lanes.maxBatchSize");
-    assertThatThrownBy(() -> LaneOptions.DEFAULT.withMaxWait(Duration.ZERO))
+    assertThatThrownBy(() -> LaneOptions.builder().maxWait(Duration.ZERO).build())
         .hasMessageContaining("lanes.maxWait");
-    assertThatThrownBy(() -> LaneOptions.DEFAULT.withMaxBatchDuration(Duration.ofHours(1)))
+    assertThatThrownBy(() -> LaneOptions.builder().maxBatchDuration(Duration.ofHours(1)).build())
         .hasMessageContaining("lanes.maxBatchDuration");
-    assertThatThrownBy(() -> LaneOptions.DEFAULT.withMaxConcurrentReads(0))
+    assertThatThrownBy(() -> LaneOptions.builder().maxConcurrentReads(0).build())
         .hasMessageContaining("lanes.maxConcurrentReads");
   }
 }

@@ -21,6 +21,7 @@ import io.holdfast.inventory.internal.command.ReleaseCommand;
 import io.holdfast.inventory.internal.command.ReturnCommand;
 import io.holdfast.inventory.internal.command.SetOnHandCommand;
 import io.holdfast.inventory.internal.command.SetRestockPolicyCommand;
+import io.holdfast.inventory.internal.command.UndoCommand;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
@@ -56,7 +57,7 @@ final class RandomCommands {
 
   static List<Command<?>> opening() {
     return List.of(
-        new DefineCommand(new StockDefinition(key("tea"), StockPolicy.quantity(1), 6)),
+        new DefineCommand(StockDefinition.of(key("tea"), StockPolicy.quantity(1)).opening(6)),
         new DefineCommand(StockDefinition.withOpening(key("cup"), 3)),
         new DefineCommand(StockDefinition.of(key("download"), StockPolicy.untracked())),
         new DefineCommand(StockDefinition.of(key("gig"), StockPolicy.units())),
@@ -83,7 +84,7 @@ final class RandomCommands {
     OperationId operation =
         new OperationId((random.nextInt(8) == 0 ? "r" : "o") + random.nextInt(6));
     StockKey key = key(BY_QUANTITY.get(random.nextInt(2)));
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(21)) {
       case 15 -> new SetRestockPolicyCommand(key, policy());
       case 16 -> new CancelRestockCommand(key, request(key));
       case 17, 18 ->
@@ -97,6 +98,7 @@ final class RandomCommands {
       case 6 -> new CommitCommand(CommitRequest.partOfHold(SHOP, id, lines()));
       case 7 -> new ReleaseCommand(SHOP, id, id.entry());
       case 8 -> new CancelCommand(SHOP, id.entry());
+      case 20 -> new UndoCommand(SHOP, id, id.entry());
       case 9 -> new DispatchCommand(SHOP, id.entry());
       case 10 -> new ReturnCommand(ReturnRequest.restock(SHOP, operation, id, lines()));
       case 14 -> new ReturnCommand(ReturnRequest.writeOff(SHOP, operation, id, lines()));
@@ -106,7 +108,7 @@ final class RandomCommands {
               AdjustRequest.by(key, operation, random.nextBoolean() ? 1 : -1, REASON));
       default ->
           new SetOnHandCommand(
-              new SetOnHandRequest(
+              SetOnHandRequest.of(
                   key, operation, new StockCount(random.nextInt(7), random.nextInt(7)), REASON));
     };
   }

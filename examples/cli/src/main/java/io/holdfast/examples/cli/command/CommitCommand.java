@@ -2,7 +2,6 @@ package io.holdfast.examples.cli.command;
 
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.CommitRequest.OnExpiry;
-import io.holdfast.inventory.CommitRequest.Source;
 import io.holdfast.inventory.Fill;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.Line;
@@ -37,11 +36,12 @@ public final class CommitCommand extends StoreCommand {
 
   @Override
   int run(Inventory inventory) {
-    Source source = ofHold || lines.isEmpty() ? Source.HOLD : Source.HOLD_OR_STOCK;
+    CommitRequest request =
+        ofHold || lines.isEmpty()
+            ? CommitRequest.partOfHold(shop(), id, lines)
+            : CommitRequest.of(shop(), id, lines);
     OnExpiry onExpiry = reacquire ? OnExpiry.REACQUIRE : OnExpiry.REJECT;
     Fill fill = upToAvailable ? Fill.UP_TO_AVAILABLE : Fill.ALL_OR_NOTHING;
-    return answer()
-        .reservation(
-            inventory.commit(new CommitRequest(shop(), id, lines, source, onExpiry, fill)));
+    return answer().reservation(inventory.commit(request.onExpiry(onExpiry).fill(fill)));
   }
 }

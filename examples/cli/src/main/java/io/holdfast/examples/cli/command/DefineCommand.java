@@ -49,6 +49,6 @@ public final class DefineCommand extends StoreCommand {
   int run(Inventory inventory) {
     StockKey key = new StockKey(shop(), sku, location);
     StockPolicy policy = new StockPolicy(kind, safetyStock);
-    return answer().level(inventory.define(new StockDefinition(key, policy, opening)));
+    return answer().level(inventory.define(StockDefinition.of(key, policy).opening(opening)));
   }
 }

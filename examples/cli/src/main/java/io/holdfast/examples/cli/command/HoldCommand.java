@@ -33,6 +33,6 @@ public final class HoldCommand extends StoreCommand {
   @Override
   int run(Inventory inventory) {
     Fill fill = upToAvailable ? Fill.UP_TO_AVAILABLE : Fill.ALL_OR_NOTHING;
-    return answer().reservation(inventory.hold(new HoldRequest(shop(), id, lines, ttl, fill)));
+    return answer().reservation(inventory.hold(HoldRequest.of(shop(), id, ttl, lines).fill(fill)));
   }
 }

@@ -26,7 +26,7 @@ public final class ReceiveCommand extends StoreCommand {
   int run(Inventory inventory) {
     boolean units = lines.stream().noneMatch(line -> line.units().isEmpty());
     StockPolicy policy = units ? StockPolicy.units() : StockPolicy.quantity();
-    return answer()
-        .change(inventory.receive(new ReceiveRequest(shop(), id, lines, create ? policy : null)));
+    ReceiveRequest request = ReceiveRequest.of(shop(), id, lines);
+    return answer().change(inventory.receive(create ? request.creatingWith(policy) : request));
   }
 }

@@ -43,7 +43,7 @@ final class Desk {
   Result serve(Order order) {
     if (order instanceof Order.Hold it) {
       Fill fill = orElse(it.fill(), Fill.ALL_OR_NOTHING);
-      HoldRequest request = new HoldRequest(shop, it.id(), lines(it.lines()), it.ttl(), fill);
+      HoldRequest request = HoldRequest.of(shop, it.id(), it.ttl(), lines(it.lines())).fill(fill);
       return Result.of("hold", it.id().entry(), inventory.hold(request));
     }
     if (order instanceof Order.Commit it) {
@@ -66,26 +66,30 @@ final class Desk {
 
   private Result serveStock(Order order) {
     if (order instanceof Order.Receive it) {
-      StockPolicy policy = it.create() == null ? null : new StockPolicy(it.create(), 0);
-      ReceiveRequest request = new ReceiveRequest(shop, it.id(), lines(it.lines()), policy);
+      ReceiveRequest request = ReceiveRequest.of(shop, it.id(), lines(it.lines()));
+      if (it.create() != null) {
+        request = request.creatingWith(new StockPolicy(it.create(), 0));
+      }
       return Result.ofChange("receive", it.id().entry(), inventory.receive(request));
     }
     if (order instanceof Order.Adjust it) {
       List<UnitId> units = orElse(it.units(), List.of());
       StockKey key = new StockKey(shop, it.sku(), orElse(it.location(), Location.MAIN));
-      AdjustRequest request = new AdjustRequest(key, it.id(), it.delta(), units, it.reason());
+      AdjustRequest request = AdjustRequest.of(key, it.id(), it.delta(), units, it.reason());
       return Result.ofChange("adjust", it.id().entry(), inventory.adjust(request));
     }
     if (order instanceof Order.Count it) {
       StockKey key = new StockKey(shop, it.sku(), orElse(it.location(), Location.MAIN));
       StockCount count = new StockCount(it.onHand(), versionOf(key, it.expected()));
-      SetOnHandRequest request = new SetOnHandRequest(key, it.id(), count, it.reason());
+      SetOnHandRequest request = SetOnHandRequest.of(key, it.id(), count, it.reason());
       return Result.ofChange("count", it.id().entry(), inventory.setOnHand(request));
     }
     if (order instanceof Order.Return it) {
-      Disposition disposition = orElse(it.disposition(), Disposition.RESTOCK);
+      List<Line> lines = lines(it.lines());
       ReturnRequest request =
-          new ReturnRequest(shop, it.id(), it.reservation(), lines(it.lines()), disposition);
+          it.disposition() == Disposition.WRITE_OFF
+              ? ReturnRequest.writeOff(shop, it.id(), it.reservation(), lines)
+              : ReturnRequest.restock(shop, it.id(), it.reservation(), lines);
       return Result.ofChange("return", it.id().entry(), inventory.returnToStock(request));
     }
     throw new IllegalArgumentException("no way to do " + order.getClass().getSimpleName());
@@ -109,13 +113,13 @@ final class Desk {
     }
     List<Line> lines = order.lines() == null ? List.of() : lines(order.lines());
     Source usual = lines.isEmpty() ? Source.HOLD : Source.HOLD_OR_STOCK;
-    return new CommitRequest(
-        shop,
-        order.id(),
-        lines,
-        orElse(order.source(), usual),
-        orElse(order.onExpiry(), OnExpiry.REJECT),
-        orElse(order.fill(), Fill.ALL_OR_NOTHING));
+    CommitRequest request =
+        orElse(order.source(), usual) == Source.HOLD
+            ? CommitRequest.partOfHold(shop, order.id(), lines)
+            : CommitRequest.of(shop, order.id(), lines);
+    return request
+        .onExpiry(orElse(order.onExpiry(), OnExpiry.REJECT))
+        .fill(orElse(order.fill(), Fill.ALL_OR_NOTHING));
   }
 
   private static List<Line> lines(List<Item> items) {

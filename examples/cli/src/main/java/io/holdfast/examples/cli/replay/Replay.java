@@ -56,14 +56,16 @@ final class Replay {
     StockKey key = new StockKey(shop, row.sku(), row.location());
     accept(
         patience.ask(
-            () -> inventory.define(new StockDefinition(key, row.policy(), row.opening()))));
+            () ->
+                inventory.define(
+                    StockDefinition.of(key, row.policy()).opening(row.opening()))));
     for (int from = 0; from < row.units().size(); from += Line.MAX_UNITS) {
       int to = Math.min(row.units().size(), from + Line.MAX_UNITS);
       List<UnitId> units = row.units().subList(from, to);
       Line line = new Line(row.sku(), row.location(), units.size(), units);
       OperationId id = new OperationId("stock.csv:" + row.line() + ":" + from);
       accept(
-          patience.ask(() -> inventory.receive(new ReceiveRequest(shop, id, List.of(line), null))));
+          patience.ask(() -> inventory.receive(ReceiveRequest.of(shop, id, line))));
     }
   }
 

@@ -2,9 +2,6 @@ package io.holdfast.examples.cli.sale;
 
 import io.holdfast.examples.cli.store.Patience;
 import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.CommitRequest.OnExpiry;
-import io.holdfast.inventory.CommitRequest.Source;
-import io.holdfast.inventory.Fill;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
@@ -48,8 +45,7 @@ final class Visit {
   }
 
   private boolean hold(Buyer buyer, Notes notes) {
-    HoldRequest request =
-        new HoldRequest(shop, buyer.id(), buyer.lines(), ttl, Fill.ALL_OR_NOTHING);
+    HoldRequest request = HoldRequest.of(shop, buyer.id(), ttl, buyer.lines());
     long sent = System.nanoTime();
     Outcome<Reservation> outcome = timed(() -> inventory.hold(request));
     if (outcome.isDone() && !outcome.isReplayed()) {
@@ -62,13 +58,7 @@ final class Visit {
   private boolean commit(Buyer buyer, Notes notes) {
     // A buyer whose hold has expired tries to buy again.
     CommitRequest request =
-        new CommitRequest(
-            shop,
-            buyer.id(),
-            buyer.lines(),
-            Source.HOLD_OR_STOCK,
-            OnExpiry.REACQUIRE,
-            Fill.ALL_OR_NOTHING);
+        CommitRequest.of(shop, buyer.id(), buyer.lines()).reacquiring();
     Outcome<Reservation> outcome = timed(() -> inventory.commit(request));
     long now = System.nanoTime();
     note(outcome, notes);
