@@ -3,8 +3,8 @@ package io.holdfast.jdbc.internal.table;
 import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
-import io.holdfast.jdbc.internal.failure.SqlFailure.Kind;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
@@ -100,7 +100,7 @@ public final class HostRowWriter {
     } catch (JdbiException e) {
       SqlFailure failure = SqlFailure.of(e);
       if (!isOwn(failure)) {
-        if (failure.kind() == Kind.TOO_LARGE) {
+        if (failure.kind() == FailureKind.TOO_LARGE) {
           chunks.size().refused(sql.length() + args.bytes());
         }
         throw e;
@@ -131,7 +131,7 @@ public final class HostRowWriter {
       matched = Sql.update(handle, write.statement().sql(), args);
     } catch (JdbiException e) {
       SqlFailure failure = SqlFailure.of(e);
-      if (isOwn(failure) || failure.kind() == Kind.TOO_LARGE) {
+      if (isOwn(failure) || failure.kind() == FailureKind.TOO_LARGE) {
         throw failed(List.of(write), e, failure);
       }
       throw e;
@@ -161,7 +161,7 @@ public final class HostRowWriter {
         failed,
         "the database failed with " + failure,
         cause,
-        failure.kind() == Kind.CONTENTION);
+        failure.kind() == FailureKind.CONTENTION);
   }
 
   /** Returns the rows that fail alone; after a wait that ended in vain, no further row is tried. */
