@@ -36,8 +36,10 @@ import io.holdfast.inventory.internal.lane.Bulkhead;
 import io.holdfast.inventory.internal.query.AvailabilityQuery;
 import io.holdfast.inventory.internal.query.Listings;
 import io.holdfast.inventory.internal.query.PageTokens;
+import io.holdfast.inventory.internal.query.ReadKeys;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.RestockStatus;
@@ -47,10 +49,15 @@ import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -297,6 +304,41 @@ public final class StoreInventory implements Inventory {
     checkOpen();
     required("shop", shop);
     return reading(shop, () -> listings.levels(shop, from, limit));
+  }
+
+  @Override
+  public Map<StockKey, StockLevel> levels(Collection<StockKey> keys) {
+    checkOpen();
+    Set<StockKey> distinct = ReadKeys.distinct("keys", keys);
+    ShopId shop = ReadKeys.shop(distinct);
+    return reading(shop, () -> listings.levels(shop, distinct));
+  }
+
+  @Override
+  public Map<ReservationId, Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
+    checkOpen();
+    required("shop", shop);
+    Set<ReservationId> distinct = ReadKeys.distinct("ids", ids);
+    return reading(shop, () -> listings.reservations(shop, distinct));
+  }
+
+  @Override
+  public Page<Reservation> reservations(
+      ShopId shop,
+      ReservationState state,
+      @Nullable Instant since,
+      @Nullable PageToken from,
+      int limit) {
+    checkOpen();
+    required("shop", shop);
+    ReservationFilter filter = Listings.filter(required("state", state), since);
+    return reading(shop, () -> listings.reservations(shop, filter, from, limit));
+  }
+
+  @Override
+  public Page<ShopId> shops(@Nullable PageToken from, int limit) {
+    checkOpen();
+    return listings.shops(from, limit);
   }
 
   @Override
