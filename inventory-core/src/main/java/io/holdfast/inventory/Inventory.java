@@ -161,6 +161,22 @@ public interface Inventory extends StockOperations, AsyncStockOperations, AutoCl
   RepairReport repair(RepairRequest request);
 
   /**
+   * Adds a listener to those of the builder. It is notified of what happens from now on, after the
+   * others. A command that is in progress may or may not be reported.
+   *
+   * @param listener the listener
+   */
+  void addListener(InventoryListener listener);
+
+  /**
+   * Removes a listener that {@link #addListener} has added. An event that is in progress may still
+   * reach it.
+   *
+   * @param listener the listener, compared by {@code equals}
+   */
+  void removeListener(InventoryListener listener);
+
+  /**
    * Closes this inventory. Later calls throw {@link IllegalStateException}. Waits until all running
    * commands are answered, but no longer than {@link Builder#shutdownTimeout}.
    *

@@ -80,6 +80,7 @@ public final class StoreInventory implements Inventory {
   private final CommandRunner runner;
   private final @Nullable Bulkhead<ShopId> reads;
   private final LaneOptions lanes;
+  private final GuardedListener guarded;
   private final Engine engine;
   private final Listings listings;
   private final Verifier verifier;
@@ -98,7 +99,7 @@ public final class StoreInventory implements Inventory {
     this.lanes = lanes;
     this.shutdownTimeout = checked(shutdownTimeout);
     this.commands = new Commands(maxTtl, maxHoldLife);
-    GuardedListener guarded = new GuardedListener(listener);
+    this.guarded = new GuardedListener(listener);
     this.engine = new Engine(store, guarded);
     Executor async = executor == null ? new LaneExecutor() : executor;
     if (!store.gainsFromCoalescing()) {
@@ -378,6 +379,16 @@ public final class StoreInventory implements Inventory {
     checkOpen();
     required("request", request);
     return reading(request.shop(), () -> verifier.repair(request));
+  }
+
+  @Override
+  public void addListener(InventoryListener listener) {
+    guarded.add(required("listener", listener));
+  }
+
+  @Override
+  public void removeListener(InventoryListener listener) {
+    guarded.remove(required("listener", listener));
   }
 
   @Override

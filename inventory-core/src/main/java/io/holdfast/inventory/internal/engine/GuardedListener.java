@@ -14,38 +14,53 @@ import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.support.HostCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notifies a host's listener, and does not pass its exceptions to the caller. */
+/** Notifies the listeners of a host, and does not pass their exceptions to the caller. */
 public final class GuardedListener {
   private static final Logger LOG = LoggerFactory.getLogger(InventoryListener.class);
 
-  private final InventoryListener listener;
-  private final boolean silent;
+  /** The start of a command that began when there was no listener. */
+  private static final long UNHEARD = 0;
+
+  private final List<InventoryListener> listeners = new CopyOnWriteArrayList<>();
 
   public GuardedListener(InventoryListener listener) {
-    this.listener = listener;
-    this.silent = listener == InventoryListener.NO_OP;
+    add(listener);
+  }
+
+  /** Adds a listener, which is notified after those that are there. */
+  public void add(InventoryListener listener) {
+    if (listener != InventoryListener.NO_OP) {
+      listeners.add(listener);
+    }
+  }
+
+  /** Removes a listener that was added. */
+  public void remove(InventoryListener listener) {
+    listeners.remove(listener);
   }
 
   /** Returns whether there is no listener. */
   boolean isSilent() {
-    return silent;
+    return listeners.isEmpty();
   }
 
   long start() {
-    return silent ? 0 : System.nanoTime();
+    return isSilent() ? UNHEARD : System.nanoTime();
   }
 
   void outcome(Command<?> command, Outcome<?> outcome, long start) {
-    if (!silent) {
+    if (start != UNHEARD) {
       outcome(command.kind(), command.shop(), outcome, since(start));
     }
   }
 
   void outcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
-    guard(() -> listener.onOutcome(command, shop, outcome, elapsed));
+    guard(listener -> listener.onOutcome(command, shop, outcome, elapsed));
     if (outcome instanceof Outcome.Done<?> done
         && !done.replayed()
         && done.value() instanceof StockChange change) {
@@ -56,47 +71,51 @@ public final class GuardedListener {
   private void surplus(StockChange change) {
     Receipt receipt = change.receipt();
     if (receipt != null && receipt.surplus() > 0) {
-      guard(() -> listener.onSurplus(change.levels().get(0).key(), receipt));
+      guard(listener -> listener.onSurplus(change.levels().get(0).key(), receipt));
     }
   }
 
   void fault(Command<?> command, InventoryException fault, long start) {
-    if (!silent) {
+    if (start != UNHEARD) {
       fault(command.kind(), command.shop(), fault, since(start));
     }
   }
 
   void fault(CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {
-    guard(() -> listener.onFault(command, shop, fault, elapsed));
+    guard(listener -> listener.onFault(command, shop, fault, elapsed));
   }
 
   void batch(ShopId shop, int commands, Duration elapsed) {
-    guard(() -> listener.onBatch(shop, commands, elapsed));
+    guard(listener -> listener.onBatch(shop, commands, elapsed));
   }
 
   void changed(Changes changes) {
-    if (!silent && !changes.levels().isEmpty()) {
+    if (!isSilent() && !changes.levels().isEmpty()) {
       changed(changes.levels().stream().map(change -> change.after().toStockLevel()).toList());
     }
-    if (!silent && !changes.requests().isEmpty()) {
+    if (!isSilent() && !changes.requests().isEmpty()) {
       requested(changes.requests());
     }
   }
 
   void requested(List<RestockRequest> requests) {
-    guard(() -> listener.onRestockRequested(requests));
+    guard(listener -> listener.onRestockRequested(requests));
   }
 
   void changed(List<StockLevel> levels) {
-    guard(() -> listener.onStockChanged(levels));
+    guard(listener -> listener.onStockChanged(levels));
   }
 
   static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static void guard(Runnable call) {
-    HostCode.run(
-        LOG, "an InventoryListener failed; the command of this event is not affected", call);
+  private void guard(Consumer<InventoryListener> call) {
+    for (InventoryListener listener : listeners) {
+      HostCode.run(
+          LOG,
+          "an InventoryListener failed; the command of this event is not affected",
+          () -> call.accept(listener));
+    }
   }
 }
