@@ -318,7 +318,7 @@ class StockViewTest {
 
   private static void untilItWaits(Thread thread) {
     while (thread.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
+      assertThat(thread.isAlive()).as("waits for another thread").isTrue();
     }
   }
 

@@ -68,9 +68,17 @@ public final class ShopList {
 
   /** Returns shops after another one, by id. */
   public List<ShopId> after(Deadline call, @Nullable ShopId after, int limit) {
-    List<ShopId> found = new ArrayList<>();
     String from = after == null ? null : after.value();
-    Partition items = Partition.after(reads, call, Keys.SHOPS, from).inPagesOf(limit);
+    return read(Partition.after(reads, call, Keys.SHOPS, from).inPagesOf(limit), limit, bad);
+  }
+
+  /** Returns all shops, by id. */
+  static List<ShopId> all(Reads reads, Deadline call, UnreadableItems bad) {
+    return read(Partition.all(reads, call, Keys.SHOPS), Integer.MAX_VALUE, bad);
+  }
+
+  private static List<ShopId> read(Partition items, int limit, UnreadableItems bad) {
+    List<ShopId> found = new ArrayList<>();
     while (found.size() < limit && items.hasNext()) {
       ItemKey key = ItemKey.of(items.next());
       try {
