@@ -6,6 +6,7 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.ShopId;
@@ -92,9 +93,7 @@ public final class StockView implements AutoCloseable {
 
   /** Returns the level of a stock key, or empty if the key is not defined. */
   public Optional<StockLevel> level(StockKey key) {
-    if (key == null) {
-      throw new InvalidRequestException("key", "required");
-    }
+    Checks.required("key", key);
     return Optional.ofNullable(levels(List.of(key)).get(key));
   }
 
@@ -129,10 +128,7 @@ public final class StockView implements AutoCloseable {
   }
 
   private static void check(Collection<StockKey> keys) {
-    if (keys == null) {
-      throw new InvalidRequestException("keys", "required");
-    }
-    if (keys.isEmpty()) {
+    if (Checks.required("keys", keys).isEmpty()) {
       throw new InvalidRequestException("keys", "must not be empty");
     }
     if (keys.size() > Inventory.MAX_KEYS) {
@@ -140,9 +136,7 @@ public final class StockView implements AutoCloseable {
     }
     int at = 0;
     for (StockKey key : keys) {
-      if (key == null) {
-        throw new InvalidRequestException("keys[" + at + "]", "required");
-      }
+      Checks.required("keys[" + at + "]", key);
       at++;
     }
   }
@@ -155,9 +149,7 @@ public final class StockView implements AutoCloseable {
    * @return the levels; unmodifiable
    */
   public List<StockLevel> levels(ShopId shop) {
-    if (shop == null) {
-      throw new InvalidRequestException("shop", "required");
-    }
+    Checks.required("shop", shop);
     long oldest = oldest();
     Cell cell = shops.get(shop, none -> new Cell());
     if (!cell.isSince(oldest)) {
@@ -316,12 +308,8 @@ public final class StockView implements AutoCloseable {
      * @throws ConfigurationException if an option is out of range
      */
     public StockView build() {
-      if (maxAge.compareTo(SHORTEST) < 0 || maxAge.compareTo(LONGEST) > 0) {
-        throw new ConfigurationException("maxAge: must be from " + SHORTEST + " to " + LONGEST);
-      }
-      if (maxLevels < 1 || maxLevels > MOST_LEVELS) {
-        throw new ConfigurationException("maxLevels: must be from 1 to " + MOST_LEVELS);
-      }
+      Checks.option("maxAge", SHORTEST, LONGEST, maxAge);
+      Checks.option("maxLevels", 1, MOST_LEVELS, maxLevels);
       return new StockView(this);
     }
   }

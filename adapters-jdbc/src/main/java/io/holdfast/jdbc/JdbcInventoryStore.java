@@ -2,6 +2,7 @@ package io.holdfast.jdbc;
 
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -131,8 +132,31 @@ public final class JdbcInventoryStore implements InventoryStore {
   }
 
   /**
-   * Returns stock operations that run inside the host's transaction. The host commits it or rolls
-   * it back.
+   * Returns stock operations that run inside the host's transaction. They become durable when the
+   * host commits. If the host rolls back, they have not happened.
+   *
+   * <p>The operations are never coalesced with others, because no other transaction can share them.
+   * No listener is called for them, because only the host knows whether it will commit. An outcome
+   * is what the transaction has done so far, not what is durable.
+   *
+   * <p>These rules hold inside a transaction:
+   *
+   * <ul>
+   *   <li>Levels that were touched stay locked until the host ends the transaction. Keep the
+   *       transaction short, and touch stock last. A host that calls twice in one transaction
+   *       chooses the order of locks itself, and may deadlock with another transaction.
+   *   <li>A deadlock and a lost connection end the host's transaction, and so does a time-out if
+   *       the server is configured so. It cannot be continued: the call throws {@link
+   *       io.holdfast.inventory.error.UnavailableException}, and so does every later call on the
+   *       returned object, before it does anything. Roll back and repeat the whole transaction,
+   *       with the same ids and another {@code within(connection)}. If one of the host's statements
+   *       has ended the transaction, the returned object does not notice it.
+   *   <li>After any other fault the work of this call is undone, and the rest of the transaction
+   *       stands.
+   * </ul>
+   *
+   * <p>The returned object is not safe for use by several threads at once, as the connection is
+   * not. Do not use it after the transaction has ended.
    *
    * @param connection the host's connection, with autocommit off and not read-only, in a
    *     transaction or about to begin one
@@ -140,13 +164,14 @@ public final class JdbcInventoryStore implements InventoryStore {
    *     read-only
    * @throws io.holdfast.inventory.error.UnavailableException if the connection is broken
    */
-  public TransactionInventory within(Connection connection) {
+  public StockOperations within(Connection connection) {
     return within(connection, Function.identity());
   }
 
   /**
-   * Returns stock operations that run inside the host's transaction, with options of the inventory.
-   * A listener among the options would be called before the host has committed.
+   * Returns stock operations that run inside the host's transaction, as {@link #within(Connection)}
+   * does, with options of the inventory. A listener among the options would be called before the
+   * host has committed.
    *
    * @param connection the host's connection, with autocommit off and not read-only, in a
    *     transaction or about to begin one
@@ -155,12 +180,12 @@ public final class JdbcInventoryStore implements InventoryStore {
    *     read-only
    * @throws io.holdfast.inventory.error.UnavailableException if the connection is broken
    */
-  public TransactionInventory within(
+  public StockOperations within(
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
     hostConnections.check(connection);
     Handle handle = ConnectionSource.plain(Jdbi.create(connection)).open();
     JoinedTransactionStore bound = new JoinedTransactionStore(handle, lockingTables, dialect);
-    return new TransactionInventory(options.apply(Inventory.builder(bound)).build());
+    return options.apply(Inventory.builder(bound)).build();
   }
 
   /**

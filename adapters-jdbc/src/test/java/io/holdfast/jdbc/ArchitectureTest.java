@@ -42,11 +42,7 @@ class ArchitectureTest {
                 .filter(it -> it.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(it -> it.getName().substring("io.holdfast.jdbc.".length())))
         .containsExactlyInAnyOrder(
-            "JdbcInventoryStore",
-            "JdbcInventoryStore$Builder",
-            "TransactionInventory",
-            "Dialect",
-            "SchemaMode");
+            "JdbcInventoryStore", "JdbcInventoryStore$Builder", "Dialect", "SchemaMode");
   }
 
   @Test

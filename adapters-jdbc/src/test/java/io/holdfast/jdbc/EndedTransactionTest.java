@@ -3,6 +3,7 @@ package io.holdfast.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.Line;
@@ -41,7 +42,7 @@ class EndedTransactionTest {
       }
       execute(other, lock("b"));
       execute(host, "INSERT INTO letter VALUES (1)");
-      TransactionInventory within = shop.store().within(host);
+      StockOperations within = shop.store().within(host);
       within.commit(shop.order("a1", Line.of("a", 1))).orElseThrow();
       ExecutorService thread = Executors.newSingleThreadExecutor();
       Future<?> crossing = thread.submit(() -> execute(other, lock("a")));
@@ -63,7 +64,7 @@ class EndedTransactionTest {
       prepare(shop);
       Connection host = shop.host();
       execute(host, "INSERT INTO letter VALUES (1)");
-      TransactionInventory within = shop.store().within(host);
+      StockOperations within = shop.store().within(host);
       within.commit(shop.order("a1", Line.of("a", 1))).orElseThrow();
       kill(shop, host);
       assertThatExceptionOfType(UnavailableException.class)
@@ -99,7 +100,7 @@ class EndedTransactionTest {
   }
 
   private interface Afterwards {
-    void on(TestShop shop, TransactionInventory within) throws SQLException;
+    void on(TestShop shop, StockOperations within) throws SQLException;
   }
 
   private static void afterALockWait(
@@ -112,7 +113,7 @@ class EndedTransactionTest {
       boolean h2 = schema.engine() == Engine.H2;
       execute(host, h2 ? "SET LOCK_TIMEOUT 100" : "SET SESSION innodb_lock_wait_timeout = 1");
       execute(host, "INSERT INTO letter VALUES (1)");
-      TransactionInventory within = shop.store().within(host);
+      StockOperations within = shop.store().within(host);
       within.commit(shop.order("a1", Line.of("a", 1))).orElseThrow();
       execute(other, "UPDATE holdfast_stock_level SET version = version WHERE sku = 'b'");
       assertThatExceptionOfType(fault)
@@ -131,7 +132,7 @@ class EndedTransactionTest {
     shop.execute("CREATE TABLE letter (n INT)", "CREATE TABLE weight (n INT)");
   }
 
-  private static void loseADeadlock(TestShop shop, TransactionInventory within, Future<?> crossing)
+  private static void loseADeadlock(TestShop shop, StockOperations within, Future<?> crossing)
       throws SQLException {
     if (shop.schema().engine() == Engine.H2) {
       awaitAWaitOnH2(shop, crossing);
@@ -161,7 +162,7 @@ class EndedTransactionTest {
     return "UPDATE holdfast_stock_level SET version = version WHERE sku = '" + sku + "'";
   }
 
-  private static void assertRefused(TestShop shop, TransactionInventory within) {
+  private static void assertRefused(TestShop shop, StockOperations within) {
     Consumer<ThrowingCallable> refused =
         call ->
             assertThatExceptionOfType(UnavailableException.class)
@@ -178,7 +179,7 @@ class EndedTransactionTest {
   private static void assertNothingHappened(TestShop shop, Connection host) throws SQLException {
     assertThat(shop.available("a")).isEqualTo(5);
     assertThat(shop.available("b")).isEqualTo(5);
-    TransactionInventory again = shop.store().within(host);
+    StockOperations again = shop.store().within(host);
     again.commit(shop.order("a1", Line.of("a", 1))).orElseThrow();
     host.commit();
     assertThat(shop.available("a")).isEqualTo(4);

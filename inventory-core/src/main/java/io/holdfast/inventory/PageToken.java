@@ -1,5 +1,7 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.Checks;
+
 /**
  * The position at which a listing continues. It is opaque text that fits into a URL, and valid only
  * for the listing and the shop that returned it.

@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.ShopId;

@@ -128,51 +128,20 @@ final class Rows {
   }
 
   private static ReservationLine line(StockKey key, Portion portion) {
-    return new ReservationLine(
-        key.sku(), key.location(), portion, portion, Portion.NONE, Portion.NONE);
+    return ReservationLine.held(key.sku(), key.location(), portion, portion);
   }
 
   Reservation held(String id, Instant at, Instant expiresAt, ReservationLine... lines) {
-    return new Reservation(
-        shop,
-        new ReservationId(id),
-        ReservationState.HELD,
-        sorted(lines),
-        at,
-        expiresAt,
-        null,
-        null,
-        null,
-        1);
+    return Reservation.held(shop, new ReservationId(id), sorted(lines), at, expiresAt);
   }
 
   Reservation committed(String id, Instant at, ReservationLine... lines) {
-    return new Reservation(
-        shop,
-        new ReservationId(id),
-        ReservationState.COMMITTED,
-        sorted(lines).stream().map(line -> line.withCommitted(line.taken())).toList(),
-        null,
-        null,
-        at,
-        null,
-        null,
-        1);
+    return Reservation.committed(shop, new ReservationId(id), soldOf(sorted(lines)), at);
   }
 
   /** Returns the record of an id that was closed before it took anything. */
   Reservation closed(String id, Instant at) {
-    return new Reservation(
-        shop,
-        new ReservationId(id),
-        ReservationState.RELEASED,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        at,
-        1);
+    return Reservation.released(shop, new ReservationId(id), at);
   }
 
   Operation operation(String id, Instant at) {
@@ -196,48 +165,22 @@ final class Rows {
 
   /** Returns the next version of a hold that is sold completely. */
   static Reservation sold(Reservation hold, Instant at) {
-    return new Reservation(
-        hold.shop(),
-        hold.id(),
-        ReservationState.COMMITTED,
-        hold.lines().stream().map(line -> line.withCommitted(line.taken())).toList(),
-        hold.heldAt(),
-        hold.expiresAt(),
-        at,
-        null,
-        null,
-        hold.version() + 1);
+    return hold.committed(soldOf(hold.lines()), at);
+  }
+
+  private static List<ReservationLine> soldOf(List<ReservationLine> lines) {
+    return lines.stream().map(line -> line.withCommitted(line.taken())).toList();
   }
 
   /** Returns the next version of a hold with another end. */
   static Reservation ending(Reservation hold, Instant expiresAt) {
-    return new Reservation(
-        hold.shop(),
-        hold.id(),
-        ReservationState.HELD,
-        hold.lines(),
-        hold.heldAt(),
-        expiresAt,
-        null,
-        null,
-        null,
-        hold.version() + 1);
+    return hold.extended(expiresAt);
   }
 
   /** Returns the movement of received pieces. */
   static StockMovement received(StockKey key, long quantity, String cause, Instant at) {
-    return new StockMovement(
-        key,
-        MovementKind.RECEIVE,
-        quantity,
-        quantity,
-        0,
-        0,
-        List.of(),
-        new EntryId(cause),
-        null,
-        null,
-        at);
+    return StockMovement.ofOnHand(
+        MovementKind.RECEIVE, key, quantity, List.of(), new EntryId(cause), null, at);
   }
 
   /** Returns the entry, which must exist. */

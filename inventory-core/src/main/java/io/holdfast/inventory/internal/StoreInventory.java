@@ -1,7 +1,5 @@
 package io.holdfast.inventory.internal;
 
-import static io.holdfast.inventory.internal.command.Commands.required;
-
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.AvailabilityRequest;
@@ -22,16 +20,28 @@ import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.SweepReport;
 import io.holdfast.inventory.VerifyReport;
-import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.audit.Verifier;
-import io.holdfast.inventory.internal.command.Commands;
+import io.holdfast.inventory.internal.command.AdjustCommand;
+import io.holdfast.inventory.internal.command.CancelCommand;
+import io.holdfast.inventory.internal.command.CancelRestockCommand;
+import io.holdfast.inventory.internal.command.CommitCommand;
+import io.holdfast.inventory.internal.command.DefineCommand;
+import io.holdfast.inventory.internal.command.DispatchCommand;
+import io.holdfast.inventory.internal.command.ExtendCommand;
+import io.holdfast.inventory.internal.command.HoldCommand;
+import io.holdfast.inventory.internal.command.HoldLimits;
+import io.holdfast.inventory.internal.command.ReceiveCommand;
+import io.holdfast.inventory.internal.command.ReleaseCommand;
+import io.holdfast.inventory.internal.command.ReturnCommand;
+import io.holdfast.inventory.internal.command.SetOnHandCommand;
+import io.holdfast.inventory.internal.command.SetRestockPolicyCommand;
 import io.holdfast.inventory.internal.engine.CommandRunner;
 import io.holdfast.inventory.internal.engine.DirectRunner;
 import io.holdfast.inventory.internal.engine.Engine;
 import io.holdfast.inventory.internal.engine.GuardedListener;
 import io.holdfast.inventory.internal.engine.LaneExecutor;
 import io.holdfast.inventory.internal.engine.LaneRunner;
-import io.holdfast.inventory.internal.engine.StoreBatches;
 import io.holdfast.inventory.internal.lane.Bulkhead;
 import io.holdfast.inventory.internal.query.AvailabilityQuery;
 import io.holdfast.inventory.internal.query.Listings;
@@ -50,6 +60,7 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.ReservationFilter;
+import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +87,7 @@ public final class StoreInventory implements Inventory {
 
   private final InventoryStore store;
   private final Duration shutdownTimeout;
-  private final Commands commands;
+  private final HoldLimits holdLimits;
   private final CommandRunner runner;
   private final @Nullable Bulkhead<ShopId> reads;
   private final LaneOptions lanes;
@@ -97,8 +108,9 @@ public final class StoreInventory implements Inventory {
       Duration shutdownTimeout) {
     this.store = store;
     this.lanes = lanes;
-    this.shutdownTimeout = checked(shutdownTimeout);
-    this.commands = new Commands(maxTtl, maxHoldLife);
+    this.shutdownTimeout =
+        Checks.option("shutdownTimeout", Duration.ZERO, LONGEST_SHUTDOWN, shutdownTimeout);
+    this.holdLimits = new HoldLimits(maxTtl, maxHoldLife);
     this.guarded = new GuardedListener(listener);
     this.engine = new Engine(store, guarded);
     Executor async = executor == null ? new LaneExecutor() : executor;
@@ -118,151 +130,143 @@ public final class StoreInventory implements Inventory {
     this.verifier = new Verifier(store, engine);
   }
 
-  private static Duration checked(Duration shutdownTimeout) {
-    if (shutdownTimeout.isNegative() || shutdownTimeout.compareTo(LONGEST_SHUTDOWN) > 0) {
-      throw new ConfigurationException(
-          "shutdownTimeout: must be from 0 to " + LONGEST_SHUTDOWN + ", is " + shutdownTimeout);
-    }
-    return shutdownTimeout;
-  }
-
   @Override
   public Outcome<StockLevel> define(StockDefinition definition) {
-    return open().run(commands.define(definition));
+    return open().run(new DefineCommand(definition));
   }
 
   @Override
   public CompletionStage<Outcome<StockLevel>> defineAsync(StockDefinition definition) {
-    return open().runAsync(commands.define(definition));
+    return open().runAsync(new DefineCommand(definition));
   }
 
   @Override
   public Outcome<StockChange> receive(ReceiveRequest request) {
-    return open().run(commands.receive(request));
+    return open().run(new ReceiveCommand(request));
   }
 
   @Override
   public CompletionStage<Outcome<StockChange>> receiveAsync(ReceiveRequest request) {
-    return open().runAsync(commands.receive(request));
+    return open().runAsync(new ReceiveCommand(request));
   }
 
   @Override
   public Outcome<StockChange> adjust(AdjustRequest request) {
-    return open().run(commands.adjust(request));
+    return open().run(new AdjustCommand(request));
   }
 
   @Override
   public CompletionStage<Outcome<StockChange>> adjustAsync(AdjustRequest request) {
-    return open().runAsync(commands.adjust(request));
+    return open().runAsync(new AdjustCommand(request));
   }
 
   @Override
   public Outcome<StockChange> setOnHand(SetOnHandRequest request) {
-    return open().run(commands.setOnHand(request));
+    return open().run(new SetOnHandCommand(request));
   }
 
   @Override
   public CompletionStage<Outcome<StockChange>> setOnHandAsync(SetOnHandRequest request) {
-    return open().runAsync(commands.setOnHand(request));
+    return open().runAsync(new SetOnHandCommand(request));
   }
 
   @Override
   public Outcome<RestockStatus> setRestockPolicy(StockKey key, @Nullable RestockPolicy policy) {
-    return open().run(commands.setRestockPolicy(key, policy));
+    return open().run(new SetRestockPolicyCommand(key, policy));
   }
 
   @Override
   public CompletionStage<Outcome<RestockStatus>> setRestockPolicyAsync(
       StockKey key, @Nullable RestockPolicy policy) {
-    return open().runAsync(commands.setRestockPolicy(key, policy));
+    return open().runAsync(new SetRestockPolicyCommand(key, policy));
   }
 
   @Override
   public Outcome<RestockStatus> cancelRestock(StockKey key, RestockRequestId id) {
-    return open().run(commands.cancelRestock(key, id));
+    return open().run(new CancelRestockCommand(key, id));
   }
 
   @Override
   public CompletionStage<Outcome<RestockStatus>> cancelRestockAsync(
       StockKey key, RestockRequestId id) {
-    return open().runAsync(commands.cancelRestock(key, id));
+    return open().runAsync(new CancelRestockCommand(key, id));
   }
 
   @Override
   public Outcome<Reservation> hold(HoldRequest request) {
-    return open().run(commands.hold(request));
+    return open().run(new HoldCommand(request, holdLimits));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> holdAsync(HoldRequest request) {
-    return open().runAsync(commands.hold(request));
+    return open().runAsync(new HoldCommand(request, holdLimits));
   }
 
   @Override
   public Outcome<Reservation> extend(ShopId shop, ReservationId id, Duration ttl) {
-    return open().run(commands.extend(shop, id, ttl));
+    return open().run(new ExtendCommand(shop, id, ttl, holdLimits));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> extendAsync(
       ShopId shop, ReservationId id, Duration ttl) {
-    return open().runAsync(commands.extend(shop, id, ttl));
+    return open().runAsync(new ExtendCommand(shop, id, ttl, holdLimits));
   }
 
   @Override
   public Outcome<Reservation> commit(CommitRequest request) {
-    return open().run(commands.commit(request));
+    return open().run(new CommitCommand(request));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> commitAsync(CommitRequest request) {
-    return open().runAsync(commands.commit(request));
+    return open().runAsync(new CommitCommand(request));
   }
 
   @Override
   public Outcome<Reservation> release(ShopId shop, ReservationId id) {
-    return open().run(commands.release(shop, id));
+    return open().run(new ReleaseCommand(shop, id));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> releaseAsync(ShopId shop, ReservationId id) {
-    return open().runAsync(commands.release(shop, id));
+    return open().runAsync(new ReleaseCommand(shop, id));
   }
 
   @Override
   public Outcome<Reservation> cancel(ShopId shop, ReservationId id) {
-    return open().run(commands.cancel(shop, id));
+    return open().run(new CancelCommand(shop, id));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> cancelAsync(ShopId shop, ReservationId id) {
-    return open().runAsync(commands.cancel(shop, id));
+    return open().runAsync(new CancelCommand(shop, id));
   }
 
   @Override
   public Outcome<Reservation> dispatch(ShopId shop, ReservationId id) {
-    return open().run(commands.dispatch(shop, id));
+    return open().run(new DispatchCommand(shop, id));
   }
 
   @Override
   public CompletionStage<Outcome<Reservation>> dispatchAsync(ShopId shop, ReservationId id) {
-    return open().runAsync(commands.dispatch(shop, id));
+    return open().runAsync(new DispatchCommand(shop, id));
   }
 
   @Override
   public Outcome<StockChange> returnToStock(ReturnRequest request) {
-    return open().run(commands.returnToStock(request));
+    return open().run(new ReturnCommand(request));
   }
 
   @Override
   public CompletionStage<Outcome<StockChange>> returnToStockAsync(ReturnRequest request) {
-    return open().runAsync(commands.returnToStock(request));
+    return open().runAsync(new ReturnCommand(request));
   }
 
   @Override
   public Outcome<Availability> availability(AvailabilityRequest request) {
     checkOpen();
-    AvailabilityQuery query = new AvailabilityQuery(required("request", request));
+    AvailabilityQuery query = new AvailabilityQuery(Checks.required("request", request));
     Footprint footprint = query.footprint();
     return query.answer(reading(footprint.shop(), () -> store.read(footprint)));
   }
@@ -279,7 +283,7 @@ public final class StoreInventory implements Inventory {
 
   private Optional<StoredLevel> stored(StockKey key) {
     checkOpen();
-    required("key", key);
+    Checks.required("key", key);
     Footprint footprint = Footprint.of(key.shop()).key(key).build();
     return Optional.ofNullable(reading(key.shop(), () -> store.read(footprint)).level(key));
   }
@@ -287,9 +291,13 @@ public final class StoreInventory implements Inventory {
   @Override
   public Optional<Reservation> reservation(ShopId shop, ReservationId id) {
     checkOpen();
-    required("shop", shop);
-    required("reservationId", id);
-    return reading(shop, () -> Optional.ofNullable(engine.find(shop, id)));
+    Checks.required("shop", shop);
+    Checks.required("reservationId", id);
+    Footprint footprint = Footprint.ofEntry(shop, id.entry());
+    Snapshot snapshot = reading(shop, () -> store.read(footprint));
+    return snapshot.entry(id.entry()) instanceof Reservation it
+        ? Optional.of(it.asOf(snapshot.now()))
+        : Optional.empty();
   }
 
   @Override
@@ -303,7 +311,7 @@ public final class StoreInventory implements Inventory {
   @Override
   public Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit) {
     checkOpen();
-    required("shop", shop);
+    Checks.required("shop", shop);
     return reading(shop, () -> listings.levels(shop, from, limit));
   }
 
@@ -318,7 +326,7 @@ public final class StoreInventory implements Inventory {
   @Override
   public Map<ReservationId, Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
     checkOpen();
-    required("shop", shop);
+    Checks.required("shop", shop);
     Set<ReservationId> distinct = ReadKeys.distinct("ids", ids);
     return reading(shop, () -> listings.reservations(shop, distinct));
   }
@@ -331,8 +339,8 @@ public final class StoreInventory implements Inventory {
       @Nullable PageToken from,
       int limit) {
     checkOpen();
-    required("shop", shop);
-    ReservationFilter filter = Listings.filter(required("state", state), since);
+    Checks.required("shop", shop);
+    ReservationFilter filter = Listings.filter(Checks.required("state", state), since);
     return reading(shop, () -> listings.reservations(shop, filter, from, limit));
   }
 
@@ -345,14 +353,14 @@ public final class StoreInventory implements Inventory {
   @Override
   public Page<StockMovement> stockMovements(StockKey key, @Nullable PageToken from, int limit) {
     checkOpen();
-    required("key", key);
+    Checks.required("key", key);
     return reading(key.shop(), () -> listings.movements(key, from, limit));
   }
 
   @Override
   public SweepReport sweep(ShopId shop, int limit) {
     checkOpen();
-    required("shop", shop);
+    Checks.required("shop", shop);
     PageTokens.limit(limit);
     return reading(shop, () -> swept(shop, limit));
   }
@@ -370,25 +378,25 @@ public final class StoreInventory implements Inventory {
   @Override
   public VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit) {
     checkOpen();
-    required("shop", shop);
+    Checks.required("shop", shop);
     return reading(shop, () -> verifier.verify(shop, from, limit));
   }
 
   @Override
   public RepairReport repair(RepairRequest request) {
     checkOpen();
-    required("request", request);
+    Checks.required("request", request);
     return reading(request.shop(), () -> verifier.repair(request));
   }
 
   @Override
   public void addListener(InventoryListener listener) {
-    guarded.add(required("listener", listener));
+    guarded.add(Checks.required("listener", listener));
   }
 
   @Override
   public void removeListener(InventoryListener listener) {
-    guarded.remove(required("listener", listener));
+    guarded.remove(Checks.required("listener", listener));
   }
 
   @Override
@@ -419,7 +427,7 @@ public final class StoreInventory implements Inventory {
   }
 
   private <R> R reading(ShopId shop, Supplier<R> work) {
-    return reads == null ? work.get() : reads.run(shop, work, () -> StoreBatches.busy(shop, lanes));
+    return reads == null ? work.get() : reads.run(shop, work, () -> LaneRunner.busy(shop, lanes));
   }
 
   private CommandRunner open() {

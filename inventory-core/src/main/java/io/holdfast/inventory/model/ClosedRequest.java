@@ -1,5 +1,7 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
+
 /**
  * A restock request that is no longer open, because it was answered or cancelled.
  *
@@ -16,8 +18,8 @@ public record ClosedRequest(RestockRequestId id, long quantity, long received) {
    *     range
    */
   public ClosedRequest {
-    Required.field("restockRequestId", id);
-    Required.between("quantity", 1, RestockPolicy.MAX_PIECES, quantity);
-    Required.between("received", 0, Long.MAX_VALUE, received);
+    Checks.required("restockRequestId", id);
+    Checks.between("quantity", 1, RestockPolicy.MAX_PIECES, quantity);
+    Checks.between("received", 0, Long.MAX_VALUE, received);
   }
 }

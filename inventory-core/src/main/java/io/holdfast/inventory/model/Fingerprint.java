@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,7 +33,7 @@ public record Fingerprint(String value) {
    * @throws InvalidRequestException if the payload is null
    */
   public static Fingerprint sha256(byte @Nullable [] payload) {
-    Required.field("payload", payload);
+    Checks.required("payload", payload);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(payload);
       return new Fingerprint(HexFormat.of().formatHex(digest));
@@ -47,7 +48,7 @@ public record Fingerprint(String value) {
    * @throws InvalidRequestException if the text is null
    */
   public static Fingerprint sha256(String payload) {
-    return sha256(Required.field("payload", payload).getBytes(StandardCharsets.UTF_8));
+    return sha256(Checks.required("payload", payload).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
+
 /**
  * The identity of an operation of the host: every repetition of the operation has the same key. The
  * keys of two shops, or of two operations, are always different.
@@ -22,7 +24,7 @@ public record IdempotencyKey(ShopId shop, String operation, String value) {
    *     or has another character
    */
   public IdempotencyKey {
-    Required.field("shop", shop);
+    Checks.required("shop", shop);
     Grammar.NAME.check("operation", operation, MAX_OPERATION_LENGTH);
     Grammar.NAME.check("idempotencyKey", value, MAX_LENGTH);
   }

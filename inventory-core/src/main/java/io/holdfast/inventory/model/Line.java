@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,10 +39,10 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
    *     is named twice, or the quantity is not the number of named units
    */
   public Line {
-    Required.field("sku", sku);
-    Required.field("location", location);
-    Required.between("quantity", 1, MAX_QUANTITY, quantity);
-    Required.field("units", units);
+    Checks.required("sku", sku);
+    Checks.required("location", location);
+    Checks.between("quantity", 1, MAX_QUANTITY, quantity);
+    Checks.required("units", units);
     if (!units.isEmpty()) {
       units = sortedOnce(units);
       if (quantity != units.size()) {
@@ -62,7 +63,7 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
 
   /** Creates a line of named units at {@link Location#MAIN}. */
   public static Line units(Sku sku, Collection<UnitId> units) {
-    Required.field("units", units);
+    Checks.required("units", units);
     return new Line(sku, Location.MAIN, units.size(), new ArrayList<>(units));
   }
 
@@ -97,12 +98,12 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
       checkUnits(only.units.size());
       return List.of(only);
     }
-    List<@Nullable Line> copy = new ArrayList<>(Required.field("lines", lines));
+    List<@Nullable Line> copy = new ArrayList<>(Checks.required("lines", lines));
     checkShape(copy);
     TreeMap<Line, Line> sums = new TreeMap<>(BY_KEY);
     int units = 0;
     for (Line line : copy) {
-      Line checked = Required.field("lines", line);
+      Line checked = Checks.required("lines", line);
       units += checked.units.size();
       sums.merge(checked, checked, Line::plus);
     }
@@ -146,7 +147,7 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
   private static List<UnitId> sortedOnce(List<UnitId> units) {
     List<UnitId> sorted = new ArrayList<>(units);
     for (UnitId unit : sorted) {
-      Required.field("unit", unit);
+      Checks.required("unit", unit);
     }
     sorted.sort(Comparator.naturalOrder());
     for (int i = 1; i < sorted.size(); i++) {

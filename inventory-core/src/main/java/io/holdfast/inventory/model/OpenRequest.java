@@ -1,5 +1,7 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
+
 /**
  * A restock request that has not been answered in full.
  *
@@ -17,9 +19,9 @@ public record OpenRequest(RestockRequest request, long received, long demand) {
    *     range
    */
   public OpenRequest {
-    Required.field("request", request);
-    Required.between("received", 0, request.quantity() - 1, received);
-    Required.between("demand", 0, Long.MAX_VALUE, demand);
+    Checks.required("request", request);
+    Checks.between("received", 0, request.quantity() - 1, received);
+    Checks.between("demand", 0, Long.MAX_VALUE, demand);
   }
 
   /** Returns the pieces that have not arrived yet, 1 or more. */

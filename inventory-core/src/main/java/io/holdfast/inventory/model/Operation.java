@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import java.time.Instant;
 
 /**
@@ -16,11 +17,11 @@ public record Operation(ShopId shop, OperationId id, OperationKind kind, String 
     implements Entry {
   /** Checks that no component is missing. */
   public Operation {
-    Required.field("shop", shop);
-    Required.field("operationId", id);
-    Required.field("kind", kind);
-    Required.field("request", request);
-    Required.field("at", at);
+    Checks.required("shop", shop);
+    Checks.required("operationId", id);
+    Checks.required("kind", kind);
+    Checks.required("request", request);
+    Checks.required("at", at);
   }
 
   @Override

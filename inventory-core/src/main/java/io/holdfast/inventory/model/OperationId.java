@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class OperationId implements Comparable<OperationId> {
 
   /** Creates an operation id from a stored id, or from an {@link EntryId#internal internal} id. */
   public static OperationId of(EntryId entry) {
-    return new OperationId(Required.field("id", entry));
+    return new OperationId(Checks.required("id", entry));
   }
 
   /** Returns the text. */

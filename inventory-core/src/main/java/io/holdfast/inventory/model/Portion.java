@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import java.util.List;
 
 /**
@@ -19,8 +20,8 @@ public record Portion(long quantity, List<UnitId> units) {
    *     units are missing
    */
   public Portion {
-    Required.between("quantity", 0, Long.MAX_VALUE, quantity);
-    units = List.copyOf(Required.field("units", units));
+    Checks.between("quantity", 0, Long.MAX_VALUE, quantity);
+    units = List.copyOf(Checks.required("units", units));
   }
 
   /** Returns the portion that a line of a request asks for. */

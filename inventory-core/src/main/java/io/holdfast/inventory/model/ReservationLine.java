@@ -1,5 +1,7 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
+
 /**
  * One line of a reservation, with the amounts that have reached each step. The amount taken can be
  * less than the amount requested if the caller asked for as much as is available. The amount
@@ -21,12 +23,23 @@ public record ReservationLine(
     Portion returned) {
   /** Checks that no component is missing. */
   public ReservationLine {
-    Required.field("sku", sku);
-    Required.field("location", location);
-    Required.field("requested", requested);
-    Required.field("taken", taken);
-    Required.field("committed", committed);
-    Required.field("returned", returned);
+    Checks.required("sku", sku);
+    Checks.required("location", location);
+    Checks.required("requested", requested);
+    Checks.required("taken", taken);
+    Checks.required("committed", committed);
+    Checks.required("returned", returned);
+  }
+
+  /** Creates a line of a hold. */
+  public static ReservationLine held(Sku sku, Location location, Portion requested, Portion taken) {
+    return new ReservationLine(sku, location, requested, taken, Portion.NONE, Portion.NONE);
+  }
+
+  /** Creates a line of a sale without a hold: what was taken is committed. */
+  public static ReservationLine committed(
+      Sku sku, Location location, Portion requested, Portion taken) {
+    return new ReservationLine(sku, location, requested, taken, taken, Portion.NONE);
   }
 
   /** Returns the stock key of this line in a shop. */

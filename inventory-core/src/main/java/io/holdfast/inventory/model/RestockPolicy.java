@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.time.Duration;
 
@@ -42,17 +43,17 @@ public record RestockPolicy(
    *     a target nor a lot, or both, or if the target is not above the reorder point
    */
   public RestockPolicy {
-    Required.field("supplier", supplier);
-    Required.between("reorderPoint", 0, MAX_PIECES, reorderPoint);
-    Required.between("target", 0, MAX_PIECES, target);
-    Required.between("lot", 0, MAX_PIECES, lot);
+    Checks.required("supplier", supplier);
+    Checks.between("reorderPoint", 0, MAX_PIECES, reorderPoint);
+    Checks.between("target", 0, MAX_PIECES, target);
+    Checks.between("lot", 0, MAX_PIECES, lot);
     if ((target == 0) == (lot == 0)) {
       throw new InvalidRequestException("target", "either a target or a lot");
     }
     if (target != 0 && target <= reorderPoint) {
       throw new InvalidRequestException("target", "must be above the reorder point");
     }
-    if (Required.field("leadTime", leadTime).compareTo(MIN_LEAD_TIME) < 0) {
+    if (Checks.required("leadTime", leadTime).compareTo(MIN_LEAD_TIME) < 0) {
       throw new InvalidRequestException("leadTime", "at least " + MIN_LEAD_TIME);
     }
     if (leadTime.compareTo(MAX_LEAD_TIME) > 0) {
@@ -61,18 +62,18 @@ public record RestockPolicy(
     if (leadTime.toNanosPart() != 0) {
       throw new InvalidRequestException("leadTime", "must be whole seconds");
     }
-    Required.between("surplusLimit", 0, MAX_PIECES, surplusLimit);
+    Checks.between("surplusLimit", 0, MAX_PIECES, surplusLimit);
   }
 
   /** Creates a policy that asks for whole lots. */
   public static RestockPolicy lots(SupplierId supplier, long reorderPoint, long lot) {
-    Required.between("lot", 1, MAX_PIECES, lot);
+    Checks.between("lot", 1, MAX_PIECES, lot);
     return new RestockPolicy(supplier, reorderPoint, 0, lot, DEFAULT_LEAD_TIME, 0);
   }
 
   /** Creates a policy that fills the stock up to a target. */
   public static RestockPolicy upTo(SupplierId supplier, long reorderPoint, long target) {
-    Required.between("target", 1, MAX_PIECES, target);
+    Checks.between("target", 1, MAX_PIECES, target);
     return new RestockPolicy(supplier, reorderPoint, target, 0, DEFAULT_LEAD_TIME, 0);
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import java.time.Instant;
 
 /**
@@ -29,12 +30,12 @@ public record RestockRequest(
    *     range
    */
   public RestockRequest {
-    Required.field("restockRequestId", id);
-    Required.field("key", key);
-    Required.field("supplier", supplier);
-    Required.between("quantity", 1, RestockPolicy.MAX_PIECES, quantity);
-    Required.between("number", 1, Long.MAX_VALUE, number);
-    Required.field("requestedAt", requestedAt);
-    Required.field("dueAt", dueAt);
+    Checks.required("restockRequestId", id);
+    Checks.required("key", key);
+    Checks.required("supplier", supplier);
+    Checks.between("quantity", 1, RestockPolicy.MAX_PIECES, quantity);
+    Checks.between("number", 1, Long.MAX_VALUE, number);
+    Checks.required("requestedAt", requestedAt);
+    Checks.required("dueAt", dueAt);
   }
 }

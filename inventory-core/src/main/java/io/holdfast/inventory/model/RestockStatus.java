@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public record RestockStatus(
    */
   public static final int MAX_CLOSED = 8;
 
+  /** The status of a stock key that never had a restock policy. */
+  public static final RestockStatus NONE =
+      new RestockStatus(null, 0, null, List.of(), Trigger.ARMED);
+
   /** The condition for the next request, when no request is open. */
   public enum Trigger {
     /** The stock falls to the reorder point, or a buyer finds no more than that. */
@@ -50,15 +55,15 @@ public record RestockStatus(
    *     range
    */
   public RestockStatus {
-    Required.between("requests", 0, Long.MAX_VALUE, requests);
-    closed = List.copyOf(Required.field("closed", closed));
-    Required.between("closed", 0, MAX_CLOSED, closed.size());
-    Required.field("trigger", trigger);
+    Checks.between("requests", 0, Long.MAX_VALUE, requests);
+    closed = List.copyOf(Checks.required("closed", closed));
+    Checks.between("closed", 0, MAX_CLOSED, closed.size());
+    Checks.required("trigger", trigger);
   }
 
   /** Creates a status with a policy and without any request. */
   public static RestockStatus of(RestockPolicy policy) {
-    return new RestockStatus(Required.field("policy", policy), 0, null, List.of(), Trigger.ARMED);
+    return new RestockStatus(Checks.required("policy", policy), 0, null, List.of(), Trigger.ARMED);
   }
 
   /** Returns the pieces asked of the supplier that have not arrived. */
@@ -89,7 +94,7 @@ public record RestockStatus(
 
   /** Returns the same status with the open request replaced by its next version. */
   public RestockStatus withOpen(OpenRequest further) {
-    return new RestockStatus(policy, requests, Required.field("open", further), closed, trigger);
+    return new RestockStatus(policy, requests, Checks.required("open", further), closed, trigger);
   }
 
   /** Returns the closed request of the id, or empty if it is not remembered. */

@@ -1,5 +1,7 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
+
 /**
  * A count of the pieces on hand, with the version at which it began. A piece that comes or leaves
  * after that version invalidates the count.
@@ -15,8 +17,8 @@ public record StockCount(long pieces, long onHandVersion) {
    * @throws io.holdfast.inventory.error.InvalidRequestException if a number is out of range
    */
   public StockCount {
-    Required.between("onHand", 0, StockLevel.MAX_ON_HAND, pieces);
-    Required.between("onHandVersion", 0, Long.MAX_VALUE, onHandVersion);
+    Checks.between("onHand", 0, StockLevel.MAX_ON_HAND, pieces);
+    Checks.between("onHandVersion", 0, Long.MAX_VALUE, onHandVersion);
   }
 
   /**
@@ -26,6 +28,6 @@ public record StockCount(long pieces, long onHandVersion) {
    * @param pieces the counted pieces, 0 to {@link StockLevel#MAX_ON_HAND}
    */
   public static StockCount of(StockLevel level, long pieces) {
-    return new StockCount(pieces, Required.field("level", level).onHandVersion());
+    return new StockCount(pieces, Checks.required("level", level).onHandVersion());
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 
 /**
@@ -17,9 +18,9 @@ public record StockKey(ShopId shop, Sku sku, Location location) implements Compa
    * @throws InvalidRequestException if a component is null
    */
   public StockKey {
-    Required.field("shop", shop);
-    Required.field("sku", sku);
-    Required.field("location", location);
+    Checks.required("shop", shop);
+    Checks.required("sku", sku);
+    Checks.required("location", location);
   }
 
   /** Creates the key of an article at {@link Location#MAIN}. */

@@ -1,5 +1,7 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
+
 /**
  * The numbers of one stock key at one moment, in pieces.
  *
@@ -27,8 +29,8 @@ public record StockLevel(
 
   /** Checks that no component is missing. */
   public StockLevel {
-    Required.field("key", key);
-    Required.field("policy", policy);
+    Checks.required("key", key);
+    Checks.required("policy", policy);
   }
 
   /**

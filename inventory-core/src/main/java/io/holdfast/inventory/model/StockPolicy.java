@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 
 /**
@@ -20,8 +21,8 @@ public record StockPolicy(StockKind kind, long safetyStock) {
    * @throws InvalidRequestException if the kind is missing or the safety stock is out of range
    */
   public StockPolicy {
-    Required.field("kind", kind);
-    Required.between("safetyStock", 0, StockLevel.MAX_ON_HAND, safetyStock);
+    Checks.required("kind", kind);
+    Checks.between("safetyStock", 0, StockLevel.MAX_ON_HAND, safetyStock);
     if (kind != StockKind.QUANTITY && safetyStock != 0) {
       throw new InvalidRequestException("safetyStock", "must be 0 for kind " + kind);
     }

@@ -1,5 +1,6 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ public record Unit(
    *     do not fit the state
    */
   public Unit {
-    Required.field("key", key);
-    Required.field("state", state);
+    Checks.required("key", key);
+    Checks.required("state", state);
     if ((owner == null) != (state == UnitState.FREE)) {
       throw new InvalidRequestException("owner", "must be null exactly if the unit is free");
     }

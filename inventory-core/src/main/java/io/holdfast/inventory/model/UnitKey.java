@@ -1,5 +1,7 @@
 package io.holdfast.inventory.model;
 
+import io.holdfast.inventory.error.Checks;
+
 /**
  * The identity of one unit: its stock key and its serial number. Ordered by both.
  *
@@ -9,8 +11,8 @@ package io.holdfast.inventory.model;
 public record UnitKey(StockKey key, UnitId unit) implements Comparable<UnitKey> {
   /** Checks that no component is missing. */
   public UnitKey {
-    Required.field("key", key);
-    Required.field("unit", unit);
+    Checks.required("key", key);
+    Checks.required("unit", unit);
   }
 
   @Override

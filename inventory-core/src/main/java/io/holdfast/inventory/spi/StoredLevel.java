@@ -37,6 +37,26 @@ public record StoredLevel(
     long onHandVersion,
     long version) {
 
+  /** Creates the first version of a level, without stock. */
+  public static StoredLevel empty(StockKey key, StockPolicy policy) {
+    return new StoredLevel(key, policy, null, 0, 0, 0, null, 0, 0, 1);
+  }
+
+  /** Returns whether the pieces are counted, by number or by unit. */
+  public boolean isTracked() {
+    return policy.kind() != StockKind.UNTRACKED;
+  }
+
+  /** Returns whether the pieces are counted by unit. */
+  public boolean isByUnit() {
+    return policy.kind() == StockKind.UNITS;
+  }
+
+  /** Returns whether the stock on hand stays within its maximum if pieces are added. */
+  public boolean hasRoomFor(long pieces) {
+    return onHand <= StockLevel.MAX_ON_HAND - pieces;
+  }
+
   /**
    * Returns the pieces that can be taken without freeing an expired hold first; negative if part of
    * the safety stock is missing. Returns {@link Long#MAX_VALUE} for an untracked key.
@@ -58,6 +78,141 @@ public record StoredLevel(
   /** Returns whether a hold of this key may have ended by the given time. */
   public boolean mayHaveExpired(Instant now) {
     return nextExpiry != null && !now.isBefore(nextExpiry);
+  }
+
+  /**
+   * Returns the next version after pieces were held.
+   *
+   * @param pieces the pieces, 0 or more
+   * @param expiresAt the time at which the hold ends
+   */
+  public StoredLevel withHold(long pieces, Instant expiresAt) {
+    Instant next = nextExpiry == null || expiresAt.isBefore(nextExpiry) ? expiresAt : nextExpiry;
+    return next(onHand, Math.addExact(held, pieces), committed, next, expiredHeld, onHandVersion);
+  }
+
+  /** Returns the next version after held pieces were released. */
+  public StoredLevel withoutHold(long pieces) {
+    return withHoldCommitted(pieces, 0);
+  }
+
+  /** Returns the next version after the pieces of an expired hold were freed. */
+  public StoredLevel withoutExpiredHold(long pieces) {
+    long expired = Math.max(0, expiredHeld - pieces);
+    return next(onHand, held - pieces, committed, nextExpiry, expired, onHandVersion);
+  }
+
+  /** Returns the next version after pieces were committed without a hold. */
+  public StoredLevel withCommit(long pieces) {
+    return withHoldCommitted(0, pieces);
+  }
+
+  /**
+   * Returns the next version after a hold was committed. What is not committed of it is released.
+   *
+   * @param pieces the pieces of the hold
+   * @param sold the pieces that are committed
+   */
+  public StoredLevel withHoldCommitted(long pieces, long sold) {
+    return next(
+        onHand,
+        Math.subtractExact(held, pieces),
+        Math.addExact(committed, sold),
+        nextExpiry,
+        expiredHeld,
+        onHandVersion);
+  }
+
+  /** Returns the next version after a commit was cancelled. */
+  public StoredLevel withoutCommit(long pieces) {
+    return withHoldCommitted(0, -pieces);
+  }
+
+  /**
+   * Returns the next version after committed pieces were dispatched.
+   *
+   * @param pieces the committed pieces
+   * @param leaving the pieces to subtract from the stock on hand; 0 if it is not tracked
+   */
+  public StoredLevel withDispatch(long pieces, long leaving) {
+    return next(
+        Math.subtractExact(onHand, leaving),
+        held,
+        Math.subtractExact(committed, pieces),
+        nextExpiry,
+        expiredHeld,
+        onHandVersion + 1);
+  }
+
+  /**
+   * Returns the next version after pieces were received, removed or counted. A count that leaves
+   * the number unchanged is a change too.
+   *
+   * @param delta the change of the stock on hand, in pieces
+   */
+  public StoredLevel withOnHandChange(long delta) {
+    return next(
+        Math.addExact(onHand, delta), held, committed, nextExpiry, expiredHeld, onHandVersion + 1);
+  }
+
+  /**
+   * Returns the next version with corrected numbers.
+   *
+   * @param onHand the pieces that are physically there
+   * @param held the pieces in holds that are recorded as held
+   * @param committed the pieces that are sold and not dispatched
+   * @param nextExpiry the time before which no hold ends; null if there is no hold
+   */
+  public StoredLevel corrected(
+      long onHand, long held, long committed, @Nullable Instant nextExpiry) {
+    return next(onHand, held, committed, nextExpiry, expiredHeld, onHandVersion + 1);
+  }
+
+  /** Returns the same level with another policy. */
+  public StoredLevel withPolicy(StockPolicy policy) {
+    return new StoredLevel(
+        key,
+        policy,
+        restock,
+        onHand,
+        held,
+        committed,
+        nextExpiry,
+        expiredHeld,
+        onHandVersion,
+        version);
+  }
+
+  /** Returns the same level with another next expiry. */
+  public StoredLevel withNextExpiry(@Nullable Instant nextExpiry) {
+    return new StoredLevel(
+        key,
+        policy,
+        restock,
+        onHand,
+        held,
+        committed,
+        nextExpiry,
+        expiredHeld,
+        onHandVersion,
+        version);
+  }
+
+  /** Returns the same level with another version. */
+  public StoredLevel withVersion(long version) {
+    return version == this.version
+        ? this
+        : new StoredLevel(
+            key,
+            policy,
+            restock,
+            onHand,
+            held,
+            committed,
+            nextExpiry,
+            expiredHeld,
+            onHandVersion,
+            version);
   }
 
   /** Returns the same level with another number of pieces in expired holds. */
@@ -95,5 +250,25 @@ public record StoredLevel(
     long incoming = restock == null ? 0 : restock.incoming();
     return new StockLevel(
         key, policy, onHand, held - expiredHeld, committed, incoming, onHandVersion, version);
+  }
+
+  private StoredLevel next(
+      long onHand,
+      long held,
+      long committed,
+      @Nullable Instant nextExpiry,
+      long expiredHeld,
+      long onHandVersion) {
+    return new StoredLevel(
+        key,
+        policy,
+        restock,
+        onHand,
+        held,
+        committed,
+        nextExpiry,
+        expiredHeld,
+        onHandVersion,
+        version + 1);
   }
 }

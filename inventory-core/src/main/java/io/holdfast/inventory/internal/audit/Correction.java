@@ -2,10 +2,7 @@ package io.holdfast.inventory.internal.audit;
 
 import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.internal.audit.LevelAudit.IndexedHold;
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.model.EntryId;
-import io.holdfast.inventory.model.MovementKind;
-import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitState;
@@ -34,26 +31,15 @@ record Correction(
       return null; // what is missing from the sums may be in a row that cannot be read
     }
     StoredLevel it = audit.level;
-    long onHand = Levels.isByUnit(it) ? audit.units.size() : it.onHand();
-    if (onHand < 0 || (Levels.isTracked(it) && audit.held + audit.committed > onHand)) {
+    long onHand = it.isByUnit() ? audit.units.size() : it.onHand();
+    if (onHand < 0 || (it.isTracked() && audit.held + audit.committed > onHand)) {
       return null;
     }
     List<Unit> units = units(audit);
     if (units == null) {
       return null;
     }
-    StoredLevel corrected =
-        new StoredLevel(
-            it.key(),
-            it.policy(),
-            it.restock(),
-            onHand,
-            audit.held,
-            audit.committed,
-            audit.earliestExpiry,
-            it.expiredHeld(),
-            it.onHandVersion() + 1,
-            it.version());
+    StoredLevel corrected = it.corrected(onHand, audit.held, audit.committed, audit.earliestExpiry);
     TreeSet<EntryId> reindexed = new TreeSet<>();
     for (IndexedHold hold : audit.missingFromIndex) {
       reindexed.add(hold.reservation().entry());
@@ -70,7 +56,7 @@ record Correction(
    */
   private static @Nullable List<Unit> units(LevelAudit audit) {
     List<Unit> corrected = new ArrayList<>();
-    if (!Levels.isByUnit(audit.level)) {
+    if (!audit.level.isByUnit()) {
       return corrected;
     }
     for (List<Unit> wanted : audit.wantedUnits.values()) {
@@ -92,34 +78,14 @@ record Correction(
 
   StockMovement movement(RepairRequest request, Instant now) {
     StoredLevel before = audit.level;
-    return new StockMovement(
+    return StockMovement.repaired(
         level.key(),
-        MovementKind.REPAIR,
-        Math.abs(ledgerDelta),
         ledgerDelta,
         level.held() - before.held(),
         level.committed() - before.committed(),
         units.stream().map(unit -> unit.key().unit()).toList(),
         request.id().entry(),
-        null,
         request.reason(),
         now);
-  }
-
-  /**
-   * Returns the same reservation with a new version, so that writing it updates the store's index.
-   */
-  static Reservation rewritten(Reservation it, long version) {
-    return new Reservation(
-        it.shop(),
-        it.id(),
-        it.state(),
-        it.lines(),
-        it.heldAt(),
-        it.expiresAt(),
-        it.committedAt(),
-        it.dispatchedAt(),
-        it.endedAt(),
-        version);
   }
 }

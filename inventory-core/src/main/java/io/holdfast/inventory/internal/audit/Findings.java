@@ -2,7 +2,6 @@ package io.holdfast.inventory.internal.audit;
 
 import io.holdfast.inventory.Invariant;
 import io.holdfast.inventory.Violation;
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
@@ -42,7 +41,7 @@ final class Findings {
 
   private void noOversell() {
     long promised = level.held() + level.committed();
-    if (Levels.isTracked(level) && promised > level.onHand()) {
+    if (level.isTracked() && promised > level.onHand()) {
       List<Reservation> rows = new ArrayList<>(audit.committedRows);
       rows.addAll(audit.heldRows);
       add(Invariant.NO_OVERSELL, "held + committed above onHand", level.onHand(), promised, rows);
@@ -110,7 +109,7 @@ final class Findings {
   }
 
   private void units() {
-    if (!Levels.isByUnit(level)) {
+    if (!level.isByUnit()) {
       return;
     }
     if (audit.units.size() != level.onHand()) {

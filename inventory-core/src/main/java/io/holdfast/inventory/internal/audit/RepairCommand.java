@@ -42,7 +42,7 @@ record RepairCommand(RepairRequest request, Correction correction) implements Co
   @Override
   public Outcome<Status> decide(WorkingCopy copy) {
     StoredLevel now = copy.level(correction.level().key());
-    if (now == null || now.version() != correction.level().version()) {
+    if (now == null || now.version() != correction.audit().level.version()) {
       return Outcome.replayed(Status.STALE);
     }
     copy.put(correction.level(), Guard.SAME_VERSION);
@@ -51,7 +51,7 @@ record RepairCommand(RepairRequest request, Correction correction) implements Co
     }
     for (EntryId id : correction.reindexed()) {
       if (copy.entry(id) instanceof Reservation it) {
-        copy.put(Correction.rewritten(it, copy.nextVersion(id)));
+        copy.put(it); // a new version, so that the store writes its index rows again
       }
     }
     copy.record(correction.movement(request, copy.now()));

@@ -9,7 +9,7 @@ import io.holdfast.inventory.Refusal.UnitsExist;
 import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
-import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
@@ -33,7 +33,7 @@ import java.util.List;
  */
 public record AdjustCommand(AdjustRequest request, EntryId entry) implements OperationCommand {
   public AdjustCommand(AdjustRequest request) {
-    this(request, request.id().entry());
+    this(Checks.required("request", request), request.id().entry());
   }
 
   @Override
@@ -93,18 +93,18 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
     if (level == null) {
       return ChangeResult.refused(new UnknownSku(List.of(key)));
     }
-    if (Levels.isByUnit(level) && request.units().isEmpty()) {
+    if (level.isByUnit() && request.units().isEmpty()) {
       return ChangeResult.refused(new UnitsRequired(List.of(key)));
     }
-    if (!Levels.isByUnit(level) && !request.units().isEmpty()) {
+    if (!level.isByUnit() && !request.units().isEmpty()) {
       return ChangeResult.refused(
           new UnknownUnit(request.units().stream().map(unit -> new UnitKey(key, unit)).toList()));
     }
-    if (request.delta() > 0 && Levels.exceedsLimit(level.onHand(), request.delta())) {
+    if (request.delta() > 0 && !level.hasRoomFor(request.delta())) {
       return ChangeResult.refused(new LimitExceeded(key, StockLevel.MAX_ON_HAND));
     }
     ChangeResult ruling =
-        Levels.isByUnit(level) ? units(copy) : OnHandChange.canBecome(copy, level, after(level));
+        level.isByUnit() ? units(copy) : OnHandChange.canBecome(copy, level, after(level));
     if (ruling.isDone()) {
       OnHandChange.change(
           copy,

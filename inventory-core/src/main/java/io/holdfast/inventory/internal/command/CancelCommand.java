@@ -2,16 +2,20 @@ package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
-import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
-import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 
 /** Cancels a commit before the goods are dispatched. */
 public record CancelCommand(ShopId shop, EntryId entry) implements ReservationCommand {
+  public CancelCommand(ShopId shop, ReservationId id) {
+    this(Checks.required("shop", shop), Checks.required("reservationId", id).entry());
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.CANCEL;
@@ -22,10 +26,7 @@ public record CancelCommand(ShopId shop, EntryId entry) implements ReservationCo
     return switch (it.state()) {
       case COMMITTED -> {
         Stock.freeCommitted(copy, it);
-        Reservation cancelled =
-            Reservations.ended(it, ReservationState.CANCELLED, copy.now(), copy.nextVersion(entry));
-        copy.put(cancelled);
-        yield Outcome.done(cancelled);
+        yield Outcome.done(copy.put(it.cancelled(copy.now())));
       }
       case CANCELLED -> Outcome.replayed(it);
       default -> wrongState(it, copy.now());

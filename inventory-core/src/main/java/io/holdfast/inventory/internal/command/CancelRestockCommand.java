@@ -4,6 +4,7 @@ import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Receipts;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -18,6 +19,11 @@ import java.util.Objects;
 /** Closes a restock request whose goods are no longer expected. */
 public record CancelRestockCommand(StockKey key, RestockRequestId id)
     implements StockKeyCommand<RestockStatus> {
+  public CancelRestockCommand {
+    Checks.required("key", key);
+    Checks.required("restockRequestId", id);
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.CANCEL_RESTOCK;

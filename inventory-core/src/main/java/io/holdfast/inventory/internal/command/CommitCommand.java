@@ -11,6 +11,7 @@ import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.ReservationNotFound;
 import io.holdfast.inventory.Refusal.Shortage;
 import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Allocation;
 import io.holdfast.inventory.internal.rules.Amounts;
 import io.holdfast.inventory.internal.rules.Lists;
@@ -27,7 +28,6 @@ import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Footprint;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Sells stock permanently: from a hold, or in one step if nothing is held. */
 public record CommitCommand(CommitRequest request, EntryId entry) implements Command<Reservation> {
   public CommitCommand(CommitRequest request) {
-    this(request, request.id().entry());
+    this(Checks.required("request", request), request.id().entry());
   }
 
   @Override
@@ -128,7 +128,7 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
       Stock.commitHeld(copy, line.key(shop()), line.taken(), sold, hold.id());
       committed.add(line.withCommitted(sold));
     }
-    return put(copy, hold, committed, copy.now());
+    return Outcome.done(copy.put(hold.committed(committed, copy.now())));
   }
 
   /**
@@ -152,16 +152,7 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
       int at = Amounts.indexOf(it, lines.get(i));
       committed.set(at, committed.get(at).withCommitted(sold));
     }
-    return put(copy, it, committed, reacquiredAt(copy, it));
-  }
-
-  /**
-   * Returns a time that is not before the end of the hold, even if the clock went back. This tells
-   * a sale from a hold apart from a sale after its end.
-   */
-  private static Instant reacquiredAt(WorkingCopy copy, Reservation it) {
-    Instant ended = it.expiresAt();
-    return ended == null || ended.isBefore(copy.now()) ? copy.now() : ended;
+    return Outcome.done(copy.put(it.committed(committed, copy.now())));
   }
 
   private @Nullable Outcome<Reservation> withoutHold(WorkingCopy copy) {
@@ -178,36 +169,11 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
       committed =
           Lists.plus(
               committed,
-              new ReservationLine(
-                  line.sku(),
-                  line.location(),
-                  Allocation.requested(line, sold),
-                  sold,
-                  sold,
-                  Portion.NONE));
+              ReservationLine.committed(
+                  line.sku(), line.location(), Allocation.requested(line, sold), sold));
     }
-    return put(copy, null, committed, copy.now());
-  }
-
-  private Outcome<Reservation> put(
-      WorkingCopy copy,
-      @Nullable Reservation before,
-      List<ReservationLine> lines,
-      Instant committedAt) {
-    Reservation reservation =
-        new Reservation(
-            shop(),
-            request.id(),
-            ReservationState.COMMITTED,
-            lines,
-            before == null ? null : before.heldAt(),
-            before == null ? null : before.expiresAt(),
-            committedAt,
-            null,
-            null,
-            copy.nextVersion(entry));
-    copy.put(reservation);
-    return Outcome.done(reservation);
+    return Outcome.done(
+        copy.put(Reservation.committed(shop(), request.id(), committed, copy.now())));
   }
 
   private static List<Line> asLines(Reservation reservation) {

@@ -6,8 +6,8 @@ import io.holdfast.inventory.Refusal.CountRequired;
 import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.command.OperationCommand.ChangeResult;
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Defines a stock key, or changes its policy if the stock allows it. */
 public record DefineCommand(StockDefinition definition) implements StockKeyCommand<StockLevel> {
+  public DefineCommand {
+    Checks.required("definition", definition);
+  }
+
   private static final String OPENING = "opening";
   private static final Reason COUNTED = new Reason("counted");
   private static final EntryId OPENING_ID = EntryId.internal("define", OPENING);
@@ -57,7 +61,7 @@ public record DefineCommand(StockDefinition definition) implements StockKeyComma
     long promised = level.held() + level.committed();
     String rule = conflict(level, promised);
     if (rule == null) {
-      StoredLevel changed = Levels.withPolicy(level, definition.policy());
+      StoredLevel changed = level.withPolicy(definition.policy());
       return Outcome.done(copy.put(changed, Guard.SAME_VERSION).toStockLevel());
     }
     if (level.expiredHeld() > 0 && conflict(level, promised - level.expiredHeld()) == null) {
@@ -68,7 +72,7 @@ public record DefineCommand(StockDefinition definition) implements StockKeyComma
   }
 
   private boolean isTrackedAgain(StoredLevel level) {
-    return !Levels.isTracked(level) && definition.policy().kind() == StockKind.QUANTITY;
+    return !level.isTracked() && definition.policy().kind() == StockKind.QUANTITY;
   }
 
   /**
@@ -83,7 +87,7 @@ public record DefineCommand(StockDefinition definition) implements StockKeyComma
     if (count.onHandVersion() != level.onHandVersion()) {
       return Outcome.refused(new OnHandChanged(count.onHandVersion(), level.toStockLevel()));
     }
-    StoredLevel tracked = Levels.withPolicy(level, definition.policy());
+    StoredLevel tracked = level.withPolicy(definition.policy());
     ChangeResult ruling = OnHandChange.canBecome(copy, tracked, count.pieces());
     if (ruling.refusal() != null) {
       return Outcome.refused(ruling.refusal());
@@ -105,7 +109,7 @@ public record DefineCommand(StockDefinition definition) implements StockKeyComma
 
   private Outcome<StockLevel> create(WorkingCopy copy) {
     StockKey key = definition.key();
-    StoredLevel level = Levels.empty(key, definition.policy());
+    StoredLevel level = StoredLevel.empty(key, definition.policy());
     if (definition.opening() == 0) {
       copy.put(level, Guard.NONE);
       return Outcome.done(level.toStockLevel());

@@ -2,14 +2,13 @@ package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
-import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
-import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
-import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
@@ -20,6 +19,10 @@ import io.holdfast.inventory.spi.StoredLevel;
 
 /** Records that the goods have been dispatched. Untracked stock has no number to subtract from. */
 public record DispatchCommand(ShopId shop, EntryId entry) implements ReservationCommand {
+  public DispatchCommand(ShopId shop, ReservationId id) {
+    this(Checks.required("shop", shop), Checks.required("reservationId", id).entry());
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.DISPATCH;
@@ -40,42 +43,17 @@ public record DispatchCommand(ShopId shop, EntryId entry) implements Reservation
         dispatch(copy, it, line);
       }
     }
-    Reservation dispatched =
-        new Reservation(
-            shop,
-            it.id(),
-            ReservationState.DISPATCHED,
-            it.lines(),
-            it.heldAt(),
-            it.expiresAt(),
-            it.committedAt(),
-            copy.now(),
-            null,
-            copy.nextVersion(entry));
-    copy.put(dispatched);
-    return Outcome.done(dispatched);
+    return Outcome.done(copy.put(it.dispatched(copy.now())));
   }
 
   private void dispatch(WorkingCopy copy, Reservation it, ReservationLine line) {
     Portion sold = line.committed();
     StoredLevel level = copy.knownLevel(line.key(shop));
-    long leaving = Levels.isTracked(level) ? sold.quantity() : 0;
-    copy.put(Levels.moved(level, -leaving, -sold.quantity()), Guard.NONE);
+    long leaving = level.isTracked() ? sold.quantity() : 0;
+    copy.put(level.withDispatch(sold.quantity(), leaving), Guard.NONE);
     for (UnitId unit : sold.units()) {
       copy.put(Unit.dispatched(new UnitKey(level.key(), unit), it.id()));
     }
-    copy.record(
-        new StockMovement(
-            level.key(),
-            MovementKind.DISPATCH,
-            sold.quantity(),
-            -leaving,
-            0,
-            -sold.quantity(),
-            sold.units(),
-            entry,
-            it.id(),
-            null,
-            copy.now()));
+    copy.record(StockMovement.dispatched(level.key(), sold, leaving, it.id(), copy.now()));
   }
 }

@@ -2,8 +2,6 @@ package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
-import io.holdfast.inventory.internal.rules.Levels;
-import io.holdfast.inventory.internal.rules.Reservations;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Reservation;
@@ -105,7 +103,7 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
       if (level != null) {
         Instant next = nextExpiry(copy, key);
         if (!Objects.equals(next, level.nextExpiry())) {
-          copy.put(Levels.withNextExpiry(level, next), Guard.SAME_VERSION);
+          copy.put(level.withNextExpiry(next), Guard.SAME_VERSION);
         }
       }
     }
@@ -116,15 +114,11 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
    * already is left unchanged.
    */
   static Reservation expire(WorkingCopy copy, Reservation it) {
-    if (it.state() != ReservationState.HELD || it.expiresAt() == null) {
+    if (it.state() != ReservationState.HELD) {
       return it;
     }
     Stock.freeHeld(copy, it, true);
-    Reservation expired =
-        Reservations.ended(
-            it, ReservationState.EXPIRED, it.expiresAt(), copy.nextVersion(it.entryId()));
-    copy.put(expired);
-    return expired;
+    return copy.put(it.expired());
   }
 
   /**

@@ -3,9 +3,11 @@ package io.holdfast.inventory.internal.command;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.HoldLifeExceeded;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
@@ -20,8 +22,22 @@ import java.time.temporal.ChronoUnit;
  * Extends a hold. The next expiry of the level may remain too early, which only costs one extra
  * check.
  */
-record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration maxHoldLife)
+public record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration maxLife)
     implements ReservationCommand {
+  /**
+   * Creates a command.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if an argument is missing, or if
+   *     the duration is out of range
+   */
+  public ExtendCommand(ShopId shop, ReservationId id, Duration ttl, HoldLimits limits) {
+    this(
+        Checks.required("shop", shop),
+        Checks.required("reservationId", id).entry(),
+        limits.checked(ttl),
+        limits.maxLife());
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.EXTEND;
@@ -37,26 +53,14 @@ record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration maxHoldL
       return wrongState(it, copy.now());
     }
     Instant later = copy.now().plus(ttl).truncatedTo(ChronoUnit.MICROS);
-    Instant latest = heldAt.plus(maxHoldLife).truncatedTo(ChronoUnit.MICROS);
+    Instant latest = heldAt.plus(maxLife).truncatedTo(ChronoUnit.MICROS);
     if (!later.isAfter(expiresAt)) {
       return Outcome.replayed(it);
     }
     if (later.isAfter(latest)) {
       return Outcome.refused(new HoldLifeExceeded(entry, latest));
     }
-    Reservation extended =
-        new Reservation(
-            shop,
-            it.id(),
-            it.state(),
-            it.lines(),
-            heldAt,
-            later,
-            null,
-            null,
-            null,
-            copy.nextVersion(entry));
-    copy.put(extended);
+    Reservation extended = copy.put(it.extended(later));
     for (ReservationLine line : it.lines()) {
       for (UnitId unit : line.taken().units()) {
         copy.put(Unit.held(new UnitKey(line.key(shop), unit), it.id(), later));

@@ -5,6 +5,7 @@ import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.WrongState;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Allocation;
 import io.holdfast.inventory.internal.rules.Lists;
 import io.holdfast.inventory.internal.rules.Reservations;
@@ -27,8 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds stock for a limited time. */
 public record HoldCommand(HoldRequest request, EntryId entry) implements Command<Reservation> {
-  public HoldCommand(HoldRequest request) {
-    this(request, request.id().entry());
+  /**
+   * Creates a command.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the request is missing, or if
+   *     its duration is out of range
+   */
+  public HoldCommand(HoldRequest request, HoldLimits limits) {
+    this(Checks.required("request", request), request.id().entry());
+    limits.checked(request.ttl());
   }
 
   @Override
@@ -92,27 +100,10 @@ public record HoldCommand(HoldRequest request, EntryId entry) implements Command
       lines =
           Lists.plus(
               lines,
-              new ReservationLine(
-                  line.sku(),
-                  line.location(),
-                  Allocation.requested(line, taken),
-                  taken,
-                  Portion.NONE,
-                  Portion.NONE));
+              ReservationLine.held(
+                  line.sku(), line.location(), Allocation.requested(line, taken), taken));
     }
-    Reservation reservation =
-        new Reservation(
-            shop(),
-            request.id(),
-            ReservationState.HELD,
-            lines,
-            copy.now(),
-            expiresAt,
-            null,
-            null,
-            null,
-            copy.nextVersion(entry));
-    copy.put(reservation);
-    return Outcome.done(reservation);
+    return Outcome.done(
+        copy.put(Reservation.held(shop(), request.id(), lines, copy.now(), expiresAt)));
   }
 }

@@ -2,7 +2,6 @@ package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.Refusal.StockPromised;
 import io.holdfast.inventory.internal.command.OperationCommand.ChangeResult;
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
@@ -19,11 +18,11 @@ final class OnHandChange {
 
   /** Returns whether the stock on hand can become {@code onHand}, given what is held and sold. */
   static ChangeResult canBecome(WorkingCopy copy, StoredLevel level, long onHand) {
-    long promised = Levels.isTracked(level) ? level.held() + level.committed() : 0;
+    long promised = level.isTracked() ? level.held() + level.committed() : 0;
     if (onHand >= promised) {
       return ChangeResult.DONE;
     }
-    long afterFreeing = Levels.isTracked(level) ? promised - level.expiredHeld() : 0;
+    long afterFreeing = level.isTracked() ? promised - level.expiredHeld() : 0;
     if (onHand >= afterFreeing) {
       copy.freeFirst(level.key());
       return ChangeResult.FREE_FIRST;
@@ -40,20 +39,8 @@ final class OnHandChange {
       List<UnitId> units,
       EntryId cause,
       Reason reason) {
-    StoredLevel written = copy.put(Levels.moved(level, delta, 0), Guard.SAME_VERSION);
-    copy.record(
-        new StockMovement(
-            level.key(),
-            kind,
-            Math.abs(delta),
-            delta,
-            0,
-            0,
-            units,
-            cause,
-            null,
-            reason,
-            copy.now()));
+    StoredLevel written = copy.put(level.withOnHandChange(delta), Guard.SAME_VERSION);
+    copy.record(StockMovement.ofOnHand(kind, level.key(), delta, units, cause, reason, copy.now()));
     return written;
   }
 }

@@ -9,7 +9,7 @@ import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
-import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Receipts;
 import io.holdfast.inventory.internal.rules.Reservations;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds received goods to the stock. */
 public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements OperationCommand {
   public ReceiveCommand(ReceiveRequest request) {
-    this(request, request.id().entry());
+    this(Checks.required("request", request), request.id().entry());
   }
 
   @Override
@@ -98,7 +98,7 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
         continue;
       }
       levels.add(level);
-      boolean byUnit = Levels.isByUnit(level);
+      boolean byUnit = level.isByUnit();
       if (byUnit && line.units().isEmpty()) {
         withoutUnits.add(key);
       }
@@ -109,7 +109,7 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
           existing.add(unit);
         }
       }
-      if (Levels.exceedsLimit(level.onHand(), line.quantity())) {
+      if (!level.hasRoomFor(line.quantity())) {
         full = key;
       }
     }
@@ -172,26 +172,22 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
   private @Nullable StoredLevel levelFor(WorkingCopy copy, StockKey key) {
     StoredLevel level = copy.level(key);
     return level == null && request.createWith() != null
-        ? Levels.empty(key, request.createWith())
+        ? StoredLevel.empty(key, request.createWith())
         : level;
   }
 
   private void add(WorkingCopy copy, StoredLevel level, Line line) {
     StockKey key = level.key();
     // The answer shows the level, so the answered level must be the written one.
-    copy.put(Levels.moved(level, line.quantity(), 0), Guard.SAME_VERSION);
+    copy.put(level.withOnHandChange(line.quantity()), Guard.SAME_VERSION);
     line.units().forEach(unit -> copy.put(Unit.free(new UnitKey(key, unit))));
     copy.record(
-        new StockMovement(
-            key,
+        StockMovement.ofOnHand(
             MovementKind.RECEIVE,
+            key,
             line.quantity(),
-            line.quantity(),
-            0,
-            0,
             line.units(),
             entry,
-            null,
             request.answers() == null ? null : new Reason("restock:" + request.answers()),
             copy.now()));
   }

@@ -2,19 +2,21 @@ package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
-import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
-import java.util.List;
 
 /** Releases a hold. An unused id is closed, so that a hold that arrives late takes nothing. */
 public record ReleaseCommand(ShopId shop, ReservationId id, EntryId entry)
     implements ReservationCommand {
+  public ReleaseCommand(ShopId shop, ReservationId id) {
+    this(Checks.required("shop", shop), Checks.required("reservationId", id), id.entry());
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.RELEASE;
@@ -22,20 +24,7 @@ public record ReleaseCommand(ShopId shop, ReservationId id, EntryId entry)
 
   @Override
   public Outcome<Reservation> unknown(WorkingCopy copy) {
-    Reservation closed =
-        new Reservation(
-            shop,
-            id,
-            ReservationState.RELEASED,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            copy.now(),
-            copy.nextVersion(entry));
-    copy.put(closed);
-    return Outcome.done(closed);
+    return Outcome.done(copy.put(Reservation.released(shop, id, copy.now())));
   }
 
   @Override
@@ -43,10 +32,7 @@ public record ReleaseCommand(ShopId shop, ReservationId id, EntryId entry)
     return switch (it.asOf(copy.now()).state()) {
       case HELD -> {
         Stock.freeHeld(copy, it, false);
-        Reservation released =
-            Reservations.ended(it, ReservationState.RELEASED, copy.now(), copy.nextVersion(entry));
-        copy.put(released);
-        yield Outcome.done(released);
+        yield Outcome.done(copy.put(it.released(copy.now())));
       }
       case EXPIRED -> Outcome.replayed(ExpireCommand.expire(copy, it));
       case RELEASED -> Outcome.replayed(it);

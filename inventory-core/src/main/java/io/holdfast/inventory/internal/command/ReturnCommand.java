@@ -11,13 +11,12 @@ import io.holdfast.inventory.Refusal.UnitsExist;
 import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.ReturnRequest.Disposition;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Amounts;
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.internal.rules.Reservations;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
-import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.OperationKind;
 import io.holdfast.inventory.model.Portion;
@@ -46,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEntry)
     implements OperationCommand {
   public ReturnCommand(ReturnRequest request) {
-    this(request, request.id().entry(), request.reservation().entry());
+    this(Checks.required("request", request), request.id().entry(), request.reservation().entry());
   }
 
   @Override
@@ -119,18 +118,7 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
       lines.add(
           back.quantity() > 0 ? line.withReturned(Amounts.plus(line.returned(), back)) : line);
     }
-    copy.put(
-        new Reservation(
-            it.shop(),
-            it.id(),
-            ReservationState.RETURNED,
-            lines,
-            it.heldAt(),
-            it.expiresAt(),
-            it.committedAt(),
-            it.dispatchedAt(),
-            it.endedAt(),
-            copy.nextVersion(reservationEntry)));
+    copy.put(it.returned(lines));
     return ChangeResult.DONE;
   }
 
@@ -178,36 +166,26 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
 
   private static @Nullable Refusal noRoom(WorkingCopy copy, StockKey key, Line line) {
     StoredLevel level = copy.knownLevel(key);
-    if (Levels.isByUnit(level) == line.units().isEmpty()) {
+    if (level.isByUnit() == line.units().isEmpty()) {
       return new PolicyConflict(
           key, "the kind of the stock must be the one that it had when the goods were sold");
     }
-    return Levels.exceedsLimit(level.onHand(), line.quantity())
-        ? new LimitExceeded(key, StockLevel.MAX_ON_HAND)
-        : null;
+    return level.hasRoomFor(line.quantity())
+        ? null
+        : new LimitExceeded(key, StockLevel.MAX_ON_HAND);
   }
 
   private void take(WorkingCopy copy, StockKey key, Portion back) {
     StoredLevel level = copy.knownLevel(key);
-    boolean restocked = request.disposition() == Disposition.RESTOCK;
-    long arriving = restocked && Levels.isTracked(level) ? back.quantity() : 0;
-    if (restocked) {
-      // The answer shows the level, so the answered level must be the written one.
-      copy.put(Levels.moved(level, arriving, 0), Guard.SAME_VERSION);
-      back.units().forEach(unit -> copy.put(Unit.free(new UnitKey(key, unit))));
+    ReservationId sale = request.reservation();
+    if (request.disposition() != Disposition.RESTOCK) {
+      copy.record(StockMovement.writtenOff(key, back, entry, sale, copy.now()));
+      return;
     }
-    copy.record(
-        new StockMovement(
-            key,
-            restocked ? MovementKind.RETURN : MovementKind.WRITE_OFF,
-            back.quantity(),
-            arriving,
-            0,
-            0,
-            back.units(),
-            entry,
-            request.reservation(),
-            null,
-            copy.now()));
+    long arriving = level.isTracked() ? back.quantity() : 0;
+    // The answer shows the level, so the answered level must be the written one.
+    copy.put(level.withOnHandChange(arriving), Guard.SAME_VERSION);
+    back.units().forEach(unit -> copy.put(Unit.free(new UnitKey(key, unit))));
+    copy.record(StockMovement.returned(key, back, arriving, entry, sale, copy.now()));
   }
 }

@@ -5,7 +5,7 @@ import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.SetOnHandRequest;
-import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
@@ -21,7 +21,7 @@ import java.util.List;
 public record SetOnHandCommand(SetOnHandRequest request, EntryId entry)
     implements OperationCommand {
   public SetOnHandCommand(SetOnHandRequest request) {
-    this(request, request.id().entry());
+    this(Checks.required("request", request), request.id().entry());
   }
 
   @Override
@@ -78,7 +78,7 @@ public record SetOnHandCommand(SetOnHandRequest request, EntryId entry)
     if (level == null) {
       return ChangeResult.refused(new UnknownSku(List.of(key)));
     }
-    if (Levels.isByUnit(level)) {
+    if (level.isByUnit()) {
       return ChangeResult.refused(new UnitsRequired(List.of(key)));
     }
     if (level.onHandVersion() != request.count().onHandVersion()) {

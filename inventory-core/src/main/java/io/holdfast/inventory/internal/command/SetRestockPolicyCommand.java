@@ -4,7 +4,7 @@ import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.Refusal.UnknownSku;
-import io.holdfast.inventory.internal.rules.Levels;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockStatus;
@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SetRestockPolicyCommand(StockKey key, @Nullable RestockPolicy policy)
     implements StockKeyCommand<RestockStatus> {
+  public SetRestockPolicyCommand {
+    Checks.required("key", key);
+  }
+
   @Override
   public CommandKind kind() {
     return CommandKind.DEFINE_RESTOCK;
@@ -33,10 +37,10 @@ public record SetRestockPolicyCommand(StockKey key, @Nullable RestockPolicy poli
     if (level == null) {
       return Outcome.refused(new UnknownSku(List.of(key)));
     }
-    if (policy != null && !Levels.isTracked(level)) {
+    if (policy != null && !level.isTracked()) {
       return Outcome.refused(new PolicyConflict(key, "untracked stock is never short"));
     }
-    RestockStatus before = level.restock() == null ? NONE : level.restock();
+    RestockStatus before = level.restock() == null ? RestockStatus.NONE : level.restock();
     boolean rearms = before.trigger() == Trigger.SUSPENDED && policy != null;
     if (Objects.equals(before.policy(), policy) && !rearms) {
       return Outcome.replayed(before);
@@ -48,7 +52,4 @@ public record SetRestockPolicyCommand(StockKey key, @Nullable RestockPolicy poli
     StoredLevel written = copy.put(level.withRestock(after), Guard.SAME_VERSION);
     return Outcome.done(Objects.requireNonNull(written.restock(), "restock"));
   }
-
-  /** The restock state of a stock key that never had a policy. */
-  static final RestockStatus NONE = new RestockStatus(null, 0, null, List.of(), Trigger.ARMED);
 }

@@ -3,12 +3,10 @@ package io.holdfast.inventory.internal.engine;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.command.TransactionLimit;
-import io.holdfast.inventory.internal.engine.BatchDecision.Answers;
+import io.holdfast.inventory.internal.lane.PendingCommand;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.spi.Changes;
-import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Snapshot;
-import io.holdfast.inventory.spi.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * longest prefix that fits is answered and the rest is not. If the first command exceeds the limit
  * only because of its restock requests, these are postponed.
  */
-record BatchDecision(List<? extends Command<?>> commands, TransactionLimit limit)
-    implements Decision<DecisionResult<Answers>> {
+record BatchDecision(List<? extends Command<?>> commands, TransactionLimit limit) {
   /**
    * The answer to one command.
    *
@@ -31,65 +28,62 @@ record BatchDecision(List<? extends Command<?>> commands, TransactionLimit limit
    * @param fault the fault that prevents a decision on this command regardless of the others, or
    *     null
    */
-  record Answer(@Nullable Outcome<?> outcome, @Nullable RuntimeException fault) {}
+  record Answer(@Nullable Outcome<?> outcome, @Nullable RuntimeException fault) {
+    void giveTo(PendingCommand<?, Outcome<?>> pending) {
+      if (fault != null) {
+        pending.fail(fault);
+      } else if (outcome != null) {
+        pending.answer(outcome);
+      }
+    }
+  }
 
   /**
-   * The answers to a batch.
+   * Decides on a snapshot.
    *
-   * @param answers the answers in the order of the commands, one for each command of a prefix of
-   *     the batch
-   * @param changed true if anything has changed
+   * @return the answers in the order of the commands, one for each command of a prefix of the
+   *     batch; or what has to be freed before they can be decided
    */
-  record Answers(List<Answer> answers, boolean changed) {}
-
-  @Override
-  public Verdict<DecisionResult<Answers>> on(Snapshot snapshot) {
+  DecisionResult<List<Answer>> on(Snapshot snapshot) {
     Map<Integer, Answer> broken = new HashMap<>();
-    Verdict<DecisionResult<Answers>> all = first(commands.size(), snapshot, broken, true);
+    DecisionResult<List<Answer>> all = first(commands.size(), snapshot, broken, true);
     return limit.allows(all.changes()) ? all : asManyAsFit(snapshot, broken);
   }
 
-  private Verdict<DecisionResult<Answers>> asManyAsFit(
-      Snapshot snapshot, Map<Integer, Answer> broken) {
-    int tooMany = commands.size();
-    Verdict<DecisionResult<Answers>> verdict = first(1, snapshot, broken, true);
-    if (!limit.allows(verdict.changes())) {
-      verdict = first(1, snapshot, broken, false);
-      return limit.allows(verdict.changes()) ? verdict : tooLarge(verdict.changes());
+  private DecisionResult<List<Answer>> asManyAsFit(Snapshot snapshot, Map<Integer, Answer> broken) {
+    DecisionResult<List<Answer>> best = first(1, snapshot, broken, true);
+    if (!limit.allows(best.changes())) {
+      best = first(1, snapshot, broken, false);
+      return limit.allows(best.changes()) ? best : tooLarge(best.changes());
     }
     int fitting = 1;
+    int tooMany = commands.size();
     while (tooMany - fitting > 1) {
       int middle = (fitting + tooMany) >>> 1;
-      Verdict<DecisionResult<Answers>> some = first(middle, snapshot, broken, true);
+      DecisionResult<List<Answer>> some = first(middle, snapshot, broken, true);
       if (limit.allows(some.changes())) {
-        verdict = some;
+        best = some;
         fitting = middle;
       } else {
         tooMany = middle;
       }
     }
-    return verdict;
+    return best;
   }
 
-  private Verdict<DecisionResult<Answers>> tooLarge(Changes changes) {
-    Answer refused = new Answer(null, limit.refusal(changes.rows()));
-    return DecisionResult.answer(new Answers(List.of(refused), false), Changes.NONE);
+  private DecisionResult<List<Answer>> tooLarge(Changes changes) {
+    return DecisionResult.withoutChanges(List.of(new Answer(null, limit.refusal(changes.rows()))));
   }
 
-  private Verdict<DecisionResult<Answers>> first(
+  private DecisionResult<List<Answer>> first(
       int count, Snapshot snapshot, Map<Integer, Answer> broken, boolean roomForRequests) {
     while (true) {
       WorkingCopy copy = new WorkingCopy(snapshot, roomForRequests);
       List<Answer> answers = decide(copy, count, broken);
       if (answers != null) {
-        return copy.mustFree() ? DecisionResult.freeFirst(copy) : ruling(answers, copy);
+        return copy.mustFree() ? DecisionResult.freeFirst(copy) : DecisionResult.of(answers, copy);
       }
     }
-  }
-
-  private static Verdict<DecisionResult<Answers>> ruling(List<Answer> answers, WorkingCopy copy) {
-    Changes changes = copy.changes();
-    return DecisionResult.answer(new Answers(answers, !changes.isEmpty()), changes, copy.demand());
   }
 
   private @Nullable List<Answer> decide(WorkingCopy copy, int count, Map<Integer, Answer> broken) {

@@ -4,8 +4,8 @@ import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
-import io.holdfast.inventory.spi.Verdict;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +27,31 @@ record DecisionResult<A>(
     Changes changes,
     Map<StockKey, Long> demand) {
 
-  static <A> Verdict<DecisionResult<A>> answer(A answer, Changes changes) {
-    return answer(answer, changes, Map.of());
+  /** Returns an answer, with the changes that go with it. */
+  static <A> DecisionResult<A> of(A answer, WorkingCopy copy) {
+    return new DecisionResult<>(answer, Set.of(), Set.of(), copy.changes(), copy.demand());
   }
 
-  static <A> Verdict<DecisionResult<A>> answer(
-      A answer, Changes changes, Map<StockKey, Long> demand) {
-    return new Verdict<>(
-        new DecisionResult<>(answer, Set.of(), Set.of(), changes, demand), changes);
+  /** Returns an answer that changes nothing. */
+  static <A> DecisionResult<A> withoutChanges(A answer) {
+    return new DecisionResult<>(answer, Set.of(), Set.of(), Changes.NONE, Map.of());
   }
 
-  static <A> Verdict<DecisionResult<A>> freeFirst(WorkingCopy copy) {
-    return new Verdict<>(
-        new DecisionResult<>(null, copy.keysToFree(), copy.holdsToFree(), Changes.NONE, Map.of()),
-        Changes.NONE);
+  static <A> DecisionResult<A> freeFirst(WorkingCopy copy) {
+    return new DecisionResult<>(
+        null, copy.keysToFree(), copy.holdsToFree(), Changes.NONE, Map.of());
+  }
+
+  boolean isAnswered() {
+    return answer != null;
+  }
+
+  /** Returns the answer. Call it only if there is one. */
+  A answered() {
+    return Objects.requireNonNull(answer, "answer");
+  }
+
+  boolean hasChanged() {
+    return !changes.isEmpty();
   }
 }

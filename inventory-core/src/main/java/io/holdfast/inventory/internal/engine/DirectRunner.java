@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Runs each command in a separate transaction. The number of commands that wait for the executor is
  * bounded.
  */
-public final class DirectRunner extends GatedRunner {
+public final class DirectRunner extends CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(DirectRunner.class);
   private static final GuardedListener NOBODY = new GuardedListener(InventoryListener.NO_OP);
 
@@ -36,61 +36,60 @@ public final class DirectRunner extends GatedRunner {
   }
 
   @Override
-  <T> Outcome<T> answer(Command<T> command) {
+  <T> Outcome<T> runBlocking(Command<T> command) {
     return engine.run(command);
   }
 
   @Override
-  <T> StageTicket<T> ticket(Command<T> command, Consumer<StageTicket<?>> answered) {
+  <T> AsyncCommand<T> pending(Command<T> command, Consumer<AsyncCommand<?>> afterwards) {
     // The engine tells the listener after the stage is completed.
-    return new StageTicket<>(command, 0, NOBODY, answered);
+    return new AsyncCommand<>(command, 0, NOBODY, afterwards);
   }
 
   @Override
-  <T> void submit(StageTicket<T> ticket) {
+  void submit(AsyncCommand<?> pending) {
     if (waiting.incrementAndGet() > queue) {
-      refuse(ticket, new BusyException(queue + " commands already wait for the executor", null));
+      refuse(pending, new BusyException(queue + " commands already wait for the executor", null));
       return;
     }
     try {
-      executor.execute(() -> begin(ticket));
+      executor.execute(() -> begin(pending));
     } catch (RejectedExecutionException e) {
-      refuse(ticket, new BusyException("the executor rejected the command", e));
+      refuse(pending, new BusyException("the executor rejected the command", e));
     } catch (Throwable e) { // such as no memory for a thread, or a fault of the host's executor
       HostCode.report(LOG, "the executor failed", e);
-      refuse(ticket, new BusyException("the executor failed", e));
+      refuse(pending, new BusyException("the executor failed", e));
     }
   }
 
-  private void refuse(StageTicket<?> ticket, BusyException why) {
-    if (ticket.drop()) {
+  private void refuse(AsyncCommand<?> pending, BusyException why) {
+    if (pending.drop()) {
       waiting.decrementAndGet();
-      ticket.fail(why);
-      ticket.answered();
+      pending.fail(why);
+      pending.answered();
     }
   }
 
-  private <T> void begin(StageTicket<T> ticket) {
-    if (ticket.isUnwanted()) {
-      refuse(ticket, new BusyException("cancelled", null));
-    } else if (ticket.take()) {
+  private void begin(AsyncCommand<?> pending) {
+    if (pending.isAbandoned()) {
+      refuse(pending, new BusyException("cancelled", null));
+    } else if (pending.take()) {
       waiting.decrementAndGet();
-      DeferredListener untold = new DeferredListener(listener);
-      answer(ticket, listener.isSilent() ? engine : engine.telling(untold));
-      ticket.answered();
+      DeferredListener untold = listener.deferred();
+      answer(pending, listener.isSilent() ? engine : engine.telling(untold));
+      pending.answered();
       untold.tell();
     }
   }
 
-  @SuppressWarnings("unchecked") // the ticket was made for this command
-  private <T> void answer(StageTicket<T> ticket, Engine telling) {
+  private static void answer(AsyncCommand<?> pending, Engine engine) {
     try {
-      ticket.answer(telling.run((Command<T>) ticket.request()));
+      pending.answer(engine.run(pending.request()));
     } catch (RuntimeException e) {
-      ticket.fail(e);
+      pending.fail(e);
     } catch (Throwable e) {
       HostCode.report(LOG, "a command was aborted", e);
-      ticket.fail(new OutcomeUnknownException("the command was aborted; repeat the same call", e));
+      pending.fail(new OutcomeUnknownException("the command was aborted; repeat the same call", e));
     }
   }
 }

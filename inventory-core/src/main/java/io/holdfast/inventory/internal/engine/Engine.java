@@ -1,6 +1,5 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InvalidRequestException;
@@ -9,14 +8,11 @@ import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.command.ExpireCommand;
 import io.holdfast.inventory.internal.command.ExpireCommand.Freed;
 import io.holdfast.inventory.internal.command.TransactionLimit;
-import io.holdfast.inventory.internal.engine.BatchDecision.Answers;
+import io.holdfast.inventory.internal.engine.BatchDecision.Answer;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.model.Entry;
-import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.HoldExpiry;
@@ -27,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs commands on a store. If a command needs expired holds freed, they are freed in separate
@@ -47,11 +42,11 @@ public final class Engine {
     this(store, listener, TransactionLimit.of(store.limits()));
   }
 
-  public Engine(InventoryStore store, GuardedListener listener, TransactionLimit limit) {
+  private Engine(InventoryStore store, GuardedListener listener, TransactionLimit limit) {
     this(store, listener, limit, new RestockWriter(limit));
   }
 
-  public Engine(
+  private Engine(
       InventoryStore store,
       GuardedListener listener,
       TransactionLimit limit,
@@ -80,14 +75,16 @@ public final class Engine {
    */
   public <T> Outcome<T> run(Command<T> command) {
     check(command);
-    return run(command, snapshot -> rule(command, snapshot), outcome -> outcome);
+    return run(command, snapshot -> decide(command, snapshot), outcome -> outcome);
   }
 
-  public <T, A> A run(
-      Command<T> command, Decision<DecisionResult<A>> decision, Function<A, Outcome<T>> outcome) {
+  private <T, A> A run(
+      Command<T> command,
+      Function<Snapshot, DecisionResult<A>> decision,
+      Function<A, Outcome<T>> outcome) {
     long start = listener.start();
     try {
-      A answer = settle(command.shop(), command.footprint(), decision);
+      A answer = decide(command.shop(), command.footprint(), decision).answered();
       listener.outcome(command, outcome.apply(answer), start);
       return answer;
     } catch (InventoryException fault) {
@@ -96,21 +93,18 @@ public final class Engine {
     }
   }
 
-  private <T> Verdict<DecisionResult<Outcome<T>>> rule(Command<T> command, Snapshot snapshot) {
-    Verdict<DecisionResult<Outcome<T>>> verdict = rule(command, new WorkingCopy(snapshot));
-    if (!limit.allows(verdict.changes())) {
-      verdict = rule(command, new WorkingCopy(snapshot, false));
-      limit.check(verdict.changes());
+  private <T> DecisionResult<Outcome<T>> decide(Command<T> command, Snapshot snapshot) {
+    DecisionResult<Outcome<T>> result = decide(command, new WorkingCopy(snapshot));
+    if (!limit.allows(result.changes())) {
+      result = decide(command, new WorkingCopy(snapshot, false));
+      limit.check(result.changes());
     }
-    return verdict;
+    return result;
   }
 
-  private static <T> Verdict<DecisionResult<Outcome<T>>> rule(
-      Command<T> command, WorkingCopy copy) {
+  private static <T> DecisionResult<Outcome<T>> decide(Command<T> command, WorkingCopy copy) {
     Outcome<T> outcome = command.decide(copy);
-    return outcome == null
-        ? DecisionResult.freeFirst(copy)
-        : DecisionResult.answer(outcome, copy.changes(), copy.demand());
+    return outcome == null ? DecisionResult.freeFirst(copy) : DecisionResult.of(outcome, copy);
   }
 
   /** Returns the number of commands from the head of a list that probably fit one transaction. */
@@ -125,37 +119,47 @@ public final class Engine {
    * @param lookFirst true to decide on a snapshot without locks first: refusals and replays need
    *     nothing else, and a transaction follows only if a command has an effect
    */
-  public Answers run(ShopId shop, List<? extends Command<?>> commands, boolean lookFirst) {
-    Footprint.Builder builder = Footprint.of(shop);
-    commands.forEach(command -> builder.all(command.footprint()));
-    Footprint footprint = builder.build();
-    BatchDecision decision = new BatchDecision(commands, limit);
+  DecisionResult<List<Answer>> run(
+      ShopId shop, List<? extends Command<?>> commands, boolean lookFirst) {
+    Footprint footprint = footprint(shop, commands);
+    BatchDecision batch = new BatchDecision(commands, limit);
     if (lookFirst) {
-      DecisionResult<Answers> ruling = decision.on(store.read(footprint)).answer();
-      Answers seen = ruling.answer();
-      if (seen != null && !seen.changed()) {
-        follow(shop, ruling);
+      DecisionResult<List<Answer>> seen = batch.on(store.read(footprint));
+      if (seen.isAnswered() && !seen.hasChanged()) {
+        restock.follow(shop, seen, this::run);
         return seen;
       }
     }
-    return settle(shop, footprint, decision);
+    return decide(shop, footprint, batch::on);
   }
 
-  private <A> A settle(ShopId shop, Footprint footprint, Decision<DecisionResult<A>> decision) {
+  private static Footprint footprint(ShopId shop, List<? extends Command<?>> commands) {
+    if (commands.size() == 1) {
+      return commands.get(0).footprint();
+    }
+    Footprint.Builder builder = Footprint.of(shop);
+    commands.forEach(command -> builder.all(command.footprint()));
+    return builder.build();
+  }
+
+  /** Decides, and frees expired holds and decides again as long as the decision asks for it. */
+  private <A> DecisionResult<A> decide(
+      ShopId shop, Footprint footprint, Function<Snapshot, DecisionResult<A>> decision) {
+    Decision<DecisionResult<A>> withChanges =
+        snapshot -> {
+          DecisionResult<A> result = decision.apply(snapshot);
+          return new Verdict<>(result, result.changes());
+        };
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      DecisionResult<A> ruling = store.decide(footprint, decision);
-      listener.changed(ruling.changes());
-      follow(shop, ruling);
-      if (ruling.answer() != null) {
-        return ruling.answer();
+      DecisionResult<A> result = store.decide(footprint, withChanges);
+      listener.changed(result.changes());
+      restock.follow(shop, result, this::run);
+      if (result.isAnswered()) {
+        return result;
       }
-      free(shop, ruling.keysToFree(), ruling.holdsToFree());
+      free(shop, result.keysToFree(), result.holdsToFree());
     }
     throw new BusyException("expired holds kept appearing faster than they could be freed", null);
-  }
-
-  private void follow(ShopId shop, DecisionResult<?> ruling) {
-    restock.follow(shop, ruling, this::run);
   }
 
   /** Returns whether {@link #flush} has something to write. */
@@ -183,8 +187,8 @@ public final class Engine {
   }
 
   /** Returns an engine with the same state and another listener. */
-  Engine telling(InventoryListener other) {
-    return new Engine(store, new GuardedListener(other), limit, restock);
+  Engine telling(GuardedListener other) {
+    return new Engine(store, other, limit, restock);
   }
 
   /**
@@ -206,24 +210,15 @@ public final class Engine {
     return expired;
   }
 
-  public Freed expire(ExpireCommand command) {
+  private Freed expire(ExpireCommand command) {
     return run(
         command,
         snapshot -> {
           WorkingCopy copy = new WorkingCopy(snapshot);
-          Freed freed = command.free(copy, limit);
-          Changes changes = copy.changes();
-          limit.check(changes);
-          return DecisionResult.answer(freed, changes);
+          DecisionResult<Freed> freed = DecisionResult.of(command.free(copy, limit), copy);
+          limit.check(freed.changes());
+          return freed;
         },
         freed -> Outcome.done(freed.expired()));
-  }
-
-  /** The reservation of an id as it stands now; null if there is none. */
-  @Nullable
-  public Reservation find(ShopId shop, ReservationId id) {
-    Snapshot snapshot = store.read(Footprint.ofEntry(shop, id.entry()));
-    Entry entry = snapshot.entry(id.entry());
-    return entry instanceof Reservation it ? it.asOf(snapshot.now()) : null;
   }
 }

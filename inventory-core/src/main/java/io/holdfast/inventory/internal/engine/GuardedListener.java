@@ -1,13 +1,11 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.command.Command;
-import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.Changes;
@@ -20,27 +18,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Notifies the listeners of a host, and does not pass their exceptions to the caller. */
-public final class GuardedListener {
+public class GuardedListener {
   private static final Logger LOG = LoggerFactory.getLogger(InventoryListener.class);
 
   /** The start of a command that began when there was no listener. */
   private static final long UNHEARD = 0;
 
-  private final List<InventoryListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<InventoryListener> listeners;
 
   public GuardedListener(InventoryListener listener) {
+    this(new CopyOnWriteArrayList<>());
     add(listener);
   }
 
+  GuardedListener(List<InventoryListener> shared) {
+    this.listeners = shared;
+  }
+
   /** Adds a listener, which is notified after those that are there. */
-  public void add(InventoryListener listener) {
+  public final void add(InventoryListener listener) {
     if (listener != InventoryListener.NO_OP) {
       listeners.add(listener);
     }
   }
 
   /** Removes a listener that was added. */
-  public void remove(InventoryListener listener) {
+  public final void remove(InventoryListener listener) {
     listeners.remove(listener);
   }
 
@@ -53,14 +56,17 @@ public final class GuardedListener {
     return isSilent() ? UNHEARD : System.nanoTime();
   }
 
-  void outcome(Command<?> command, Outcome<?> outcome, long start) {
-    if (start != UNHEARD) {
-      outcome(command.kind(), command.shop(), outcome, since(start));
-    }
+  /** Returns a listener that keeps all calls of the same listeners. */
+  DeferredListener deferred() {
+    return new DeferredListener(listeners);
   }
 
-  void outcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
-    guard(listener -> listener.onOutcome(command, shop, outcome, elapsed));
+  void outcome(Command<?> command, Outcome<?> outcome, long start) {
+    if (start == UNHEARD) {
+      return;
+    }
+    Duration elapsed = since(start);
+    call(listener -> listener.onOutcome(command.kind(), command.shop(), outcome, elapsed));
     if (outcome instanceof Outcome.Done<?> done
         && !done.replayed()
         && done.value() instanceof StockChange change) {
@@ -71,46 +77,41 @@ public final class GuardedListener {
   private void surplus(StockChange change) {
     Receipt receipt = change.receipt();
     if (receipt != null && receipt.surplus() > 0) {
-      guard(listener -> listener.onSurplus(change.levels().get(0).key(), receipt));
+      call(listener -> listener.onSurplus(change.levels().get(0).key(), receipt));
     }
   }
 
   void fault(Command<?> command, InventoryException fault, long start) {
     if (start != UNHEARD) {
-      fault(command.kind(), command.shop(), fault, since(start));
+      Duration elapsed = since(start);
+      call(listener -> listener.onFault(command.kind(), command.shop(), fault, elapsed));
     }
   }
 
-  void fault(CommandKind command, ShopId shop, InventoryException fault, Duration elapsed) {
-    guard(listener -> listener.onFault(command, shop, fault, elapsed));
-  }
-
-  void batch(ShopId shop, int commands, Duration elapsed) {
-    guard(listener -> listener.onBatch(shop, commands, elapsed));
+  void batch(ShopId shop, int commands, long start) {
+    if (start != UNHEARD) {
+      Duration elapsed = since(start);
+      call(listener -> listener.onBatch(shop, commands, elapsed));
+    }
   }
 
   void changed(Changes changes) {
     if (!isSilent() && !changes.levels().isEmpty()) {
-      changed(changes.levels().stream().map(change -> change.after().toStockLevel()).toList());
+      List<StockLevel> levels =
+          changes.levels().stream().map(change -> change.after().toStockLevel()).toList();
+      call(listener -> listener.onStockChanged(levels));
     }
     if (!isSilent() && !changes.requests().isEmpty()) {
-      requested(changes.requests());
+      call(listener -> listener.onRestockRequested(changes.requests()));
     }
   }
 
-  void requested(List<RestockRequest> requests) {
-    guard(listener -> listener.onRestockRequested(requests));
-  }
-
-  void changed(List<StockLevel> levels) {
-    guard(listener -> listener.onStockChanged(levels));
-  }
-
-  static Duration since(long start) {
+  private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private void guard(Consumer<InventoryListener> call) {
+  /** Calls each listener. */
+  void call(Consumer<InventoryListener> call) {
     for (InventoryListener listener : listeners) {
       HostCode.run(
           LOG,

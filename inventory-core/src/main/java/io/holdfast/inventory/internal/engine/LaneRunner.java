@@ -4,22 +4,39 @@ import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.internal.command.Command;
+import io.holdfast.inventory.internal.engine.BatchDecision.Answer;
 import io.holdfast.inventory.internal.lane.LaneLimits;
 import io.holdfast.inventory.internal.lane.Lanes;
+import io.holdfast.inventory.internal.lane.Lanes.Done;
+import io.holdfast.inventory.internal.lane.PendingCommand;
 import io.holdfast.inventory.model.ShopId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Runs commands of one shop that arrive at the same time in one transaction. */
-public final class LaneRunner extends GatedRunner {
+/**
+ * Runs commands of one shop that arrive at the same time in one transaction. They wait in the lane
+ * of the shop; the first of them leads, and answers all that wait there as one batch.
+ */
+public final class LaneRunner extends CommandRunner
+    implements Lanes.Batches<ShopId, Command<?>, Outcome<?>> {
+  private final Engine engine;
   private final GuardedListener listener;
   private final LaneOptions options;
   private final Lanes<ShopId, Command<?>, Outcome<?>> lanes;
 
+  /**
+   * Creates a runner without commands.
+   *
+   * @param executor the executor of commands without a waiting caller
+   */
   public LaneRunner(
       Engine engine, GuardedListener listener, LaneOptions options, Executor executor) {
     super(engine);
+    this.engine = engine;
     this.listener = listener;
     this.options = options;
     LaneLimits limits =
@@ -28,19 +45,21 @@ public final class LaneRunner extends GatedRunner {
             options.maxBatchSize(),
             options.maxBatchDuration().toNanos(),
             options.maxWait().toNanos());
-    this.lanes = new Lanes<>(limits, new StoreBatches(engine, listener, options), executor);
+    this.lanes = new Lanes<>(limits, this, executor);
   }
 
   @Override
-  <T> Outcome<T> answer(Command<T> command) {
+  @SuppressWarnings("unchecked") // a command is only answered with its outcome
+  <T> Outcome<T> runBlocking(Command<T> command) {
     long start = listener.start();
     Outcome<T> outcome;
     try {
-      CallerTicket<T> ticket = new CallerTicket<>(command, lanes.deadline());
-      if (!lanes.call(command.shop(), ticket)) {
-        throw busy(command);
+      PendingCommand<Command<?>, Outcome<?>> pending =
+          new PendingCommand<>(command, lanes.deadline(), Thread.currentThread());
+      if (!lanes.call(command.shop(), pending)) {
+        throw busy(command.shop(), options);
       }
-      outcome = ticket.outcomeOrThrow();
+      outcome = (Outcome<T>) pending.answerOrThrow();
     } catch (InventoryException fault) {
       listener.fault(command, fault, start);
       throw fault;
@@ -50,19 +69,106 @@ public final class LaneRunner extends GatedRunner {
   }
 
   @Override
-  <T> StageTicket<T> ticket(Command<T> command, Consumer<StageTicket<?>> answered) {
-    return new StageTicket<>(command, lanes.deadline(), listener, answered);
+  <T> AsyncCommand<T> pending(Command<T> command, Consumer<AsyncCommand<?>> afterwards) {
+    return new AsyncCommand<>(command, lanes.deadline(), listener, afterwards);
   }
 
   @Override
-  <T> void submit(StageTicket<T> ticket) {
-    if (!lanes.submit(ticket.request().shop(), ticket)) {
-      ticket.fail(busy(ticket.request()));
-      ticket.answered();
+  void submit(AsyncCommand<?> pending) {
+    ShopId shop = pending.request().shop();
+    if (!lanes.submit(shop, pending)) {
+      pending.fail(busy(shop, options));
+      pending.answered();
     }
   }
 
-  private BusyException busy(Command<?> command) {
-    return StoreBatches.busy(command.shop(), options);
+  /**
+   * Answers a batch in as many transactions as it takes. The listener is called after the next
+   * batch has started, so that a listener may use the inventory.
+   *
+   * @param quiet true to decide on a snapshot without locks first
+   */
+  @Override
+  public Done run(ShopId shop, List<PendingCommand<Command<?>, Outcome<?>>> batch, boolean quiet) {
+    if (listener.isSilent()) {
+      return new Done(!answer(engine, listener, shop, batch, quiet), LaneRunner::nothing);
+    }
+    DeferredListener deferred = listener.deferred();
+    boolean changed = answer(engine.telling(deferred), deferred, shop, batch, quiet);
+    return new Done(!changed, deferred::tell);
+  }
+
+  private static void nothing() {}
+
+  /**
+   * Answers all commands in order, with as many in each transaction as fit.
+   *
+   * @return true if anything has changed or may have changed
+   */
+  private static boolean answer(
+      Engine engine,
+      GuardedListener listener,
+      ShopId shop,
+      List<PendingCommand<Command<?>, Outcome<?>>> batch,
+      boolean lookFirst) {
+    boolean changed = false;
+    List<PendingCommand<Command<?>, Outcome<?>>> rest = batch;
+    while (!rest.isEmpty()) {
+      List<Command<?>> commands = new ArrayList<>(rest.size());
+      rest.forEach(pending -> commands.add(pending.request()));
+      int count = engine.fitting(commands);
+      long start = listener.start();
+      try {
+        DecisionResult<List<Answer>> result =
+            engine.run(shop, commands.subList(0, count), lookFirst && !changed);
+        changed |= result.hasChanged();
+        List<Answer> answers = result.answered();
+        count = answers.size();
+        for (int i = 0; i < count; i++) {
+          answers.get(i).giveTo(rest.get(i));
+        }
+        listener.batch(shop, count, start);
+      } catch (RuntimeException e) {
+        changed = true;
+        boolean ofTheStore = Faults.isOfTheStore(e);
+        if (ofTheStore && !(e instanceof OutcomeUnknownException)) {
+          count = rest.size(); // commands that were not started are not started
+        }
+        List<PendingCommand<Command<?>, Outcome<?>>> failed = rest.subList(0, count);
+        if (ofTheStore || count == 1) {
+          failed.forEach(it -> it.fail(failed.size() == 1 ? e : Faults.copy(e)));
+          listener.batch(shop, count, start);
+        } else { // halved until the commands that the store cannot write are found
+          answer(engine, listener, shop, failed.subList(0, count / 2), false);
+          answer(engine, listener, shop, failed.subList(count / 2, count), false);
+        }
+      }
+      rest = rest.subList(count, rest.size());
+    }
+    return changed;
+  }
+
+  @Override
+  public RuntimeException dropped(ShopId shop) {
+    return busy(shop, options);
+  }
+
+  @Override
+  public RuntimeException broken(ShopId shop, Throwable cause) {
+    return new OutcomeUnknownException(
+        "the transaction of shop " + shop + " was aborted; repeat the same call", cause);
+  }
+
+  /** Returns the exception for a call that waited too long, or that found too many others. */
+  public static BusyException busy(ShopId shop, LaneOptions options) {
+    return new BusyException(
+        "shop "
+            + shop
+            + " has more commands than the store takes in time: "
+            + options.queueCapacity()
+            + " are waiting already, or this one has waited for "
+            + options.maxWait()
+            + "; nothing was done",
+        null);
   }
 }

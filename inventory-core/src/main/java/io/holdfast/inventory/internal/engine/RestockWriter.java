@@ -34,13 +34,13 @@ final class RestockWriter {
   /**
    * Writes what a transaction has left.
    *
-   * @param ruling the result of the transaction
+   * @param result the result of the transaction
    * @param run runs a command in a separate transaction
    */
-  void follow(ShopId shop, DecisionResult<?> ruling, Consumer<RequestRestockCommand> run) {
-    Map<StockKey, Long> keys = due(ruling.changes());
-    if (!ruling.demand().isEmpty()) {
-      keys.putAll(demand.add(ruling.demand(), System.nanoTime()));
+  void follow(ShopId shop, DecisionResult<?> result, Consumer<RequestRestockCommand> run) {
+    Map<StockKey, Long> keys = due(result.changes());
+    if (!result.demand().isEmpty()) {
+      keys.putAll(demand.add(result.demand(), System.nanoTime()));
     }
     write(shop, keys, run);
   }

@@ -14,12 +14,12 @@ public final class InFlightGate {
   private final AtomicInteger inside = new AtomicInteger();
   private final CountDownLatch empty = new CountDownLatch(1);
 
-  /** Creates open doors. */
+  /** Creates an open gate. */
   public InFlightGate() {}
 
   /**
-   * Enters if the doors are open, and returns whether they are. A caller that entered must call
-   * {@link #leave}.
+   * Enters if the gate is open, and returns whether it is. A caller that entered must call {@link
+   * #leave}.
    */
   public boolean enter() {
     if (inside.incrementAndGet() > 0) {
@@ -37,7 +37,7 @@ public final class InFlightGate {
   }
 
   /**
-   * Closes the doors, and waits for the calls in progress.
+   * Closes the gate, and waits for the calls in progress.
    *
    * @param timeoutNanos the longest wait in nanoseconds; 0 or less to not wait
    * @return true if no call is in progress any more

@@ -33,9 +33,9 @@ final class Lane<Q, A> {
     this.batchSize = limits.batch();
   }
 
-  /** The result of adding a ticket. */
+  /** The result of adding a command. */
   enum Entry {
-    /** The ticket is at the head and there is no leader: its thread leads. */
+    /** The command is at the head and there is no leader: its thread leads. */
     LEAD,
     WAIT,
     FULL,
@@ -43,21 +43,21 @@ final class Lane<Q, A> {
     ENDED
   }
 
-  Entry enter(PendingCommand<Q, A> ticket) {
+  Entry enter(PendingCommand<Q, A> command) {
     lock.lock();
     try {
       if (ended) {
         return Entry.ENDED;
       }
-      boolean leads = !led && (!asked || ticket.hasCaller() || isForgotten());
+      boolean leads = !led && (!asked || command.hasCaller() || isForgotten());
       if (queue.size() >= limits.queue() && !leads) {
         return Entry.FULL;
       }
-      queue.add(ticket);
+      queue.add(command);
       if (!leads) {
         return Entry.WAIT;
       }
-      led = ticket.hasCaller();
+      led = command.hasCaller();
       ask(!led);
       return Entry.LEAD;
     } finally {
@@ -97,9 +97,9 @@ final class Lane<Q, A> {
   }
 
   /**
-   * Takes a batch from the head: all queued tickets, within the limits. Never waits for more.
+   * Takes a batch from the head: all queued commands, within the limits. Never waits for more.
    *
-   * @param dropped receives the tickets that are too late or no longer needed
+   * @param dropped receives the commands that are too late or no longer needed
    */
   List<PendingCommand<Q, A>> take(Consumer<PendingCommand<Q, A>> dropped) {
     long now = System.nanoTime();
@@ -135,13 +135,13 @@ final class Lane<Q, A> {
   }
 
   /** Bounds the next batch by the duration of this one. */
-  void took(int tickets, long nanos, boolean changedNothing) {
+  void took(int commands, long nanos, boolean changedNothing) {
     lock.lock();
     try {
       quiet = changedNothing;
       batchSize =
           nanos > limits.batchNanos()
-              ? Math.max(1, Math.min(batchSize, tickets) / 2)
+              ? Math.max(1, Math.min(batchSize, commands) / 2)
               : Math.min(limits.batch(), batchSize + Math.max(1, batchSize / 4));
     } finally {
       lock.unlock();
@@ -149,9 +149,9 @@ final class Lane<Q, A> {
   }
 
   /**
-   * Names the next leader, which is the caller of the ticket at the head.
+   * Names the next leader, which is the caller of the command at the head.
    *
-   * @return the ticket at the head if it has no caller that could lead, so that another thread
+   * @return the command at the head if it has no caller that could lead, so that another thread
    *     must; null if a caller leads or the lane has ended
    */
   @Nullable PendingCommand<Q, A> handOn() {

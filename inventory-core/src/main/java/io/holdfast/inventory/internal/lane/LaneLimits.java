@@ -3,10 +3,10 @@ package io.holdfast.inventory.internal.lane;
 /**
  * The limits of a lane.
  *
- * @param queue the largest number of waiting tickets
- * @param batch the largest number of tickets in one batch
+ * @param queue the largest number of waiting commands
+ * @param batch the largest number of commands in one batch
  * @param batchNanos the intended longest duration of a batch in nanoseconds; after a longer one the
  *     next batch is smaller
- * @param waitNanos the longest time in nanoseconds that a ticket waits before it is started
+ * @param waitNanos the longest time in nanoseconds that a command waits before it is started
  */
 public record LaneLimits(int queue, int batch, long batchNanos, long waitNanos) {}

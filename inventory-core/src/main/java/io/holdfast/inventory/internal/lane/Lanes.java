@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One lane per key in use. A thread that finds a lane empty leads: it works on a batch of the
- * tickets queued by then, and afterwards hands over to the thread at the head. While a batch is in
+ * commands queued by then, and afterwards hands over to the thread at the head. While a batch is in
  * progress, the next one accumulates.
  *
  * <p>Safe for use by any number of threads. It pins no virtual thread and starts no threads:
- * tickets without a caller are answered on the executor.
+ * commands without a caller are answered on the executor.
  *
  * @param <K> the type of the keys
  * @param <Q> the type of the requests
@@ -35,17 +35,17 @@ public final class Lanes<K, Q, A> {
   /** Answers batches. */
   public interface Batches<K, Q, A> {
     /**
-     * Answers every ticket, or throws and thereby fails those that are not answered yet.
+     * Answers every command, or throws and thereby fails those that are not answered yet.
      *
      * @param quiet true if the batch before changed nothing, so that this one may not change
      *     anything either
      */
     Done run(K key, List<PendingCommand<Q, A>> batch, boolean quiet);
 
-    /** Returns the exception for a ticket that was dropped. */
+    /** Returns the exception for a command that was dropped. */
     RuntimeException dropped(K key);
 
-    /** Returns the exception for a ticket that was taken and not answered. */
+    /** Returns the exception for a command that was taken and not answered. */
     RuntimeException broken(K key, Throwable cause);
   }
 
@@ -65,23 +65,23 @@ public final class Lanes<K, Q, A> {
   }
 
   /**
-   * Adds a ticket with the current thread as its caller, and returns when it is answered.
+   * Adds a command with the current thread as its caller, and returns when it is answered.
    *
    * @return false if it was not started, because the lane is full or it waited too long
    */
-  public boolean call(K key, PendingCommand<Q, A> ticket) {
+  public boolean call(K key, PendingCommand<Q, A> command) {
     while (true) {
       Lane<Q, A> lane = lane(key);
-      switch (lane.enter(ticket)) {
+      switch (lane.enter(command)) {
         case FULL -> {
           return false;
         }
         case LEAD -> {
-          leadFor(ticket, key, lane);
-          return wait(key, lane, ticket);
+          leadFor(command, key, lane);
+          return wait(key, lane, command);
         }
         case WAIT -> {
-          return wait(key, lane, ticket);
+          return wait(key, lane, command);
         }
         case ENDED -> lanes.remove(key, lane);
       }
@@ -93,11 +93,11 @@ public final class Lanes<K, Q, A> {
     return lane == null ? lanes.computeIfAbsent(key, none -> new Lane<>(limits)) : lane;
   }
 
-  private boolean wait(K key, Lane<Q, A> lane, PendingCommand<Q, A> ticket) {
-    Next next = ticket.await();
+  private boolean wait(K key, Lane<Q, A> lane, PendingCommand<Q, A> command) {
+    Next next = command.await();
     while (next == Next.LEAD) {
-      leadFor(ticket, key, lane);
-      next = ticket.await();
+      leadFor(command, key, lane);
+      next = command.await();
     }
     return next == Next.GO;
   }
@@ -106,11 +106,11 @@ public final class Lanes<K, Q, A> {
    * Leads the lane. A failure after the caller's answer, in work for others, does not affect the
    * caller.
    */
-  private void leadFor(PendingCommand<Q, A> ticket, K key, Lane<Q, A> lane) {
+  private void leadFor(PendingCommand<Q, A> command, K key, Lane<Q, A> lane) {
     try {
       lead(key, lane, false);
     } catch (RuntimeException | Error e) {
-      if (!ticket.hasAnswer()) {
+      if (!command.hasAnswer()) {
         throw e;
       }
       HostCode.report(LOG, "a lane was aborted after a command that was answered", e);
@@ -118,14 +118,14 @@ public final class Lanes<K, Q, A> {
   }
 
   /**
-   * Adds a ticket without a caller. It is answered on the executor.
+   * Adds a command without a caller. It is answered on the executor.
    *
    * @return false if the lane is full
    */
-  public boolean submit(K key, PendingCommand<Q, A> ticket) {
+  public boolean submit(K key, PendingCommand<Q, A> command) {
     while (true) {
       Lane<Q, A> lane = lane(key);
-      switch (lane.enter(ticket)) {
+      switch (lane.enter(command)) {
         case FULL -> {
           return false;
         }
@@ -192,7 +192,7 @@ public final class Lanes<K, Q, A> {
       long start = System.nanoTime();
       Done done = batches.run(key, batch, lane.isQuiet());
       lane.took(batch.size(), System.nanoTime() - start, done.quiet());
-      failRest(key, batch, new IllegalStateException("a ticket was left without an answer"));
+      failRest(key, batch, new IllegalStateException("a command was left without an answer"));
       return done.afterwards();
     } catch (Throwable e) {
       failRest(key, batch, e);
@@ -201,9 +201,9 @@ public final class Lanes<K, Q, A> {
   }
 
   private void failRest(K key, List<PendingCommand<Q, A>> batch, Throwable cause) {
-    for (PendingCommand<Q, A> ticket : batch) {
-      if (!ticket.isAnswered()) {
-        ticket.fail(batches.broken(key, cause));
+    for (PendingCommand<Q, A> command : batch) {
+      if (!command.isAnswered()) {
+        command.fail(batches.broken(key, cause));
       }
     }
   }
@@ -246,7 +246,7 @@ public final class Lanes<K, Q, A> {
   }
 
   /**
-   * Reports answers to tickets without a caller, on a thread without a caller: their callbacks may
+   * Reports answers to commands without a caller, on a thread without a caller: their callbacks may
    * take long.
    */
   private void report(List<PendingCommand<Q, A>> answered, boolean elsewhere) {
@@ -257,8 +257,8 @@ public final class Lanes<K, Q, A> {
   }
 
   private static void reportEach(List<? extends PendingCommand<?, ?>> answered) {
-    for (PendingCommand<?, ?> ticket : answered) {
-      HostCode.run(LOG, "a callback that depends on an answer failed", ticket::answered);
+    for (PendingCommand<?, ?> command : answered) {
+      HostCode.run(LOG, "a callback that depends on an answer failed", command::answered);
     }
   }
 
@@ -274,7 +274,7 @@ public final class Lanes<K, Q, A> {
     }
   }
 
-  /** Returns the time until which a ticket added now may wait, by {@link System#nanoTime}. */
+  /** Returns the time until which a command added now may wait, by {@link System#nanoTime}. */
   public long deadline() {
     return System.nanoTime() + limits.waitNanos();
   }

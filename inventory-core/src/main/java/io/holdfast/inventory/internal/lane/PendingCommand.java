@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal.lane;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   QUEUED ──> TAKEN ──> ANSWERED
- *     │  └──> LEADING ──┘              the caller at the head leads, and takes its ticket
+ *     │  └──> LEADING ──┘              the caller at the head leads, and takes its command
  *     └─────> DROPPED                  too late, or no longer needed
  * </pre>
  *
  * @param <Q> the request
  * @param <A> the answer
  */
-public abstract class PendingCommand<Q, A> {
+public class PendingCommand<Q, A> {
   private enum State {
     QUEUED,
     LEADING,
@@ -43,7 +44,7 @@ public abstract class PendingCommand<Q, A> {
    * @param deadline the time after which it is not started, by {@link System#nanoTime}
    * @param caller the thread that waits for the answer, or null if none does
    */
-  protected PendingCommand(Q request, long deadline, @Nullable Thread caller) {
+  public PendingCommand(Q request, long deadline, @Nullable Thread caller) {
     this.request = request;
     this.deadline = deadline;
     this.caller = caller;
@@ -54,12 +55,12 @@ public abstract class PendingCommand<Q, A> {
     return request;
   }
 
-  /** Returns whether the answer is no longer needed. Called only while the ticket is queued. */
+  /** Returns whether the answer is no longer needed. Called only while the command is queued. */
   protected boolean isAbandoned() {
     return false;
   }
 
-  /** Called when the answer or the fault is there, only for tickets without a caller. */
+  /** Called when the answer or the fault is there, only for commands without a caller. */
   protected void answered() {}
 
   /** Returns the answer, or null if there is a fault or no result yet. */
@@ -70,6 +71,21 @@ public abstract class PendingCommand<Q, A> {
   /** Returns the fault, or null if there is none. */
   protected final @Nullable Throwable fault() {
     return fault;
+  }
+
+  /**
+   * Returns the answer, or throws the fault.
+   *
+   * @throws NullPointerException if neither is there
+   */
+  public final A answerOrThrow() {
+    if (fault instanceof Error error) {
+      throw error;
+    }
+    if (fault instanceof RuntimeException exception) {
+      throw exception;
+    }
+    return Objects.requireNonNull(answer, "answer");
   }
 
   /** Answers the request. The first answer counts. */
@@ -113,12 +129,12 @@ public abstract class PendingCommand<Q, A> {
     return now - deadline >= 0;
   }
 
-  /** Takes the ticket out of the queue to work on it. Returns false if it was dropped before. */
+  /** Takes the command out of the queue to work on it. Returns false if it was dropped before. */
   public boolean take() {
     return moved(State.QUEUED, State.TAKEN) || moved(State.LEADING, State.TAKEN);
   }
 
-  /** Drops the ticket. Returns false if it was taken before. */
+  /** Drops the command. Returns false if it was taken before. */
   public boolean drop() {
     return moved(State.QUEUED, State.DROPPED) || moved(State.LEADING, State.DROPPED);
   }

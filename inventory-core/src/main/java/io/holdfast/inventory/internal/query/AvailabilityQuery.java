@@ -6,7 +6,6 @@ import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.internal.rules.Amounts;
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
@@ -75,7 +74,7 @@ public final class AvailabilityQuery {
     StoredLevel level = snapshot.level(key);
     if (level == null) {
       unknown.add(key);
-    } else if (Levels.isByUnit(level)) {
+    } else if (level.isByUnit()) {
       if (line.units().isEmpty()) {
         withoutUnits.add(key);
       } else {

@@ -161,18 +161,11 @@ public final class Listings {
   }
 
   private static StockMovement place(StockKey key, String[] parts) {
-    return new StockMovement(
+    return StockMovement.place(
         key,
-        MovementKind.valueOf(parts[2]),
-        0,
-        0,
-        0,
-        0,
-        List.of(),
+        time(Long.parseLong(parts[0])),
         EntryId.stored(parts[1]),
-        null,
-        null,
-        time(Long.parseLong(parts[0])));
+        MovementKind.valueOf(parts[2]));
   }
 
   private static Instant time(long micros) {

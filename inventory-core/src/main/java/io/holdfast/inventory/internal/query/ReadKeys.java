@@ -1,6 +1,7 @@
 package io.holdfast.inventory.internal.query;
 
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -18,18 +19,13 @@ public final class ReadKeys {
    * @throws InvalidRequestException if it is null or empty, has too many elements, or one is null
    */
   public static <T> Set<T> distinct(String name, Collection<T> all) {
-    if (all == null) {
-      throw new InvalidRequestException(name, "required");
-    }
-    if (all.isEmpty()) {
+    if (Checks.required(name, all).isEmpty()) {
       throw new InvalidRequestException(name, "must not be empty");
     }
     Set<T> distinct = new LinkedHashSet<>();
     int at = 0;
     for (T each : all) {
-      if (each == null) {
-        throw new InvalidRequestException(name + "[" + at + "]", "required");
-      }
+      Checks.required(name + "[" + at + "]", each);
       if (distinct.add(each) && distinct.size() > Inventory.MAX_KEYS) {
         throw new InvalidRequestException(name, "at most " + Inventory.MAX_KEYS);
       }

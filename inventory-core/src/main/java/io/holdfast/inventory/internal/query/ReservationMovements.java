@@ -73,17 +73,6 @@ final class ReservationMovements {
       return;
     }
     movements.add(
-        new StockMovement(
-            line.key(it.shop()),
-            kind,
-            portion.quantity(),
-            0,
-            held,
-            committed,
-            portion.units(),
-            it.entryId(),
-            it.id(),
-            null,
-            at));
+        StockMovement.ofStep(kind, line.key(it.shop()), portion, held, committed, it.id(), at));
   }
 }

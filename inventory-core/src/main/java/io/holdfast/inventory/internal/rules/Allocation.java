@@ -109,7 +109,7 @@ public final class Allocation {
       return;
     }
     levels = Lists.plus(levels, level);
-    if (Levels.isByUnit(level)) {
+    if (level.isByUnit()) {
       if (line.units().isEmpty()) {
         withoutUnits = Lists.plus(withoutUnits, key);
       } else {
@@ -119,7 +119,7 @@ public final class Allocation {
       for (UnitId unit : line.units()) {
         unknownUnits = Lists.plus(unknownUnits, new UnitKey(key, unit));
       }
-    } else if (!Levels.isTracked(level)) {
+    } else if (!level.isTracked()) {
       weighUntracked(line, level);
     } else {
       weighQuantity(line, level, fill);
@@ -127,7 +127,7 @@ public final class Allocation {
   }
 
   private void weighUntracked(Line line, StoredLevel level) {
-    if (Levels.exceedsLimit(level.held() + level.committed(), line.quantity())) {
+    if (level.held() + level.committed() > StockLevel.MAX_ON_HAND - line.quantity()) {
       limit = new LimitExceeded(level.key(), StockLevel.MAX_ON_HAND);
     }
     grant(Portion.of(line));

@@ -7,12 +7,10 @@ import io.holdfast.inventory.model.Operation;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationLine;
-import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Footprint;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -87,21 +85,5 @@ public final class Reservations {
     return portion.units().isEmpty()
         ? String.valueOf(portion.quantity())
         : portion.units().toString();
-  }
-
-  /** Returns a reservation in another state, with the time of that step. */
-  public static Reservation ended(
-      Reservation it, ReservationState state, Instant at, long version) {
-    return new Reservation(
-        it.shop(),
-        it.id(),
-        state,
-        it.lines(),
-        it.heldAt(),
-        it.expiresAt(),
-        it.committedAt(),
-        it.dispatchedAt(),
-        at,
-        version);
   }
 }

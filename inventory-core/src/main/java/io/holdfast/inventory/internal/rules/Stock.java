@@ -23,9 +23,7 @@ public final class Stock {
       Portion portion,
       ReservationId owner,
       Instant expiresAt) {
-    copy.put(
-        Levels.expiringBy(Levels.plus(level, 0, portion.quantity(), 0), expiresAt),
-        claimOf(level, requested, portion));
+    copy.put(level.withHold(portion.quantity(), expiresAt), claimOf(level, requested, portion));
     for (UnitId unit : portion.units()) {
       copy.put(Unit.held(new UnitKey(level.key(), unit), owner, expiresAt));
     }
@@ -33,7 +31,7 @@ public final class Stock {
 
   public static void commit(
       WorkingCopy copy, StoredLevel level, long requested, Portion portion, ReservationId owner) {
-    copy.put(Levels.plus(level, 0, 0, portion.quantity()), claimOf(level, requested, portion));
+    copy.put(level.withCommit(portion.quantity()), claimOf(level, requested, portion));
     for (UnitId unit : portion.units()) {
       copy.put(Unit.committed(new UnitKey(level.key(), unit), owner));
     }
@@ -47,7 +45,7 @@ public final class Stock {
     if (portion.quantity() < requested) {
       return Guard.SAME_VERSION;
     }
-    return Levels.isTracked(level) ? Guard.claimable(portion.quantity()) : Guard.NONE;
+    return level.isTracked() ? Guard.claimable(portion.quantity()) : Guard.NONE;
   }
 
   /** Commits part of a held portion and gives the rest back. */
@@ -56,7 +54,7 @@ public final class Stock {
     if (held.quantity() == 0) {
       return;
     }
-    copy.put(Levels.plus(copy.knownLevel(key), 0, -held.quantity(), sold.quantity()), Guard.NONE);
+    copy.put(copy.knownLevel(key).withHoldCommitted(held.quantity(), sold.quantity()), Guard.NONE);
     for (UnitId unit : held.units()) {
       UnitKey unitKey = new UnitKey(key, unit);
       copy.put(sold.units().contains(unit) ? Unit.committed(unitKey, owner) : Unit.free(unitKey));
@@ -72,8 +70,8 @@ public final class Stock {
         StoredLevel level = copy.knownLevel(key);
         copy.put(
             expired
-                ? Levels.freed(level, held.quantity())
-                : Levels.plus(level, 0, -held.quantity(), 0),
+                ? level.withoutExpiredHold(held.quantity())
+                : level.withoutHold(held.quantity()),
             Guard.NONE);
         free(copy, key, held);
       }
@@ -85,7 +83,7 @@ public final class Stock {
       Portion sold = line.committed();
       if (sold.quantity() > 0) {
         StockKey key = line.key(reservation.shop());
-        copy.put(Levels.plus(copy.knownLevel(key), 0, 0, -sold.quantity()), Guard.NONE);
+        copy.put(copy.knownLevel(key).withoutCommit(sold.quantity()), Guard.NONE);
         free(copy, key, sold);
       }
     }

@@ -2,6 +2,8 @@ package io.holdfast.inventory.internal.rules;
 
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Operation;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
@@ -117,13 +119,6 @@ public final class WorkingCopy {
     return snapshot.holds(key);
   }
 
-  /** Returns the version that an entry gets when this transaction writes it. */
-  public long nextVersion(EntryId id) {
-    var slot = entries.find(id);
-    Entry before = slot == null ? snapshot.entry(id) : slot.before;
-    return before == null ? 1 : before.version() + 1;
-  }
-
   /** Puts a level, and returns it with the version that it gets when this transaction writes it. */
   public StoredLevel put(StoredLevel level, Guard guard) {
     var slot = levels.find(level.key());
@@ -133,7 +128,8 @@ public final class WorkingCopy {
     if (!guard.equals(Guard.NONE)) {
       require(slot, guard);
     }
-    slot.after = Levels.next(slot.before, level.restock() == null ? level : restocked(slot, level));
+    StoredLevel restocked = level.restock() == null ? level : restocked(slot, level);
+    slot.after = restocked.withVersion(slot.before == null ? 1 : slot.before.version() + 1);
     return slot.after;
   }
 
@@ -192,13 +188,22 @@ public final class WorkingCopy {
                 Math.max(slot.guard.claimable(), claimable));
   }
 
-  public void put(Entry entry) {
-    EntryId id = entry.entryId();
+  /** Puts a reservation, and returns it with the version that it gets in this transaction. */
+  public Reservation put(Reservation reservation) {
+    var slot = slot(reservation.entryId());
+    Reservation written =
+        reservation.withVersion(slot.before == null ? 1 : slot.before.version() + 1);
+    slot.after = written;
+    return written;
+  }
+
+  public void put(Operation operation) {
+    slot(operation.entryId()).after = operation;
+  }
+
+  private Overlay.Slot<EntryId, Entry> slot(EntryId id) {
     var slot = entries.find(id);
-    if (slot == null) {
-      slot = entries.add(id, snapshot.entry(id));
-    }
-    slot.after = entry;
+    return slot == null ? entries.add(id, snapshot.entry(id)) : slot;
   }
 
   public void put(Unit unit) {

@@ -1,6 +1,5 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.internal.rules.Levels;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.RestockRequest;
@@ -94,10 +93,11 @@ public final class MapRows implements Snapshot {
             stored.onHandVersion() + change.onHandVersionDelta(),
             stored.version());
     Instant next = change.after().nextExpiry();
-    StoredLevel expiring = next == null ? sum : Levels.expiringBy(sum, next);
-    return Levels.next(
-        stored,
-        Levels.withPolicy(expiring, change.after().policy()).withRestock(change.after().restock()));
+    StoredLevel expiring = next == null ? sum : sum.withHold(0, next);
+    return expiring
+        .withPolicy(change.after().policy())
+        .withRestock(change.after().restock())
+        .withVersion(stored.version() + 1);
   }
 
   private void writeRest(Changes changes) {

@@ -15,6 +15,7 @@ import io.holdfast.inventory.internal.command.CommitCommand;
 import io.holdfast.inventory.internal.command.DefineCommand;
 import io.holdfast.inventory.internal.command.DispatchCommand;
 import io.holdfast.inventory.internal.command.HoldCommand;
+import io.holdfast.inventory.internal.command.HoldLimits;
 import io.holdfast.inventory.internal.command.ReceiveCommand;
 import io.holdfast.inventory.internal.command.ReleaseCommand;
 import io.holdfast.inventory.internal.command.ReturnCommand;
@@ -44,6 +45,7 @@ final class RandomCommands {
   private static final SupplierId SUPPLIER = new SupplierId("factory");
   private static final Reason REASON = new Reason("test");
   private static final Duration TTL = Duration.ofMinutes(1);
+  private static final HoldLimits LIMITS = new HoldLimits(TTL, TTL);
   private static final List<String> BY_QUANTITY = List.of("tea", "cup", "download");
 
   private final Random random;
@@ -88,8 +90,8 @@ final class RandomCommands {
           new ReceiveCommand(
               ReceiveRequest.of(SHOP, operation, Line.of(key.sku().value(), 1 + random.nextInt(4)))
                   .answering(request(key)));
-      case 0, 1 -> new HoldCommand(HoldRequest.of(SHOP, id, TTL, lines()));
-      case 2 -> new HoldCommand(HoldRequest.of(SHOP, id, TTL, lines()).upToAvailable());
+      case 0, 1 -> new HoldCommand(HoldRequest.of(SHOP, id, TTL, lines()), LIMITS);
+      case 2 -> new HoldCommand(HoldRequest.of(SHOP, id, TTL, lines()).upToAvailable(), LIMITS);
       case 3, 4 -> new CommitCommand(CommitRequest.of(SHOP, id, lines()));
       case 5 -> new CommitCommand(CommitRequest.ofHold(SHOP, id));
       case 6 -> new CommitCommand(CommitRequest.partOfHold(SHOP, id, lines()));

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** No ticket is forgotten, none runs twice, and no lane remains. */
+/** No command is forgotten, none runs twice, and no lane remains. */
 class LanesTest {
   private static final LaneLimits LIMITS =
       new LaneLimits(1_000, 8, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(60));
@@ -49,8 +49,8 @@ class LanesTest {
         mistakes.add("two batches of one key at a time, or too large a one");
       }
       leading.incrementAndGet();
-      for (PendingCommand<Integer, Integer> ticket : batch) {
-        ticket.answer(ticket.request() * ticket.request());
+      for (PendingCommand<Integer, Integer> command : batch) {
+        command.answer(command.request() * command.request());
         done.incrementAndGet();
       }
       busy.remove(key);
@@ -69,7 +69,7 @@ class LanesTest {
   }
 
   @Test
-  void everyTicketIsAnsweredOnceWhateverTheInterleaving() throws Exception {
+  void everyCommandIsAnsweredOnceWhateverTheInterleaving() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     Lanes<String, Integer, Integer> lanes = new Lanes<>(LIMITS, new Squares(), threads);
     ExecutorService callers = Executors.newFixedThreadPool(16);

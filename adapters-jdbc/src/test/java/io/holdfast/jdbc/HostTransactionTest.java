@@ -8,6 +8,7 @@ import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.UnavailableException;
@@ -27,14 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests stock operations inside the host's transaction. */
-class TransactionInventoryTest {
+class HostTransactionTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void happensWhenTheHostCommits(TestDatabase database) throws SQLException {
     try (TestShop shop = TestShop.open(database);
         Connection host = shop.host()) {
       shop.receive("tee", 5);
-      TransactionInventory within = shop.store().within(host);
+      StockOperations within = shop.store().within(host);
       assertThat(within.commit(shop.order("o", Line.of("tee", 2))).isDone()).isTrue();
       assertThat(within.level(shop.key("tee")))
           .hasValueSatisfying(it -> assertThat(it.available()).isEqualTo(3));
@@ -51,7 +52,7 @@ class TransactionInventoryTest {
     try (TestShop shop = TestShop.open(database);
         Connection host = shop.host()) {
       shop.receive("tee", 5);
-      TransactionInventory within = shop.store().within(host);
+      StockOperations within = shop.store().within(host);
       within.hold(shop.hold("h", Line.of("tee", 2))).orElseThrow();
       within.commit(shop.order("o", Line.of("tee", 3))).orElseThrow();
       within.release(shop.id(), shop.reservation("never")).orElseThrow();
@@ -68,7 +69,7 @@ class TransactionInventoryTest {
     try (TestShop shop = TestShop.open(database);
         Connection host = shop.host()) {
       shop.receive("tee", 5);
-      TransactionInventory within = shop.store().within(host);
+      StockOperations within = shop.store().within(host);
       within.hold(shop.hold("h", Line.of("tee", 2))).orElseThrow();
       within.extend(shop.id(), shop.reservation("h"), Duration.ofHours(2)).orElseThrow();
       within.commit(CommitRequest.ofHold(shop.id(), shop.reservation("h"))).orElseThrow();
@@ -94,7 +95,7 @@ class TransactionInventoryTest {
       assertThat(count(host)).isZero();
       shop.inventory().commit(shop.order("other", Line.of("tee", 4))).orElseThrow();
       assertThat(count(host)).as("the host's snapshot is from before").isZero();
-      TransactionInventory within = shop.store().within(host);
+      StockOperations within = shop.store().within(host);
       assertThat(within.level(shop.key("tee")))
           .hasValueSatisfying(it -> assertThat(it.available()).isEqualTo(1));
       Outcome<Reservation> tooMuch = within.commit(shop.order("o", Line.of("tee", 2)));
@@ -118,7 +119,7 @@ class TransactionInventoryTest {
       shop.inventory().commit(shop.order("o", Line.of("tee", 4))).orElseThrow();
       shop.inventory().release(shop.id(), shop.reservation("h")).orElseThrow();
       shop.inventory().release(shop.id(), shop.reservation("gone")).orElseThrow();
-      TransactionInventory within = shop.store().within(host);
+      StockOperations within = shop.store().within(host);
       assertThat(within.reservation(shop.id(), shop.reservation("o"))).isPresent();
       assertThat(within.commit(shop.order("o", Line.of("tee", 4))).isReplayed()).isTrue();
       assertThat(within.release(shop.id(), shop.reservation("h")).isReplayed()).isTrue();
@@ -157,7 +158,7 @@ class TransactionInventoryTest {
       shop.receive("tee", 5);
       // The last statement of a transaction fails, after the entry was inserted.
       shop.execute("ALTER TABLE holdfast_stock_level ADD CONSTRAINT odd CHECK (committed <> 3)");
-      TransactionInventory within = shop.store().within(host);
+      StockOperations within = shop.store().within(host);
       within.commit(shop.order("kept", Line.of("tee", 1))).orElseThrow();
       assertThatExceptionOfType(InvariantViolationException.class)
           .isThrownBy(() -> within.commit(shop.order("undone", Line.of("tee", 2))));
@@ -178,8 +179,8 @@ class TransactionInventoryTest {
         Connection two = shop.host()) {
       shop.receive("a", 5);
       shop.receive("b", 5);
-      TransactionInventory first = shop.store().within(one);
-      TransactionInventory second = shop.store().within(two);
+      StockOperations first = shop.store().within(one);
+      StockOperations second = shop.store().within(two);
       first.commit(shop.order("1a", Line.of("a", 1))).orElseThrow();
       second.commit(shop.order("2b", Line.of("b", 1))).orElseThrow();
       ExecutorService other = Executors.newSingleThreadExecutor();
@@ -245,7 +246,7 @@ class TransactionInventoryTest {
     try (TestShop shop = TestShop.open(TestDatabase.h2());
         Connection host = shop.host()) {
       shop.receive("tee", 5);
-      TransactionInventory within =
+      StockOperations within =
           shop.store()
               .within(
                   host,
@@ -269,8 +270,8 @@ class TransactionInventoryTest {
       shop.receive("b", 5);
       repeatableRead(one);
       repeatableRead(two);
-      TransactionInventory first = shop.store().within(one);
-      TransactionInventory second = shop.store().within(two);
+      StockOperations first = shop.store().within(one);
+      StockOperations second = shop.store().within(two);
       // Both ids sort after all others, so locks on the gap behind them would exclude each other.
       assertThat(first.commit(shop.order("zz1", Line.of("a", 1))).isDone()).isTrue();
       assertThat(second.commit(shop.order("zz2", Line.of("b", 1))).isDone()).isTrue();

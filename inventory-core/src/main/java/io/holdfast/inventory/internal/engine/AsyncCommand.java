@@ -5,22 +5,30 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.internal.command.Command;
+import io.holdfast.inventory.internal.lane.PendingCommand;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** The command of a caller that does not block. */
-final class StageTicket<T> extends CommandTicket<T> {
+/** The pending command of a caller that does not wait: the answer completes a stage. */
+final class AsyncCommand<T> extends PendingCommand<Command<?>, Outcome<?>> {
   private final CompletableFuture<Outcome<T>> stage = new CompletableFuture<>();
   private final GuardedListener listener;
-  private final Consumer<StageTicket<?>> afterwards;
+  private final Consumer<AsyncCommand<?>> afterwards;
   private final long start;
 
-  StageTicket(
+  /**
+   * Creates a command without an answer.
+   *
+   * @param deadline the time after which it is not started, by {@link System#nanoTime}
+   * @param listener the listener to call after the stage is completed
+   * @param afterwards the callback for the time after the stage is completed
+   */
+  AsyncCommand(
       Command<T> command,
       long deadline,
       GuardedListener listener,
-      Consumer<StageTicket<?>> afterwards) {
+      Consumer<AsyncCommand<?>> afterwards) {
     super(command, deadline, null);
     this.listener = listener;
     this.afterwards = afterwards;
@@ -36,23 +44,19 @@ final class StageTicket<T> extends CommandTicket<T> {
     return stage.isDone();
   }
 
-  /** Returns whether the caller no longer needs the answer. */
-  boolean isUnwanted() {
-    return isAbandoned();
-  }
-
   /** Completes the stage first: neither its dependents nor a fault of theirs delay an answer. */
   @Override
+  @SuppressWarnings("unchecked") // a command is only answered with its outcome
   protected void answered() {
     Throwable fault = fault();
     if (fault == null) {
-      stage.complete(outcome());
+      stage.complete((Outcome<T>) answerOrThrow());
     } else {
       stage.completeExceptionally(fault);
     }
     afterwards.accept(this);
     if (fault == null) {
-      listener.outcome(request(), outcome(), start);
+      listener.outcome(request(), answerOrThrow(), start);
     } else if (fault instanceof InventoryException known && !stage.isCancelled()) {
       listener.fault(request(), known, start);
     }
