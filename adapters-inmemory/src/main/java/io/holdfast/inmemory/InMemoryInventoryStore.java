@@ -19,10 +19,10 @@ import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -249,7 +249,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return Micros.cut(clock.instant());
   }
 
   private <T> T at(StockKey key, Supplier<T> look) {

@@ -4,13 +4,12 @@ import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.ReservationLine;
-import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.HoldRow;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.UnitChange;
 import java.time.Instant;
@@ -74,18 +73,12 @@ final class ShopRows {
   }
 
   private void index(Reservation it, boolean add) {
-    Instant expiresAt = it.expiresAt();
-    if (it.state() != ReservationState.HELD || expiresAt == null) {
-      return;
-    }
-    for (ReservationLine line : it.lines()) {
-      if (line.taken().quantity() > 0) {
-        StockRow row = row(line.key(it.shop()));
-        if (add) {
-          row.indexHold(it.id(), expiresAt, line.taken().quantity());
-        } else {
-          row.unindexHold(it.id(), expiresAt);
-        }
+    for (HoldRow hold : HoldRow.of(it)) {
+      StockRow row = row(hold.key());
+      if (add) {
+        row.indexHold(hold.reservation(), hold.expiresAt(), hold.quantity());
+      } else {
+        row.unindexHold(hold.reservation(), hold.expiresAt());
       }
     }
   }

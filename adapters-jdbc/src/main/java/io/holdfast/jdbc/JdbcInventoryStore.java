@@ -95,13 +95,11 @@ public final class JdbcInventoryStore implements InventoryStore {
   private final ListingQueries listings;
   private final JdbcIdempotencyStore idempotency;
   private final JdbcRestockOutbox outbox;
-  private final Dialect dialect;
-  private final HostConnectionCheck hostConnections = new HostConnectionCheck();
+  private final HostConnectionCheck hostConnections;
 
-  JdbcInventoryStore(
-      TransactionRunner attempts, SqlTexts texts, Dialect dialect, @Nullable LevelCache guesses) {
+  JdbcInventoryStore(TransactionRunner attempts, SqlTexts texts, @Nullable LevelCache guesses) {
     this.attempts = attempts;
-    this.dialect = dialect;
+    this.hostConnections = new HostConnectionCheck(texts.dialect());
     this.guesses = guesses;
     this.tables = Tables.of(texts);
     this.lockingTables = Tables.of(texts.withLocks());
@@ -184,7 +182,7 @@ public final class JdbcInventoryStore implements InventoryStore {
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
     hostConnections.check(connection);
     Handle handle = ConnectionSource.plain(Jdbi.create(connection)).open();
-    JoinedTransactionStore bound = new JoinedTransactionStore(handle, lockingTables, dialect);
+    JoinedTransactionStore bound = new JoinedTransactionStore(handle, lockingTables);
     return options.apply(Inventory.builder(bound)).build();
   }
 

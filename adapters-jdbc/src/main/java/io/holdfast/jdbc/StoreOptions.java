@@ -2,7 +2,6 @@ package io.holdfast.jdbc;
 
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.internal.connection.ConnectionSource;
-import io.holdfast.jdbc.internal.connection.DurabilityCheck;
 import io.holdfast.jdbc.internal.connection.HostTransactionCheck;
 import io.holdfast.jdbc.internal.connection.RetryLimits;
 import io.holdfast.jdbc.internal.connection.Sessions;
@@ -10,7 +9,6 @@ import io.holdfast.jdbc.internal.connection.StartUpCheck;
 import io.holdfast.jdbc.internal.connection.TransactionRunner;
 import io.holdfast.jdbc.internal.schema.SchemaCreator;
 import io.holdfast.jdbc.internal.schema.SchemaValidator;
-import io.holdfast.jdbc.internal.sql.DialectSql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StatementSize;
 import io.holdfast.jdbc.internal.sql.StoreClock;
@@ -47,12 +45,10 @@ final class StoreOptions {
     StartUpCheck.Found found =
         once.run("start-up", lease -> StartUpCheck.look(lease.single(), lease.dialect()));
     StatementSize size = new StatementSize(found.maxAllowedPacket());
-    SqlTexts texts =
-        new SqlTexts(
-            tablePrefix, DialectSql.of(found.dialect()), new StoreClock(clock), size, false);
-    // A wrong guess would roll H2 back past its locks, which must not happen.
+    SqlTexts texts = new SqlTexts(tablePrefix, found.dialect(), new StoreClock(clock), size, false);
     LevelCache guesses =
-        optimisticReads && found.dialect() != Dialect.H2
+        // A wrong guess is rolled back past its locks.
+        optimisticReads && found.dialect().canRollBackLocks()
             ? new LevelCache(new ExtrapolatedClock(clock))
             : null;
     Sessions sessions =
@@ -60,16 +56,16 @@ final class StoreOptions {
     ConnectionSource pool = new ConnectionSource(source, found, sessions, networkTimeout);
     RetryLimits patience = new RetryLimits(retries, StartUpCheck.deadline(source, deadline));
     TransactionRunner attempts = new TransactionRunner(pool, patience, size);
-    prepare(attempts, texts, found.dialect());
-    return new JdbcInventoryStore(attempts, texts, found.dialect(), guesses);
+    prepare(attempts, texts);
+    return new JdbcInventoryStore(attempts, texts, guesses);
   }
 
-  private void prepare(TransactionRunner attempts, SqlTexts texts, Dialect found) {
+  private void prepare(TransactionRunner attempts, SqlTexts texts) {
     attempts.run(
         "start-up",
         lease -> {
-          DurabilityCheck.look(lease.single(), found);
-          return found;
+          StartUpCheck.warnOfLosses(lease.single(), lease.dialect());
+          return schema;
         });
     if (schema == SchemaMode.CREATE) {
       attempts.run(
@@ -84,7 +80,7 @@ final class StoreOptions {
       attempts.run(
           "schema",
           lease -> {
-            SchemaValidator.validate(lease.begin(), texts, found);
+            SchemaValidator.validate(lease.begin(), texts);
             return schema;
           });
     }

@@ -8,9 +8,9 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -76,8 +76,8 @@ public final class RestockMessage {
     text(json, SUPPLIER, request.supplier());
     number(json, QUANTITY, request.quantity());
     number(json, NUMBER, request.number());
-    text(json, REQUESTED_AT, request.requestedAt().truncatedTo(ChronoUnit.MICROS));
-    text(json, DUE_AT, request.dueAt().truncatedTo(ChronoUnit.MICROS));
+    text(json, REQUESTED_AT, Micros.cut(request.requestedAt()));
+    text(json, DUE_AT, Micros.cut(request.dueAt()));
     return json.append('}').toString();
   }
 

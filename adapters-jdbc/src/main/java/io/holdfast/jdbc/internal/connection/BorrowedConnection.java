@@ -1,8 +1,8 @@
 package io.holdfast.jdbc.internal.connection;
 
 import io.holdfast.inventory.spi.support.LoggedFailure;
-import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.CommitAnswerLostException;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
@@ -27,7 +27,7 @@ public final class BorrowedConnection implements AutoCloseable {
 
   private final Handle handle;
   private final Connection connection;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final Sessions sessions;
   private final boolean autoCommit;
   private boolean readCommitted;
@@ -45,7 +45,7 @@ public final class BorrowedConnection implements AutoCloseable {
    */
   BorrowedConnection(
       Handle handle,
-      Dialect dialect,
+      SqlDialect dialect,
       Sessions sessions,
       boolean autoCommit,
       ConnectionSource pool) {
@@ -54,7 +54,7 @@ public final class BorrowedConnection implements AutoCloseable {
     this.dialect = dialect;
     this.sessions = sessions;
     this.autoCommit = autoCommit;
-    if (dialect != Dialect.H2) {
+    if (dialect.hasNetwork()) {
       setNetworkTimeout(pool);
     }
   }
@@ -89,13 +89,13 @@ public final class BorrowedConnection implements AutoCloseable {
     }
   }
 
-  public Dialect dialect() {
+  public SqlDialect dialect() {
     return dialect;
   }
 
   /** Tells whether a transaction is open that this lease has not begun. */
   boolean isUnderWay() {
-    return TransactionStatus.isUnderWay(handle, dialect);
+    return TransactionStatus.isUnderWay(connection, dialect);
   }
 
   /** Tells whether autocommit is off, unlike on the other connections of the pool. */
@@ -123,19 +123,19 @@ public final class BorrowedConnection implements AutoCloseable {
 
   /** Begins a transaction that reads current rows. */
   public Handle begin() {
-    return begin(Connection.TRANSACTION_READ_COMMITTED);
+    return begin(false);
   }
 
   /** Begins a read-only transaction that reads one consistent snapshot. */
   public Handle beginSnapshot() {
-    return begin(Connection.TRANSACTION_REPEATABLE_READ);
+    return begin(true);
   }
 
-  public Handle begin(int isolation) {
+  private Handle begin(boolean snapshot) {
     try {
       open = true;
-      if (isolation != Connection.TRANSACTION_READ_COMMITTED || !readCommitted) {
-        setIsolation(isolation);
+      if (snapshot || !readCommitted) {
+        setIsolation(snapshot);
       }
       if (connection.getAutoCommit()) {
         restoreAutoCommit = true;
@@ -147,32 +147,24 @@ public final class BorrowedConnection implements AutoCloseable {
     }
   }
 
-  private void setIsolation(int isolation) throws SQLException {
-    if (dialect == Dialect.H2) {
-      restoreIsolation = connection.getTransactionIsolation();
-      // H2's REPEATABLE READ takes its snapshot of each table at the first access to the table.
-      connection.setTransactionIsolation(
-          isolation == Connection.TRANSACTION_READ_COMMITTED
-              ? isolation
-              : Connection.TRANSACTION_SERIALIZABLE);
+  private void setIsolation(boolean snapshot) throws SQLException {
+    String ofNext = dialect.isolationOfNext(snapshot);
+    if (!ofNext.isEmpty()) {
+      Sql.update(handle, ofNext, new Bindings());
       return;
     }
-    // This applies to the next transaction only: one round trip, and nothing to restore.
-    Sql.update(
-        handle,
-        isolation == Connection.TRANSACTION_READ_COMMITTED
-            ? "SET TRANSACTION ISOLATION LEVEL READ COMMITTED"
-            : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-        new Bindings());
+    restoreIsolation = connection.getTransactionIsolation();
+    // REPEATABLE READ may take its snapshot of each table at the first access to the table.
+    connection.setTransactionIsolation(
+        snapshot ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED);
   }
 
   /**
-   * Marks the point after the locks and before the first write. H2 can lose the committed changes
-   * of another transaction when a transaction that has locked the same row is rolled back. So on H2
-   * a transaction is rolled back only to this point, keeps its locks, and then ends with a commit.
+   * Marks the point after the locks and before the first write. Where locks must not be rolled
+   * back, a transaction is rolled back only to this point, keeps its locks, and ends with a commit.
    */
   public void writing() {
-    if (dialect == Dialect.H2) {
+    if (!dialect.canRollBackLocks()) {
       try {
         beforeWrites = connection.setSavepoint();
       } catch (SQLException e) {
@@ -254,7 +246,7 @@ public final class BorrowedConnection implements AutoCloseable {
   }
 
   private void undo() throws SQLException {
-    if (dialect != Dialect.H2) {
+    if (dialect.canRollBackLocks()) {
       connection.rollback();
       return;
     }

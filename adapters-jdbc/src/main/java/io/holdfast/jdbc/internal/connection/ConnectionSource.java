@@ -3,6 +3,7 @@ package io.holdfast.jdbc.internal.connection;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ public final class ConnectionSource {
   private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
   private final Jdbi jdbi;
-  private final @Nullable Dialect dialect;
+  private final @Nullable SqlDialect dialect;
   private final Sessions sessions;
   private final boolean autoCommit;
   private final int networkTimeoutMillis;
@@ -43,7 +44,7 @@ public final class ConnectionSource {
 
   public ConnectionSource(
       DataSource source,
-      @Nullable Dialect dialect,
+      @Nullable SqlDialect dialect,
       Sessions sessions,
       boolean autoCommit,
       Duration networkTimeout) {
@@ -57,8 +58,9 @@ public final class ConnectionSource {
   /** Creates a pool of which only the dialect is known, if the host has set one. */
   public static ConnectionSource unknown(
       DataSource source, @Nullable Dialect dialect, Duration networkTimeout) {
-    Sessions any = new Sessions(Dialect.H2, false, () -> {}); // no settings are checked
-    ConnectionSource pool = new ConnectionSource(source, dialect, any, false, networkTimeout);
+    Sessions any = Sessions.unchecked();
+    SqlDialect known = dialect == null ? null : SqlDialect.of(dialect);
+    ConnectionSource pool = new ConnectionSource(source, known, any, false, networkTimeout);
     pool.warned.set(true); // the pool that replaces it warns
     return pool;
   }
@@ -83,7 +85,7 @@ public final class ConnectionSource {
   private BorrowedConnection anyLease() {
     Handle handle = open();
     try {
-      Dialect known = dialect == null ? StartUpCheck.detect(handle.getConnection()) : dialect;
+      SqlDialect known = dialect == null ? StartUpCheck.detect(handle.getConnection()) : dialect;
       return new BorrowedConnection(handle, known, sessions, autoCommit, this);
     } catch (ConfigurationException e) {
       handle.close();

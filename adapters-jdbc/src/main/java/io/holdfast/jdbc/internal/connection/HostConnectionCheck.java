@@ -2,6 +2,7 @@ package io.holdfast.jdbc.internal.connection;
 
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +13,12 @@ import org.slf4j.LoggerFactory;
 public final class HostConnectionCheck {
   private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
+  private final SqlDialect dialect;
   private final AtomicBoolean warned = new AtomicBoolean();
+
+  public HostConnectionCheck(SqlDialect dialect) {
+    this.dialect = dialect;
+  }
 
   public void check(Connection connection) {
     try {
@@ -23,18 +29,13 @@ public final class HostConnectionCheck {
       if (connection.isReadOnly()) {
         throw new IllegalArgumentException("connection: must not be read-only");
       }
-      if (isH2File(connection) && warned.compareAndSet(false, true)) {
-        log.warn(
-            "H2 in a file can lose what others have committed when a transaction that has changed"
-                + " or locked the same row is rolled back; keep to one thread there");
+      String url = connection.getMetaData().getURL();
+      String warning = url == null ? null : dialect.warningAbout(url);
+      if (warning != null && warned.compareAndSet(false, true)) {
+        log.warn(warning);
       }
     } catch (SQLException e) {
       throw new UnavailableException("the host's connection is broken", e);
     }
-  }
-
-  private static boolean isH2File(Connection connection) throws SQLException {
-    String url = connection.getMetaData().getURL();
-    return url != null && url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
   }
 }

@@ -1,7 +1,7 @@
 package io.holdfast.jdbc.internal.connection;
 
 import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -77,10 +77,8 @@ public final class HostTransactionCheck {
   }
 
   private static boolean isMarked(BorrowedConnection lease) {
-    // H2 accepts the release of a savepoint that does not exist.
-    String use = lease.dialect() == Dialect.H2 ? "ROLLBACK TO SAVEPOINT " : "RELEASE SAVEPOINT ";
     try {
-      lease.execute(use.concat(SAVEPOINT));
+      lease.execute(lease.dialect().useSavepoint(SAVEPOINT));
       return true;
     } catch (JdbiException e) {
       if (isAway(e)) {
@@ -91,8 +89,8 @@ public final class HostTransactionCheck {
   }
 
   private static boolean isAway(JdbiException e) {
-    SqlFailure.Kind kind = SqlFailure.of(e).kind();
-    return kind == SqlFailure.Kind.LOST || kind == SqlFailure.Kind.UNAVAILABLE;
+    FailureKind kind = SqlFailure.of(e).kind();
+    return kind == FailureKind.LOST || kind == FailureKind.UNAVAILABLE;
   }
 
   private static ConfigurationException refusal(@Nullable Throwable cause) {

@@ -1,6 +1,7 @@
 package io.holdfast.jdbc.internal.connection;
 
 import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the checked properties of the sessions behind the connections of a pool. Each session is
@@ -18,17 +20,7 @@ import org.jdbi.v3.core.Handle;
  * callback drops remembered values of the database. Safe for use by several threads.
  */
 public final class Sessions {
-  /**
-   * The connection types of the drivers. Not every pool unwraps its connections to {@code
-   * java.sql.Connection}.
-   */
-  private static final List<String> DRIVERS =
-      List.of(
-          "com.mysql.cj.jdbc.JdbcConnection",
-          "org.mariadb.jdbc.Connection",
-          "org.h2.jdbc.JdbcConnection");
-
-  private final Dialect dialect;
+  private final @Nullable SqlDialect dialect;
   private final boolean databaseClock;
   private final Runnable doubt;
   private final Map<Class<?>, List<Class<?>>> driverTypes = new ConcurrentHashMap<>();
@@ -41,10 +33,19 @@ public final class Sessions {
    * @param databaseClock true if times come from the database
    * @param doubt the callback that runs when remembered values of the database may be wrong
    */
-  public Sessions(Dialect dialect, boolean databaseClock, Runnable doubt) {
+  public Sessions(SqlDialect dialect, boolean databaseClock, Runnable doubt) {
+    this(doubt, databaseClock, dialect);
+  }
+
+  private Sessions(Runnable doubt, boolean databaseClock, @Nullable SqlDialect dialect) {
     this.dialect = dialect;
     this.databaseClock = databaseClock;
     this.doubt = doubt;
+  }
+
+  /** Creates an object that checks no settings, for connections whose dialect is not known yet. */
+  static Sessions unchecked() {
+    return new Sessions(() -> {}, false, null);
   }
 
   /**
@@ -55,6 +56,9 @@ public final class Sessions {
    *     change results; the message names it
    */
   boolean isReadCommitted(Handle handle) {
+    if (dialect == null) {
+      return false;
+    }
     Connection session = session(handle.getConnection());
     Boolean known = readCommitted.get(session);
     if (known == null) {
@@ -86,8 +90,9 @@ public final class Sessions {
 
   /** Returns the drivers on the class path of a pool: looked up once, since a miss is expensive. */
   private static List<Class<?>> known(Class<?> ofPool) {
-    List<Class<?>> types = new ArrayList<>(DRIVERS.size());
-    for (String driver : DRIVERS) {
+    List<Class<?>> types = new ArrayList<>();
+    for (Dialect dialect : Dialect.values()) {
+      String driver = SqlDialect.of(dialect).driver().connection();
       try {
         types.add(Class.forName(driver, false, ofPool.getClassLoader()));
       } catch (ClassNotFoundException absent) {

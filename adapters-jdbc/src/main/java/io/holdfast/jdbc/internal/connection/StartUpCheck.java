@@ -2,6 +2,11 @@ package io.holdfast.jdbc.internal.connection;
 
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.internal.dialect.FailureKind;
+import io.holdfast.jdbc.internal.dialect.Settings;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
+import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Sql;
@@ -13,10 +18,15 @@ import java.util.Locale;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks the host's DataSource once, and refuses a wrong setting by name. */
 public final class StartUpCheck {
+  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+
   private StartUpCheck() {}
 
   /**
@@ -26,46 +36,61 @@ public final class StartUpCheck {
    * @param autoCommit true if connections come with autocommit on
    * @param maxAllowedPacket the most bytes of a statement; {@link Long#MAX_VALUE} without a limit
    */
-  public record Found(Dialect dialect, boolean autoCommit, long maxAllowedPacket) {}
+  public record Found(SqlDialect dialect, boolean autoCommit, long maxAllowedPacket) {}
 
-  /**
-   * Refuses wrong connections and wrong settings of H2, and returns the properties of the others.
-   */
-  public static Found look(Handle handle, Dialect dialect) {
+  /** Refuses wrong connections and wrong settings, and returns the properties of the others. */
+  public static Found look(Handle handle, SqlDialect dialect) {
     Connection connection = handle.getConnection();
     try {
       if (connection.isReadOnly()) {
         throw new ConfigurationException("dataSource: its connections must not be read-only");
       }
-      if (dialect == Dialect.H2) {
-        H2Settings.check(handle);
+      Settings settings = dialect.databaseSettings();
+      if (!settings.isEmpty()) {
+        for (String problem : settings.problems().apply(SessionSettings.read(handle, settings))) {
+          throw new ConfigurationException("dataSource: " + problem);
+        }
       }
-      return new Found(
-          dialect,
-          connection.getAutoCommit(),
-          dialect == Dialect.H2 ? Long.MAX_VALUE : maxAllowedPacket(handle));
+      return new Found(dialect, connection.getAutoCommit(), maxStatementBytes(handle, dialect));
     } catch (SQLException e) {
       throw new WrappedSqlException(e);
     }
   }
 
-  private static long maxAllowedPacket(Handle handle) {
-    String sql = "SELECT @@max_allowed_packet AS bytes LIMIT 1";
-    return Sql.list(handle, sql, new Bindings(), row -> row.getLong("bytes")).get(0);
+  private static long maxStatementBytes(Handle handle, SqlDialect dialect) {
+    String sql = dialect.maxStatementBytes();
+    return sql.isEmpty()
+        ? Long.MAX_VALUE
+        : Sql.list(handle, sql, new Bindings(), row -> row.getLong("bytes")).get(0);
   }
 
-  static Dialect detect(Connection connection) throws SQLException {
+  /**
+   * Warns if the database acknowledges commits before they are on disk. This is the operator's
+   * choice, so the store does not refuse it.
+   */
+  public static void warnOfLosses(Handle handle, SqlDialect dialect) {
+    Settings settings = dialect.durability();
+    try {
+      settings.problems().apply(SessionSettings.read(handle, settings)).forEach(log::warn);
+    } catch (JdbiException e) {
+      if (SqlFailure.of(e).kind() == FailureKind.LOST) {
+        throw e;
+      }
+      log.warn(
+          "the settings of the server on which it depends whether a crash loses commits cannot be"
+              + " read ({}): {}",
+          SqlFailure.of(e),
+          settings.query());
+    }
+  }
+
+  static SqlDialect detect(Connection connection) throws SQLException {
     String product = lower(connection.getMetaData().getDatabaseProductName());
-    // MySQL's driver names every server MySQL; the version tells them apart.
     String version = lower(connection.getMetaData().getDatabaseProductVersion());
-    if (product.equals("h2")) {
-      return Dialect.H2;
-    }
-    if (product.contains("mariadb") || version.contains("mariadb")) {
-      return Dialect.MARIADB;
-    }
-    if (product.equals("mysql")) {
-      return Dialect.MYSQL;
+    for (Dialect dialect : Dialect.values()) {
+      if (SqlDialect.of(dialect).isProduct(product, version)) {
+        return SqlDialect.of(dialect);
+      }
     }
     throw new ConfigurationException(
         "dataSource: this database is not supported; supported are "

@@ -7,6 +7,7 @@ import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.failure.CommitAnswerLostException;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleCacheException;
@@ -95,10 +96,10 @@ public final class TransactionRunner {
         try {
           return transaction.apply(lease);
         } catch (JdbiException e) {
-          SqlFailure.Kind kind = SqlFailure.of(e).kind();
-          if (kind == SqlFailure.Kind.LOST
-              || kind == SqlFailure.Kind.UNAVAILABLE
-              || kind == SqlFailure.Kind.TOO_LARGE) {
+          FailureKind kind = SqlFailure.of(e).kind();
+          if (kind == FailureKind.LOST
+              || kind == FailureKind.UNAVAILABLE
+              || kind == FailureKind.TOO_LARGE) {
             lease.breakOff();
           }
           throw e;

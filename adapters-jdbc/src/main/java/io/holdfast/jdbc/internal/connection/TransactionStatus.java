@@ -1,18 +1,15 @@
 package io.holdfast.jdbc.internal.connection;
 
 import io.holdfast.jdbc.Dialect;
-import io.holdfast.jdbc.internal.failure.SqlFailure;
+import io.holdfast.jdbc.internal.dialect.DriverType;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
-import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Sql;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Tells whether a transaction is open on a connection: one that has read, locked or written
@@ -22,24 +19,12 @@ import org.jdbi.v3.core.JdbiException;
  * a pool does not unwrap its connections, the database is asked, which takes a round trip.
  */
 public final class TransactionStatus {
-  private static final int CANNOT_CHANGE_IN_TRANSACTION = 1568;
-
-  /** The supported drivers; MariaDB may be used through its driver or through MySQL's. */
-  private static final List<Driver> DRIVERS =
-      Driver.known(
-          new String[] {"org.h2.jdbc.JdbcConnection", "getSession", "hasPendingTransaction"},
-          new String[] {
-            "com.mysql.cj.MysqlConnection",
-            "getSession",
-            "getServerSession",
-            "inTransactionOnServer"
-          },
-          new String[] {"org.mariadb.jdbc.Connection", "getContext", "getServerStatus"});
+  /** The supported drivers; a database may be used through the driver of another. */
+  private static final List<Driver> DRIVERS = Driver.known();
 
   private TransactionStatus() {}
 
-  static boolean isUnderWay(Handle handle, Dialect dialect) {
-    Connection connection = handle.getConnection();
+  static boolean isUnderWay(Connection connection, SqlDialect dialect) {
     for (Driver driver : DRIVERS) {
       Optional<Boolean> known = driver.ask(connection);
       if (known.isPresent()) {
@@ -47,32 +32,18 @@ public final class TransactionStatus {
       }
     }
     try {
-      return !connection.getAutoCommit() && isUnderWayAtTheServer(handle, dialect);
+      return !connection.getAutoCommit() && dialect.isTransactionOpen(connection);
     } catch (SQLException e) {
       throw new WrappedSqlException(e);
     }
   }
 
   /** Asks the database itself, which is also correct after an error that the driver has seen. */
-  public static boolean isUnderWayAtTheServer(Handle handle, Dialect dialect) {
-    if (dialect == Dialect.H2) {
-      return !Sql.list(
-              handle,
-              "SELECT 1 WHERE TRANSACTION_ID() IS NOT NULL FETCH FIRST 1 ROW ONLY",
-              new Bindings(),
-              row -> row.getInt(1))
-          .isEmpty();
-    }
+  public static boolean isUnderWayAtTheServer(Connection connection, SqlDialect dialect) {
     try {
-      // This is refused inside a transaction. Outside, it sets for the next transaction what is the
-      // default anyway.
-      Sql.update(handle, "SET TRANSACTION READ WRITE", new Bindings());
-      return false;
-    } catch (JdbiException e) {
-      if (SqlFailure.of(e).code() == CANNOT_CHANGE_IN_TRANSACTION) {
-        return true;
-      }
-      throw e;
+      return dialect.isTransactionOpen(connection);
+    } catch (SQLException e) {
+      throw new WrappedSqlException(e);
     }
   }
 
@@ -84,15 +55,17 @@ public final class TransactionStatus {
    * @param calls the methods to call in turn, from the connection to the answer
    */
   private record Driver(Class<?> type, List<Method> calls) {
-    static List<Driver> known(String[]... paths) {
+    static List<Driver> known() {
       List<Driver> found = new ArrayList<>();
-      for (String[] path : paths) {
+      for (Dialect dialect : Dialect.values()) {
+        DriverType driver = SqlDialect.of(dialect).driver();
         try {
-          Class<?> type = Class.forName(path[0], false, TransactionStatus.class.getClassLoader());
+          Class<?> type =
+              Class.forName(driver.connection(), false, TransactionStatus.class.getClassLoader());
           List<Method> calls = new ArrayList<>();
           Class<?> on = type;
-          for (int i = 1; i < path.length; i++) {
-            Method call = on.getMethod(path[i]);
+          for (String name : driver.transactionStatus()) {
+            Method call = on.getMethod(name);
             calls.add(call);
             on = call.getReturnType();
           }

@@ -1,6 +1,6 @@
 package io.holdfast.jdbc.internal.schema;
 
-import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Sql;
@@ -39,19 +39,6 @@ final class Catalog {
       SELECT ENGINE AS name FROM INFORMATION_SCHEMA.TABLES
       WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? LIMIT 1000\
       """;
-  private static final String CHECKS =
-      """
-      SELECT CONSTRAINT_NAME AS name FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
-      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK'
-      LIMIT 1000\
-      """;
-  private static final String ENFORCED_CHECKS =
-      """
-      SELECT CONSTRAINT_NAME AS name FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
-      WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK' AND ENFORCED = 'YES'
-      LIMIT 1000\
-      """;
-
   private final Handle handle;
   private final boolean upperCase;
   private final @Nullable String catalog;
@@ -111,9 +98,10 @@ final class Catalog {
   }
 
   /** Returns the CHECK constraints of a table that are enforced. */
-  Set<String> checks(String table, Dialect dialect) {
-    String sql = dialect == Dialect.MYSQL ? ENFORCED_CHECKS : CHECKS;
-    return new TreeSet<>(Sql.list(handle, sql, names(table), row -> lower(row.getString("name"))));
+  Set<String> checks(String table, SqlDialect dialect) {
+    return new TreeSet<>(
+        Sql.list(
+            handle, dialect.enforcedChecks(), names(table), row -> lower(row.getString("name"))));
   }
 
   private Bindings names(String table) {

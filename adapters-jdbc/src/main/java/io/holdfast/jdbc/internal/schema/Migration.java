@@ -1,6 +1,6 @@
 package io.holdfast.jdbc.internal.schema;
 
-import io.holdfast.jdbc.internal.sql.DialectSql;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ record Migration(long version, String file) {
 
   private static final String ROOT = "/io/holdfast/jdbc/schema/";
 
-  static List<Migration> of(DialectSql dialect) {
+  static List<Migration> of(SqlDialect dialect) {
     return List.of(
         new Migration(1, "common/V1__levels_and_units.sql"),
         new Migration(2, dialect.schemaFolder() + "/V2__entries_and_movements.sql"),

@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.internal.schema;
 
+import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Sql;
@@ -14,17 +15,15 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class SchemaCreator {
   private static final int ATTEMPTS = 3;
-  private static final String H2 = "h2";
 
   private SchemaCreator() {}
 
   /**
-   * Runs the files that have not been run yet. H2 replaces a table that gets a new column, and
-   * other sessions do not find it in the meantime. So on H2, only one thread at a time creates; an
-   * embedded H2 has only one process.
+   * Runs the files that have not been run yet. Where other sessions do not find a table while it
+   * gets a new column, only one thread at a time creates.
    */
   public static void create(Handle handle, SqlTexts texts) {
-    if (texts.dialect().schemaFolder().equals(H2)) {
+    if (texts.dialect().hidesAlteredTables()) {
       synchronized (SchemaCreator.class) {
         createMissing(handle, texts);
       }
@@ -48,12 +47,12 @@ public final class SchemaCreator {
         Sql.update(handle, statement, new Bindings());
         return;
       } catch (JdbiException e) {
-        SqlFailure.Kind kind = SqlFailure.of(e).kind();
-        if (kind == SqlFailure.Kind.DUPLICATE) {
+        FailureKind kind = SqlFailure.of(e).kind();
+        if (kind == FailureKind.DUPLICATE) {
           return; // only the number of a file is inserted as a row; another process was faster
         }
         // H2's IF NOT EXISTS fails if two sessions create the same object at once.
-        boolean race = kind == SqlFailure.Kind.OTHER || kind == SqlFailure.Kind.CONFIGURATION;
+        boolean race = kind == FailureKind.OTHER || kind == FailureKind.CONFIGURATION;
         if (!race || attempt == ATTEMPTS) {
           throw e;
         }

@@ -1,7 +1,7 @@
 package io.holdfast.jdbc.internal.schema;
 
 import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.schema.Catalog.Column;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.util.List;
@@ -14,10 +14,10 @@ import org.slf4j.helpers.MessageFormatter;
 /** Checks that the tables are as the statements require. The exception names the difference. */
 public final class SchemaValidator {
   private final SqlTexts texts;
-  private final Dialect dialect;
+  private final SqlDialect dialect;
   private final Catalog catalog;
 
-  private SchemaValidator(SqlTexts texts, Dialect dialect, Catalog catalog) {
+  private SchemaValidator(SqlTexts texts, SqlDialect dialect, Catalog catalog) {
     this.texts = texts;
     this.dialect = dialect;
     this.catalog = catalog;
@@ -29,8 +29,8 @@ public final class SchemaValidator {
    * @throws ConfigurationException if a table differs from the expected one; the message names the
    *     first difference
    */
-  public static void validate(Handle handle, SqlTexts texts, Dialect dialect) {
-    SchemaValidator validator = new SchemaValidator(texts, dialect, Catalog.of(handle));
+  public static void validate(Handle handle, SqlTexts texts) {
+    SchemaValidator validator = new SchemaValidator(texts, texts.dialect(), Catalog.of(handle));
     validator.version(handle);
     SchemaTable.ALL.forEach(validator::table);
   }
@@ -58,7 +58,7 @@ public final class SchemaValidator {
     for (String name : expected.texts()) {
       Column column = column(table, name, columns);
       require(
-          isExact(column),
+          dialect.comparesBytes(column.type(), column.collation()),
           "column {} of table {} must be compared byte by byte (COLLATE ascii_bin), not by {} {}",
           name,
           table,
@@ -73,7 +73,7 @@ public final class SchemaValidator {
     for (String name : expected.bytes()) {
       String type = column(table, name, columns).type();
       require(
-          type.equals(dialect == Dialect.H2 ? "binary varying" : "mediumblob"),
+          type.equals(dialect.bytesType()),
           "column {} of table {} must keep bytes as they are, not as {}",
           name,
           table,
@@ -98,21 +98,15 @@ public final class SchemaValidator {
   }
 
   private void engine(String table) {
-    if (dialect != Dialect.H2) {
+    if (!dialect.engine().isEmpty()) {
       String engine = catalog.engine(table);
       require(
-          Catalog.lower(engine).equals("innodb"),
-          "table {} must have ENGINE=InnoDB, not {}: only it has transactions",
+          engine.equalsIgnoreCase(dialect.engine()),
+          "table {} must have ENGINE={}, not {}: only it has transactions",
           table,
+          dialect.engine(),
           engine);
     }
-  }
-
-  private boolean isExact(Column column) {
-    String collation = column.collation();
-    return dialect == Dialect.H2
-        ? !column.type().contains("ignorecase") && (collation.isEmpty() || collation.equals("off"))
-        : collation.endsWith("_bin") || collation.equals("binary");
   }
 
   private void checks(String table, List<String> expected) {

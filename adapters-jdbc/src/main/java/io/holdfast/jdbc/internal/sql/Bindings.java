@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.internal.sql;
 
+import io.holdfast.inventory.spi.support.Micros;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;

@@ -1,6 +1,7 @@
 package io.holdfast.jdbc.internal.sql;
 
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class CheckedWrites {
   }
 
   private static boolean isDuplicate(JdbiException e) {
-    return SqlFailure.of(e).kind() == SqlFailure.Kind.DUPLICATE;
+    return SqlFailure.of(e).kind() == FailureKind.DUPLICATE;
   }
 
   /** Writes rows in statements of few sizes. */
@@ -95,13 +96,13 @@ public final class CheckedWrites {
       size.passed();
       return changed;
     } catch (JdbiException e) {
-      SqlFailure.Kind kind = SqlFailure.of(e).kind();
-      if (kind == SqlFailure.Kind.TOO_LARGE && rows == 1) {
+      FailureKind kind = SqlFailure.of(e).kind();
+      if (kind == FailureKind.TOO_LARGE && rows == 1) {
         throw tooLarge(args, bytes);
       }
       // A server may close the connection if a statement is too large.
-      if (kind == SqlFailure.Kind.TOO_LARGE
-          || (kind == SqlFailure.Kind.LOST && rows > 1 && bytes > LARGE)) {
+      if (kind == FailureKind.TOO_LARGE
+          || (kind == FailureKind.LOST && rows > 1 && bytes > LARGE)) {
         size.refused(bytes);
       }
       throw e;

@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.internal.sql;
 
+import io.holdfast.inventory.spi.support.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

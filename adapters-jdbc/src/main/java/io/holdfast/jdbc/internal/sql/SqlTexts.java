@@ -1,23 +1,24 @@
 package io.holdfast.jdbc.internal.sql;
 
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import java.util.regex.Pattern;
 
 /**
- * Makes the SQL of one store. This is the only class that builds SQL. Statements are written with
- * the default table prefix, and this class replaces it by the configured one. That prefix matches a
- * strict grammar and is the only part of a statement that comes from outside. All other values are
- * bound.
+ * Makes the SQL of one store. Only this class and the dialects build SQL. Statements are written
+ * with the default table prefix, and this class replaces it by the configured one. That prefix
+ * matches a strict grammar and is the only part of a statement that comes from outside. All other
+ * values are bound.
  *
  * @param prefix the prefix of every table's name
- * @param dialect the SQL fragments of the dialect
+ * @param dialect the dialect of the database
  * @param clock the clock whose time statements read
  * @param size the limit of a statement's size
  * @param locking true if every read takes locks, so that it sees current rows under any isolation
  *     level
  */
 public record SqlTexts(
-    String prefix, DialectSql dialect, StoreClock clock, StatementSize size, boolean locking) {
+    String prefix, SqlDialect dialect, StoreClock clock, StatementSize size, boolean locking) {
   public static final String DEFAULT_PREFIX = "holdfast_";
 
   private static final Pattern GRAMMAR = Pattern.compile("[a-z][a-z0-9_]{0,29}");
@@ -48,7 +49,7 @@ public record SqlTexts(
         prefixed(template)
             .replace("{now}", clock.sql(dialect))
             .replace("{all}", dialect.all())
-            .replace("{micros}", dialect.micros())
+            .replace("{micros}", dialect.number())
             .replace("{primary}", dialect.byPrimaryKey())
             .replace("{byDue}", prefixed(dialect.byDue()))
             .replace("{deleteBefore}", dialect.deleteBefore())

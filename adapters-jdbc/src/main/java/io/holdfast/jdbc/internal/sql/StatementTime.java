@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.internal.sql;
 
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.Instant;
 
 /** Holds the time that the rows of several statements carry. The first one counts. */

@@ -1,5 +1,7 @@
 package io.holdfast.jdbc.internal.sql;
 
+import io.holdfast.inventory.spi.support.Micros;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoreClock(@Nullable InstantSource given) {
   /** Returns the SQL expression of the time. */
-  String sql(DialectSql dialect) {
-    return given == null ? dialect.now() : dialect.micros();
+  String sql(SqlDialect dialect) {
+    return given == null ? dialect.now() : dialect.number();
   }
 
   /**

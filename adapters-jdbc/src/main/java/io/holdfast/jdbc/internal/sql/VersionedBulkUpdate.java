@@ -6,30 +6,23 @@ import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Overwrites many rows of a table, each only if it has the version before. A row costs no more than
- * it costs alone. An UPDATE would need a CASE branch for every row in every column.
- *
- * <p>On MySQL and MariaDB it is an INSERT that updates existing rows, on H2 a MERGE. If a row does
- * not exist or has another version, the returned count differs and the transaction is rolled back.
+ * Overwrites many rows of a table, each only if it has the version before. If a row does not exist
+ * or has another version, the returned count differs and the transaction is rolled back.
  */
 public final class VersionedBulkUpdate {
   private final SqlText text;
+  private final Chunks chunks;
   private final int countOfOne;
 
-  private final Chunks chunks;
-
-  private VersionedBulkUpdate(SqlTexts texts, String template, int countOfOne) {
-    this.text = texts.text(template);
+  /**
+   * Creates the statement for a table. The arguments are those of {@code
+   * SqlDialect.replaceVersion}.
+   */
+  public VersionedBulkUpdate(
+      SqlTexts texts, String table, List<String> key, List<String> others, List<String> numbers) {
+    this.text = texts.text(texts.dialect().replaceVersion(table, key, others, numbers));
     this.chunks = texts.chunks();
-    this.countOfOne = countOfOne;
-  }
-
-  /** Creates the statement in the form of the dialect. */
-  public static VersionedBulkUpdate of(SqlTexts texts, String insert, String merge) {
-    return texts.dialect().mergesRows()
-        ? new VersionedBulkUpdate(texts, merge, 1)
-        // An INSERT counts an updated row as two.
-        : new VersionedBulkUpdate(texts, insert, 2);
+    this.countOfOne = texts.dialect().countOfReplaced();
   }
 
   /** Writes rows. {@code bind} binds all columns of a row, {@code version} last. */

@@ -7,10 +7,11 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.HoldRow;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.KeyRange;
-import io.holdfast.jdbc.internal.sql.Micros;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.table.LevelTable;
@@ -18,7 +19,6 @@ import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.jdbc.internal.table.UnreadableRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -158,29 +158,26 @@ final class AuditQueries {
     } while (slice.size() == SLICE);
   }
 
-  /** Holds a row of the index of holds. */
-  private record Hold(StockKey key, ReservationId id, long quantity, Instant expiresAt) {}
-
   private void showHolds(
       Handle handle, KeyRange range, Set<@Nullable StockKey> page, AuditVisitor visitor) {
     KeyRange rest = range;
     long afterExpiry = Long.MIN_VALUE;
     String afterId = "";
-    List<UnreadableRows.Read<Hold>> slice;
+    List<UnreadableRows.Read<HoldRow>> slice;
     do {
       Bindings args = new Bindings().text(range.shop().value()).text(rest.fromSku());
       args.text(rest.fromSku()).text(rest.fromLocation()).text(rest.fromLocation());
       args.number(afterExpiry).number(afterExpiry).text(afterId);
       range.bindEnd(args).number(SLICE);
       slice = Sql.list(handle, holds.text(), args, row -> read(range.shop(), row));
-      for (UnreadableRows.Read<Hold> row : slice) {
+      for (UnreadableRows.Read<HoldRow> row : slice) {
         rest = range.startingAt(row.place(0), row.place(1));
         afterExpiry = Long.parseLong(row.place(2));
         afterId = row.place(3);
         row.tell(
             hold -> {
               if (page.contains(hold.key())) {
-                visitor.hold(hold.key(), hold.id(), hold.quantity(), hold.expiresAt());
+                visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt());
               }
             },
             (place, why) -> shown(range.shop(), place, why).accept(visitor));
@@ -188,13 +185,13 @@ final class AuditQueries {
     } while (slice.size() == SLICE);
   }
 
-  private static UnreadableRows.Read<Hold> read(ShopId shop, ResultSet row) throws SQLException {
+  private static UnreadableRows.Read<HoldRow> read(ShopId shop, ResultSet row) throws SQLException {
     return UnreadableRows.read(
         "hold", shop, row, it -> hold(shop, it), "sku", "location", "expires_at", "id");
   }
 
-  private static Hold hold(ShopId shop, ResultSet row) throws SQLException {
-    return new Hold(
+  private static HoldRow hold(ShopId shop, ResultSet row) throws SQLException {
+    return new HoldRow(
         LevelTable.key(shop, row),
         new ReservationId(row.getString("id")),
         row.getLong("quantity"),

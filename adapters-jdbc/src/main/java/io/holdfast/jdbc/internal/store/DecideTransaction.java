@@ -1,6 +1,7 @@
 package io.holdfast.jdbc.internal.store;
 
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Verdict;
@@ -66,16 +67,17 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
       return null;
     }
     Verdict<R> verdict = decision.on(guess);
-    return LevelCache.isGuarded(guess, footprint, verdict.changes()) ? verdict : null;
+    return LevelCache.isWritable(guess, footprint, verdict.changes()) ? verdict : null;
   }
 
   private R write(BorrowedConnection lease, Handle handle, Verdict<R> verdict, boolean guessed) {
     lease.writing();
     try {
+      writeAllButLevels(tables, handle, verdict.changes());
       if (guessed) {
-        tables.writeGuessed(handle, verdict.changes());
+        tables.guessedLevelWriter().update(handle, verdict.changes().levels());
       } else {
-        tables.write(handle, verdict.changes());
+        tables.levelWriter().update(handle, verdict.changes().levels());
       }
     } catch (StaleSnapshotException again) {
       if (guesses != null && guessed) {
@@ -90,6 +92,28 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
       guesses.wrote(verdict.changes(), guessed);
     }
     return verdict.answer();
+  }
+
+  /** Writes the changes of one transaction whose levels are locked. */
+  static void write(Tables tables, Handle handle, Changes changes) {
+    writeAllButLevels(tables, handle, changes);
+    tables.levelWriter().update(handle, changes.levels());
+  }
+
+  /**
+   * Writes all changes but those of existing levels. New levels come first, because other
+   * transactions lock levels first too. Then come rows that can collide with the insert of another
+   * transaction. Existing levels come last, because most transactions need them.
+   */
+  private static void writeAllButLevels(Tables tables, Handle handle, Changes changes) {
+    tables.levelWriter().insert(handle, changes.levels());
+    tables.entryWriter().insert(handle, changes.entries());
+    tables.unitWriter().insert(handle, changes.units());
+    tables.movements().insert(handle, changes.movements());
+    tables.outbox().insert(handle, changes.requests());
+    tables.entryWriter().update(handle, changes.entries());
+    tables.unitWriter().update(handle, changes.units());
+    tables.holdWriter().update(handle, changes.entries());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.holdfast.jdbc.internal.store;
 
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,12 +87,10 @@ public final class ExtrapolatedClock {
   /** Returns the time, or null if there is no valid reading. */
   @Nullable Instant now() {
     if (given != null) {
-      return given.instant().truncatedTo(ChronoUnit.MICROS);
+      return Micros.cut(given.instant());
     }
     Heard heard = last;
     Moment now = moment();
-    return heard == null || !heard.isFresh(now)
-        ? null
-        : heard.carriedTo(now).truncatedTo(ChronoUnit.MICROS);
+    return heard == null || !heard.isFresh(now) ? null : Micros.cut(heard.carriedTo(now));
   }
 }

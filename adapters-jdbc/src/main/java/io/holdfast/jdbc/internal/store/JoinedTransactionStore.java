@@ -23,8 +23,9 @@ import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
-import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.internal.connection.TransactionStatus;
+import io.holdfast.jdbc.internal.dialect.FailureKind;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.table.Tables;
@@ -57,12 +58,10 @@ public final class JoinedTransactionStore implements InventoryStore {
   private final Tables tables;
   private final SnapshotLoader loader;
   private final ListingQueries listings;
-  private final Dialect dialect;
   private boolean ended;
 
-  public JoinedTransactionStore(Handle handle, Tables tables, Dialect dialect) {
+  public JoinedTransactionStore(Handle handle, Tables tables) {
     this.handle = handle;
-    this.dialect = dialect;
     this.tables = tables;
     this.loader = new SnapshotLoader(tables);
     this.listings = new ListingQueries(tables);
@@ -118,7 +117,7 @@ public final class JoinedTransactionStore implements InventoryStore {
   private void write(Changes changes) {
     handle.savepoint(SAVEPOINT);
     try {
-      tables.write(handle, changes);
+      DecideTransaction.write(tables, handle, changes);
     } catch (RuntimeException e) {
       try {
         handle.rollbackToSavepoint(SAVEPOINT);
@@ -226,11 +225,11 @@ public final class JoinedTransactionStore implements InventoryStore {
     if (fault.endsTransaction()) {
       return true;
     }
+    SqlDialect dialect = tables.texts().dialect();
     try {
-      return (fault.kind() == SqlFailure.Kind.CONTENTION
-              || fault.kind() == SqlFailure.Kind.TOO_LARGE)
-          && dialect != Dialect.H2
-          && !TransactionStatus.isUnderWayAtTheServer(handle, dialect);
+      return (fault.kind() == FailureKind.CONTENTION || fault.kind() == FailureKind.TOO_LARGE)
+          && dialect.failureMayEndTransaction()
+          && !TransactionStatus.isUnderWayAtTheServer(handle.getConnection(), dialect);
     } catch (JdbiException unknown) {
       fault.cause().addSuppressed(unknown);
       return true;

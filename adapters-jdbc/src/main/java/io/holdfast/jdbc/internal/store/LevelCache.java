@@ -5,12 +5,12 @@ import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.LevelChange;
-import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -87,18 +87,13 @@ public final class LevelCache {
   }
 
   /**
-   * Tells whether the write of these changes detects every wrong guess: each id of the footprint is
-   * inserted, and each level is changed, but not its policy. It is not known how much of the held
-   * stock has expired in the meantime. So if some may have, the decision may use the level only to
-   * find that there is enough without it.
+   * Tells whether changes that were decided on a guess may be written. Besides what any store asks
+   * for, all entries are new, and neither movements nor policies are written.
    */
-  static boolean isGuarded(Snapshot guess, Footprint footprint, Changes changes) {
+  static boolean isWritable(LoadedSnapshot guess, Footprint footprint, Changes changes) {
     for (LevelChange change : changes.levels()) {
       StoredLevel before = change.before();
       if (before == null || !before.policy().equals(change.after().policy())) {
-        return false;
-      }
-      if (change.guard().sameVersion() && before.mayHaveExpired(guess.now())) {
         return false;
       }
     }
@@ -107,10 +102,7 @@ public final class LevelCache {
         return false;
       }
     }
-    return changes.entries().size() == footprint.entries().size()
-        && changes.levels().size() == footprint.keys().size()
-        && changes.units().isEmpty()
-        && changes.movements().isEmpty();
+    return changes.movements().isEmpty() && guess.isProvedBy(footprint, changes, Set.of());
   }
 
   /** Remembers levels that have been committed. */

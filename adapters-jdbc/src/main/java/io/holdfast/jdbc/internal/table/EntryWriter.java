@@ -17,7 +17,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Writes reservations and operations. */
-final class EntryWriter {
+public final class EntryWriter {
   private final SqlText insertSold;
   private final SqlText insert;
   private final SqlText updateOne;
@@ -47,43 +47,13 @@ final class EntryWriter {
             WHERE shop = ? AND id = ? AND version = ?\
             """);
     overwrite =
-        VersionedBulkUpdate.of(
+        new VersionedBulkUpdate(
             texts,
-            // Each column depends on the version before the update, so the version is set last.
-            """
-            INSERT INTO holdfast_entry (shop, id, kind, state, content, held_at, expires_at,
-              committed_at, dispatched_at, ended_at, version)
-            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
-            ON DUPLICATE KEY UPDATE
-              state = IF(version = VALUES(version) - 1, VALUES(state), state),
-              content = IF(version = VALUES(version) - 1, VALUES(content), content),
-              held_at = IF(version = VALUES(version) - 1, VALUES(held_at), held_at),
-              expires_at = IF(version = VALUES(version) - 1, VALUES(expires_at), expires_at),
-              committed_at = IF(version = VALUES(version) - 1, VALUES(committed_at), committed_at),
-              dispatched_at = IF(version = VALUES(version) - 1, VALUES(dispatched_at),
-              dispatched_at),
-              ended_at = IF(version = VALUES(version) - 1, VALUES(ended_at), ended_at),
-              version = IF(version = VALUES(version) - 1, VALUES(version), version)\
-            """,
-            """
-            MERGE INTO holdfast_entry row_ USING (VALUES [[(
-              CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
-              CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT),
-              CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT)
-            )|, ]]) new_ (shop, id, kind, state, content, held_at, expires_at, committed_at,
-              dispatched_at, ended_at, version)
-            ON row_.shop = new_.shop AND row_.id = new_.id
-              AND row_.version = new_.version - 1
-            WHEN MATCHED THEN UPDATE SET
-              state = new_.state,
-              content = new_.content,
-              held_at = new_.held_at,
-              expires_at = new_.expires_at,
-              committed_at = new_.committed_at,
-              dispatched_at = new_.dispatched_at,
-              ended_at = new_.ended_at,
-              version = new_.version\
-            """);
+            "holdfast_entry",
+            List.of("shop", "id"),
+            List.of("kind", "state", "content"),
+            List.of(
+                "held_at", "expires_at", "committed_at", "dispatched_at", "ended_at", "version"));
   }
 
   /**
@@ -91,7 +61,7 @@ final class EntryWriter {
    * transactions hardly ever deadlock. Most entries of a flash sale are sold without a hold; they
    * need four values instead of eleven.
    */
-  void insert(Handle handle, List<EntryChange> changes) {
+  public void insert(Handle handle, List<EntryChange> changes) {
     List<Reservation> sold = new ArrayList<>(changes.size());
     List<Entry> others = new ArrayList<>(0);
     for (EntryChange change : changes) {
@@ -131,7 +101,7 @@ final class EntryWriter {
   }
 
   /** Updates reservations; operations never change. */
-  void update(Handle handle, List<EntryChange> changes) {
+  public void update(Handle handle, List<EntryChange> changes) {
     List<Reservation> changed = new ArrayList<>(changes.size());
     for (EntryChange change : changes) {
       if (change.before() != null) {

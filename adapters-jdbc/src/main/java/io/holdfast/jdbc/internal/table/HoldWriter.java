@@ -2,16 +2,14 @@ package io.holdfast.jdbc.internal.table;
 
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Reservation;
-import io.holdfast.inventory.model.ReservationLine;
-import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.HoldRow;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the index of holds by expiry consistent with the reservations. */
-final class HoldWriter {
+public final class HoldWriter {
   private final SqlText insert;
   private final SqlText delete;
   private final SqlText deleteAll;
@@ -42,12 +40,9 @@ final class HoldWriter {
     deleteAll = texts.text("DELETE FROM holdfast_hold WHERE shop = ? AND id IN ([[?|, ]])");
   }
 
-  /** Holds a row of the index. */
-  private record Row(Reservation owner, ReservationLine line, Instant expiresAt) {}
-
-  void update(Handle handle, List<EntryChange> changes) {
-    List<Row> gone = new ArrayList<>();
-    List<Row> added = new ArrayList<>();
+  public void update(Handle handle, List<EntryChange> changes) {
+    List<HoldRow> gone = new ArrayList<>();
+    List<HoldRow> added = new ArrayList<>();
     List<Reservation> rewritten = new ArrayList<>(0);
     for (EntryChange change : changes) {
       Reservation before = reservation(change.before());
@@ -55,10 +50,10 @@ final class HoldWriter {
       if (before != null && after != null && isSameHold(before, after)) {
         rewritten.add(after);
       } else if (before != null) {
-        collect(before, gone);
+        gone.addAll(HoldRow.of(before));
       }
       if (after != null) {
-        collect(after, added);
+        added.addAll(HoldRow.of(after));
       }
     }
     deleteAll(handle, rewritten);
@@ -80,17 +75,6 @@ final class HoldWriter {
         && Objects.equals(before.expiresAt(), after.expiresAt());
   }
 
-  private static void collect(Reservation it, List<Row> rows) {
-    if (it.state() != ReservationState.HELD || it.expiresAt() == null) {
-      return;
-    }
-    for (ReservationLine line : it.lines()) {
-      if (line.taken().quantity() > 0) {
-        rows.add(new Row(it, line, it.expiresAt()));
-      }
-    }
-  }
-
   /** Deletes all rows of reservations. Slow: reads all holds of the shop. */
   private void deleteAll(Handle handle, List<Reservation> rewritten) {
     for (List<Reservation> chunk : chunks.padded(rewritten)) {
@@ -104,26 +88,26 @@ final class HoldWriter {
    * Deletes rows of the index. A missing row is not an error: the index is correct afterwards. So a
    * hold can be sold or released even if {@code verify} would report its index row as missing.
    */
-  private void delete(Handle handle, List<Row> gone) {
-    for (List<Row> chunk : chunks.padded(gone)) {
-      Bindings args = new Bindings().text(chunk.get(0).owner().shop().value());
+  private void delete(Handle handle, List<HoldRow> gone) {
+    for (List<HoldRow> chunk : chunks.padded(gone)) {
+      Bindings args = new Bindings().text(chunk.get(0).key().shop().value());
       chunk.forEach(row -> key(args, row));
       Sql.update(handle, delete.rows(chunk.size()), args);
     }
   }
 
-  private void insert(Handle handle, List<Row> added) {
+  private void insert(Handle handle, List<HoldRow> added) {
     CheckedWrites.inStatements(
         handle, insert, chunks, added, HoldWriter::bind, (count, changed) -> {});
   }
 
-  private static void bind(Bindings args, Row row) {
-    args.text(row.owner().shop().value());
-    key(args, row).number(row.line().taken().quantity());
+  private static void bind(Bindings args, HoldRow row) {
+    args.text(row.key().shop().value());
+    key(args, row).number(row.quantity());
   }
 
-  private static Bindings key(Bindings args, Row row) {
-    args.text(row.line().sku().value()).text(row.line().location().value());
-    return args.time(row.expiresAt()).text(row.owner().id().value());
+  private static Bindings key(Bindings args, HoldRow row) {
+    args.text(row.key().sku().value()).text(row.key().location().value());
+    return args.time(row.expiresAt()).text(row.reservation().value());
   }
 }

@@ -5,12 +5,13 @@ import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.spi.support.Micros;
+import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
-import io.holdfast.jdbc.internal.sql.Micros;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -146,7 +147,7 @@ public final class IdempotencyTable {
     try {
       Sql.update(handle, insert.text(), args(record));
     } catch (JdbiException e) {
-      if (SqlFailure.of(e).kind() == SqlFailure.Kind.DUPLICATE) {
+      if (SqlFailure.of(e).kind() == FailureKind.DUPLICATE) {
         throw new StaleSnapshotException("another process has claimed the key");
       }
       throw e;

@@ -7,12 +7,12 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.inventory.spi.support.UnitText;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
-import io.holdfast.jdbc.internal.sql.Micros;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -59,7 +59,7 @@ public final class MovementTable {
             """);
   }
 
-  void insert(Handle handle, List<StockMovement> movements) {
+  public void insert(Handle handle, List<StockMovement> movements) {
     CheckedWrites.inStatements(
         handle, insert, chunks, movements, MovementTable::row, (count, changed) -> {});
   }

@@ -2,6 +2,7 @@ package io.holdfast.jdbc.internal.table;
 
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.RestockText;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
@@ -22,7 +23,7 @@ import org.jdbi.v3.core.Handle;
  * version, if all values are equal. The second row replaces only a marked row. For MariaDB and
  * MySQL; nothing is guessed on H2.
  */
-final class OptimisticLevelWriter {
+public final class OptimisticLevelWriter {
   /** The count for one level: it has two rows, and an INSERT counts an updated row as two. */
   private static final int COUNT_OF_ONE = 4;
 
@@ -38,15 +39,15 @@ final class OptimisticLevelWriter {
             UPDATE holdfast_stock_level {primary}
             SET restock = ?, on_hand = ?, held = ?, committed = ?, next_expiry = ?,
               on_hand_version = ?, version = version + 1
-            WHERE shop = ? AND sku = ? AND location = ? AND kind = ? AND safety_stock = ?
-              AND restock <=> ? AND on_hand = ? AND held = ? AND committed = ?
+            WHERE shop = ? AND sku = ? AND location = ? AND kind = ? AND restock <=> ?
+              AND safety_stock = ? AND on_hand = ? AND held = ? AND committed = ?
               AND next_expiry <=> ? AND on_hand_version = ? AND version = ?\
             """);
     updateMany =
         texts.text(
             // Each column depends on the version before the update, so the version is set last.
             """
-            INSERT INTO holdfast_stock_level (shop, sku, location, kind, safety_stock, restock, on_hand,
+            INSERT INTO holdfast_stock_level (shop, sku, location, kind, restock, safety_stock, on_hand,
               held, committed, next_expiry, on_hand_version, version)
             VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
             ON DUPLICATE KEY UPDATE
@@ -68,11 +69,13 @@ final class OptimisticLevelWriter {
   }
 
   /** Writes changes of levels that were all guessed; their policies do not change. */
-  void update(Handle handle, List<LevelChange> changes) {
+  public void update(Handle handle, List<LevelChange> changes) {
     if (changes.size() == 1) {
       LevelChange change = changes.get(0);
       StoredLevel guessed = guessed(change);
-      Bindings args = LevelWriter.changeable(new Bindings(), change.after());
+      Bindings args =
+          LevelWriter.amounts(
+              new Bindings().text(RestockText.of(change.after().restock())), change.after());
       LevelWriter.row(args, guessed);
       CheckedWrites.update(handle, updateOne.text(), args, 1, "stock level");
       return;

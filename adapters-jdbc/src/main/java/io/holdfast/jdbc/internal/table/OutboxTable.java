@@ -4,10 +4,10 @@ import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
-import io.holdfast.jdbc.internal.sql.Micros;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -45,19 +45,7 @@ public final class OutboxTable {
   OutboxTable(SqlTexts texts) {
     chunks = texts.chunks();
     clock = texts.clock();
-    dueShops =
-        texts.text(
-            texts.dialect().skipsGroups()
-                ? """
-                SELECT shop FROM holdfast_outbox {byDue} WHERE shop > ?
-                GROUP BY shop HAVING MIN(next_at) <= {now} ORDER BY shop LIMIT ?\
-                """
-                : """
-                SELECT shop FROM (SELECT DISTINCT shop FROM holdfast_outbox) shop_
-                WHERE shop > ? AND EXISTS (SELECT 1 FROM holdfast_outbox due_
-                  WHERE due_.shop = shop_.shop AND due_.next_at <= {now})
-                ORDER BY shop LIMIT ?\
-                """);
+    dueShops = texts.text(texts.dialect().dueShops());
     due =
         texts.text(
             """
@@ -212,7 +200,7 @@ public final class OutboxTable {
   }
 
   /** Inserts requests that have just been decided, in the transaction of the stock change. */
-  void insert(Handle handle, List<RestockRequest> requests) {
+  public void insert(Handle handle, List<RestockRequest> requests) {
     CheckedWrites.insertNew(handle, insert, chunks, requests, OutboxTable::row, "restock request");
   }
 

@@ -2,9 +2,9 @@ package io.holdfast.jdbc.internal.table;
 
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
-import io.holdfast.jdbc.internal.sql.Micros;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;

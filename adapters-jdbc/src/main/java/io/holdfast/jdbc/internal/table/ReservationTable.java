@@ -6,7 +6,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Micros;
+import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;

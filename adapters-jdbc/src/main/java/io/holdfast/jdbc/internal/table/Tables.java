@@ -1,8 +1,6 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.inventory.spi.Changes;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Holds the tables of one store, with their prepared texts. Safe for use by several threads.
@@ -47,35 +45,5 @@ public record Tables(
         new HoldWriter(texts),
         new UnitWriter(texts),
         new OutboxTable(texts));
-  }
-
-  /**
-   * Writes the changes of one transaction. New levels come first, because other transactions lock
-   * levels first too. Then come rows that can collide with the insert of another transaction.
-   * Existing levels come last, because most transactions need them.
-   */
-  public void write(Handle handle, Changes changes) {
-    writeAllButLevels(handle, changes);
-    levelWriter.update(handle, changes.levels());
-  }
-
-  /**
-   * Writes the changes of one transaction whose levels were guessed, on the condition that the
-   * guessed values are the stored ones.
-   */
-  public void writeGuessed(Handle handle, Changes changes) {
-    writeAllButLevels(handle, changes);
-    guessedLevelWriter.update(handle, changes.levels());
-  }
-
-  private void writeAllButLevels(Handle handle, Changes changes) {
-    levelWriter.insert(handle, changes.levels());
-    entryWriter.insert(handle, changes.entries());
-    unitWriter.insert(handle, changes.units());
-    movements.insert(handle, changes.movements());
-    outbox.insert(handle, changes.requests());
-    entryWriter.update(handle, changes.entries());
-    unitWriter.update(handle, changes.units());
-    holdWriter.update(handle, changes.entries());
   }
 }

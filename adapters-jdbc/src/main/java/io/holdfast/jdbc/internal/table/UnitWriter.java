@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * reservation takes or gives back. Units that get different values are also written in one
  * statement, with a CASE branch for each.
  */
-final class UnitWriter {
+public final class UnitWriter {
   private final SqlText insert;
   private final SqlText updateAlike;
   private final SqlText updateEach;
@@ -70,7 +70,7 @@ final class UnitWriter {
     }
   }
 
-  void insert(Handle handle, List<UnitChange> changes) {
+  public void insert(Handle handle, List<UnitChange> changes) {
     List<Unit> added = new ArrayList<>(0);
     for (UnitChange change : changes) {
       if (change.before() == null && change.after() != null) {
@@ -88,7 +88,7 @@ final class UnitWriter {
     }
   }
 
-  void update(Handle handle, List<UnitChange> changes) {
+  public void update(Handle handle, List<UnitChange> changes) {
     List<Move> moves = new ArrayList<>(changes.size());
     List<Unit> gone = new ArrayList<>(0);
     for (UnitChange change : changes) {

@@ -207,7 +207,7 @@ class StartUpCheckTest {
                 return call.proceed();
               });
       assertThat(warningsOf(() -> build(silent)))
-          .anyMatch(it -> it.contains("sync_binlog of the server cannot be read"));
+          .anyMatch(it -> it.contains("it depends whether a crash loses commits cannot be read"));
     }
   }
 
@@ -329,12 +329,12 @@ class StartUpCheckTest {
       try (BorrowedConnection lease =
           ConnectionSource.unknown(pool, null, Duration.ofSeconds(1)).lease()) {
         StartUpCheck.Found found = StartUpCheck.look(lease.single(), lease.dialect());
-        assertThat(found.dialect()).isEqualTo(expected);
+        assertThat(found.dialect().name()).isEqualTo(expected);
         assertThat(found.autoCommit()).isFalse();
       }
       try (BorrowedConnection lease =
           ConnectionSource.unknown(pool, Dialect.MYSQL, Duration.ofSeconds(1)).lease()) {
-        assertThat(lease.dialect()).isEqualTo(Dialect.MYSQL);
+        assertThat(lease.dialect().name()).isEqualTo(Dialect.MYSQL);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.holdfast.jdbc.internal.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ class SqlTextTest {
   @Test
   void replacesThePrefixAndNothingElse() {
     SqlTexts texts =
-        new SqlTexts("stock_", DialectSql.of(Dialect.H2), new StoreClock(null), UNLIMITED, false);
+        new SqlTexts("stock_", SqlDialect.of(Dialect.H2), new StoreClock(null), UNLIMITED, false);
     assertThat(texts.text("SELECT id FROM holdfast_entry {primary} {lock}").text())
         .isEqualTo("SELECT id FROM stock_entry  ");
     assertThat(texts.withLocks().text("FROM holdfast_entry {lock}").text())

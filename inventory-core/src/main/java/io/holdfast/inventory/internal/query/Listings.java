@@ -20,8 +20,8 @@ import io.holdfast.inventory.spi.InventoryListings;
 import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -117,10 +117,10 @@ public final class Listings {
   public static ReservationFilter filter(ReservationState state, @Nullable Instant since) {
     if (since != null
         && (since.isBefore(Instant.EPOCH)
-            || since.isAfter(Instant.EPOCH.plus(LATEST, ChronoUnit.MICROS)))) {
+            || since.isAfter(Micros.toInstant(LATEST)))) {
       throw new InvalidRequestException("since", "must be from the year 1970 to 5000");
     }
-    return new ReservationFilter(state, since);
+    return new ReservationFilter(state, since == null ? null : Micros.cut(since));
   }
 
   public Page<ShopId> shops(@Nullable PageToken from, int limit) {
@@ -147,7 +147,7 @@ public final class Listings {
         Optional.of(
             PageTokens.of(
                 listing,
-                String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, last.at())),
+                String.valueOf(Micros.of(last.at())),
                 last.cause().value(),
                 last.kind().name())));
   }
@@ -172,7 +172,7 @@ public final class Listings {
     if (micros < 0 || micros > LATEST) {
       throw new IllegalArgumentException("the time is outside the range of a store");
     }
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return Micros.toInstant(micros);
   }
 
   /**

@@ -11,15 +11,19 @@ import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +147,35 @@ public final class LoadedSnapshot implements Snapshot {
       }
     }
     return true;
+  }
+
+  /**
+   * Returns whether the write of these changes fails if any row of this snapshot is not the stored
+   * one, so that the changes may be decided on guessed rows: each id is written or was loaded, and
+   * each level is written. It is not known how much of the held stock has expired in the meantime.
+   * So if some may have, a level may be used only to find that there is enough without it.
+   *
+   * @param footprint the rows that the decision was given
+   * @param changes the changes that it returned
+   * @param loaded the ids whose entries are not guessed
+   */
+  public boolean isProvedBy(Footprint footprint, Changes changes, Set<EntryId> loaded) {
+    if (!changes.units().isEmpty()) {
+      return false;
+    }
+    Set<StockKey> written = new HashSet<>();
+    for (LevelChange change : changes.levels()) {
+      StoredLevel before = change.before();
+      if (before != null && change.guard().sameVersion() && before.mayHaveExpired(now)) {
+        return false;
+      }
+      written.add(change.key());
+    }
+    Set<EntryId> known = new HashSet<>(loaded);
+    changes.entries().forEach(change -> known.add(change.after().entryId()));
+    return known.containsAll(footprint.entries())
+        && written.containsAll(footprint.keys())
+        && written.containsAll(keysOfReservations());
   }
 
   @Override

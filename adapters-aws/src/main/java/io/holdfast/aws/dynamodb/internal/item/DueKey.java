@@ -2,7 +2,7 @@ package io.holdfast.aws.dynamodb.internal.item;
 
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
-import io.holdfast.aws.dynamodb.internal.key.Micros;
+import io.holdfast.aws.dynamodb.internal.key.SortableTime;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import java.time.Instant;
@@ -27,7 +27,9 @@ public record DueKey(ShopId shop, Instant at, RestockRequestId id) {
     }
     try {
       return new DueKey(
-          new ShopId(parts.get(0)), Micros.parse(parts.get(1)), new RestockRequestId(parts.get(2)));
+          new ShopId(parts.get(0)),
+          SortableTime.parse(parts.get(1)),
+          new RestockRequestId(parts.get(2)));
     } catch (RuntimeException e) {
       return null;
     }

@@ -2,7 +2,7 @@ package io.holdfast.aws.dynamodb.internal.item;
 
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
-import io.holdfast.aws.dynamodb.internal.key.Micros;
+import io.holdfast.aws.dynamodb.internal.key.SortableTime;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.StockKey;
@@ -49,6 +49,6 @@ public record HoldItem(StockKey key, ReservationId reservation, long quantity, I
         key,
         new ReservationId(sk.substring(at + 1)),
         Values.number(item, QUANTITY),
-        Micros.parse(sk.substring(0, at)));
+        SortableTime.parse(sk.substring(0, at)));
   }
 }

@@ -2,13 +2,13 @@ package io.holdfast.aws.dynamodb.internal.item;
 
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
-import io.holdfast.aws.dynamodb.internal.key.Micros;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.internal.request.Action;
 import io.holdfast.idempotency.IdempotencyRecord;
 import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;

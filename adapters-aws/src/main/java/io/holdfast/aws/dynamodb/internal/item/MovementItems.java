@@ -2,7 +2,7 @@ package io.holdfast.aws.dynamodb.internal.item;
 
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
-import io.holdfast.aws.dynamodb.internal.key.Micros;
+import io.holdfast.aws.dynamodb.internal.key.SortableTime;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
@@ -73,7 +73,7 @@ public final class MovementItems {
         EntryId.stored(sk[1]),
         reference(Values.textOrNull(item, REFERENCE)),
         reason(Values.textOrNull(item, REASON)),
-        Micros.parse(sk[0]));
+        SortableTime.parse(sk[0]));
   }
 
   private static String orEmpty(@Nullable String text) {

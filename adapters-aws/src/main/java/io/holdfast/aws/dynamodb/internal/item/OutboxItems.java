@@ -2,7 +2,6 @@ package io.holdfast.aws.dynamodb.internal.item;
 
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
-import io.holdfast.aws.dynamodb.internal.key.Micros;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.internal.request.Action;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
@@ -10,6 +9,7 @@ import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.OutboxSummary;

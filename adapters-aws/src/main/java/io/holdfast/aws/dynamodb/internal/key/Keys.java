@@ -92,7 +92,8 @@ public final class Keys {
 
   public static ItemKey hold(StockKey key, ReservationId id, Instant expiresAt) {
     return new ItemKey(
-        holds(key, shard(id.value(), HOLD_PARTITIONS)), Micros.text(expiresAt) + SEPARATOR + id);
+        holds(key, shard(id.value(), HOLD_PARTITIONS)),
+        SortableTime.text(expiresAt) + SEPARATOR + id);
   }
 
   /** Returns all partition keys of a stock key's holds; in each, holds are sorted by expiry. */
@@ -108,12 +109,13 @@ public final class Keys {
    * Returns a sort key after every hold that has expired by a time, and before every other hold.
    */
   public static String afterHoldsUntil(Instant time) {
-    return Micros.text(time) + "$";
+    return SortableTime.text(time) + "$";
   }
 
   public static ItemKey movement(StockMovement it) {
     return new ItemKey(
-        movements(it.key()), Micros.text(it.at()) + SEPARATOR + it.cause() + SEPARATOR + it.kind());
+        movements(it.key()),
+        SortableTime.text(it.at()) + SEPARATOR + it.cause() + SEPARATOR + it.kind());
   }
 
   public static String movements(StockKey key) {
@@ -155,7 +157,7 @@ public final class Keys {
   }
 
   public static ItemKey due(ShopId shop, Instant at, RestockRequestId id) {
-    return new ItemKey(due(shop), beforeDue(shop) + Micros.text(at) + SEPARATOR + id);
+    return new ItemKey(due(shop), beforeDue(shop) + SortableTime.text(at) + SEPARATOR + id);
   }
 
   /** Returns the partition key of the due messages of a shop, which other shops share. */

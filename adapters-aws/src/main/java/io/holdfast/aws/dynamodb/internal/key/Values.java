@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb.internal.key;
 
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

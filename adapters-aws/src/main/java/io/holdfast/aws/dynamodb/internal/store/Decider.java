@@ -143,8 +143,7 @@ public final class Decider {
       if (guess != null) {
         shown.values().forEach(guess::add);
         Verdict<R> verdict = decided(guess);
-        if (verdict != null
-            && LevelCache.isGuarded(guess, footprint, shown.keySet(), verdict.changes())) {
+        if (verdict != null && guess.isProvedBy(footprint, verdict.changes(), shown.keySet())) {
           return verdict;
         }
       }

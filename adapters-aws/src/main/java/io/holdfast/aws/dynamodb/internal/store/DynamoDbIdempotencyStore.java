@@ -14,8 +14,8 @@ import io.holdfast.idempotency.RecordDecision;
 import io.holdfast.idempotency.RecordIdempotencyStore;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,8 +61,7 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore {
     try (Deadline call = new Deadline("idempotency key " + key, patience)) {
       while (true) {
         IdempotencyRecord before = read(call, key);
-        RecordDecision.RecordVerdict<R> ruling =
-            decision.on(before, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        RecordDecision.RecordVerdict<R> ruling = decision.on(before, Micros.cut(clock.instant()));
         if (Objects.equals(before, ruling.after())) {
           return ruling.answer();
         }

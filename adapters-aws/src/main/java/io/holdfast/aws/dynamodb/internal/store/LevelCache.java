@@ -7,13 +7,12 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
-import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ public final class LevelCache {
       return null;
     }
     LoadedSnapshot guess = new LoadedSnapshot();
-    guess.at(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    guess.at(Micros.cut(clock.instant()));
     lock.lock();
     try {
       for (EntryId id : footprint.entries()) {
@@ -108,34 +107,6 @@ public final class LevelCache {
     Set<StockKey> keys = new HashSet<>(footprint.keys());
     keys.addAll(guess.keysOfReservations());
     return keys;
-  }
-
-  /**
-   * Returns whether the write of these changes fails if any part of the guess was wrong. Each id
-   * must be written or returned by the service, and each level must be written. Holds that expired
-   * meanwhile are not known. So if there may be any, a level is guarded only if there is enough
-   * stock without them.
-   *
-   * @param shown the ids whose entries are not guessed, because the service has returned them
-   */
-  static boolean isGuarded(
-      LoadedSnapshot guess, Footprint footprint, Set<EntryId> shown, Changes changes) {
-    if (!changes.units().isEmpty()) {
-      return false;
-    }
-    Set<EntryId> known = new HashSet<>(shown);
-    for (EntryChange change : changes.entries()) {
-      known.add(change.after().entryId());
-    }
-    Set<StockKey> written = new HashSet<>();
-    for (LevelChange change : changes.levels()) {
-      StoredLevel before = change.before();
-      if (before != null && change.guard().sameVersion() && before.mayHaveExpired(guess.now())) {
-        return false;
-      }
-      written.add(change.key());
-    }
-    return known.containsAll(footprint.entries()) && written.containsAll(rows(guess, footprint));
   }
 
   /** Caches the rows that were loaded. */

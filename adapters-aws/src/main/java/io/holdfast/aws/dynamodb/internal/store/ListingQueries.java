@@ -16,9 +16,9 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -74,7 +74,7 @@ public final class ListingQueries {
 
   /** Returns levels by key. */
   public List<StoredLevel> levels(Deadline call, ShopId shop, @Nullable StockKey after, int limit) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = Micros.cut(clock.instant());
     List<StoredLevel> levels = stored(call, shop, after, limit, item -> readOrName(shop, item));
     levels.replaceAll(level -> withExpired(call, level, now));
     return levels;
@@ -145,7 +145,7 @@ public final class ListingQueries {
 
   /** Reads every level of the shop, and the holds of the levels that may have expired ones. */
   public List<ReservationId> expiredHolds(Deadline call, ShopId shop, int limit) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = Micros.cut(clock.instant());
     TreeSet<HoldItem> found =
         new TreeSet<>(HoldIndex.BY_EXPIRY); // those of one reservation count once
     for (String pk : Keys.levels(shop)) {

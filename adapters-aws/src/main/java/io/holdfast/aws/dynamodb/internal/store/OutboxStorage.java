@@ -16,9 +16,9 @@ import io.holdfast.aws.dynamodb.internal.request.Transactions;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ public final class OutboxStorage {
   }
 
   Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return Micros.cut(clock.instant());
   }
 
   @Nullable StoredMessage read(Deadline call, ShopId shop, RestockRequestId id) {

@@ -17,8 +17,8 @@ import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public final class SnapshotLoader {
     while (true) {
       var items = reads.snapshot(call, wanted.itemKeys());
       LoadedSnapshot snapshot = wanted.parse(items);
-      snapshot.at(clock.instant().truncatedTo(ChronoUnit.MICROS));
+      snapshot.at(Micros.cut(clock.instant()));
       if (!wanted.add(snapshot) && addHolds(call, footprint, snapshot, items)) {
         return snapshot;
       }
