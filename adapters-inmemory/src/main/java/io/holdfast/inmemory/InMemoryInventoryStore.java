@@ -15,6 +15,8 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.ReservationFilter;
+import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
@@ -24,7 +26,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -148,6 +152,54 @@ public final class InMemoryInventoryStore implements InventoryStore {
   private static Stream<StockKey> page(ShopRows rows, @Nullable StockKey after, int limit) {
     var from = after == null ? rows.sorted : rows.sorted.tailMap(after, false);
     return from.keySet().stream().limit(limit);
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
+    return keys.stream()
+        .map(key -> at(key, () -> rows(shop).level(key, now())))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  @Override
+  public List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
+    ShopRows rows = rows(shop);
+    Instant now = now();
+    return ids.stream()
+        .map(id -> rows.entries.get(id.entry()))
+        .filter(Reservation.class::isInstance)
+        .map(it -> ((Reservation) it).asOf(now))
+        .toList();
+  }
+
+  @Override
+  public ReservationSlice reservations(
+      ShopId shop, ReservationFilter filter, @Nullable String after, int limit) {
+    Instant now = now();
+    List<Reservation> found =
+        rows(shop).entries.values().stream()
+            .filter(Reservation.class::isInstance)
+            .map(Reservation.class::cast)
+            .filter(it -> after == null || it.id().value().compareTo(after) > 0)
+            .filter(it -> filter.matches(it, now))
+            .map(it -> it.asOf(now))
+            .sorted(Comparator.comparing(Reservation::id))
+            .limit(limit)
+            .toList();
+    boolean full = found.size() == limit;
+    return new ReservationSlice(found, full ? found.get(limit - 1).id().value() : null);
+  }
+
+  @Override
+  public List<ShopId> shops(@Nullable ShopId after, int limit) {
+    return shops.entrySet().stream()
+        .filter(shop -> after == null || shop.getKey().compareTo(after) > 0)
+        .filter(shop -> !shop.getValue().sorted.isEmpty())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .limit(limit)
+        .toList();
   }
 
   @Override

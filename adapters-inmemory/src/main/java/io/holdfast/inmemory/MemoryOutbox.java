@@ -5,6 +5,7 @@ import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxSummary;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
@@ -66,6 +67,15 @@ final class MemoryOutbox implements RestockOutbox {
   @Override
   public List<OutboxMessage> messages(ShopId shop, @Nullable RestockRequestId after, int limit) {
     return shop(shop).messages(after, limit);
+  }
+
+  @Override
+  public OutboxSummary summary(@Nullable ShopId shop) {
+    List<OutboxMessage> all = new ArrayList<>();
+    for (ShopOutbox each : shop == null ? shops.values() : List.of(shop(shop))) {
+      all.addAll(each.messages(null, Integer.MAX_VALUE));
+    }
+    return OutboxSummary.of(all);
   }
 
   @Override

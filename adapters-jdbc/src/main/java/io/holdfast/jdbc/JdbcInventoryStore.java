@@ -5,6 +5,7 @@ import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -14,6 +15,8 @@ import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.ReservationFilter;
+import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.jdbc.internal.connection.ConnectionSource;
@@ -34,6 +37,7 @@ import io.holdfast.restock.spi.RestockOutbox;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -239,6 +243,28 @@ public final class JdbcInventoryStore implements InventoryStore {
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     return attempts.run(shop, lease -> listings.levels(lease.single(), shop, after, limit));
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
+    return attempts.run(shop, lease -> listings.levels(lease.single(), shop, keys));
+  }
+
+  @Override
+  public List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
+    return attempts.run(shop, lease -> listings.reservations(lease.single(), shop, ids));
+  }
+
+  @Override
+  public ReservationSlice reservations(
+      ShopId shop, ReservationFilter filter, @Nullable String after, int limit) {
+    return attempts.run(
+        shop, lease -> listings.reservations(lease.single(), shop, filter, after, limit));
+  }
+
+  @Override
+  public List<ShopId> shops(@Nullable ShopId after, int limit) {
+    return attempts.run("shops", lease -> listings.shops(lease.single(), after, limit));
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 public @interface Clause {
   /**
    * Returns the number of the clause, or 0 for the reads of {@link
-   * io.holdfast.inventory.spi.InventoryListings}, which have no clauses.
+   * io.holdfast.inventory.spi.InventoryListings} that have no clause.
    */
   int value();
 

@@ -1,6 +1,7 @@
 package io.holdfast.contract;
 
 import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -10,8 +11,11 @@ import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.ReservationFilter;
+import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,27 @@ public abstract class ForwardingStore implements InventoryStore {
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     return inner.levels(shop, after, limit);
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
+    return inner.levels(shop, keys);
+  }
+
+  @Override
+  public List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
+    return inner.reservations(shop, ids);
+  }
+
+  @Override
+  public ReservationSlice reservations(
+      ShopId shop, ReservationFilter filter, @Nullable String after, int limit) {
+    return inner.reservations(shop, filter, after, limit);
+  }
+
+  @Override
+  public List<ShopId> shops(@Nullable ShopId after, int limit) {
+    return inner.shops(after, limit);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.holdfast.contract.behaviour.LineCases;
 import io.holdfast.contract.behaviour.ListingCases;
 import io.holdfast.contract.behaviour.PairCases;
 import io.holdfast.contract.behaviour.RaceCases;
+import io.holdfast.contract.behaviour.ReadCases;
 import io.holdfast.contract.behaviour.RestockCases;
 import io.holdfast.contract.behaviour.RestockCrowdCases;
 import io.holdfast.contract.behaviour.StepCases;
@@ -129,6 +130,13 @@ public abstract class InventoryContract implements StoreFixture {
   @Nested
   class Tenants extends TenantCases {
     Tenants() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class ReadsOfMany extends ReadCases {
+    ReadsOfMany() {
       super(InventoryContract.this);
     }
   }

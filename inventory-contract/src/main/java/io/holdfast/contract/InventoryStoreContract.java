@@ -11,8 +11,11 @@ import io.holdfast.contract.clause.HostWritesClause;
 import io.holdfast.contract.clause.IsolationClause;
 import io.holdfast.contract.clause.KnownOutcomeClause;
 import io.holdfast.contract.clause.ListingsClause;
+import io.holdfast.contract.clause.ManyKeysClause;
 import io.holdfast.contract.clause.NoEffectClause;
 import io.holdfast.contract.clause.OneEntryClause;
+import io.holdfast.contract.clause.ReservationsByStateClause;
+import io.holdfast.contract.clause.ShopsClause;
 import io.holdfast.contract.clause.ThreadsClause;
 import io.holdfast.contract.clause.VisibilityClause;
 import io.holdfast.contract.internal.SentenceNames;
@@ -122,6 +125,27 @@ public abstract class InventoryStoreContract implements StoreFixture {
   @Nested
   class Listings extends ListingsClause {
     Listings() {
+      super(InventoryStoreContract.this);
+    }
+  }
+
+  @Nested
+  class ManyKeys extends ManyKeysClause {
+    ManyKeys() {
+      super(InventoryStoreContract.this);
+    }
+  }
+
+  @Nested
+  class ReservationsByState extends ReservationsByStateClause {
+    ReservationsByState() {
+      super(InventoryStoreContract.this);
+    }
+  }
+
+  @Nested
+  class ShopList extends ShopsClause {
+    ShopList() {
       super(InventoryStoreContract.this);
     }
   }

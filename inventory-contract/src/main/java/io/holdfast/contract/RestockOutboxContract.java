@@ -9,6 +9,7 @@ import io.holdfast.contract.outbox.FencedClause;
 import io.holdfast.contract.outbox.LeaseClause;
 import io.holdfast.contract.outbox.OrderClause;
 import io.holdfast.contract.outbox.SeenClause;
+import io.holdfast.contract.outbox.SummaryClause;
 import io.holdfast.contract.outbox.TriesClause;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
@@ -81,6 +82,13 @@ public abstract class RestockOutboxContract implements RestockOutboxFixture {
   @Nested
   class Tries extends TriesClause {
     Tries() {
+      super(RestockOutboxContract.this);
+    }
+  }
+
+  @Nested
+  class Summary extends SummaryClause {
+    Summary() {
       super(RestockOutboxContract.this);
     }
   }

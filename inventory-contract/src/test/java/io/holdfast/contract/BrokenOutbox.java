@@ -11,13 +11,14 @@ enum BrokenOutbox {
   NOT_FENCED(BrokenOutboxes.NotFenced::new, 2, 5, 6),
   ORDER_BY_DIGITS(BrokenOutboxes.OrderByDigits::new, 3),
   BLOCKED_KEEPS_BACK(BrokenOutboxes.BlockedKeepsBack::new, 3),
-  LAST_FIRST(BrokenOutboxes.LastFirst::new, 4, 8),
+  LAST_FIRST(BrokenOutboxes.LastFirst::new, 4, 8, 10),
   COARSE_CLOCK(BrokenOutboxes.CoarseClock::new, 5, 1, 4, 8),
-  WRITES_LATER(BrokenOutboxes.WritesLater::new, 6, 1, 2, 3, 4, 5, 7, 8, 9),
+  WRITES_LATER(BrokenOutboxes.WritesLater::new, 6, 1, 2, 3, 4, 5, 7, 8, 9, 10),
   FAILS_WHEN_INTERRUPTED(BrokenOutboxes.FailsWhenInterrupted::new, 7),
   FAILS_AT_A_BAD_ROW(BrokenOutboxes.FailsAtABadRow::new, 8),
   HIDES_A_BAD_ROW(BrokenOutboxes.HidesABadRow::new, 8),
-  COUNTS_LEASES(BrokenOutboxes.CountsLeases::new, 9, 1, 2, 3, 5);
+  COUNTS_LEASES(BrokenOutboxes.CountsLeases::new, 9, 1, 2, 3, 5),
+  COUNTS_PENDING_ONLY(BrokenOutboxes.CountsPendingOnly::new, 10);
 
   @SuppressWarnings("ImmutableEnumChecker")
   final Function<InstantSource, MapOutbox> create;

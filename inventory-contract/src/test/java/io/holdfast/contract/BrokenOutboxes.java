@@ -6,6 +6,7 @@ import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.OutboxSummary;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +182,20 @@ final class BrokenOutboxes {
         throw new UnavailableException("interrupted", null);
       }
       return leased;
+    }
+  }
+
+  /** Counts the messages that wait, and no others. */
+  static class CountsPendingOnly extends MapOutbox {
+    CountsPendingOnly(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public synchronized OutboxSummary summary(@Nullable ShopId shop) {
+      Map<State, OutboxSummary.Count> counts = new HashMap<>(super.summary(shop).byState());
+      counts.keySet().retainAll(Set.of(State.PENDING));
+      return new OutboxSummary(counts);
     }
   }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class CitationsTest {
   private static final Path PORT =
       Path.of("../inventory-core/src/main/java/io/holdfast/inventory/spi/InventoryStore.java");
+  private static final Path LISTINGS =
+      Path.of("../inventory-core/src/main/java/io/holdfast/inventory/spi/InventoryListings.java");
   private static final Path IDEMPOTENCY =
       Path.of("../inventory-core/src/main/java/io/holdfast/idempotency/IdempotencyStore.java");
   private static final Path OUTBOX =
@@ -26,16 +28,18 @@ class CitationsTest {
 
   @Test
   void everyClauseIsProvedUnderItsNumberAndTitle() throws IOException {
-    assertCited(PORT, InventoryStoreContract.class);
-    assertCited(IDEMPOTENCY, IdempotencyContract.class);
-    assertCited(OUTBOX, RestockOutboxContract.class);
+    assertCited(InventoryStoreContract.class, PORT, LISTINGS);
+    assertCited(IdempotencyContract.class, IDEMPOTENCY);
+    assertCited(RestockOutboxContract.class, OUTBOX);
   }
 
-  private static void assertCited(Path port, Class<?> contract) throws IOException {
+  private static void assertCited(Class<?> contract, Path... ports) throws IOException {
     Map<Integer, String> written = new TreeMap<>();
-    Matcher clauses = CLAUSE.matcher(Files.readString(port));
-    while (clauses.find()) {
-      written.put(written.size() + 1, clauses.group(1).toLowerCase(Locale.ROOT));
+    for (Path port : ports) {
+      Matcher clauses = CLAUSE.matcher(Files.readString(port));
+      while (clauses.find()) {
+        written.put(written.size() + 1, clauses.group(1).toLowerCase(Locale.ROOT));
+      }
     }
     Map<Integer, String> cited =
         Arrays.stream(contract.getDeclaredClasses())

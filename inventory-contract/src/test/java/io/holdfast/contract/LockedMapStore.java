@@ -23,6 +23,8 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.ReservationFilter;
+import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.UnitChange;
@@ -30,11 +32,13 @@ import io.holdfast.inventory.spi.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +200,58 @@ class LockedMapStore implements InventoryStore {
           .thenComparing(StockMovement::cause)
           .thenComparing(it -> it.kind().name())
           .thenComparing(StockMovement::key);
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
+    synchronized (lock) {
+      LoadedRows rows = new LoadedRows(now());
+      keys.forEach(key -> load(rows, key));
+      return rows.levels.values().stream().filter(Objects::nonNull).toList();
+    }
+  }
+
+  @Override
+  public List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
+    synchronized (lock) {
+      return ids.stream()
+          .map(id -> tables(shop).entries.get(id.entry()))
+          .filter(Reservation.class::isInstance)
+          .map(it -> ((Reservation) it).asOf(now()))
+          .toList();
+    }
+  }
+
+  @Override
+  public ReservationSlice reservations(
+      ShopId shop, ReservationFilter filter, @Nullable String after, int limit) {
+    synchronized (lock) {
+      List<Reservation> found =
+          tables(shop).entries.values().stream()
+              .filter(Reservation.class::isInstance)
+              .map(Reservation.class::cast)
+              .filter(it -> after == null || it.id().value().compareTo(after) > 0)
+              .filter(it -> filter.matches(it, now()))
+              .map(it -> it.asOf(now()))
+              .sorted(Comparator.comparing(Reservation::id))
+              .limit(limit)
+              .toList();
+      boolean full = found.size() == limit;
+      return new ReservationSlice(found, full ? found.get(limit - 1).id().value() : null);
+    }
+  }
+
+  @Override
+  public List<ShopId> shops(@Nullable ShopId after, int limit) {
+    synchronized (lock) {
+      return shops.entrySet().stream()
+          .filter(shop -> !shop.getValue().levels.isEmpty())
+          .map(Map.Entry::getKey)
+          .filter(shop -> after == null || shop.compareTo(after) > 0)
+          .sorted()
+          .limit(limit)
+          .toList();
+    }
+  }
 
   @Override
   public List<StockMovement> stockMovements(

@@ -5,6 +5,7 @@ import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.OutboxSummary;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
@@ -190,6 +191,15 @@ class MapOutbox implements RestockOutbox {
         .limit(limit)
         .map(this::shown)
         .toList();
+  }
+
+  @Override
+  public synchronized OutboxSummary summary(@Nullable ShopId shop) {
+    return OutboxSummary.of(
+        shops.entrySet().stream()
+            .filter(each -> shop == null || shop.equals(each.getKey()))
+            .flatMap(each -> each.getValue().values().stream())
+            .toList());
   }
 
   @Override

@@ -1,14 +1,20 @@
 package io.holdfast.inventory;
 
 import io.holdfast.inventory.internal.StoreInventory;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.InventoryStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -23,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * passed to the store.
  */
 public interface Inventory extends StockOperations, InventoryCommands, AutoCloseable {
+  /** The maximum number of stock keys or ids in one read. */
+  int MAX_KEYS = 1_000;
+
   /** Creates an inventory on a store, with the defaults of {@link Builder}. */
   static Inventory create(InventoryStore store) {
     return builder(store).build();
@@ -66,6 +75,63 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
    * @param limit the maximum number of levels, 1 to {@link Page#MAX_LIMIT}
    */
   Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit);
+
+  /**
+   * Returns the levels of many stock keys of one shop with one read. Each level is as of a moment
+   * during the call; two levels may be as of different moments.
+   *
+   * @param keys 1 to {@link #MAX_KEYS} different stock keys of one shop
+   * @return the levels by stock key, sorted; a key that is not defined is left out. Unmodifiable
+   */
+  Map<StockKey, StockLevel> levels(Collection<StockKey> keys);
+
+  /**
+   * Returns many reservations of a shop with one read. Each reservation is as of a moment during
+   * the call.
+   *
+   * @param shop the tenant
+   * @param ids 1 to {@link #MAX_KEYS} different ids
+   * @return the current reservations by id, sorted; an id without a reservation is left out.
+   *     Unmodifiable
+   */
+  Map<ReservationId, Reservation> reservations(ShopId shop, Collection<ReservationId> ids);
+
+  /**
+   * Returns a page of the reservations of a shop that are in a state, sorted by id.
+   *
+   * <p>The state is the one that {@link #reservation} would show at the time of the read. A hold is
+   * {@code EXPIRED} from the moment it ends, and no longer {@code HELD}, although nobody has
+   * recorded the end yet. Until its expiry is recorded, such a hold can still be in the listing of
+   * {@code EXPIRED} and then be committed by a request that takes the stock again.
+   *
+   * <p>The read looks at every reservation and operation of the shop, up to 10,000 for each page,
+   * because no index by state slows down sales. Therefore a page may have fewer items than the
+   * limit, or none, although there is a next page. A reservation that changes its state while the
+   * listing goes on may be listed or not.
+   *
+   * @param shop the tenant
+   * @param state the state
+   * @param since the earliest time at which the reservation came into its state, inclusive; null
+   *     for no bound. It is the time of the hold, commit, end of the hold, release or cancellation;
+   *     for {@code DISPATCHED} and {@code RETURNED} it is the time of the dispatch
+   * @param from the token of the page; null for the first page. It is valid for the same shop,
+   *     state and time only
+   * @param limit the maximum number of reservations, 1 to {@link Page#MAX_LIMIT}
+   */
+  Page<Reservation> reservations(
+      ShopId shop,
+      ReservationState state,
+      @Nullable Instant since,
+      @Nullable PageToken from,
+      int limit);
+
+  /**
+   * Returns a page of the shops that have a stock key, sorted by id.
+   *
+   * @param from the token of the page; null for the first page
+   * @param limit the maximum number of shops, 1 to {@link Page#MAX_LIMIT}
+   */
+  Page<ShopId> shops(@Nullable PageToken from, int limit);
 
   /**
    * Returns a page of the movements that changed the stock on hand of a key, oldest first. Holds
@@ -119,6 +185,22 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
 
   /** Corrects the violations that a verification finds, or reports what it would correct. */
   RepairReport repair(RepairRequest request);
+
+  /**
+   * Adds a listener to those of the builder. It is notified of what happens from now on, after the
+   * others. A command that is in progress may or may not be reported.
+   *
+   * @param listener the listener
+   */
+  void addListener(InventoryListener listener);
+
+  /**
+   * Removes a listener that {@link #addListener} has added. An event that is in progress may still
+   * reach it.
+   *
+   * @param listener the listener, compared by {@code equals}
+   */
+  void removeListener(InventoryListener listener);
 
   /**
    * Closes this inventory. Later calls throw {@link IllegalStateException}. Waits until all running

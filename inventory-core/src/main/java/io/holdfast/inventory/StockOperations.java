@@ -16,10 +16,10 @@ import java.util.Optional;
  */
 public interface StockOperations extends StockCommands {
   /**
-   * Returns what could be taken now. Expired holds count for nothing.
+   * Returns what could be taken now. Expired holds count for nothing. An article or a unit that is
+   * unknown is named in the answer, and the rest is answered.
    *
-   * @return the availability of each line. Refused with {@link Refusal.UnknownSku}, {@link
-   *     Refusal.UnknownUnit} or {@link Refusal.UnitsRequired}
+   * @return the availability of each line. Refused with {@link Refusal.UnitsRequired}
    */
   Outcome<Availability> availability(AvailabilityRequest request);
 

@@ -16,11 +16,14 @@ import io.holdfast.aws.dynamodb.internal.store.LevelCache;
 import io.holdfast.aws.dynamodb.internal.store.ListingQueries;
 import io.holdfast.aws.dynamodb.internal.store.OrphanedHoldItems;
 import io.holdfast.aws.dynamodb.internal.store.OutboxStorage;
+import io.holdfast.aws.dynamodb.internal.store.ReservationQueries;
+import io.holdfast.aws.dynamodb.internal.store.ShopList;
 import io.holdfast.aws.dynamodb.internal.store.SnapshotLoader;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -30,11 +33,14 @@ import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.ReservationFilter;
+import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +66,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *                                                     leasedUntil, lastLease, reason
  *   shop#W#sku#location       number                  holds back later requests of the stock key
  *   #D#0..7                   shop#nextAt#id          finds due requests, for all shops
+ *   #S                        shop                    lists the shops
  * </pre>
  *
  * <p>There is no secondary index, so every read is consistent. Times are microseconds since 1970.
@@ -106,6 +113,8 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   private final SnapshotLoader loader;
   private final Decider decider;
   private final ListingQueries listings;
+  private final ReservationQueries reservations;
+  private final ShopList shops;
   private final AuditQueries audit;
   private final DynamoDbIdempotencyStore idempotency;
   private final DynamoDbRestockOutbox outbox;
@@ -119,15 +128,18 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     UnreadableItems bad = new UnreadableItems(options.table);
     loader = new SnapshotLoader(reads, holds, options.clock);
     Transactions transactions = new Transactions(options.client, options.table);
+    shops = new ShopList(options.client, options.table, reads, bad);
     decider =
         new Decider(
             loader,
             new OrphanedHoldItems(holds),
             new ChangesWriter(options.table, options.retention, options.clock),
+            shops,
             transactions,
             options.optimisticReads ? new LevelCache(options.clock) : null,
             options.clock);
     listings = new ListingQueries(reads, holds, bad, options.clock);
+    reservations = new ReservationQueries(reads, bad, options.clock);
     audit =
         new AuditQueries(
             reads, listings, new WriterPause(options.client, options.table, options.clock));
@@ -208,6 +220,35 @@ public final class DynamoDbInventoryStore implements InventoryStore {
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     try (Deadline call = new Deadline("levels of shop " + shop, patience)) {
       return listings.levels(call, shop, after, limit);
+    }
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
+    try (Deadline call = new Deadline("levels of shop " + shop, patience)) {
+      return listings.levels(call, shop, keys);
+    }
+  }
+
+  @Override
+  public List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
+    try (Deadline call = new Deadline("reservations of shop " + shop, patience)) {
+      return reservations.of(call, shop, ids);
+    }
+  }
+
+  @Override
+  public ReservationSlice reservations(
+      ShopId shop, ReservationFilter filter, @Nullable String after, int limit) {
+    try (Deadline call = new Deadline("reservations of shop " + shop, patience)) {
+      return reservations.slice(call.unhurried(), shop, filter, after, limit);
+    }
+  }
+
+  @Override
+  public List<ShopId> shops(@Nullable ShopId after, int limit) {
+    try (Deadline call = new Deadline("shops", patience)) {
+      return shops.after(call, after, limit);
     }
   }
 

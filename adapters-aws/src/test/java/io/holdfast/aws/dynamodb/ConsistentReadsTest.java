@@ -16,7 +16,9 @@ import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +58,10 @@ class ConsistentReadsTest {
     inventory.level(it.key);
     inventory.reservation(it.shop, id);
     inventory.levels(it.shop, null, 10);
+    inventory.levels(List.of(it.key));
+    inventory.reservations(it.shop, List.of(id));
+    inventory.reservations(it.shop, ReservationState.EXPIRED, null, null, 10);
+    inventory.shops(null, 10);
     inventory.stockMovements(it.key, null, 10);
     inventory.reservationMovements(it.shop, id);
     inventory.verify(it.shop);
@@ -68,7 +74,7 @@ class ConsistentReadsTest {
             ClaimRequest.of(new IdempotencyKey(it.shop, "test", "k"), Fingerprint.sha256("p")),
             () -> "done");
 
-    assertThat(watcher.seen()).containsExactly("GetItem", "Query", "TransactGetItems");
+    assertThat(watcher.seen()).containsExactly("BatchGetItem", "GetItem", "Query", "TransactGetItems");
   }
 
   @Test

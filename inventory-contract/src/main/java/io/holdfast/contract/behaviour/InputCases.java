@@ -1,6 +1,7 @@
 package io.holdfast.contract.behaviour;
 
 import java.util.stream.IntStream;
+import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.InvalidRequestException;
@@ -16,11 +18,15 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +223,36 @@ public abstract class InputCases extends BehaviourTests {
     assertThatThrownBy(() -> inventory.level(key("cup")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("closed");
+  }
+
+  @Test
+  void nothingIsAskedOfTheStoreForAnInvalidRead() {
+    try (Inventory untouchable = Inventory.create(new UntouchableStore(store.limits()))) {
+      List<StockKey> tooMany =
+          IntStream.rangeClosed(0, Inventory.MAX_KEYS).mapToObj(i -> key("sku-" + i)).toList();
+      assertInvalid(() -> untouchable.levels(nothing()), "keys: required");
+      assertInvalid(() -> untouchable.levels(List.of()), "keys: must not be empty");
+      assertInvalid(() -> untouchable.levels(tooMany), "keys: at most 1000");
+      assertInvalid(
+          () -> untouchable.levels(Arrays.asList(key("a"), nothing())), "keys[1]: required");
+      assertInvalid(
+          () -> untouchable.levels(List.of(key("a"), StockKey.of(new ShopId("b"), new Sku("a")))),
+          "keys: must be of one shop");
+      assertInvalid(() -> untouchable.reservations(shop, nothing()), "ids: required");
+      assertInvalid(() -> untouchable.reservations(shop, List.of()), "ids: must not be empty");
+      assertInvalid(
+          () -> untouchable.reservations(nothing(), List.of(id("a"))), "shop: required");
+      assertInvalid(
+          () -> untouchable.reservations(shop, nothing(), null, null, 1), "state: required");
+      assertInvalid(
+          () -> untouchable.reservations(shop, HELD, Instant.MIN, null, 1),
+          "since: must be from the year 1970 to 5000");
+      assertInvalid(
+          () -> untouchable.reservations(shop, HELD, null, null, 0), "limit: must be at least 1");
+      assertInvalid(() -> untouchable.shops(null, 10_001), "limit: at most 10000");
+      assertInvalid(
+          () -> untouchable.shops(new PageToken("x"), 1), "from: not valid");
+    }
   }
 
   /** Returns null, as a caller that ignores the annotations would pass. */

@@ -13,8 +13,6 @@ import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.Refusal.UnitsRequired;
-import io.holdfast.inventory.Refusal.UnknownSku;
-import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
@@ -51,8 +49,9 @@ public abstract class ListingCases extends BehaviourTests {
             new Availability(
                 true,
                 List.of(
-                    new LineAvailability(cup, 2, 2, List.of()),
-                    new LineAvailability(plate, 1, 1, List.of()))));
+                    new LineAvailability(cup, 2, 2, List.of(), List.of()),
+                    new LineAvailability(plate, 1, 1, List.of(), List.of())),
+                List.of()));
     assertThat(availability(Line.of("plate", 1), Line.of("cup", 3)).available()).isFalse();
     assertThat(availability(Line.of("cup", 1), Line.of("cup", 2)).available())
         .as("lines of one article are summed")
@@ -69,7 +68,7 @@ public abstract class ListingCases extends BehaviourTests {
     Availability anybody = inventory.availability(request).orElseThrow();
     assertThat(anybody.available()).isFalse();
     assertThat(anybody.lines().get(1))
-        .isEqualTo(new LineAvailability(seat, 2, 1, List.of(new UnitId("A1"))));
+        .isEqualTo(new LineAvailability(seat, 2, 1, List.of(new UnitId("A1")), List.of()));
     assertThat(inventory.availability(request.asSeenBy(id("h"))).orElseThrow().available())
         .isTrue();
     assertThat(inventory.availability(request.asSeenBy(id("none"))).orElseThrow().available())
@@ -81,14 +80,30 @@ public abstract class ListingCases extends BehaviourTests {
   }
 
   @Test
-  void availabilityNeverSaysZeroOfWhatIsUnknown() {
-    stock("cup", 3);
-    seats("seat", "A1");
-    assertRefused(
-        inventory.availability(AvailabilityRequest.of(shop, Line.of("none", 1))), UnknownSku.class);
-    assertRefused(
-        inventory.availability(AvailabilityRequest.of(shop, Line.units("seat", "Z9"))),
-        UnknownUnit.class);
+  void availabilityNamesWhatIsUnknownAndAnswersTheRest() {
+    StockKey cup = stock("cup", 3);
+    StockKey seat = seats("seat", "A1", "A2");
+    commit("c", Line.units("seat", "A2")).orElseThrow();
+
+    Availability answer =
+        availability(
+            Line.of("none", 1),
+            Line.of("cup", 2),
+            Line.units("seat", "A1", "A2", "Z9"),
+            Line.of("nothing", 1));
+
+    assertThat(answer)
+        .isEqualTo(
+            new Availability(
+                false,
+                List.of(
+                    new LineAvailability(cup, 2, 3, List.of(), List.of()),
+                    new LineAvailability(
+                        seat, 3, 1, List.of(new UnitId("A2")), List.of(new UnitId("Z9")))),
+                List.of(key("none"), key("nothing"))));
+    assertThat(availability(Line.units("cup", "Z1")).lines().get(0))
+        .as("units of stock that is counted by quantity")
+        .isEqualTo(new LineAvailability(cup, 1, 0, List.of(), List.of(new UnitId("Z1"))));
     assertRefused(
         inventory.availability(AvailabilityRequest.of(shop, Line.of("seat", 1))),
         UnitsRequired.class);

@@ -77,8 +77,15 @@ public abstract class TenantCases extends BehaviourTests {
     assertRefused(dispatch("id"), ReservationNotFound.class);
     assertRefused(inventory.extend(shop, id("id"), TTL), ReservationNotFound.class);
     assertRefused(hold("h", Line.of("cup", 1)), UnknownSku.class);
-    assertRefused(
-        inventory.availability(AvailabilityRequest.of(shop, Line.of("cup", 1))), UnknownSku.class);
+    assertThat(
+            inventory
+                .availability(AvailabilityRequest.of(shop, Line.of("cup", 1)))
+                .orElseThrow()
+                .unknown())
+        .containsExactly(key("cup"));
+    assertThat(inventory.levels(List.of(key("cup")))).isEmpty();
+    assertThat(inventory.reservations(shop, List.of(id("id")))).isEmpty();
+    assertThat(inventory.reservations(shop, HELD, null, null, 10).items()).isEmpty();
     assertThat(inventory.verify(shop).levelsChecked()).isZero();
   }
 

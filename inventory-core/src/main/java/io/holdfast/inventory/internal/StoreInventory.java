@@ -31,8 +31,10 @@ import io.holdfast.inventory.internal.lane.Bulkhead;
 import io.holdfast.inventory.internal.query.AvailabilityQuery;
 import io.holdfast.inventory.internal.query.Listings;
 import io.holdfast.inventory.internal.query.PageTokens;
+import io.holdfast.inventory.internal.query.ReadKeys;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -40,11 +42,16 @@ import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +73,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   private final CommandRunner runner;
   private final @Nullable Bulkhead<ShopId> reads;
   private final LaneOptions lanes;
+  private final GuardedListener guarded;
   private final Engine engine;
   private final Listings listings;
   private final Verifier verifier;
@@ -85,7 +93,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     this.lanes = lanes;
     this.shutdownTimeout =
         Checks.option("shutdownTimeout", Duration.ZERO, LONGEST_SHUTDOWN, shutdownTimeout);
-    GuardedListener guarded = new GuardedListener(checked(listeners));
+    this.guarded = GuardedListener.of(checked(listeners));
     this.engine = new Engine(store, guarded);
     Executor async = executor == null ? new LaneExecutor() : executor;
     if (!store.gainsFromCoalescing()) {
@@ -188,6 +196,41 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   }
 
   @Override
+  public Map<StockKey, StockLevel> levels(Collection<StockKey> keys) {
+    checkOpen();
+    Set<StockKey> distinct = ReadKeys.distinct("keys", keys);
+    ShopId shop = ReadKeys.shop(distinct);
+    return reading(shop, () -> listings.levels(shop, distinct));
+  }
+
+  @Override
+  public Map<ReservationId, Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
+    checkOpen();
+    Checks.required("shop", shop);
+    Set<ReservationId> distinct = ReadKeys.distinct("ids", ids);
+    return reading(shop, () -> listings.reservations(shop, distinct));
+  }
+
+  @Override
+  public Page<Reservation> reservations(
+      ShopId shop,
+      ReservationState state,
+      @Nullable Instant since,
+      @Nullable PageToken from,
+      int limit) {
+    checkOpen();
+    Checks.required("shop", shop);
+    ReservationFilter filter = Listings.filter(Checks.required("state", state), since);
+    return reading(shop, () -> listings.reservations(shop, filter, from, limit));
+  }
+
+  @Override
+  public Page<ShopId> shops(@Nullable PageToken from, int limit) {
+    checkOpen();
+    return listings.shops(from, limit);
+  }
+
+  @Override
   public Page<StockMovement> stockMovements(StockKey key, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("key", key);
@@ -224,6 +267,16 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     checkOpen();
     Checks.required("request", request);
     return reading(request.shop(), () -> verifier.repair(request));
+  }
+
+  @Override
+  public void addListener(InventoryListener listener) {
+    guarded.add(Checks.required("listener", listener));
+  }
+
+  @Override
+  public void removeListener(InventoryListener listener) {
+    guarded.remove(Checks.required("listener", listener));
   }
 
   @Override

@@ -1,17 +1,34 @@
 package io.holdfast.inventory.spi;
 
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reads that list stored rows. They are never used for a decision, so a store may serve them
- * from an index that lags. Every method is bounded by its limit. A row that cannot be read fails
- * alone: it is left out, logged with its table and key, and shown to an audit as unreadable; all
- * other rows are returned.
+ * The reads that list stored rows. They are never used for a decision. Every method is bounded by
+ * its limit or by the number of its keys. A row that cannot be read fails alone: it is left out,
+ * logged with its table and key, and shown to an audit as unreadable; all other rows are returned.
+ *
+ * <p>Clauses, cited by the contract tests; the numbers continue those of {@link InventoryStore}:
+ *
+ * <ol start="13">
+ *   <li><b>Many keys.</b> {@link #levels(ShopId, Collection)} and {@link #reservations(ShopId,
+ *       Collection)} return each row that exists, once, and leave out what does not exist. Each row
+ *       is as of a moment during the call; two rows may be as of different moments. So a store
+ *       never waits for rows that change all the time.
+ *   <li><b>Reservations by state.</b> The state is that at the time of the store: a hold that has
+ *       ended is {@code EXPIRED} although this is not recorded. The listing is sorted by id, byte by
+ *       byte. A store looks at a bounded number of rows for each slice, so a slice may have fewer
+ *       reservations than its limit, or none, although the listing goes on. A reservation that
+ *       meets the condition as long as the listing lasts is listed once.
+ *   <li><b>Shops.</b> Each shop with a level is listed once, sorted by id, byte by byte. A store may
+ *       also list a shop whose first level was not written.
+ * </ol>
  */
 public interface InventoryListings {
   /**
@@ -24,6 +41,43 @@ public interface InventoryListings {
    *     end
    */
   List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit);
+
+  /**
+   * Returns the levels of stock keys of a shop, in any order (clause 13).
+   *
+   * @param shop the tenant
+   * @param keys the stock keys of that shop, without duplicates
+   * @return levels whose expired holds are counted as of now
+   */
+  List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys);
+
+  /**
+   * Returns reservations, in any order and in their state at the time of the store (clause 13).
+   *
+   * @param shop the tenant
+   * @param ids the ids, without duplicates; an id of an operation has no reservation
+   */
+  List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids);
+
+  /**
+   * Returns a part of the reservations that meet a condition, sorted by id (clause 14).
+   *
+   * @param shop the tenant
+   * @param filter the condition
+   * @param after the position that the previous slice has returned; null for the first slice
+   * @param limit the maximum number of reservations, 1 or more
+   */
+  ReservationSlice reservations(
+      ShopId shop, ReservationFilter filter, @Nullable String after, int limit);
+
+  /**
+   * Returns a page of the shops, sorted by id (clause 15).
+   *
+   * @param after the last shop of the previous page; null for the first page
+   * @param limit the maximum number of shops, 1 or more
+   * @return the shops; fewer than {@code limit} only at the end
+   */
+  List<ShopId> shops(@Nullable ShopId after, int limit);
 
   /**
    * Returns a page of the recorded movements of a stock key that changed {@code onHand}, oldest

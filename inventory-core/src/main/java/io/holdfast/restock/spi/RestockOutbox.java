@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  *       either is left out, and logged with its table and key.
  *   <li><b>Tries.</b> A lease is not counted among the {@link OutboxMessage#attempts()}, however it
  *       ends; their number is the one in the last settlement.
+ *   <li><b>Summary.</b> A summary counts each message once, in the state that is stored. A message
+ *       that changes meanwhile counts as before or as after. A row whose state cannot be read is
+ *       left out.
  * </ol>
  *
  * <p>Every method throws {@link io.holdfast.inventory.error.BusyException} or {@link
@@ -85,6 +88,19 @@ public interface RestockOutbox {
    * @param limit the maximum number of messages, 1 or more
    */
   List<OutboxMessage> messages(ShopId shop, @Nullable RestockRequestId after, int limit);
+
+  /** Counts the messages of all shops, as {@link #summary(ShopId)} does. */
+  default OutboxSummary summary() {
+    return summary(null);
+  }
+
+  /**
+   * Counts messages by state. It reads all of them, so call it every few minutes and not for every
+   * order.
+   *
+   * @param shop the tenant; null for all shops
+   */
+  OutboxSummary summary(@Nullable ShopId shop);
 
   /**
    * Makes a BLOCKED message due at once, with no attempts.

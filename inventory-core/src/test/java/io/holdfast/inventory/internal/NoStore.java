@@ -1,6 +1,7 @@
 package io.holdfast.inventory.internal;
 
 import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -10,8 +11,11 @@ import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.ReservationFilter;
+import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,27 @@ public class NoStore implements InventoryStore {
 
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
+    throw touched();
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
+    throw touched();
+  }
+
+  @Override
+  public List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
+    throw touched();
+  }
+
+  @Override
+  public ReservationSlice reservations(
+      ShopId shop, ReservationFilter filter, @Nullable String after, int limit) {
+    throw touched();
+  }
+
+  @Override
+  public List<ShopId> shops(@Nullable ShopId after, int limit) {
     throw touched();
   }
 

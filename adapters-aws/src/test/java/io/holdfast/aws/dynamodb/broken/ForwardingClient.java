@@ -1,6 +1,8 @@
 package io.holdfast.aws.dynamodb.broken;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -39,6 +41,11 @@ class ForwardingClient implements DynamoDbClient {
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
     return inner.getItem(request);
+  }
+
+  @Override
+  public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    return inner.batchGetItem(request);
   }
 
   @Override

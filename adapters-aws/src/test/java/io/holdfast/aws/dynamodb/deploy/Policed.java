@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -29,7 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class Policed implements ExecutionInterceptor {
   /** The partition keys that the policy for one shop allows in addition to the shop's. */
-  static final String SHARED = "#D#";
+  static final List<String> SHARED = List.of("#D#*", "#S");
+
+  private static final String NO_SHOP = "#";
 
   private static final AttributeValue NOTHING = AttributeValue.fromS("");
 
@@ -56,6 +59,8 @@ public final class Policed implements ExecutionInterceptor {
       use("dynamodb:" + request.getClass().getSimpleName().replace("Request", ""));
       if (request instanceof GetItemRequest it) {
         sameShop(Stream.of(it.key()));
+      } else if (request instanceof BatchGetItemRequest it) {
+        sameShop(it.requestItems().values().stream().flatMap(each -> each.keys().stream()));
       } else if (request instanceof UpdateItemRequest it) {
         sameShop(Stream.of(it.key()));
       } else if (request instanceof QueryRequest it) {
@@ -112,9 +117,10 @@ public final class Policed implements ExecutionInterceptor {
     keys.forEach(
         key -> {
           String pk = key.getOrDefault("pk", NOTHING).s();
-          shops.add(pk.startsWith(SHARED) ? SHARED : pk.substring(0, Math.max(0, pk.indexOf('#'))));
+          boolean shared = pk.startsWith("#D#") || pk.equals("#S");
+          shops.add(shared ? NO_SHOP : pk.substring(0, Math.max(0, pk.indexOf('#'))));
         });
-    boolean sharedToo = shops.remove(SHARED);
+    boolean sharedToo = shops.remove(NO_SHOP);
     if (shops.contains("") || shops.size() > 1 || (shops.isEmpty() && !sharedToo)) {
       throw denied("a request about " + shops);
     }

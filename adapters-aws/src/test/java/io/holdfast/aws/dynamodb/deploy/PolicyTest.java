@@ -84,6 +84,7 @@ class PolicyTest {
           });
       assertThat(inventory.commit(order("late")).isDone()).isFalse();
       assertThat(inventory.reservation(shop, id)).isPresent();
+      assertThat(inventory.reservations(shop, List.of(id))).hasSize(1);
     }
   }
 
@@ -103,7 +104,7 @@ class PolicyTest {
                 .orElseThrow()
                 .asArray())
         .extracting(JsonNode::asString)
-        .containsExactly("SHOP#*", Policed.SHARED + "*");
+        .containsExactly("SHOP#*", Policed.SHARED.get(0), Policed.SHARED.get(1));
   }
 
   @Test

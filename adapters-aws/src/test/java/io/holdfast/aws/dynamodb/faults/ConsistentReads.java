@@ -31,8 +31,12 @@ public final class ConsistentReads implements ExecutionInterceptor {
       check("Query", it.indexName() == null ? it.consistentRead() : Boolean.FALSE);
     } else if (request instanceof TransactGetItemsRequest) {
       check("TransactGetItems", true);
+    } else if (request instanceof BatchGetItemRequest it) {
+      boolean all =
+          it.requestItems().values().stream()
+              .allMatch(keys -> Boolean.TRUE.equals(keys.consistentRead()));
+      check("BatchGetItem", all);
     } else if (request instanceof ScanRequest
-        || request instanceof BatchGetItemRequest
         || request instanceof ExecuteStatementRequest) {
       check(request.getClass().getSimpleName(), false);
     }

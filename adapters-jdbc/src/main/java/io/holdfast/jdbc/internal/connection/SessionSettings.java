@@ -86,7 +86,8 @@ final class SessionSettings {
             new StatementSize(Long.MAX_VALUE),
             false);
     SqlText time = texts.text("SELECT {now} AS now_micros {all}");
-    if (now(handle, time) == now(handle, time)) {
+    long before = now(handle, time);
+    if (now(handle, time) == before) {
       throw refusal("a clock that stands still (SET timestamp): no hold would ever end");
     }
   }

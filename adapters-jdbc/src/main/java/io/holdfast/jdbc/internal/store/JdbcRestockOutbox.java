@@ -7,6 +7,7 @@ import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.table.OutboxTable;
 import io.holdfast.jdbc.internal.table.OutboxWriter;
 import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxSummary;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
@@ -98,6 +99,11 @@ public final class JdbcRestockOutbox implements RestockOutbox {
   @Override
   public List<OutboxMessage> messages(ShopId shop, @Nullable RestockRequestId after, int limit) {
     return attempts.run(what(shop), lease -> table.messages(lease.single(), shop, after, limit));
+  }
+
+  @Override
+  public OutboxSummary summary(@Nullable ShopId shop) {
+    return attempts.run("outbox", lease -> table.summary(lease.single(), shop));
   }
 
   @Override

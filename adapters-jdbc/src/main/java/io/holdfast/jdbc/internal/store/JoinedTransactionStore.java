@@ -8,6 +8,7 @@ import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -18,6 +19,8 @@ import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.ReservationFilter;
+import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
@@ -28,6 +31,7 @@ import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.table.Tables;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -160,6 +164,27 @@ public final class JoinedTransactionStore implements InventoryStore {
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     return guarded(shop, () -> listings.levels(handle, shop, after, limit));
+  }
+
+  @Override
+  public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
+    return guarded(shop, () -> listings.levels(handle, shop, keys));
+  }
+
+  @Override
+  public List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
+    return guarded(shop, () -> listings.reservations(handle, shop, ids));
+  }
+
+  @Override
+  public ReservationSlice reservations(
+      ShopId shop, ReservationFilter filter, @Nullable String after, int limit) {
+    return guarded(shop, () -> listings.reservations(handle, shop, filter, after, limit));
+  }
+
+  @Override
+  public List<ShopId> shops(@Nullable ShopId after, int limit) {
+    return guarded("shops", () -> listings.shops(handle, after, limit));
   }
 
   @Override

@@ -142,7 +142,7 @@ public final class EntryTable {
         Objects.requireNonNull(Columns.time(row, "ended_at"), "ended_at"));
   }
 
-  private static Reservation reservation(ShopId shop, ResultSet row) throws SQLException {
+  static Reservation reservation(ShopId shop, ResultSet row) throws SQLException {
     return new Reservation(
         shop,
         new ReservationId(row.getString("id")),

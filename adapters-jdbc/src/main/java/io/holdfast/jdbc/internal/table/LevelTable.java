@@ -33,6 +33,7 @@ public final class LevelTable {
   private final SqlText lock;
   private final SqlText read;
   private final SqlText page;
+  private final SqlText shops;
   private final StoreClock clock;
   private final Chunks chunks;
 
@@ -73,6 +74,9 @@ public final class LevelTable {
             WHERE l.shop = ? AND l.sku >= ? AND (l.sku > ? OR l.location > ?)
             ORDER BY l.sku, l.location LIMIT ?\
             """);
+    shops =
+        texts.text(
+            "SELECT DISTINCT shop FROM holdfast_stock_level WHERE shop > ? ORDER BY shop LIMIT ?");
   }
 
   /** Locks levels in key order, and adds them to the snapshot as if no hold had expired. */
@@ -146,6 +150,22 @@ public final class LevelTable {
       }
     } while (!rows.isEmpty() && levels.size() < limit);
     return levels;
+  }
+
+  /** Lists the shops that have a level, except those whose id cannot be read. */
+  public List<ShopId> shops(Handle handle, @Nullable ShopId after, int limit) {
+    List<ShopId> shops = new ArrayList<>();
+    String last = after == null ? "" : after.value();
+    List<String> page;
+    do {
+      Bindings args = new Bindings().text(last).number(limit - shops.size());
+      page = Sql.list(handle, this.shops.text(), args, row -> row.getString("shop"));
+      for (String shop : page) {
+        last = shop;
+        UnreadableRows.readOrLog(TABLE, shop, () -> new ShopId(shop)).ifPresent(shops::add);
+      }
+    } while (!page.isEmpty() && shops.size() < limit);
+    return shops;
   }
 
   static Bindings keyArgs(Bindings args, ShopId shop, List<StockKey> keys) {

@@ -14,12 +14,15 @@ import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.OutboxSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ public final class OutboxTable {
   private final SqlText isDue;
   private final SqlText leased;
   private final SqlText messages;
+  private final SqlText summary;
+  private final SqlText summaryOfShop;
   private final SqlText insert;
   private final StoreClock clock;
   private final Chunks chunks;
@@ -78,6 +83,18 @@ public final class OutboxTable {
             SELECT id, sku, location, request_number, supplier, quantity, requested_at, due_at, state,
               attempts, fence, next_at, reason
             FROM holdfast_outbox {primary} WHERE shop = ? AND id > ? ORDER BY id LIMIT ?\
+            """);
+    summary =
+        texts.text(
+            """
+            SELECT state, COUNT(*) AS messages, MIN(requested_at) AS oldest
+            FROM holdfast_outbox GROUP BY state {all}\
+            """);
+    summaryOfShop =
+        texts.text(
+            """
+            SELECT state, COUNT(*) AS messages, MIN(requested_at) AS oldest
+            FROM holdfast_outbox WHERE shop = ? GROUP BY state {all}\
             """);
     insert =
         texts.text(
@@ -163,6 +180,23 @@ public final class OutboxTable {
       }
     } while (!page.isEmpty() && found.size() < limit);
     return found;
+  }
+
+  /** Counts the messages of a shop, or of all shops, by state. */
+  public OutboxSummary summary(Handle handle, @Nullable ShopId shop) {
+    Map<State, OutboxSummary.Count> counts = new EnumMap<>(State.class);
+    Sql.each(
+        handle,
+        shop == null ? summary.text() : summaryOfShop.text(),
+        shop == null ? new Bindings() : new Bindings().text(shop.value()),
+        row -> {
+          String state = row.getString("state");
+          long messages = row.getLong("messages");
+          Instant oldest = Micros.toInstant(row.getLong("oldest"));
+          UnreadableRows.readOrLog(TABLE, state, () -> State.valueOf(state))
+              .ifPresent(it -> counts.put(it, new OutboxSummary.Count(messages, oldest)));
+        });
+    return new OutboxSummary(counts);
   }
 
   /** Inserts requests that have just been decided, in the transaction of the stock change. */

@@ -3,19 +3,20 @@ package io.holdfast.inventory.internal.engine;
 import io.holdfast.inventory.InventoryListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Keeps the calls of a host's listeners until they may be made. Not safe for use by several threads.
  */
 final class DeferredListener extends GuardedListener {
-  private final List<Runnable> untold = new ArrayList<>();
+  private final List<Consumer<InventoryListener>> untold = new ArrayList<>();
 
   DeferredListener(List<InventoryListener> listeners) {
     super(listeners);
   }
 
   @Override
-  void call(Runnable call) {
+  void call(Consumer<InventoryListener> call) {
     untold.add(call);
   }
 

@@ -18,6 +18,7 @@ import io.holdfast.inventory.spi.support.HostCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +31,32 @@ public class GuardedListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(InventoryListener.class);
 
+  /** The start of a command that began when there was no listener. */
+  private static final long UNHEARD = 0;
+
   private final List<InventoryListener> listeners;
 
-  public GuardedListener(List<InventoryListener> listeners) {
-    this.listeners = List.copyOf(listeners);
+  /**
+   * Creates the listeners of an inventory, to which others can be added.
+   *
+   * @param listeners the listeners from the start
+   */
+  public static GuardedListener of(List<InventoryListener> listeners) {
+    return new GuardedListener(new CopyOnWriteArrayList<>(listeners));
+  }
+
+  GuardedListener(List<InventoryListener> shared) {
+    this.listeners = shared;
+  }
+
+  /** Adds a listener, which is notified after those that are there. */
+  public final void add(InventoryListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Removes a listener that was added. */
+  public final void remove(InventoryListener listener) {
+    listeners.remove(listener);
   }
 
   /** Returns whether there is no listener. */
@@ -42,7 +65,7 @@ public class GuardedListener {
   }
 
   final long start() {
-    return isSilent() ? 0 : System.nanoTime();
+    return isSilent() ? UNHEARD : System.nanoTime();
   }
 
   /** Returns a listener that keeps all calls of the same listeners. */
@@ -51,7 +74,7 @@ public class GuardedListener {
   }
 
   final void outcome(Command<?> command, Outcome<?> outcome, long start, Path path) {
-    if (isSilent()) {
+    if (start == UNHEARD) {
       return;
     }
     tell(command, outcome, null, start, path);
@@ -65,12 +88,12 @@ public class GuardedListener {
   private void surplus(StockChange change) {
     Receipt receipt = change.receipt();
     if (receipt != null && receipt.surplus() > 0) {
-      each(it -> it.onSurplus(change.levels().get(0).key(), receipt));
+      call(it -> it.onSurplus(change.levels().get(0).key(), receipt));
     }
   }
 
   final void fault(Command<?> command, InventoryException fault, long start, Path path) {
-    if (!isSilent()) {
+    if (start != UNHEARD) {
       tell(command, null, fault, start, path);
     }
   }
@@ -91,13 +114,13 @@ public class GuardedListener {
             fault,
             since(start),
             path);
-    each(it -> it.onCommand(event));
+    call(it -> it.onCommand(event));
   }
 
   final void batch(ShopId shop, int commands, long start) {
-    if (!isSilent()) {
+    if (start != UNHEARD) {
       Duration elapsed = since(start);
-      each(it -> it.onBatch(shop, commands, elapsed));
+      call(it -> it.onBatch(shop, commands, elapsed));
     }
   }
 
@@ -108,14 +131,14 @@ public class GuardedListener {
     if (!changes.levels().isEmpty()) {
       List<StockLevel> levels =
           changes.levels().stream().map(change -> change.after().toStockLevel()).toList();
-      each(it -> it.onStockChanged(levels));
+      call(it -> it.onStockChanged(levels));
     }
     List<Reservation> expired = expired(changes);
     if (!expired.isEmpty()) {
-      each(it -> it.onHoldsExpired(expired));
+      call(it -> it.onHoldsExpired(expired));
     }
     if (!changes.requests().isEmpty()) {
-      each(it -> it.onRestockRequested(changes.requests()));
+      call(it -> it.onRestockRequested(changes.requests()));
     }
   }
 
@@ -137,15 +160,13 @@ public class GuardedListener {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private void each(Consumer<InventoryListener> event) {
+  /** Calls each listener. */
+  void call(Consumer<InventoryListener> call) {
     for (InventoryListener listener : listeners) {
-      call(() -> event.accept(listener));
+      HostCode.run(
+          LOG,
+          "an InventoryListener failed; the command of this event is not affected",
+          () -> call.accept(listener));
     }
-  }
-
-  /** Calls a listener. */
-  void call(Runnable call) {
-    HostCode.run(
-        LOG, "an InventoryListener failed; the command of this event is not affected", call);
   }
 }

@@ -5,8 +5,6 @@ import io.holdfast.inventory.Availability.LineAvailability;
 import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.UnitsRequired;
-import io.holdfast.inventory.Refusal.UnknownSku;
-import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.internal.rules.Amounts;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
@@ -30,7 +28,6 @@ public final class AvailabilityQuery {
   private final List<LineAvailability> lines = new ArrayList<>();
   private final List<StockKey> unknown = new ArrayList<>(0);
   private final List<StockKey> withoutUnits = new ArrayList<>(0);
-  private final List<UnitKey> unknownUnits = new ArrayList<>(0);
 
   public AvailabilityQuery(AvailabilityRequest request) {
     this.request = request;
@@ -55,17 +52,13 @@ public final class AvailabilityQuery {
     for (Line line : request.lines()) {
       add(snapshot, line, owner);
     }
-    if (!unknown.isEmpty()) {
-      return Outcome.refused(new UnknownSku(unknown));
-    }
     if (!withoutUnits.isEmpty()) {
       return Outcome.refused(new UnitsRequired(withoutUnits));
     }
-    if (!unknownUnits.isEmpty()) {
-      return Outcome.refused(new UnknownUnit(unknownUnits));
-    }
-    boolean all = lines.stream().allMatch(line -> line.available() >= line.requested());
-    return Outcome.done(new Availability(all, List.copyOf(lines)));
+    boolean all =
+        unknown.isEmpty()
+            && lines.stream().allMatch(line -> line.available() >= line.requested());
+    return Outcome.done(new Availability(all, lines, unknown));
   }
 
   private @Nullable Reservation owner(Snapshot snapshot) {
@@ -88,11 +81,12 @@ public final class AvailabilityQuery {
         addUnits(snapshot, line, key, owner);
       }
     } else if (!line.units().isEmpty()) {
-      line.units().forEach(unit -> unknownUnits.add(new UnitKey(key, unit)));
+      // Stock counted by quantity has no units.
+      lines.add(new LineAvailability(key, line.quantity(), 0, List.of(), line.units()));
     } else {
       long anybody = level.toStockLevel().available();
       long own = owner == null || anybody == Long.MAX_VALUE ? 0 : heldBy(owner, line);
-      lines.add(new LineAvailability(key, line.quantity(), anybody + own, List.of()));
+      lines.add(new LineAvailability(key, line.quantity(), anybody + own, List.of(), List.of()));
     }
   }
 
@@ -103,10 +97,11 @@ public final class AvailabilityQuery {
 
   private void addUnits(Snapshot snapshot, Line line, StockKey key, @Nullable Reservation owner) {
     List<UnitId> taken = new ArrayList<>(0);
+    List<UnitId> unknownUnits = new ArrayList<>(0);
     for (UnitId id : line.units()) {
       Unit unit = snapshot.unit(new UnitKey(key, id));
       if (unit == null || !unit.isInStock()) {
-        unknownUnits.add(new UnitKey(key, id));
+        unknownUnits.add(id);
       } else {
         boolean free = unit.state() == UnitState.FREE || unit.isExpiredAt(snapshot.now());
         boolean own = owner != null && owner.id().equals(unit.owner());
@@ -115,6 +110,7 @@ public final class AvailabilityQuery {
         }
       }
     }
-    lines.add(new LineAvailability(key, line.quantity(), line.quantity() - taken.size(), taken));
+    long available = line.quantity() - taken.size() - unknownUnits.size();
+    lines.add(new LineAvailability(key, line.quantity(), available, taken, unknownUnits));
   }
 }

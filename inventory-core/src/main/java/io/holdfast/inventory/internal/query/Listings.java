@@ -1,30 +1,45 @@
 package io.holdfast.inventory.internal.query;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.InventoryListings;
+import io.holdfast.inventory.spi.ReservationFilter;
+import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Pages through the listings of a store. */
 public final class Listings {
   /** In microseconds, after the year 5000. */
   private static final long LATEST = 99_999_999_999_999_999L;
+
+  private static final int LONGEST_POSITION = 128;
 
   private final InventoryListings store;
 
@@ -57,6 +72,66 @@ public final class Listings {
 
   public static PageToken token(String listing, StockKey last) {
     return PageTokens.of(listing + "/" + last.shop(), last.sku().value(), last.location().value());
+  }
+
+  /** Returns the levels of distinct stock keys of one shop, sorted by key. */
+  public Map<StockKey, StockLevel> levels(ShopId shop, Set<StockKey> keys) {
+    SortedMap<StockKey, StockLevel> levels = new TreeMap<>();
+    store.levels(shop, keys).forEach(level -> levels.put(level.key(), level.toStockLevel()));
+    return Collections.unmodifiableSortedMap(levels);
+  }
+
+  /** Returns reservations, sorted by id. */
+  public Map<ReservationId, Reservation> reservations(ShopId shop, Set<ReservationId> ids) {
+    SortedMap<ReservationId, Reservation> found = new TreeMap<>();
+    store.reservations(shop, ids).forEach(it -> found.put(it.id(), it));
+    return Collections.unmodifiableSortedMap(found);
+  }
+
+  public Page<Reservation> reservations(
+      ShopId shop, ReservationFilter filter, @Nullable PageToken from, int limit) {
+    String listing = "reservations/" + shop + "/" + filter.state() + "/" + filter.since();
+    String after =
+        from == null ? null : PageTokens.read(from, listing, 1, parts -> position(parts[0]));
+    ReservationSlice slice = store.reservations(shop, filter, after, PageTokens.limit(limit));
+    return new Page<>(
+        slice.reservations(),
+        Optional.ofNullable(slice.next())
+            .map(next -> PageTokens.of(listing, HexFormat.of().formatHex(next.getBytes(US_ASCII)))));
+  }
+
+  private static String position(String hex) {
+    String position = new String(HexFormat.of().parseHex(hex), US_ASCII);
+    boolean printable = position.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    if (position.isEmpty() || position.length() > LONGEST_POSITION || !printable) {
+      throw new IllegalArgumentException("not a position");
+    }
+    return position;
+  }
+
+  /**
+   * Returns a condition whose time a store can hold.
+   *
+   * @throws InvalidRequestException if it cannot
+   */
+  public static ReservationFilter filter(ReservationState state, @Nullable Instant since) {
+    if (since != null
+        && (since.isBefore(Instant.EPOCH)
+            || since.isAfter(Micros.toInstant(LATEST)))) {
+      throw new InvalidRequestException("since", "must be from the year 1970 to 5000");
+    }
+    return new ReservationFilter(state, since == null ? null : Micros.cut(since));
+  }
+
+  public Page<ShopId> shops(@Nullable PageToken from, int limit) {
+    ShopId after =
+        from == null ? null : PageTokens.read(from, "shops", 1, parts -> new ShopId(parts[0]));
+    List<ShopId> shops = store.shops(after, PageTokens.limit(limit));
+    return new Page<>(
+        shops,
+        shops.size() < limit
+            ? Optional.empty()
+            : Optional.of(PageTokens.of("shops", shops.get(shops.size() - 1).value())));
   }
 
   public Page<StockMovement> movements(StockKey key, @Nullable PageToken from, int limit) {

@@ -12,6 +12,7 @@ import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.OutboxSummary;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -151,6 +152,18 @@ public final class OutboxItems {
             Values.textOrNull(item, REASON)),
         Values.timeOrNull(item, LEASED_UNTIL),
         Values.timeOrNull(item, LAST_LEASE));
+  }
+
+  /**
+   * Returns the summary of one message.
+   *
+   * @throws IllegalArgumentException if its state or its time cannot be read
+   */
+  public static OutboxSummary summary(Map<String, AttributeValue> item) {
+    return new OutboxSummary(
+        Map.of(
+            State.valueOf(Values.text(item, STATE)),
+            new OutboxSummary.Count(1, time(item, REQUESTED_AT))));
   }
 
   private static Instant time(Map<String, AttributeValue> item, String name) {

@@ -21,8 +21,8 @@ import java.util.zip.CRC32;
 
 /**
  * Creates the keys of items. Every partition key begins with the shop, so that a policy can allow
- * the items of one shop. The only exception are the keys that the relay of restock requests reads
- * for all shops. {@code #} does not occur in any identity and sorts before every character that
+ * the items of one shop. The only exceptions are the keys that the relay of restock requests reads
+ * for all shops, and the list of shops. {@code #} does not occur in any identity and sorts before every character that
  * does.
  *
  * <p>Items that grow in number or are often written are spread over a fixed number of partition
@@ -30,6 +30,9 @@ import java.util.zip.CRC32;
  * change.
  */
 public final class Keys {
+  /** The partition key of the list of shops. */
+  public static final String SHOPS = "#S";
+
   private static final int LEVEL_PARTITIONS = 8;
   private static final int ENTRY_PARTITIONS = 32;
   private static final int HOLD_PARTITIONS = 4;
@@ -162,7 +165,7 @@ public final class Keys {
     return due(shard(shop.value(), DUE_PARTITIONS));
   }
 
-  /** Returns all partition keys of due messages, the only ones that do not begin with a shop. */
+  /** Returns all partition keys of due messages, which do not begin with a shop. */
   public static List<String> due() {
     return IntStream.range(0, DUE_PARTITIONS).mapToObj(Keys::due).toList();
   }
@@ -178,6 +181,11 @@ public final class Keys {
   /** Returns a sort key after all due messages of a shop, and before those of every other shop. */
   public static String afterDue(ShopId shop) {
     return shop + "$";
+  }
+
+  /** Returns the key of a shop in the list of shops. */
+  public static ItemKey shop(ShopId shop) {
+    return new ItemKey(SHOPS, shop.value());
   }
 
   /** Returns the key of an item that never exists. */

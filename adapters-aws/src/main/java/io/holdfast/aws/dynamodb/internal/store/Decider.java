@@ -46,6 +46,7 @@ public final class Decider {
   private final SnapshotLoader loader;
   private final OrphanedHoldItems strays;
   private final ChangesWriter writer;
+  private final ShopList shops;
   private final Transactions transactions;
   private final @Nullable LevelCache memory;
   private final InstantSource clock;
@@ -54,12 +55,14 @@ public final class Decider {
       SnapshotLoader loader,
       OrphanedHoldItems strays,
       ChangesWriter writer,
+      ShopList shops,
       Transactions transactions,
       @Nullable LevelCache memory,
       InstantSource clock) {
     this.loader = loader;
     this.strays = strays;
     this.writer = writer;
+    this.shops = shops;
     this.transactions = transactions;
     this.memory = memory;
     this.clock = clock;
@@ -111,6 +114,7 @@ public final class Decider {
           forget(); // the cached level and its cached holds may not belong together
           continue;
         }
+        shops.addBefore(call, footprint.shop(), verdict.changes());
         try {
           transactions.write(call, transaction);
         } catch (NotWritten late) {

@@ -16,6 +16,7 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.OutboxSummary;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
@@ -107,6 +108,34 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
         }
       }
       return messages;
+    }
+  }
+
+  @Override
+  public OutboxSummary summary(@Nullable ShopId shop) {
+    try (Deadline call = new Deadline("restock requests", patience)) {
+      call.unhurried();
+      OutboxSummary sum = new OutboxSummary(Map.of());
+      List<ShopId> shops =
+          shop == null ? ShopList.all(storage.reads(), call, bad) : List.of(shop);
+      for (ShopId each : shops) {
+        Partition all = Partition.all(storage.reads(), call, Keys.messages(each));
+        while (all.hasNext()) {
+          OutboxSummary one = summary(all.next());
+          sum = one == null ? sum : sum.and(one);
+        }
+      }
+      return sum;
+    }
+  }
+
+  /** Returns the summary of one message; logs it and returns null if it cannot be counted. */
+  private @Nullable OutboxSummary summary(Map<String, AttributeValue> item) {
+    try {
+      return OutboxItems.summary(item);
+    } catch (IllegalArgumentException e) {
+      bad.name(ItemKey.of(item), "a message cannot be counted");
+      return null;
     }
   }
 

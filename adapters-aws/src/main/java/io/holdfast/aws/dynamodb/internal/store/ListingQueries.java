@@ -20,6 +20,7 @@ import io.holdfast.inventory.spi.support.Micros;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -76,6 +77,19 @@ public final class ListingQueries {
     Instant now = Micros.cut(clock.instant());
     List<StoredLevel> levels = stored(call, shop, after, limit, item -> readOrName(shop, item));
     levels.replaceAll(level -> withExpired(call, level, now));
+    return levels;
+  }
+
+  /** Returns the levels of stock keys, each as of a moment of the call. */
+  public List<StoredLevel> levels(Deadline call, ShopId shop, Collection<StockKey> keys) {
+    Instant now = Micros.cut(clock.instant());
+    List<StoredLevel> levels = new ArrayList<>();
+    for (var item : reads.each(call, keys.stream().map(Keys::level).toList())) {
+      StoredLevel level = readOrName(shop, item);
+      if (level != null) {
+        levels.add(withExpired(call, level, now));
+      }
+    }
     return levels;
   }
 
