@@ -1,8 +1,8 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * Options for how concurrent commands share transactions. The commands of a shop queue in its lane.
@@ -56,11 +56,12 @@ public record LaneOptions(
    * @throws ConfigurationException if a value is out of range; the message names it
    */
   public LaneOptions {
-    between("queueCapacity", 1, 1_000_000, queueCapacity);
-    between("maxBatchSize", 1, 10_000, maxBatchSize);
-    between("maxBatchDuration", Duration.ofMillis(1), Duration.ofMinutes(1), maxBatchDuration);
-    between("maxWait", Duration.ofMillis(1), Duration.ofHours(1), maxWait);
-    between("maxConcurrentReads", 1, 10_000, maxConcurrentReads);
+    Checks.option("lanes.queueCapacity", 1, 1_000_000, queueCapacity);
+    Checks.option("lanes.maxBatchSize", 1, 10_000, maxBatchSize);
+    Checks.option(
+        "lanes.maxBatchDuration", Duration.ofMillis(1), Duration.ofMinutes(1), maxBatchDuration);
+    Checks.option("lanes.maxWait", Duration.ofMillis(1), Duration.ofHours(1), maxWait);
+    Checks.option("lanes.maxConcurrentReads", 1, 10_000, maxConcurrentReads);
   }
 
   /** Returns the same options with another {@link #queueCapacity}. */
@@ -91,20 +92,5 @@ public record LaneOptions(
   public LaneOptions withMaxConcurrentReads(int maxConcurrentReads) {
     return new LaneOptions(
         enabled, queueCapacity, maxBatchSize, maxBatchDuration, maxWait, maxConcurrentReads);
-  }
-
-  private static void between(String option, int least, int most, int value) {
-    if (value < least || value > most) {
-      throw new ConfigurationException(
-          "lanes." + option + ": must be from " + least + " to " + most + ", is " + value);
-    }
-  }
-
-  private static void between(String option, Duration least, Duration most, Duration value) {
-    Objects.requireNonNull(value, option);
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new ConfigurationException(
-          "lanes." + option + ": must be from " + least + " to " + most + ", is " + value);
-    }
   }
 }
