@@ -6,6 +6,7 @@ import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.idempotency.StoredAnswer;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.IdempotencyKey;
 import java.time.Duration;
@@ -106,10 +107,7 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
      * @throws ConfigurationException if the number is out of range
      */
     public Builder entries(int entries) {
-      if (entries < 1 || entries > MOST_ENTRIES) {
-        throw new ConfigurationException("entries: must be from 1 to " + MOST_ENTRIES);
-      }
-      this.entries = entries;
+      this.entries = Checks.option("entries", 1, MOST_ENTRIES, entries);
       return this;
     }
 

@@ -99,6 +99,6 @@ final class MemoryIdempotency extends RecordIdempotencyStore implements Sweepabl
   }
 
   private Instant now() {
-    return Micros.cut(clock.instant());
+    return Micros.floor(clock.instant());
   }
 }

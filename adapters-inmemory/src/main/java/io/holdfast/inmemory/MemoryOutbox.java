@@ -94,6 +94,6 @@ final class MemoryOutbox implements RestockOutbox {
   }
 
   private Instant now() {
-    return Micros.cut(clock.instant());
+    return Micros.floor(clock.instant());
   }
 }

@@ -76,8 +76,8 @@ public final class RestockMessage {
     text(json, SUPPLIER, request.supplier());
     number(json, QUANTITY, request.quantity());
     number(json, NUMBER, request.number());
-    text(json, REQUESTED_AT, Micros.cut(request.requestedAt()));
-    text(json, DUE_AT, Micros.cut(request.dueAt()));
+    text(json, REQUESTED_AT, Micros.floor(request.requestedAt()));
+    text(json, DUE_AT, Micros.floor(request.dueAt()));
     return json.append('}').toString();
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.aws.sqs;
 
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.time.Duration;
@@ -235,7 +236,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      */
     public Builder visibility(Duration visibility) {
       this.visibility =
-          between("visibility", visibility, Duration.ofSeconds(1), Duration.ofHours(1));
+          Checks.option("visibility", Duration.ofSeconds(1), Duration.ofHours(1), visibility);
       if (visibility.toNanosPart() != 0) {
         throw new ConfigurationException("visibility: must be whole seconds");
       }
@@ -250,7 +251,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder waitTime(Duration waitTime) {
-      wait = between("waitTime", waitTime, Duration.ZERO, Duration.ofSeconds(20));
+      wait = Checks.option("waitTime", Duration.ZERO, Duration.ofSeconds(20), waitTime);
       return this;
     }
 
@@ -261,7 +262,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder batchSize(int batchSize) {
-      batch = between("batchSize", batchSize, MAX_BATCH);
+      batch = Checks.option("batchSize", 1, MAX_BATCH, batchSize);
       return this;
     }
 
@@ -274,7 +275,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
      */
     public Builder requestTimeout(Duration requestTimeout) {
       this.requestTimeout =
-          between("requestTimeout", requestTimeout, Duration.ofMillis(1), Duration.ofHours(1));
+          Checks.option(
+              "requestTimeout", Duration.ofMillis(1), Duration.ofHours(1), requestTimeout);
       return this;
     }
 
@@ -286,7 +288,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder maxAttempts(int maxAttempts) {
-      this.maxAttempts = between("maxAttempts", maxAttempts, 1_000);
+      this.maxAttempts = Checks.option("maxAttempts", 1, 1_000, maxAttempts);
       return this;
     }
 
@@ -310,7 +312,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder threads(int threads) {
-      this.threads = between("threads", threads, 64);
+      this.threads = Checks.option("threads", 1, 64, threads);
       return this;
     }
 
@@ -323,7 +325,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      */
     public Builder shutdownTimeout(Duration shutdownTimeout) {
       this.shutdownTimeout =
-          between("shutdownTimeout", shutdownTimeout, Duration.ZERO, Duration.ofHours(1));
+          Checks.option("shutdownTimeout", Duration.ZERO, Duration.ofHours(1), shutdownTimeout);
       return this;
     }
 
@@ -339,22 +341,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
      */
     public Builder once(IdempotencyStore store, Duration retention) {
       this.store = Objects.requireNonNull(store, "once");
-      this.retention = between("once", retention, Duration.ofSeconds(1), Duration.ofDays(36_500));
+      this.retention =
+          Checks.option("once", Duration.ofSeconds(1), Duration.ofDays(36_500), retention);
       return this;
-    }
-
-    private static int between(String option, int value, int most) {
-      if (value < 1 || value > most) {
-        throw new ConfigurationException(option + ": must be from 1 to " + most);
-      }
-      return value;
-    }
-
-    private static Duration between(String option, Duration value, Duration least, Duration most) {
-      if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-        throw new ConfigurationException(option + ": must be from " + least + " to " + most);
-      }
-      return value;
     }
 
     private static String required(String option, @Nullable String value) {

@@ -87,10 +87,10 @@ public final class ExtrapolatedClock {
   /** Returns the time, or null if there is no valid reading. */
   @Nullable Instant now() {
     if (given != null) {
-      return Micros.cut(given.instant());
+      return Micros.floor(given.instant());
     }
     Heard heard = last;
     Moment now = moment();
-    return heard == null || !heard.isFresh(now) ? null : Micros.cut(heard.carriedTo(now));
+    return heard == null || !heard.isFresh(now) ? null : Micros.floor(heard.carriedTo(now));
   }
 }

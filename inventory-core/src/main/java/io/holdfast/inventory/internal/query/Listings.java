@@ -120,7 +120,7 @@ public final class Listings {
             || since.isAfter(Micros.toInstant(LATEST)))) {
       throw new InvalidRequestException("since", "must be from the year 1970 to 5000");
     }
-    return new ReservationFilter(state, since == null ? null : Micros.cut(since));
+    return new ReservationFilter(state, since == null ? null : Micros.floor(since));
   }
 
   public Page<ShopId> shops(@Nullable PageToken from, int limit) {

@@ -61,7 +61,7 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore {
     try (Deadline call = new Deadline("idempotency key " + key, patience)) {
       while (true) {
         IdempotencyRecord before = read(call, key);
-        RecordDecision.RecordVerdict<R> ruling = decision.on(before, Micros.cut(clock.instant()));
+        RecordDecision.RecordVerdict<R> ruling = decision.on(before, Micros.floor(clock.instant()));
         if (Objects.equals(before, ruling.after())) {
           return ruling.answer();
         }

@@ -56,7 +56,7 @@ public final class LevelCache {
       return null;
     }
     LoadedSnapshot guess = new LoadedSnapshot();
-    guess.at(Micros.cut(clock.instant()));
+    guess.at(Micros.floor(clock.instant()));
     lock.lock();
     try {
       for (EntryId id : footprint.entries()) {

@@ -74,7 +74,7 @@ public final class ListingQueries {
 
   /** Returns levels by key. */
   public List<StoredLevel> levels(Deadline call, ShopId shop, @Nullable StockKey after, int limit) {
-    Instant now = Micros.cut(clock.instant());
+    Instant now = Micros.floor(clock.instant());
     List<StoredLevel> levels = stored(call, shop, after, limit, item -> readOrName(shop, item));
     levels.replaceAll(level -> withExpired(call, level, now));
     return levels;
@@ -82,7 +82,7 @@ public final class ListingQueries {
 
   /** Returns the levels of stock keys, each as of a moment of the call. */
   public List<StoredLevel> levels(Deadline call, ShopId shop, Collection<StockKey> keys) {
-    Instant now = Micros.cut(clock.instant());
+    Instant now = Micros.floor(clock.instant());
     List<StoredLevel> levels = new ArrayList<>();
     for (var item : reads.each(call, keys.stream().map(Keys::level).toList())) {
       StoredLevel level = readOrName(shop, item);
@@ -145,7 +145,7 @@ public final class ListingQueries {
 
   /** Reads every level of the shop, and the holds of the levels that may have expired ones. */
   public List<ReservationId> expiredHolds(Deadline call, ShopId shop, int limit) {
-    Instant now = Micros.cut(clock.instant());
+    Instant now = Micros.floor(clock.instant());
     TreeSet<HoldItem> found =
         new TreeSet<>(HoldIndex.BY_EXPIRY); // those of one reservation count once
     for (String pk : Keys.levels(shop)) {

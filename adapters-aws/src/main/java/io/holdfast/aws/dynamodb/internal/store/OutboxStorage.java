@@ -47,7 +47,7 @@ public final class OutboxStorage {
   }
 
   Instant now() {
-    return Micros.cut(clock.instant());
+    return Micros.floor(clock.instant());
   }
 
   @Nullable StoredMessage read(Deadline call, ShopId shop, RestockRequestId id) {

@@ -14,8 +14,8 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.Micros;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ public final class SnapshotLoader {
     while (true) {
       var items = reads.snapshot(call, wanted.itemKeys());
       LoadedSnapshot snapshot = wanted.parse(items);
-      snapshot.at(Micros.cut(clock.instant()));
+      snapshot.at(Micros.floor(clock.instant()));
       if (!wanted.add(snapshot) && addHolds(call, footprint, snapshot, items)) {
         return snapshot;
       }
@@ -94,7 +94,7 @@ public final class SnapshotLoader {
       Deadline call, StockKey key, boolean earliest, boolean overdue, LoadedSnapshot snapshot) {
     List<HoldItem> first = earliest ? holds.earliest(call, key, Footprint.HOLDS_LOADED) : List.of();
     for (HoldItem hold : first) {
-      snapshot.add(key, new HoldExpiry(hold.reservation(), hold.expiresAt()));
+      snapshot.add(key, new ExpiringHold(hold.reservation(), hold.expiresAt()));
     }
     if (overdue) {
       boolean all = earliest && HoldIndex.hasAllUntil(first, snapshot.now());
