@@ -1,5 +1,6 @@
 package io.holdfast.caffeine;
 
+import io.holdfast.inventory.error.Checks;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.holdfast.idempotency.Claim;
@@ -106,9 +107,6 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
      * @throws ConfigurationException if the number is out of range
      */
     public Builder entries(int entries) {
-      if (entries < 1 || entries > MOST_ENTRIES) {
-        throw new ConfigurationException("entries: must be from 1 to " + MOST_ENTRIES);
-      }
       this.entries = entries;
       return this;
     }
@@ -121,8 +119,13 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
       return this;
     }
 
-    /** Creates the cache. */
+    /**
+     * Creates the cache.
+     *
+     * @throws ConfigurationException if an option is out of range
+     */
     public CachedIdempotencyStore build() {
+      Checks.option("entries", 1, MOST_ENTRIES, entries);
       return new CachedIdempotencyStore(this);
     }
   }

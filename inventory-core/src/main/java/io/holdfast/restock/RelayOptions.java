@@ -61,7 +61,7 @@ final class RelayOptions {
   }
 
   private void check() {
-    between("batch", 1, 1_000, batch);
+    between("batchSize", 1, 1_000, batch);
     between("lease", Duration.ofMillis(2), lease);
     between("maxAttempts", 1, 10_000, attempts);
     between("backOff.base", LEAST, backOffBase);

@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.aws.dynamodb.internal.item.UnreadableItems;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Reads;
@@ -224,6 +225,9 @@ public final class DynamoDbInventoryStore implements InventoryStore {
 
   /** The options of a store. Not safe for use by several threads. */
   public static final class Builder {
+    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofHours(1);
+
     private final DynamoDbClient client;
     private String table = "holdfast";
     private InstantSource clock = InstantSource.system();
@@ -243,7 +247,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * @throws ConfigurationException if the name is invalid
      */
     public Builder table(String table) {
-      this.table = DynamoDbTable.check(table);
+      this.table = Objects.requireNonNull(table, "table");
       return this;
     }
 
@@ -264,7 +268,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder deadline(Duration deadline) {
-      this.deadline = check("deadline", deadline);
+      this.deadline = Objects.requireNonNull(deadline, "deadline");
       return this;
     }
 
@@ -276,7 +280,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder requestTimeout(Duration requestTimeout) {
-      this.requestTimeout = check("requestTimeout", requestTimeout);
+      this.requestTimeout = Objects.requireNonNull(requestTimeout, "requestTimeout");
       return this;
     }
 
@@ -291,15 +295,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder retention(Duration retention) {
-      if (retention.compareTo(MIN_RETENTION) < 0 || retention.compareTo(MAX_RETENTION) > 0) {
-        throw new ConfigurationException(
-            "retention: must be from "
-                + MIN_RETENTION.toDays()
-                + " to "
-                + MAX_RETENTION.toDays()
-                + " days, so that no id is new again while it may be repeated or returned");
-      }
-      this.retention = retention;
+      this.retention = Objects.requireNonNull(retention, "retention");
       return this;
     }
 
@@ -314,13 +310,6 @@ public final class DynamoDbInventoryStore implements InventoryStore {
       return this;
     }
 
-    private static Duration check(String option, Duration time) {
-      if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofHours(1)) > 0) {
-        throw new ConfigurationException(option + ": must be from 1 millisecond to 1 hour");
-      }
-      return time;
-    }
-
     private RetryLimits patience() {
       return new RetryLimits(deadline, requestTimeout);
     }
@@ -332,6 +321,18 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * @throws io.holdfast.inventory.error.UnavailableException if the service cannot be reached
      */
     public DynamoDbInventoryStore build() {
+      DynamoDbTable.check(table);
+      Checks.option("deadline", MIN_TIMEOUT, MAX_TIMEOUT, deadline);
+      Checks.option("requestTimeout", MIN_TIMEOUT, MAX_TIMEOUT, requestTimeout);
+      if (retention != null
+          && (retention.compareTo(MIN_RETENTION) < 0 || retention.compareTo(MAX_RETENTION) > 0)) {
+        throw new ConfigurationException(
+            "retention: must be from "
+                + MIN_RETENTION.toDays()
+                + " to "
+                + MAX_RETENTION.toDays()
+                + " days, so that no id is new again while it may be repeated or returned");
+      }
       return new DynamoDbInventoryStore(this);
     }
   }

@@ -1,5 +1,6 @@
 package io.holdfast.aws.sqs;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.restock.spi.RestockRequestPublisher;
@@ -65,7 +66,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
             options.delivery::read,
             options.sink,
             once,
-            options.backOff,
+            new BackOff(options.backOffFirst, options.backOffLongest),
             options.maxAttempts);
     poll = new Poll(queue, handler, options.batch, options.wait, options.visibility);
   }
@@ -185,7 +186,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
     private Duration wait = Duration.ofSeconds(20);
     private Duration requestTimeout = Duration.ofSeconds(10);
     private Duration shutdownTimeout = Duration.ofSeconds(30);
-    private BackOff backOff = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(15));
+    private Duration backOffFirst = Duration.ofSeconds(5);
+    private Duration backOffLongest = Duration.ofMinutes(15);
     private int batch = MAX_BATCH;
     private int maxAttempts = 20;
     private int threads = 1;
@@ -234,11 +236,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if {@code visibility} is out of range or not in whole seconds
      */
     public Builder visibility(Duration visibility) {
-      this.visibility =
-          between("visibility", visibility, Duration.ofSeconds(1), Duration.ofHours(1));
-      if (visibility.toNanosPart() != 0) {
-        throw new ConfigurationException("visibility: must be whole seconds");
-      }
+      this.visibility = Objects.requireNonNull(visibility, "visibility");
       return this;
     }
 
@@ -250,7 +248,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder waitTime(Duration waitTime) {
-      wait = between("waitTime", waitTime, Duration.ZERO, Duration.ofSeconds(20));
+      wait = Objects.requireNonNull(waitTime, "waitTime");
       return this;
     }
 
@@ -261,7 +259,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder batchSize(int batchSize) {
-      batch = between("batchSize", batchSize, MAX_BATCH);
+      batch = batchSize;
       return this;
     }
 
@@ -273,8 +271,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder requestTimeout(Duration requestTimeout) {
-      this.requestTimeout =
-          between("requestTimeout", requestTimeout, Duration.ofMillis(1), Duration.ofHours(1));
+      this.requestTimeout = Objects.requireNonNull(requestTimeout, "requestTimeout");
       return this;
     }
 
@@ -286,7 +283,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder maxAttempts(int maxAttempts) {
-      this.maxAttempts = between("maxAttempts", maxAttempts, 1_000);
+      this.maxAttempts = maxAttempts;
       return this;
     }
 
@@ -299,7 +296,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if a pause is out of range
      */
     public Builder backOff(Duration first, Duration longest) {
-      backOff = new BackOff(first, longest);
+      backOffFirst = Objects.requireNonNull(first, "backOff");
+      backOffLongest = Objects.requireNonNull(longest, "backOff");
       return this;
     }
 
@@ -310,7 +308,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder threads(int threads) {
-      this.threads = between("threads", threads, 64);
+      this.threads = threads;
       return this;
     }
 
@@ -322,8 +320,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @throws ConfigurationException if the value is out of range
      */
     public Builder shutdownTimeout(Duration shutdownTimeout) {
-      this.shutdownTimeout =
-          between("shutdownTimeout", shutdownTimeout, Duration.ZERO, Duration.ofHours(1));
+      this.shutdownTimeout = Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
       return this;
     }
 
@@ -339,22 +336,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
      */
     public Builder once(IdempotencyStore store, Duration retention) {
       this.store = Objects.requireNonNull(store, "once");
-      this.retention = between("once", retention, Duration.ofSeconds(1), Duration.ofDays(36_500));
+      this.retention = Objects.requireNonNull(retention, "once");
       return this;
-    }
-
-    private static int between(String option, int value, int most) {
-      if (value < 1 || value > most) {
-        throw new ConfigurationException(option + ": must be from 1 to " + most);
-      }
-      return value;
-    }
-
-    private static Duration between(String option, Duration value, Duration least, Duration most) {
-      if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-        throw new ConfigurationException(option + ": must be from " + least + " to " + most);
-      }
-      return value;
     }
 
     private static String required(String option, @Nullable String value) {
@@ -379,7 +362,23 @@ public final class SqsRestockConsumer implements AutoCloseable {
       if (from.endsWith(".fifo") != aside.endsWith(".fifo")) {
         throw new ConfigurationException("deadLetterQueue: one is FIFO, the other is not");
       }
+      checkRanges();
       return new SqsRestockConsumer(this, from, aside);
+    }
+
+    private void checkRanges() {
+      Checks.option("visibility", Duration.ofSeconds(1), Duration.ofHours(1), visibility);
+      if (visibility.toNanosPart() != 0) {
+        throw new ConfigurationException("visibility: must be whole seconds");
+      }
+      Checks.option("waitTime", Duration.ZERO, Duration.ofSeconds(20), wait);
+      Checks.option("batchSize", 1, MAX_BATCH, batch);
+      Checks.option(
+          "requestTimeout", Duration.ofMillis(1), Duration.ofHours(1), requestTimeout);
+      Checks.option("maxAttempts", 1, 1_000, maxAttempts);
+      Checks.option("threads", 1, 64, threads);
+      Checks.option("shutdownTimeout", Duration.ZERO, Duration.ofHours(1), shutdownTimeout);
+      Checks.option("once", Duration.ofSeconds(1), Duration.ofDays(36_500), retention);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.http.publisher;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -70,7 +71,7 @@ public final class HttpPublisherBuilder {
    * @throws ConfigurationException if the time is out of range
    */
   public HttpPublisherBuilder connectTimeout(Duration connectTimeout) {
-    this.connectTimeout = checked("connectTimeout", connectTimeout);
+    this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
     return this;
   }
 
@@ -81,7 +82,7 @@ public final class HttpPublisherBuilder {
    * @throws ConfigurationException if the time is out of range
    */
   public HttpPublisherBuilder readTimeout(Duration readTimeout) {
-    this.readTimeout = checked("readTimeout", readTimeout);
+    this.readTimeout = Objects.requireNonNull(readTimeout, "readTimeout");
     return this;
   }
 
@@ -93,7 +94,7 @@ public final class HttpPublisherBuilder {
    * @throws ConfigurationException if the time is out of range
    */
   public HttpPublisherBuilder deadline(Duration deadline) {
-    this.deadline = checked("deadline", deadline);
+    this.deadline = Objects.requireNonNull(deadline, "deadline");
     return this;
   }
 
@@ -105,10 +106,7 @@ public final class HttpPublisherBuilder {
    * @throws ConfigurationException if the time is not positive
    */
   public HttpPublisherBuilder longestWait(Duration longestWait) {
-    if (longestWait.isNegative() || longestWait.isZero()) {
-      throw new ConfigurationException("longestWait: must be positive");
-    }
-    this.longestWait = longestWait;
+    this.longestWait = Objects.requireNonNull(longestWait, "longestWait");
     return this;
   }
 
@@ -119,9 +117,6 @@ public final class HttpPublisherBuilder {
    * @throws ConfigurationException if the number is out of range
    */
   public HttpPublisherBuilder connections(int connections) {
-    if (connections < 1 || connections > 1_000) {
-      throw new ConfigurationException("connections: must be 1 to 1000");
-    }
     this.connections = connections;
     return this;
   }
@@ -159,13 +154,18 @@ public final class HttpPublisherBuilder {
    * @throws ConfigurationException if the URL breaks a rule; names the rule
    */
   public HttpRestockPublisher build() {
+    checkRanges();
     return Client.publisher(this);
   }
 
-  private static Duration checked(String field, Duration time) {
-    if (time.toMillis() < 1 || time.compareTo(LONGEST) > 0) {
-      throw new ConfigurationException(field + ": must be from 1 ms to " + LONGEST);
+  private void checkRanges() {
+    Duration least = Duration.ofMillis(1);
+    Checks.option("connectTimeout", least, LONGEST, connectTimeout);
+    Checks.option("readTimeout", least, LONGEST, readTimeout);
+    Checks.option("deadline", least, LONGEST, deadline);
+    if (longestWait.isNegative() || longestWait.isZero()) {
+      throw new ConfigurationException("longestWait: must be positive");
     }
-    return time;
+    Checks.option("connections", 1, 1_000, connections);
   }
 }
