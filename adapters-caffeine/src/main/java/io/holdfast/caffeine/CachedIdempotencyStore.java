@@ -104,7 +104,6 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
      * Sets the maximum number of cached answers. Default: 10,000.
      *
      * @param entries the maximum number, 1 to 1,000,000
-     * @throws ConfigurationException if the number is out of range
      */
     public Builder entries(int entries) {
       this.entries = entries;

@@ -17,10 +17,10 @@ import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -197,7 +197,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return Micros.floor(clock.instant());
   }
 
   private <T> T at(StockKey key, Supplier<T> look) {

@@ -1,5 +1,6 @@
 package io.holdfast.restock;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.spi.RestockOutbox;
@@ -61,13 +62,13 @@ final class RelayOptions {
   }
 
   private void check() {
-    between("batchSize", 1, 1_000, batch);
-    between("lease", Duration.ofMillis(2), lease);
-    between("maxAttempts", 1, 10_000, attempts);
-    between("backOff.base", LEAST, backOffBase);
-    between("backOff.most", backOffBase, backOffMost);
-    between("concurrency", 1, 1_000, concurrency);
-    between("shutdownTimeout", Duration.ZERO, shutdownTimeout);
+    Checks.option("relay.batchSize", 1, 1_000, batch);
+    Checks.option("relay.lease", Duration.ofMillis(2), LONGEST, lease);
+    Checks.option("relay.maxAttempts", 1, 10_000, attempts);
+    Checks.option("relay.backOff.base", LEAST, LONGEST, backOffBase);
+    Checks.option("relay.backOff.most", backOffBase, LONGEST, backOffMost);
+    Checks.option("relay.concurrency", 1, 1_000, concurrency);
+    Checks.option("relay.shutdownTimeout", Duration.ZERO, LONGEST, shutdownTimeout);
   }
 
   BackOff backOff() {
@@ -80,21 +81,6 @@ final class RelayOptions {
    * @throws ConfigurationException if it is not from 1 ms to 1 day
    */
   static Duration interval(Duration interval) {
-    between("interval", LEAST, Objects.requireNonNull(interval, "interval"));
-    return interval;
-  }
-
-  private static void between(String option, int least, int most, int value) {
-    if (value < least || value > most) {
-      throw new ConfigurationException(
-          "relay." + option + ": must be from " + least + " to " + most + ", is " + value);
-    }
-  }
-
-  private static void between(String option, Duration least, Duration value) {
-    if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
-      throw new ConfigurationException(
-          "relay." + option + ": must be from " + least + " to " + LONGEST + ", is " + value);
-    }
+    return Checks.option("relay.interval", LEAST, LONGEST, interval);
   }
 }

@@ -244,7 +244,6 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * Sets the name of the table. Default: {@code holdfast}.
      *
      * @param table the name of the table, 3 to 255 characters of {@code [A-Za-z0-9_.-]}
-     * @throws ConfigurationException if the name is invalid
      */
     public Builder table(String table) {
       this.table = Objects.requireNonNull(table, "table");
@@ -265,7 +264,6 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * Sets how long a call retries after failures and conflicts. Default: 10 seconds.
      *
      * @param deadline the time, 1 millisecond to 1 hour
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder deadline(Duration deadline) {
       this.deadline = Objects.requireNonNull(deadline, "deadline");
@@ -277,7 +275,6 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * counts as lost. Default: 2 seconds.
      *
      * @param requestTimeout the time, 1 millisecond to 1 hour
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder requestTimeout(Duration requestTimeout) {
       this.requestTimeout = Objects.requireNonNull(requestTimeout, "requestTimeout");
@@ -292,7 +289,6 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * Default: entries are never deleted.
      *
      * @param retention the time, {@link #MIN_RETENTION} to {@link #MAX_RETENTION}
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder retention(Duration retention) {
       this.retention = Objects.requireNonNull(retention, "retention");

@@ -153,7 +153,6 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
      * Sets the subject of every message. Default: none.
      *
      * @param subject the subject, 1 to 100 characters, no control characters
-     * @throws ConfigurationException if SNS does not accept the subject
      */
     public Builder subject(String subject) {
       this.subject = Objects.requireNonNull(subject, "subject");

@@ -233,7 +233,6 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * that died. Default: 1 minute.
      *
      * @param visibility the time, 1 second to 1 hour, in whole seconds
-     * @throws ConfigurationException if {@code visibility} is out of range or not in whole seconds
      */
     public Builder visibility(Duration visibility) {
       this.visibility = Objects.requireNonNull(visibility, "visibility");
@@ -245,7 +244,6 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * thread pauses for a second after an empty poll that did not wait.
      *
      * @param waitTime the time, 0 to 20 seconds; fractions of a second are cut off
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder waitTime(Duration waitTime) {
       wait = Objects.requireNonNull(waitTime, "waitTime");
@@ -256,7 +254,6 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * Sets the maximum number of messages of a poll. Default: 10. On a FIFO queue it is always 1.
      *
      * @param batchSize the number of messages, 1 to 10
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder batchSize(int batchSize) {
       batch = batchSize;
@@ -268,7 +265,6 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * the wait of a poll. Default: 10 seconds.
      *
      * @param requestTimeout the time limit, 1 millisecond to 1 hour
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder requestTimeout(Duration requestTimeout) {
       this.requestTimeout = Objects.requireNonNull(requestTimeout, "requestTimeout");
@@ -280,7 +276,6 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * counts. Default: 20.
      *
      * @param maxAttempts the number of attempts, 1 to 1,000
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder maxAttempts(int maxAttempts) {
       this.maxAttempts = maxAttempts;
@@ -293,7 +288,6 @@ public final class SqsRestockConsumer implements AutoCloseable {
      *
      * @param first the pause after the first attempt, at least 1 second
      * @param longest the longest pause, from {@code first} to 11 hours
-     * @throws ConfigurationException if a pause is out of range
      */
     public Builder backOff(Duration first, Duration longest) {
       backOffFirst = Objects.requireNonNull(first, "backOff");
@@ -305,7 +299,6 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * Sets the number of threads that {@link SqsRestockConsumer#start} starts. Default: 1.
      *
      * @param threads the number of threads, 1 to 64
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder threads(int threads) {
       this.threads = threads;
@@ -317,7 +310,6 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * seconds.
      *
      * @param shutdownTimeout the time, 0 to 1 hour
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder shutdownTimeout(Duration shutdownTimeout) {
       this.shutdownTimeout = Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
@@ -332,7 +324,6 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @param store the store of the accepted requests
      * @param retention the time that a request is remembered, 1 second to 36,500 days; not shorter
      *     than the retention of the queue and the dead-letter queue
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder once(IdempotencyStore store, Duration retention) {
       this.store = Objects.requireNonNull(store, "once");

@@ -68,7 +68,6 @@ public final class HttpPublisherBuilder {
    * Sets how long to wait for a connection. Default: 3 seconds.
    *
    * @param connectTimeout the time, 1 ms to 10 minutes
-   * @throws ConfigurationException if the time is out of range
    */
   public HttpPublisherBuilder connectTimeout(Duration connectTimeout) {
     this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
@@ -79,7 +78,6 @@ public final class HttpPublisherBuilder {
    * Sets how long the factory may send nothing. Default: 10 seconds.
    *
    * @param readTimeout the time, 1 ms to 10 minutes
-   * @throws ConfigurationException if the time is out of range
    */
   public HttpPublisherBuilder readTimeout(Duration readTimeout) {
     this.readTimeout = Objects.requireNonNull(readTimeout, "readTimeout");
@@ -91,7 +89,6 @@ public final class HttpPublisherBuilder {
    * Default: 15 seconds.
    *
    * @param deadline the time, 1 ms to 10 minutes
-   * @throws ConfigurationException if the time is out of range
    */
   public HttpPublisherBuilder deadline(Duration deadline) {
     this.deadline = Objects.requireNonNull(deadline, "deadline");
@@ -103,7 +100,6 @@ public final class HttpPublisherBuilder {
    * this. Default: 1 hour.
    *
    * @param longestWait the time, longer than zero
-   * @throws ConfigurationException if the time is not positive
    */
   public HttpPublisherBuilder longestWait(Duration longestWait) {
     this.longestWait = Objects.requireNonNull(longestWait, "longestWait");
@@ -114,7 +110,6 @@ public final class HttpPublisherBuilder {
    * Sets the maximum number of connections at a time; further calls wait. Default: 16.
    *
    * @param connections the number, 1 to 1,000
-   * @throws ConfigurationException if the number is out of range
    */
   public HttpPublisherBuilder connections(int connections) {
     this.connections = connections;

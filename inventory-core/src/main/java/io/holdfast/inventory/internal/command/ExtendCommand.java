@@ -14,9 +14,9 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Extends a hold. The next expiry of the level may remain too early, which only costs one extra
@@ -52,8 +52,8 @@ public record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration m
         || expiresAt == null) {
       return wrongState(it, copy.now());
     }
-    Instant later = copy.now().plus(ttl).truncatedTo(ChronoUnit.MICROS);
-    Instant latest = heldAt.plus(maxLife).truncatedTo(ChronoUnit.MICROS);
+    Instant later = Micros.floor(copy.now().plus(ttl));
+    Instant latest = Micros.floor(heldAt.plus(maxLife));
     if (!later.isAfter(expiresAt)) {
       return Outcome.replayed(it);
     }

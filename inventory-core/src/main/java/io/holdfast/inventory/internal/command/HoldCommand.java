@@ -21,8 +21,8 @@ import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +96,7 @@ public record HoldCommand(HoldRequest request, EntryId entry) implements Command
     if (!claim.isGranted()) {
       return claim.refusal() == null ? null : Outcome.refused(claim.refusal());
     }
-    Instant expiresAt = copy.now().plus(request.ttl()).truncatedTo(ChronoUnit.MICROS);
+    Instant expiresAt = Micros.floor(copy.now().plus(request.ttl()));
     List<ReservationLine> lines = List.of();
     for (int i = 0; i < request.lines().size(); i++) {
       Line line = request.lines().get(i);

@@ -13,8 +13,8 @@ import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.InventoryListings;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.Micros;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +72,7 @@ public final class Listings {
         Optional.of(
             PageTokens.of(
                 listing,
-                String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, last.at())),
+                String.valueOf(Micros.of(last.at())),
                 last.cause().value(),
                 last.kind().name())));
   }
@@ -97,7 +97,7 @@ public final class Listings {
     if (micros < 0 || micros > LATEST) {
       throw new IllegalArgumentException("the time is outside the range of a store");
     }
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return Micros.toInstant(micros);
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.util.Base64;
 import java.util.zip.CRC32C;
@@ -66,13 +67,7 @@ public final class PageTokens {
   }
 
   public static int limit(int limit) {
-    if (limit < 1) {
-      throw new InvalidRequestException("limit", "must be at least 1");
-    }
-    if (limit > Page.MAX_LIMIT) {
-      throw new InvalidRequestException("limit", "at most " + Page.MAX_LIMIT);
-    }
-    return limit;
+    return (int) Checks.between("limit", 1, Page.MAX_LIMIT, limit);
   }
 
   private static String decode(PageToken token) {

@@ -13,7 +13,6 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.SupplierId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -83,8 +82,8 @@ public final class RestockText {
         it.id().value(),
         it.supplier().value(),
         Long.toString(it.quantity()),
-        Long.toString(micros(it.requestedAt())),
-        Long.toString(micros(it.dueAt())),
+        Long.toString(Micros.of(it.requestedAt())),
+        Long.toString(Micros.of(it.dueAt())),
         Long.toString(open.received()),
         Long.toString(open.demand()));
   }
@@ -159,11 +158,7 @@ public final class RestockText {
     return parts;
   }
 
-  private static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-  }
-
   private static Instant instant(String micros) {
-    return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
+    return Micros.toInstant(Long.parseLong(micros));
   }
 }
