@@ -3,6 +3,7 @@ package io.holdfast.inventory;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Options for how concurrent commands share transactions. The commands of a shop queue in its lane.

@@ -313,7 +313,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     /**
      * Creates the store. Checks that the table exists, is active, and has the right key.
      *
-     * @throws ConfigurationException if the check fails
+     * @throws ConfigurationException if an option is out of range, or the check fails
      * @throws io.holdfast.inventory.error.UnavailableException if the service cannot be reached
      */
     public DynamoDbInventoryStore build() {

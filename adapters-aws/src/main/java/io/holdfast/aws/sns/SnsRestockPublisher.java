@@ -181,7 +181,6 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
      * Sets the time limit of a call, including all attempts of the client. Default: 10 seconds.
      *
      * @param timeout the time limit, 1 millisecond to 1 hour
-     * @throws ConfigurationException if {@code timeout} is out of range
      */
     public Builder timeout(Duration timeout) {
       this.timeout = Objects.requireNonNull(timeout, "timeout");

@@ -341,7 +341,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
     /**
      * Creates the consumer. Sends no request: {@link SqsRestockConsumer#check} checks the queues.
      *
-     * @throws ConfigurationException if one of the queues is missing, both are the same queue, or
+     * @throws ConfigurationException if an option is out of range, one of the queues is missing, both are the same queue, or
      *     their types differ
      */
     public SqsRestockConsumer build() {

@@ -146,7 +146,8 @@ public final class HttpPublisherBuilder {
    * Checks the URL and its addresses, and creates the publisher. A name that has no address now is
    * checked when it has one.
    *
-   * @throws ConfigurationException if the URL breaks a rule; names the rule
+   * @throws ConfigurationException if an option is out of range or the URL breaks a rule; names the
+   *     option or the rule
    */
   public HttpRestockPublisher build() {
     checkRanges();
