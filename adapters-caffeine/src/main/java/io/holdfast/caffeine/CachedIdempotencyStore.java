@@ -1,12 +1,12 @@
 package io.holdfast.caffeine;
 
-import io.holdfast.inventory.error.Checks;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.idempotency.StoredAnswer;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.IdempotencyKey;
 import java.time.Duration;

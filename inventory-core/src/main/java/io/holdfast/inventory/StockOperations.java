@@ -167,8 +167,9 @@ public interface StockOperations {
    * that failed: the caller need not know how far the order came, and may repeat the call.
    *
    * @return the reservation, whose state says how it ended: {@code RELEASED}, {@code CANCELLED} or
-   *     {@code EXPIRED}; replayed if it had ended before. Refused with {@link Refusal.WrongState} if
-   *     it is dispatched or returned, or {@link Refusal.IdReused} if the id belongs to an operation
+   *     {@code EXPIRED}; replayed if it had ended before. Refused with {@link Refusal.WrongState}
+   *     if it is dispatched or returned, or {@link Refusal.IdReused} if the id belongs to an
+   *     operation
    */
   Outcome<Reservation> undo(ShopId shop, ReservationId id);
 

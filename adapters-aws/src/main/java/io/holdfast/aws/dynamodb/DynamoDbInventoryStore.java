@@ -1,6 +1,5 @@
 package io.holdfast.aws.dynamodb;
 
-import io.holdfast.inventory.error.Checks;
 import io.holdfast.aws.dynamodb.internal.item.UnreadableItems;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Reads;
@@ -19,6 +18,7 @@ import io.holdfast.aws.dynamodb.internal.store.OrphanedHoldItems;
 import io.holdfast.aws.dynamodb.internal.store.OutboxStorage;
 import io.holdfast.aws.dynamodb.internal.store.SnapshotLoader;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;

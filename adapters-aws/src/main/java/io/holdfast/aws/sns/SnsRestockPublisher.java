@@ -1,8 +1,8 @@
 package io.holdfast.aws.sns;
 
-import io.holdfast.inventory.error.Checks;
 import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.aws.internal.SdkFailure;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.RestockRequest;

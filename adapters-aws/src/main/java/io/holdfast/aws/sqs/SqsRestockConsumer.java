@@ -1,7 +1,7 @@
 package io.holdfast.aws.sqs;
 
-import io.holdfast.inventory.error.Checks;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.time.Duration;
@@ -341,8 +341,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
     /**
      * Creates the consumer. Sends no request: {@link SqsRestockConsumer#check} checks the queues.
      *
-     * @throws ConfigurationException if an option is out of range, one of the queues is missing, both are the same queue, or
-     *     their types differ
+     * @throws ConfigurationException if an option is out of range, one of the queues is missing,
+     *     both are the same queue, or their types differ
      */
     public SqsRestockConsumer build() {
       String from = required("queue", queueUrl);
@@ -364,8 +364,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
       }
       Checks.option("waitTime", Duration.ZERO, Duration.ofSeconds(20), wait);
       Checks.option("batchSize", 1, MAX_BATCH, batch);
-      Checks.option(
-          "requestTimeout", Duration.ofMillis(1), Duration.ofHours(1), requestTimeout);
+      Checks.option("requestTimeout", Duration.ofMillis(1), Duration.ofHours(1), requestTimeout);
       Checks.option("maxAttempts", 1, 1_000, maxAttempts);
       Checks.option("threads", 1, 64, threads);
       Checks.option("shutdownTimeout", Duration.ZERO, Duration.ofHours(1), shutdownTimeout);

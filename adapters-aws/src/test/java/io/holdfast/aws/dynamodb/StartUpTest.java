@@ -42,8 +42,7 @@ class StartUpTest {
 
   @Test
   void aTimeOutOfRangeIsRefusedByItsName() {
-    assertThatThrownBy(
-            () -> DynamoDbInventoryStore.builder(client).deadline(Duration.ZERO).build())
+    assertThatThrownBy(() -> DynamoDbInventoryStore.builder(client).deadline(Duration.ZERO).build())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("deadline:");
     assertThatThrownBy(

@@ -233,7 +233,8 @@ class SnsRestockPublisherTest {
     SnsRestockPublisher.Builder options =
         SnsRestockPublisher.builder(Mockito.mock(SnsClient.class), ARN);
 
-    assertThatThrownBy(() -> options.subject(text).build()).isInstanceOf(ConfigurationException.class);
+    assertThatThrownBy(() -> options.subject(text).build())
+        .isInstanceOf(ConfigurationException.class);
     assertThatThrownBy(() -> options.subject("a".repeat(101)).build())
         .isInstanceOf(ConfigurationException.class);
     assertThatThrownBy(() -> options.subject("a").timeout(Duration.ZERO).build())

@@ -1,6 +1,5 @@
 package io.holdfast.contract.behaviour;
 
-import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,9 +72,7 @@ public abstract class InputCases extends BehaviourTests {
     Line one = Line.of("cup", 1);
     List<Line> lines = new ArrayList<>(List.of(one, one, one));
     lines.add(nothing());
-    assertInvalid(
-        () -> HoldRequest.of(shop, id("h"), TTL, lines),
-        "lines[3]: required");
+    assertInvalid(() -> HoldRequest.of(shop, id("h"), TTL, lines), "lines[3]: required");
   }
 
   @Test
@@ -194,9 +192,7 @@ public abstract class InputCases extends BehaviourTests {
 
   @Test
   void numbersOfStockOutOfRangeAreRefused() {
-    assertInvalid(
-        () -> StockDefinition.withOpening(key("cup"), -5),
-        "opening: must be 0 or more");
+    assertInvalid(() -> StockDefinition.withOpening(key("cup"), -5), "opening: must be 0 or more");
     assertInvalid(() -> StockPolicy.quantity(-1), "safetyStock: must be 0 or more");
     assertInvalid(
         () -> AdjustRequest.by(key("cup"), operation("a"), 0, REASON), "delta: must not be 0");

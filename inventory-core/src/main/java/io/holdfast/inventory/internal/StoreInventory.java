@@ -1,8 +1,7 @@
 package io.holdfast.inventory.internal;
 
-import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.AfterCommitListener;
 import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.AfterCommitListener;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.CommitRequest;
@@ -23,6 +22,7 @@ import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.SweepReport;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.error.Checks;
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.internal.audit.Verifier;
 import io.holdfast.inventory.internal.command.AdjustCommand;
 import io.holdfast.inventory.internal.command.CancelCommand;

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the calls of a host's listeners until they may be made. Not safe for use by several threads.
+ * Keeps the calls of a host's listeners until they may be made. Not safe for use by several
+ * threads.
  */
 final class DeferredListener extends GuardedListener {
   private final List<Runnable> untold = new ArrayList<>();
