@@ -104,10 +104,9 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
      * Sets the maximum number of cached answers. Default: 10,000.
      *
      * @param entries the maximum number, 1 to 1,000,000
-     * @throws ConfigurationException if the number is out of range
      */
     public Builder entries(int entries) {
-      this.entries = Checks.option("entries", 1, MOST_ENTRIES, entries);
+      this.entries = entries;
       return this;
     }
 
@@ -119,8 +118,13 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
       return this;
     }
 
-    /** Creates the cache. */
+    /**
+     * Creates the cache.
+     *
+     * @throws ConfigurationException if an option is out of range
+     */
     public CachedIdempotencyStore build() {
+      Checks.option("entries", 1, MOST_ENTRIES, entries);
       return new CachedIdempotencyStore(this);
     }
   }

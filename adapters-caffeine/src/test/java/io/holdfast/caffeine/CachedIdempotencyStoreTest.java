@@ -109,7 +109,7 @@ class CachedIdempotencyStoreTest {
   void refusesToKeepNothingOrTooMuch() {
     for (int most : new int[] {0, 1_000_001}) {
       assertThatExceptionOfType(ConfigurationException.class)
-          .isThrownBy(() -> CachedIdempotencyStore.builder(store).entries(most))
+          .isThrownBy(() -> CachedIdempotencyStore.builder(store).entries(most).build())
           .withMessageContaining("entries");
     }
   }

@@ -1,23 +1,22 @@
 package io.holdfast.inmemory;
 
-import io.holdfast.inventory.model.Reservation;
-import io.holdfast.inventory.CommandEvent.Path;
-import io.holdfast.inventory.CommandEvent;
-import io.holdfast.inventory.model.OperationId;
-import io.holdfast.inventory.ReceiveRequest;
-import java.util.Objects;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.contract.SettableClock;
+import io.holdfast.inventory.CommandEvent;
+import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
@@ -27,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A listener hears what is durable, and its own failures stay with it. */
@@ -113,7 +113,8 @@ class ListenerTest {
       }
       inventory.sweep(SHOP, 10);
       inventory.release(SHOP, new ReservationId(id));
-      assertThat(heard.stream().filter(it -> it.endsWith("EXPIRED"))).containsExactly(id + " EXPIRED");
+      assertThat(heard.stream().filter(it -> it.endsWith("EXPIRED")))
+          .containsExactly(id + " EXPIRED");
     }
   }
 

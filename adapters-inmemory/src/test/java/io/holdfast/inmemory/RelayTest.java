@@ -325,7 +325,7 @@ class RelayTest extends RelayFixture {
         put(new ShopId(shop), shop + "-" + i, FACTORY);
       }
     }
-    RestockRelay relay = builder().batch(2).build();
+    RestockRelay relay = builder().batchSize(2).build();
     RelayReport report = relay.runOnce();
     assertThat(report.shops()).isEqualTo(3);
     assertThat(report.published()).isEqualTo(6);
@@ -336,7 +336,7 @@ class RelayTest extends RelayFixture {
 
   @Test
   void optionsThatMakeNoSenseAreRefusedByName() {
-    assertRefused("relay.batch: ", builder().batch(0));
+    assertRefused("relay.batchSize: ", builder().batchSize(0));
     assertRefused("relay.lease: ", builder().lease(Duration.ofMillis(1)));
     assertRefused("relay.maxAttempts: ", builder().maxAttempts(0));
     assertRefused("relay.backOff.base: ", builder().backOff(Duration.ZERO, BASE));

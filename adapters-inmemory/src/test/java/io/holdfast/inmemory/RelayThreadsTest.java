@@ -90,7 +90,7 @@ class RelayThreadsTest extends RelayFixture {
           busy.remove(request.key().shop());
         };
     ExecutorService threads = Executors.newFixedThreadPool(8);
-    RestockRelay relay = builder().batch(1).concurrency(3).executor(threads).build();
+    RestockRelay relay = builder().batchSize(1).concurrency(3).executor(threads).build();
     assertThat(drain(relay).published()).isEqualTo(60);
     assertThat(most.get()).isBetween(1, 3);
     threads.shutdown();
@@ -108,7 +108,7 @@ class RelayThreadsTest extends RelayFixture {
           await(go);
         };
     ExecutorService thread = Executors.newSingleThreadExecutor();
-    RestockRelay relay = builder().batch(1).build();
+    RestockRelay relay = builder().batchSize(1).build();
     Future<RelayReport> first = thread.submit(relay::runOnce);
     await(begun);
     assertThat(relay.runOnce()).isEqualTo(RelayReport.NONE);
@@ -122,7 +122,7 @@ class RelayThreadsTest extends RelayFixture {
   void onceStartedItFindsWhatIsDueUntilItIsClosed() throws Exception {
     Semaphore published = new Semaphore(0);
     otherSide = request -> published.release();
-    RestockRelay relay = builder().batch(2).build();
+    RestockRelay relay = builder().batchSize(2).build();
     relay.start(INTERVAL);
     for (int i = 0; i < 25; i++) {
       put("sku-" + i);

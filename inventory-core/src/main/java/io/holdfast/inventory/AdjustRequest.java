@@ -56,7 +56,8 @@ public final class AdjustRequest {
    */
   public static AdjustRequest of(
       StockKey key, OperationId id, long delta, Collection<UnitId> units, Reason reason) {
-    return new AdjustRequest(new Values(key, id, delta, new ArrayList<>(Checks.required("units", units)), reason));
+    return new AdjustRequest(
+        new Values(key, id, delta, new ArrayList<>(Checks.required("units", units)), reason));
   }
 
   /**

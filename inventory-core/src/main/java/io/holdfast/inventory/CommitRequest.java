@@ -101,8 +101,7 @@ public final class CommitRequest {
     return partOfHold(shop, id, Arrays.asList(lines));
   }
 
-  private static CommitRequest of(
-      ShopId shop, ReservationId id, List<Line> lines, Source source) {
+  private static CommitRequest of(ShopId shop, ReservationId id, List<Line> lines, Source source) {
     return new CommitRequest(
         new Values(shop, id, lines, source, OnExpiry.REJECT, Fill.ALL_OR_NOTHING));
   }

@@ -17,8 +17,7 @@ public final class HoldRequest {
     this.values = values;
   }
 
-  private record Values(
-      ShopId shop, ReservationId id, List<Line> lines, Duration ttl, Fill fill) {
+  private record Values(ShopId shop, ReservationId id, List<Line> lines, Duration ttl, Fill fill) {
     Values {
       Checks.required("shop", shop);
       Checks.required("reservationId", id);

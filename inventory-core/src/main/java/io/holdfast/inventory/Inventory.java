@@ -241,8 +241,8 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
     }
 
     /**
-     * Sets the longest life of a hold with all its extensions, at least {@link #maxTtl}. Default: 24
-     * hours, or {@code maxTtl} if that is longer.
+     * Sets the longest life of a hold with all its extensions, at least {@link #maxTtl}. Default:
+     * 24 hours, or {@code maxTtl} if that is longer.
      */
     public Builder maxHoldLife(Duration maxHoldLife) {
       this.maxHoldLife = Objects.requireNonNull(maxHoldLife, "maxHoldLife");

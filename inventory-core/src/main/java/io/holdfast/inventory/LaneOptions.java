@@ -42,8 +42,10 @@ public final class LaneOptions {
             Duration.ofMillis(1),
             Duration.ofMinutes(1),
             builder.maxBatchDuration);
-    maxWait = Checks.option("lanes.maxWait", Duration.ofMillis(1), Duration.ofHours(1), builder.maxWait);
-    maxConcurrentReads = Checks.option("lanes.maxConcurrentReads", 1, 10_000, builder.maxConcurrentReads);
+    maxWait =
+        Checks.option("lanes.maxWait", Duration.ofMillis(1), Duration.ofHours(1), builder.maxWait);
+    maxConcurrentReads =
+        Checks.option("lanes.maxConcurrentReads", 1, 10_000, builder.maxConcurrentReads);
   }
 
   /** Creates a builder with the defaults. */

@@ -102,8 +102,7 @@ final class RefusalMessage {
   }
 
   private static <T> String some(List<T> named, Function<? super T, String> text) {
-    String first =
-        named.stream().limit(MAX_NAMED).map(text).collect(Collectors.joining(", "));
+    String first = named.stream().limit(MAX_NAMED).map(text).collect(Collectors.joining(", "));
     int more = named.size() - MAX_NAMED;
     return more > 0 ? first + " and " + more + " more" : first;
   }

@@ -9,9 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request to record that dispatched goods have come back, all of them or a part. Immutable.
- */
+/** A request to record that dispatched goods have come back, all of them or a part. Immutable. */
 public final class ReturnRequest {
   private final Values values;
 

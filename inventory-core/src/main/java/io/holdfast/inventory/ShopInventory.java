@@ -62,6 +62,11 @@ public final class ShopInventory {
     return inventory.receive(ReceiveRequest.of(shop, id, lines));
   }
 
+  /** Does the same as {@link #receive(OperationId, List)}. */
+  public Outcome<StockChange> receive(OperationId id, Line... lines) {
+    return receive(id, Arrays.asList(lines));
+  }
+
   /** Runs {@link Inventory#adjust}. */
   public Outcome<StockChange> adjust(AdjustRequest request) {
     return inventory.adjust(own(Checks.required("request", request), request.key()));

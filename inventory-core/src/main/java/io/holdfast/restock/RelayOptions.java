@@ -62,7 +62,7 @@ final class RelayOptions {
   }
 
   private void check() {
-    Checks.option("relay.batch", 1, 1_000, batch);
+    Checks.option("relay.batchSize", 1, 1_000, batch);
     Checks.option("relay.lease", Duration.ofMillis(2), LONGEST, lease);
     Checks.option("relay.maxAttempts", 1, 10_000, attempts);
     Checks.option("relay.backOff.base", LEAST, LONGEST, backOffBase);

@@ -141,8 +141,8 @@ public final class RestockRelay implements AutoCloseable {
     }
 
     /** Sets the maximum number of messages of a turn, 1 to 1,000. Default: 50. */
-    public Builder batch(int batch) {
-      options.batch = batch;
+    public Builder batchSize(int batchSize) {
+      options.batch = batchSize;
       return this;
     }
 

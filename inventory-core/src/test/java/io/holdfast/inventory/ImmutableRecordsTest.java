@@ -31,10 +31,11 @@ class ImmutableRecordsTest {
   static Stream<Class<?>> records() {
     return new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.holdfast").stream()
-                .filter(ImmutableRecordsTest::isPublished)
-                .map(JavaClass::reflect)
-                .filter(it -> it.isRecord() && collections(it).findAny().isPresent());
+            .importPackages("io.holdfast")
+            .stream()
+            .filter(ImmutableRecordsTest::isPublished)
+            .map(JavaClass::reflect)
+            .filter(it -> it.isRecord() && collections(it).findAny().isPresent());
   }
 
   private static boolean isPublished(JavaClass it) {
@@ -104,7 +105,6 @@ class ImmutableRecordsTest {
     assertThat(kept).allSatisfy(it -> assertThat(it).containsExactly(Line.of("tea", 1)));
     assertThat(kept)
         .allSatisfy(
-            it ->
-                assertThatThrownBy(it::clear).isInstanceOf(UnsupportedOperationException.class));
+            it -> assertThatThrownBy(it::clear).isInstanceOf(UnsupportedOperationException.class));
   }
 }

@@ -21,6 +21,7 @@ import io.holdfast.aws.dynamodb.internal.store.ShopList;
 import io.holdfast.aws.dynamodb.internal.store.SnapshotLoader;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Reservation;
@@ -283,6 +284,9 @@ public final class DynamoDbInventoryStore implements InventoryStore {
 
   /** The options of a store. Not safe for use by several threads. */
   public static final class Builder {
+    private static final Duration MIN_TIMEOUT = Duration.ofMillis(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofHours(1);
+
     private final DynamoDbClient client;
     private String table = "holdfast";
     private InstantSource clock = InstantSource.system();
@@ -299,10 +303,9 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * Sets the name of the table. Default: {@code holdfast}.
      *
      * @param table the name of the table, 3 to 255 characters of {@code [A-Za-z0-9_.-]}
-     * @throws ConfigurationException if the name is invalid
      */
     public Builder table(String table) {
-      this.table = DynamoDbTable.check(table);
+      this.table = Objects.requireNonNull(table, "table");
       return this;
     }
 
@@ -320,10 +323,9 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * Sets how long a call retries after failures and conflicts. Default: 10 seconds.
      *
      * @param deadline the time, 1 millisecond to 1 hour
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder deadline(Duration deadline) {
-      this.deadline = check("deadline", deadline);
+      this.deadline = Objects.requireNonNull(deadline, "deadline");
       return this;
     }
 
@@ -332,10 +334,9 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * counts as lost. Default: 2 seconds.
      *
      * @param requestTimeout the time, 1 millisecond to 1 hour
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder requestTimeout(Duration requestTimeout) {
-      this.requestTimeout = check("requestTimeout", requestTimeout);
+      this.requestTimeout = Objects.requireNonNull(requestTimeout, "requestTimeout");
       return this;
     }
 
@@ -347,18 +348,9 @@ public final class DynamoDbInventoryStore implements InventoryStore {
      * Default: entries are never deleted.
      *
      * @param retention the time, {@link #MIN_RETENTION} to {@link #MAX_RETENTION}
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder retention(Duration retention) {
-      if (retention.compareTo(MIN_RETENTION) < 0 || retention.compareTo(MAX_RETENTION) > 0) {
-        throw new ConfigurationException(
-            "retention: must be from "
-                + MIN_RETENTION.toDays()
-                + " to "
-                + MAX_RETENTION.toDays()
-                + " days, so that no id is new again while it may be repeated or returned");
-      }
-      this.retention = retention;
+      this.retention = Objects.requireNonNull(retention, "retention");
       return this;
     }
 
@@ -373,13 +365,6 @@ public final class DynamoDbInventoryStore implements InventoryStore {
       return this;
     }
 
-    private static Duration check(String option, Duration time) {
-      if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(Duration.ofHours(1)) > 0) {
-        throw new ConfigurationException(option + ": must be from 1 millisecond to 1 hour");
-      }
-      return time;
-    }
-
     private RetryLimits patience() {
       return new RetryLimits(deadline, requestTimeout);
     }
@@ -387,10 +372,22 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     /**
      * Creates the store. Checks that the table exists, is active, and has the right key.
      *
-     * @throws ConfigurationException if the check fails
+     * @throws ConfigurationException if an option is out of range, or the check fails
      * @throws io.holdfast.inventory.error.UnavailableException if the service cannot be reached
      */
     public DynamoDbInventoryStore build() {
+      DynamoDbTable.check(table);
+      Checks.option("deadline", MIN_TIMEOUT, MAX_TIMEOUT, deadline);
+      Checks.option("requestTimeout", MIN_TIMEOUT, MAX_TIMEOUT, requestTimeout);
+      if (retention != null
+          && (retention.compareTo(MIN_RETENTION) < 0 || retention.compareTo(MAX_RETENTION) > 0)) {
+        throw new ConfigurationException(
+            "retention: must be from "
+                + MIN_RETENTION.toDays()
+                + " to "
+                + MAX_RETENTION.toDays()
+                + " days, so that no id is new again while it may be repeated or returned");
+      }
       return new DynamoDbInventoryStore(this);
     }
   }

@@ -2,6 +2,7 @@ package io.holdfast.aws.sns;
 
 import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.aws.internal.SdkFailure;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.RestockRequest;
@@ -71,7 +72,6 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
    *
    * @param sns the host's client; it is never closed here
    * @param topicArn the ARN of a standard or FIFO topic
-   * @throws ConfigurationException if {@code topicArn} is not the ARN of a topic
    */
   public static Builder builder(SnsClient sns, String topicArn) {
     return new Builder(sns, topicArn);
@@ -147,25 +147,15 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     private Builder(SnsClient sns, String topicArn) {
       this.sns = Objects.requireNonNull(sns, "sns");
       this.topicArn = Objects.requireNonNull(topicArn, "topicArn");
-      if (!TOPIC.matcher(topicArn).matches()) {
-        throw new ConfigurationException("topicArn: must be the ARN of an SNS topic");
-      }
     }
 
     /**
      * Sets the subject of every message. Default: none.
      *
      * @param subject the subject, 1 to 100 characters, no control characters
-     * @throws ConfigurationException if SNS does not accept the subject
      */
     public Builder subject(String subject) {
-      if (subject.isBlank()
-          || subject.length() > MAX_SUBJECT
-          || !subject.codePoints().allMatch(SnsText::isAllowed)) {
-        throw new ConfigurationException(
-            "subject: 1 to " + MAX_SUBJECT + " characters, no control characters");
-      }
-      this.subject = subject;
+      this.subject = Objects.requireNonNull(subject, "subject");
       return this;
     }
 
@@ -191,20 +181,34 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
      * Sets the time limit of a call, including all attempts of the client. Default: 10 seconds.
      *
      * @param timeout the time limit, 1 millisecond to 1 hour
-     * @throws ConfigurationException if {@code timeout} is out of range
      */
     public Builder timeout(Duration timeout) {
-      if (timeout.compareTo(Duration.ofMillis(1)) < 0
-          || timeout.compareTo(Duration.ofHours(1)) > 0) {
-        throw new ConfigurationException("timeout: must be from 1 millisecond to 1 hour");
-      }
-      this.timeout = timeout;
+      this.timeout = Objects.requireNonNull(timeout, "timeout");
       return this;
     }
 
-    /** Creates the publisher. Sends no request: it does not check whether the topic exists. */
+    /**
+     * Creates the publisher. Sends no request: it does not check whether the topic exists.
+     *
+     * @throws ConfigurationException if an option is out of range, or {@code topicArn} is not the
+     *     ARN of a topic
+     */
     public SnsRestockPublisher build() {
+      if (!TOPIC.matcher(topicArn).matches()) {
+        throw new ConfigurationException("topicArn: must be the ARN of an SNS topic");
+      }
+      if (subject != null && !isSubject(subject)) {
+        throw new ConfigurationException(
+            "subject: 1 to " + MAX_SUBJECT + " characters, no control characters");
+      }
+      Checks.option("timeout", Duration.ofMillis(1), Duration.ofHours(1), timeout);
       return new SnsRestockPublisher(this);
+    }
+
+    private static boolean isSubject(String text) {
+      return !text.isBlank()
+          && text.length() <= MAX_SUBJECT
+          && text.codePoints().allMatch(SnsText::isAllowed);
     }
   }
 }

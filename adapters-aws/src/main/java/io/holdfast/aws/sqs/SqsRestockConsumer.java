@@ -66,7 +66,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
             options.delivery::read,
             options.sink,
             once,
-            options.backOff,
+            new BackOff(options.backOffFirst, options.backOffLongest),
             options.maxAttempts);
     poll = new Poll(queue, handler, options.batch, options.wait, options.visibility);
   }
@@ -186,7 +186,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
     private Duration wait = Duration.ofSeconds(20);
     private Duration requestTimeout = Duration.ofSeconds(10);
     private Duration shutdownTimeout = Duration.ofSeconds(30);
-    private BackOff backOff = new BackOff(Duration.ofSeconds(5), Duration.ofMinutes(15));
+    private Duration backOffFirst = Duration.ofSeconds(5);
+    private Duration backOffLongest = Duration.ofMinutes(15);
     private int batch = MAX_BATCH;
     private int maxAttempts = 20;
     private int threads = 1;
@@ -232,14 +233,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * that died. Default: 1 minute.
      *
      * @param visibility the time, 1 second to 1 hour, in whole seconds
-     * @throws ConfigurationException if {@code visibility} is out of range or not in whole seconds
      */
     public Builder visibility(Duration visibility) {
-      this.visibility =
-          Checks.option("visibility", Duration.ofSeconds(1), Duration.ofHours(1), visibility);
-      if (visibility.toNanosPart() != 0) {
-        throw new ConfigurationException("visibility: must be whole seconds");
-      }
+      this.visibility = Objects.requireNonNull(visibility, "visibility");
       return this;
     }
 
@@ -248,10 +244,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * thread pauses for a second after an empty poll that did not wait.
      *
      * @param waitTime the time, 0 to 20 seconds; fractions of a second are cut off
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder waitTime(Duration waitTime) {
-      wait = Checks.option("waitTime", Duration.ZERO, Duration.ofSeconds(20), waitTime);
+      wait = Objects.requireNonNull(waitTime, "waitTime");
       return this;
     }
 
@@ -259,10 +254,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * Sets the maximum number of messages of a poll. Default: 10. On a FIFO queue it is always 1.
      *
      * @param batchSize the number of messages, 1 to 10
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder batchSize(int batchSize) {
-      batch = Checks.option("batchSize", 1, MAX_BATCH, batchSize);
+      batch = batchSize;
       return this;
     }
 
@@ -271,12 +265,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * the wait of a poll. Default: 10 seconds.
      *
      * @param requestTimeout the time limit, 1 millisecond to 1 hour
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder requestTimeout(Duration requestTimeout) {
-      this.requestTimeout =
-          Checks.option(
-              "requestTimeout", Duration.ofMillis(1), Duration.ofHours(1), requestTimeout);
+      this.requestTimeout = Objects.requireNonNull(requestTimeout, "requestTimeout");
       return this;
     }
 
@@ -285,10 +276,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * counts. Default: 20.
      *
      * @param maxAttempts the number of attempts, 1 to 1,000
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder maxAttempts(int maxAttempts) {
-      this.maxAttempts = Checks.option("maxAttempts", 1, 1_000, maxAttempts);
+      this.maxAttempts = maxAttempts;
       return this;
     }
 
@@ -298,10 +288,10 @@ public final class SqsRestockConsumer implements AutoCloseable {
      *
      * @param first the pause after the first attempt, at least 1 second
      * @param longest the longest pause, from {@code first} to 11 hours
-     * @throws ConfigurationException if a pause is out of range
      */
     public Builder backOff(Duration first, Duration longest) {
-      backOff = new BackOff(first, longest);
+      backOffFirst = Objects.requireNonNull(first, "backOff");
+      backOffLongest = Objects.requireNonNull(longest, "backOff");
       return this;
     }
 
@@ -309,10 +299,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * Sets the number of threads that {@link SqsRestockConsumer#start} starts. Default: 1.
      *
      * @param threads the number of threads, 1 to 64
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder threads(int threads) {
-      this.threads = Checks.option("threads", 1, 64, threads);
+      this.threads = threads;
       return this;
     }
 
@@ -321,11 +310,9 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * seconds.
      *
      * @param shutdownTimeout the time, 0 to 1 hour
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder shutdownTimeout(Duration shutdownTimeout) {
-      this.shutdownTimeout =
-          Checks.option("shutdownTimeout", Duration.ZERO, Duration.ofHours(1), shutdownTimeout);
+      this.shutdownTimeout = Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
       return this;
     }
 
@@ -337,12 +324,10 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * @param store the store of the accepted requests
      * @param retention the time that a request is remembered, 1 second to 36,500 days; not shorter
      *     than the retention of the queue and the dead-letter queue
-     * @throws ConfigurationException if the value is out of range
      */
     public Builder once(IdempotencyStore store, Duration retention) {
       this.store = Objects.requireNonNull(store, "once");
-      this.retention =
-          Checks.option("once", Duration.ofSeconds(1), Duration.ofDays(36_500), retention);
+      this.retention = Objects.requireNonNull(retention, "once");
       return this;
     }
 
@@ -356,8 +341,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
     /**
      * Creates the consumer. Sends no request: {@link SqsRestockConsumer#check} checks the queues.
      *
-     * @throws ConfigurationException if one of the queues is missing, both are the same queue, or
-     *     their types differ
+     * @throws ConfigurationException if an option is out of range, one of the queues is missing,
+     *     both are the same queue, or their types differ
      */
     public SqsRestockConsumer build() {
       String from = required("queue", queueUrl);
@@ -368,7 +353,22 @@ public final class SqsRestockConsumer implements AutoCloseable {
       if (from.endsWith(".fifo") != aside.endsWith(".fifo")) {
         throw new ConfigurationException("deadLetterQueue: one is FIFO, the other is not");
       }
+      checkRanges();
       return new SqsRestockConsumer(this, from, aside);
+    }
+
+    private void checkRanges() {
+      Checks.option("visibility", Duration.ofSeconds(1), Duration.ofHours(1), visibility);
+      if (visibility.toNanosPart() != 0) {
+        throw new ConfigurationException("visibility: must be whole seconds");
+      }
+      Checks.option("waitTime", Duration.ZERO, Duration.ofSeconds(20), wait);
+      Checks.option("batchSize", 1, MAX_BATCH, batch);
+      Checks.option("requestTimeout", Duration.ofMillis(1), Duration.ofHours(1), requestTimeout);
+      Checks.option("maxAttempts", 1, 1_000, maxAttempts);
+      Checks.option("threads", 1, 64, threads);
+      Checks.option("shutdownTimeout", Duration.ZERO, Duration.ofHours(1), shutdownTimeout);
+      Checks.option("once", Duration.ofSeconds(1), Duration.ofDays(36_500), retention);
     }
   }
 }

@@ -62,10 +62,12 @@ class RetentionTest {
   void anIdIsNotNewAgainWhileItMayBeRepeatedOrReturned() {
     DynamoDbInventoryStore.Builder builder =
         DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT);
-    assertThatThrownBy(() -> builder.retention(DynamoDbInventoryStore.MIN_RETENTION.minusNanos(1)))
+    assertThatThrownBy(
+            () -> builder.retention(DynamoDbInventoryStore.MIN_RETENTION.minusNanos(1)).build())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("retention: must be from 60 to 36500 days");
-    assertThatThrownBy(() -> builder.retention(DynamoDbInventoryStore.MAX_RETENTION.plusNanos(1)))
+    assertThatThrownBy(
+            () -> builder.retention(DynamoDbInventoryStore.MAX_RETENTION.plusNanos(1)).build())
         .isInstanceOf(ConfigurationException.class);
     builder.retention(DynamoDbInventoryStore.MIN_RETENTION);
     builder.retention(DynamoDbInventoryStore.MAX_RETENTION);

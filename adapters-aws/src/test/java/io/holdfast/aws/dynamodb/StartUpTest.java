@@ -31,7 +31,7 @@ class StartUpTest {
   void aNameThatIsNoneIsRefusedBeforeAnybodyIsAsked(String name) {
     DynamoDbClient untouched = mock();
 
-    assertThatThrownBy(() -> DynamoDbInventoryStore.builder(untouched).table(name))
+    assertThatThrownBy(() -> DynamoDbInventoryStore.builder(untouched).table(name).build())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("table: must be 3 to 255 characters");
     assertThatThrownBy(() -> DynamoDbTable.create(untouched, name))
@@ -42,14 +42,16 @@ class StartUpTest {
 
   @Test
   void aTimeOutOfRangeIsRefusedByItsName() {
-    var builder = DynamoDbInventoryStore.builder(client);
-    assertThatThrownBy(() -> builder.deadline(Duration.ZERO))
+    assertThatThrownBy(() -> DynamoDbInventoryStore.builder(client).deadline(Duration.ZERO).build())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("deadline:");
-    assertThatThrownBy(() -> builder.requestTimeout(Duration.ofHours(2)))
+    assertThatThrownBy(
+            () ->
+                DynamoDbInventoryStore.builder(client).requestTimeout(Duration.ofHours(2)).build())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("requestTimeout:");
-    assertThatThrownBy(() -> builder.retention(Duration.ofHours(23)))
+    assertThatThrownBy(
+            () -> DynamoDbInventoryStore.builder(client).retention(Duration.ofHours(23)).build())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("retention:");
   }

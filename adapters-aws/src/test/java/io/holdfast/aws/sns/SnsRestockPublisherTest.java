@@ -233,10 +233,11 @@ class SnsRestockPublisherTest {
     SnsRestockPublisher.Builder options =
         SnsRestockPublisher.builder(Mockito.mock(SnsClient.class), ARN);
 
-    assertThatThrownBy(() -> options.subject(text)).isInstanceOf(ConfigurationException.class);
-    assertThatThrownBy(() -> options.subject("a".repeat(101)))
+    assertThatThrownBy(() -> options.subject(text).build())
         .isInstanceOf(ConfigurationException.class);
-    assertThatThrownBy(() -> options.timeout(Duration.ZERO))
+    assertThatThrownBy(() -> options.subject("a".repeat(101)).build())
+        .isInstanceOf(ConfigurationException.class);
+    assertThatThrownBy(() -> options.subject("a").timeout(Duration.ZERO).build())
         .isInstanceOf(ConfigurationException.class);
   }
 

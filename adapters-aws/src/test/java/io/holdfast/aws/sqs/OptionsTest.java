@@ -44,12 +44,10 @@ class OptionsTest {
         option("once", it -> it.once(Mockito.mock(IdempotencyStore.class), Duration.ofMillis(999))),
         option(
             "deadLetterQueue: is the queue itself",
-            it ->
-                it.deadLetterQueue("https://sqs.eu-central-1.amazonaws.com/000000000000/stock")
-                    .build()),
+            it -> it.deadLetterQueue("https://sqs.eu-central-1.amazonaws.com/000000000000/stock")),
         option(
             "deadLetterQueue: one is FIFO, the other is not",
-            it -> it.deadLetterQueue("https://sqs.example/1/dead.fifo").build()));
+            it -> it.deadLetterQueue("https://sqs.example/1/dead.fifo")));
   }
 
   private static Arguments option(String name, Consumer<SqsRestockConsumer.Builder> say) {
@@ -59,7 +57,9 @@ class OptionsTest {
   @ParameterizedTest
   @MethodSource("nonsense")
   void refusesNonsenseByName(String name, Consumer<SqsRestockConsumer.Builder> say) {
-    assertThatThrownBy(() -> say.accept(options()))
+    SqsRestockConsumer.Builder builder = options();
+    say.accept(builder);
+    assertThatThrownBy(builder::build)
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(name);
   }

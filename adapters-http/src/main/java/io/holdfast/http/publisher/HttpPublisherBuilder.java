@@ -1,5 +1,6 @@
 package io.holdfast.http.publisher;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -67,10 +68,9 @@ public final class HttpPublisherBuilder {
    * Sets how long to wait for a connection. Default: 3 seconds.
    *
    * @param connectTimeout the time, 1 ms to 10 minutes
-   * @throws ConfigurationException if the time is out of range
    */
   public HttpPublisherBuilder connectTimeout(Duration connectTimeout) {
-    this.connectTimeout = checked("connectTimeout", connectTimeout);
+    this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
     return this;
   }
 
@@ -78,10 +78,9 @@ public final class HttpPublisherBuilder {
    * Sets how long the factory may send nothing. Default: 10 seconds.
    *
    * @param readTimeout the time, 1 ms to 10 minutes
-   * @throws ConfigurationException if the time is out of range
    */
   public HttpPublisherBuilder readTimeout(Duration readTimeout) {
-    this.readTimeout = checked("readTimeout", readTimeout);
+    this.readTimeout = Objects.requireNonNull(readTimeout, "readTimeout");
     return this;
   }
 
@@ -90,10 +89,9 @@ public final class HttpPublisherBuilder {
    * Default: 15 seconds.
    *
    * @param deadline the time, 1 ms to 10 minutes
-   * @throws ConfigurationException if the time is out of range
    */
   public HttpPublisherBuilder deadline(Duration deadline) {
-    this.deadline = checked("deadline", deadline);
+    this.deadline = Objects.requireNonNull(deadline, "deadline");
     return this;
   }
 
@@ -102,13 +100,9 @@ public final class HttpPublisherBuilder {
    * this. Default: 1 hour.
    *
    * @param longestWait the time, longer than zero
-   * @throws ConfigurationException if the time is not positive
    */
   public HttpPublisherBuilder longestWait(Duration longestWait) {
-    if (longestWait.isNegative() || longestWait.isZero()) {
-      throw new ConfigurationException("longestWait: must be positive");
-    }
-    this.longestWait = longestWait;
+    this.longestWait = Objects.requireNonNull(longestWait, "longestWait");
     return this;
   }
 
@@ -116,12 +110,8 @@ public final class HttpPublisherBuilder {
    * Sets the maximum number of connections at a time; further calls wait. Default: 16.
    *
    * @param connections the number, 1 to 1,000
-   * @throws ConfigurationException if the number is out of range
    */
   public HttpPublisherBuilder connections(int connections) {
-    if (connections < 1 || connections > 1_000) {
-      throw new ConfigurationException("connections: must be 1 to 1000");
-    }
     this.connections = connections;
     return this;
   }
@@ -156,16 +146,22 @@ public final class HttpPublisherBuilder {
    * Checks the URL and its addresses, and creates the publisher. A name that has no address now is
    * checked when it has one.
    *
-   * @throws ConfigurationException if the URL breaks a rule; names the rule
+   * @throws ConfigurationException if an option is out of range or the URL breaks a rule; names the
+   *     option or the rule
    */
   public HttpRestockPublisher build() {
+    checkRanges();
     return Client.publisher(this);
   }
 
-  private static Duration checked(String field, Duration time) {
-    if (time.toMillis() < 1 || time.compareTo(LONGEST) > 0) {
-      throw new ConfigurationException(field + ": must be from 1 ms to " + LONGEST);
+  private void checkRanges() {
+    Duration least = Duration.ofMillis(1);
+    Checks.option("connectTimeout", least, LONGEST, connectTimeout);
+    Checks.option("readTimeout", least, LONGEST, readTimeout);
+    Checks.option("deadline", least, LONGEST, deadline);
+    if (longestWait.isNegative() || longestWait.isZero()) {
+      throw new ConfigurationException("longestWait: must be positive");
     }
-    return time;
+    Checks.option("connections", 1, 1_000, connections);
   }
 }

@@ -64,7 +64,7 @@ final class RelayNode {
                   pause(millis);
                 })
             .lease(lease)
-            .batch(20)
+            .batchSize(20)
             .build();
     System.out.println("ready  .");
     System.in.read();

@@ -1,6 +1,5 @@
 package io.holdfast.contract.behaviour;
 
-import java.util.stream.IntStream;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,8 +25,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,9 +77,7 @@ public abstract class InputCases extends BehaviourTests {
     Line one = Line.of("cup", 1);
     List<Line> lines = new ArrayList<>(List.of(one, one, one));
     lines.add(nothing());
-    assertInvalid(
-        () -> HoldRequest.of(shop, id("h"), TTL, lines),
-        "lines[3]: required");
+    assertInvalid(() -> HoldRequest.of(shop, id("h"), TTL, lines), "lines[3]: required");
   }
 
   @Test
@@ -200,9 +197,7 @@ public abstract class InputCases extends BehaviourTests {
 
   @Test
   void numbersOfStockOutOfRangeAreRefused() {
-    assertInvalid(
-        () -> StockDefinition.withOpening(key("cup"), -5),
-        "opening: must be 0 or more");
+    assertInvalid(() -> StockDefinition.withOpening(key("cup"), -5), "opening: must be 0 or more");
     assertInvalid(() -> StockPolicy.quantity(-1), "safetyStock: must be 0 or more");
     assertInvalid(
         () -> AdjustRequest.by(key("cup"), operation("a"), 0, REASON), "delta: must not be 0");

@@ -79,8 +79,7 @@ class BadInputTest {
         () -> HoldRequest.of(SHOP, null, Duration.ofMinutes(1), LINE), "reservationId: required");
     refused(() -> HoldRequest.of(SHOP, ID, null, LINE), "ttl: required");
     refused(
-        () -> HoldRequest.of(SHOP, ID, Duration.ofMinutes(1), LINE).fill(null),
-        "fill: required");
+        () -> HoldRequest.of(SHOP, ID, Duration.ofMinutes(1), LINE).fill(null), "fill: required");
     refused(() -> HoldRequest.of(SHOP, ID, Duration.ofMinutes(1)), "lines: at least 1");
     refused(() -> CommitRequest.of(SHOP, ID), "lines: at least 1");
     refused(() -> ReceiveRequest.of(SHOP, null, LINE), "operationId: required");

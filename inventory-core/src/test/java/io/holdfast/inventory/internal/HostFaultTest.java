@@ -1,9 +1,9 @@
 package io.holdfast.inventory.internal;
 
-import io.holdfast.inventory.CommandEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.inventory.CommandEvent;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class HostFaultTest extends LaneFixture {
   static Stream<LaneOptions> modes() {
-    return Stream.of(LaneOptions.DEFAULT, LaneOptions.builder().enabled(false).queueCapacity(100).build());
+    return Stream.of(
+        LaneOptions.DEFAULT, LaneOptions.builder().enabled(false).queueCapacity(100).build());
   }
 
   /** A listener whose every method throws the given error. */

@@ -61,7 +61,8 @@ class FingerprintTest {
         .isEqualTo(
             """
             {"literals":[null,true,false],"numbers":[333333333.33333329,1e+30,4.5,0.002,1e-27],\
-            "string":"€$\\u000f\\nA'B\\"\\\\\\\\\\"/"}""");
+            "string":"€$\\u000f\\nA'B\\"\\\\\\\\\\"/"}\
+            """);
     assertThat(
             CanonicalJson.of(
                 """
@@ -71,7 +72,8 @@ class FingerprintTest {
         .isEqualTo(
             """
             {"\\r":"Carriage Return","1":"One","\u0080":"Control","ö":"Latin","€":"Euro Sign",\
-            "😀":"Emoji","\ufb33":"Hebrew Letter Dalet"}""");
+            "😀":"Emoji","\ufb33":"Hebrew Letter Dalet"}\
+            """);
   }
 
   @ParameterizedTest

@@ -22,7 +22,8 @@ class IdempotencyKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"a", "a\"", "\"", "\"\"a\"\"", "\"a\", \"b\"", "\"a\";v=1", "\"a\\\"b\""})
+  @ValueSource(
+      strings = {"\"a", "a\"", "\"", "\"\"a\"\"", "\"a\", \"b\"", "\"a\";v=1", "\"a\\\"b\""})
   void aHeaderOfAnyOtherFormIsRefused(String header) {
     assertThatThrownBy(() -> ofHeader(header))
         .isInstanceOf(InvalidRequestException.class)

@@ -1,13 +1,13 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.model.EntryId;
-import io.holdfast.inventory.model.Line;
-import java.util.List;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Footprint;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.CommandEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.inventory.CommandEvent;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.error.BusyException;

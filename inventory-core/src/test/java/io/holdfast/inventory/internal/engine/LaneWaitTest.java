@@ -1,10 +1,10 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.CommandEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.holdfast.inventory.CommandEvent;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.LaneOptions;
@@ -209,17 +209,12 @@ class LaneWaitTest extends LaneFixture {
     await(batches);
     assertThat(heard)
         .contains(
-            "1 of shop",
-            "2 of shop",
-            "DEFINE true LANE",
-            "COMMIT true LANE",
-            "COMMIT false LANE");
+            "1 of shop", "2 of shop", "DEFINE true LANE", "COMMIT true LANE", "COMMIT false LANE");
   }
 
   @Test
   void readsOfAShopTakeTheirShareOfTheStoreAndNoMore() {
-    Inventory inventory =
-        inventory(options -> options.maxConcurrentReads(2).maxWait(SHORT));
+    Inventory inventory = inventory(options -> options.maxConcurrentReads(2).maxWait(SHORT));
     CountDownLatch inside = new CountDownLatch(2);
     CountDownLatch leave = new CountDownLatch(1);
     store.beforeRead =

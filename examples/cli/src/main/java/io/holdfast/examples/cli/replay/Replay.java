@@ -56,16 +56,13 @@ final class Replay {
     StockKey key = new StockKey(shop, row.sku(), row.location());
     accept(
         patience.ask(
-            () ->
-                inventory.define(
-                    StockDefinition.of(key, row.policy()).opening(row.opening()))));
+            () -> inventory.define(StockDefinition.of(key, row.policy()).opening(row.opening()))));
     for (int from = 0; from < row.units().size(); from += Line.MAX_UNITS) {
       int to = Math.min(row.units().size(), from + Line.MAX_UNITS);
       List<UnitId> units = row.units().subList(from, to);
       Line line = new Line(row.sku(), row.location(), units.size(), units);
       OperationId id = new OperationId("stock.csv:" + row.line() + ":" + from);
-      accept(
-          patience.ask(() -> inventory.receive(ReceiveRequest.of(shop, id, line))));
+      accept(patience.ask(() -> inventory.receive(ReceiveRequest.of(shop, id, line))));
     }
   }
 

@@ -57,8 +57,7 @@ final class Visit {
 
   private boolean commit(Buyer buyer, Notes notes) {
     // A buyer whose hold has expired tries to buy again.
-    CommitRequest request =
-        CommitRequest.of(shop, buyer.id(), buyer.lines()).reacquiring();
+    CommitRequest request = CommitRequest.of(shop, buyer.id(), buyer.lines()).reacquiring();
     Outcome<Reservation> outcome = timed(() -> inventory.commit(request));
     long now = System.nanoTime();
     note(outcome, notes);
