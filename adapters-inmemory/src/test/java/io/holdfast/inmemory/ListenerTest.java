@@ -2,7 +2,6 @@ package io.holdfast.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -16,6 +15,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

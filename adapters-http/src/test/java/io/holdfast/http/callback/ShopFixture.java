@@ -1,6 +1,5 @@
 package io.holdfast.http.callback;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
@@ -13,6 +12,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;

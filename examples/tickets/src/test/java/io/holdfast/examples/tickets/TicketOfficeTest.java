@@ -1,8 +1,7 @@
-package com.example.tickets;
+package io.holdfast.examples.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ReceiveRequest;
@@ -10,6 +9,7 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package io.holdfast.contract;
+package io.holdfast.testing;
 
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;

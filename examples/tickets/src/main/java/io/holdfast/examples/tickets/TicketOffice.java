@@ -1,4 +1,4 @@
-package com.example.tickets;
+package io.holdfast.examples.tickets;
 
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;

@@ -1,4 +1,4 @@
-package com.example.tickets;
+package io.holdfast.examples.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

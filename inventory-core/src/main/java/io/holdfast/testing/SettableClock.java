@@ -1,4 +1,4 @@
-package io.holdfast.contract;
+package io.holdfast.testing;
 
 import java.time.Duration;
 import java.time.Instant;
