@@ -22,7 +22,7 @@ import io.holdfast.jdbc.Dialect;
  * @param mergesRows true if MERGE writes many rows at once; otherwise an INSERT that updates does
  * @param skipsGroups true if GROUP BY with MIN skips from group to group of an index; otherwise
  *     only DISTINCT does
- * @param schemaFolder the folder of the DDL files that are not common
+ * @param schemaFolder the folder of the DDL files
  */
 public record DialectSql(
     String now,
