@@ -273,7 +273,7 @@ class RestockCallbackTest {
     CallbackResponse response = callback.handle(SHOP, shop.signed("cb-1", body("1.9")));
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.body())
-        .isEqualTo("{\"error\":\"MessageAttributeProductCnt: whole number required\"}");
+        .isEqualTo("{\"error\":\"quantity: whole number required\"}");
     assertThat(shop.onHand(SHOP)).isZero();
   }
 

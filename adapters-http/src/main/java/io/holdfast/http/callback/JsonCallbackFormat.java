@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.holdfast.http.publisher.ReferenceFormat;
+import io.holdfast.http.publisher.CallbackUrl;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
@@ -17,30 +17,31 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a callback's body: one flat JSON object with only the fields that the reference systems
- * send. No part of it is repeated in an error.
+ * A callback as one flat JSON object:
+ *
+ * <pre>{@code
+ * {"requestId": "3-1795266000000000-1b2c", "sku": "CP-502101", "quantity": 10, "location": "main"}
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@code requestId} is the id of the restock request. It may be the parameter {@code request}
+ *       of the URL instead, where {@link CallbackUrl} puts it.
+ *   <li>{@code quantity} is a whole number from 1, or a text of its digits.
+ *   <li>{@code location} may be left out, or be the parameter {@code location} of the URL.
+ *   <li>Another field, a repeated field, null, and anything after the object are errors. A text has
+ *       at most 4,096 characters.
+ * </ul>
+ *
+ * <p>The answer is {@code {"status":"received"}}. Names of fields and the answer can be changed.
+ * Nothing of a callback is repeated in an error. Immutable.
  */
-final class ArrivalReader {
-  private static final String PRODUCT = "MessageAttributeProductId";
-  private static final String COUNT = "MessageAttributeProductCnt";
-  private static final Set<String> FIELDS =
-      Set.of(
-          "MessageGroupId",
-          "MessageAttributeGroupId",
-          PRODUCT,
-          COUNT,
-          "MessageAttributeFactoryId",
-          "MessageAttributeRequester",
-          "MessageAttributeTel",
-          "CallbackUrl",
-          ReferenceFormat.REQUEST_FIELD,
-          ReferenceFormat.LOCATION_FIELD);
-
+public final class JsonCallbackFormat implements CallbackFormat {
   private static final int LONGEST_TEXT = 4_096;
   private static final int MOST_DIGITS = 40;
   private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]*");
@@ -59,34 +60,85 @@ final class ArrivalReader {
                   .build())
           .build();
 
-  private ArrivalReader() {}
+  private final String request;
+  private final String sku;
+  private final String quantity;
+  private final String location;
+  private final Set<String> ignored;
+  private final String received;
+
+  private JsonCallbackFormat(
+      String request,
+      String sku,
+      String quantity,
+      String location,
+      Set<String> ignored,
+      String received) {
+    this.request = Objects.requireNonNull(request, "request");
+    this.sku = Objects.requireNonNull(sku, "sku");
+    this.quantity = Objects.requireNonNull(quantity, "quantity");
+    this.location = Objects.requireNonNull(location, "location");
+    this.ignored = Set.copyOf(ignored);
+    this.received = Objects.requireNonNull(received, "received");
+  }
+
+  /** Creates the format above. */
+  public static JsonCallbackFormat create() {
+    return new JsonCallbackFormat(
+        "requestId", "sku", "quantity", "location", Set.of(), "{\"status\":\"received\"}");
+  }
 
   /**
-   * Reads a callback.
+   * Returns a copy with other names of fields.
    *
-   * @param body the bytes as received
-   * @param target the path and query of the URL, which may name the request and the location
-   * @throws InvalidRequestException if the body or the query breaks a rule; names the field and the
-   *     rule
+   * @param request the field with the id of the restock request
+   * @param sku the field with the SKU
+   * @param quantity the field with the number of pieces
+   * @param location the field with the location
    */
-  static Arrival read(byte[] body, String target) {
+  public JsonCallbackFormat withFields(
+      String request, String sku, String quantity, String location) {
+    return new JsonCallbackFormat(request, sku, quantity, location, ignored, received);
+  }
+
+  /**
+   * Returns a copy that accepts more fields, if their value is a text, and does not use them.
+   *
+   * @param names the names of the fields
+   */
+  public JsonCallbackFormat withIgnoredFields(Set<String> names) {
+    return new JsonCallbackFormat(request, sku, quantity, location, names, received);
+  }
+
+  /**
+   * Returns a copy with another answer to a callback whose goods are in stock.
+   *
+   * @param document a JSON document
+   */
+  public JsonCallbackFormat withReceived(String document) {
+    return new JsonCallbackFormat(request, sku, quantity, location, ignored, document);
+  }
+
+  @Override
+  public String received() {
+    return received;
+  }
+
+  @Override
+  public Arrival read(byte[] body, String target) {
     Map<String, String> fields = fields(text(body));
-    String sku = required(fields, PRODUCT);
-    long quantity = quantity(required(fields, COUNT));
-    String request =
-        agreed(
-            fields.get(ReferenceFormat.REQUEST_FIELD), target, ReferenceFormat.REQUEST_PARAMETER);
-    if (request == null) {
-      throw new InvalidRequestException(ReferenceFormat.REQUEST_PARAMETER, "required");
+    String article = required(fields, sku);
+    long pieces = pieces(required(fields, quantity));
+    String answered = agreed(fields.get(request), target, CallbackUrl.REQUEST_PARAMETER);
+    if (answered == null) {
+      throw new InvalidRequestException(CallbackUrl.REQUEST_PARAMETER, "required");
     }
-    String location =
-        agreed(
-            fields.get(ReferenceFormat.LOCATION_FIELD), target, ReferenceFormat.LOCATION_PARAMETER);
+    String place = agreed(fields.get(location), target, CallbackUrl.LOCATION_PARAMETER);
     return new Arrival(
-        new RestockRequestId(request),
-        new Sku(sku),
-        location == null ? null : new Location(location),
-        quantity);
+        new RestockRequestId(answered),
+        new Sku(article),
+        place == null ? null : new Location(place),
+        pieces);
   }
 
   private static String text(byte[] body) {
@@ -97,7 +149,7 @@ final class ArrivalReader {
     }
   }
 
-  private static Map<String, String> fields(String text) {
+  private Map<String, String> fields(String text) {
     Map<String, String> fields = new HashMap<>();
     try (JsonParser json = JSON.createParser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -118,13 +170,13 @@ final class ArrivalReader {
     return fields;
   }
 
-  private static void read(JsonParser json, Map<String, String> fields) throws IOException {
+  private void read(JsonParser json, Map<String, String> fields) throws IOException {
     String name = json.currentName();
-    if (!FIELDS.contains(name)) {
+    if (!isKnown(name)) {
       throw new InvalidRequestException("body", "has a field that is not known");
     }
     JsonToken token = json.nextToken();
-    boolean isCount = name.equals(COUNT);
+    boolean isCount = name.equals(quantity);
     if (token == JsonToken.VALUE_NULL) {
       throw new InvalidRequestException(name, "required");
     }
@@ -136,6 +188,14 @@ final class ArrivalReader {
     }
   }
 
+  private boolean isKnown(String name) {
+    return name.equals(sku)
+        || name.equals(quantity)
+        || name.equals(request)
+        || name.equals(location)
+        || ignored.contains(name);
+  }
+
   private static String required(Map<String, String> fields, String name) {
     String value = fields.get(name);
     if (value == null || value.isEmpty()) {
@@ -144,16 +204,16 @@ final class ArrivalReader {
     return value;
   }
 
-  private static long quantity(String text) {
+  private long pieces(String text) {
     if (text.length() > MOST_DIGITS || !WHOLE.matcher(text).matches()) {
-      throw new InvalidRequestException(COUNT, "whole number required");
+      throw new InvalidRequestException(quantity, "whole number required");
     }
     if (text.startsWith("-") || text.equals("0")) {
-      throw new InvalidRequestException(COUNT, "must be at least 1");
+      throw new InvalidRequestException(quantity, "must be at least 1");
     }
     if (text.length() > Long.toString(Line.MAX_QUANTITY).length()
         || Long.parseLong(text) > Line.MAX_QUANTITY) {
-      throw new InvalidRequestException(COUNT, "at most " + Line.MAX_QUANTITY);
+      throw new InvalidRequestException(quantity, "at most " + Line.MAX_QUANTITY);
     }
     return Long.parseLong(text);
   }

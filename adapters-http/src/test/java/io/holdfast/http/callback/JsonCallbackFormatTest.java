@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests valid and invalid bodies. */
 @Timeout(20)
-class ArrivalReaderTest {
-  private static final String COUNT = "MessageAttributeProductCnt";
+class JsonCallbackFormatTest {
+  private static final CallbackFormat FORMAT =
+      JsonCallbackFormat.create().withIgnoredFields(Set.of("note"));
+  private static final String COUNT = "quantity";
 
   @ParameterizedTest
   @CsvSource({"10, 10", "'\"10\"', 10", "1, 1", "1000000000, 1000000000"})
@@ -83,27 +86,27 @@ class ArrivalReaderTest {
         "\"text\"",
         "text",
         "{",
-        "{\"MessageAttributeProductId\":",
-        "{'MessageAttributeProductId':'CP-502101'}",
-        "{\"MessageAttributeProductId\":\"CP-502101\",\"MessageAttributeProductCnt\":NaN}",
-        "{\"MessageAttributeProductId\":\"CP-502101\",\"MessageAttributeProductCnt\":1,}",
-        "{\"MessageAttributeProductId\":\"CP-502101\",\"MessageAttributeProductCnt\":1}{}",
-        "{\"MessageAttributeProductId\":\"CP-502101\",\"MessageAttributeProductCnt\":1} x",
-        "/**/{\"MessageAttributeProductId\":\"CP-502101\",\"MessageAttributeProductCnt\":1}",
-        "\uFEFF{\"MessageAttributeProductId\":\"CP-502101\",\"MessageAttributeProductCnt\":1}",
-        "{\"MessageAttributeProductId\":\"CP-502101\",\"MessageAttributeProductCnt\":1,"
+        "{\"sku\":",
+        "{'sku':'CP-502101'}",
+        "{\"sku\":\"CP-502101\",\"quantity\":NaN}",
+        "{\"sku\":\"CP-502101\",\"quantity\":1,}",
+        "{\"sku\":\"CP-502101\",\"quantity\":1}{}",
+        "{\"sku\":\"CP-502101\",\"quantity\":1} x",
+        "/**/{\"sku\":\"CP-502101\",\"quantity\":1}",
+        "\uFEFF{\"sku\":\"CP-502101\",\"quantity\":1}",
+        "{\"sku\":\"CP-502101\",\"quantity\":1,"
             + "\"admin\":true}",
         "{\"@class\":\"javax.script.ScriptEngineManager\"}",
-        "{\"MessageAttributeProductId\":\"CP-502101\"}",
-        "{\"MessageAttributeProductCnt\":1}",
-        "{\"MessageAttributeProductId\":12,\"MessageAttributeProductCnt\":1}",
-        "{\"MessageAttributeProductId\":\"A'; DROP TABLE stock;--\","
-            + "\"MessageAttributeProductCnt\":1}",
-        "{\"MessageAttributeProductId\":\"\\ud800\",\"MessageAttributeProductCnt\":1}",
-        "{\"MessageAttributeProductId\":\"A\\u0000\",\"MessageAttributeProductCnt\":1}",
-        "{\"MessageAttributeProductId\":\"A\\r\\nINFO paid\",\"MessageAttributeProductCnt\":1}",
-        "{\"MessageAttributeProductId\":\"CP-502101\",\"MessageAttributeProductCnt\":1,"
-            + "\"MessageAttributeProductCnt\":100}"
+        "{\"sku\":\"CP-502101\"}",
+        "{\"quantity\":1}",
+        "{\"sku\":12,\"quantity\":1}",
+        "{\"sku\":\"A'; DROP TABLE stock;--\","
+            + "\"quantity\":1}",
+        "{\"sku\":\"\\ud800\",\"quantity\":1}",
+        "{\"sku\":\"A\\u0000\",\"quantity\":1}",
+        "{\"sku\":\"A\\r\\nINFO paid\",\"quantity\":1}",
+        "{\"sku\":\"CP-502101\",\"quantity\":1,"
+            + "\"quantity\":100}"
       })
   void refusesAnyOtherBody(String body) {
     assertThatThrownBy(() -> read(body, "1-a-b"))
@@ -133,28 +136,45 @@ class ArrivalReaderTest {
   @ParameterizedTest
   @MethodSource("foreignBytes")
   void refusesBytesThatAreNoUtf8Text(byte[] body) {
-    assertThatThrownBy(() -> ArrivalReader.read(body, "/callback?request=1-a-b"))
+    assertThatThrownBy(() -> FORMAT.read(body, "/callback?request=1-a-b"))
         .isInstanceOf(InvalidRequestException.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[", "{\"MessageAttributeTel\":", "{\"MessageAttributeTel\":["})
+  @ValueSource(strings = {"[", "{\"note\":", "{\"note\":["})
   void refusesDeepNestingWithoutAStackOverflow(String opening) {
     refused(opening.repeat(RestockCallback.MAX_BODY / opening.length()), null, null);
   }
 
   @Test
   void refusesATextThatIsTooLong() {
-    String body = ShopFixture.body(10).replace("051-000-0000", "0".repeat(4_097));
-    refused(body, "body", "must be JSON, within its limits");
-    read(ShopFixture.body(10).replace("051-000-0000", "0".repeat(4_096)), "1-a-b");
+    String body = "{\"note\":\"TEXT\"," + ShopFixture.body(10).substring(1);
+    refused(
+        body.replace("TEXT", "0".repeat(4_097)), "body", "must be JSON, within its limits");
+    assertThat(read(body.replace("TEXT", "0".repeat(4_096)), "1-a-b").quantity()).isEqualTo(10);
+  }
+
+  @Test
+  void acceptsOtherNamesOnlyWhereTheyAreSet() {
+    String body = "{\"article\":\"CP-502101\",\"pieces\":3,\"asked\":\"1-a-b\",\"place\":\"seoul\"}";
+    CallbackFormat other =
+        JsonCallbackFormat.create()
+            .withFields("asked", "article", "pieces", "place")
+            .withReceived("{\"ok\":true}");
+
+    Arrival arrival = other.read(ShopFixture.bytes(body), "/callback");
+
+    assertThat(arrival.quantity()).isEqualTo(3);
+    assertThat(arrival.location()).hasToString("seoul");
+    assertThat(other.received()).isEqualTo("{\"ok\":true}");
+    refused(body, "body", "has a field that is not known");
   }
 
   @Test
   void takesTheRequestIdFromTheBodyToo() {
     String body =
-        "{\"MessageAttributeProductId\":\"CP-502101\",\"MessageAttributeProductCnt\":1,"
-            + "\"RestockRequestId\":\"1-a-b\"}";
+        "{\"sku\":\"CP-502101\",\"quantity\":1,"
+            + "\"requestId\":\"1-a-b\"}";
     assertThat(read(body, null).request()).hasToString("1-a-b");
     assertThat(read(body, "1-a-b").request()).hasToString("1-a-b");
     assertThatThrownBy(() -> read(body, "2-a-b")).hasMessage("request: is another one in the body");
@@ -188,23 +208,23 @@ class ArrivalReaderTest {
   @Test
   void readsTheLocationFromTheUrlOrTheBodyWhichMustAgree() {
     String url = "/callback?request=1-a-b&location=seoul";
-    String body = ShopFixture.body(10).replace("}", ",\"RestockLocation\":\"seoul\"}");
+    String body = ShopFixture.body(10).replace("}", ",\"location\":\"seoul\"}");
 
-    assertThat(ArrivalReader.read(ShopFixture.bytes(ShopFixture.body(10)), url).location())
+    assertThat(FORMAT.read(ShopFixture.bytes(ShopFixture.body(10)), url).location())
         .hasToString("seoul");
     assertThat(read(body, "1-a-b").location()).hasToString("seoul");
-    assertThat(ArrivalReader.read(ShopFixture.bytes(body), url).location()).hasToString("seoul");
+    assertThat(FORMAT.read(ShopFixture.bytes(body), url).location()).hasToString("seoul");
     assertThatThrownBy(
-            () -> ArrivalReader.read(ShopFixture.bytes(body), url.replace("seoul", "busan")))
+            () -> FORMAT.read(ShopFixture.bytes(body), url.replace("seoul", "busan")))
         .hasMessage("location: is another one in the body");
     assertThatThrownBy(
-            () -> ArrivalReader.read(ShopFixture.bytes(ShopFixture.body(10)), url + "/../x"))
+            () -> FORMAT.read(ShopFixture.bytes(ShopFixture.body(10)), url + "/../x"))
         .isInstanceOfSatisfying(
             InvalidRequestException.class, it -> assertThat(it.field()).isEqualTo("location"));
   }
 
   private static Arrival read(String body, String parameter) {
-    return ArrivalReader.read(
+    return FORMAT.read(
         ShopFixture.bytes(body),
         "/callback"
             + (parameter == null

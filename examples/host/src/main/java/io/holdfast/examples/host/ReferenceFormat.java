@@ -1,7 +1,11 @@
-package io.holdfast.http.publisher;
+package io.holdfast.examples.host;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.holdfast.http.callback.CallbackFormat;
+import io.holdfast.http.callback.JsonCallbackFormat;
+import io.holdfast.http.publisher.CallbackUrl;
+import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequest;
@@ -9,27 +13,26 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message formats of two systems that are in use. The id of the request is sent as the query
- * parameter {@code request} of {@code CallbackUrl}, so that a factory that does not know ids
- * returns it. A request for another location than {@link Location#MAIN} also has the parameter
- * {@code location}. Immutable.
+ * The message formats of the two reference systems: of requests to the factory, and of its
+ * callbacks. The URL of a callback names the request, as {@link CallbackUrl} describes, so that a
+ * factory that does not know ids returns it. Immutable.
  */
 public final class ReferenceFormat implements FactoryFormat {
-  /** The query parameter of a callback that names the restock request. */
-  public static final String REQUEST_PARAMETER = "request";
-
-  /** The JSON field that names the restock request. */
-  public static final String REQUEST_FIELD = "RestockRequestId";
-
-  /** The query parameter of a callback that names the location of the goods. */
-  public static final String LOCATION_PARAMETER = "location";
-
-  /** The JSON field that names the location of the goods. */
-  public static final String LOCATION_FIELD = "RestockLocation";
+  private static final String PRODUCT = "MessageAttributeProductId";
+  private static final String COUNT = "MessageAttributeProductCnt";
+  private static final String FACTORY = "MessageAttributeFactoryId";
+  private static final String REQUESTER = "MessageAttributeRequester";
+  private static final String TEL = "MessageAttributeTel";
+  private static final String CALLBACK = "CallbackUrl";
+  private static final String REQUEST = "RestockRequestId";
+  private static final String LOCATION = "RestockLocation";
+  private static final String FACTO_AUTO_GROUP = "MessageGroupId";
+  private static final String MSA_GROUP = "MessageAttributeGroupId";
 
   private static final String GROUP = "stock-arrival-group";
   private static final JsonFactory JSON =
@@ -65,7 +68,7 @@ public final class ReferenceFormat implements FactoryFormat {
    */
   public static ReferenceFormat factoAuto(String requester, String tel, URI callback) {
     Objects.requireNonNull(tel, "tel");
-    return new ReferenceFormat("MessageGroupId", requester, tel, fixed(callback), false);
+    return new ReferenceFormat(FACTO_AUTO_GROUP, requester, tel, fixed(callback), false);
   }
 
   /**
@@ -77,7 +80,7 @@ public final class ReferenceFormat implements FactoryFormat {
    *     info or a fragment
    */
   public static ReferenceFormat msa(String requester, URI callback) {
-    return new ReferenceFormat("MessageAttributeGroupId", requester, null, fixed(callback), false);
+    return new ReferenceFormat(MSA_GROUP, requester, null, fixed(callback), false);
   }
 
   /**
@@ -89,7 +92,7 @@ public final class ReferenceFormat implements FactoryFormat {
   public ReferenceFormat callback(Function<RestockRequest, URI> url) {
     Objects.requireNonNull(url, "url");
     return new ReferenceFormat(
-        groupField, requester, tel, request -> checked(url.apply(request)), idField);
+        groupField, requester, tel, request -> CallbackUrl.checked(url.apply(request)), idField);
   }
 
   /**
@@ -101,17 +104,17 @@ public final class ReferenceFormat implements FactoryFormat {
   }
 
   private static Function<RestockRequest, URI> fixed(URI url) {
-    URI checked = checked(url);
+    URI checked = CallbackUrl.checked(url);
     return request -> checked;
   }
 
-  private static URI checked(URI url) {
-    Objects.requireNonNull(url, "callback");
-    if (!"https".equalsIgnoreCase(url.getScheme()) && !"http".equalsIgnoreCase(url.getScheme())) {
-      throw new ConfigurationException("callback: must be https or http");
-    }
-    UrlRules.checkParts("callback", url);
-    return url;
+  /** Returns the format of the callbacks of both systems, with the answer that they expect. */
+  public static CallbackFormat callbacks() {
+    return JsonCallbackFormat.create()
+        .withFields(REQUEST, PRODUCT, COUNT, LOCATION)
+        .withIgnoredFields(
+            Set.of(FACTO_AUTO_GROUP, MSA_GROUP, FACTORY, REQUESTER, TEL, CALLBACK))
+        .withReceived("{\"message\":\"입고완료\"}");
   }
 
   @Override
@@ -120,18 +123,18 @@ public final class ReferenceFormat implements FactoryFormat {
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField(groupField, GROUP);
-      json.writeStringField("MessageAttributeProductId", request.key().sku().value());
-      json.writeNumberField("MessageAttributeProductCnt", request.quantity());
-      json.writeStringField("MessageAttributeFactoryId", request.supplier().value());
-      json.writeStringField("MessageAttributeRequester", requester);
+      json.writeStringField(PRODUCT, request.key().sku().value());
+      json.writeNumberField(COUNT, request.quantity());
+      json.writeStringField(FACTORY, request.supplier().value());
+      json.writeStringField(REQUESTER, requester);
       if (tel != null) {
-        json.writeStringField("MessageAttributeTel", tel);
+        json.writeStringField(TEL, tel);
       }
-      json.writeStringField("CallbackUrl", callbackUrl(request));
+      json.writeStringField(CALLBACK, CallbackUrl.of(callback.apply(request), request));
       if (idField) {
-        json.writeStringField(REQUEST_FIELD, request.id().value());
+        json.writeStringField(REQUEST, request.id().value());
         if (isElsewhere(request)) {
-          json.writeStringField(LOCATION_FIELD, request.key().location().value());
+          json.writeStringField(LOCATION, request.key().location().value());
         }
       }
       json.writeEndObject();
@@ -139,19 +142,6 @@ public final class ReferenceFormat implements FactoryFormat {
       throw new IllegalStateException("a text cannot fail to be written", e);
     }
     return text.toString();
-  }
-
-  /** Returns the callback URL. An id and a location need no escaping in a query. */
-  private String callbackUrl(RestockRequest request) {
-    URI url = callback.apply(request);
-    return url
-        + (url.getRawQuery() == null ? "?" : "&")
-        + REQUEST_PARAMETER
-        + "="
-        + request.id().value()
-        + (isElsewhere(request)
-            ? "&" + LOCATION_PARAMETER + "=" + request.key().location().value()
-            : "");
   }
 
   private static boolean isElsewhere(RestockRequest request) {
