@@ -87,12 +87,12 @@ class ReplayTest {
     assertThat(ran.err().lines())
         .containsExactly(
             "stock line 3: onHand: a whole number of at most 18 digits is wanted",
-            "orders line 1: not JSON, at column 9");
+            "orders line 1: not JSON, at column 1");
     assertThat(files.outcomes().get(0))
         .startsWith("{\"file\":\"stock\",\"line\":3,\"outcome\":\"broken\"");
     assertThat(files.outcomes().get(1))
         .isEqualTo(
-            "{\"file\":\"orders\",\"line\":1,\"outcome\":\"broken\",\"reason\":\"not JSON, at column 9\"}");
+            "{\"file\":\"orders\",\"line\":1,\"outcome\":\"broken\",\"reason\":\"not JSON, at column 1\"}");
     assertThat(files.outcomes().get(2)).contains("\"line\":2", "\"outcome\":\"done\"");
     assertThat(ran.json().get("broken").asInt()).isEqualTo(2);
     assertThat(ran.json().get("brokenStock").asInt()).isOne();
