@@ -40,8 +40,8 @@ class DrawnRowsTest {
       joined.append(text.startsWith("   ") && !text.startsWith("    ") ? "\n" : " ").append(text);
     }
     Map<String, Row> rows = new LinkedHashMap<>();
-    for (String line : joined.toString().strip().split("\n")) {
-      String[] parts = line.strip().split("\\|");
+    for (String line : joined.toString().strip().split("\n", -1)) {
+      String[] parts = line.strip().split("\\|", -1);
       List<String> front = words(parts[0]);
       rows.put(front.get(0), new Row(front.subList(1, front.size()), new TreeSet<>(words(parts[1]))));
     }
@@ -49,7 +49,7 @@ class DrawnRowsTest {
   }
 
   private static List<String> words(String text) {
-    return Arrays.asList(text.strip().split("\\s+"));
+    return Arrays.asList(text.strip().split("\\s+", -1));
   }
 
   private static Map<String, Row> created(String dialect) throws IOException {
@@ -71,7 +71,7 @@ class DrawnRowsTest {
   private static Row row(String body) {
     Matcher key = Pattern.compile("PRIMARY KEY \\((.*?)\\)").matcher(body);
     assertThat(key.find()).isTrue();
-    List<String> keys = List.of(key.group(1).split(", "));
+    List<String> keys = List.of(key.group(1).split(", ", -1));
     Set<String> others = new TreeSet<>();
     Matcher column = Pattern.compile("(?m)^  ([a-z_]+) [A-Z]").matcher(body);
     while (column.find()) {
