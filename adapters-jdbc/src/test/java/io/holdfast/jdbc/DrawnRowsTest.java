@@ -43,7 +43,8 @@ class DrawnRowsTest {
     for (String line : joined.toString().strip().split("\n", -1)) {
       String[] parts = line.strip().split("\\|", -1);
       List<String> front = words(parts[0]);
-      rows.put(front.get(0), new Row(front.subList(1, front.size()), new TreeSet<>(words(parts[1]))));
+      rows.put(
+          front.get(0), new Row(front.subList(1, front.size()), new TreeSet<>(words(parts[1]))));
     }
     return rows;
   }
@@ -59,7 +60,8 @@ class DrawnRowsTest {
                 "src/main/resources/io/holdfast/jdbc/schema", dialect, "holdfast_V1__schema.sql"));
     Map<String, Row> rows = new LinkedHashMap<>();
     Matcher table =
-        Pattern.compile("(?s)CREATE TABLE IF NOT EXISTS holdfast_(\\w+) \\((.*?)\\n\\)").matcher(ddl);
+        Pattern.compile("(?s)CREATE TABLE IF NOT EXISTS holdfast_(\\w+) \\((.*?)\\n\\)")
+            .matcher(ddl);
     while (table.find()) {
       if (!table.group(1).equals("schema_version")) {
         rows.put(table.group(1), row(table.group(2)));

@@ -38,8 +38,7 @@ class FlywayTest {
     return Flyway.configure()
         .dataSource(schema.url(), schema.user(), "")
         .locations(
-            "filesystem:" + folder,
-            "classpath:io/holdfast/jdbc/schema/".concat(folder(schema)))
+            "filesystem:" + folder, "classpath:io/holdfast/jdbc/schema/".concat(folder(schema)))
         .load();
   }
 

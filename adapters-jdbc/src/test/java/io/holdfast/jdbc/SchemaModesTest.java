@@ -81,8 +81,7 @@ class SchemaModesTest {
     try (TestSchema schema = database.fresh()) {
       DataSource source = schema.pool();
       open(source, SchemaMode.CREATE);
-      schema.execute(
-          "DROP TABLE holdfast_movement", "DELETE FROM holdfast_schema_version");
+      schema.execute("DROP TABLE holdfast_movement", "DELETE FROM holdfast_schema_version");
       open(source, SchemaMode.CREATE);
       assertThatCode(() -> JdbcInventoryStore.create(source)).doesNotThrowAnyException();
     }

@@ -26,8 +26,7 @@ final class GoodsIn {
   private final boolean surplusUnsigned;
   private final CallbackResponse received;
 
-  GoodsIn(
-      StockOperations inventory, Location usual, boolean surplusUnsigned, String received) {
+  GoodsIn(StockOperations inventory, Location usual, boolean surplusUnsigned, String received) {
     this.inventory = inventory;
     this.usual = usual;
     this.surplusUnsigned = surplusUnsigned;

@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
  * <p>A callback is accepted if it is signed with a key of the shop as {@link CallbackSignature}
  * describes, the time of signing is within the window, and its id was not used for another
  * callback. It names the restock request that it answers, as its {@link CallbackFormat} says; by
- * default that is {@link JsonCallbackFormat}. A repetition of the same callback gets the same answer. A
- * callback that is not accepted gets 401 and no reason. Each kind of log line is written a few
- * times a minute; the next line gives the number of lines left out.
+ * default that is {@link JsonCallbackFormat}. A repetition of the same callback gets the same
+ * answer. A callback that is not accepted gets 401 and no reason. Each kind of log line is written
+ * a few times a minute; the next line gives the number of lines left out.
  *
  * <table>
  * <caption>Responses</caption>
@@ -71,7 +71,7 @@ public final class RestockCallback {
 
   RestockCallback(CallbackBuilder settings) {
     this.settings = settings;
-    this.goods = 
+    this.goods =
         new GoodsIn(
             settings.inventory,
             settings.location,

@@ -94,19 +94,16 @@ class JsonCallbackFormatTest {
         "{\"sku\":\"CP-502101\",\"quantity\":1} x",
         "/**/{\"sku\":\"CP-502101\",\"quantity\":1}",
         "\uFEFF{\"sku\":\"CP-502101\",\"quantity\":1}",
-        "{\"sku\":\"CP-502101\",\"quantity\":1,"
-            + "\"admin\":true}",
+        "{\"sku\":\"CP-502101\",\"quantity\":1," + "\"admin\":true}",
         "{\"@class\":\"javax.script.ScriptEngineManager\"}",
         "{\"sku\":\"CP-502101\"}",
         "{\"quantity\":1}",
         "{\"sku\":12,\"quantity\":1}",
-        "{\"sku\":\"A'; DROP TABLE stock;--\","
-            + "\"quantity\":1}",
+        "{\"sku\":\"A'; DROP TABLE stock;--\"," + "\"quantity\":1}",
         "{\"sku\":\"\\ud800\",\"quantity\":1}",
         "{\"sku\":\"A\\u0000\",\"quantity\":1}",
         "{\"sku\":\"A\\r\\nINFO paid\",\"quantity\":1}",
-        "{\"sku\":\"CP-502101\",\"quantity\":1,"
-            + "\"quantity\":100}"
+        "{\"sku\":\"CP-502101\",\"quantity\":1," + "\"quantity\":100}"
       })
   void refusesAnyOtherBody(String body) {
     assertThatThrownBy(() -> read(body, "1-a-b"))
@@ -149,14 +146,14 @@ class JsonCallbackFormatTest {
   @Test
   void refusesATextThatIsTooLong() {
     String body = "{\"note\":\"TEXT\"," + ShopFixture.body(10).substring(1);
-    refused(
-        body.replace("TEXT", "0".repeat(4_097)), "body", "must be JSON, within its limits");
+    refused(body.replace("TEXT", "0".repeat(4_097)), "body", "must be JSON, within its limits");
     assertThat(read(body.replace("TEXT", "0".repeat(4_096)), "1-a-b").quantity()).isEqualTo(10);
   }
 
   @Test
   void acceptsOtherNamesOnlyWhereTheyAreSet() {
-    String body = "{\"article\":\"CP-502101\",\"pieces\":3,\"asked\":\"1-a-b\",\"place\":\"seoul\"}";
+    String body =
+        "{\"article\":\"CP-502101\",\"pieces\":3,\"asked\":\"1-a-b\",\"place\":\"seoul\"}";
     CallbackFormat other =
         JsonCallbackFormat.create()
             .withFields("asked", "article", "pieces", "place")
@@ -172,9 +169,7 @@ class JsonCallbackFormatTest {
 
   @Test
   void takesTheRequestIdFromTheBodyToo() {
-    String body =
-        "{\"sku\":\"CP-502101\",\"quantity\":1,"
-            + "\"requestId\":\"1-a-b\"}";
+    String body = "{\"sku\":\"CP-502101\",\"quantity\":1," + "\"requestId\":\"1-a-b\"}";
     assertThat(read(body, null).request()).hasToString("1-a-b");
     assertThat(read(body, "1-a-b").request()).hasToString("1-a-b");
     assertThatThrownBy(() -> read(body, "2-a-b")).hasMessage("request: is another one in the body");
@@ -214,11 +209,9 @@ class JsonCallbackFormatTest {
         .hasToString("seoul");
     assertThat(read(body, "1-a-b").location()).hasToString("seoul");
     assertThat(FORMAT.read(ShopFixture.bytes(body), url).location()).hasToString("seoul");
-    assertThatThrownBy(
-            () -> FORMAT.read(ShopFixture.bytes(body), url.replace("seoul", "busan")))
+    assertThatThrownBy(() -> FORMAT.read(ShopFixture.bytes(body), url.replace("seoul", "busan")))
         .hasMessage("location: is another one in the body");
-    assertThatThrownBy(
-            () -> FORMAT.read(ShopFixture.bytes(ShopFixture.body(10)), url + "/../x"))
+    assertThatThrownBy(() -> FORMAT.read(ShopFixture.bytes(ShopFixture.body(10)), url + "/../x"))
         .isInstanceOfSatisfying(
             InvalidRequestException.class, it -> assertThat(it.field()).isEqualTo("location"));
   }

@@ -31,8 +31,7 @@ class JsonFactoryFormatTest {
 
   @Test
   void keepsTheQueryThatACallbackUrlHas() {
-    assertThat(
-            JsonFactoryFormat.create(URI.create(CALLBACK + "?shop=x")).body(Requests.request(1)))
+    assertThat(JsonFactoryFormat.create(URI.create(CALLBACK + "?shop=x")).body(Requests.request(1)))
         .contains("callback?shop=x&request=1-");
   }
 

@@ -25,8 +25,7 @@ public final class Main {
       DynamoDbInventoryStore store = DynamoDbInventoryStore.builder(dynamo).table(table).build();
       try (Inventory inventory = Inventory.create(store)) {
         Scene.sellOut(inventory);
-        RestockRelay.create(
-                store.restockOutbox(), request -> Scene.receive(inventory, request))
+        RestockRelay.create(store.restockOutbox(), request -> Scene.receive(inventory, request))
             .runOnce();
         Scene.audit(inventory);
         Scene.once(store.idempotency());

@@ -112,8 +112,7 @@ public final class ReferenceFormat implements FactoryFormat {
   public static CallbackFormat callbacks() {
     return JsonCallbackFormat.create()
         .withFields(REQUEST, PRODUCT, COUNT, LOCATION)
-        .withIgnoredFields(
-            Set.of(FACTO_AUTO_GROUP, MSA_GROUP, FACTORY, REQUESTER, TEL, CALLBACK))
+        .withIgnoredFields(Set.of(FACTO_AUTO_GROUP, MSA_GROUP, FACTORY, REQUESTER, TEL, CALLBACK))
         .withReceived("{\"message\":\"입고완료\"}");
   }
 

@@ -26,8 +26,7 @@ class ReferenceFormatTest {
 
   @Test
   void asksFactoAutoFieldByField() {
-    assertThat(
-            ReferenceFormat.factoAuto("부산도너츠", "051-000-0000", CALLBACK).body(request(7)))
+    assertThat(ReferenceFormat.factoAuto("부산도너츠", "051-000-0000", CALLBACK).body(request(7)))
         .isEqualTo(
             "{\"MessageGroupId\":\"stock-arrival-group\","
                 + "\"MessageAttributeProductId\":\"CP-502101\","

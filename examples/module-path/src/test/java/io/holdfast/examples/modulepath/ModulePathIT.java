@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs a host of each published module, against its jar. On the module path ({@code java -p … -m
- * host.jdbc}), the host requires this one module; so whatever the module does not require, and needs
- * all the same, is missing here as it would be in production. The same host runs on the class path
- * too.
+ * host.jdbc}), the host requires this one module; so whatever the module does not require, and
+ * needs all the same, is missing here as it would be in production. The same host runs on the class
+ * path too.
  */
 class ModulePathIT {
   private static final String REGION = "eu-central-1";

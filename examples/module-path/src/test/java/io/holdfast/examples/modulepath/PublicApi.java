@@ -82,7 +82,8 @@ final class PublicApi {
     if (type.getGenericSuperclass() != null && type.getSuperclass() != Object.class) {
       line.append(" extends ").append(type.getGenericSuperclass().getTypeName());
     }
-    line.append(list(type.isInterface() ? " extends " : " implements ", type.getGenericInterfaces()));
+    line.append(
+        list(type.isInterface() ? " extends " : " implements ", type.getGenericInterfaces()));
     if (type.isSealed()) {
       line.append(list(" permits ", type.getPermittedSubclasses()));
     }

@@ -70,7 +70,8 @@ class ThreadsTest {
             describe(
                 "are not named here",
                 (JavaClass it) ->
-                    STARTERS.stream().noneMatch(each -> (it.getName() + "$").startsWith(each + "$"))))
+                    STARTERS.stream()
+                        .noneMatch(each -> (it.getName() + "$").startsWith(each + "$"))))
         .should()
         .accessTargetWhere(STARTS_A_THREAD)
         .evaluate(classes);

@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
       "  mismatched  orders whose record (find) differs from the answer to their buyer",
       "  miscounted  pieces by which the levels differ from the answers to buyers",
       "  violations  what verify finds in the whole shop",
-      "  commits/s   orders newly sold by this run, by the time from its first new answer of a round",
+      "  commits/s   orders newly sold by this run, by the time from its first new answer of a"
+          + " round",
       "  P50...      time to answer a hold or a commit anew, repeated calls included; answers that"
           + " repeat those of an earlier run are left out",
       "Sold, oversold, undersold and doubled are counted from the answers alone, never from a"

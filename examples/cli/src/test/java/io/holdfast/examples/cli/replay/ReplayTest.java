@@ -92,7 +92,8 @@ class ReplayTest {
         .startsWith("{\"file\":\"stock\",\"line\":3,\"outcome\":\"broken\"");
     assertThat(files.outcomes().get(1))
         .isEqualTo(
-            "{\"file\":\"orders\",\"line\":1,\"outcome\":\"broken\",\"reason\":\"not JSON, at column 1\"}");
+            "{\"file\":\"orders\",\"line\":1,\"outcome\":\"broken\",\"reason\":\"not JSON, at"
+                + " column 1\"}");
     assertThat(files.outcomes().get(2)).contains("\"line\":2", "\"outcome\":\"done\"");
     assertThat(ran.json().get("broken").asInt()).isEqualTo(2);
     assertThat(ran.json().get("brokenStock").asInt()).isOne();

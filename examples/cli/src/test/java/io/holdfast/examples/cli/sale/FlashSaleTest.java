@@ -128,8 +128,18 @@ class FlashSaleTest {
   void measuresThisRunAndNotWhatAnEarlierOneHasSold() {
     SharedMemory store = new SharedMemory();
     String[] sale = {
-      "flash-sale", "--json", "--run", "again", "--units", "40", "--buyers", "20",
-      "--cancels", "0", "--abandon", "0"
+      "flash-sale",
+      "--json",
+      "--run",
+      "again",
+      "--units",
+      "40",
+      "--buyers",
+      "20",
+      "--cancels",
+      "0",
+      "--abandon",
+      "0"
     };
     JsonNode first = Ran.on(store, sale).json();
     assertThat(first.get("newlySold").asLong()).isEqualTo(20);
