@@ -1,10 +1,6 @@
 package io.holdfast.jdbc;
 
-/**
- * The databases that the store supports.
- *
- * @since 0.1.0
- */
+/** The databases that the store supports. */
 public enum Dialect {
   /** H2, embedded or as a server. */
   H2,

@@ -83,8 +83,6 @@ import org.jspecify.annotations.Nullable;
  * skips the first two statements and decides on the values that it remembers. The write then checks
  * every stored value of each level and the key of each new entry. If a check fails, all of the
  * steps above follow.
- *
- * @since 0.1.0
  */
 public final class JdbcInventoryStore implements InventoryStore {
   private final TransactionRunner attempts;

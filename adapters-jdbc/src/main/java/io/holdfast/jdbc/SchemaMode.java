@@ -1,10 +1,6 @@
 package io.holdfast.jdbc;
 
-/**
- * The way in which a store treats its tables when it is built.
- *
- * @since 0.1.0
- */
+/** The way in which a store treats its tables when it is built. */
 public enum SchemaMode {
   /**
    * Creates the tables, or migrates them to this version of the library, and then validates them as

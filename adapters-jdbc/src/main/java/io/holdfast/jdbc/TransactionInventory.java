@@ -53,8 +53,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not safe for use by several threads at once, as the connection is not. Do not use it after the
  * transaction has ended.
- *
- * @since 0.1.0
  */
 public final class TransactionInventory implements StockOperations {
   private final Inventory inventory;

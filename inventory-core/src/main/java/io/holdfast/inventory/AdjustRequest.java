@@ -20,7 +20,6 @@ import java.util.List;
  * @param units the units found or lost, as many as {@code delta} says, at most {@link
  *     Line#MAX_UNITS}; empty for stock that is counted by number
  * @param reason the reason, recorded with the movement
- * @since 0.1.0
  */
 public record AdjustRequest(
     StockKey key, OperationId id, long delta, List<UnitId> units, Reason reason) {

@@ -10,7 +10,6 @@ import java.util.List;
  *
  * @param available whether every line could be taken in full, all at once
  * @param lines the availability of each line, sorted by key
- * @since 0.1.0
  */
 public record Availability(boolean available, List<LineAvailability> lines) {
   /**

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param lines the lines that would be taken, in canonical form
  * @param asSeenBy the reservation whose own hold counts as available; null to count no hold as
  *     available
- * @since 0.1.0
  */
 public record AvailabilityRequest(ShopId shop, List<Line> lines, @Nullable ReservationId asSeenBy) {
   /**

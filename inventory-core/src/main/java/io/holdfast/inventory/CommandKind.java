@@ -1,10 +1,6 @@
 package io.holdfast.inventory;
 
-/**
- * A kind of command, for metrics and traces.
- *
- * @since 0.1.0
- */
+/** A kind of command, for metrics and traces. */
 public enum CommandKind {
   /** {@link StockOperations#define}. */
   DEFINE,

@@ -17,7 +17,6 @@ import java.util.List;
  * @param onExpiry the behaviour if the hold has expired
  * @param fill the behaviour if the stock is short and there is no hold; an expired hold is taken
  *     again in full or not at all
- * @since 0.1.0
  */
 public record CommitRequest(
     ShopId shop, ReservationId id, List<Line> lines, Source source, OnExpiry onExpiry, Fill fill) {

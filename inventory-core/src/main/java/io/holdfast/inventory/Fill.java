@@ -1,10 +1,6 @@
 package io.holdfast.inventory;
 
-/**
- * How much of a request is taken if the stock does not suffice for all of it.
- *
- * @since 0.1.0
- */
+/** How much of a request is taken if the stock does not suffice for all of it. */
 public enum Fill {
   /** Takes every line in full, or nothing. */
   ALL_OR_NOTHING,

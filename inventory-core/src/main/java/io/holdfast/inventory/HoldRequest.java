@@ -16,7 +16,6 @@ import java.util.List;
  * @param ttl the time until the hold expires, from 1 second to {@link Inventory.Builder#maxTtl}, in
  *     whole microseconds
  * @param fill the behaviour if the stock is short
- * @since 0.1.0
  */
 public record HoldRequest(
     ShopId shop, ReservationId id, List<Line> lines, Duration ttl, Fill fill) {

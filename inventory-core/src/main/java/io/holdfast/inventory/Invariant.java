@@ -1,10 +1,6 @@
 package io.holdfast.inventory;
 
-/**
- * A condition that always holds for the rows of a shop.
- *
- * @since 0.1.0
- */
+/** A condition that always holds for the rows of a shop. */
 public enum Invariant {
   /**
    * {@code held + committed <= onHand}, and no number is negative. Applies to all stock except

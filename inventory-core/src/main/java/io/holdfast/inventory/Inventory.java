@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any number of threads. Blocking calls use only the calling thread, which may
  * be a virtual thread. Closing the inventory does not close the store, or anything that the host
  * passed to the store.
- *
- * @since 0.1.0
  */
 public interface Inventory extends StockOperations, AsyncStockOperations, AutoCloseable {
   /** Creates an inventory on a store, with the defaults of {@link Builder}. */

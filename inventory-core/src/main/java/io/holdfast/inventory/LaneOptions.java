@@ -27,7 +27,6 @@ import java.util.Objects;
  *     guaranteed that nothing was written
  * @param maxConcurrentReads the maximum number of concurrent reads of a shop, 1 to 10,000; others
  *     wait for up to {@code maxWait}
- * @since 0.1.0
  */
 public record LaneOptions(
     boolean enabled,

@@ -5,7 +5,6 @@ package io.holdfast.inventory;
  * for the listing and the shop that returned it.
  *
  * @param value the text, as it was returned
- * @since 0.1.0
  */
 public record PageToken(String value) {
   /**

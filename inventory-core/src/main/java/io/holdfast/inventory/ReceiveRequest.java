@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param createWith the policy with which an unknown key is created; null to refuse an unknown key
  * @param answers the id of the restock request that the goods answer, which allows exactly one
  *     line; null if they answer none
- * @since 0.1.0
  */
 public record ReceiveRequest(
     ShopId shop,

@@ -2,11 +2,7 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.error.InventoryException;
 
-/**
- * Thrown by {@link Outcome#orElseThrow()} if the command was refused.
- *
- * @since 0.1.0
- */
+/** Thrown by {@link Outcome#orElseThrow()} if the command was refused. */
 public final class RefusedException extends InventoryException {
   private static final long serialVersionUID = 1L;
 

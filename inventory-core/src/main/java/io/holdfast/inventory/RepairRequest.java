@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param apply whether to write the corrections; false for a dry run
  * @param from the token of the page; null for the start of the shop
  * @param limit the number of stock keys to check, 1 to {@link Page#MAX_LIMIT}
- * @since 0.1.0
  */
 public record RepairRequest(
     ShopId shop,

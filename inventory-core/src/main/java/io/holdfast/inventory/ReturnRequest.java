@@ -15,7 +15,6 @@ import java.util.List;
  * @param reservation the id of the reservation that was dispatched
  * @param lines the goods that came back, in canonical form
  * @param disposition the destination of the goods
- * @since 0.1.0
  */
 public record ReturnRequest(
     ShopId shop,

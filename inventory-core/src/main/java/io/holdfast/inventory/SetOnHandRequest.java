@@ -21,7 +21,6 @@ import io.holdfast.inventory.model.StockLevel;
  *     read the level again and repeat
  * @param count the counted pieces, and the version at which the count began
  * @param reason the reason, recorded with the movement
- * @since 0.1.0
  */
 public record SetOnHandRequest(StockKey key, OperationId id, StockCount count, Reason reason) {
   /**

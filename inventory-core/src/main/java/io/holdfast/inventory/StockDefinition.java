@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  *     the key exists. 0 for stock that is counted by unit, which is received by unit
  * @param count the pieces on hand of a key that was untracked and is to be counted by number again;
  *     ignored for every other key; null for none
- * @since 0.1.0
  */
 public record StockDefinition(
     StockKey key, StockPolicy policy, long opening, @Nullable StockCount count) {

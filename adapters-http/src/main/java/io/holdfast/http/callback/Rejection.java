@@ -1,10 +1,6 @@
 package io.holdfast.http.callback;
 
-/**
- * The reason why a callback was not accepted. It is not sent to the caller.
- *
- * @since 0.1.0
- */
+/** The reason why a callback was not accepted. It is not sent to the caller. */
 public enum Rejection {
   /** There is no signature, or no valid one by a key of this shop over this body. */
   SIGNATURE,

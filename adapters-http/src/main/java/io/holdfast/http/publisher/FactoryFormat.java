@@ -7,7 +7,6 @@ import io.holdfast.inventory.model.RestockRequest;
  * number of threads.
  *
  * @see JsonFactoryFormat
- * @since 0.1.0
  */
 @FunctionalInterface
 public interface FactoryFormat {

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown if the store is overloaded: a connection or a lock was not available in time. It is
  * guaranteed that nothing was written. The same call may be repeated after a pause.
- *
- * @since 0.1.0
  */
 public final class BusyException extends InventoryException {
   private static final long serialVersionUID = 1L;

@@ -1,10 +1,6 @@
 package io.holdfast.inventory.model;
 
-/**
- * The kind of a movement.
- *
- * @since 0.1.0
- */
+/** The kind of a movement. */
 public enum MovementKind {
   /** Goods arrived. */
   RECEIVE,

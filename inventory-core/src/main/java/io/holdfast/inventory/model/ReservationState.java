@@ -1,10 +1,6 @@
 package io.holdfast.inventory.model;
 
-/**
- * The state of a reservation.
- *
- * @since 0.1.0
- */
+/** The state of a reservation. */
 public enum ReservationState {
   /** The stock is taken for a limited time. */
   HELD,

@@ -1,10 +1,6 @@
 package io.holdfast.inventory.model;
 
-/**
- * The way in which the stock of a key is counted.
- *
- * @since 0.1.0
- */
+/** The way in which the stock of a key is counted. */
 public enum StockKind {
   /** Counted by number: all pieces are interchangeable. */
   QUANTITY,

@@ -5,7 +5,6 @@ package io.holdfast.inventory.model;
  *
  * @param key the stock key of the unit
  * @param unit the serial number, unique within the stock key
- * @since 0.1.0
  */
 public record UnitKey(StockKey key, UnitId unit) implements Comparable<UnitKey> {
   /** Checks that no component is missing. */

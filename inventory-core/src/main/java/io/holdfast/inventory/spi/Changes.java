@@ -15,7 +15,6 @@ import java.util.List;
  * @param units the units to insert, change or delete
  * @param movements the movements to append
  * @param requests the restock requests to put into the outbox, each for a level in {@code levels}
- * @since 0.1.0
  */
 public record Changes(
     List<LevelChange> levels,

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * from an index that lags. Every method is bounded by its limit. A row that cannot be read fails
  * alone: it is left out, logged with its table and key, and shown to an audit as unreadable; all
  * other rows are returned.
- *
- * @since 0.1.0
  */
 public interface InventoryListings {
   /**

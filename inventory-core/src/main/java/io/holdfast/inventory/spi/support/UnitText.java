@@ -4,11 +4,7 @@ import io.holdfast.inventory.model.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Units as one readable text: {@code u1+u2}. The separator cannot occur in an identity.
- *
- * @since 0.1.0
- */
+/** Units as one readable text: {@code u1+u2}. The separator cannot occur in an identity. */
 public final class UnitText {
   private UnitText() {}
 
