@@ -5,8 +5,9 @@ module io.holdfast.aws {
   requires com.fasterxml.jackson.core;
   requires transitive io.holdfast.inventory;
   requires transitive software.amazon.awssdk.services.dynamodb;
-  requires transitive software.amazon.awssdk.services.sns;
-  requires transitive software.amazon.awssdk.services.sqs;
+  // A host that requests goods through them requires them itself.
+  requires static software.amazon.awssdk.services.sns;
+  requires static software.amazon.awssdk.services.sqs;
   requires software.amazon.awssdk.awscore;
   requires software.amazon.awssdk.core;
   requires software.amazon.awssdk.http;

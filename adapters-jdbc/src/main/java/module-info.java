@@ -11,7 +11,6 @@ module io.holdfast.jdbc {
 
   exports io.holdfast.jdbc;
 
-  opens io.holdfast.jdbc.schema.common;
   opens io.holdfast.jdbc.schema.h2;
   opens io.holdfast.jdbc.schema.mysql;
 }

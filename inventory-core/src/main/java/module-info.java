@@ -14,4 +14,5 @@ module io.holdfast.inventory {
   exports io.holdfast.inventory.spi.support;
   exports io.holdfast.restock;
   exports io.holdfast.restock.spi;
+  exports io.holdfast.testing;
 }

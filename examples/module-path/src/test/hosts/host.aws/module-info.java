@@ -1,4 +1,6 @@
 module host.aws {
   requires host.scene;
   requires io.holdfast.aws;
+  requires software.amazon.awssdk.services.sns;
+  requires software.amazon.awssdk.services.sqs;
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.holdfast.contract.SettableClock;
+import io.holdfast.testing.SettableClock;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;

@@ -1,6 +1,6 @@
 package io.holdfast.caffeine;
 
-import io.holdfast.contract.ForwardingStore;
+import io.holdfast.testing.ForwardingStore;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;

@@ -51,18 +51,22 @@ class ArchitectureTest {
                 .filter(it -> it.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(it -> it.getName().substring("io.holdfast.http.".length())))
         .containsExactlyInAnyOrder(
+            "callback.Arrival",
             "callback.CallbackBuilder",
+            "callback.CallbackFormat",
             "callback.CallbackListener",
             "callback.CallbackRequest",
             "callback.CallbackResponse",
             "callback.CallbackSignature",
+            "callback.JsonCallbackFormat",
             "callback.Rejection",
             "callback.RestockCallback",
             "callback.Secret",
+            "publisher.CallbackUrl",
             "publisher.FactoryFormat",
             "publisher.HttpPublisherBuilder",
             "publisher.HttpRestockPublisher",
-            "publisher.ReferenceFormat");
+            "publisher.JsonFactoryFormat");
   }
 
   @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.http.callback.CallbackRequest;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.ShopFixture;
-import io.holdfast.http.publisher.ReferenceFormat;
+import io.holdfast.http.publisher.JsonFactoryFormat;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.OpenRequest;
@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests a shop with two warehouses, whose factory calls the URL that it was sent. */
 class CallbackLocationTest {
   private static final StockKey SEOUL = new StockKey(SHOP, SKU, new Location("seoul"));
-  private static final Pattern CALLBACK = Pattern.compile("\"CallbackUrl\":\"([^\"]+)\"");
-  private static final ReferenceFormat FORMAT =
-      ReferenceFormat.factoAuto("busan", "051-000-0000", URI.create("https://shop.example/back"));
+  private static final Pattern CALLBACK = Pattern.compile("\"callbackUrl\":\"([^\"]+)\"");
+  private static final JsonFactoryFormat FORMAT =
+      JsonFactoryFormat.create(URI.create("https://shop.example/back"));
 
   private final ShopFixture shop = new ShopFixture();
 
@@ -65,7 +65,8 @@ class CallbackLocationTest {
   @ValueSource(booleans = {true, false})
   void booksTheGoodsOfAFactoryThatCallsAnAddressOfItsOwn(boolean signed) {
     RestockCallback callback = (signed ? shop.callback() : shop.unsignedCallback()).build();
-    String body = FORMAT.withRequestId().body(request());
+    String body = "{\"requestId\":\"%s\",\"sku\":\"%s\",\"location\":\"seoul\",\"quantity\":10}";
+    body = body.formatted(request().id(), SKU);
 
     assertThat(callback.handle(SHOP, answer("/product", body, signed)).status()).isEqualTo(200);
 
@@ -79,7 +80,7 @@ class CallbackLocationTest {
     String body = FORMAT.body(request());
     String target = target(body).replace("seoul", "main");
 
-    assertThat(callback.handle(SHOP, answer(target, body, signed)).status())
+    assertThat(callback.handle(SHOP, answer(target, ShopFixture.body(10), signed)).status())
         .isEqualTo(signed ? 404 : 409);
 
     assertThat(shop.inventory.level(SEOUL).orElseThrow().onHand()).isZero();
@@ -91,8 +92,8 @@ class CallbackLocationTest {
     return Objects.requireNonNull(open, "no request is open").request();
   }
 
-  private CallbackRequest answer(String body, boolean signed) {
-    return answer(target(body), body, signed);
+  private CallbackRequest answer(String request, boolean signed) {
+    return answer(target(request), ShopFixture.body(10), signed);
   }
 
   private CallbackRequest answer(String target, String body, boolean signed) {

@@ -30,7 +30,7 @@ class CanaryTest {
     try (ShopFixture shop = new ShopFixture()) {
       RestockCallback callback = shop.callback().build();
       String target = shop.target();
-      String bad = "{\"MessageAttributeRequester\":\"" + CANARY + "\"," + CANARY;
+      String bad = "{\"location\":\"" + CANARY + "\"," + CANARY;
       String log =
           Logged.during(
               () -> {
@@ -58,7 +58,7 @@ class CanaryTest {
           List.of(
               CANARY,
               "{\"" + CANARY + "\":1}",
-              "{\"MessageAttributeProductId\":\"" + CANARY + " \"}",
+              "{\"sku\":\"" + CANARY + " \"}",
               body("\"" + CANARY + "\""),
               body(10).replace("CP-502101", CANARY))) {
         CallbackResponse response = callback.handle(SHOP, shop.signed("cb-1", bad));

@@ -3,7 +3,7 @@ package io.holdfast.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.holdfast.contract.SettableClock;
+import io.holdfast.testing.SettableClock;
 import io.holdfast.inventory.CommandEvent;
 import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.CommandKind;
@@ -22,6 +22,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

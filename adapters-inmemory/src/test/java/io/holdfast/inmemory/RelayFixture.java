@@ -1,7 +1,6 @@
 package io.holdfast.inmemory;
 
 import io.holdfast.contract.RestockOutboxFixture;
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -14,6 +13,7 @@ import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.RestockRequestPublisher;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,6 @@ package io.holdfast.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Invariant;
@@ -35,6 +34,7 @@ import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.UnitChange;
 import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -53,17 +53,19 @@ import org.jspecify.annotations.Nullable;
  * <p>The tables, with the prefix {@code holdfast_} unless another is configured:
  *
  * <pre>
- *   stock_level  shop sku location | kind safety_stock on_hand held committed next_expiry
- *                                    on_hand_version version restock
+ *   stock_level  shop sku location | kind safety_stock on_hand held committed next_expiry restock
+ *                                    on_hand_version version
  *   entry        shop id           | kind state content held_at expires_at committed_at
  *                                    dispatched_at ended_at version
- *   hold         shop sku location expires_at id | quantity       lines that are held, by expiry
+ *   hold         shop sku location expires_at id | quantity    -- lines that are held, by expiry
  *   unit         shop sku location unit | state owner held_until
- *   movement     shop sku location moved_at cause kind | quantity, deltas, units, reference, reason
+ *   movement     shop sku location moved_at cause kind | quantity on_hand_delta held_delta
+ *                                    committed_delta units reference reason
  *   idempotency  shop operation id | fingerprint token leased_until retention done_at expires_at
- *                                    answer                       the host's operations
- *   outbox       shop id | sku location number supplier quantity requested_at due_at state attempts
- *                                    fence next_at leased_until reason    restock requests
+ *                                    answer                    -- operations of the host
+ *   outbox       shop id           | sku location request_number supplier quantity requested_at
+ *                                    due_at state attempts fence next_at leased_until reason
+ *                                                              -- restock requests
  * </pre>
  *
  * <p>{@link #decide} runs one READ COMMITTED transaction:

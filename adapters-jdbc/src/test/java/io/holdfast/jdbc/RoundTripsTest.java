@@ -2,7 +2,6 @@ package io.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -15,6 +14,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import io.holdfast.testing.SettableClock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

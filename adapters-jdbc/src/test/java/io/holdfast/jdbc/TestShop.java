@@ -3,7 +3,6 @@ package io.holdfast.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
@@ -17,6 +16,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import io.holdfast.testing.SettableClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -18,6 +18,7 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.holdfast.contract.internal.SentenceNames;
 import io.holdfast.contract.model.CommandGenerator;
 import io.holdfast.contract.model.ScriptRunner;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;

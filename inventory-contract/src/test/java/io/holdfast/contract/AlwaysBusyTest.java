@@ -3,6 +3,7 @@ package io.holdfast.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.testing.FlakyStore;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,6 @@ package io.holdfast.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.FlakyStore.When;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
@@ -18,6 +17,9 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.testing.FlakyStore;
+import io.holdfast.testing.FlakyStore.When;
+import io.holdfast.testing.SettableClock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,8 @@
 package io.holdfast.contract;
 
-import io.holdfast.contract.FlakyStore.When;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.testing.FlakyStore;
+import io.holdfast.testing.FlakyStore.When;
 import java.time.InstantSource;
 
 /** Half of the threads lose every third answer. Their calls may or may not have taken effect. */

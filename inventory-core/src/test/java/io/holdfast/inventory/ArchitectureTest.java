@@ -24,6 +24,11 @@ class ArchitectureTest {
           .importPackages(
               "io.holdfast.inventory", "io.holdfast.idempotency", "io.holdfast.restock");
 
+  private static final JavaClasses TESTING =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.holdfast.testing");
+
   private static final DescribedPredicate<JavaClass> IS_FAULT =
       JavaClass.Predicates.assignableTo(InventoryException.class);
 
@@ -125,6 +130,27 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("io.holdfast.restock..")
         .because("stock is exact with or without a relay")
+        .check(CORE);
+  }
+
+  @Test
+  void whatHostsTestWithNeedsNoTestFramework() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify..",
+            "io.holdfast.inventory.error",
+            "io.holdfast.inventory.model",
+            "io.holdfast.inventory.spi",
+            "io.holdfast.testing")
+        .check(TESTING);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.holdfast.testing")
+        .because("what fails on purpose is for tests only")
         .check(CORE);
   }
 

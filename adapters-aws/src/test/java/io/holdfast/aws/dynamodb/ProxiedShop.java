@@ -2,7 +2,6 @@ package io.holdfast.aws.dynamodb;
 
 import io.holdfast.aws.dynamodb.faults.FaultProxy;
 import io.holdfast.aws.dynamodb.faults.TestClients;
-import io.holdfast.contract.SettableClock;
 import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
@@ -15,6 +14,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

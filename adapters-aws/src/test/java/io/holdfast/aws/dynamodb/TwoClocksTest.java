@@ -3,7 +3,6 @@ package io.holdfast.aws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.ClaimRequest;
@@ -29,6 +28,7 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.Settlement;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,11 @@
 package io.holdfast.http.callback;
 
+import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.Sku;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param request the id of the restock request that it answers
  * @param sku the SKU that has arrived
  * @param location the location of the goods; null if the callback names none
- * @param quantity the number of pieces, at least 1
+ * @param quantity the number of pieces, 1 to {@link Line#MAX_QUANTITY}
  */
-record Arrival(RestockRequestId request, Sku sku, @Nullable Location location, long quantity) {}
+public record Arrival(
+    RestockRequestId request, Sku sku, @Nullable Location location, long quantity) {
+  /**
+   * Checks the quantity.
+   *
+   * @throws InvalidRequestException if the quantity is out of range
+   */
+  public Arrival {
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(sku, "sku");
+    if (quantity < 1 || quantity > Line.MAX_QUANTITY) {
+      throw new InvalidRequestException("quantity", "must be 1 to " + Line.MAX_QUANTITY);
+    }
+  }
+}

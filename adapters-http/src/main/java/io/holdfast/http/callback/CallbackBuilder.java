@@ -1,6 +1,5 @@
 package io.holdfast.http.callback;
 
-import io.holdfast.http.publisher.ReferenceFormat;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.ConfigurationException;
@@ -29,6 +28,7 @@ public final class CallbackBuilder {
   private @Nullable Function<ShopId, List<Secret>> lookup;
   private final LogLimit listenerFailures = new LogLimit();
   private CallbackListener listener = new CallbackListener() {};
+  CallbackFormat format = JsonCallbackFormat.create();
   Location location = Location.MAIN;
   Duration window = Duration.ofMinutes(5);
   Duration retention = Duration.ofDays(30);
@@ -46,6 +46,7 @@ public final class CallbackBuilder {
     known.putAll(other.known);
     lookup = other.lookup;
     listener = other.listener;
+    format = other.format;
     location = other.location;
     window = other.window;
     retention = other.retention;
@@ -79,10 +80,19 @@ public final class CallbackBuilder {
   }
 
   /**
+   * Sets the format of the callbacks. Default: {@link JsonCallbackFormat#create()}.
+   *
+   * @param format the format
+   */
+  public CallbackBuilder format(CallbackFormat format) {
+    this.format = Objects.requireNonNull(format, "format");
+    return this;
+  }
+
+  /**
    * Sets the location of the goods of a callback that names none. Default: {@link Location#MAIN}.
    *
    * @param location the location
-   * @see ReferenceFormat
    */
   public CallbackBuilder location(Location location) {
     this.location = Objects.requireNonNull(location, "location");

@@ -19,19 +19,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Books the goods of a callback, and answers in the format of the reference system. */
+/** Books the goods of a callback, and answers in the format of the factory. */
 final class GoodsIn {
-  private static final CallbackResponse RECEIVED =
-      Responses.received(Responses.document("message", "입고완료"));
-
   private final StockOperations inventory;
   private final Location usual;
   private final boolean surplusUnsigned;
+  private final CallbackResponse received;
 
-  GoodsIn(StockOperations inventory, Location usual, boolean surplusUnsigned) {
+  GoodsIn(StockOperations inventory, Location usual, boolean surplusUnsigned, String received) {
     this.inventory = inventory;
     this.usual = usual;
     this.surplusUnsigned = surplusUnsigned;
+    this.received = Responses.received(received);
   }
 
   /**
@@ -49,7 +48,7 @@ final class GoodsIn {
           if (change.receipt() != null && !outcome.isReplayed()) {
             heard.accept(change.receipt());
           }
-          return RECEIVED;
+          return received;
         },
         GoodsIn::refused);
   }

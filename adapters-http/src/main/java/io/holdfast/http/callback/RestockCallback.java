@@ -32,10 +32,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A callback is accepted if it is signed with a key of the shop as {@link CallbackSignature}
  * describes, the time of signing is within the window, and its id was not used for another
- * callback. It names the restock request that it answers, in the URL's parameter {@code request} or
- * the field {@code RestockRequestId}. A repetition of the same callback gets the same answer. A
- * callback that is not accepted gets 401 and no reason. Each kind of log line is written a few
- * times a minute; the next line gives the number of lines left out.
+ * callback. It names the restock request that it answers, as its {@link CallbackFormat} says; by
+ * default that is {@link JsonCallbackFormat}. A repetition of the same callback gets the same
+ * answer. A callback that is not accepted gets 401 and no reason. Each kind of log line is written
+ * a few times a minute; the next line gives the number of lines left out.
  *
  * <table>
  * <caption>Responses</caption>
@@ -71,7 +71,12 @@ public final class RestockCallback {
 
   RestockCallback(CallbackBuilder settings) {
     this.settings = settings;
-    this.goods = new GoodsIn(settings.inventory, settings.location, settings.surplusUnsigned);
+    this.goods =
+        new GoodsIn(
+            settings.inventory,
+            settings.location,
+            settings.surplusUnsigned,
+            settings.format.received());
     this.once = IdempotentExecutor.create(settings.memory);
     this.keys = settings.keys();
     for (Rejection each : Rejection.values()) {
@@ -129,8 +134,8 @@ public final class RestockCallback {
     return take(shop, id(request), arrival(request), request.body());
   }
 
-  private static Arrival arrival(CallbackRequest request) {
-    return ArrivalReader.read(request.body(), request.target());
+  private Arrival arrival(CallbackRequest request) {
+    return settings.format.read(request.body(), request.target());
   }
 
   private static String id(CallbackRequest request) {

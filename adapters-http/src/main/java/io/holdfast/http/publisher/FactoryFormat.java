@@ -6,7 +6,7 @@ import io.holdfast.inventory.model.RestockRequest;
  * The format of the messages that a factory expects. Implementations must be safe for use by any
  * number of threads.
  *
- * @see ReferenceFormat
+ * @see JsonFactoryFormat
  */
 @FunctionalInterface
 public interface FactoryFormat {

@@ -1,6 +1,5 @@
 package io.holdfast.http.callback;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
@@ -13,6 +12,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.testing.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ public final class ShopFixture implements AutoCloseable {
   public static final Secret KEY = key(1);
   static final Secret NEXT_KEY = key(2);
   static final Secret OTHER_KEY = key(3);
-  static final String RECEIVED = "{\"message\":\"입고완료\"}";
+  static final String RECEIVED = "{\"status\":\"received\"}";
 
   public final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T13:00:00Z"));
   public final InMemoryInventoryStore store = InMemoryInventoryStore.create(clock);
@@ -82,11 +82,7 @@ public final class ShopFixture implements AutoCloseable {
   }
 
   public static String body(String quantity) {
-    return "{\"MessageGroupId\":\"stock-arrival-group\",\"MessageAttributeProductId\":\"CP-502101\","
-               + "\"MessageAttributeProductCnt\":"
-        + quantity
-        + ",\"MessageAttributeFactoryId\":\"FF-500293\",\"MessageAttributeRequester\":\"부산도너츠\","
-        + "\"MessageAttributeTel\":\"051-000-0000\",\"CallbackUrl\":\"https://shop.example/\"}";
+    return "{\"sku\":\"CP-502101\",\"quantity\":" + quantity + "}";
   }
 
   public String target() {

@@ -11,7 +11,7 @@ import java.time.Duration;
 /** Creates publishers for tests. */
 public final class Publishers {
   static final URI CALLBACK = URI.create("https://shop.example/callback");
-  static final FactoryFormat FORMAT = ReferenceFormat.factoAuto("부산도너츠", "051-000-0000", CALLBACK);
+  static final FactoryFormat FORMAT = JsonFactoryFormat.create(CALLBACK);
 
   private Publishers() {}
 

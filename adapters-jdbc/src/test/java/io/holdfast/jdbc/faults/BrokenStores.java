@@ -1,11 +1,11 @@
 package io.holdfast.jdbc.faults;
 
-import io.holdfast.contract.ForwardingStore;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.testing.ForwardingStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

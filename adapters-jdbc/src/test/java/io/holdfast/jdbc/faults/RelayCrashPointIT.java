@@ -3,7 +3,6 @@ package io.holdfast.jdbc.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
@@ -12,6 +11,7 @@ import io.holdfast.jdbc.servers.TestSchema;
 import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

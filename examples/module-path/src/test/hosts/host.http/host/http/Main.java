@@ -8,7 +8,7 @@ import io.holdfast.http.callback.CallbackSignature;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.Secret;
 import io.holdfast.http.publisher.HttpRestockPublisher;
-import io.holdfast.http.publisher.ReferenceFormat;
+import io.holdfast.http.publisher.JsonFactoryFormat;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.restock.RestockRelay;
@@ -66,7 +66,7 @@ public final class Main {
   private static HttpRestockPublisher publisher(int port) {
     return HttpRestockPublisher.builder(
             URI.create("http://127.0.0.1:" + port + "/api/manufactures"),
-            ReferenceFormat.factoAuto("tea house", "051-000-0000", CALLBACK))
+            JsonFactoryFormat.create(CALLBACK))
         .allowPlainHttp()
         .allowPrivateAddresses()
         .allowPorts(port)
@@ -74,14 +74,7 @@ public final class Main {
   }
 
   private static CallbackRequest signed(Secret secret, String request) {
-    byte[] body =
-        """
-        {"MessageGroupId":"stock-arrival-group","MessageAttributeProductId":"sencha",\
-        "MessageAttributeProductCnt":10,"MessageAttributeFactoryId":"FF-500293",\
-        "MessageAttributeRequester":"tea house","MessageAttributeTel":"051-000-0000",\
-        "CallbackUrl":"https://shop.example/callback"}\
-        """
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] body = "{\"sku\":\"sencha\",\"quantity\":10}".getBytes(StandardCharsets.UTF_8);
     Map<String, List<String>> headers = new HashMap<>();
     CallbackSignature.headers(secret, "callback-1", Instant.now(), body)
         .forEach((name, value) -> headers.put(name, List.of(value)));

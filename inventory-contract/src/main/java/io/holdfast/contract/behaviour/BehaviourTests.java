@@ -3,7 +3,6 @@ package io.holdfast.contract.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.CommitRequest;
@@ -27,6 +26,7 @@ import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,5 @@
 package io.holdfast.contract.behaviour;
 
-import io.holdfast.contract.ForwardingStore;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
@@ -10,6 +9,7 @@ import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.testing.ForwardingStore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.holdfast.contract.clause;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.model.Entry;
@@ -11,6 +10,7 @@ import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

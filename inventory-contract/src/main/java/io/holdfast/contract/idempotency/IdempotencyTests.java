@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.contract.IdempotencyFixture;
-import io.holdfast.contract.SettableClock;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
@@ -14,6 +13,7 @@ import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;

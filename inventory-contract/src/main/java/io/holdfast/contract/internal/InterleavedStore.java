@@ -1,9 +1,9 @@
 package io.holdfast.contract.internal;
 
-import io.holdfast.contract.ForwardingStore;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.testing.ForwardingStore;
 
 /** A store that runs another task in the middle of the first decision. */
 public final class InterleavedStore extends ForwardingStore {

@@ -1,8 +1,8 @@
 package io.holdfast.contract.model;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.testing.SettableClock;
 
 /**
  * One step of a script, for an inventory, for the model, and as Java source.

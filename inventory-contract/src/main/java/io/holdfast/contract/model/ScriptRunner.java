@@ -1,12 +1,12 @@
 package io.holdfast.contract.model;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.RestockOutboxFixture;
-import io.holdfast.contract.SettableClock;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequest;
@@ -16,6 +15,7 @@ import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -293,9 +293,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
 
   /** Unwritten demand must not make closing wait for a row that another process has locked. */
   private void flushBy(long end) {
-    Thread flush = new Thread(engine::flush, "holdfast-close");
-    flush.setDaemon(true);
-    flush.start();
+    Thread flush = LaneExecutor.start(engine::flush, "holdfast-close");
     try {
       flush.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
     } catch (InterruptedException e) {

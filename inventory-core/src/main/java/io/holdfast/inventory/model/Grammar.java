@@ -42,7 +42,7 @@ enum Grammar {
     for (int i = 0; i < value.length(); i++) {
       if (!allows(value.charAt(i))) {
         throw new InvalidRequestException(
-            field, "character " + printable(value.charAt(i)) + " not allowed at " + i);
+            field, "character " + printable(value.codePointAt(i)) + " not allowed at " + i);
       }
     }
     if (value.charAt(0) == ' ' || value.charAt(value.length() - 1) == ' ') {
@@ -55,7 +55,7 @@ enum Grammar {
     return c < 128 && ((c < 64 ? low : high) >>> c & 1) != 0;
   }
 
-  private static String printable(char c) {
-    return c >= ' ' && c <= '~' ? "'" + c + "'" : String.format("U+%04X", (int) c);
+  private static String printable(int c) {
+    return c >= ' ' && c <= '~' ? "'" + (char) c + "'" : String.format("U+%04X", c);
   }
 }

@@ -9,25 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Describes a numbered file of the schema. A file is either common to all dialects, or there is one
- * for each dialect under the same number.
+ * Describes a numbered file of the schema. There is one for each dialect under the same number. The
+ * name begins with {@code holdfast_V}, so that no tool takes it for a migration of the host.
  *
  * @param version the number of the file
  * @param file the path below the schema folder
  */
 record Migration(long version, String file) {
   /** The version of the schema that this library writes and reads. */
-  static final long CURRENT = 5;
+  static final long CURRENT = 1;
 
   private static final String ROOT = "/io/holdfast/jdbc/schema/";
 
   static List<Migration> of(SqlDialect dialect) {
-    return List.of(
-        new Migration(1, "common/V1__levels_and_units.sql"),
-        new Migration(2, dialect.schemaFolder() + "/V2__entries_and_movements.sql"),
-        new Migration(3, dialect.schemaFolder() + "/V3__idempotency.sql"),
-        new Migration(4, dialect.schemaFolder() + "/V4__restock.sql"),
-        new Migration(5, dialect.schemaFolder() + "/V5__counts.sql"));
+    return List.of(new Migration(1, dialect.schemaFolder() + "/holdfast_V1__schema.sql"));
   }
 
   /** Returns the statements of the file, in order, without lines that are comments. */

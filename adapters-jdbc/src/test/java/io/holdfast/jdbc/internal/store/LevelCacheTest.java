@@ -2,7 +2,6 @@ package io.holdfast.jdbc.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.SettableClock;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.IdReused;
@@ -22,6 +21,7 @@ import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.TestShop;
 import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

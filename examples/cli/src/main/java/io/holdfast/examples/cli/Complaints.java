@@ -10,6 +10,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Reports a failure in one line, and returns its exit code. */
 final class Complaints {
+  private static final int LONGEST = 500;
+
   private Complaints() {}
 
   static int ofUsage(ParameterException wrong, String[] args) {
@@ -51,6 +53,14 @@ final class Complaints {
   private static String oneLine(Throwable thrown) {
     String text = thrown.getMessage() == null ? thrown.getClass().getName() : thrown.getMessage();
     String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return clean.length() <= 500 ? clean : clean.substring(0, 500) + "…";
+    return cut(clean);
+  }
+
+  /** Cuts a text between two characters, never within one that has two code units. */
+  private static String cut(String text) {
+    if (text.codePointCount(0, text.length()) <= LONGEST) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
   }
 }

@@ -53,7 +53,8 @@ import picocli.CommandLine.ScopeType;
       " 0:done, and every invariant holds",
       " 1:refused, or an invariant does not hold",
       " 2:the command line or a file it names is wrong; nothing was done",
-      " 3:the store gave no answer"
+      " 3:the store gave no answer",
+      " 4:done, but lines of a file were broken; only with replay --strict"
     })
 public final class HoldfastCli implements Session {
   private final StoreSource stores;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.emulators.DynamoDbLocal;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,35 @@ class UsageTest {
     assertThat(ran.exit()).isEqualTo(3);
     assertThat(ran.err()).startsWith("fault: ").contains("http://127.0.0.1:1").hasLineCount(1);
     assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void saysInOneLineThatThereAreNoCredentials() {
+    Map<String, String> nowhere =
+        Map.of(
+            "aws.disableEc2Metadata", "true",
+            "aws.sharedCredentialsFile", folder.resolve("none").toString(),
+            "aws.configFile", folder.resolve("none").toString());
+    nowhere.forEach(System::setProperty);
+    try {
+      Ran ran = Ran.run("--store", "dynamodb", "--region", "eu-central-1", "level", "A");
+      assertThat(ran.exit()).isEqualTo(3);
+      assertThat(ran.err())
+          .startsWith("fault: the AWS SDK finds no credentials: set AWS_ACCESS_KEY_ID")
+          .hasLineCount(1);
+    } finally {
+      nowhere.keySet().forEach(System::clearProperty);
+    }
+  }
+
+  @Test
+  void showsACharacterBeyondTheBasicPlaneWhole() {
+    Ran ran = Ran.on(new SharedMemory(), "level", "TEE\uD83D\uDE00");
+    assertThat(ran.err()).contains("character U+1F600 not allowed at 3");
+    Ran longOption = Ran.on(new SharedMemory(), "level", "A", "\uD83D\uDE00".repeat(600));
+    assertThat(longOption.err().codePoints().noneMatch(it -> it >= 0xD800 && it <= 0xDFFF))
+        .as("no half of a character")
+        .isTrue();
   }
 
   @Test

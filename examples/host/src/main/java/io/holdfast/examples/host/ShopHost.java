@@ -102,7 +102,9 @@ public final class ShopHost implements AutoCloseable {
 
   private static RestockCallback callback(
       OpenShop stock, ExampleShop shop, @Nullable Secret secret) {
-    CallbackBuilder callback = RestockCallback.builder(stock.inventory(), stock.callbacks());
+    CallbackBuilder callback =
+        RestockCallback.builder(stock.inventory(), stock.callbacks())
+            .format(ReferenceFormat.callbacks());
     return (secret == null ? callback.acceptUnsigned() : callback.keys(shop.id(), secret)).build();
   }
 

@@ -54,15 +54,35 @@ final class Hosts {
     return Files.readString(Path.of(System.getProperty("holdfast.module-path"))).strip();
   }
 
-  /** Runs the main class of a module, and returns what it has printed. */
-  static Ran run(Jdk jdk, String module, List<String> options, String... arguments)
+  /** What a host gets that asks for no client of SNS and SQS: they are optional in the adapter. */
+  private static String withoutMessages() throws IOException {
+    List<String> kept =
+        Stream.of(libraries().split(File.pathSeparator, -1))
+            .filter(it -> !it.matches(".*/(sns|sqs|aws-query-protocol)-[0-9.]+\\.jar"))
+            .toList();
+    assertThat(kept.size()).isLessThan(libraries().split(File.pathSeparator, -1).length);
+    return String.join(File.pathSeparator, kept);
+  }
+
+  /** Which way the classes of a host and of the library are found. */
+  enum Way {
+    MODULE_PATH,
+    CLASS_PATH
+  }
+
+  /** Runs the main class of a host, and returns what it has printed. */
+  static Ran run(Jdk jdk, Way way, String host, List<String> options, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(jdk.java()));
     command.addAll(options);
-    command.add("-p");
-    command.add(libraries() + File.pathSeparator + CLASSES);
-    command.add("-m");
-    command.add(module + "/" + module + ".Main");
+    String libraries = host.equals("host.dynamodb") ? withoutMessages() : libraries();
+    if (way == Way.MODULE_PATH) {
+      command.addAll(List.of("-p", libraries + File.pathSeparator + CLASSES));
+      command.addAll(List.of("-m", host + "/" + host + ".Main"));
+    } else {
+      String own = CLASSES.resolve(host) + File.pathSeparator + CLASSES.resolve("host.scene");
+      command.addAll(List.of("-cp", libraries + File.pathSeparator + own, host + ".Main"));
+    }
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile("host", ".log");
     Process process =
@@ -73,7 +93,7 @@ final class Hosts {
     try {
       boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
       String said = Files.readString(output);
-      assertThat(ended).as("%s on %s has ended; it said: %s", module, jdk, said).isTrue();
+      assertThat(ended).as("%s on %s has ended; it said: %s", host, jdk, said).isTrue();
       return new Ran(process.exitValue(), said);
     } finally {
       process.destroyForcibly();

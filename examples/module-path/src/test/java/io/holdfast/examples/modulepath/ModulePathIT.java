@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.emulators.sns.SnsDouble;
 import io.holdfast.examples.modulepath.Hosts.Ran;
+import io.holdfast.examples.modulepath.Hosts.Way;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,9 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each published module, from its jar, under a host that is a module itself: {@code java -p … -m
- * host.jdbc}. The host requires this one module; so whatever the module does not require, and needs
- * all the same, is missing here as it would be in production.
+ * Runs a host of each published module, against its jar. On the module path ({@code java -p … -m
+ * host.jdbc}), the host requires this one module; so whatever the module does not require, and
+ * needs all the same, is missing here as it would be in production. The same host runs on the class
+ * path too.
  */
 class ModulePathIT {
   private static final String REGION = "eu-central-1";
@@ -39,7 +41,8 @@ class ModulePathIT {
   private static URI queues;
 
   static Stream<String> hosts() {
-    return Stream.of("inventory", "contract", "inmemory", "jdbc", "aws", "http", "caffeine");
+    return Stream.of(
+        "inventory", "contract", "inmemory", "jdbc", "aws", "dynamodb", "http", "caffeine");
   }
 
   @BeforeAll
@@ -72,7 +75,13 @@ class ModulePathIT {
   @ParameterizedTest
   @MethodSource("hosts")
   void worksOnTheModulePathOfThisJdk(String module) throws Exception {
-    works(Jdk.running(), module);
+    works(Jdk.running(), Way.MODULE_PATH, module);
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void worksOnTheClassPathOfThisJdk(String module) throws Exception {
+    works(Jdk.running(), Way.CLASS_PATH, module);
   }
 
   @ParameterizedTest
@@ -81,7 +90,7 @@ class ModulePathIT {
     List<Jdk> others = Jdk.others();
     assumeFalse(others.isEmpty(), "no other JDK; " + Jdk.VARIABLE + " may name one");
     for (Jdk jdk : others) {
-      works(jdk, module);
+      works(jdk, Way.MODULE_PATH, module);
     }
   }
 
@@ -96,7 +105,12 @@ class ModulePathIT {
         }
       }
     }
-    Set<String> hosted = hosts().map(it -> "io.holdfast." + it).collect(Collectors.toSet());
+    // The second host of the AWS adapter has no module of the library to itself.
+    Set<String> hosted =
+        hosts()
+            .filter(it -> !it.equals("dynamodb"))
+            .map(it -> "io.holdfast." + it)
+            .collect(Collectors.toSet());
     assertThat(published).isNotEmpty().isEqualTo(new TreeSet<>(hosted));
   }
 
@@ -105,18 +119,18 @@ class ModulePathIT {
     return descriptor.substring(from, descriptor.indexOf(' ', from));
   }
 
-  private static void works(Jdk jdk, String module) throws Exception {
+  private static void works(Jdk jdk, Way way, String module) throws Exception {
     List<String> options =
         new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     String[] arguments = {};
-    if (module.equals("aws")) {
+    if (module.equals("aws") || module.equals("dynamodb")) {
       options.addAll(
           List.of("-Daws.region=" + REGION, "-Daws.accessKeyId=key", "-Daws.secretAccessKey=none"));
       arguments =
           new String[] {dynamo.endpoint().toString(), sns.endpoint().toString(), queues.toString()};
     }
-    Ran ran = Hosts.run(jdk, "host." + module, options, arguments);
-    assertThat(ran.exit()).as("%s on %s: %s", module, jdk, ran.said()).isZero();
+    Ran ran = Hosts.run(jdk, way, "host." + module, options, arguments);
+    assertThat(ran.exit()).as("%s on the %s of %s: %s", module, way, jdk, ran.said()).isZero();
     assertThat(ran.said()).endsWith("done" + System.lineSeparator());
   }
 }

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The default executor for commands without a waiting caller: daemon threads that are started with
- * the first of these commands and end after a period without any.
+ * the first of these commands and end after a period without any. No other class of the inventory
+ * starts a thread.
  */
 public final class LaneExecutor implements Executor {
   private static final int THREADS = 16;
@@ -29,7 +30,18 @@ public final class LaneExecutor implements Executor {
   }
 
   private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "holdfast-" + COUNT.incrementAndGet());
+    return daemon(work, "holdfast-" + COUNT.incrementAndGet());
+  }
+
+  /** Starts a daemon thread for one task. */
+  public static Thread start(Runnable work, String name) {
+    Thread thread = daemon(work, name);
+    thread.start();
+    return thread;
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }

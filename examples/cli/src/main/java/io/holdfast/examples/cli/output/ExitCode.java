@@ -14,5 +14,8 @@ public final class ExitCode {
   /** The store did not answer. */
   public static final int FAULT = 3;
 
+  /** Done, but lines of a file could not be used; only where this was asked for. */
+  public static final int BROKEN_LINES = 4;
+
   private ExitCode() {}
 }

@@ -1,5 +1,6 @@
 package io.holdfast.examples.cli.replay;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -25,9 +26,11 @@ final class JsonReasons {
       return "a number is out of range or no whole number";
     }
     if (thrown instanceof StreamReadException) {
-      return thrown.getOriginalMessage().startsWith("Duplicate field")
-          ? "a field stands twice"
-          : "not JSON";
+      String rule =
+          thrown.getOriginalMessage().startsWith("Duplicate field")
+              ? "a field stands twice"
+              : "not JSON";
+      return rule + column(thrown.getLocation());
     }
     if (thrown instanceof JsonMappingException mapping) {
       // The wrapped exception has the better reason.
@@ -38,6 +41,10 @@ final class JsonReasons {
       return path.isEmpty() ? rule(mapping) : path + ": " + rule(mapping);
     }
     return "not JSON";
+  }
+
+  private static String column(@Nullable JsonLocation where) {
+    return where == null || where.getColumnNr() < 1 ? "" : ", at column " + where.getColumnNr();
   }
 
   private static String rule(JsonMappingException thrown) {

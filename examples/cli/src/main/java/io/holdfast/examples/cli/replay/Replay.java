@@ -11,6 +11,7 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.UnitId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +19,16 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Runs a shop's stock and orders line by line, and writes the result of each line. */
 final class Replay {
+  static final String STOCK = "stock";
+  static final String ORDERS = "orders";
+
   private final Inventory inventory;
   private final ShopId shop;
   private final DataClock clock;
@@ -30,6 +37,8 @@ final class Replay {
   private final PrintWriter complaints;
   private final Desk desk;
   private final Tally tally = new Tally();
+  private final Map<StockKey, Long> opened = new HashMap<>();
+  private long otherOpenings;
 
   Replay(
       Inventory inventory,
@@ -49,11 +58,16 @@ final class Replay {
 
   /** Defines and fills the stock. Existing articles are left unchanged. */
   void stock(Reader file) throws IOException {
-    StockFile.read(file, this::open, (line, reason) -> broken("stock", line, reason));
+    StockFile.read(file, this::open, (line, reason) -> broken(STOCK, line, reason));
   }
 
   private void open(StockRow row) {
     StockKey key = new StockKey(shop, row.sku(), row.location());
+    Long first = opened.putIfAbsent(key, row.line());
+    if (first != null) {
+      throw new BrokenLineException("sku, location: the same as in line " + first);
+    }
+    compare(row, patience.ask(() -> inventory.level(key)));
     accept(
         patience.ask(
             () -> inventory.define(StockDefinition.of(key, row.policy()).opening(row.opening()))));
@@ -64,6 +78,18 @@ final class Replay {
       OperationId id = new OperationId("stock.csv:" + row.line() + ":" + from);
       accept(patience.ask(() -> inventory.receive(ReceiveRequest.of(shop, id, line))));
     }
+  }
+
+  /** Reports an article that was there before with another number of pieces, which stays. */
+  private void compare(StockRow row, Optional<StockLevel> level) {
+    long wanted = row.units().isEmpty() ? row.opening() : row.units().size();
+    if (level.isEmpty() || level.get().onHand() == wanted) {
+      return;
+    }
+    otherOpenings++;
+    complaints.println(
+        "stock line %d: onHand: there are %d already, which stay, not %d"
+            .formatted(row.line(), level.get().onHand(), wanted));
   }
 
   private static void accept(Outcome<?> outcome) {
@@ -85,9 +111,9 @@ final class Replay {
         }
         serve(text, lines.number());
       } catch (BrokenLineException e) {
-        broken("orders", lines.number(), e.reason());
+        broken(ORDERS, lines.number(), e.reason());
       } catch (InvalidRequestException e) {
-        broken("orders", lines.number(), String.valueOf(e.getMessage()));
+        broken(ORDERS, lines.number(), String.valueOf(e.getMessage()));
       }
     }
   }
@@ -111,6 +137,11 @@ final class Replay {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the number of rows whose article was there before, with other stock on hand. */
+  long otherOpenings() {
+    return otherOpenings;
   }
 
   Tally tally() {

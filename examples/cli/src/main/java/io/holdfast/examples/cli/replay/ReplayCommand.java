@@ -75,6 +75,11 @@ public final class ReplayCommand implements Callable<Integer> {
           "A line that is later than the one before by more than this is broken. Default: P31D.")
   private Duration maxGap;
 
+  @Option(
+      names = "--strict",
+      description = "End with exit code 4 if a line of a file was broken. All lines are run.")
+  private boolean strict;
+
   @Override
   public Integer call() throws IOException {
     require(Files.isReadable(stock) && Files.isRegularFile(stock), "cannot read " + stock);
@@ -89,7 +94,10 @@ public final class ReplayCommand implements Callable<Integer> {
       PrintWriter print = spec.commandLine().getOut();
       print.print(session.json() ? Json.write(report) + System.lineSeparator() : report.table());
       print.flush();
-      return report.violations() == 0 ? ExitCode.OK : ExitCode.REFUSED;
+      if (report.violations() > 0) {
+        return ExitCode.REFUSED;
+      }
+      return strict && report.broken() > 0 ? ExitCode.BROKEN_LINES : ExitCode.OK;
     }
   }
 
@@ -124,6 +132,9 @@ public final class ReplayCommand implements Callable<Integer> {
         tally.of("refused"),
         tally.refusals(),
         tally.of("broken"),
+        tally.broken(Replay.STOCK),
+        tally.broken(Replay.ORDERS),
+        replay.otherOpenings(),
         levels.stream().mapToLong(StockLevel::onHand).sum(),
         levels.stream().mapToLong(StockLevel::held).sum(),
         levels.stream().mapToLong(StockLevel::committed).sum(),

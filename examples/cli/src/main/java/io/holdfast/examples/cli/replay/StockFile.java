@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Reads a stock file: RFC 4180, with this header. */
 final class StockFile {
@@ -100,12 +101,15 @@ final class StockFile {
     if (cells.size() < HEADER.size()) {
       throw new BrokenLineException(HEADER.size() + " cells are wanted, not " + cells.size());
     }
-    Location location = cells.get(1).isEmpty() ? Location.MAIN : new Location(cells.get(1));
-    StockPolicy policy = new StockPolicy(kind(cells.get(2)), number("safetyStock", cells.get(4)));
-    List<UnitId> units =
-        cells.get(5).isEmpty()
-            ? List.of()
-            : Arrays.stream(cells.get(5).split(" +")).map(UnitId::new).toList();
+    Sku sku = column("sku", () -> new Sku(cells.get(0)));
+    Location location =
+        cells.get(1).isEmpty()
+            ? Location.MAIN
+            : column("location", () -> new Location(cells.get(1)));
+    StockKind kind = kind(cells.get(2));
+    long safetyStock = number("safetyStock", cells.get(4));
+    StockPolicy policy = column("safetyStock", () -> new StockPolicy(kind, safetyStock));
+    List<UnitId> units = column("units", () -> units(cells.get(5)));
     long onHand = number("onHand", cells.get(3));
     if (policy.kind() == StockKind.UNITS && onHand != units.size()) {
       throw new BrokenLineException("onHand: must be the number of units");
@@ -113,8 +117,20 @@ final class StockFile {
     if (policy.kind() != StockKind.UNITS && !units.isEmpty()) {
       throw new BrokenLineException("units: only for kind units");
     }
-    return new StockRow(
-        line, new Sku(cells.get(0)), location, policy, units.isEmpty() ? onHand : 0, units);
+    return new StockRow(line, sku, location, policy, units.isEmpty() ? onHand : 0, units);
+  }
+
+  private static List<UnitId> units(String cell) {
+    return cell.isEmpty() ? List.of() : Arrays.stream(cell.split(" +")).map(UnitId::new).toList();
+  }
+
+  /** Returns the value of a cell; what is wrong with it is reported with the name of its column. */
+  private static <T> T column(String name, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (InvalidRequestException e) {
+      throw new BrokenLineException(name + ": " + e.rule());
+    }
   }
 
   private static StockKind kind(String cell) {

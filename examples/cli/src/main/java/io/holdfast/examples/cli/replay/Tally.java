@@ -7,8 +7,12 @@ import java.util.TreeMap;
 final class Tally {
   private final Map<String, Long> outcomes = new TreeMap<>();
   private final Map<String, Long> refusals = new TreeMap<>();
+  private final Map<String, Long> broken = new TreeMap<>();
 
   void add(OutcomeLine line) {
+    if (line.outcome().equals("broken")) {
+      broken.merge(line.file(), 1L, Long::sum);
+    }
     outcomes.merge(line.outcome(), 1L, Long::sum);
     if (line.refusal() != null) {
       refusals.merge(line.refusal().code(), 1L, Long::sum);
@@ -17,6 +21,11 @@ final class Tally {
 
   long of(String outcome) {
     return outcomes.getOrDefault(outcome, 0L);
+  }
+
+  /** Returns the number of broken lines of a file. */
+  long broken(String file) {
+    return broken.getOrDefault(file, 0L);
   }
 
   /** Returns the number of refused lines by the code of the refusal. */

@@ -48,8 +48,10 @@ import picocli.CommandLine.Spec;
       "  mismatched  orders whose record (find) differs from the answer to their buyer",
       "  miscounted  pieces by which the levels differ from the answers to buyers",
       "  violations  what verify finds in the whole shop",
-      "  commits/s   orders newly sold by this process, by the time in which clients were at work",
-      "  P50...      time to answer a hold or a commit, repetitions included",
+      "  commits/s   orders newly sold by this run, by the time from its first new answer of a"
+          + " round",
+      "  P50...      time to answer a hold or a commit anew, repeated calls included; answers that"
+          + " repeat those of an earlier run are left out",
       "Sold, oversold, undersold and doubled are counted from the answers alone, never from a"
           + " counter of the library. The exit code is 0 only if everything from oversold to"
           + " violations is 0.",
@@ -130,7 +132,7 @@ public final class FlashSaleCommand implements Callable<Integer> {
         sale.rounds(),
         patience.repetitions(),
         sale.sellingSeconds(),
-        books.newCommits() / sale.sellingSeconds(),
+        sale.sellingSeconds() == 0 ? 0 : books.newCommits() / sale.sellingSeconds(),
         sale.latencies().millis(0.50),
         sale.latencies().millis(0.95),
         sale.latencies().millis(0.99));

@@ -79,14 +79,14 @@ final class Sale {
     rounds++;
     Progress shown = progress.apply("round " + rounds, visits.size());
     Visit visit = new Visit(inventory, shop, terms.ttl(), patience, latencies);
-    long started = System.nanoTime();
+    latencies.beginRound();
     clients.each(
         visits,
         buyer -> {
           visit.of(buyer, books.of(buyer));
           shown.step();
         });
-    sellingNanos += System.nanoTime() - started;
+    sellingNanos += latencies.endRound(System.nanoTime());
   }
 
   /** Waits by the store's clock: a hold is over when the store no longer counts it. */
@@ -117,6 +117,7 @@ final class Sale {
     return rounds;
   }
 
+  /** Returns the time in which this run sold, without the time in which it repeated another. */
   double sellingSeconds() {
     return sellingNanos / 1e9;
   }

@@ -83,16 +83,22 @@ final class Visit {
         done -> null, refusal -> refusal instanceof Refusal.WrongState it ? it.state() : null);
   }
 
-  private <T> T timed(Supplier<T> call) {
+  private Outcome<Reservation> timed(Supplier<Outcome<Reservation>> call) {
     long sent = System.nanoTime();
-    T answer = patience.ask(call);
-    latencies.add(System.nanoTime() - sent);
+    Outcome<Reservation> answer = patience.ask(call);
+    if (!isReplay(answer)) {
+      latencies.add(sent, System.nanoTime());
+    }
     return answer;
   }
 
   private static void note(Outcome<Reservation> outcome, Notes notes) {
-    if (outcome.isReplayed() || standing(outcome) != null) {
+    if (isReplay(outcome)) {
       notes.replayed();
     }
+  }
+
+  private static boolean isReplay(Outcome<Reservation> outcome) {
+    return outcome.isReplayed() || standing(outcome) != null;
   }
 }

@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -94,8 +97,23 @@ final class DynamoDb {
           .credentialsProvider(
               StaticCredentialsProvider.create(AwsBasicCredentials.create("holdfast", "holdfast")));
     } else {
-      client.region(Region.of(region));
+      client.region(Region.of(region)).credentialsProvider(credentials());
     }
     return client.build();
+  }
+
+  /** Looks for credentials before any request: without them, no request can succeed. */
+  private static AwsCredentialsProvider credentials() {
+    DefaultCredentialsProvider provider = DefaultCredentialsProvider.builder().build();
+    try {
+      provider.resolveCredentials();
+      return provider;
+    } catch (SdkClientException e) {
+      provider.close();
+      throw new ConfigurationException(
+          "the AWS SDK finds no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
+              + " AWS_PROFILE",
+          e);
+    }
   }
 }

@@ -87,14 +87,48 @@ class ReplayTest {
     assertThat(ran.err().lines())
         .containsExactly(
             "stock line 3: onHand: a whole number of at most 18 digits is wanted",
-            "orders line 1: not JSON");
+            "orders line 1: not JSON, at column 1");
     assertThat(files.outcomes().get(0))
         .startsWith("{\"file\":\"stock\",\"line\":3,\"outcome\":\"broken\"");
     assertThat(files.outcomes().get(1))
         .isEqualTo(
-            "{\"file\":\"orders\",\"line\":1,\"outcome\":\"broken\",\"reason\":\"not JSON\"}");
+            "{\"file\":\"orders\",\"line\":1,\"outcome\":\"broken\",\"reason\":\"not JSON, at"
+                + " column 1\"}");
     assertThat(files.outcomes().get(2)).contains("\"line\":2", "\"outcome\":\"done\"");
     assertThat(ran.json().get("broken").asInt()).isEqualTo(2);
+    assertThat(ran.json().get("brokenStock").asInt()).isOne();
+    assertThat(ran.json().get("brokenOrders").asInt()).isOne();
+    assertThat(files.replay(MEMORY, "--strict").exit()).isEqualTo(4);
+    files.withStock("TEE,,quantity,1,,").withOrders();
+    assertThat(files.replay(MEMORY, "--strict").exit()).isZero();
+  }
+
+  @Test
+  void reportsASecondRowOfTheSameStock() throws Exception {
+    ReplayFiles files =
+        ReplayFiles.in(folder)
+            .withStock("TEE,,quantity,1,,", "TEE,outlet,quantity,1,,", "TEE,main,quantity,5,,")
+            .withOrders();
+    Ran ran = files.replay(MEMORY);
+    assertThat(ran.err().lines())
+        .containsExactly("stock line 4: sku, location: the same as in line 2");
+    assertThat(ran.json().get("brokenStock").asInt()).isOne();
+    assertThat(ran.json().get("onHand").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void reportsAnOpeningThatIsNotWhatIsThere() throws Exception {
+    String file = folder.resolve("openings").toString();
+    ReplayFiles files =
+        ReplayFiles.in(folder).withStock("TEE,,quantity,1,,", "CUP,,quantity,3,,").withOrders();
+    assertThat(files.replay("--file", file).json().get("otherOpenings").asInt()).isZero();
+    files.withStock("TEE,,quantity,7,,", "CUP,,quantity,3,,");
+    Ran again = files.replay("--file", file);
+    assertThat(again.err())
+        .contains("stock line 2: onHand: there are 1 already, which stay, not 7")
+        .doesNotContain("line 3");
+    assertThat(again.json().get("otherOpenings").asInt()).isOne();
+    assertThat(again.json().get("onHand").asInt()).isEqualTo(4);
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped sample has one result, whatever store it is replayed on. */
 class SampleReplayTest {
   private static final String OUTCOMES =
-      "65f05da02d24f7e5a13b15b0b6b243b4f177e8f0ef7a82e7d60b997bc1fa312c";
+      "49fa07ec39b34b67e6467dc3044b327a71e185c769dbb85cf32c126a192f1bef";
 
   @TempDir Path folder;
 

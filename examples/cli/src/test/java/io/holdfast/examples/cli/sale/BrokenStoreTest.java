@@ -3,7 +3,6 @@ package io.holdfast.examples.cli.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.holdfast.contract.ForwardingStore;
 import io.holdfast.examples.cli.Ran;
 import io.holdfast.examples.cli.SharedMemory;
 import io.holdfast.inventory.error.BusyException;
@@ -13,6 +12,7 @@ import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.testing.ForwardingStore;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.examples.cli.Ran;
+import io.holdfast.examples.cli.SharedMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +122,35 @@ class FlashSaleTest {
     assertThat(resumed.get("replayed").asLong()).isGreaterThanOrEqualTo(5);
     JsonNode other = holding(run(with(small, "--run", "again", "--seed", "2")));
     assertThat(other.get("replayed").asLong()).isZero();
+  }
+
+  @Test
+  void measuresThisRunAndNotWhatAnEarlierOneHasSold() {
+    SharedMemory store = new SharedMemory();
+    String[] sale = {
+      "flash-sale",
+      "--json",
+      "--run",
+      "again",
+      "--units",
+      "40",
+      "--buyers",
+      "20",
+      "--cancels",
+      "0",
+      "--abandon",
+      "0"
+    };
+    JsonNode first = Ran.on(store, sale).json();
+    assertThat(first.get("newlySold").asLong()).isEqualTo(20);
+    assertThat(first.get("commitsPerSecond").asDouble()).isPositive();
+
+    JsonNode second = Ran.on(store, sale).json();
+
+    assertThat(second.get("orders").asLong()).isEqualTo(20);
+    for (String name : List.of("newlySold", "commitsPerSecond", "seconds", "p50Millis")) {
+      assertThat(second.get(name).asDouble()).as(name).isZero();
+    }
   }
 
   @Test

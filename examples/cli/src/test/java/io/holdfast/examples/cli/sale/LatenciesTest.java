@@ -15,11 +15,22 @@ class LatenciesTest {
   @Test
   void givesTheSmallestTimeWithinWhichTheShareWasAnswered() {
     for (int millis = 2000; millis >= 1; millis--) {
-      latencies.add(millis * 1_000_000L);
+      latencies.add(5, 5 + millis * 1_000_000L);
     }
     assertThat(latencies.millis(0.50)).isEqualTo(1000);
     assertThat(latencies.millis(0.95)).isEqualTo(1900);
     assertThat(latencies.millis(0.99)).isEqualTo(1980);
     assertThat(latencies.millis(1)).isEqualTo(2000);
+  }
+
+  @Test
+  void countsARoundFromItsFirstNewAnswer() {
+    latencies.beginRound();
+    assertThat(latencies.endRound(900)).isZero();
+    latencies.add(500, 600);
+    latencies.add(400, 700);
+    assertThat(latencies.endRound(900)).isEqualTo(500);
+    latencies.beginRound();
+    assertThat(latencies.endRound(1_000)).isZero();
   }
 }

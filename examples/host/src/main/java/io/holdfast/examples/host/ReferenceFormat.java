@@ -1,0 +1,149 @@
+package io.holdfast.examples.host;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.holdfast.http.callback.CallbackFormat;
+import io.holdfast.http.callback.JsonCallbackFormat;
+import io.holdfast.http.publisher.CallbackUrl;
+import io.holdfast.http.publisher.FactoryFormat;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.RestockRequest;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The message formats of the two reference systems: of requests to the factory, and of its
+ * callbacks. The URL of a callback names the request, as {@link CallbackUrl} describes, so that a
+ * factory that does not know ids returns it. Immutable.
+ */
+public final class ReferenceFormat implements FactoryFormat {
+  private static final String PRODUCT = "MessageAttributeProductId";
+  private static final String COUNT = "MessageAttributeProductCnt";
+  private static final String FACTORY = "MessageAttributeFactoryId";
+  private static final String REQUESTER = "MessageAttributeRequester";
+  private static final String TEL = "MessageAttributeTel";
+  private static final String CALLBACK = "CallbackUrl";
+  private static final String REQUEST = "RestockRequestId";
+  private static final String LOCATION = "RestockLocation";
+  private static final String FACTO_AUTO_GROUP = "MessageGroupId";
+  private static final String MSA_GROUP = "MessageAttributeGroupId";
+
+  private static final String GROUP = "stock-arrival-group";
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+
+  private final String groupField;
+  private final String requester;
+  private final @Nullable String tel;
+  private final Function<RestockRequest, URI> callback;
+  private final boolean idField;
+
+  private ReferenceFormat(
+      String groupField,
+      String requester,
+      @Nullable String tel,
+      Function<RestockRequest, URI> callback,
+      boolean idField) {
+    this.groupField = groupField;
+    this.requester = Objects.requireNonNull(requester, "requester");
+    this.tel = tel;
+    this.callback = callback;
+    this.idField = idField;
+  }
+
+  /**
+   * Creates the message format of FactoAuto.
+   *
+   * @param requester the name of the requester
+   * @param tel the telephone number of the requester
+   * @param callback the URL that the factory calls when the goods arrive
+   * @throws ConfigurationException if the URL is not http or https, or has no host, or has user
+   *     info or a fragment
+   */
+  public static ReferenceFormat factoAuto(String requester, String tel, URI callback) {
+    Objects.requireNonNull(tel, "tel");
+    return new ReferenceFormat(FACTO_AUTO_GROUP, requester, tel, fixed(callback), false);
+  }
+
+  /**
+   * Creates the message format of the MSA shop, which has no telephone number.
+   *
+   * @param requester the name of the requester
+   * @param callback the URL that the factory calls when the goods arrive
+   * @throws ConfigurationException if the URL is not http or https, or has no host, or has user
+   *     info or a fragment
+   */
+  public static ReferenceFormat msa(String requester, URI callback) {
+    return new ReferenceFormat(MSA_GROUP, requester, null, fixed(callback), false);
+  }
+
+  /**
+   * Returns a copy with a callback URL that depends on the request, such as on its shop or
+   * location.
+   *
+   * @param url returns the callback URL of a request
+   */
+  public ReferenceFormat callback(Function<RestockRequest, URI> url) {
+    Objects.requireNonNull(url, "url");
+    return new ReferenceFormat(
+        groupField, requester, tel, request -> CallbackUrl.checked(url.apply(request)), idField);
+  }
+
+  /**
+   * Returns a copy that also sends the id of the request in a field {@code RestockRequestId}, and a
+   * location other than {@link Location#MAIN} in a field {@code RestockLocation}.
+   */
+  public ReferenceFormat withRequestId() {
+    return new ReferenceFormat(groupField, requester, tel, callback, true);
+  }
+
+  private static Function<RestockRequest, URI> fixed(URI url) {
+    URI checked = CallbackUrl.checked(url);
+    return request -> checked;
+  }
+
+  /** Returns the format of the callbacks of both systems, with the answer that they expect. */
+  public static CallbackFormat callbacks() {
+    return JsonCallbackFormat.create()
+        .withFields(REQUEST, PRODUCT, COUNT, LOCATION)
+        .withIgnoredFields(Set.of(FACTO_AUTO_GROUP, MSA_GROUP, FACTORY, REQUESTER, TEL, CALLBACK))
+        .withReceived("{\"message\":\"입고완료\"}");
+  }
+
+  @Override
+  public String body(RestockRequest request) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField(groupField, GROUP);
+      json.writeStringField(PRODUCT, request.key().sku().value());
+      json.writeNumberField(COUNT, request.quantity());
+      json.writeStringField(FACTORY, request.supplier().value());
+      json.writeStringField(REQUESTER, requester);
+      if (tel != null) {
+        json.writeStringField(TEL, tel);
+      }
+      json.writeStringField(CALLBACK, CallbackUrl.of(callback.apply(request), request));
+      if (idField) {
+        json.writeStringField(REQUEST, request.id().value());
+        if (isElsewhere(request)) {
+          json.writeStringField(LOCATION, request.key().location().value());
+        }
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new IllegalStateException("a text cannot fail to be written", e);
+    }
+    return text.toString();
+  }
+
+  private static boolean isElsewhere(RestockRequest request) {
+    return !request.key().location().equals(Location.MAIN);
+  }
+}

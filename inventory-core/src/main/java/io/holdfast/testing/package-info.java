@@ -1,0 +1,8 @@
+/**
+ * What a host needs to test its own code: a clock that a test sets, and stores that fail on
+ * purpose. Needs no test framework.
+ */
+@NullMarked
+package io.holdfast.testing;
+
+import org.jspecify.annotations.NullMarked;
