@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.internal.failure;
 
+import io.holdfast.inventory.spi.support.Printable;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause the exception that was thrown
  */
 public record SqlFailure(FailureKind kind, Throwable cause) {
+  private static final int MAX_TEXT = 200;
+
   private static final List<SqlDialect> DIALECTS =
       Stream.of(Dialect.values()).map(SqlDialect::of).toList();
 
@@ -105,12 +108,18 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
   }
 
   /**
-   * Returns vendor code and SQLState, for a message. Never includes the driver's text, which may
-   * quote values.
+   * Returns vendor code, SQLState and the first line of the driver's text in printable form, for a
+   * message. The following lines may be the statement.
    */
   @Override
   public String toString() {
-    return "code " + code(cause) + ", SQLState " + state(cause);
+    return "code " + code(cause) + ", SQLState " + state(cause) + text(sql(cause));
+  }
+
+  private static String text(@Nullable SQLException sql) {
+    String text = sql == null || sql.getMessage() == null ? "" : sql.getMessage().strip();
+    String line = Printable.of(text.lines().findFirst().orElse(""), MAX_TEXT);
+    return line.isEmpty() ? "" : " (" + line + ")";
   }
 
   /** Returns the vendor's code. */

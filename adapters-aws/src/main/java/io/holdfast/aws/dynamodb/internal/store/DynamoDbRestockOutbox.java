@@ -201,7 +201,10 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
         return step == Step.DONE;
       }
       if (call.isOver()) {
-        throw new BusyException("other writers were first each time, for " + call.what(), null);
+        throw new BusyException(
+            "other writers were first each time, for " + call.what(),
+            null,
+            BusyException.Resource.ROWS);
       }
       call.pause();
     }

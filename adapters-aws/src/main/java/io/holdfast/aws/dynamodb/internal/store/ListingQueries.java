@@ -82,7 +82,7 @@ public final class ListingQueries {
 
   /** Returns the levels of stock keys, each as of a moment of the call. */
   public List<StoredLevel> levels(Deadline call, ShopId shop, Collection<StockKey> keys) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = Micros.cut(clock.instant());
     List<StoredLevel> levels = new ArrayList<>();
     for (var item : reads.each(call, keys.stream().map(Keys::level).toList())) {
       StoredLevel level = readOrName(shop, item);
