@@ -1,6 +1,5 @@
 package io.holdfast.jdbc.internal.failure;
 
-import io.holdfast.inventory.spi.support.Printable;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
@@ -16,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies an exception of a driver or pool. The dialects know the codes of the databases; no
- * code means different things to two of them. Message texts are never read.
+ * code means different things to two of them. No text decides.
  *
  * @param kind the class of the fault
  * @param cause the exception that was thrown
  */
 public record SqlFailure(FailureKind kind, Throwable cause) {
-  private static final int MAX_TEXT = 200;
-
   private static final List<SqlDialect> DIALECTS =
       Stream.of(Dialect.values()).map(SqlDialect::of).toList();
 
@@ -108,8 +105,8 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
   }
 
   /**
-   * Returns vendor code, SQLState and the first line of the driver's text in printable form, for a
-   * message. The following lines may be the statement.
+   * Returns vendor code, SQLState and the first line of the driver's text without secrets, for a
+   * message.
    */
   @Override
   public String toString() {
@@ -117,9 +114,8 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
   }
 
   private static String text(@Nullable SQLException sql) {
-    String text = sql == null || sql.getMessage() == null ? "" : sql.getMessage().strip();
-    String line = Printable.of(text.lines().findFirst().orElse(""), MAX_TEXT);
-    return line.isEmpty() ? "" : " (" + line + ")";
+    String text = sql == null ? "" : DriverText.of(sql.getMessage());
+    return text.isEmpty() ? "" : " (" + text + ")";
   }
 
   /** Returns the vendor's code. */
