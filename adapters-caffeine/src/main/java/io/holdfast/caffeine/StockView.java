@@ -110,12 +110,14 @@ public final class StockView implements AutoCloseable {
     List<Cell> cells = new ArrayList<>(keys.size());
     Map<StockKey, Cell> old = Map.of();
     for (StockKey key : keys) {
-      Cell cell = this.keys.get(key, none -> new Cell());
-      cells.add(cell);
-      if (!cell.isSince(oldest)) {
+      // A key counts as used once for each read of the store, which keeps the common path short.
+      Cell cell = this.keys.policy().getIfPresentQuietly(key);
+      if (cell == null || !cell.isSince(oldest)) {
+        cell = this.keys.get(key, none -> new Cell());
         old = old.isEmpty() ? new LinkedHashMap<>() : old;
         old.put(key, cell);
       }
+      cells.add(cell);
     }
     refresh(old, oldest, this::read);
     Map<StockKey, StockLevel> found = new LinkedHashMap<>(2 * cells.size());
