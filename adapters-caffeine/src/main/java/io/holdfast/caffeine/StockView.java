@@ -179,8 +179,7 @@ public final class StockView implements AutoCloseable {
     byShop
         .values()
         .forEach(
-            each ->
-                inventory.levels(each).forEach((key, level) -> found.put(key, List.of(level))));
+            each -> inventory.levels(each).forEach((key, level) -> found.put(key, List.of(level))));
     return found;
   }
 
@@ -231,7 +230,7 @@ public final class StockView implements AutoCloseable {
       Map<K, List<StockLevel>> levels = reader.apply(claimed.keySet());
       claimed.forEach((key, cell) -> cell.read(levels.getOrDefault(key, List.of()), at));
     } catch (RuntimeException e) {
-      // The interrupt of this thread is no fault for the others.
+      // An interrupt of this thread must not fail the others.
       if (!Thread.currentThread().isInterrupted()) {
         mine.blame(e);
       }

@@ -39,8 +39,7 @@ class OperationTest {
   private static final Duration SHORT = Duration.ofMillis(20);
 
   private final Gate store = new Gate();
-  private final Inventory inventory =
-      Inventory.builder(store).lanes(LaneOptions.DEFAULT).build();
+  private final Inventory inventory = Inventory.builder(store).lanes(LaneOptions.DEFAULT).build();
 
   /** A store with lanes, whose calls wait while it is shut. */
   private static final class Gate extends ForwardingStore {
@@ -101,8 +100,7 @@ class OperationTest {
     Thread buyer =
         new Thread(
             () ->
-                inventory.commit(
-                    CommitRequest.of(SHOP, new ReservationId(id), Line.of("cup", 1))));
+                inventory.commit(CommitRequest.of(SHOP, new ReservationId(id), Line.of("cup", 1))));
     buyer.start();
     return buyer;
   }
@@ -197,8 +195,7 @@ class OperationTest {
         Thread.onSpinWait();
       }
       assertThatThrownBy(
-              () ->
-                  small.commit(CommitRequest.of(SHOP, new ReservationId("c"), Line.of("cup", 1))))
+              () -> small.commit(CommitRequest.of(SHOP, new ReservationId("c"), Line.of("cup", 1))))
           .isInstanceOfSatisfying(
               BusyException.class,
               busy -> assertThat(busy.resource()).isEqualTo(BusyException.Resource.LANE));

@@ -27,8 +27,7 @@ class ReservationListingTest {
       @Nullable PageToken from = null;
       do {
         Page<Reservation> page =
-            shop.inventory()
-                .reservations(shop.id(), ReservationState.CANCELLED, null, from, 100);
+            shop.inventory().reservations(shop.id(), ReservationState.CANCELLED, null, from, 100);
         sizes.add(page.items().size());
         page.items().forEach(it -> ids.add(it.id().value()));
         from = page.next().orElse(null);

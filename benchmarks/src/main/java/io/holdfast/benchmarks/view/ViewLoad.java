@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each round measures, in this order: two threads that read as fast as they can; 64 buyers
  * alone; the buyers beside one thread that makes 100,000 reads per second; the buyers alone again.
- * The result is the median of the rounds. Both sides run in one process and share its processors, so
- * the processor time of 100,000 reads is part of the cost.
+ * The result is the median of the rounds. Both sides run in one process and share its processors,
+ * so the processor time of 100,000 reads is part of the cost.
  *
  * <p>Run: {@code java -cp benchmarks.jar:lib/* io.holdfast.benchmarks.view.ViewLoad [rounds]
  * [seconds]}. The database is the MySQL that {@code HOLDFAST_MYSQL_URL} names, or MariaDB with both
@@ -70,8 +70,7 @@ public final class ViewLoad {
         HikariDataSource pool = Pools.open(url(url, own), 32)) {
       Pools.requireDurable(pool);
       System.out.println("database " + Pools.version(pool));
-      JdbcInventoryStore store =
-          JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
+      JdbcInventoryStore store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
       try (Inventory inventory = Inventory.create(store);
           StockView view = StockView.of(inventory, MAX_AGE)) {
         new ViewLoad(inventory, view, time).run(rounds);

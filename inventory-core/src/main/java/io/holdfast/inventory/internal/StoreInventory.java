@@ -414,8 +414,7 @@ public final class StoreInventory implements Inventory {
 
   @Override
   public InventoryStats stats() {
-    GuessCounts guesses =
-        store instanceof OptimisticStore it ? it.guessCounts() : GuessCounts.NONE;
+    GuessCounts guesses = store instanceof OptimisticStore it ? it.guessCounts() : GuessCounts.NONE;
     return runner.stats(guesses);
   }
 

@@ -249,10 +249,8 @@ public final class JoinedTransactionStore implements InventoryStore {
           fault.cause());
     }
     return switch (fault.kind()) {
-      case CONTENTION ->
-          new BusyException(happened, fault.cause(), BusyException.Resource.ROWS);
-      case BUSY ->
-          new BusyException(happened, fault.cause(), BusyException.Resource.CONNECTION);
+      case CONTENTION -> new BusyException(happened, fault.cause(), BusyException.Resource.ROWS);
+      case BUSY -> new BusyException(happened, fault.cause(), BusyException.Resource.CONNECTION);
       case LOST, UNAVAILABLE, TOO_LARGE, OTHER ->
           new UnavailableException(
               happened + "; roll the host's transaction back and repeat all of it", fault.cause());

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Keeps the calls of the listeners of a host until they may be made. Not safe for use by several threads.
+ * Keeps the calls of the listeners of a host until they may be made. Not safe for use by several
+ * threads.
  */
 final class DeferredListener extends GuardedListener {
   private final List<Consumer<InventoryListener>> untold = new ArrayList<>();

@@ -51,7 +51,9 @@ public final class DirectRunner extends CommandRunner {
   @Override
   void submit(AsyncCommand<?> pending) {
     if (waiting.incrementAndGet() > queue) {
-      refuse(pending, new BusyException(queue + " commands already wait for the executor", null, EXECUTOR));
+      refuse(
+          pending,
+          new BusyException(queue + " commands already wait for the executor", null, EXECUTOR));
       return;
     }
     try {

@@ -57,7 +57,10 @@ public final class Ping {
     } catch (RejectedExecutionException e) {
       asked.set(null);
       mine.completeExceptionally(
-          new BusyException("the executor rejected the question to the store", e, BusyException.Resource.EXECUTOR));
+          new BusyException(
+              "the executor rejected the question to the store",
+              e,
+              BusyException.Resource.EXECUTOR));
     }
   }
 

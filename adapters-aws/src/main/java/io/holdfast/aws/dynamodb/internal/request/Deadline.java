@@ -137,7 +137,7 @@ public final class Deadline implements AutoCloseable {
 
   private InventoryException outOfTime(DynamoDbFailure fault, SdkException e) {
     return switch (fault) {
-      case CONFLICT -> 
+      case CONFLICT ->
           new BusyException(
               "other writers were first each time, for " + what, e, BusyException.Resource.ROWS);
       case THROTTLED ->

@@ -116,8 +116,7 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
     try (Deadline call = new Deadline("restock requests", patience)) {
       call.unhurried();
       OutboxSummary sum = new OutboxSummary(Map.of());
-      List<ShopId> shops =
-          shop == null ? ShopList.all(storage.reads(), call, bad) : List.of(shop);
+      List<ShopId> shops = shop == null ? ShopList.all(storage.reads(), call, bad) : List.of(shop);
       for (ShopId each : shops) {
         Partition all = Partition.all(storage.reads(), call, Keys.messages(each));
         while (all.hasNext()) {
