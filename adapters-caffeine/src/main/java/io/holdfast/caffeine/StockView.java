@@ -110,12 +110,14 @@ public final class StockView implements AutoCloseable {
     List<Cell> cells = new ArrayList<>(keys.size());
     Map<StockKey, Cell> old = Map.of();
     for (StockKey key : keys) {
-      Cell cell = this.keys.get(key, none -> new Cell());
-      cells.add(cell);
-      if (!cell.isSince(oldest)) {
+      // A key counts as used once for each read of the store, which keeps the common path short.
+      Cell cell = this.keys.policy().getIfPresentQuietly(key);
+      if (cell == null || !cell.isSince(oldest)) {
+        cell = this.keys.get(key, none -> new Cell());
         old = old.isEmpty() ? new LinkedHashMap<>() : old;
         old.put(key, cell);
       }
+      cells.add(cell);
     }
     refresh(old, oldest, this::read);
     Map<StockKey, StockLevel> found = new LinkedHashMap<>(2 * cells.size());
@@ -177,8 +179,7 @@ public final class StockView implements AutoCloseable {
     byShop
         .values()
         .forEach(
-            each ->
-                inventory.levels(each).forEach((key, level) -> found.put(key, List.of(level))));
+            each -> inventory.levels(each).forEach((key, level) -> found.put(key, List.of(level))));
     return found;
   }
 
@@ -229,7 +230,7 @@ public final class StockView implements AutoCloseable {
       Map<K, List<StockLevel>> levels = reader.apply(claimed.keySet());
       claimed.forEach((key, cell) -> cell.read(levels.getOrDefault(key, List.of()), at));
     } catch (RuntimeException e) {
-      // The interrupt of this thread is no fault for the others.
+      // An interrupt of this thread must not fail the others.
       if (!Thread.currentThread().isInterrupted()) {
         mine.blame(e);
       }

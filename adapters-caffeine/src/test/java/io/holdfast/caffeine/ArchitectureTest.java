@@ -25,16 +25,17 @@ class ArchitectureTest {
             "com.github.benmanes.caffeine.cache",
             "io.holdfast.caffeine",
             "io.holdfast.idempotency",
+            "io.holdfast.inventory",
             "io.holdfast.inventory.error",
             "io.holdfast.inventory.model")
         .check(ADAPTER);
   }
 
   @Test
-  void onlyTheCacheIsPublic() {
+  void onlyTheCacheAndTheViewArePublic() {
     classes()
         .that()
-        .haveNameNotMatching(".*CachedIdempotencyStore(\\$Builder)?")
+        .haveNameNotMatching(".*(CachedIdempotencyStore|StockView)(\\$Builder)?")
         .should()
         .notBePublic()
         .check(ADAPTER);

@@ -13,8 +13,9 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.GuessCounts;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.OptimisticStore;
 import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
@@ -91,7 +92,7 @@ import org.jspecify.annotations.Nullable;
  * every stored value of each level and the key of each new entry. If a check fails, all of the
  * steps above follow.
  */
-public final class JdbcInventoryStore implements InventoryStore {
+public final class JdbcInventoryStore implements OptimisticStore {
   private final TransactionRunner attempts;
   private final @Nullable LevelCache guesses;
   private final Tables tables;
@@ -229,6 +230,11 @@ public final class JdbcInventoryStore implements InventoryStore {
       guesses.heard(snapshot.now());
     }
     return snapshot;
+  }
+
+  @Override
+  public GuessCounts guessCounts() {
+    return guesses == null ? GuessCounts.NONE : guesses.counts();
   }
 
   /** Returns {@link Limits#NONE}: a footprint of any size is one transaction. */

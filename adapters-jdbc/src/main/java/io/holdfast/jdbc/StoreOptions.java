@@ -1,12 +1,15 @@
 package io.holdfast.jdbc;
 
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.spi.support.Printable;
+import io.holdfast.inventory.spi.support.Versions;
 import io.holdfast.jdbc.internal.connection.ConnectionSource;
 import io.holdfast.jdbc.internal.connection.HostTransactionCheck;
 import io.holdfast.jdbc.internal.connection.RetryLimits;
 import io.holdfast.jdbc.internal.connection.Sessions;
 import io.holdfast.jdbc.internal.connection.StartUpCheck;
 import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.schema.SchemaCreator;
 import io.holdfast.jdbc.internal.schema.SchemaValidator;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -14,13 +17,20 @@ import io.holdfast.jdbc.internal.sql.StatementSize;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import io.holdfast.jdbc.internal.store.ExtrapolatedClock;
 import io.holdfast.jdbc.internal.store.LevelCache;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Holds the options of a store and opens a store with them. */
 final class StoreOptions {
+  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+  private static final int MAX_NAME = 100;
   private static final Duration LONGEST = Duration.ofDays(1);
 
   @Nullable Dialect dialect;
@@ -57,6 +67,7 @@ final class StoreOptions {
     RetryLimits patience = new RetryLimits(retries, StartUpCheck.deadline(source, deadline));
     TransactionRunner attempts = new TransactionRunner(pool, patience, size);
     prepare(attempts, texts);
+    attempts.run("start-up", lease -> said(lease.single(), texts));
     return new JdbcInventoryStore(attempts, texts, guesses);
   }
 
@@ -83,6 +94,25 @@ final class StoreOptions {
             SchemaValidator.validate(lease.begin(), texts);
             return schema;
           });
+    }
+  }
+
+  /** Says once what this store is and where it writes. */
+  private String said(Handle handle, SqlTexts texts) {
+    try {
+      DatabaseMetaData about = handle.getConnection().getMetaData();
+      String where = handle.getConnection().getCatalog();
+      String database = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
+      log.info(
+          "Holdfast {} on {}, database {}, schema mode {}, table prefix {}",
+          Versions.holdfast(),
+          Printable.of(database, MAX_NAME),
+          Printable.of(where, MAX_NAME),
+          schema,
+          texts.prefix());
+      return database;
+    } catch (SQLException e) {
+      throw new WrappedSqlException(e);
     }
   }
 

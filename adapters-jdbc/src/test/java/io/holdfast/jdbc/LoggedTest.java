@@ -66,6 +66,22 @@ class LoggedTest implements HookedDataSource.Hook {
   }
 
   @Test
+  void oneLineSaysWhatStartsAndWhere() {
+    String log =
+        logged(
+            () -> {
+              try (TestShop shop = TestShop.open(TestDatabase.h2())) {
+                assertThat(shop.id()).isNotNull();
+              }
+            });
+    assertThat(log.lines().filter(line -> line.contains("Holdfast ")))
+        .as("one line for each store")
+        .hasSize(2)
+        .allMatch(line -> line.contains("INFO") && line.contains(" on H2 "))
+        .allMatch(line -> line.contains("schema mode ") && line.endsWith("prefix holdfast_"));
+  }
+
+  @Test
   void aRowThatCannotBeReadStartsNoLine() {
     try (TestShop shop = TestShop.open(TestDatabase.h2())) {
       shop.execute(

@@ -67,7 +67,10 @@ enum BrokenStore {
   EXPIRED_HOLD_COUNTED(
       "counts a hold until it is ended", BrokenRows.ExpiredHoldCounted::new, 11, 13),
   NEXT_EXPIRY_FORGOTTEN(
-      "forgets when the next hold ends, and never looks", BrokenRows.NextExpiryForgotten::new, 11, 13),
+      "forgets when the next hold ends, and never looks",
+      BrokenRows.NextExpiryForgotten::new,
+      11,
+      13),
   HOLD_INDEX_ONLY_GROWS(
       "never takes a hold out of its index", BrokenRows.HoldIndexOnlyGrows::new, 11, 0),
   CASE_INSENSITIVE("takes abc for ABC", BrokenRows.CaseInsensitive::new, 10, 13, 14),

@@ -187,6 +187,21 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
   RepairReport repair(RepairRequest request);
 
   /**
+   * Asks the store whether it answers. The calling thread waits no longer than the time-out; the
+   * question itself is asked on the executor of the inventory, one at a time for all callers.
+   *
+   * @param timeout the maximum wait, 1 millisecond to 1 day
+   * @return the time until the answer
+   * @throws io.holdfast.inventory.error.UnavailableException if there was no answer in time, or the
+   *     store cannot be reached
+   * @throws io.holdfast.inventory.error.BusyException if the store is overloaded
+   */
+  Duration ping(Duration timeout);
+
+  /** Returns what this inventory does now, and what it has done. It asks the store nothing. */
+  InventoryStats stats();
+
+  /**
    * Adds a listener to those of the builder. It is notified of what happens from now on, after the
    * others. A command that is in progress may or may not be reported.
    *
@@ -217,6 +232,14 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
    */
   @Override
   void close();
+
+  /**
+   * Closes this inventory as {@link #close()} does, with another maximum wait.
+   *
+   * @param timeout the maximum wait for answers, up to 1 day
+   * @return whether all running commands were answered in time
+   */
+  boolean close(Duration timeout);
 
   /** Builds an inventory from options. Not safe for use by several threads. */
   final class Builder {

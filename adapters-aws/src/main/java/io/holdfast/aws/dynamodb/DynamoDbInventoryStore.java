@@ -32,12 +32,14 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.GuessCounts;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.OptimisticStore;
 import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.Versions;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,6 +47,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -95,7 +99,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>Safe for use by any number of threads. Any number of stores, in any number of processes, may
  * use one table.
  */
-public final class DynamoDbInventoryStore implements InventoryStore {
+public final class DynamoDbInventoryStore implements OptimisticStore {
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
+
   /** The maximum number of actions in one transaction. */
   private static final Limits LIMITS = new Limits(100);
 
@@ -149,6 +155,7 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     outbox =
         new DynamoDbRestockOutbox(
             patience, new OutboxStorage(options.table, options.clock, reads, transactions), bad);
+    LOG.info("Holdfast {} on DynamoDB, table {}", Versions.holdfast(), options.table);
   }
 
   /**
@@ -210,6 +217,11 @@ public final class DynamoDbInventoryStore implements InventoryStore {
     if (it.isIn(table)) {
       throw new InvalidRequestException("alongside", "must not write the table of the stock");
     }
+  }
+
+  @Override
+  public GuessCounts guessCounts() {
+    return decider.counts();
   }
 
   @Override

@@ -74,7 +74,8 @@ class ConsistentReadsTest {
             ClaimRequest.of(new IdempotencyKey(it.shop, "test", "k"), Fingerprint.sha256("p")),
             () -> "done");
 
-    assertThat(watcher.seen()).containsExactly("BatchGetItem", "GetItem", "Query", "TransactGetItems");
+    assertThat(watcher.seen())
+        .containsExactly("BatchGetItem", "GetItem", "Query", "TransactGetItems");
   }
 
   @Test

@@ -235,8 +235,7 @@ public abstract class InputCases extends BehaviourTests {
           "keys: must be of one shop");
       assertInvalid(() -> untouchable.reservations(shop, nothing()), "ids: required");
       assertInvalid(() -> untouchable.reservations(shop, List.of()), "ids: must not be empty");
-      assertInvalid(
-          () -> untouchable.reservations(nothing(), List.of(id("a"))), "shop: required");
+      assertInvalid(() -> untouchable.reservations(nothing(), List.of(id("a"))), "shop: required");
       assertInvalid(
           () -> untouchable.reservations(shop, nothing(), null, null, 1), "state: required");
       assertInvalid(
@@ -245,8 +244,7 @@ public abstract class InputCases extends BehaviourTests {
       assertInvalid(
           () -> untouchable.reservations(shop, HELD, null, null, 0), "limit: must be at least 1");
       assertInvalid(() -> untouchable.shops(null, 10_001), "limit: at most 10000");
-      assertInvalid(
-          () -> untouchable.shops(new PageToken("x"), 1), "from: not valid");
+      assertInvalid(() -> untouchable.shops(new PageToken("x"), 1), "from: not valid");
     }
   }
 

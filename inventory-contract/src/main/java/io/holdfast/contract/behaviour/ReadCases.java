@@ -120,8 +120,7 @@ public abstract class ReadCases extends BehaviourTests {
     stock("cup", 9);
     commit("a", Line.of("cup", 1));
     commit("b", Line.of("cup", 1));
-    PageToken token =
-        inventory.reservations(shop, COMMITTED, null, null, 1).next().orElseThrow();
+    PageToken token = inventory.reservations(shop, COMMITTED, null, null, 1).next().orElseThrow();
     assertThat(inventory.reservations(shop, COMMITTED, null, token, 1).items())
         .extracting(Reservation::id)
         .containsExactly(id("b"));

@@ -41,9 +41,7 @@ public abstract class ManyKeysClause extends ClauseTests {
             store.levels(
                 rows.shop, List.of(plate, rows.key("none"), cup, upper, rows.key("plate"))))
         .extracting(StoredLevel::key, StoredLevel::onHand)
-        .containsExactlyInAnyOrder(
-            tuple(cup, 1L),
-            tuple(plate, 2L));
+        .containsExactlyInAnyOrder(tuple(cup, 1L), tuple(plate, 2L));
     assertThat(store.levels(rows.shop, List.of(rows.key("none")))).isEmpty();
   }
 
@@ -75,9 +73,7 @@ public abstract class ManyKeysClause extends ClauseTests {
 
     assertThat(store.levels(rows.shop, List.of(cup, plate)))
         .extracting(StoredLevel::key, StoredLevel::held, StoredLevel::expiredHeld)
-        .containsExactlyInAnyOrder(
-            tuple(cup, 2L, 2L),
-            tuple(plate, 3L, 0L));
+        .containsExactlyInAnyOrder(tuple(cup, 2L, 2L), tuple(plate, 3L, 0L));
   }
 
   @Test

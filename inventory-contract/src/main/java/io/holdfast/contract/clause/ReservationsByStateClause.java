@@ -84,8 +84,7 @@ public abstract class ReservationsByStateClause extends ClauseTests {
       Writes.insert(store, in(RETURNED, "returned-" + id, now));
       Writes.insert(store, rows.operation("operation-" + id, now));
     }
-    for (ReservationState state :
-        List.of(COMMITTED, RELEASED, CANCELLED, DISPATCHED, RETURNED)) {
+    for (ReservationState state : List.of(COMMITTED, RELEASED, CANCELLED, DISPATCHED, RETURNED)) {
       String name = state.name().toLowerCase(Locale.ROOT) + "-";
       for (int limit : List.of(1, 2, 5, 6)) {
         assertThat(listed(state, null, limit))
@@ -135,9 +134,7 @@ public abstract class ReservationsByStateClause extends ClauseTests {
     Writes.hold(store, rows.held("h", start, in(Duration.ofDays(1)), Rows.line(cup, 1)));
     Writes.hold(store, rows.held("e", start, in(TTL), Rows.line(cup, 1)));
     Writes.end(
-        store,
-        Writes.hold(store, rows.held("f", start, in(TTL), Rows.line(cup, 1))),
-        EXPIRED);
+        store, Writes.hold(store, rows.held("f", start, in(TTL), Rows.line(cup, 1))), EXPIRED);
     clock.advance(TTL);
 
     assertSince(COMMITTED, start.minusSeconds(10), "c");

@@ -43,6 +43,21 @@ public final class Checks {
   }
 
   /**
+   * Returns a duration of a request that must be in a range.
+   *
+   * @param field the name of the field
+   * @throws InvalidRequestException if the value is null, less than {@code least} or more than
+   *     {@code most}
+   */
+  public static Duration between(String field, Duration least, Duration most, Duration value) {
+    required(field, value);
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new InvalidRequestException(field, "must be from " + least + " to " + most);
+    }
+    return value;
+  }
+
+  /**
    * Returns a number that a host has configured and that must be in a range.
    *
    * @param option the name of the option

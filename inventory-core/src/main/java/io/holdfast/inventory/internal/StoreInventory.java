@@ -7,6 +7,7 @@ import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryCommands;
 import io.holdfast.inventory.InventoryListener;
+import io.holdfast.inventory.InventoryStats;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Page;
@@ -27,6 +28,7 @@ import io.holdfast.inventory.internal.engine.Engine;
 import io.holdfast.inventory.internal.engine.GuardedListener;
 import io.holdfast.inventory.internal.engine.LaneExecutor;
 import io.holdfast.inventory.internal.engine.LaneRunner;
+import io.holdfast.inventory.internal.engine.Ping;
 import io.holdfast.inventory.internal.lane.Bulkhead;
 import io.holdfast.inventory.internal.query.AvailabilityQuery;
 import io.holdfast.inventory.internal.query.Listings;
@@ -41,7 +43,9 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.GuessCounts;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.OptimisticStore;
 import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
@@ -67,6 +71,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   private static final Logger LOG = LoggerFactory.getLogger(StoreInventory.class);
 
   private static final Duration LONGEST_SHUTDOWN = Duration.ofDays(1);
+  private static final Duration SHORTEST_PING = Duration.ofMillis(1);
 
   private final InventoryStore store;
   private final Duration shutdownTimeout;
@@ -76,6 +81,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   private final GuardedListener guarded;
   private final Engine engine;
   private final Listings listings;
+  private final Ping ping;
   private final Verifier verifier;
   private volatile boolean closed;
 
@@ -109,6 +115,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
       this.reads = null;
     }
     this.listings = new Listings(store);
+    this.ping = new Ping(store, store.gainsFromCoalescing() ? async : Runnable::run);
     this.verifier = new Verifier(store, engine);
   }
 
@@ -280,15 +287,35 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   }
 
   @Override
+  public Duration ping(Duration timeout) {
+    checkOpen();
+    return ping.within(Checks.between("timeout", SHORTEST_PING, LONGEST_SHUTDOWN, timeout));
+  }
+
+  @Override
+  public InventoryStats stats() {
+    GuessCounts guesses = store instanceof OptimisticStore it ? it.guessCounts() : GuessCounts.NONE;
+    return runner.stats(guesses);
+  }
+
+  @Override
   public void close() {
+    close(shutdownTimeout);
+  }
+
+  @Override
+  public boolean close(Duration timeout) {
+    Checks.between("timeout", Duration.ZERO, LONGEST_SHUTDOWN, timeout);
     closed = true;
-    long end = System.nanoTime() + shutdownTimeout.toNanos();
-    if (!runner.close(shutdownTimeout.toNanos())) {
+    long end = System.nanoTime() + timeout.toNanos();
+    boolean answered = runner.close(timeout.toNanos());
+    if (!answered) {
       LOG.warn("closed before all commands in progress were answered");
     }
     if (engine.hasUnwritten()) {
       flushBy(end);
     }
+    return answered;
   }
 
   /** Unwritten demand must not make closing wait for a row that another process has locked. */

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  *       is as of a moment during the call; two rows may be as of different moments. So a store
  *       never waits for rows that change all the time.
  *   <li><b>Reservations by state.</b> The state is that at the time of the store: a hold that has
- *       ended is {@code EXPIRED} although this is not recorded. The listing is sorted by id, byte by
- *       byte. A store looks at a bounded number of rows for each slice, so a slice may have fewer
- *       reservations than its limit, or none, although the listing goes on. A reservation that
- *       meets the condition as long as the listing lasts is listed once.
- *   <li><b>Shops.</b> Each shop with a level is listed once, sorted by id, byte by byte. A store may
- *       also list a shop whose first level was not written.
+ *       ended is {@code EXPIRED} although this is not recorded. The listing is sorted by id, byte
+ *       by byte. A store looks at a bounded number of rows for each slice, so a slice may have
+ *       fewer reservations than its limit, or none, although the listing goes on. A reservation
+ *       that meets the condition as long as the listing lasts is listed once.
+ *   <li><b>Shops.</b> Each shop with a level is listed once, sorted by id, byte by byte. A store
+ *       may also list a shop whose first level was not written.
  * </ol>
  */
 public interface InventoryListings {

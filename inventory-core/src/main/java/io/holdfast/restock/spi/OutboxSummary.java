@@ -54,7 +54,9 @@ public record OutboxSummary(Map<State, Count> byState) {
     return count == null ? 0 : count.messages();
   }
 
-  /** Returns the time at which the oldest request in a state was decided; empty if there is none. */
+  /**
+   * Returns the time at which the oldest request in a state was decided; empty if there is none.
+   */
   public Optional<Instant> oldest(State state) {
     return Optional.ofNullable(byState.get(state)).map(Count::oldest);
   }

@@ -36,8 +36,7 @@ public final class ConsistentReads implements ExecutionInterceptor {
           it.requestItems().values().stream()
               .allMatch(keys -> Boolean.TRUE.equals(keys.consistentRead()));
       check("BatchGetItem", all);
-    } else if (request instanceof ScanRequest
-        || request instanceof ExecuteStatementRequest) {
+    } else if (request instanceof ScanRequest || request instanceof ExecuteStatementRequest) {
       check(request.getClass().getSimpleName(), false);
     }
   }

@@ -120,7 +120,10 @@ public final class TransactionRunner {
         case TOO_LARGE -> smaller(cause, happened);
         case BUSY -> {
           if (!unknown) {
-            throw new BusyException("no connection was available for " + what, cause);
+            throw new BusyException(
+                "no connection was available for " + what + ": " + fault,
+                cause,
+                BusyException.Resource.CONNECTION);
           }
           failed(cause, happened);
         }
@@ -145,8 +148,11 @@ public final class TransactionRunner {
       if (isOver() || (contended > patience.retries() && !unknown)) {
         throw giveUp(
             new BusyException(
-                happened + "; gave up after " + contended + " times, for " + what, cause));
+                happened + "; gave up after " + contended + " times, for " + what,
+                cause,
+                BusyException.Resource.ROWS));
       }
+      log.debug("repeats {} after run {}: {}", what, contended + failed, happened);
       interrupts.pause(contended, Interrupts.SHORT_MILLIS, end);
     }
 
@@ -170,6 +176,7 @@ public final class TransactionRunner {
       if (isOver()) {
         throw giveUp(new UnavailableException(happened + "; nothing was done for " + what, cause));
       }
+      log.debug("repeats {} after run {}: {}", what, contended + failed, happened);
       interrupts.pause(failed, Interrupts.LONG_MILLIS, end);
     }
 
@@ -186,6 +193,7 @@ public final class TransactionRunner {
       long soon = System.nanoTime() + TO_ASK.toNanos();
       end = soon - end > 0 ? soon : end;
       failed++;
+      log.debug("repeats {} after run {}: the answer to COMMIT was lost", what, contended + failed);
       interrupts.pause(failed, Interrupts.LONG_MILLIS, end);
     }
 

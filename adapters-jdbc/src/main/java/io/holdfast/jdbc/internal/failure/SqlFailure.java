@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies an exception of a driver or pool. The dialects know the codes of the databases; no
- * code means different things to two of them. Message texts are never read.
+ * code means different things to two of them. No text decides.
  *
  * @param kind the class of the fault
  * @param cause the exception that was thrown
@@ -105,12 +105,17 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
   }
 
   /**
-   * Returns vendor code and SQLState, for a message. Never includes the driver's text, which may
-   * quote values.
+   * Returns vendor code, SQLState and the first line of the driver's text without secrets, for a
+   * message.
    */
   @Override
   public String toString() {
-    return "code " + code(cause) + ", SQLState " + state(cause);
+    return "code " + code(cause) + ", SQLState " + state(cause) + text(sql(cause));
+  }
+
+  private static String text(@Nullable SQLException sql) {
+    String text = sql == null ? "" : DriverText.of(sql.getMessage());
+    return text.isEmpty() ? "" : " (" + text + ")";
   }
 
   /** Returns the vendor's code. */

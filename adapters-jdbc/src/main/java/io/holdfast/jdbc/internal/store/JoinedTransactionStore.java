@@ -95,7 +95,10 @@ public final class JoinedTransactionStore implements InventoryStore {
         }
       }
     }
-    throw new BusyException("another transaction was faster each time, for " + footprint, null);
+    throw new BusyException(
+        "another transaction was faster each time, for " + footprint,
+        null,
+        BusyException.Resource.ROWS);
   }
 
   /**
@@ -259,7 +262,8 @@ public final class JoinedTransactionStore implements InventoryStore {
           fault.cause());
     }
     return switch (fault.kind()) {
-      case CONTENTION, BUSY -> new BusyException(happened, fault.cause());
+      case CONTENTION -> new BusyException(happened, fault.cause(), BusyException.Resource.ROWS);
+      case BUSY -> new BusyException(happened, fault.cause(), BusyException.Resource.CONNECTION);
       case LOST, UNAVAILABLE, TOO_LARGE, OTHER ->
           new UnavailableException(
               happened + "; roll the host's transaction back and repeat all of it", fault.cause());

@@ -4,6 +4,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.GuessCounts;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ public final class LevelCache {
   private final ExtrapolatedClock clock;
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
+  private final LongAdder right = new LongAdder();
+  private final LongAdder wrong = new LongAdder();
   private final LinkedHashMap<StockKey, Known> levels = new LinkedHashMap<>(16, 0.75f, true);
 
   private static final class Known {
@@ -55,6 +59,11 @@ public final class LevelCache {
   public LevelCache(ExtrapolatedClock clock, LongSupplier nanoTime) {
     this.clock = clock;
     this.nanoTime = nanoTime;
+  }
+
+  /** Returns how often guesses were right and wrong. */
+  public GuessCounts counts() {
+    return new GuessCounts(right.sum(), wrong.sum());
   }
 
   /** Returns the rows that a footprint probably has, or null if too little is known to guess. */
@@ -107,6 +116,9 @@ public final class LevelCache {
 
   /** Remembers levels that have been committed. */
   void wrote(Changes changes, boolean guessed) {
+    if (guessed) {
+      right.increment();
+    }
     lock.lock();
     try {
       for (LevelChange change : changes.levels()) {
@@ -135,6 +147,7 @@ public final class LevelCache {
 
   /** Drops the levels of a guess that was wrong, and does not guess them for a while. */
   void wrong(Footprint footprint) {
+    wrong.increment();
     lock.lock();
     try {
       for (StockKey key : footprint.keys()) {

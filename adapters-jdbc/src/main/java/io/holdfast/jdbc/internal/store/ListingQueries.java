@@ -52,8 +52,7 @@ public final class ListingQueries {
     return levels;
   }
 
-  public List<Reservation> reservations(
-      Handle handle, ShopId shop, Collection<ReservationId> ids) {
+  public List<Reservation> reservations(Handle handle, ShopId shop, Collection<ReservationId> ids) {
     LoadedSnapshot found = new LoadedSnapshot();
     List<EntryId> entries = ids.stream().map(ReservationId::entry).toList();
     Instant now = tables.entries().read(handle, shop, entries, found);

@@ -115,9 +115,10 @@ class SqlFailureTest {
   }
 
   @Test
-  void tellsCodeAndStateButNotTheText() {
-    SqlFailure fault = SqlFailure.of(new SQLException("Duplicate entry 'secret'", "23000", 1062));
-    assertThat(fault).hasToString("code 1062, SQLState 23000");
+  void tellsCodeStateAndTheFirstLineOfTheText() {
+    SqlFailure fault =
+        SqlFailure.of(new SQLException("Duplicate entry 'a'\nINSERT ...", "23000", 1062));
+    assertThat(fault).hasToString("code 1062, SQLState 23000 (Duplicate entry 'a')");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.InventoryStats;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.lane.InFlightGate;
+import io.holdfast.inventory.spi.GuessCounts;
 import io.holdfast.inventory.spi.support.HostCode;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +44,11 @@ public abstract class CommandRunner {
 
   /** Ensures that a pending command is answered. */
   abstract void submit(AsyncCommand<?> pending);
+
+  /** Returns what waits and what was batched, together with the counts of the store. */
+  public InventoryStats stats(GuessCounts guesses) {
+    return new InventoryStats(0, 0, 0, 0, guesses);
+  }
 
   /**
    * Runs a command, and waits for its outcome.

@@ -1,5 +1,7 @@
 package io.holdfast.inventory.internal.engine;
 
+import static io.holdfast.inventory.error.BusyException.Resource.EXECUTOR;
+
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -47,16 +49,18 @@ public final class DirectRunner extends CommandRunner {
   @Override
   void submit(AsyncCommand<?> pending) {
     if (waiting.incrementAndGet() > queue) {
-      refuse(pending, new BusyException(queue + " commands already wait for the executor", null));
+      refuse(
+          pending,
+          new BusyException(queue + " commands already wait for the executor", null, EXECUTOR));
       return;
     }
     try {
       executor.execute(() -> begin(pending));
     } catch (RejectedExecutionException e) {
-      refuse(pending, new BusyException("the executor rejected the command", e));
+      refuse(pending, new BusyException("the executor rejected the command", e, EXECUTOR));
     } catch (Throwable e) { // such as no memory for a thread, or a fault of the host's executor
       HostCode.report(LOG, "the executor failed", e);
-      refuse(pending, new BusyException("the executor failed", e));
+      refuse(pending, new BusyException("the executor failed", e, EXECUTOR));
     }
   }
 

@@ -21,8 +21,8 @@ final class Faults {
   /** Returns a copy of the fault for another caller, with a separate stack trace. */
   static Throwable copy(Throwable fault) {
     String message = String.valueOf(fault.getMessage());
-    if (fault instanceof BusyException) {
-      return new BusyException(message, fault);
+    if (fault instanceof BusyException busy) {
+      return new BusyException(message, fault, busy.resource());
     }
     if (fault instanceof UnavailableException) {
       return new UnavailableException(message, fault);

@@ -2,6 +2,7 @@ package io.holdfast.inventory.internal.engine;
 
 import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.InventoryStats;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
@@ -16,6 +17,7 @@ import io.holdfast.inventory.internal.lane.Lanes.Done;
 import io.holdfast.inventory.internal.lane.Lanes;
 import io.holdfast.inventory.internal.lane.PendingCommand;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.GuessCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -50,6 +52,12 @@ public final class LaneRunner extends CommandRunner
             options.maxBatchDuration().toNanos(),
             options.maxWait().toNanos());
     this.lanes = new Lanes<>(limits, this, executor);
+  }
+
+  @Override
+  public InventoryStats stats(GuessCounts guesses) {
+    return new InventoryStats(
+        lanes.size(), lanes.waiting(), lanes.batches(), lanes.commands(), guesses);
   }
 
   @Override
@@ -196,6 +204,7 @@ public final class LaneRunner extends CommandRunner
             + " are waiting already, or this one has waited for "
             + options.maxWait()
             + "; nothing was done",
-        null);
+        null,
+        BusyException.Resource.LANE);
   }
 }

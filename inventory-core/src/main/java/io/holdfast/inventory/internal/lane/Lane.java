@@ -179,6 +179,16 @@ final class Lane<Q, A> {
     }
   }
 
+  /** Returns the number of queued commands. */
+  int size() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean hasEnded() {
     lock.lock();
     try {

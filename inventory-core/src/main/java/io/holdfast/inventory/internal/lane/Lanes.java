@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,8 @@ public final class Lanes<K, Q, A> {
   private final Batches<K, Q, A> batches;
   private final Executor executor;
   private final ConcurrentMap<K, Lane<Q, A>> lanes = new ConcurrentHashMap<>();
+  private final LongAdder batchCount = new LongAdder();
+  private final LongAdder commandCount = new LongAdder();
 
   /** Answers batches. */
   public interface Batches<K, Q, A> {
@@ -189,6 +192,8 @@ public final class Lanes<K, Q, A> {
       if (batch.isEmpty()) {
         return Lanes::nothing;
       }
+      batchCount.increment();
+      commandCount.add(batch.size());
       long start = System.nanoTime();
       Done done = batches.run(key, batch, lane.isQuiet());
       lane.took(batch.size(), System.nanoTime() - start, done.quiet());
@@ -277,6 +282,25 @@ public final class Lanes<K, Q, A> {
   /** Returns the time until which a command added now may wait, by {@link System#nanoTime}. */
   public long deadline() {
     return System.nanoTime() + limits.waitNanos();
+  }
+
+  /** Returns the number of batches that have begun. */
+  public long batches() {
+    return batchCount.sum();
+  }
+
+  /** Returns the number of commands in the batches that have begun. */
+  public long commands() {
+    return commandCount.sum();
+  }
+
+  /** Returns the number of commands that wait for a batch. */
+  public int waiting() {
+    int waiting = 0;
+    for (Lane<Q, A> lane : lanes.values()) {
+      waiting += lane.size();
+    }
+    return waiting;
   }
 
   /** Returns the number of keys that have a lane. */

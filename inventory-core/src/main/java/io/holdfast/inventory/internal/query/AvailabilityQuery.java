@@ -56,8 +56,7 @@ public final class AvailabilityQuery {
       return Outcome.refused(new UnitsRequired(withoutUnits));
     }
     boolean all =
-        unknown.isEmpty()
-            && lines.stream().allMatch(line -> line.available() >= line.requested());
+        unknown.isEmpty() && lines.stream().allMatch(line -> line.available() >= line.requested());
     return Outcome.done(new Availability(all, lines, unknown));
   }
 

@@ -97,7 +97,8 @@ public final class Listings {
     return new Page<>(
         slice.reservations(),
         Optional.ofNullable(slice.next())
-            .map(next -> PageTokens.of(listing, HexFormat.of().formatHex(next.getBytes(US_ASCII)))));
+            .map(
+                next -> PageTokens.of(listing, HexFormat.of().formatHex(next.getBytes(US_ASCII)))));
   }
 
   private static String position(String hex) {
@@ -116,8 +117,7 @@ public final class Listings {
    */
   public static ReservationFilter filter(ReservationState state, @Nullable Instant since) {
     if (since != null
-        && (since.isBefore(Instant.EPOCH)
-            || since.isAfter(Micros.toInstant(LATEST)))) {
+        && (since.isBefore(Instant.EPOCH) || since.isAfter(Micros.toInstant(LATEST)))) {
       throw new InvalidRequestException("since", "must be from the year 1970 to 5000");
     }
     return new ReservationFilter(state, since == null ? null : Micros.floor(since));

@@ -22,8 +22,8 @@ import java.util.zip.CRC32;
 /**
  * Creates the keys of items. Every partition key begins with the shop, so that a policy can allow
  * the items of one shop. The only exceptions are the keys that the relay of restock requests reads
- * for all shops, and the list of shops. {@code #} does not occur in any identity and sorts before every character that
- * does.
+ * for all shops, and the list of shops. {@code #} does not occur in any identity and sorts before
+ * every character that does.
  *
  * <p>Items that grow in number or are often written are spread over a fixed number of partition
  * keys, by a checksum of the identity. These numbers are part of the table's format and never

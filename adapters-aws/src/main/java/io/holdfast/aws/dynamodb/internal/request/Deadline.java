@@ -137,10 +137,14 @@ public final class Deadline implements AutoCloseable {
 
   private InventoryException outOfTime(DynamoDbFailure fault, SdkException e) {
     return switch (fault) {
-      case CONFLICT -> new BusyException("other writers were first each time, for " + what, e);
+      case CONFLICT ->
+          new BusyException(
+              "other writers were first each time, for " + what, e, BusyException.Resource.ROWS);
       case THROTTLED ->
           new BusyException(
-              "DynamoDB throttles: " + SdkFailure.describe("it", e) + ", for " + what, e);
+              "DynamoDB throttles: " + SdkFailure.describe("it", e) + ", for " + what,
+              e,
+              BusyException.Resource.THROUGHPUT);
       default ->
           new UnavailableException(
               SdkFailure.describe("DynamoDB", e) + "; nothing was done for " + what, e);

@@ -17,6 +17,7 @@ import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.GuessCounts;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.LoggedFailure;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,8 @@ public final class Decider {
   private final Transactions transactions;
   private final @Nullable LevelCache memory;
   private final InstantSource clock;
+  private final LongAdder right = new LongAdder();
+  private final LongAdder wrong = new LongAdder();
 
   public Decider(
       SnapshotLoader loader,
@@ -66,6 +70,11 @@ public final class Decider {
     this.transactions = transactions;
     this.memory = memory;
     this.clock = clock;
+  }
+
+  /** Returns how often guesses were right and wrong. */
+  public GuessCounts counts() {
+    return new GuessCounts(right.sum(), wrong.sum());
   }
 
   public <R> R decide(Deadline call, Footprint footprint, Decision<R> decision) {
@@ -124,6 +133,9 @@ public final class Decider {
         if (memory != null) {
           memory.wrote(verdict.changes());
         }
+        if (guessed) {
+          right.increment();
+        }
         return verdict.answer();
       }
     }
@@ -180,6 +192,9 @@ public final class Decider {
         pause(late);
         return;
       }
+      if (guessed) {
+        wrong.increment();
+      }
       if (guessed && showsEntriesOnly(late, sent)) {
         return;
       }
@@ -199,7 +214,9 @@ public final class Decider {
     private void pause(NotWritten late) {
       if (call.isOver()) {
         throw new BusyException(
-            "other writers were first each time, for " + footprint, late.cancelled());
+            "other writers were first each time, for " + footprint,
+            late.cancelled(),
+            BusyException.Resource.ROWS);
       }
       call.pause();
     }

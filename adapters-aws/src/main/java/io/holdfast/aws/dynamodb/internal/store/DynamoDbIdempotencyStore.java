@@ -86,7 +86,9 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore {
   private static void again(Deadline call, NotWritten late) {
     if (call.isOver()) {
       throw new BusyException(
-          "other writers were first each time, for " + call.what(), late.cancelled());
+          "other writers were first each time, for " + call.what(),
+          late.cancelled(),
+          BusyException.Resource.ROWS);
     }
     call.pause();
   }

@@ -116,8 +116,7 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
     try (Deadline call = new Deadline("restock requests", patience)) {
       call.unhurried();
       OutboxSummary sum = new OutboxSummary(Map.of());
-      List<ShopId> shops =
-          shop == null ? ShopList.all(storage.reads(), call, bad) : List.of(shop);
+      List<ShopId> shops = shop == null ? ShopList.all(storage.reads(), call, bad) : List.of(shop);
       for (ShopId each : shops) {
         Partition all = Partition.all(storage.reads(), call, Keys.messages(each));
         while (all.hasNext()) {
@@ -201,7 +200,10 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
         return step == Step.DONE;
       }
       if (call.isOver()) {
-        throw new BusyException("other writers were first each time, for " + call.what(), null);
+        throw new BusyException(
+            "other writers were first each time, for " + call.what(),
+            null,
+            BusyException.Resource.ROWS);
       }
       call.pause();
     }

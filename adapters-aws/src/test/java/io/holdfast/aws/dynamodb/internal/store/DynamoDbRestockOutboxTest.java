@@ -48,6 +48,9 @@ class DynamoDbRestockOutboxTest extends RestockOutboxContract {
   }
 
   private static void put(ShopId shop, List<RestockRequest> requests) {
+    // A shop is put on the list of shops with its first level, which these requests do not have.
+    OnDynamoDb.Shared.POLICED.updateItem(
+        request -> request.tableName(OnDynamoDb.TABLE).key(Keys.shop(shop).toMap()));
     Changes changes = new Changes(List.of(), List.of(), List.of(), List.of(), requests);
     DynamoDbInventoryStore.builder(OnDynamoDb.Shared.POLICED)
         .table(OnDynamoDb.TABLE)

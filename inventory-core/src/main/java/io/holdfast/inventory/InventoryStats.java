@@ -1,0 +1,17 @@
+package io.holdfast.inventory;
+
+import io.holdfast.inventory.spi.GuessCounts;
+
+/**
+ * What an inventory does at a moment, and what it has done since it was built. The numbers are read
+ * one after the other while commands go on, so they need not add up.
+ *
+ * @param lanes the number of shops that have a lane at this moment; 0 without lanes
+ * @param waiting the number of commands that wait in lanes at this moment
+ * @param batches the number of batches that lanes have run
+ * @param batchedCommands the number of commands in those batches
+ * @param guesses the decisions on remembered levels; all 0 if the store remembers none. A store
+ *     that several inventories share counts for all of them
+ */
+public record InventoryStats(
+    int lanes, int waiting, long batches, long batchedCommands, GuessCounts guesses) {}
