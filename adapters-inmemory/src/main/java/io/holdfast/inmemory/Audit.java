@@ -7,7 +7,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.inventory.spi.AuditVisitor;
-import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.ExpiringHold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +33,8 @@ final class Audit {
     }
     for (StockRow row : page) {
       row.units.values().forEach(visitor::unit);
-      for (Map.Entry<HoldExpiry, Long> hold : row.holds().entrySet()) {
-        HoldExpiry it = hold.getKey();
+      for (Map.Entry<ExpiringHold, Long> hold : row.holds().entrySet()) {
+        ExpiringHold it = hold.getKey();
         visitor.hold(row.level.key(), it.reservation(), hold.getValue(), it.expiresAt());
       }
     }

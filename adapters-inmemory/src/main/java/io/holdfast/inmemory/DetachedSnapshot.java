@@ -9,8 +9,8 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class DetachedSnapshot implements Snapshot {
   private final Map<StockKey, StoredLevel> levels = new HashMap<>();
   private final Map<EntryId, Entry> entries = new HashMap<>();
   private final Map<UnitKey, Unit> units = new HashMap<>();
-  private final Map<StockKey, List<HoldExpiry>> holds = new HashMap<>();
+  private final Map<StockKey, List<ExpiringHold>> holds = new HashMap<>();
 
   DetachedSnapshot(Footprint footprint, LiveSnapshot live) {
     this.now = live.now();
@@ -88,7 +88,7 @@ final class DetachedSnapshot implements Snapshot {
   }
 
   @Override
-  public List<HoldExpiry> holds(StockKey key) {
+  public List<ExpiringHold> holds(StockKey key) {
     return holds.getOrDefault(key, List.of());
   }
 }

@@ -10,8 +10,8 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
@@ -173,7 +173,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
             row -> at(row.getKey(), () -> row.getValue().earliestHolds(Integer.MAX_VALUE)).stream())
         .filter(hold -> !now.isBefore(hold.expiresAt()))
         .sorted(StockRow.BY_EXPIRY)
-        .map(HoldExpiry::reservation)
+        .map(ExpiringHold::reservation)
         .distinct()
         .limit(limit)
         .toList();

@@ -5,8 +5,8 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
@@ -32,7 +32,7 @@ record LiveSnapshot(ShopRows rows, Instant now) implements Snapshot {
   }
 
   @Override
-  public List<HoldExpiry> holds(StockKey key) {
+  public List<ExpiringHold> holds(StockKey key) {
     StockRow row = rows.stock.get(key);
     return row == null ? List.of() : row.earliestHolds(Footprint.HOLDS_LOADED);
   }

@@ -4,7 +4,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
-import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * written under the stripe of its key.
  */
 final class StockRow {
-  static final Comparator<HoldExpiry> BY_EXPIRY =
-      Comparator.comparing(HoldExpiry::expiresAt).thenComparing(HoldExpiry::reservation);
+  static final Comparator<ExpiringHold> BY_EXPIRY =
+      Comparator.comparing(ExpiringHold::expiresAt).thenComparing(ExpiringHold::reservation);
 
   static final Comparator<StockMovement> BY_TIME =
       Comparator.comparing(StockMovement::at)
@@ -33,28 +33,28 @@ final class StockRow {
   volatile StoredLevel level;
   final Map<UnitId, Unit> units = new HashMap<>(0);
   final TreeSet<StockMovement> movements = new TreeSet<>(BY_TIME);
-  private final TreeMap<HoldExpiry, Long> holds = new TreeMap<>(BY_EXPIRY);
+  private final TreeMap<ExpiringHold, Long> holds = new TreeMap<>(BY_EXPIRY);
 
   StockRow(StoredLevel level) {
     this.level = level;
   }
 
   void indexHold(ReservationId reservation, Instant expiresAt, long quantity) {
-    holds.put(new HoldExpiry(reservation, expiresAt), quantity);
+    holds.put(new ExpiringHold(reservation, expiresAt), quantity);
   }
 
   void unindexHold(ReservationId reservation, Instant expiresAt) {
-    holds.remove(new HoldExpiry(reservation, expiresAt));
+    holds.remove(new ExpiringHold(reservation, expiresAt));
   }
 
-  Map<HoldExpiry, Long> holds() {
+  Map<ExpiringHold, Long> holds() {
     return holds;
   }
 
   /** Returns the earliest holds, at most {@code limit}. */
-  List<HoldExpiry> earliestHolds(int limit) {
-    List<HoldExpiry> earliest = new ArrayList<>();
-    for (HoldExpiry hold : holds.keySet()) {
+  List<ExpiringHold> earliestHolds(int limit) {
+    List<ExpiringHold> earliest = new ArrayList<>();
+    for (ExpiringHold hold : holds.keySet()) {
       if (earliest.size() == limit) {
         break;
       }
@@ -73,7 +73,7 @@ final class StockRow {
       return it;
     }
     long expired = 0;
-    for (Map.Entry<HoldExpiry, Long> hold : holds.entrySet()) {
+    for (Map.Entry<ExpiringHold, Long> hold : holds.entrySet()) {
       if (now.isBefore(hold.getKey().expiresAt())) {
         break;
       }

@@ -5,7 +5,7 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
-import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class LoadedRows implements Snapshot {
   final Map<StockKey, @Nullable StoredLevel> levels = new HashMap<>();
   final Map<EntryId, @Nullable Entry> entries = new HashMap<>();
   final Map<UnitKey, @Nullable Unit> units = new HashMap<>();
-  final Map<StockKey, List<HoldExpiry>> holds = new HashMap<>();
+  final Map<StockKey, List<ExpiringHold>> holds = new HashMap<>();
 
   LoadedRows(Instant now) {
     this.now = now;
@@ -47,8 +47,8 @@ final class LoadedRows implements Snapshot {
   }
 
   @Override
-  public List<HoldExpiry> holds(StockKey key) {
-    List<HoldExpiry> found = loaded(holds, key);
+  public List<ExpiringHold> holds(StockKey key) {
+    List<ExpiringHold> found = loaded(holds, key);
     return found == null ? List.of() : found;
   }
 

@@ -11,7 +11,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
-import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,10 +70,10 @@ class Tables {
         .toList();
   }
 
-  List<HoldExpiry> holdsOf(StockKey key) {
+  List<ExpiringHold> holdsOf(StockKey key) {
     return holdsInOrder().stream()
         .filter(hold -> hold.key().equals(key))
-        .map(hold -> new HoldExpiry(hold.reservation(), hold.expiresAt()))
+        .map(hold -> new ExpiringHold(hold.reservation(), hold.expiresAt()))
         .toList();
   }
 

@@ -36,7 +36,7 @@ public final class RelayProcess {
               .build();
       RestockRelay relay =
           RestockRelay.builder(store.restockOutbox(), request -> {})
-              .batch(BATCH)
+              .batchSize(BATCH)
               .concurrency(THREADS)
               .executor(threads)
               .build();

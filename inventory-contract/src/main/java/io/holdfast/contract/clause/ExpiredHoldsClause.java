@@ -11,9 +11,9 @@ import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import java.time.Duration;
@@ -115,7 +115,7 @@ public abstract class ExpiredHoldsClause extends ClauseTests {
                 .entry(snapshot.entry(hold.entryId()), Rows.ending(hold, second))
                 .answering(true));
 
-    assertThat(earliest()).containsExactly(new HoldExpiry(hold.id(), second));
+    assertThat(earliest()).containsExactly(new ExpiringHold(hold.id(), second));
     clock.set(first);
     assertExpired(0);
     assertThat(store.expiredHolds(rows.shop, 10)).isEmpty();
@@ -185,7 +185,7 @@ public abstract class ExpiredHoldsClause extends ClauseTests {
     for (int from = 0; from < holds; from += Math.min(holds, inOneUnit)) {
       insertMany(from, from + Math.min(holds - from, inOneUnit));
     }
-    List<HoldExpiry> loaded = earliest();
+    List<ExpiringHold> loaded = earliest();
     assertThat(loaded.size()).isBetween(Footprint.HOLDS_LOADED, holds);
     for (int i = 0; i < loaded.size(); i++) {
       assertThat(loaded.get(i).reservation().value()).isEqualTo("many-" + i);
@@ -236,7 +236,7 @@ public abstract class ExpiredHoldsClause extends ClauseTests {
         });
   }
 
-  private List<HoldExpiry> earliest() {
+  private List<ExpiringHold> earliest() {
     return store.decide(
         Footprint.of(rows.shop).holdsOf(key).build(),
         snapshot -> new Verdict<>(List.copyOf(snapshot.holds(key)), Changes.NONE));

@@ -40,5 +40,5 @@ public interface Snapshot {
    * Footprint.Builder#holdsOf}, sorted by expiry: all of them, or at least the {@link
    * Footprint#HOLDS_LOADED} earliest.
    */
-  List<HoldExpiry> holds(StockKey key);
+  List<ExpiringHold> holds(StockKey key);
 }

@@ -3,8 +3,8 @@ package io.holdfast.jdbc.internal.table;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
@@ -97,13 +97,13 @@ public final class HoldTable {
 
   private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
     StockKey key = LevelTable.key(shop, row);
-    UnreadableRows.Read<HoldExpiry> read =
+    UnreadableRows.Read<ExpiringHold> read =
         UnreadableRows.read(
             TABLE,
             shop,
             row,
             it ->
-                new HoldExpiry(
+                new ExpiringHold(
                     new ReservationId(it.getString("id")),
                     Micros.toInstant(it.getLong("expires_at"))),
             "sku",

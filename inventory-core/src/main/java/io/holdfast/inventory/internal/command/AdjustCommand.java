@@ -103,9 +103,9 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
     if (request.delta() > 0 && !level.hasRoomFor(request.delta())) {
       return ChangeResult.refused(new LimitExceeded(key, StockLevel.MAX_ON_HAND));
     }
-    ChangeResult ruling =
+    ChangeResult result =
         level.isByUnit() ? units(copy) : OnHandChange.canBecome(copy, level, after(level));
-    if (ruling.isDone()) {
+    if (result.isDone()) {
       OnHandChange.change(
           copy,
           level,
@@ -115,7 +115,7 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
           entry,
           request.reason());
     }
-    return ruling;
+    return result;
   }
 
   private long after(StoredLevel level) {
@@ -133,11 +133,11 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
       units.forEach(unit -> copy.put(Unit.free(unit)));
       return ChangeResult.DONE;
     }
-    ChangeResult ruling = allFree(copy, units);
-    if (ruling.isDone()) {
+    ChangeResult result = allFree(copy, units);
+    if (result.isDone()) {
       units.forEach(copy::remove);
     }
-    return ruling;
+    return result;
   }
 
   private ChangeResult allFree(WorkingCopy copy, List<UnitKey> units) {

@@ -146,14 +146,14 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
     if (!excesses.isEmpty()) {
       return Outcome.refused(new ExceedsReservation(entry, excesses));
     }
-    Allocation claim = Allocation.of(copy, shop(), lines, Fill.ALL_OR_NOTHING);
-    if (!claim.isGranted()) {
-      return claim.refusal() == null ? null : Outcome.refused(claim.refusal());
+    Allocation allocation = Allocation.of(copy, shop(), lines, Fill.ALL_OR_NOTHING);
+    if (!allocation.isGranted()) {
+      return allocation.refusal() == null ? null : Outcome.refused(allocation.refusal());
     }
     List<ReservationLine> committed = new ArrayList<>(it.lines());
     for (int i = 0; i < lines.size(); i++) {
-      Portion sold = claim.portion(i);
-      Stock.commit(copy, claim.level(i), sold.quantity(), sold, it.id());
+      Portion sold = allocation.portion(i);
+      Stock.commit(copy, allocation.level(i), sold.quantity(), sold, it.id());
       int at = Amounts.indexOf(it, lines.get(i));
       committed.set(at, committed.get(at).withCommitted(sold));
     }
@@ -162,15 +162,15 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
 
   private @Nullable Outcome<Reservation> withoutHold(WorkingCopy copy) {
     List<Line> lines = request.lines();
-    Allocation claim = Allocation.of(copy, shop(), lines, request.fill());
-    if (!claim.isGranted()) {
-      return claim.refusal() == null ? null : Outcome.refused(claim.refusal());
+    Allocation allocation = Allocation.of(copy, shop(), lines, request.fill());
+    if (!allocation.isGranted()) {
+      return allocation.refusal() == null ? null : Outcome.refused(allocation.refusal());
     }
     List<ReservationLine> committed = List.of();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
-      Portion sold = claim.portion(i);
-      Stock.commit(copy, claim.level(i), line.quantity(), sold, request.id());
+      Portion sold = allocation.portion(i);
+      Stock.commit(copy, allocation.level(i), line.quantity(), sold, request.id());
       committed =
           Lists.plus(
               committed,

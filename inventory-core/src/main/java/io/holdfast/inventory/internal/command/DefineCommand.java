@@ -88,11 +88,11 @@ public record DefineCommand(StockDefinition definition) implements StockKeyComma
       return Outcome.refused(new OnHandChanged(count.onHandVersion(), level.toStockLevel()));
     }
     StoredLevel tracked = level.withPolicy(definition.policy());
-    ChangeResult ruling = OnHandChange.canBecome(copy, tracked, count.pieces());
-    if (ruling.refusal() != null) {
-      return Outcome.refused(ruling.refusal());
+    ChangeResult result = OnHandChange.canBecome(copy, tracked, count.pieces());
+    if (result.refusal() != null) {
+      return Outcome.refused(result.refusal());
     }
-    if (ruling.freeFirst()) {
+    if (result.freeFirst()) {
       return null;
     }
     StoredLevel written =

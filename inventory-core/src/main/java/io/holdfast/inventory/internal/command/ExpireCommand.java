@@ -10,9 +10,9 @@ import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import java.util.Collection;
@@ -126,8 +126,8 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
    * after it.
    */
   private static @Nullable Instant nextExpiry(WorkingCopy copy, StockKey key) {
-    List<HoldExpiry> holds = copy.holds(key);
-    for (HoldExpiry hold : holds) {
+    List<ExpiringHold> holds = copy.holds(key);
+    for (ExpiringHold hold : holds) {
       if (!copy.hasWritten(hold.reservation().entry())) {
         return hold.expiresAt();
       }

@@ -70,7 +70,7 @@ public record HoldCommand(HoldRequest request, EntryId entry) implements Command
     if (known instanceof Operation operation) {
       return Outcome.refused(Reservations.reusedBy(operation));
     }
-    return known instanceof Reservation reservation ? again(reservation, copy.now()) : claim(copy);
+    return known instanceof Reservation reservation ? again(reservation, copy.now()) : take(copy);
   }
 
   private Outcome<Reservation> again(Reservation reservation, Instant now) {
@@ -91,17 +91,17 @@ public record HoldCommand(HoldRequest request, EntryId entry) implements Command
         : Outcome.refused(new WrongState(entry, state));
   }
 
-  private @Nullable Outcome<Reservation> claim(WorkingCopy copy) {
-    Allocation claim = Allocation.of(copy, shop(), request.lines(), request.fill());
-    if (!claim.isGranted()) {
-      return claim.refusal() == null ? null : Outcome.refused(claim.refusal());
+  private @Nullable Outcome<Reservation> take(WorkingCopy copy) {
+    Allocation allocation = Allocation.of(copy, shop(), request.lines(), request.fill());
+    if (!allocation.isGranted()) {
+      return allocation.refusal() == null ? null : Outcome.refused(allocation.refusal());
     }
     Instant expiresAt = Micros.floor(copy.now().plus(request.ttl()));
     List<ReservationLine> lines = List.of();
     for (int i = 0; i < request.lines().size(); i++) {
       Line line = request.lines().get(i);
-      Portion taken = claim.portion(i);
-      Stock.hold(copy, claim.level(i), line.quantity(), taken, request.id(), expiresAt);
+      Portion taken = allocation.portion(i);
+      Stock.hold(copy, allocation.level(i), line.quantity(), taken, request.id(), expiresAt);
       lines =
           Lists.plus(
               lines,

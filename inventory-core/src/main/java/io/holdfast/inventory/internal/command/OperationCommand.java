@@ -78,23 +78,23 @@ interface OperationCommand extends Command<StockChange> {
     if (known instanceof Reservation) {
       return Outcome.refused(reused("the id is that of a reservation"));
     }
-    ChangeResult ruling = change(copy);
-    if (ruling.freeFirst()) {
+    ChangeResult result = change(copy);
+    if (result.freeFirst()) {
       return null;
     }
-    if (ruling.refusal() != null) {
-      return Outcome.refused(ruling.refusal());
+    if (result.refusal() != null) {
+      return Outcome.refused(result.refusal());
     }
-    copy.put(new Operation(shop(), id(), operationKind(), recorded(ruling), copy.now()));
-    return Outcome.done(answer(copy, copy.now(), ruling.receipt()));
+    copy.put(new Operation(shop(), id(), operationKind(), recorded(result), copy.now()));
+    return Outcome.done(answer(copy, copy.now(), result.receipt()));
   }
 
   private IdReused reused(String difference) {
     return new IdReused(entry(), List.of(difference));
   }
 
-  private String recorded(ChangeResult ruling) {
-    return ruling.receipt() == null ? text() : Receipts.text(text(), ruling.receipt());
+  private String recorded(ChangeResult result) {
+    return result.receipt() == null ? text() : Receipts.text(text(), result.receipt());
   }
 
   private @Nullable Receipt receipt(Operation before) {

@@ -85,8 +85,8 @@ public record SetOnHandCommand(SetOnHandRequest request, EntryId entry)
       return ChangeResult.refused(
           new OnHandChanged(request.count().onHandVersion(), level.toStockLevel()));
     }
-    ChangeResult ruling = OnHandChange.canBecome(copy, level, request.count().pieces());
-    if (ruling.isDone()) {
+    ChangeResult result = OnHandChange.canBecome(copy, level, request.count().pieces());
+    if (result.isDone()) {
       OnHandChange.change(
           copy,
           level,
@@ -96,6 +96,6 @@ public record SetOnHandCommand(SetOnHandRequest request, EntryId entry)
           entry,
           request.reason());
     }
-    return ruling;
+    return result;
   }
 }

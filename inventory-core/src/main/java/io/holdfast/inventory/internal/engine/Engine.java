@@ -15,8 +15,8 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.Verdict;
@@ -179,7 +179,7 @@ public final class Engine {
     for (StockKey key : keys) {
       Snapshot snapshot = store.read(Footprint.of(shop).holdsOf(key).build());
       List<ReservationId> expired = new ArrayList<>();
-      for (HoldExpiry hold : snapshot.holds(key)) {
+      for (ExpiringHold hold : snapshot.holds(key)) {
         if (!snapshot.now().isBefore(hold.expiresAt())) {
           expired.add(hold.reservation());
         }

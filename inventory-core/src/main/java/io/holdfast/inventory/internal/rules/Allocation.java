@@ -47,15 +47,15 @@ public final class Allocation {
 
   /** Checks lines, each of a different stock key. */
   public static Allocation of(WorkingCopy copy, ShopId shop, List<Line> lines, Fill fill) {
-    Allocation claim = new Allocation(copy);
+    Allocation allocation = new Allocation(copy);
     for (int i = 0; i < lines.size(); i++) {
-      claim.weigh(lines.get(i), lines.get(i).key(shop), fill);
+      allocation.weigh(lines.get(i), lines.get(i).key(shop), fill);
     }
-    claim.refusal = claim.refusal(fill);
-    if (!claim.shortages.isEmpty() && (claim.isGranted() || claim.isShort())) {
-      claim.tellSupplier();
+    allocation.refusal = allocation.refusal(fill);
+    if (!allocation.shortages.isEmpty() && (allocation.isGranted() || allocation.isShort())) {
+      allocation.tellSupplier();
     }
-    return claim;
+    return allocation;
   }
 
   private boolean isShort() {

@@ -23,7 +23,7 @@ public final class Stock {
       Portion portion,
       ReservationId owner,
       Instant expiresAt) {
-    copy.put(level.withHold(portion.quantity(), expiresAt), claimOf(level, requested, portion));
+    copy.put(level.withHold(portion.quantity(), expiresAt), guardOf(level, requested, portion));
     for (UnitId unit : portion.units()) {
       copy.put(Unit.held(new UnitKey(level.key(), unit), owner, expiresAt));
     }
@@ -31,7 +31,7 @@ public final class Stock {
 
   public static void commit(
       WorkingCopy copy, StoredLevel level, long requested, Portion portion, ReservationId owner) {
-    copy.put(level.withCommit(portion.quantity()), claimOf(level, requested, portion));
+    copy.put(level.withCommit(portion.quantity()), guardOf(level, requested, portion));
     for (UnitId unit : portion.units()) {
       copy.put(Unit.committed(new UnitKey(level.key(), unit), owner));
     }
@@ -41,7 +41,7 @@ public final class Stock {
    * A portion granted in full is valid while there is enough stock. A portion that was all
    * remaining stock is valid only while it still is.
    */
-  private static Guard claimOf(StoredLevel level, long requested, Portion portion) {
+  private static Guard guardOf(StoredLevel level, long requested, Portion portion) {
     if (portion.quantity() < requested) {
       return Guard.SAME_VERSION;
     }

@@ -12,8 +12,8 @@ import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Guard;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
@@ -115,7 +115,7 @@ public final class WorkingCopy {
     return slot == null ? snapshot.unit(key) : slot.after;
   }
 
-  public List<HoldExpiry> holds(StockKey key) {
+  public List<ExpiringHold> holds(StockKey key) {
     return snapshot.holds(key);
   }
 

@@ -11,7 +11,7 @@ import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
-import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class LoadedSnapshot implements Snapshot {
   private final Map<EntryId, InvariantViolationException> unreadable = new HashMap<>(0);
   private final Map<StockKey, InvariantViolationException> unreadableKeys = new HashMap<>(0);
   private final Map<UnitKey, Unit> units = new HashMap<>(0);
-  private final Map<StockKey, List<HoldExpiry>> holds = new HashMap<>(0);
+  private final Map<StockKey, List<ExpiringHold>> holds = new HashMap<>(0);
   private Instant now = Instant.EPOCH;
 
   /** Creates an empty snapshot at the epoch. */
@@ -71,7 +71,7 @@ public final class LoadedSnapshot implements Snapshot {
   }
 
   /** Adds a hold of a key. The holds of a key must be added in the order in which they end. */
-  public void add(StockKey key, HoldExpiry hold) {
+  public void add(StockKey key, ExpiringHold hold) {
     holds.computeIfAbsent(key, some -> new ArrayList<>()).add(hold);
   }
 
@@ -174,7 +174,7 @@ public final class LoadedSnapshot implements Snapshot {
   }
 
   @Override
-  public List<HoldExpiry> holds(StockKey key) {
+  public List<ExpiringHold> holds(StockKey key) {
     return holds.getOrDefault(key, List.of());
   }
 }

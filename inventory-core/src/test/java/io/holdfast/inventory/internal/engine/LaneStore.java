@@ -9,8 +9,8 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
@@ -106,7 +106,7 @@ public final class LaneStore extends NoStore {
     }
 
     @Override
-    public List<HoldExpiry> holds(StockKey key) {
+    public List<ExpiringHold> holds(StockKey key) {
       return rows.holds(key);
     }
   }

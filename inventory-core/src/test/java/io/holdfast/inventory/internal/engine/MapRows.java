@@ -9,8 +9,8 @@ import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Guard;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
@@ -136,7 +136,7 @@ public final class MapRows implements Snapshot {
   }
 
   @Override
-  public List<HoldExpiry> holds(StockKey key) {
+  public List<ExpiringHold> holds(StockKey key) {
     return List.of();
   }
 }

@@ -14,8 +14,8 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -94,7 +94,7 @@ public final class SnapshotLoader {
       Deadline call, StockKey key, boolean earliest, boolean overdue, LoadedSnapshot snapshot) {
     List<HoldItem> first = earliest ? holds.earliest(call, key, Footprint.HOLDS_LOADED) : List.of();
     for (HoldItem hold : first) {
-      snapshot.add(key, new HoldExpiry(hold.reservation(), hold.expiresAt()));
+      snapshot.add(key, new ExpiringHold(hold.reservation(), hold.expiresAt()));
     }
     if (overdue) {
       boolean all = earliest && HoldIndex.hasAllUntil(first, snapshot.now());

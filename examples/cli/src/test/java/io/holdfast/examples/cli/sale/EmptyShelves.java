@@ -5,7 +5,7 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
-import io.holdfast.inventory.spi.HoldExpiry;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
@@ -47,7 +47,7 @@ record EmptyShelves(Snapshot real) implements Snapshot {
   }
 
   @Override
-  public List<HoldExpiry> holds(StockKey key) {
+  public List<ExpiringHold> holds(StockKey key) {
     return real.holds(key);
   }
 }

@@ -4,9 +4,9 @@ import io.holdfast.inventory.model.ReservationId;
 import java.time.Instant;
 
 /**
- * A hold on a key, with the time at which it ends.
+ * A hold on a key that is recorded as held, with the time at which it ends.
  *
  * @param reservation the id of the reservation that holds
  * @param expiresAt the time at which the hold ends
  */
-public record HoldExpiry(ReservationId reservation, Instant expiresAt) {}
+public record ExpiringHold(ReservationId reservation, Instant expiresAt) {}
