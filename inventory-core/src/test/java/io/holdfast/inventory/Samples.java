@@ -110,7 +110,7 @@ final class Samples {
       Constructor<?> constructor = record.getDeclaredConstructor(types);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError("no sample of " + record, e);
+      throw new LinkageError("no sample of " + record, e);
     }
   }
 
