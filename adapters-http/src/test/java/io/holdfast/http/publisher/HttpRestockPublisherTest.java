@@ -2,6 +2,7 @@ package io.holdfast.http.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.http.Requests;
 import io.holdfast.http.factory.Asked;
@@ -249,9 +250,7 @@ class HttpRestockPublisherTest {
                 kept.set(Thread.currentThread().isInterrupted());
               });
       caller.start();
-      while (factory.asked().isEmpty()) {
-        Thread.onSpinWait();
-      }
+      await().pollInterval(Duration.ofMillis(5)).until(() -> !factory.asked().isEmpty());
       caller.interrupt();
       caller.join();
     }

@@ -2,6 +2,7 @@ package io.holdfast.inventory.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
@@ -63,13 +64,12 @@ class ClosingTest extends LaneFixture {
   }
 
   private static void refusesEveryone(Inventory inventory) {
-    while (true) {
-      try {
-        inventory.level(key(SHOP));
-      } catch (IllegalStateException e) {
-        return;
-      }
-    }
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> inventory.level(key(SHOP)))
+                    .isInstanceOf(IllegalStateException.class));
   }
 
   @ParameterizedTest
