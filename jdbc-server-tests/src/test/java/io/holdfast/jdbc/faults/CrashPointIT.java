@@ -10,6 +10,8 @@ import io.holdfast.jdbc.servers.TestSchema;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +39,7 @@ class CrashPointIT {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("durable")
   void nothingIsHalfDone(TestDatabase database, Order.Path path) throws Exception {
     try (TestSchema schema = database.fresh()) {
