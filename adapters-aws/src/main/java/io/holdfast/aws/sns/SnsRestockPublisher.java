@@ -5,6 +5,7 @@ import io.holdfast.aws.internal.SdkFailure;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.spi.support.Printable;
 import io.holdfast.restock.spi.PublishingException;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.time.Duration;
@@ -155,15 +156,13 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     /**
      * Sets the subject of every message. Default: none.
      *
-     * @param subject the subject, 1 to 100 characters, no control characters
+     * @param subject the subject, 1 to 100 characters, all of them printable
      * @throws ConfigurationException if SNS does not accept the subject
      */
     public Builder subject(String subject) {
-      if (subject.isBlank()
-          || subject.length() > MAX_SUBJECT
-          || !subject.codePoints().allMatch(SnsText::isAllowed)) {
+      if (subject.isBlank() || subject.length() > MAX_SUBJECT || !Printable.isPrintable(subject)) {
         throw new ConfigurationException(
-            "subject: 1 to " + MAX_SUBJECT + " characters, no control characters");
+            "subject: 1 to " + MAX_SUBJECT + " characters, all of them printable");
       }
       this.subject = subject;
       return this;

@@ -2,7 +2,6 @@ package io.holdfast.http.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.holdfast.http.Requests;
 import io.holdfast.http.factory.Asked;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -250,7 +250,7 @@ class HttpRestockPublisherTest {
                 kept.set(Thread.currentThread().isInterrupted());
               });
       caller.start();
-      await().pollInterval(Duration.ofMillis(5)).until(() -> !factory.asked().isEmpty());
+      Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> !factory.asked().isEmpty());
       caller.interrupt();
       caller.join();
     }

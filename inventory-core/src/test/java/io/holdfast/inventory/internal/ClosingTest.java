@@ -2,7 +2,6 @@ package io.holdfast.inventory.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
@@ -22,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +64,7 @@ class ClosingTest extends LaneFixture {
   }
 
   private static void refusesEveryone(Inventory inventory) {
-    await()
+    Awaitility.await()
         .pollInterval(Duration.ofMillis(5))
         .untilAsserted(
             () ->

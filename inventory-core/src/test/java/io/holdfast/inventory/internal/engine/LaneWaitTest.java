@@ -2,7 +2,6 @@ package io.holdfast.inventory.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.inventory.CommandKind;
@@ -24,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Waiting, time-outs, interrupts and closing. */
@@ -78,7 +78,7 @@ class LaneWaitTest extends LaneFixture {
     // It is at the head of the queue, so it leads the second transaction, which includes the stage.
     Thread leader = new Thread(() -> inventory.commit(order("b", 1)));
     leader.start();
-    await()
+    Awaitility.await()
         .pollInterval(Duration.ofMillis(5))
         .until(leader::getState, state -> state == Thread.State.TIMED_WAITING);
     var hangs = send(inventory, "c", 1).thenApply(outcome -> Thread.currentThread());
@@ -127,7 +127,7 @@ class LaneWaitTest extends LaneFixture {
   }
 
   private static void refusedAsClosed(Inventory inventory) {
-    await()
+    Awaitility.await()
         .pollInterval(Duration.ofMillis(5))
         .untilAsserted(
             () ->
