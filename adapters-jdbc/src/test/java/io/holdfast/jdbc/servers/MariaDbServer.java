@@ -144,7 +144,7 @@ public final class MariaDbServer extends DatabaseServer {
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(50))
           .failFast("MariaDB ended", () -> !started.isAlive())
-          .ignoreException(SQLException.class)
+          .ignoreExceptionsInstanceOf(SQLException.class)
           .until(
               () -> {
                 try (Connection connection = admin()) {

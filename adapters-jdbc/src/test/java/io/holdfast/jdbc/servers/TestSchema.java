@@ -78,7 +78,7 @@ public final class TestSchema implements AutoCloseable {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(5))
-        .ignoreException(SQLTransientConnectionException.class)
+        .ignoreExceptionsInstanceOf(SQLTransientConnectionException.class)
         .untilAsserted(() -> pool.getConnection().close());
     return pool;
   }

@@ -67,7 +67,7 @@ class DeadServerIT {
     await()
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(5))
-        .ignoreException(SQLException.class)
+        .ignoreExceptionsInstanceOf(SQLException.class)
         .until(
             () -> {
               try (Connection connection = pool.getConnection()) {
