@@ -10,8 +10,6 @@ import io.holdfast.jdbc.servers.TestSchema;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tests a JVM of the host that dies before or after any statement of an order: all of the order is
  * stored, or nothing.
  */
-@Timeout(120)
+@Timeout(240)
 class CrashPointIT {
   private static final int MOST_MOMENTS = 40;
 
@@ -39,7 +37,6 @@ class CrashPointIT {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("durable")
   void nothingIsHalfDone(TestDatabase database, Order.Path path) throws Exception {
     try (TestSchema schema = database.fresh()) {

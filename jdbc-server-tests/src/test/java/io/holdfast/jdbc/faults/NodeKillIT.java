@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tests a JVM of the host that repeatedly dies in the middle of a sale. The sale continues on the
  * same data.
  */
-@Timeout(120)
+@Timeout(240)
 class NodeKillIT {
   private static final int KILLS = 4;
   private static final int THREADS = 4;
@@ -32,7 +30,6 @@ class NodeKillIT {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("durable")
   void everyAcknowledgedOrderIsThere(TestDatabase database) throws Exception {
     Random random = Seed.random("node on " + database + " killed");
