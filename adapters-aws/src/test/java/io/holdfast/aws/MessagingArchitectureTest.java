@@ -60,6 +60,7 @@ class MessagingArchitectureTest {
             "io.holdfast.idempotency",
             "io.holdfast.inventory.error",
             "io.holdfast.inventory.model",
+            "io.holdfast.inventory.spi.support",
             "io.holdfast.restock.spi",
             "com.fasterxml.jackson.core..",
             "software.amazon.awssdk..",

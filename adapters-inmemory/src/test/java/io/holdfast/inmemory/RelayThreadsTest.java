@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -199,10 +200,10 @@ class RelayThreadsTest extends RelayFixture {
     await(begun);
     Thread closer = new Thread(relay::close);
     closer.start();
-    while (closer.getState() != Thread.State.TIMED_WAITING) {
-      assertThat(Thread.interrupted()).as("the time limit has come").isFalse();
-      Thread.onSpinWait(); // until it waits for the turn to end
-    }
+    // It waits for the turn to end.
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .until(closer::getState, state -> state == Thread.State.TIMED_WAITING);
     go.countDown();
     closer.join(30_000);
     assertThat(closer.isAlive()).isFalse();

@@ -2,6 +2,7 @@ package io.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.BusyException;
@@ -15,6 +16,7 @@ import io.holdfast.jdbc.servers.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -145,16 +147,18 @@ class EndedTransactionTest {
   private static void awaitAWaitOnH2(TestShop shop, Future<?> waiting) throws SQLException {
     try (Connection observer = shop.schema().connect();
         Statement statement = observer.createStatement()) {
-      while (true) {
-        try (var row =
-            statement.executeQuery(
-                "SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL")) {
-          if (row.next()) {
-            return;
-          }
-        }
-        assertThat(waiting).isNotDone();
-      }
+      await()
+          .pollInterval(Duration.ofMillis(5))
+          .failFast("it has not waited", waiting::isDone)
+          .until(() -> isAnyBlocked(statement));
+    }
+  }
+
+  private static boolean isAnyBlocked(Statement statement) throws SQLException {
+    try (var row =
+        statement.executeQuery(
+            "SELECT 1 FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL")) {
+      return row.next();
     }
   }
 

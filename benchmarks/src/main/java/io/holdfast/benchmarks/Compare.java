@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.Options.Part;
 import io.holdfast.benchmarks.compare.JdbcComparison;
 import io.holdfast.benchmarks.compare.MemoryComparison;
 import io.holdfast.benchmarks.compare.Ratio;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Compares the library with hand-written code in alternating rounds of one run, and prints the
@@ -40,7 +42,14 @@ public final class Compare {
 
   /** See {@code benchmarks/run --help}. */
   public static void main(String[] args) throws Exception {
-    Options options = Options.parse(List.of(args));
+    Options options;
+    try {
+      options = Options.parse(List.of(args));
+    } catch (ParameterException e) {
+      System.err.println(e.getMessage() + ", see --help");
+      System.exit(2);
+      return;
+    }
     Results results = new Compare(options, System.getenv("HOLDFAST_MYSQL_URL")).run();
     Path folder = Path.of(System.getProperty("holdfast.results", "target"));
     Files.createDirectories(folder);
@@ -52,10 +61,10 @@ public final class Compare {
 
   Results run() throws Exception {
     String before = Machine.load();
-    if (options.asks("memory")) {
+    if (options.asks(Part.MEMORY)) {
       memory.addAll(MemoryComparison.run(options.rounds(), options.smoke() ? 2_000 : 200_000));
     }
-    if (options.asks("jdbc") || options.asks("lanes") || options.asks("restock")) {
+    if (options.asks(Part.JDBC) || options.asks(Part.LANES) || options.asks(Part.RESTOCK)) {
       if (mySql == null || options.full()) {
         try (DurableMariaDb mariaDb = new DurableMariaDb()) {
           on("MariaDB", mariaDb.url());
@@ -65,7 +74,7 @@ public final class Compare {
         on("MySQL", mySql);
       }
     }
-    if (options.asks("dynamodb")) {
+    if (options.asks(Part.DYNAMODB)) {
       try (DynamoDbLocal local = DynamoDbLocal.start()) {
         costs.add(Costs.count(local));
         suites.add(DynamoDbSuite.run(local, options.plan()));
@@ -75,13 +84,13 @@ public final class Compare {
   }
 
   private void on(String database, String url) throws Exception {
-    if (options.asks("lanes")) {
+    if (options.asks(Part.LANES)) {
       suites.add(Suite.run(database, url, options.plan(), options.load()));
     }
-    if (options.asks("restock")) {
+    if (options.asks(Part.RESTOCK)) {
       suites.add(RestockSuite.run(database, url, options.plan()));
     }
-    if (options.asks("jdbc")) {
+    if (options.asks(Part.JDBC)) {
       jdbc.addAll(JdbcComparison.run(database, url, options.rounds(), options.smoke() ? 20 : 400));
     }
   }

@@ -1,65 +1,88 @@
 package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.load.Plan;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/**
- * The options of the command line.
- *
- * @param mode the mode: {@code --quick}, {@code --full} or {@code --smoke}
- * @param only the group to run: {@code memory}, {@code jdbc}, {@code lanes}, {@code restock} or
- *     {@code dynamodb}; empty for all
- * @param load a part of the names of the loads to run; empty for all
- * @param rate the orders per second of the open loop; 0 for all rates of the plan
- * @param json true to print JSON instead of tables
- */
-record Options(String mode, String only, String load, int rate, boolean json) {
-  private static final Set<String> PARTS = Set.of("memory", "jdbc", "lanes", "restock", "dynamodb");
-
-  static Options parse(List<String> args) {
-    String mode = "--quick";
-    String only = "";
-    String load = "";
-    int rate = 0;
-    boolean json = false;
-    Deque<String> left = new ArrayDeque<>(args);
-    while (!left.isEmpty()) {
-      String option = left.removeFirst();
-      switch (option) {
-        case "--quick", "--full", "--smoke" -> mode = option;
-        case "--json" -> json = true;
-        case "--only" -> only = value(option, left);
-        case "--load" -> load = value(option, left);
-        case "--rate" -> rate = Integer.parseInt(value(option, left));
-        default -> throw new IllegalArgumentException("unknown option " + option + ", see --help");
-      }
-    }
-    if (!only.isEmpty() && !PARTS.contains(only)) {
-      throw new IllegalArgumentException("--only: must be one of " + PARTS + ", is " + only);
-    }
-    return new Options(mode, only, load, rate, json);
+/** The options of the command line. */
+@Command(name = "benchmarks/run")
+final class Options {
+  /** A group of comparisons. */
+  enum Part {
+    MEMORY,
+    JDBC,
+    LANES,
+    RESTOCK,
+    DYNAMODB
   }
 
-  private static String value(String option, Deque<String> left) {
-    if (left.isEmpty()) {
-      throw new IllegalArgumentException(option + ": a value is missing, see --help");
-    }
-    return left.removeFirst();
+  /** The modes, of which one is chosen at most. */
+  static final class Mode {
+    @Option(names = "--quick", description = "Takes under five minutes; the default.")
+    boolean quick;
+
+    @Option(names = "--full", description = "Takes more than an hour.")
+    boolean full;
+
+    @Option(names = "--smoke", description = "Only shows that everything starts and verifies.")
+    boolean smoke;
+  }
+
+  @ArgGroup private Mode mode = new Mode();
+
+  @Option(names = "--only", description = "The group to run: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Part only;
+
+  @Option(names = "--load", description = "A part of the names of the loads to run.")
+  private String load = "";
+
+  @Option(names = "--rate", description = "The orders per second of the open loop.")
+  private int rate;
+
+  @Option(names = "--json", description = "Prints JSON instead of tables.")
+  private boolean json;
+
+  /**
+   * Reads the arguments.
+   *
+   * @throws CommandLine.ParameterException if an option is not known, or a value is missing or
+   *     wrong
+   */
+  static Options parse(List<String> args) {
+    Options options = new Options();
+    new CommandLine(options)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(args.toArray(String[]::new));
+    return options;
   }
 
   boolean full() {
-    return mode.equals("--full");
+    return mode.full;
   }
 
   boolean smoke() {
-    return mode.equals("--smoke");
+    return mode.smoke;
   }
 
-  boolean asks(String part) {
-    return only.isEmpty() || only.equals(part);
+  /** Returns the name of the mode. */
+  String mode() {
+    return full() ? "full" : smoke() ? "smoke" : "quick";
+  }
+
+  String load() {
+    return load;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  boolean asks(Part part) {
+    return only == null || only == part;
   }
 
   Plan plan() {

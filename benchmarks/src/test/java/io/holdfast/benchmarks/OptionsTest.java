@@ -13,10 +13,10 @@ class OptionsTest {
   void nothingAsksForAFewMinutesOfEverything() {
     Options options = Options.parse(List.of());
     assertThat(options.plan()).isEqualTo(Plan.QUICK);
-    assertThat(options.asks("memory")).isTrue();
-    assertThat(options.asks("jdbc")).isTrue();
-    assertThat(options.asks("lanes")).isTrue();
-    assertThat(options.asks("restock")).isTrue();
+    assertThat(options.asks(Options.Part.MEMORY)).isTrue();
+    assertThat(options.asks(Options.Part.JDBC)).isTrue();
+    assertThat(options.asks(Options.Part.LANES)).isTrue();
+    assertThat(options.asks(Options.Part.RESTOCK)).isTrue();
     assertThat(options.json()).isFalse();
   }
 
@@ -27,7 +27,7 @@ class OptionsTest {
             List.of("--full", "--only", "lanes", "--load", "open", "--rate", "700", "--json"));
     assertThat(options.plan()).isEqualTo(Plan.FULL.withRate(700));
     assertThat(options.plan().rates()).containsExactly(700);
-    assertThat(options.asks("memory")).isFalse();
+    assertThat(options.asks(Options.Part.MEMORY)).isFalse();
     assertThat(options.load()).isEqualTo("open");
     assertThat(options.json()).isTrue();
   }
@@ -37,5 +37,8 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.parse(List.of("--fast"))).hasMessageContaining("--fast");
     assertThatThrownBy(() -> Options.parse(List.of("--only", "h2"))).hasMessageContaining("h2");
     assertThatThrownBy(() -> Options.parse(List.of("--load"))).hasMessageContaining("--load");
+    assertThatThrownBy(() -> Options.parse(List.of("--rate", "many"))).hasMessageContaining("many");
+    assertThatThrownBy(() -> Options.parse(List.of("--full", "--smoke")))
+        .hasMessageContaining("--smoke");
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.aws.internal;
 
+import io.holdfast.inventory.spi.support.Printable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.holdfast.aws.sns;
 import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.spi.support.Printable;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -136,11 +137,9 @@ public final class SnsAttributes {
 
   private static String value(String name, String value) {
     Objects.requireNonNull(value, name);
-    if (value.isEmpty()
-        || value.length() > MAX_VALUE
-        || !value.codePoints().allMatch(SnsText::isAllowed)) {
+    if (value.isEmpty() || value.length() > MAX_VALUE || !Printable.isPrintable(value)) {
       throw new ConfigurationException(
-          "attribute " + name + ": 1 to " + MAX_VALUE + " characters, no control characters");
+          "attribute " + name + ": 1 to " + MAX_VALUE + " characters, all of them printable");
     }
     return value;
   }

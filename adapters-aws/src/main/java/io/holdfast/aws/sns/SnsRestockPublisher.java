@@ -6,6 +6,7 @@ import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.spi.support.Printable;
 import io.holdfast.restock.spi.PublishingException;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.time.Duration;
@@ -152,7 +153,7 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     /**
      * Sets the subject of every message. Default: none.
      *
-     * @param subject the subject, 1 to 100 characters, no control characters
+     * @param subject the subject, 1 to 100 characters, all of them printable
      */
     public Builder subject(String subject) {
       this.subject = Objects.requireNonNull(subject, "subject");
@@ -199,7 +200,7 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
       }
       if (subject != null && !isSubject(subject)) {
         throw new ConfigurationException(
-            "subject: 1 to " + MAX_SUBJECT + " characters, no control characters");
+            "subject: 1 to " + MAX_SUBJECT + " characters, all of them printable");
       }
       Checks.option("timeout", Duration.ofMillis(1), Duration.ofHours(1), timeout);
       return new SnsRestockPublisher(this);

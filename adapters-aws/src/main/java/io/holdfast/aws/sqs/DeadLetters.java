@@ -1,7 +1,7 @@
 package io.holdfast.aws.sqs;
 
-import io.holdfast.aws.internal.Printable;
 import io.holdfast.aws.internal.SdkFailure;
+import io.holdfast.inventory.spi.support.Printable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

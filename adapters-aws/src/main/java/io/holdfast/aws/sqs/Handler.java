@@ -1,9 +1,9 @@
 package io.holdfast.aws.sqs;
 
 import io.holdfast.aws.internal.MalformedMessageException;
-import io.holdfast.aws.internal.Printable;
 import io.holdfast.aws.internal.SdkFailure;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.spi.support.Printable;
 import io.holdfast.restock.spi.PublishingException;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.time.Duration;

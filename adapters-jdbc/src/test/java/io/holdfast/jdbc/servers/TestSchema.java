@@ -1,7 +1,10 @@
 package io.holdfast.jdbc.servers;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,6 +39,11 @@ public final class TestSchema implements AutoCloseable {
     return engine;
   }
 
+  /** Returns the name by which a MariaDB or MySQL knows the schema. */
+  public String name() {
+    return URI.create(url.substring("jdbc:".length())).getPath().substring(1);
+  }
+
   public String url() {
     return url;
   }
@@ -67,17 +75,12 @@ public final class TestSchema implements AutoCloseable {
       throws SQLException {
     HikariDataSource pool =
         pool(changes.andThen(config -> config.setConnectionTimeout(maxWait.toMillis())));
-    long start = System.nanoTime();
-    while (true) {
-      try {
-        pool.getConnection().close();
-        return pool;
-      } catch (SQLTransientConnectionException notYet) {
-        if (System.nanoTime() - start > PATIENCE.toNanos()) {
-          throw notYet;
-        }
-      }
-    }
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .ignoreExceptionsInstanceOf(SQLTransientConnectionException.class)
+        .untilAsserted(() -> pool.getConnection().close());
+    return pool;
   }
 
   /** Opens a connection of another client, without a pool, with autocommit on. */

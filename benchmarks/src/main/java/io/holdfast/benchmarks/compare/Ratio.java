@@ -91,20 +91,4 @@ public record Ratio(
         libraryBytes,
         otherBytes);
   }
-
-  /** Returns a JSON object. */
-  public String json() {
-    return String.format(
-        Locale.ROOT,
-        "{\"load\":\"%s\",\"libraryPerSecond\":%.1f,\"byHandPerSecond\":%.1f,\"median\":%.4f,\"min\":%.4f,\"max\":%.4f,"
-            + "\"libraryBytes\":%.0f,\"byHandBytes\":%.0f}",
-        name,
-        library,
-        other,
-        median,
-        least,
-        most,
-        libraryBytes,
-        otherBytes);
-  }
 }

@@ -9,7 +9,7 @@ package io.holdfast.benchmarks.dynamodb;
  * @param up the bytes of the bodies of the requests
  * @param down the bytes of the bodies of the answers
  */
-record Cost(double reads, double writes, double requests, double up, double down) {
+public record Cost(double reads, double writes, double requests, double up, double down) {
   static final Cost NONE = new Cost(0, 0, 0, 0, 0);
 
   Cost plus(Cost other) {
@@ -27,7 +27,7 @@ record Cost(double reads, double writes, double requests, double up, double down
   }
 
   /** Returns the on-demand price of a million operations, in US dollars. See {@link Price}. */
-  double dollarsPerMillion() {
+  public double dollarsPerMillion() {
     return reads * Price.READ_PER_MILLION + writes * Price.WRITE_PER_MILLION;
   }
 }

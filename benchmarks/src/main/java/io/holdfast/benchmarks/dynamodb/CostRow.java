@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param cost the cost of one operation
  * @param stockWrites the write request units of stock items alone, for one operation
  */
-record CostRow(String name, Cost cost, double stockWrites) {
+public record CostRow(String name, Cost cost, double stockWrites) {
   static final String HEADER =
       "| | read units | write units | of these, stock item | requests | bytes up | bytes down | $"
           + " for a million |\n"
@@ -24,21 +24,6 @@ record CostRow(String name, Cost cost, double stockWrites) {
         number(cost.writes()),
         number(stockWrites),
         number(cost.requests()),
-        cost.up(),
-        cost.down(),
-        cost.dollarsPerMillion());
-  }
-
-  String json() {
-    return String.format(
-        Locale.ROOT,
-        "{\"operation\":\"%s\",\"readUnits\":%.4f,\"writeUnits\":%.4f,\"stockItemWriteUnits\":%.4f,"
-            + "\"requests\":%.4f,\"bytesUp\":%.0f,\"bytesDown\":%.0f,\"dollarsPerMillion\":%.4f}",
-        name,
-        cost.reads(),
-        cost.writes(),
-        stockWrites,
-        cost.requests(),
         cost.up(),
         cost.down(),
         cost.dollarsPerMillion());

@@ -66,9 +66,4 @@ public record Costs(List<CostRow> rows) {
         + Price.SOURCE
         + ".";
   }
-
-  /** Returns a JSON array of objects. */
-  public String json() {
-    return rows.stream().map(CostRow::json).collect(Collectors.joining(",\n", "[", "]"));
-  }
 }

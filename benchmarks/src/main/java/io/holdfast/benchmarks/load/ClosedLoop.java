@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.HdrHistogram.Histogram;
 
 /** Clients that each place the next order after the answer to the previous one. */
 public final class ClosedLoop {
@@ -27,7 +28,7 @@ public final class ClosedLoop {
   }
 
   private record Work(
-      long began, long ended, long bytes, long sold, long refused, Latencies latencies) {}
+      long began, long ended, long bytes, long sold, long refused, Histogram latencies) {}
 
   /** Runs the clients for the given time, and waits for the orders in progress at its end. */
   public static Sample run(int clients, Duration time, Client client) throws Exception {
@@ -51,7 +52,7 @@ public final class ClosedLoop {
   }
 
   private static Work work(long nanos, Client client) throws Exception {
-    Latencies latencies = new Latencies();
+    Histogram latencies = Sample.latencies();
     long sold = 0;
     long bytes = THREADS.getCurrentThreadAllocatedBytes();
     long began = System.nanoTime();
@@ -61,11 +62,11 @@ public final class ClosedLoop {
         sold++;
       }
       long now = System.nanoTime();
-      latencies.add(now - at);
+      latencies.recordValue(now - at);
       at = now;
     }
     bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-    return new Work(began, at, bytes, sold, latencies.size() - sold, latencies);
+    return new Work(began, at, bytes, sold, latencies.getTotalCount() - sold, latencies);
   }
 
   private static Sample sum(List<Future<Work>> running) throws Exception {
@@ -75,11 +76,12 @@ public final class ClosedLoop {
     }
     long began = all.stream().mapToLong(Work::began).min().orElseThrow();
     long ended = all.stream().mapToLong(Work::ended).max().orElseThrow();
-    Latencies latencies = Latencies.together(all.stream().map(Work::latencies).toList());
+    Histogram latencies = Sample.latencies();
+    all.forEach(it -> latencies.add(it.latencies()));
     return Sample.of(
-        latencies.size() * 1e9 / (ended - began),
+        latencies.getTotalCount() * 1e9 / (ended - began),
         latencies,
-        all.stream().mapToLong(Work::bytes).sum() / (double) latencies.size(),
+        all.stream().mapToLong(Work::bytes).sum() / (double) latencies.getTotalCount(),
         all.stream().mapToLong(Work::sold).sum(),
         all.stream().mapToLong(Work::refused).sum());
   }

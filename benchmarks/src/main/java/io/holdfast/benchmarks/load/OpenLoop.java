@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
 
 /**
  * Orders at a fixed rate, regardless of the answers to earlier ones. Latency counts from the
@@ -57,9 +58,9 @@ final class OpenLoop {
       throw new IllegalStateException(open.getCount() + " orders were not answered");
     }
     long elapsed = System.nanoTime() - began;
-    Latencies latencies = new Latencies();
+    Histogram latencies = Sample.latencies();
     for (long each : took) {
-      latencies.add(each);
+      latencies.recordValue(each);
     }
     long refused = orders - sold.get() - failed.get();
     return Sample.of(sold.get() * 1e9 / elapsed, latencies, Double.NaN, sold.get(), refused)

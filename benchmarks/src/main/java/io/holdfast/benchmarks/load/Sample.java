@@ -2,6 +2,8 @@ package io.holdfast.benchmarks.load;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 
 /**
  * The result of one contender in one round.
@@ -29,17 +31,28 @@ public record Sample(
     more = Map.copyOf(more);
   }
 
-  /** Returns a sample of latencies in nanoseconds, which are sorted by this call. */
-  static Sample of(double perSecond, Latencies latencies, double bytes, long sold, long refused) {
+  /** Returns an empty histogram of latencies in nanoseconds, to three digits, up to an hour. */
+  static Histogram latencies() {
+    return new Histogram(TimeUnit.HOURS.toNanos(1), 3);
+  }
+
+  /** Returns a sample of latencies in nanoseconds. */
+  static Sample of(double perSecond, Histogram latencies, double bytes, long sold, long refused) {
     return new Sample(
         perSecond,
-        latencies.millis(0.50),
-        latencies.millis(0.95),
-        latencies.millis(0.99),
+        millis(latencies, 50),
+        millis(latencies, 95),
+        millis(latencies, 99),
         bytes,
         sold,
         refused,
         Map.of());
+  }
+
+  private static double millis(Histogram latencies, double percentile) {
+    return latencies.getTotalCount() == 0
+        ? Double.NaN
+        : latencies.getValueAtPercentile(percentile) / 1e6;
   }
 
   /** Returns the same sample with one more number. */

@@ -1,18 +1,19 @@
 package io.holdfast.benchmarks.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.benchmarks.compare.Ratio;
+import io.holdfast.benchmarks.dynamodb.Cost;
+import io.holdfast.benchmarks.dynamodb.CostRow;
 import io.holdfast.benchmarks.dynamodb.Costs;
 import io.holdfast.benchmarks.load.Goal;
-import io.holdfast.benchmarks.load.Quotient;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Series;
 import io.holdfast.benchmarks.load.Suite;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The results as JSON, with every sample of every round. */
 public final class Json {
@@ -20,87 +21,99 @@ public final class Json {
 
   /** Returns all results. */
   public static String of(Results results) {
-    return object(
-            field("machine", text(results.machine())),
-            field("mode", text(results.mode().substring(2))),
-            field("goals", array(results.goals(), Json::goal)),
-            field("memory", array(results.memory(), Ratio::json)),
-            field("jdbc", array(results.jdbc(), Ratio::json)),
-            field("databases", array(results.suites(), Json::suite)),
-            field("costs", array(results.costs(), Json::costs)))
-        + "\n";
+    ObjectNode all = object().put("machine", results.machine()).put("mode", results.mode());
+    all.set("goals", array(results.goals(), Json::goal));
+    all.set("memory", array(results.memory(), Json::ratio));
+    all.set("jdbc", array(results.jdbc(), Json::ratio));
+    all.set("databases", array(results.suites(), Json::suite));
+    all.set("costs", array(results.costs(), Json::costs));
+    return all.toPrettyString() + "\n";
   }
 
-  private static String suite(Suite suite) {
-    return object(
-        field("database", text(suite.database())),
-        field("version", text(suite.version())),
-        field("goals", array(suite.goals(), Json::goal)),
-        field("loads", array(suite.series(), Json::series)));
+  private static ObjectNode ratio(Ratio ratio) {
+    ObjectNode json = object().put("load", ratio.name());
+    number(json, "libraryPerSecond", ratio.library());
+    number(json, "byHandPerSecond", ratio.other());
+    number(json, "median", ratio.median());
+    number(json, "min", ratio.least());
+    number(json, "max", ratio.most());
+    number(json, "libraryBytes", ratio.libraryBytes());
+    number(json, "byHandBytes", ratio.otherBytes());
+    return json;
   }
 
-  private static String costs(Costs costs) {
-    return object(
-        field("goals", array(costs.goals(), Json::goal)), field("operations", costs.json()));
+  private static ObjectNode suite(Suite suite) {
+    ObjectNode json = object().put("database", suite.database()).put("version", suite.version());
+    json.set("goals", array(suite.goals(), Json::goal));
+    json.set("loads", array(suite.series(), Json::series));
+    return json;
   }
 
-  private static String goal(Goal goal) {
-    Quotient value = goal.value();
-    return object(
-        field("goal", text(goal.number())),
-        field("what", text(goal.what())),
-        field("median", number(value.median())),
-        field("min", number(value.least())),
-        field("max", number(value.most())),
-        field(goal.atMost() ? "atMost" : "atLeast", number(goal.goal())),
-        field("reached", Boolean.toString(goal.reached())));
+  private static ObjectNode costs(Costs costs) {
+    ObjectNode json = object();
+    json.set("goals", array(costs.goals(), Json::goal));
+    json.set("operations", array(costs.rows(), Json::cost));
+    return json;
   }
 
-  private static String series(Series series) {
-    return object(
-        field("load", text(series.load())),
-        field(
-            "contenders",
-            array(
-                IntStream.range(0, series.arms().size()).boxed().toList(),
-                arm ->
-                    object(
-                        field("name", text(series.arms().get(arm))),
-                        field(
-                            "rounds", array(series.rounds(), round -> sample(round.get(arm))))))));
+  private static ObjectNode cost(CostRow row) {
+    Cost cost = row.cost();
+    ObjectNode json = object().put("operation", row.name());
+    number(json, "readUnits", cost.reads());
+    number(json, "writeUnits", cost.writes());
+    number(json, "stockItemWriteUnits", row.stockWrites());
+    number(json, "requests", cost.requests());
+    number(json, "bytesUp", cost.up());
+    number(json, "bytesDown", cost.down());
+    number(json, "dollarsPerMillion", cost.dollarsPerMillion());
+    return json;
   }
 
-  private static String sample(Sample sample) {
-    Map<String, Double> numbers = new TreeMap<>(sample.more());
-    numbers.put("perSecond", sample.perSecond());
-    numbers.put("p50", sample.p50());
-    numbers.put("p95", sample.p95());
-    numbers.put("p99", sample.p99());
-    numbers.put("bytes", sample.bytes());
-    numbers.put("sold", (double) sample.sold());
-    numbers.put("refused", (double) sample.refused());
-    return numbers.entrySet().stream()
-        .map(it -> field(it.getKey(), number(it.getValue())))
-        .collect(Collectors.joining(",", "{", "}"));
+  private static ObjectNode goal(Goal goal) {
+    ObjectNode json = object().put("goal", goal.number()).put("what", goal.what());
+    number(json, "median", goal.value().median());
+    number(json, "min", goal.value().least());
+    number(json, "max", goal.value().most());
+    number(json, goal.atMost() ? "atMost" : "atLeast", goal.goal());
+    return json.put("reached", goal.reached());
   }
 
-  private static String object(String... fields) {
-    return String.join(",", fields).transform(it -> "{" + it + "}");
+  private static ObjectNode series(Series series) {
+    ObjectNode json = object().put("load", series.load());
+    ArrayNode contenders = json.putArray("contenders");
+    for (int i = 0; i < series.arms().size(); i++) {
+      int arm = i;
+      contenders
+          .addObject()
+          .put("name", series.arms().get(arm))
+          .set("rounds", array(series.rounds(), round -> sample(round.get(arm))));
+    }
+    return json;
   }
 
-  private static String field(String name, String value) {
-    return text(name) + ":" + value;
+  private static ObjectNode sample(Sample sample) {
+    ObjectNode json = object().put("sold", sample.sold()).put("refused", sample.refused());
+    number(json, "perSecond", sample.perSecond());
+    number(json, "p50", sample.p50());
+    number(json, "p95", sample.p95());
+    number(json, "p99", sample.p99());
+    number(json, "bytes", sample.bytes());
+    new TreeMap<>(sample.more()).forEach((name, value) -> number(json, name, value));
+    return json;
   }
 
-  private static <T> String array(List<T> all, Function<T, String> each) {
-    return all.stream().map(each).collect(Collectors.joining(",\n", "[", "]"));
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
-  private static String number(double number) {
-    return Double.isFinite(number) ? Double.toString(number) : "null";
+  private static <T> ArrayNode array(List<T> all, Function<T, ObjectNode> each) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    all.forEach(it -> array.add(each.apply(it)));
+    return array;
   }
 
-  private static String text(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  /** Adds a number, or null if it is not one. */
+  private static void number(ObjectNode json, String name, double number) {
+    json.put(name, Double.isFinite(number) ? (Double) number : null);
   }
 }

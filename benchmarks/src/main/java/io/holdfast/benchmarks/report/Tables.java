@@ -20,7 +20,7 @@ public final class Tables {
   /** Returns all results. */
   public static String of(Results results) {
     Tables tables = new Tables();
-    tables.line("%s, %s", results.mode().substring(2), results.machine());
+    tables.line("%s, %s", results.mode(), results.machine());
     for (Suite suite : results.suites()) {
       tables.line("");
       tables.line("## %s (%s)", suite.database(), suite.version());

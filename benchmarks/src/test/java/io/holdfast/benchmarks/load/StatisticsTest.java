@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.HdrHistogram.Histogram;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 /** What is made of the numbers. */
 class StatisticsTest {
   @Test
   void aPercentileIsTheSmallestThatEnoughDoNotExceed() {
-    Latencies first = new Latencies();
-    Latencies second = new Latencies();
+    Histogram latencies = Sample.latencies();
     for (int i = 100; i > 0; i--) {
-      (i % 2 == 0 ? first : second).add(i * 1_000_000L);
+      latencies.recordValue(i * 1_000_000L);
     }
-    Latencies all = Latencies.together(List.of(first, second));
-    assertThat(all.size()).isEqualTo(100);
-    assertThat(all.millis(0.50)).isEqualTo(50);
-    assertThat(all.millis(0.95)).isEqualTo(95);
-    assertThat(all.millis(0.99)).isEqualTo(99);
-    assertThat(all.millis(1)).isEqualTo(100);
-    assertThat(new Latencies().millis(0.5)).isNaN();
+    Sample sample = Sample.of(1, latencies, 1, 1, 1);
+    Percentage threeDigits = Percentage.withPercentage(0.1);
+    assertThat(sample.p50()).isCloseTo(50, threeDigits);
+    assertThat(sample.p95()).isCloseTo(95, threeDigits);
+    assertThat(sample.p99()).isCloseTo(99, threeDigits);
+    assertThat(Sample.of(1, Sample.latencies(), 1, 1, 1).p50()).isNaN();
   }
 
   @Test

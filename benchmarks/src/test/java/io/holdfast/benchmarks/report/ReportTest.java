@@ -23,7 +23,7 @@ class ReportTest {
   private static final Results RESULTS =
       new Results(
           "a machine",
-          "--quick",
+          "quick",
           List.of(),
           List.of(),
           List.of(
@@ -59,7 +59,8 @@ class ReportTest {
   @Test
   void theJsonHasEveryRoundAndNoNumberThatIsNone() {
     assertThat(Json.of(RESULTS))
-        .contains("\"perSecond\":25000.0", "\"bytes\":null", "\"reached\":false", "\\\"four\\\"")
+        .contains(
+            "\"perSecond\" : 25000.0", "\"bytes\" : null", "\"reached\" : false", "\\\"four\\\"")
         .doesNotContain("NaN");
   }
 

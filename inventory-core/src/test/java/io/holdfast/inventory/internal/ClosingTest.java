@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,13 +64,12 @@ class ClosingTest extends LaneFixture {
   }
 
   private static void refusesEveryone(Inventory inventory) {
-    while (true) {
-      try {
-        inventory.level(key(SHOP));
-      } catch (IllegalStateException e) {
-        return;
-      }
-    }
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> inventory.level(key(SHOP)))
+                    .isInstanceOf(IllegalStateException.class));
   }
 
   @ParameterizedTest

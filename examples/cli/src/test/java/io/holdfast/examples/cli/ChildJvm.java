@@ -18,7 +18,8 @@ public final class ChildJvm {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(HoldfastCli.class.getName());
     command.addAll(args);
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile());

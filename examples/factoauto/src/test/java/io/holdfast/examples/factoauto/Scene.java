@@ -1,5 +1,7 @@
 package io.holdfast.examples.factoauto;
 
+import static org.awaitility.Awaitility.await;
+
 import io.holdfast.examples.host.HostOptions;
 import io.holdfast.examples.host.ShopHost;
 import io.holdfast.http.callback.CallbackSignature;
@@ -11,13 +13,13 @@ import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.StockLevel;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,14 +86,9 @@ final class Scene implements AutoCloseable {
     return factory.asked();
   }
 
-  /** Waits for what other threads do. The test's time limit ends it. */
-  static void until(BooleanSupplier holds) {
-    while (!holds.getAsBoolean()) {
-      if (Thread.interrupted()) {
-        throw new AssertionError("not in time");
-      }
-      LockSupport.parkNanos(5_000_000);
-    }
+  /** Waits for what other threads do. */
+  static void until(Callable<Boolean> holds) {
+    await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(holds);
   }
 
   Inventory inventory() {

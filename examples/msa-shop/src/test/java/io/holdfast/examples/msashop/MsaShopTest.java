@@ -1,6 +1,7 @@
 package io.holdfast.examples.msashop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.examples.host.HostOptions;
 import io.holdfast.examples.host.ShopHost;
@@ -20,11 +21,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -249,14 +249,9 @@ class MsaShopTest {
     return factory.asked();
   }
 
-  /** Waits for what other threads do. The test's time limit ends it. */
-  private static void until(BooleanSupplier holds) {
-    while (!holds.getAsBoolean()) {
-      if (Thread.interrupted()) {
-        throw new AssertionError("not in time");
-      }
-      LockSupport.parkNanos(5_000_000);
-    }
+  /** Waits for what other threads do. */
+  private static void until(Callable<Boolean> holds) {
+    await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(holds);
   }
 
   private String increase(Asked order, String count) {

@@ -36,6 +36,15 @@ public final class Printable {
     return printable.toString();
   }
 
+  /**
+   * Returns whether the text has printable characters only.
+   *
+   * @param text the external text
+   */
+  public static boolean isPrintable(String text) {
+    return text.codePoints().allMatch(Printable::isPrintable);
+  }
+
   private static boolean isPrintable(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Waiting, time-outs, interrupts and closing. */
@@ -77,10 +78,9 @@ class LaneWaitTest extends LaneFixture {
     // It is at the head of the queue, so it leads the second transaction, which includes the stage.
     Thread leader = new Thread(() -> inventory.commit(order("b", 1)));
     leader.start();
-    while (leader.getState() != Thread.State.TIMED_WAITING) {
-      assertThat(Thread.interrupted()).as("the time limit has come").isFalse();
-      Thread.onSpinWait();
-    }
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .until(leader::getState, state -> state == Thread.State.TIMED_WAITING);
     var hangs = send(inventory, "c", 1).thenApply(outcome -> Thread.currentThread());
     goOn();
 
@@ -127,13 +127,12 @@ class LaneWaitTest extends LaneFixture {
   }
 
   private static void refusedAsClosed(Inventory inventory) {
-    while (true) {
-      try {
-        inventory.level(key(SHOP));
-      } catch (IllegalStateException e) {
-        break;
-      }
-    }
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> inventory.level(key(SHOP)))
+                    .isInstanceOf(IllegalStateException.class));
     assertThatThrownBy(() -> inventory.commit(order("x", 1)))
         .isInstanceOfAny(IllegalStateException.class);
   }

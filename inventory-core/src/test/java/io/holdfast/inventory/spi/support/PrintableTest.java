@@ -8,6 +8,15 @@ import org.junit.jupiter.api.Test;
 /** Foreign text becomes one line, bounded and printable. */
 class PrintableTest {
   @Test
+  void tellsWhetherAllOfATextIsPrintable() {
+    assertThat(Printable.isPrintable("재고 \uD83D\uDE00")).isTrue();
+    assertThat(Printable.isPrintable("paid\n")).isFalse();
+    assertThat(Printable.isPrintable("\u202Epaid")).isFalse();
+    assertThat(Printable.isPrintable("\uFFFE")).isFalse();
+    assertThat(Printable.isPrintable("\uD83D")).isFalse();
+  }
+
+  @Test
   void whatStartsALineOrHidesOneBecomesASpace() {
     assertThat(Printable.of("재고\r\n2030 INFO paid\u001B[31m\u202E\u2028\uD800\u0000end", 100))
         .isEqualTo("재고  2030 INFO paid [31m    end");

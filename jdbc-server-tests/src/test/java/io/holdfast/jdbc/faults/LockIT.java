@@ -99,7 +99,7 @@ class LockIT {
         foreign.gainWeight();
         order =
             CompletableFuture.supplyAsync(() -> sellBoth(inventory)).orTimeout(1, TimeUnit.MINUTES);
-        Sessions.awaitLockWait(database.server());
+        Sessions.awaitLockWait(database.server(), schema);
         // The library has locked the apples and waits for the pears. The database must roll back
         // the library's transaction, or this would throw.
         foreign.lock("apple");
@@ -120,10 +120,9 @@ class LockIT {
       CompletableFuture<Outcome<Reservation>> order;
       LockedRow foreign = LockedRow.of(schema, "pear");
       try {
-        long before = Sessions.lockWaitsSoFar(database.server());
         order =
             CompletableFuture.supplyAsync(() -> sellBoth(inventory)).orTimeout(1, TimeUnit.MINUTES);
-        Sessions.awaitLockWaitsSoFar(database.server(), before + 2);
+        Sessions.awaitLockWaits(database.server(), schema, 2);
         assertThat(order).isNotDone();
       } finally {
         foreign.close();

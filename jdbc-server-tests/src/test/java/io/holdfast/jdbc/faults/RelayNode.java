@@ -9,6 +9,7 @@ import io.holdfast.restock.RestockRelay;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -76,8 +77,8 @@ final class RelayNode {
   /** Waits as long as a factory takes to answer. */
   private static void pause(long millis) {
     long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-    while (System.nanoTime() < end) {
-      Thread.onSpinWait();
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 

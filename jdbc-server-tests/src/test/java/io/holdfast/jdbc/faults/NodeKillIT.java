@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tests a JVM of the host that repeatedly dies in the middle of a sale. The sale continues on the
  * same data.
  */
-@Timeout(120)
+@Timeout(240)
 class NodeKillIT {
   private static final int KILLS = 4;
   private static final int THREADS = 4;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tests a JVM of the host that dies before or after any statement of an order: all of the order is
  * stored, or nothing.
  */
-@Timeout(120)
+@Timeout(240)
 class CrashPointIT {
   private static final int MOST_MOMENTS = 40;
 

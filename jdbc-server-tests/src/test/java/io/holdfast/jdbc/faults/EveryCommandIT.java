@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +37,7 @@ class EveryCommandIT {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("breaks")
   void theCallerOfAnOrderNeverNotices(ServerDatabase database, Fault fault) throws Exception {
     Receipts receipts = new Receipts();
@@ -59,6 +62,7 @@ class EveryCommandIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void tablesLeftUnfinishedAreCompletedByTheNextStart() throws Exception {
     ServerDatabase database = TestDatabase.mariaDb();
     boolean reached = true;

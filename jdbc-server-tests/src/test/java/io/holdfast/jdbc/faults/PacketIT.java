@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tests servers that accept only a limited number of bytes in one statement. */
 @Timeout(180)
 class PacketIT {
-  private static final int ORDERS = 2_000;
+  private static final int ORDERS = Campaign.size(600, 2_000);
   private static final int LINES = 50;
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.holdfast.jdbc.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ReceiveRequest;
@@ -125,7 +126,7 @@ class RestockBooksTest {
   }
 
   private void awaitQuiet() {
-    Eventually.becomesTrue("the end of all deliveries", factory::isQuiet);
+    await("the end of all deliveries").until(factory::isQuiet);
   }
 
   private Inventory inventory() {

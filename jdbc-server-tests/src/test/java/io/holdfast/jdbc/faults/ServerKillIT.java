@@ -2,6 +2,7 @@ package io.holdfast.jdbc.faults;
 
 import static io.holdfast.jdbc.faults.Shop.line;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.Line;
@@ -23,6 +24,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Tests a server that is repeatedly killed under load and restarted on its data. The load consists
@@ -35,16 +38,19 @@ import org.junit.jupiter.api.Timeout;
 class ServerKillIT {
   private static final int KILLS = Campaign.size(10, 60);
   private static final int BUYERS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long OPENING = 8;
   private static final List<StockKey> SHELVES =
       List.of(Shop.key("shelf-0"), Shop.key("shelf-1"), Shop.key("shelf-2"));
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void theLedgerIsExactWhenMariaDbIsKilled() throws Exception {
     survives(MariaDbServer.startNew(), Driver.MARIADB_CLIENT);
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void theLedgerIsExactWhenMySqlIsKilled() throws Exception {
     survives(MySqlServer.killable(), Driver.CONNECTOR_J);
   }
@@ -71,9 +77,12 @@ class ServerKillIT {
       hasty.receipts().awaitMore(10);
       patient.stopSelling();
       hasty.stopSelling();
-      Eventually.becomesTrue(
-          "the end of all requests", () -> RestockBooks.areQuiet(SHELVES, patient, factory));
-      Eventually.becomesTrue("the end of all holds", () -> isNothingHeld(patient.inventory()));
+      await("the end of all requests")
+          .atMost(PATIENCE)
+          .until(() -> RestockBooks.areQuiet(SHELVES, patient, factory));
+      await("the end of all holds")
+          .atMost(PATIENCE)
+          .until(() -> isNothingHeld(patient.inventory()));
 
       Books.agreeWith(List.of(patient.receipts(), hasty.receipts()), patient.inventory());
       RestockBooks.agree(SHELVES, OPENING, patient, factory);

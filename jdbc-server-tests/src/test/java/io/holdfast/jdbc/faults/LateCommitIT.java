@@ -33,7 +33,7 @@ class LateCommitIT {
       shop.proxy().onNextCommit(Fault.DELIVER_LATE);
       CompletableFuture<Outcome<Reservation>> order =
           CompletableFuture.supplyAsync(() -> shop.sell("order-1")).orTimeout(1, TimeUnit.MINUTES);
-      Sessions.awaitLockWait(database.server());
+      Sessions.awaitLockWait(database.server(), shop.schema());
       assertThat(order).isNotDone();
 
       shop.proxy().deliver();

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +42,7 @@ class RelayNodesIT {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("servers")
   void bothTogetherPublishEachRequestOnce(ServerDatabase database) throws Exception {
     try (TestSchema schema = database.fresh()) {
@@ -58,6 +61,7 @@ class RelayNodesIT {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("servers")
   void whatTheOneThatWasKilledHadIsTakenOver(ServerDatabase database) throws Exception {
     try (TestSchema schema = database.fresh()) {
