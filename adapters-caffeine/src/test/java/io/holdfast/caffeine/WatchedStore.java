@@ -1,11 +1,11 @@
 package io.holdfast.caffeine;
 
-import io.holdfast.testing.ForwardingStore;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.testing.ForwardingStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -3,7 +3,6 @@ package io.holdfast.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.holdfast.testing.SettableClock;
 import io.holdfast.inventory.CommandEvent;
 import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.CommandKind;

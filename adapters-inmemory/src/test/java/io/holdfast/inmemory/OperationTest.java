@@ -3,8 +3,6 @@ package io.holdfast.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.testing.ForwardingStore;
-import io.holdfast.testing.SettableClock;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryStats;
@@ -21,6 +19,8 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.GuessCounts;
+import io.holdfast.testing.ForwardingStore;
+import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     .commit(CommitRequest.of(shop, new ReservationId("o-1"), Line.of("sencha", 2)));
  * }</pre>
  *
- * <p>Where commands share a transaction, equal statements are sent together. An {@code INSERT} whose
- * text ends with one row of values becomes one statement with many rows, so it costs one round trip
- * for the transaction. So use few texts, and bind values.
+ * <p>Where commands share a transaction, equal statements are sent together. An {@code INSERT}
+ * whose text ends with one row of values becomes one statement with many rows, so it costs one
+ * round trip for the transaction. So use few texts, and bind values.
  *
  * <p>A value is a {@link String}, {@link Boolean}, {@link Byte}, {@link Short}, {@link Integer},
  * {@link Long}, {@link Float}, {@link Double}, {@link BigDecimal}, {@link BigInteger}, {@code
@@ -38,8 +38,8 @@ public interface SqlWrite extends HostWrite {
    * Creates a write.
    *
    * @param sql one {@code INSERT}, {@code UPDATE}, {@code DELETE}, {@code REPLACE} or {@code MERGE}
-   *     with question marks for its values, at most 8,192 characters, without semicolons and without
-   *     backslashes in literals
+   *     with question marks for its values, at most 8,192 characters, without semicolons and
+   *     without backslashes in literals
    * @param values the values of the question marks, in their order; byte arrays are copied
    * @throws InvalidRequestException if the text is another statement or more than one, or a value
    *     has another type, or the numbers of question marks and values differ

@@ -1,8 +1,8 @@
 package io.holdfast.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.holdfast.contract.HostRows;
 import io.holdfast.contract.Effort;
+import io.holdfast.contract.HostRows;
 import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.RestockOutboxFixture;
 import io.holdfast.contract.StoreFixture;

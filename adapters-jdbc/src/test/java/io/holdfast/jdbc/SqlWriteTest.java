@@ -67,7 +67,8 @@ class SqlWriteTest {
 
   @Test
   void aSemicolonInALiteralIsText() {
-    assertThat(SqlHostWrite.of("INSERT INTO t VALUES ('a;b--c?d', ?)", 1).values()).containsExactly(1);
+    assertThat(SqlHostWrite.of("INSERT INTO t VALUES ('a;b--c?d', ?)", 1).values())
+        .containsExactly(1);
     assertThat(SqlWrite.of("UPDATE \"a;b\" SET x = 'it''s ?' WHERE id = ?", 1)).isNotNull();
   }
 

@@ -14,7 +14,8 @@ enum BrokenStore {
       2,
       1,
       5,
-      8, 13),
+      8,
+      13),
   LOST_UPDATE(
       "writes levels as they were decided, without a guard",
       BrokenConcurrency.LostUpdate::new,
@@ -39,7 +40,8 @@ enum BrokenStore {
       5,
       2,
       0,
-      8, 13),
+      8,
+      13),
   HALF_VISIBLE(
       "writes a row at a time while others read", BrokenConcurrency.HalfVisible::new, 1, 0),
   NEVER_WAITS(
@@ -50,7 +52,8 @@ enum BrokenStore {
       1,
       2,
       5,
-      12, 13),
+      12,
+      13),
   FAILS_WHEN_INTERRUPTED(
       "takes an interrupt for a failure, though it has written",
       BrokenConcurrency.FailsWhenInterrupted::new,

@@ -18,8 +18,8 @@ package io.holdfast.inventory;
  *       io.holdfast.inventory.error.HostWriteException} and has no effect. Other commands that
  *       share the transaction are not affected.
  *   <li><b>Order.</b> The writes of one command are performed in their order. The writes of
- *       different commands in one transaction are performed in any order, so they must not depend on
- *       each other.
+ *       different commands in one transaction are performed in any order, so they must not depend
+ *       on each other.
  * </ol>
  *
  * <p>Implementations are immutable and safe for use by several threads.

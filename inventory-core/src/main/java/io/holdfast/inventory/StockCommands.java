@@ -12,10 +12,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of a host on its stock. Every command is one atomic step: it takes full
- * effect or none. A repetition under the same id has no second effect and returns the answer of the
- * first arrival, marked as replayed. A refusal changes nothing, is not remembered, and leaves the
- * id usable.
+ * The commands of a host on its stock. Every command is one atomic step: it takes full effect or
+ * none. A repetition under the same id has no second effect and returns the answer of the first
+ * arrival, marked as replayed. A refusal changes nothing, is not remembered, and leaves the id
+ * usable.
  *
  * <p>The answer to a step is about that step. It is replayed only while the reservation is in the
  * state to which the step brought it. After another step, a repetition is refused with {@link
@@ -164,8 +164,9 @@ public interface StockCommands {
    * that failed: the caller need not know how far the order came, and may repeat the call.
    *
    * @return the reservation, whose state says how it ended: {@code RELEASED}, {@code CANCELLED} or
-   *     {@code EXPIRED}; replayed if it had ended before. Refused with {@link Refusal.WrongState} if
-   *     it is dispatched or returned, or {@link Refusal.IdReused} if the id belongs to an operation
+   *     {@code EXPIRED}; replayed if it had ended before. Refused with {@link Refusal.WrongState}
+   *     if it is dispatched or returned, or {@link Refusal.IdReused} if the id belongs to an
+   *     operation
    */
   Outcome<Reservation> undo(ShopId shop, ReservationId id);
 

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * A write of the host for the store on DynamoDB: one item of a table of the host, in the same
- * account and region, written in the {@code TransactWriteItems} of the command that carries it. Each
- * write counts as one of the 100 actions of a transaction.
+ * account and region, written in the {@code TransactWriteItems} of the command that carries it.
+ * Each write counts as one of the 100 actions of a transaction.
  *
  * <p>A write fails if its condition does not hold. Two writes of one transaction must not name the
  * same item. Writes of different commands may share a transaction, so an item that many orders
@@ -77,8 +77,7 @@ public final class DynamoDbWrite implements HostWrite {
    */
   public static DynamoDbWrite of(Update update) {
     Update quiet = update.toBuilder().returnValuesOnConditionCheckFailure(NOTHING).build();
-    return new DynamoDbWrite(
-        update.tableName(), TransactWriteItem.builder().update(quiet).build());
+    return new DynamoDbWrite(update.tableName(), TransactWriteItem.builder().update(quiet).build());
   }
 
   /**
@@ -88,8 +87,7 @@ public final class DynamoDbWrite implements HostWrite {
    */
   public static DynamoDbWrite of(Delete delete) {
     Delete quiet = delete.toBuilder().returnValuesOnConditionCheckFailure(NOTHING).build();
-    return new DynamoDbWrite(
-        delete.tableName(), TransactWriteItem.builder().delete(quiet).build());
+    return new DynamoDbWrite(delete.tableName(), TransactWriteItem.builder().delete(quiet).build());
   }
 
   /** Returns the action of the transaction. */

@@ -207,9 +207,7 @@ public final class SnsRestockPublisher implements RestockRequestPublisher {
     }
 
     private static boolean isSubject(String text) {
-      return !text.isBlank()
-          && text.length() <= MAX_SUBJECT
-          && text.codePoints().allMatch(SnsText::isAllowed);
+      return !text.isBlank() && text.length() <= MAX_SUBJECT && Printable.isPrintable(text);
     }
   }
 }

@@ -6,8 +6,8 @@ import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.HostRows;
 import io.holdfast.contract.StoreFixture;
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -68,7 +69,8 @@ public interface OnDynamoDb extends StoreFixture {
               table
                   .tableName(TABLE)
                   .attributeDefinitions(key)
-                  .keySchema(part -> part.attributeName("pk").keyType(KeyType.HASH))
+                  .keySchema(
+                      KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
                   .billingMode(BillingMode.PAY_PER_REQUEST));
     }
 

@@ -109,8 +109,7 @@ public abstract class HostWriteCases extends BehaviourTests {
     steps.put("define", to -> to.define(StockDefinition.withOpening(key("pot"), 3)));
     steps.put(
         "receive", to -> to.receive(ReceiveRequest.of(shop, operation("in"), Line.of("cup", 9))));
-    steps.put(
-        "adjust", to -> to.adjust(AdjustRequest.by(cup, operation("fix"), -1, REASON)));
+    steps.put("adjust", to -> to.adjust(AdjustRequest.by(cup, operation("fix"), -1, REASON)));
     AtomicReference<SetOnHandRequest> counted = new AtomicReference<>();
     steps.put("count", to -> to.setOnHand(counted.updateAndGet(this::countOnce)));
     steps.put("hold", to -> to.hold(HoldRequest.of(shop, id("h"), TTL, ONE)));
@@ -127,8 +126,7 @@ public abstract class HostWriteCases extends BehaviourTests {
     steps.forEach(
         (name, step) -> {
           Outcome<?> first = step.apply(inventory.alongside(row(name)));
-          assertThat(first.isDone() && !first.isReplayed()).as("%s: %s", name, first)
-              .isTrue();
+          assertThat(first.isDone() && !first.isReplayed()).as("%s: %s", name, first).isTrue();
           Outcome<?> again = step.apply(inventory.alongside(row(name + "-again")));
           assertThat(again.isReplayed()).as("%s again: %s", name, again).isTrue();
           written.add(name);
@@ -159,8 +157,7 @@ public abstract class HostWriteCases extends BehaviourTests {
     for (int i = 0; i < 60; i++) {
       CompletableFuture<Outcome<Reservation>> sale = sales.get(i);
       if (i % 20 == 7) {
-        CompletionException fault =
-            catchThrowableOfType(CompletionException.class, sale::join);
+        CompletionException fault = catchThrowableOfType(CompletionException.class, sale::join);
         assertThat(fault).as("sale %d", i).hasCauseInstanceOf(HostWriteException.class);
         failed++;
       } else {

@@ -170,7 +170,6 @@ public abstract class HostWritesClause extends ClauseTests {
               .host(writes)
               .answering(true);
         };
-    return store.decide(
-        Footprint.of(key, Rows.id(id)), rival == null ? sale : rival.in(sale));
+    return store.decide(Footprint.of(key, Rows.id(id)), rival == null ? sale : rival.in(sale));
   }
 }

@@ -25,7 +25,10 @@ public final class HostWriteException extends InventoryException {
    * @param retryable whether the same call may succeed later, for example after a lock timeout
    */
   public HostWriteException(
-      List<? extends HostWrite> failed, String reason, @Nullable Throwable cause, boolean retryable) {
+      List<? extends HostWrite> failed,
+      String reason,
+      @Nullable Throwable cause,
+      boolean retryable) {
     super(message(failed, reason), cause, retryable);
     this.failed = List.copyOf(failed);
     this.reason = reason;

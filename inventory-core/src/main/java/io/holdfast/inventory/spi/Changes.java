@@ -27,8 +27,7 @@ public record Changes(
     List<RestockRequest> requests,
     List<List<HostWrite>> hostWrites) {
   /** No changes. */
-  public static final Changes NONE =
-      new Changes(List.of(), List.of(), List.of(), List.of());
+  public static final Changes NONE = new Changes(List.of(), List.of(), List.of(), List.of());
 
   private static final int ROWS_OF_A_REQUEST = 3;
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param values the values in the order of the question marks
  * @param expectedRows the number of rows that must match; -1 for any number
  */
-public record SqlHostWrite(
-    HostStatement statement, List<@Nullable Object> values, int expectedRows) implements SqlWrite {
+public record SqlHostWrite(HostStatement statement, List<@Nullable Object> values, int expectedRows)
+    implements SqlWrite {
   private static final Set<Class<?>> TYPES =
       Set.of(
           String.class,

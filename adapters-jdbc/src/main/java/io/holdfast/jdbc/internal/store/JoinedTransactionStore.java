@@ -1,9 +1,9 @@
 package io.holdfast.jdbc.internal.store;
 
 import io.holdfast.inventory.HostWrite;
-import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.UnavailableException;

@@ -67,8 +67,7 @@ public final class HostRowWriter {
   private static List<SqlHostWrite> next(List<Deque<SqlHostWrite>> queues) {
     List<SqlHostWrite> group = new ArrayList<>();
     for (Deque<SqlHostWrite> queue : queues) {
-      while (!queue.isEmpty()
-          && (group.isEmpty() || isOfOneText(group.get(0), queue.getFirst()))) {
+      while (!queue.isEmpty() && (group.isEmpty() || isOfOneText(group.get(0), queue.getFirst()))) {
         group.add(queue.removeFirst());
       }
     }

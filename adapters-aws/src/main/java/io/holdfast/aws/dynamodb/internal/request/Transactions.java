@@ -78,8 +78,7 @@ public final class Transactions {
         } catch (SdkException e) {
           lost(DynamoDbFailure.mayHaveArrived(e));
           if (!lost && transaction.hasHostWrites() && isRefused(e)) {
-            throw new HostWriteException(
-                List.of(), SdkFailure.describe("DynamoDB", e), e, false);
+            throw new HostWriteException(List.of(), SdkFailure.describe("DynamoDB", e), e, false);
           }
           pauseAfter(e);
         }

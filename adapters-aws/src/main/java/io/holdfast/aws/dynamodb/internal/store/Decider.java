@@ -7,9 +7,9 @@ import io.holdfast.aws.dynamodb.internal.request.NotWritten;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.aws.dynamodb.internal.request.Transactions;
 import io.holdfast.inventory.HostWrite;
-import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
@@ -185,7 +185,8 @@ public final class Decider {
           forget(); // decide on the stored items before the host is told
           return;
         }
-        throw new HostWriteException(failed, "its condition does not hold", late.cancelled(), false);
+        throw new HostWriteException(
+            failed, "its condition does not hold", late.cancelled(), false);
       }
       if (late.isPaused(clock.instant())) {
         guesses = guessed ? 0 : GUESSES;
