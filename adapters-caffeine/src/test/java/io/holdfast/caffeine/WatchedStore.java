@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the reads of levels, and lets a test act before or after the next one. */
 final class WatchedStore extends ForwardingStore {
-  private static final Runnable NOTHING = () -> {};
 
   private final AtomicInteger reads = new AtomicInteger();
-  private final AtomicReference<Runnable> before = new AtomicReference<>(NOTHING);
-  private final AtomicReference<Runnable> after = new AtomicReference<>(NOTHING);
+  private final AtomicReference<Runnable> before = new AtomicReference<>(WatchedStore::nothing);
+  private final AtomicReference<Runnable> after = new AtomicReference<>(WatchedStore::nothing);
   private volatile List<StockKey> lastKeys = List.of();
   private volatile @Nullable StockLevel restored;
 
@@ -52,9 +51,9 @@ final class WatchedStore extends ForwardingStore {
 
   private List<StoredLevel> read(Supplier<List<StoredLevel>> read) {
     reads.incrementAndGet();
-    before.getAndSet(NOTHING).run();
+    before.getAndSet(WatchedStore::nothing).run();
     List<StoredLevel> found = read.get();
-    after.getAndSet(NOTHING).run();
+    after.getAndSet(WatchedStore::nothing).run();
     StockLevel past = restored;
     return past == null ? found : found.stream().map(it -> asOf(it, past)).toList();
   }
@@ -85,4 +84,6 @@ final class WatchedStore extends ForwardingStore {
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
     return read(() -> super.levels(shop, after, limit));
   }
+
+  private static void nothing() {}
 }

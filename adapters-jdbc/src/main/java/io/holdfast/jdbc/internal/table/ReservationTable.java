@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ public final class ReservationTable {
     List<UnreadableRows.Read<Reservation>> rows =
         Sql.list(
             handle,
-            slices.get(filter.state()).text(),
+            Objects.requireNonNull(slices.get(filter.state()), "slice").text(),
             args.number(limit),
             row ->
                 UnreadableRows.read(

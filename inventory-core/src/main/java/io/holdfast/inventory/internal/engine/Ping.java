@@ -4,6 +4,7 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.spi.InventoryListings;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -44,7 +45,7 @@ public final class Ping {
       Thread.currentThread().interrupt();
       throw new BusyException("interrupted while waiting for the store", e);
     } catch (ExecutionException e) {
-      Throwable fault = Faults.copy(e.getCause());
+      Throwable fault = Faults.copy(Objects.requireNonNullElse(e.getCause(), e));
       throw fault instanceof RuntimeException known
           ? known
           : new UnavailableException("the store could not be asked", fault);
