@@ -13,7 +13,8 @@ final class DriverText {
 
   /** The name of a secret, and its value up to the next separator. */
   private static final Pattern SECRET =
-      Pattern.compile("(?i)(passw(?:or)?d|passwd|pwd|secret|token)(\\s*[=:]\\s*)[^\\s&;,)]+");
+      Pattern.compile(
+          "(?i)(password|passwd|passwrd|pwd|secret|token)(\\s{0,8}[=:]\\s{0,8})[^\\s&;,)]{1,200}");
 
   /** The user and the password in a URL. */
   private static final Pattern USER = Pattern.compile("//[^\\s/@]+@");

@@ -110,7 +110,14 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
    */
   @Override
   public String toString() {
-    return "code " + code(cause) + ", SQLState " + state(cause) + text(sql(cause));
+    return codes() + text(sql(cause));
+  }
+
+  /**
+   * Returns vendor code and SQLState only, where the driver's text would quote values of the host.
+   */
+  public String codes() {
+    return "code " + code(cause) + ", SQLState " + state(cause);
   }
 
   private static String text(@Nullable SQLException sql) {

@@ -158,7 +158,7 @@ public final class HostRowWriter {
     Throwable cause = e instanceof WrappedSqlException wrapped ? wrapped.getCause() : e;
     return new HostWriteException(
         failed,
-        "the database failed with " + failure,
+        "the database failed with " + failure.codes(),
         cause,
         failure.kind() == FailureKind.CONTENTION);
   }
