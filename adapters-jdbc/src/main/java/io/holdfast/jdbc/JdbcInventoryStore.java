@@ -14,6 +14,7 @@ import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.connection.ConnectionSource;
 import io.holdfast.jdbc.internal.connection.HostConnectionCheck;
 import io.holdfast.jdbc.internal.connection.TransactionRunner;
@@ -84,7 +85,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcInventoryStore implements InventoryStore {
   private final TransactionRunner attempts;
-  private final @Nullable LevelCache guesses;
+  private final @Nullable LevelCache cache;
   private final Tables tables;
   private final Tables lockingTables;
   private final ListingQueries listings;
@@ -92,10 +93,10 @@ public final class JdbcInventoryStore implements InventoryStore {
   private final JdbcRestockOutbox outbox;
   private final HostConnectionCheck hostConnections;
 
-  JdbcInventoryStore(TransactionRunner attempts, SqlTexts texts, @Nullable LevelCache guesses) {
+  JdbcInventoryStore(TransactionRunner attempts, SqlTexts texts, @Nullable LevelCache cache) {
     this.attempts = attempts;
     this.hostConnections = new HostConnectionCheck(texts.dialect());
-    this.guesses = guesses;
+    this.cache = cache;
     this.tables = Tables.of(texts);
     this.lockingTables = Tables.of(texts.withLocks());
     this.listings = new ListingQueries(tables);
@@ -176,14 +177,14 @@ public final class JdbcInventoryStore implements InventoryStore {
 
   @Override
   public <R> R decide(Footprint footprint, Decision<R> decision) {
-    return attempts.run(footprint, new DecideTransaction<>(tables, guesses, footprint, decision));
+    return attempts.run(footprint, new DecideTransaction<>(tables, cache, footprint, decision));
   }
 
   @Override
   public Snapshot read(Footprint footprint) {
-    Snapshot snapshot = attempts.run(footprint, new ReadTransaction(tables, footprint));
-    if (guesses != null) {
-      guesses.heard(snapshot.now());
+    LoadedSnapshot snapshot = attempts.run(footprint, new ReadTransaction(tables, footprint));
+    if (cache != null) {
+      cache.read(snapshot);
     }
     return snapshot;
   }

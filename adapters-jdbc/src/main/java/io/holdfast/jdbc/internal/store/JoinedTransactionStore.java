@@ -20,12 +20,12 @@ import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
-import io.holdfast.jdbc.internal.connection.TransactionStatus;
 import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.table.Tables;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -204,8 +204,8 @@ public final class JoinedTransactionStore implements InventoryStore {
     try {
       return (fault.kind() == FailureKind.CONTENTION || fault.kind() == FailureKind.TOO_LARGE)
           && dialect.failureMayEndTransaction()
-          && !TransactionStatus.isUnderWayAtTheServer(handle.getConnection(), dialect);
-    } catch (JdbiException unknown) {
+          && !dialect.isTransactionOpen(handle.getConnection());
+    } catch (SQLException unknown) {
       fault.cause().addSuppressed(unknown);
       return true;
     }

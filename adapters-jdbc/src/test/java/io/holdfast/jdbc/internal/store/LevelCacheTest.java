@@ -151,7 +151,7 @@ class LevelCacheTest {
     }
 
     LevelCache guesses() {
-      return new LevelCache(carried(), () -> nanos);
+      return new LevelCache(carried(), () -> nanos, 1 << 20);
     }
   }
 
@@ -200,7 +200,7 @@ class LevelCacheTest {
     StockKey key = StockKey.of(new ShopId("shop"), new Sku("tee"));
     StoredLevel level = new StoredLevel(key, StockPolicy.quantity(), null, 5, 0, 1, null, 0, 1, 2);
     LevelChange written = new LevelChange(null, level, Guard.NONE);
-    guesses.wrote(new Changes(List.of(written), List.of(), List.of(), List.of(), List.of()), false);
+    guesses.wrote(new Changes(List.of(written), List.of(), List.of(), List.of(), List.of()));
     Footprint footprint = Footprint.of(key.shop()).key(key).entry(new EntryId("order-1")).build();
 
     guesses.heard(TOLD);

@@ -22,6 +22,10 @@ final class DeferredListener implements InventoryListener {
     this.listener = listener;
   }
 
+  boolean wantsLevels() {
+    return listener.wantsLevels();
+  }
+
   @Override
   public void onOutcome(CommandKind command, ShopId shop, Outcome<?> outcome, Duration elapsed) {
     untold.add(() -> listener.outcome(command, shop, outcome, elapsed));

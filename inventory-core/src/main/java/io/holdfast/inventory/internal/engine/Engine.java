@@ -21,11 +21,15 @@ import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.HoldExpiry;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -143,8 +147,19 @@ public final class Engine {
 
   private <A> A settle(ShopId shop, Footprint footprint, Decision<DecisionResult<A>> decision) {
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      DecisionResult<A> ruling = store.decide(footprint, decision);
-      listener.changed(ruling.changes());
+      AtomicBoolean stale = new AtomicBoolean(); // of the last run, which is the one that counts
+      DecisionResult<A> ruling =
+          store.decide(
+              footprint,
+              snapshot -> {
+                stale.set(snapshot.mayBeStale());
+                return decision.on(snapshot);
+              });
+      if (stale.get() && listener.wantsLevels()) {
+        listener.changed(ruling.changes(), levels -> stored(shop, levels));
+      } else {
+        listener.changed(ruling.changes());
+      }
       follow(shop, ruling);
       if (ruling.answer() != null) {
         return ruling.answer();
@@ -152,6 +167,20 @@ public final class Engine {
       free(shop, ruling.keysToFree(), ruling.holdsToFree());
     }
     throw new BusyException("expired holds kept appearing faster than they could be freed", null);
+  }
+
+  /**
+   * Returns levels as they are stored now. What was written to them were differences, so that only
+   * the store knows the sums.
+   */
+  private List<StoredLevel> stored(ShopId shop, List<LevelChange> changes) {
+    Footprint.Builder footprint = Footprint.of(shop);
+    changes.forEach(change -> footprint.key(change.key()));
+    Snapshot now = store.read(footprint.build());
+    return changes.stream()
+        .map(change -> now.level(change.key()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private void follow(ShopId shop, DecisionResult<?> ruling) {

@@ -11,9 +11,13 @@ import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.HostCode;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +27,13 @@ public final class GuardedListener {
 
   private final InventoryListener listener;
   private final boolean silent;
+  private final boolean wantsLevels;
 
   public GuardedListener(InventoryListener listener) {
     this.listener = listener;
     this.silent = listener == InventoryListener.NO_OP;
+    this.wantsLevels =
+        listener instanceof DeferredListener it ? it.wantsLevels() : looksAtLevels(listener);
   }
 
   /** Returns whether there is no listener. */
@@ -74,12 +81,43 @@ public final class GuardedListener {
     guard(() -> listener.onBatch(shop, commands, elapsed));
   }
 
+  /** Returns whether the listener looks at levels that have changed. */
+  boolean wantsLevels() {
+    return wantsLevels;
+  }
+
   void changed(Changes changes) {
-    if (!silent && !changes.levels().isEmpty()) {
-      changed(changes.levels().stream().map(change -> change.after().toStockLevel()).toList());
+    changed(changes, levels -> levels.stream().map(LevelChange::after).toList());
+  }
+
+  /**
+   * Tells of changes. Levels that were not written as they were decided are read back; if that
+   * fails, it is logged, and the levels are not told.
+   *
+   * @param stored the function that returns the levels as they are stored
+   */
+  void changed(Changes changes, Function<List<LevelChange>, List<StoredLevel>> stored) {
+    if (wantsLevels && !changes.levels().isEmpty()) {
+      try {
+        changed(stored.apply(changes.levels()).stream().map(StoredLevel::toStockLevel).toList());
+      } catch (InventoryException e) {
+        LOG.warn("levels that have changed could not be read back", LoggedFailure.of(e));
+      }
     }
     if (!silent && !changes.requests().isEmpty()) {
       requested(changes.requests());
+    }
+  }
+
+  private static boolean looksAtLevels(InventoryListener listener) {
+    try {
+      return !listener
+          .getClass()
+          .getMethod("onStockChanged", List.class)
+          .getDeclaringClass()
+          .equals(InventoryListener.class);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -127,6 +127,11 @@ public final class Levels {
         version);
   }
 
+  /** Returns whether more than half of the limit of a stock key is used. */
+  static boolean isNearLimit(long count) {
+    return count > StockLevel.MAX_ON_HAND / 2;
+  }
+
   /** Returns whether adding {@code more} would exceed the limit of a stock key. */
   public static boolean exceedsLimit(long count, long more) {
     return count > StockLevel.MAX_ON_HAND - more;

@@ -41,13 +41,17 @@ public final class Stock {
 
   /**
    * A portion granted in full is valid while there is enough stock. A portion that was all
-   * remaining stock is valid only while it still is.
+   * remaining stock is valid only while it still is. Untracked stock is always enough, but near the
+   * limit of a key only the very level tells whether there is room.
    */
   private static Guard claimOf(StoredLevel level, long requested, Portion portion) {
     if (portion.quantity() < requested) {
       return Guard.SAME_VERSION;
     }
-    return Levels.isTracked(level) ? Guard.claimable(portion.quantity()) : Guard.NONE;
+    if (Levels.isTracked(level)) {
+      return Guard.claimable(portion.quantity());
+    }
+    return Levels.isNearLimit(level.held() + level.committed()) ? Guard.SAME_VERSION : Guard.NONE;
   }
 
   /** Commits part of a held portion and gives the rest back. */
