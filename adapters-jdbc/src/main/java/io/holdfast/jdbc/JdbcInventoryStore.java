@@ -78,10 +78,10 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>A new commit of any number of lines takes five statements: lock, read, insert, update, COMMIT.
- * On MySQL and MariaDB it mostly takes three. If this store was the last to write the levels, it
- * skips the first two statements and decides on the values that it remembers. The write then checks
- * every stored value of each level and the key of each new entry. If a check fails, all of the
- * steps above follow.
+ * On MySQL and MariaDB it mostly takes three. If this store remembers the levels, it skips the
+ * first two statements and decides on what it remembers. The write then adds to the stored amounts,
+ * and checks that enough is left of each level and that no new entry is stored. If a check fails,
+ * all of the steps above follow.
  */
 public final class JdbcInventoryStore implements InventoryStore {
   private final TransactionRunner attempts;
@@ -154,7 +154,7 @@ public final class JdbcInventoryStore implements InventoryStore {
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
     hostConnections.check(connection);
     Handle handle = ConnectionSource.plain(Jdbi.create(connection)).open();
-    JoinedTransactionStore bound = new JoinedTransactionStore(handle, lockingTables);
+    JoinedTransactionStore bound = new JoinedTransactionStore(handle, lockingTables, cache);
     return new TransactionInventory(options.apply(Inventory.builder(bound)).build());
   }
 
@@ -270,12 +270,12 @@ public final class JdbcInventoryStore implements InventoryStore {
     }
 
     /**
-     * Sets whether commits and holds are first decided on the values that this store has last
-     * written. The values are loaded only if the write finds other values. This saves two of five
-     * round trips. Where several processes sell the same article, the store soon stops doing so for
-     * that article. Has no effect on H2. Default: true.
+     * Sets whether commits and holds are first decided on levels that this store remembers. They
+     * are written as differences, on the condition that the stored level has enough. Otherwise the
+     * levels are loaded and decided upon again. This saves two of five round trips, also where
+     * several processes sell the same article. Has no effect on H2. Default: true.
      *
-     * @param optimisticReads true to decide on remembered values first
+     * @param optimisticReads true to decide on remembered levels first
      */
     public Builder optimisticReads(boolean optimisticReads) {
       options.optimisticReads = optimisticReads;

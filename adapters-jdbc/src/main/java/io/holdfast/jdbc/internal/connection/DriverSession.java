@@ -63,13 +63,26 @@ record DriverSession(Connection connection, @Nullable Driver driver) {
     }
   }
 
+  /** Returns whether the connection is read-only, as far as its driver knows. */
+  boolean isReadOnly() throws SQLException {
+    if (driver == null || driver.readOnly() == null) {
+      return connection.isReadOnly();
+    }
+    try {
+      return Boolean.TRUE.equals(driver.readOnly().invoke(connection, false));
+    } catch (ReflectiveOperationException e) {
+      return connection.isReadOnly();
+    }
+  }
+
   /**
    * A driver that is there.
    *
    * @param type the type of its connections
    * @param transactionStatus the methods to call in turn, from the connection to the answer
+   * @param readOnly the method that tells whether the connection is read-only; null for JDBC's
    */
-  record Driver(Class<?> type, List<Method> transactionStatus) {
+  record Driver(Class<?> type, List<Method> transactionStatus, @Nullable Method readOnly) {
     private static List<Driver> known(@Nullable ClassLoader loader) {
       List<Driver> found = new ArrayList<>();
       for (Dialect dialect : Dialect.values()) {
@@ -78,12 +91,14 @@ record DriverSession(Connection connection, @Nullable Driver driver) {
           Class<?> type = Class.forName(driver.connection(), false, loader);
           List<Method> calls = new ArrayList<>();
           Class<?> on = type;
-          for (String name : driver.transactionStatus()) {
-            Method call = on.getMethod(name);
+          for (String next : driver.transactionStatus()) {
+            Method call = on.getMethod(next);
             calls.add(call);
             on = call.getReturnType();
           }
-          found.add(new Driver(type, calls));
+          String name = driver.readOnly();
+          Method readOnly = name.isEmpty() ? null : type.getMethod(name, boolean.class);
+          found.add(new Driver(type, calls, readOnly));
         } catch (ReflectiveOperationException | LinkageError absent) {
           // The host uses another driver, or another version of it.
         }

@@ -85,6 +85,7 @@ class MySqlDialect implements SqlDialect {
     return new DriverType(
         "com.mysql.cj.jdbc.JdbcConnection",
         List.of("getSession", "getServerSession", "inTransactionOnServer"),
+        "isReadOnly",
         Set.of("PacketTooBigException"));
   }
 

@@ -119,9 +119,7 @@ public interface SqlDialect {
     return "";
   }
 
-  /**
-   * Returns the same statement with the end of the earliest new hold, twice, after the pieces.
-   */
+  /** Returns the same statement with the end of the earliest new hold, twice, after the pieces. */
   default String holdFromLevel() {
     return "";
   }

@@ -47,9 +47,9 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
   public R apply(BorrowedConnection lease) {
     if (mayGuess && cache != null) {
       mayGuess = false;
-      Verdict<R> guessed = guessed(lease, cache);
+      Verdict<R> guessed = guess(tables, lease.single(), cache, footprint, decision);
       if (guessed != null) {
-        return writeGuessed(lease, cache, guessed);
+        return commitGuessed(lease, cache, guessed);
       }
     }
     Handle handle = lease.begin();
@@ -66,15 +66,20 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
     return verdict.changes().isEmpty() ? verdict.answer() : writeLoaded(lease, handle, verdict);
   }
 
-  /** Returns the decision on remembered levels, or null if it must be made on loaded ones. */
-  private @Nullable Verdict<R> guessed(BorrowedConnection lease, LevelCache known) {
+  /**
+   * Returns the decision on remembered levels, or null if it must be made on loaded ones.
+   *
+   * @param handle the connection, in case the clock has to be read
+   */
+  static <R> @Nullable Verdict<R> guess(
+      Tables tables, Handle handle, LevelCache known, Footprint footprint, Decision<R> decision) {
     LoadedSnapshot guess = known.guess(footprint);
     if (guess == null) {
       return null;
     }
     Instant now = known.now();
     if (now == null) {
-      now = tables.entries().read(lease.single(), footprint.shop(), List.of(), guess);
+      now = tables.entries().read(handle, footprint.shop(), List.of(), guess);
       known.heard(now);
     }
     guess.at(now);
@@ -86,19 +91,28 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
     }
   }
 
-  private R writeGuessed(BorrowedConnection lease, LevelCache known, Verdict<R> verdict) {
-    Handle handle = lease.beginUnlocked();
+  /**
+   * Writes changes that were decided on remembered levels.
+   *
+   * @throws StaleCacheException if an id is stored already, or a guard does not hold
+   */
+  static void writeGuessed(
+      Tables tables, Handle handle, LevelCache known, Footprint footprint, Changes changes) {
     try {
-      writeAllButLevels(tables, handle, verdict.changes());
+      writeAllButLevels(tables, handle, changes);
     } catch (StaleSnapshotException isThere) {
       throw new StaleCacheException(); // an id; the levels may be as remembered
     }
     try {
-      tables.differenceWriter().write(handle, verdict.changes());
+      tables.differenceWriter().write(handle, changes);
     } catch (StaleSnapshotException wrong) {
       known.wrong(footprint);
       throw new StaleCacheException();
     }
+  }
+
+  private R commitGuessed(BorrowedConnection lease, LevelCache known, Verdict<R> verdict) {
+    writeGuessed(tables, lease.beginUnlocked(), known, footprint, verdict.changes());
     sent = verdict;
     lease.commit();
     known.added(verdict.changes());

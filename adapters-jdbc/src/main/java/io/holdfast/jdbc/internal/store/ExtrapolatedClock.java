@@ -91,7 +91,10 @@ public final class ExtrapolatedClock {
    */
   boolean isDue() {
     Heard heard = last;
-    if (given != null || heard == null || heard == due || nanoTime.getAsLong() - heard.at.nanos <= FRESH / 2) {
+    if (given != null
+        || heard == null
+        || heard == due
+        || nanoTime.getAsLong() - heard.at.nanos <= FRESH / 2) {
       return false;
     }
     due = heard; // two callers at once read the clock twice, which does no harm

@@ -123,8 +123,7 @@ public final class LevelDifferenceWriter {
     Map<StockKey, Instant> ends = new HashMap<>(0);
     for (EntryChange change : entries) {
       for (HoldRow hold : HoldRow.of(change.after())) {
-        ends.merge(
-            hold.key(), hold.expiresAt(), (one, other) -> one.isBefore(other) ? one : other);
+        ends.merge(hold.key(), hold.expiresAt(), (one, other) -> one.isBefore(other) ? one : other);
       }
     }
     return ends;
