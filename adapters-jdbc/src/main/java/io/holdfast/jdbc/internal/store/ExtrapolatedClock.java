@@ -93,7 +93,7 @@ public final class ExtrapolatedClock {
     Heard heard = last;
     if (given != null
         || heard == null
-        || heard == due
+        || heard.equals(due)
         || nanoTime.getAsLong() - heard.at.nanos <= FRESH / 2) {
       return false;
     }

@@ -38,10 +38,10 @@ public final class LevelCache {
   private static final long MOST_BYTES = 64L << 20;
 
   /** About the bytes of a level with its key, without its texts. */
-  private static final int LEVEL_BYTES = 512;
+  private static final long LEVEL_BYTES = 512;
 
   /** About the bytes of a restock policy with its open request. */
-  private static final int RESTOCK_BYTES = 1_024;
+  private static final long RESTOCK_BYTES = 1_024;
 
   private final ExtrapolatedClock clock;
   private final LongSupplier nanoTime;
