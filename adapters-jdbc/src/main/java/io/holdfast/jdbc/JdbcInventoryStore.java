@@ -20,6 +20,7 @@ import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.connection.ConnectionSource;
 import io.holdfast.jdbc.internal.connection.HostConnectionCheck;
 import io.holdfast.jdbc.internal.connection.TransactionRunner;
@@ -87,14 +88,14 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>A new commit of any number of lines takes five statements: lock, read, insert, update, COMMIT.
- * On MySQL and MariaDB it mostly takes three. If this store was the last to write the levels, it
- * skips the first two statements and decides on the values that it remembers. The write then checks
- * every stored value of each level and the key of each new entry. If a check fails, all of the
- * steps above follow.
+ * On MySQL and MariaDB it mostly takes three. If this store remembers the levels, it skips the
+ * first two statements and decides on what it remembers. The write then adds to the stored amounts,
+ * and checks that enough is left of each level and that no new entry is stored. If a check fails,
+ * all of the steps above follow.
  */
 public final class JdbcInventoryStore implements OptimisticStore {
   private final TransactionRunner attempts;
-  private final @Nullable LevelCache guesses;
+  private final @Nullable LevelCache cache;
   private final Tables tables;
   private final Tables lockingTables;
   private final ListingQueries listings;
@@ -102,10 +103,10 @@ public final class JdbcInventoryStore implements OptimisticStore {
   private final JdbcRestockOutbox outbox;
   private final HostConnectionCheck hostConnections;
 
-  JdbcInventoryStore(TransactionRunner attempts, SqlTexts texts, @Nullable LevelCache guesses) {
+  JdbcInventoryStore(TransactionRunner attempts, SqlTexts texts, @Nullable LevelCache cache) {
     this.attempts = attempts;
     this.hostConnections = new HostConnectionCheck(texts.dialect());
-    this.guesses = guesses;
+    this.cache = cache;
     this.tables = Tables.of(texts);
     this.lockingTables = Tables.of(texts.withLocks());
     this.listings = new ListingQueries(tables);
@@ -197,7 +198,7 @@ public final class JdbcInventoryStore implements OptimisticStore {
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
     hostConnections.check(connection);
     Handle handle = ConnectionSource.plain(Jdbi.create(connection)).open();
-    JoinedTransactionStore bound = new JoinedTransactionStore(handle, lockingTables);
+    JoinedTransactionStore bound = new JoinedTransactionStore(handle, lockingTables, cache);
     return options.apply(Inventory.builder(bound)).build();
   }
 
@@ -220,21 +221,21 @@ public final class JdbcInventoryStore implements OptimisticStore {
 
   @Override
   public <R> R decide(Footprint footprint, Decision<R> decision) {
-    return attempts.run(footprint, new DecideTransaction<>(tables, guesses, footprint, decision));
+    return attempts.run(footprint, new DecideTransaction<>(tables, cache, footprint, decision));
   }
 
   @Override
   public Snapshot read(Footprint footprint) {
-    Snapshot snapshot = attempts.run(footprint, new ReadTransaction(tables, footprint));
-    if (guesses != null) {
-      guesses.heard(snapshot.now());
+    LoadedSnapshot snapshot = attempts.run(footprint, new ReadTransaction(tables, footprint));
+    if (cache != null) {
+      cache.read(snapshot);
     }
     return snapshot;
   }
 
   @Override
   public GuessCounts guessCounts() {
-    return guesses == null ? GuessCounts.NONE : guesses.counts();
+    return cache == null ? GuessCounts.NONE : cache.counts();
   }
 
   /** Returns {@link Limits#NONE}: a footprint of any size is one transaction. */
@@ -345,12 +346,12 @@ public final class JdbcInventoryStore implements OptimisticStore {
     }
 
     /**
-     * Sets whether commits and holds are first decided on the values that this store has last
-     * written. The values are loaded only if the write finds other values. This saves two of five
-     * round trips. Where several processes sell the same article, the store soon stops doing so for
-     * that article. Has no effect on H2. Default: true.
+     * Sets whether commits and holds are first decided on levels that this store remembers. They
+     * are written as differences, on the condition that the stored level has enough. Otherwise the
+     * levels are loaded and decided upon again. This saves two of five round trips, also where
+     * several processes sell the same article. Has no effect on H2. Default: true.
      *
-     * @param optimisticReads true to decide on remembered values first
+     * @param optimisticReads true to decide on remembered levels first
      */
     public Builder optimisticReads(boolean optimisticReads) {
       options.optimisticReads = optimisticReads;

@@ -117,6 +117,64 @@ class RoundTripsTest {
     askTheServer(database, true, 3, 4);
   }
 
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void areNoMoreWhereAnotherProcessSellsTheSame(TestDatabase database) throws SQLException {
+    try (TestSchema schema = database.fresh()) {
+      DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
+      Inventory inventory =
+          Inventory.create(
+              JdbcInventoryStore.builder(pool)
+                  .schema(SchemaMode.CREATE)
+                  .clock(new SettableClock())
+                  .build());
+      Inventory other = Inventory.create(JdbcInventoryStore.create(schema.pool()));
+      Line[] lines = {Line.of("hat", 2), Line.of("tee", 1)};
+      inventory.receive(receipt(lines).creatingWith(StockPolicy.quantity())).orElseThrow();
+      for (int i = 0; i < 12; i++) {
+        inventory.receive(receipt(lines)).orElseThrow();
+      }
+      inventory.commit(order(lines)).orElseThrow();
+      for (int i = 0; i < 3; i++) {
+        other.commit(order(lines)).orElseThrow();
+        assertThat(asked(pool, () -> inventory.commit(order(lines)).orElseThrow())).isEqualTo(3);
+        assertThat(asked(pool, () -> inventory.commit(order(lines[1])).orElseThrow())).isEqualTo(3);
+      }
+      assertThat(inventory.verify(SHOP).violations()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void areThreeAndTheCommitInTheTransactionOfTheHost(TestDatabase database) throws SQLException {
+    try (TestSchema schema = database.fresh()) {
+      DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
+      JdbcInventoryStore store =
+          JdbcInventoryStore.builder(pool)
+              .schema(SchemaMode.CREATE)
+              .clock(new SettableClock())
+              .build();
+      Inventory inventory = Inventory.create(store);
+      Line line = Line.of("tee", 1);
+      inventory
+          .receive(receipt(Line.of("tee", 9)).creatingWith(StockPolicy.quantity()))
+          .orElseThrow();
+      inventory.commit(order(line)).orElseThrow();
+      assertThat(asked(pool, () -> commitWithin(pool, store, order(line)))).isEqualTo(4);
+      assertThat(inventory.verify(SHOP).violations()).isEmpty();
+    }
+  }
+
+  private static void commitWithin(
+      DataSource pool, JdbcInventoryStore store, CommitRequest request) {
+    try (Connection connection = pool.getConnection()) {
+      store.within(connection).commit(request).orElseThrow();
+      connection.commit();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private void askTheServer(TestDatabase database, boolean guessing, long forCommit, long forHold)
       throws SQLException {
     try (TestSchema schema = database.fresh()) {
@@ -126,6 +184,7 @@ class RoundTripsTest {
               JdbcInventoryStore.builder(pool)
                   .schema(SchemaMode.CREATE)
                   .optimisticReads(guessing)
+                  .clock(new SettableClock()) // that of the database is read twice a second
                   .build());
       Line line = Line.of("tee", 1);
       Line[] lines = {line, Line.of("hat", 2), Line.of("sock", 1)};

@@ -51,9 +51,12 @@ public interface InventoryListener {
 
   /**
    * Called when levels have changed. Runs after the change is durable. A level may have changed
-   * again by then; the higher version is the newer one.
+   * again by then; the higher version is the newer one. Where several processes sell, the store may
+   * have to read the levels back, which costs one more read for each transaction; if the read
+   * fails, that is logged, and the levels are not told.
    *
-   * @param levels the levels after the change, with expired holds not counted
+   * @param levels the levels as they were stored after the change, or later, with expired holds not
+   *     counted
    */
   default void onStockChanged(List<StockLevel> levels) {}
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal.CountRequired;
@@ -25,6 +28,7 @@ import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -318,5 +322,25 @@ public abstract class StockCases extends BehaviourTests {
         PolicyConflict.class);
     assertLevel(cup, 1, 0, 0);
     assertThat(inventory.levels(shop, null, 10).items()).isEqualTo(List.of(level(cup)));
+  }
+
+  @Test
+  void aListenerIsToldLevelsAsTheyAreStored() {
+    StockKey key = stock("A", 10);
+    List<StockLevel> told = new ArrayList<>();
+    InventoryListener listener =
+        new InventoryListener() {
+          @Override
+          public void onStockChanged(List<StockLevel> levels) {
+            told.addAll(levels);
+          }
+        };
+    try (Inventory watched = Inventory.builder(store).listener(listener).build();
+        Inventory other = Inventory.create(fixture.reopen(store, clock))) {
+      watched.commit(CommitRequest.of(shop, id("r1"), Line.of("A", 1))).orElseThrow();
+      other.commit(CommitRequest.of(shop, id("r2"), Line.of("A", 2))).orElseThrow();
+      watched.commit(CommitRequest.of(shop, id("r3"), Line.of("A", 1))).orElseThrow();
+    }
+    assertThat(told.get(told.size() - 1)).isEqualTo(inventory.level(key).orElseThrow());
   }
 }

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A level to write. A store that keeps the level locked, or compares its version, writes {@code
- * after}. Any other store writes the differences, under the guard. Both give the same result. When
- * differences are written, {@code nextExpiry} becomes the earlier of the stored and the new value.
+ * after}. Any other store adds the differences to the stored level, under the guard, and one to its
+ * version. The level may then hold what others have sold in the meantime; the decision is right for
+ * it all the same, because the guard holds. When differences are written, {@code nextExpiry}
+ * becomes the earlier of the stored value and the earliest hold that is added.
  *
  * @param before the level that the decision has seen; null to insert a level whose key is new
  * @param after the level to store; its version is one more than that of {@code before}

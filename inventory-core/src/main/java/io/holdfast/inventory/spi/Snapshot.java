@@ -36,6 +36,16 @@ public interface Snapshot {
   @Nullable Unit unit(UnitKey key);
 
   /**
+   * Returns whether the rows are remembered, or were read without a lock, so that others may change
+   * them before the changes are written. The store then writes differences under guards: a stored
+   * level may differ from {@link LevelChange#after()}, unless its guard is {@link
+   * Guard#SAME_VERSION}. Default: false.
+   */
+  default boolean mayBeStale() {
+    return false;
+  }
+
+  /**
    * Returns the earliest holds of a key that the footprint asked for with {@link
    * Footprint.Builder#holdsOf}, sorted by expiry: all of them, or at least the {@link
    * Footprint#HOLDS_LOADED} earliest.

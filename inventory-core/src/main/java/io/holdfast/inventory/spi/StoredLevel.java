@@ -52,6 +52,11 @@ public record StoredLevel(
     return policy.kind() == StockKind.UNITS;
   }
 
+  /** Returns whether more than half of the limit of a stock key is held and committed. */
+  public boolean isNearLimit() {
+    return held + committed > StockLevel.MAX_ON_HAND / 2;
+  }
+
   /** Returns whether the stock on hand stays within its maximum if pieces are added. */
   public boolean hasRoomFor(long pieces) {
     return onHand <= StockLevel.MAX_ON_HAND - pieces;

@@ -27,6 +27,7 @@ public final class BorrowedConnection implements AutoCloseable {
 
   private final Handle handle;
   private final Connection connection;
+  private final DriverSession session;
   private final SqlDialect dialect;
   private final Sessions sessions;
   private final boolean autoCommit;
@@ -51,6 +52,7 @@ public final class BorrowedConnection implements AutoCloseable {
       ConnectionSource pool) {
     this.handle = handle;
     this.connection = handle.getConnection();
+    this.session = DriverSession.of(connection);
     this.dialect = dialect;
     this.sessions = sessions;
     this.autoCommit = autoCommit;
@@ -64,7 +66,7 @@ public final class BorrowedConnection implements AutoCloseable {
    */
   BorrowedConnection lookedAt() {
     try {
-      readCommitted = sessions.isReadCommitted(handle);
+      readCommitted = sessions.isReadCommitted(handle, session);
       return this;
     } catch (JdbiException e) {
       breakOff();
@@ -95,7 +97,15 @@ public final class BorrowedConnection implements AutoCloseable {
 
   /** Tells whether a transaction is open that this lease has not begun. */
   boolean isUnderWay() {
-    return TransactionStatus.isUnderWay(connection, dialect);
+    Boolean known = session.isTransactionOpen();
+    if (known != null) {
+      return known;
+    }
+    try {
+      return !connection.getAutoCommit() && dialect.isTransactionOpen(connection);
+    } catch (SQLException e) {
+      throw new WrappedSqlException(e);
+    }
   }
 
   /** Tells whether autocommit is off, unlike on the other connections of the pool. */
@@ -123,18 +133,26 @@ public final class BorrowedConnection implements AutoCloseable {
 
   /** Begins a transaction that reads current rows. */
   public Handle begin() {
-    return begin(false);
+    return begin(false, !readCommitted);
+  }
+
+  /**
+   * Begins a transaction that inserts rows and changes rows found by their primary key, and reads
+   * none. It does the same in any isolation level, so none is set.
+   */
+  public Handle beginUnlocked() {
+    return begin(false, false);
   }
 
   /** Begins a read-only transaction that reads one consistent snapshot. */
   public Handle beginSnapshot() {
-    return begin(true);
+    return begin(true, true);
   }
 
-  private Handle begin(boolean snapshot) {
+  private Handle begin(boolean snapshot, boolean setsIsolation) {
     try {
       open = true;
-      if (snapshot || !readCommitted) {
+      if (setsIsolation) {
         setIsolation(snapshot);
       }
       if (connection.getAutoCommit()) {

@@ -26,7 +26,7 @@ public final class HostConnectionCheck {
         throw new IllegalArgumentException(
             "connection: must have autocommit off; there is no transaction to take part in");
       }
-      if (connection.isReadOnly()) {
+      if (DriverSession.of(connection).isReadOnly()) {
         throw new IllegalArgumentException("connection: must not be read-only");
       }
       String url = connection.getMetaData().getURL();

@@ -1,15 +1,10 @@
 package io.holdfast.jdbc.internal.connection;
 
-import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +18,6 @@ public final class Sessions {
   private final @Nullable SqlDialect dialect;
   private final boolean databaseClock;
   private final Runnable doubt;
-  private final Map<Class<?>, List<Class<?>>> driverTypes = new ConcurrentHashMap<>();
   private final Map<Connection, Boolean> readCommitted =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -55,11 +49,11 @@ public final class Sessions {
    * @throws io.holdfast.inventory.error.ConfigurationException if a setting of the session would
    *     change results; the message names it
    */
-  boolean isReadCommitted(Handle handle) {
+  boolean isReadCommitted(Handle handle, DriverSession behind) {
     if (dialect == null) {
       return false;
     }
-    Connection session = session(handle.getConnection());
+    Connection session = behind.connection();
     Boolean known = readCommitted.get(session);
     if (known == null) {
       doubt.run();
@@ -72,33 +66,5 @@ public final class Sessions {
   /** Records that a session is lost, or that its server can no longer write. */
   void lost() {
     doubt.run();
-  }
-
-  /** Returns the driver's connection, or the pool's if the pool does not unwrap it. */
-  private Connection session(Connection connection) {
-    try {
-      for (Class<?> type : driverTypes.computeIfAbsent(connection.getClass(), Sessions::known)) {
-        if (connection.isWrapperFor(type)) {
-          return (Connection) connection.unwrap(type);
-        }
-      }
-      return connection.unwrap(Connection.class);
-    } catch (SQLException e) {
-      return connection; // it is then checked each time
-    }
-  }
-
-  /** Returns the drivers on the class path of a pool: looked up once, since a miss is expensive. */
-  private static List<Class<?>> known(Class<?> ofPool) {
-    List<Class<?>> types = new ArrayList<>();
-    for (Dialect dialect : Dialect.values()) {
-      String driver = SqlDialect.of(dialect).driver().connection();
-      try {
-        types.add(Class.forName(driver, false, ofPool.getClassLoader()));
-      } catch (ClassNotFoundException absent) {
-        // The host does not use this driver.
-      }
-    }
-    return List.copyOf(types);
   }
 }

@@ -59,7 +59,7 @@ final class H2Dialect implements SqlDialect {
   @Override
   public DriverType driver() {
     return new DriverType(
-        "org.h2.jdbc.JdbcConnection", List.of("getSession", "hasPendingTransaction"), Set.of());
+        "org.h2.jdbc.JdbcConnection", List.of("getSession", "hasPendingTransaction"), "", Set.of());
   }
 
   @Override

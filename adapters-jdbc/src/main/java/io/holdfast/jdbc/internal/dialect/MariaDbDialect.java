@@ -22,6 +22,7 @@ final class MariaDbDialect extends MySqlDialect {
     return new DriverType(
         "org.mariadb.jdbc.Connection",
         List.of("getContext", "getServerStatus"),
+        "",
         Set.of("MaxAllowedPacketException"));
   }
 

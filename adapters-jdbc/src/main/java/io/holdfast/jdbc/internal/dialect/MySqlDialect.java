@@ -85,6 +85,7 @@ class MySqlDialect implements SqlDialect {
     return new DriverType(
         "com.mysql.cj.jdbc.JdbcConnection",
         List.of("getSession", "getServerSession", "inTransactionOnServer"),
+        "isReadOnly",
         Set.of("PacketTooBigException"));
   }
 
@@ -160,6 +161,52 @@ class MySqlDialect implements SqlDialect {
   @Override
   public int countOfReplaced() {
     return 2;
+  }
+
+  @Override
+  public String sellFromLevel() {
+    return """
+    UPDATE holdfast_stock_level {primary}
+    SET held = held + ?, committed = committed + ?, version = version + 1
+    WHERE shop = ? AND sku = ? AND location = ? AND kind = ? AND restock <=> ?
+      AND safety_stock = ? AND on_hand - held - committed - safety_stock >= ?\
+    """;
+  }
+
+  @Override
+  public String holdFromLevel() {
+    return """
+    UPDATE holdfast_stock_level {primary}
+    SET held = held + ?, committed = committed + ?,
+      next_expiry = LEAST(COALESCE(next_expiry, ?), ?), version = version + 1
+    WHERE shop = ? AND sku = ? AND location = ? AND kind = ? AND restock <=> ?
+      AND safety_stock = ? AND on_hand - held - committed - safety_stock >= ?\
+    """;
+  }
+
+  /**
+   * An INSERT that updates, so that a level costs no more than alone. Its columns carry what the
+   * level is compared with: {@code on_hand_version} the least claimable number. A level whose guard
+   * holds is marked by a negative version, which the other columns look at; no other transaction
+   * sees the mark.
+   */
+  @Override
+  public String takeFromLevels() {
+    return """
+    INSERT INTO holdfast_stock_level (shop, sku, location, kind, restock, safety_stock, on_hand,
+      held, committed, next_expiry, on_hand_version, version)
+    VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)|, ]]
+    ON DUPLICATE KEY UPDATE
+      version = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+        AND safety_stock = VALUES(safety_stock)
+        AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
+        -1 - version, version),
+      held = IF(version < 0, held + VALUES(held), held),
+      committed = IF(version < 0, committed + VALUES(committed), committed),
+      next_expiry = IF(version < 0 AND VALUES(next_expiry) IS NOT NULL,
+        LEAST(COALESCE(next_expiry, VALUES(next_expiry)), VALUES(next_expiry)), next_expiry),
+      version = ABS(version)\
+    """;
   }
 
   @Override

@@ -109,6 +109,30 @@ public interface SqlDialect {
   /** Returns by how much that statement counts a row that it has replaced. */
   int countOfReplaced();
 
+  /**
+   * Returns the statement that takes sold pieces from a level that is not locked, under a guard.
+   * Parameters: pieces held and sold; shop, SKU, location; kind, restock status and safety stock
+   * that must be stored; the least number of pieces that must be claimable. Empty if {@link
+   * #canRollBackLocks} is false.
+   */
+  default String sellFromLevel() {
+    return "";
+  }
+
+  /** Returns the same statement with the end of the earliest new hold, twice, after the pieces. */
+  default String holdFromLevel() {
+    return "";
+  }
+
+  /**
+   * Returns the same statement for many levels, each counted as two. Columns of a level: shop, SKU,
+   * location; kind, restock status, safety stock; pieces together, held, sold; the end of the
+   * earliest new hold, or null; the least claimable number.
+   */
+  default String takeFromLevels() {
+    return "";
+  }
+
   // What is a session and a transaction
 
   /** Returns the settings of the database that are checked at start-up. */

@@ -38,9 +38,16 @@ public final class Bindings {
     return bytes;
   }
 
-  /** Returns the first two texts: the shop and the id of the row. */
+  /** Returns the name of the row; unless it is given, the first two texts: the shop and the id. */
   String name() {
     return String.join("/", names);
+  }
+
+  /** Names the row, for rows whose first two texts do not. */
+  public Bindings named(String shop, String id) {
+    names.add(shop);
+    names.add(id);
+    return this;
   }
 
   /** Appends the values of other objects. */

@@ -11,7 +11,9 @@ import io.holdfast.jdbc.internal.connection.BorrowedConnection;
 import io.holdfast.jdbc.internal.failure.StaleCacheException;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.table.Tables;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -19,22 +21,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads, decides, writes and commits. One object serves one call and may run several times. The
- * first run loads nothing if the stored values can be guessed.
+ * first run loads nothing if the levels are remembered: it decides on them, and writes differences
+ * under the guards of the decision.
  */
 public final class DecideTransaction<R> implements Function<BorrowedConnection, R> {
   private final Tables tables;
   private final SnapshotLoader loader;
   private final Footprint footprint;
   private final Decision<R> decision;
-  private final @Nullable LevelCache guesses;
+  private final @Nullable LevelCache cache;
   private final Set<StockKey> wider = new HashSet<>();
   private boolean mayGuess;
   private @Nullable Verdict<R> sent;
 
   public DecideTransaction(
-      Tables tables, @Nullable LevelCache guesses, Footprint footprint, Decision<R> decision) {
-    this.guesses = guesses;
-    this.mayGuess = guesses != null;
+      Tables tables, @Nullable LevelCache cache, Footprint footprint, Decision<R> decision) {
+    this.cache = cache;
+    this.mayGuess = cache != null;
     this.tables = tables;
     this.loader = new SnapshotLoader(tables);
     this.footprint = footprint;
@@ -43,14 +46,17 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
 
   @Override
   public R apply(BorrowedConnection lease) {
-    Verdict<R> guessed = guessed();
-    if (guessed != null) {
-      return write(lease, lease.begin(), guessed, true);
+    if (mayGuess && cache != null) {
+      mayGuess = false;
+      Verdict<R> guessed = guess(tables, lease.single(), cache, footprint, decision);
+      if (guessed != null) {
+        return commitGuessed(lease, cache, guessed);
+      }
     }
     Handle handle = lease.begin();
     LoadedSnapshot snapshot = loader.lock(handle, footprint, wider);
-    if (guesses != null) {
-      guesses.heard(snapshot.now());
+    if (cache != null) {
+      cache.read(snapshot);
     }
     Verdict<R> before = sent;
     if (before != null && snapshot.shows(before.changes())) {
@@ -58,44 +64,71 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
       return before.answer();
     }
     Verdict<R> verdict = decision.on(snapshot);
-    return verdict.changes().isEmpty() ? verdict.answer() : write(lease, handle, verdict, false);
+    return verdict.changes().isEmpty() ? verdict.answer() : writeLoaded(lease, handle, verdict);
   }
 
-  private @Nullable Verdict<R> guessed() {
-    LoadedSnapshot guess = mayGuess && guesses != null ? guesses.guess(footprint) : null;
-    mayGuess = false;
+  /**
+   * Returns the decision on remembered levels, or null if it must be made on loaded ones.
+   *
+   * @param handle the connection, in case the clock has to be read
+   */
+  static <R> @Nullable Verdict<R> guess(
+      Tables tables, Handle handle, LevelCache known, Footprint footprint, Decision<R> decision) {
+    LoadedSnapshot guess = known.guess(footprint);
     if (guess == null) {
       return null;
     }
-    Verdict<R> verdict = decision.on(guess);
-    return LevelCache.isWritable(guess, footprint, verdict.changes()) ? verdict : null;
+    Instant now = known.now();
+    if (now == null) {
+      now = tables.entries().read(handle, footprint.shop(), List.of(), guess);
+      known.heard(now);
+    }
+    guess.at(now);
+    try {
+      Verdict<R> verdict = decision.on(guess);
+      return LevelCache.isWritable(guess, footprint, verdict.changes()) ? verdict : null;
+    } catch (RuntimeException e) {
+      return null; // whether it fails on the stored values too is decided after a load
+    }
   }
 
-  private R write(BorrowedConnection lease, Handle handle, Verdict<R> verdict, boolean guessed) {
-    lease.writing();
+  /**
+   * Writes changes that were decided on remembered levels.
+   *
+   * @throws StaleCacheException if an id is stored already, or a guard does not hold
+   */
+  static void writeGuessed(
+      Tables tables, Handle handle, LevelCache known, Footprint footprint, Changes changes) {
     try {
-      writeAllButLevels(tables, handle, verdict.changes());
-      if (guessed) {
-        tables.guessedLevelWriter().update(handle, verdict.changes().levels());
-      } else {
-        tables.levelWriter().update(handle, verdict.changes().levels());
-      }
-    } catch (StaleSnapshotException again) {
-      if (guesses != null && guessed) {
-        guesses.wrong(footprint);
-        throw new StaleCacheException();
-      }
-      throw again;
+      writeAllButLevels(tables, handle, changes);
+    } catch (StaleSnapshotException isThere) {
+      throw new StaleCacheException(); // an id; the levels may be as remembered
     } catch (HostWriteException failed) {
-      if (guessed) {
-        throw new StaleCacheException(); // decide on the stored rows before the host is told
-      }
-      throw failed;
+      throw new StaleCacheException(); // decide on the stored rows before the host is told
     }
+    try {
+      tables.differenceWriter().write(handle, changes);
+    } catch (StaleSnapshotException wrong) {
+      known.wrong(footprint);
+      throw new StaleCacheException();
+    }
+  }
+
+  private R commitGuessed(BorrowedConnection lease, LevelCache known, Verdict<R> verdict) {
+    writeGuessed(tables, lease.beginUnlocked(), known, footprint, verdict.changes());
     sent = verdict;
     lease.commit();
-    if (guesses != null) {
-      guesses.wrote(verdict.changes(), guessed);
+    known.added(verdict.changes());
+    return verdict.answer();
+  }
+
+  private R writeLoaded(BorrowedConnection lease, Handle handle, Verdict<R> verdict) {
+    lease.writing();
+    write(tables, handle, verdict.changes());
+    sent = verdict;
+    lease.commit();
+    if (cache != null) {
+      cache.wrote(verdict.changes());
     }
     return verdict.answer();
   }

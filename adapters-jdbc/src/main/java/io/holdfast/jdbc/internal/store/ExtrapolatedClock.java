@@ -26,6 +26,7 @@ public final class ExtrapolatedClock {
   private final LongSupplier nanoTime;
   private final InstantSource machine;
   private volatile @Nullable Heard last;
+  private volatile @Nullable Heard due;
 
   /** Holds a moment on both clocks of this machine. */
   private record Moment(long nanos, Instant time) {}
@@ -82,6 +83,22 @@ public final class ExtrapolatedClock {
   /** Drops the reading, because the next time may come from another server. */
   void forget() {
     last = null;
+  }
+
+  /**
+   * Tells whether the clock has to be read, before its reading is too old: true for one caller. So
+   * the others need not wait for a reading.
+   */
+  boolean isDue() {
+    Heard heard = last;
+    if (given != null
+        || heard == null
+        || heard.equals(due)
+        || nanoTime.getAsLong() - heard.at.nanos <= FRESH / 2) {
+      return false;
+    }
+    due = heard; // two callers at once read the clock twice, which does no harm
+    return true;
   }
 
   /** Returns the time, or null if there is no valid reading. */

@@ -25,12 +25,13 @@ import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
-import io.holdfast.jdbc.internal.connection.TransactionStatus;
 import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
+import io.holdfast.jdbc.internal.failure.StaleCacheException;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.table.Tables;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -60,9 +61,11 @@ public final class JoinedTransactionStore implements InventoryStore {
   private final Tables tables;
   private final SnapshotLoader loader;
   private final ListingQueries listings;
+  private final @Nullable LevelCache cache;
   private boolean ended;
 
-  public JoinedTransactionStore(Handle handle, Tables tables) {
+  public JoinedTransactionStore(Handle handle, Tables tables, @Nullable LevelCache cache) {
+    this.cache = cache;
     this.handle = handle;
     this.tables = tables;
     this.loader = new SnapshotLoader(tables);
@@ -75,6 +78,11 @@ public final class JoinedTransactionStore implements InventoryStore {
   }
 
   private <R> R repeatedly(Footprint footprint, Decision<R> decision) {
+    Verdict<R> guessed =
+        cache == null ? null : DecideTransaction.guess(tables, handle, cache, footprint, decision);
+    if (cache != null && guessed != null && isWritten(cache, footprint, guessed.changes())) {
+      return guessed.answer();
+    }
     Set<StockKey> wider = new HashSet<>();
     Set<EntryId> hidden = new TreeSet<>();
     for (int run = 0; run < MOST_RUNS; run++) {
@@ -86,7 +94,7 @@ public final class JoinedTransactionStore implements InventoryStore {
           continue;
         }
         if (!verdict.changes().isEmpty()) {
-          write(verdict.changes());
+          behindSavepoint(() -> DecideTransaction.write(tables, handle, verdict.changes()));
         }
         return verdict.answer();
       } catch (StaleSnapshotException again) {
@@ -119,10 +127,28 @@ public final class JoinedTransactionStore implements InventoryStore {
     return absent;
   }
 
-  private void write(Changes changes) {
+  /**
+   * Writes changes that were decided on remembered levels, and tells whether it could. What is
+   * written is not remembered, because the host may roll it back.
+   */
+  private boolean isWritten(LevelCache known, Footprint footprint, Changes changes) {
+    try {
+      behindSavepoint(
+          () -> DecideTransaction.writeGuessed(tables, handle, known, footprint, changes));
+      return true;
+    } catch (StaleCacheException wrong) {
+      return false;
+    }
+  }
+
+  /**
+   * Runs writes, and undoes them if they fail. The savepoint is not released: that would take a
+   * round trip, and the end of the transaction does it.
+   */
+  private void behindSavepoint(Runnable writes) {
     handle.savepoint(SAVEPOINT);
     try {
-      DecideTransaction.write(tables, handle, changes);
+      writes.run();
     } catch (RuntimeException e) {
       try {
         handle.rollbackToSavepoint(SAVEPOINT);
@@ -134,7 +160,6 @@ public final class JoinedTransactionStore implements InventoryStore {
       }
       throw e;
     }
-    handle.releaseSavepoint(SAVEPOINT);
   }
 
   @Override
@@ -245,8 +270,8 @@ public final class JoinedTransactionStore implements InventoryStore {
     try {
       return (fault.kind() == FailureKind.CONTENTION || fault.kind() == FailureKind.TOO_LARGE)
           && dialect.failureMayEndTransaction()
-          && !TransactionStatus.isUnderWayAtTheServer(handle.getConnection(), dialect);
-    } catch (JdbiException unknown) {
+          && !dialect.isTransactionOpen(handle.getConnection());
+    } catch (SQLException unknown) {
       fault.cause().addSuppressed(unknown);
       return true;
     }

@@ -1,16 +1,16 @@
 package io.holdfast.jdbc.internal.store;
 
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.connection.BorrowedConnection;
 import io.holdfast.jdbc.internal.table.Tables;
 import java.util.function.Function;
 
 /** Loads one consistent snapshot, without a transaction if one statement is enough. */
 public record ReadTransaction(Tables tables, Footprint footprint)
-    implements Function<BorrowedConnection, Snapshot> {
+    implements Function<BorrowedConnection, LoadedSnapshot> {
   @Override
-  public Snapshot apply(BorrowedConnection lease) {
+  public LoadedSnapshot apply(BorrowedConnection lease) {
     SnapshotLoader loader = new SnapshotLoader(tables);
     boolean single = loader.isOneStatement(footprint);
     return loader.read(single ? lease.single() : lease.beginSnapshot(), footprint);

@@ -6,6 +6,7 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.support.LineText;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
@@ -115,11 +116,25 @@ public final class EntryWriter {
     }
   }
 
-  private void updateOne(Handle handle, Reservation it) {
-    Bindings args = new Bindings().text(it.state().name()).text(LineText.of(it.lines()));
+  private void updateOne(Handle handle, Reservation changed) {
+    CheckedWrites.inStatements(
+        handle,
+        updateOne,
+        chunks,
+        List.of(changed),
+        EntryWriter::newValues,
+        (count, rows) -> {
+          if (rows != 1) {
+            throw new StaleSnapshotException("reservation was changed in the meantime");
+          }
+        });
+  }
+
+  private static void newValues(Bindings args, Reservation it) {
+    args.named(it.shop().value(), it.id().value());
+    args.text(it.state().name()).text(LineText.of(it.lines()));
     args.time(it.heldAt()).time(it.expiresAt()).time(it.committedAt());
     args.time(it.dispatchedAt()).time(it.endedAt());
     args.text(it.shop().value()).text(it.id().value()).number(it.version() - 1);
-    CheckedWrites.update(handle, updateOne.text(), args, 1, "reservation");
   }
 }

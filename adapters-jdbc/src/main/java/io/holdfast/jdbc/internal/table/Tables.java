@@ -12,7 +12,7 @@ import io.holdfast.jdbc.internal.sql.SqlTexts;
  * @param units the reader of units
  * @param movements the table of movements
  * @param levelWriter the writer of stock levels
- * @param guessedLevelWriter the writer of guessed stock levels
+ * @param differenceWriter the writer of differences to stock levels that are not locked
  * @param entryWriter the writer of reservations and operations
  * @param holdWriter the writer of the index of holds
  * @param unitWriter the writer of units
@@ -27,7 +27,7 @@ public record Tables(
     UnitTable units,
     MovementTable movements,
     LevelWriter levelWriter,
-    OptimisticLevelWriter guessedLevelWriter,
+    LevelDifferenceWriter differenceWriter,
     EntryWriter entryWriter,
     HoldWriter holdWriter,
     UnitWriter unitWriter,
@@ -42,7 +42,7 @@ public record Tables(
         new UnitTable(texts),
         new MovementTable(texts),
         new LevelWriter(texts),
-        new OptimisticLevelWriter(texts),
+        new LevelDifferenceWriter(texts),
         new EntryWriter(texts),
         new HoldWriter(texts),
         new UnitWriter(texts),

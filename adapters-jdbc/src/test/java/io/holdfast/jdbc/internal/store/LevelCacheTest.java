@@ -119,6 +119,61 @@ class LevelCacheTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource(SERVERS)
+  void aHoldEndsInTimeThoughAnotherHasFreedTheEarlierOnes(TestDatabase database) {
+    try (TestShop shop = TestShop.open(database);
+        Inventory other = otherOn(shop)) {
+      shop.receive("tee", 20);
+      shop.inventory().hold(shop.hold("first", Line.of("tee", 12))).orElseThrow();
+      shop.inventory().commit(shop.order("mine", Line.of("tee", 1))).orElseThrow();
+      shop.clock().advance(Duration.ofHours(2));
+      other.commit(shop.order("theirs", Line.of("tee", 10))).orElseThrow();
+      shop.inventory().hold(shop.hold("second", Line.of("tee", 4))).orElseThrow();
+      shop.clock().advance(Duration.ofHours(2));
+
+      assertThat(other.commit(shop.order("next", Line.of("tee", 9))).isDone()).isTrue();
+      shop.assertSound();
+    }
+  }
+
+  @Test
+  void theLevelsThatWereUsedLeastRecentlyGoFirst() {
+    Machine machine = new Machine();
+    LevelCache cache = new LevelCache(machine.carried(), () -> machine.nanos, 8_000);
+    for (int i = 0; i < 100; i++) {
+      cache.wrote(written(StockKey.of(new ShopId("shop"), new Sku("tee-" + i))));
+    }
+    assertThat(cache.guess(footprint("tee-99"))).isNotNull();
+    assertThat(cache.guess(footprint("tee-90"))).isNotNull();
+    assertThat(cache.guess(footprint("tee-80"))).isNull();
+    assertThat(cache.guess(footprint("tee-0"))).isNull();
+  }
+
+  private static Footprint footprint(String sku) {
+    StockKey key = StockKey.of(new ShopId("shop"), new Sku(sku));
+    return Footprint.of(key.shop()).key(key).entry(new EntryId("order-1")).build();
+  }
+
+  private static Changes written(StockKey key) {
+    StoredLevel level = new StoredLevel(key, StockPolicy.quantity(), null, 5, 0, 1, null, 0, 1, 2);
+    LevelChange change = new LevelChange(null, level, Guard.NONE);
+    return new Changes(List.of(change), List.of(), List.of(), List.of(), List.of());
+  }
+
+  @Test
+  void theTimeIsReadAgainByOneCallerBeforeItIsTooOld() {
+    Machine machine = new Machine();
+    ExtrapolatedClock clock = machine.carried();
+    clock.heard(TOLD);
+    machine.runs(Duration.ofMillis(500));
+    assertThat(clock.isDue()).isFalse();
+    machine.runs(Duration.ofMillis(1));
+    assertThat(clock.isDue()).isTrue();
+    assertThat(clock.isDue()).isFalse();
+    assertThat(clock.now()).isNotNull();
+  }
+
   @Test
   void theCarriedTimeIsNeverBehindWhatWasHeardLately() {
     long start = System.nanoTime();
@@ -151,7 +206,7 @@ class LevelCacheTest {
     }
 
     LevelCache guesses() {
-      return new LevelCache(carried(), () -> nanos);
+      return new LevelCache(carried(), () -> nanos, 1 << 20);
     }
   }
 
@@ -197,11 +252,8 @@ class LevelCacheTest {
   void aGuessHasAnAge() {
     Machine machine = new Machine();
     LevelCache guesses = machine.guesses();
-    StockKey key = StockKey.of(new ShopId("shop"), new Sku("tee"));
-    StoredLevel level = new StoredLevel(key, StockPolicy.quantity(), null, 5, 0, 1, null, 0, 1, 2);
-    LevelChange written = new LevelChange(null, level, Guard.NONE);
-    guesses.wrote(new Changes(List.of(written), List.of(), List.of(), List.of(), List.of()), false);
-    Footprint footprint = Footprint.of(key.shop()).key(key).entry(new EntryId("order-1")).build();
+    guesses.wrote(written(StockKey.of(new ShopId("shop"), new Sku("tee"))));
+    Footprint footprint = footprint("tee");
 
     guesses.heard(TOLD);
     assertThat(guesses.guess(footprint)).isNotNull();

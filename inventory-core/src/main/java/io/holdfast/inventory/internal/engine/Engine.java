@@ -18,11 +18,15 @@ import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -148,14 +152,20 @@ public final class Engine {
   /** Decides, and frees expired holds and decides again as long as the decision asks for it. */
   private <A> DecisionResult<A> decide(
       ShopId shop, Footprint footprint, Function<Snapshot, DecisionResult<A>> decision) {
+    AtomicBoolean stale = new AtomicBoolean(); // of the last run, which is the one that counts
     Decision<DecisionResult<A>> withChanges =
         snapshot -> {
+          stale.set(snapshot.mayBeStale());
           DecisionResult<A> result = decision.apply(snapshot);
           return new Verdict<>(result, result.changes());
         };
     for (int round = 0; round < MAX_ROUNDS; round++) {
       DecisionResult<A> result = store.decide(footprint, withChanges);
-      listener.changed(result.changes());
+      if (stale.get() && listener.wantsLevels()) {
+        listener.changed(result.changes(), levels -> stored(shop, levels));
+      } else {
+        listener.changed(result.changes());
+      }
       restock.follow(shop, result, this::run);
       if (result.isAnswered()) {
         return result;
@@ -163,6 +173,20 @@ public final class Engine {
       free(shop, result.keysToFree(), result.holdsToFree());
     }
     throw new BusyException("expired holds kept appearing faster than they could be freed", null);
+  }
+
+  /**
+   * Returns levels as they are stored now. What was written to them were differences, so that only
+   * the store knows the sums.
+   */
+  private List<StoredLevel> stored(ShopId shop, List<LevelChange> changes) {
+    Footprint.Builder footprint = Footprint.of(shop);
+    changes.forEach(change -> footprint.key(change.key()));
+    Snapshot now = store.read(footprint.build());
+    return changes.stream()
+        .map(change -> now.level(change.key()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Returns whether {@link #flush} has something to write. */

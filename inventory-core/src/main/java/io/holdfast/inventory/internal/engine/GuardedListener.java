@@ -14,12 +14,16 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.HostCode;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,20 @@ public class GuardedListener {
   static final GuardedListener SILENT = new GuardedListener(List.of());
 
   private static final Logger LOG = LoggerFactory.getLogger(InventoryListener.class);
+
+  /** Whether listeners of a class look at levels that have changed. */
+  private static final ClassValue<Boolean> LOOKS_AT_LEVELS =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          try {
+            return type.getMethod("onStockChanged", List.class).getDeclaringClass()
+                != InventoryListener.class;
+          } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      };
 
   /** The start of a command that began when there was no listener. */
   private static final long UNHEARD = 0;
@@ -124,14 +142,32 @@ public class GuardedListener {
     }
   }
 
+  /** Returns whether a listener looks at levels that have changed. */
+  final boolean wantsLevels() {
+    for (InventoryListener listener : listeners) {
+      if (LOOKS_AT_LEVELS.get(listener.getClass())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   final void changed(Changes changes) {
+    changed(changes, levels -> levels.stream().map(LevelChange::after).toList());
+  }
+
+  /**
+   * Tells of changes. Levels that were not written as they were decided are read back; if that
+   * fails, it is logged, and the levels are not told.
+   *
+   * @param stored the function that returns the levels as they are stored
+   */
+  final void changed(Changes changes, Function<List<LevelChange>, List<StoredLevel>> stored) {
     if (isSilent() || changes.isEmpty()) {
       return;
     }
-    if (!changes.levels().isEmpty()) {
-      List<StockLevel> levels =
-          changes.levels().stream().map(change -> change.after().toStockLevel()).toList();
-      call(it -> it.onStockChanged(levels));
+    if (!changes.levels().isEmpty() && wantsLevels()) {
+      levels(changes.levels(), stored);
     }
     List<Reservation> expired = expired(changes);
     if (!expired.isEmpty()) {
@@ -139,6 +175,17 @@ public class GuardedListener {
     }
     if (!changes.requests().isEmpty()) {
       call(it -> it.onRestockRequested(changes.requests()));
+    }
+  }
+
+  private void levels(
+      List<LevelChange> changes, Function<List<LevelChange>, List<StoredLevel>> stored) {
+    try {
+      List<StockLevel> levels =
+          stored.apply(changes).stream().map(StoredLevel::toStockLevel).toList();
+      call(it -> it.onStockChanged(levels));
+    } catch (InventoryException e) {
+      LOG.warn("levels that have changed could not be read back", LoggedFailure.of(e));
     }
   }
 

@@ -39,13 +39,17 @@ public final class Stock {
 
   /**
    * A portion granted in full is valid while there is enough stock. A portion that was all
-   * remaining stock is valid only while it still is.
+   * remaining stock is valid only while it still is. Untracked stock is always enough, but near the
+   * limit of a key only the very level tells whether there is room.
    */
   private static Guard guardOf(StoredLevel level, long requested, Portion portion) {
     if (portion.quantity() < requested) {
       return Guard.SAME_VERSION;
     }
-    return level.isTracked() ? Guard.claimable(portion.quantity()) : Guard.NONE;
+    if (level.isTracked()) {
+      return Guard.claimable(portion.quantity());
+    }
+    return level.isNearLimit() ? Guard.SAME_VERSION : Guard.NONE;
   }
 
   /** Commits part of a held portion and gives the rest back. */

@@ -40,6 +40,7 @@ public final class LoadedSnapshot implements Snapshot {
   private final Map<UnitKey, Unit> units = new HashMap<>(0);
   private final Map<StockKey, List<ExpiringHold>> holds = new HashMap<>(0);
   private Instant now = Instant.EPOCH;
+  private boolean stale;
 
   /** Creates an empty snapshot at the epoch. */
   public LoadedSnapshot() {}
@@ -47,6 +48,11 @@ public final class LoadedSnapshot implements Snapshot {
   /** Sets the time of the snapshot. */
   public void at(Instant time) {
     now = time;
+  }
+
+  /** Marks the rows as ones that others may change before the changes are written. */
+  public void markStale() {
+    stale = true;
   }
 
   /** Adds a level. */
@@ -85,6 +91,11 @@ public final class LoadedSnapshot implements Snapshot {
    */
   public void expired(StockKey key, long quantity) {
     levels.computeIfPresent(key, (same, it) -> it.withExpiredHeld(quantity));
+  }
+
+  /** Returns the levels that could be read. */
+  public Collection<StoredLevel> levels() {
+    return levels.values();
   }
 
   /** Returns the entries that could be read. */
@@ -181,6 +192,11 @@ public final class LoadedSnapshot implements Snapshot {
   @Override
   public Instant now() {
     return now;
+  }
+
+  @Override
+  public boolean mayBeStale() {
+    return stale;
   }
 
   @Override

@@ -142,6 +142,7 @@ public final class Decider {
 
     private Verdict<R> loaded() {
       LoadedSnapshot snapshot = loader.load(call, footprint);
+      snapshot.markStale(); // nothing is locked
       if (memory != null) {
         memory.saw(snapshot, footprint);
       }
@@ -155,6 +156,7 @@ public final class Decider {
       guesses++;
       LoadedSnapshot guess = memory.guess(footprint);
       if (guess != null) {
+        guess.markStale();
         shown.values().forEach(guess::add);
         Verdict<R> verdict = decided(guess);
         if (verdict != null && guess.isProvedBy(footprint, verdict.changes(), shown.keySet())) {

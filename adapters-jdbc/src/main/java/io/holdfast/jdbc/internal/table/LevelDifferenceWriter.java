@@ -1,0 +1,131 @@
+package io.holdfast.jdbc.internal.table;
+
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.HoldRow;
+import io.holdfast.inventory.spi.LevelChange;
+import io.holdfast.inventory.spi.StoredLevel;
+import io.holdfast.inventory.spi.support.RestockText;
+import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes stock levels that are not locked and were decided on remembered values: adds what a sale
+ * takes to the stored amounts, whatever they are by now, if the guard of the decision holds for the
+ * stored row. One level takes one UPDATE; several take one statement together.
+ */
+public final class LevelDifferenceWriter {
+  /** The most by which the statement for many levels counts a level: it updates one row. */
+  private static final int COUNT_OF_ONE = 2;
+
+  private final SqlText sellOne;
+  private final SqlText holdOne;
+  private final SqlText many;
+  private final Chunks chunks;
+
+  LevelDifferenceWriter(SqlTexts texts) {
+    chunks = texts.chunks();
+    sellOne = texts.text(texts.dialect().sellFromLevel());
+    holdOne = texts.text(texts.dialect().holdFromLevel());
+    many = texts.text(texts.dialect().takeFromLevels());
+  }
+
+  /**
+   * Tells whether the differences can be written: nothing but sales and holds, and none that needs
+   * the very level that was decided upon.
+   */
+  public static boolean canWrite(Changes changes) {
+    return changes.levels().stream().allMatch(LevelDifferenceWriter::canWrite);
+  }
+
+  private static boolean canWrite(LevelChange change) {
+    StoredLevel before = change.before();
+    return before != null
+        && !change.guard().sameVersion()
+        && !change.changesRestock()
+        && before.policy().equals(change.after().policy())
+        && change.onHandDelta() == 0
+        && change.onHandVersionDelta() == 0
+        && change.heldDelta() >= 0
+        && change.committedDelta() >= 0;
+  }
+
+  /**
+   * Writes the levels of changes, in key order.
+   *
+   * @throws StaleSnapshotException if a guard does not hold for the stored level
+   */
+  public void write(Handle handle, Changes changes) {
+    Map<StockKey, Instant> ends = earliestEnds(changes.entries());
+    List<LevelChange> levels = changes.levels();
+    if (levels.size() == 1) {
+      LevelChange change = levels.get(0);
+      Instant end = ends.get(change.key());
+      Bindings args = new Bindings().number(change.heldDelta()).number(change.committedDelta());
+      if (end != null) {
+        args.time(end).time(end);
+      }
+      decidedOn(key(args, change), change).number(change.guard().claimable());
+      SqlText text = end == null ? sellOne : holdOne;
+      CheckedWrites.update(handle, text.text(), args, 1, "stock level");
+      return;
+    }
+    CheckedWrites.inStatements(
+        handle,
+        many,
+        chunks,
+        levels,
+        (args, change) -> row(args, change, ends.get(change.key())),
+        (count, changed) -> {
+          if (changed != COUNT_OF_ONE * count) {
+            throw new StaleSnapshotException("stock level was changed in the meantime");
+          }
+        });
+  }
+
+  /** Binds a row that the CHECK constraints of the table allow. */
+  private static void row(Bindings args, LevelChange change, @Nullable Instant end) {
+    decidedOn(key(args, change), change)
+        .number(change.heldDelta() + change.committedDelta())
+        .number(change.heldDelta())
+        .number(change.committedDelta())
+        .time(end)
+        .number(change.guard().claimable());
+  }
+
+  private static Bindings key(Bindings args, LevelChange change) {
+    StockKey key = change.key();
+    return args.text(key.shop().value()).text(key.sku().value()).text(key.location().value());
+  }
+
+  /** Binds what every guard requires to be equal. */
+  private static Bindings decidedOn(Bindings args, LevelChange change) {
+    StoredLevel before = Objects.requireNonNull(change.before(), "a level that is remembered");
+    return args.text(before.policy().kind().name())
+        .text(RestockText.of(before.restock()))
+        .number(before.policy().safetyStock());
+  }
+
+  /** Returns the earliest end of the holds that are added, by level. */
+  private static Map<StockKey, Instant> earliestEnds(List<EntryChange> entries) {
+    Map<StockKey, Instant> ends = new HashMap<>(0);
+    for (EntryChange change : entries) {
+      for (HoldRow hold : HoldRow.of(change.after())) {
+        ends.merge(hold.key(), hold.expiresAt(), (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+    return ends;
+  }
+}
