@@ -68,15 +68,15 @@ enum BrokenStore {
       9,
       10),
   EXPIRED_HOLD_COUNTED(
-      "counts a hold until it is ended", BrokenRows.ExpiredHoldCounted::new, 11, 13),
+      "counts a hold until it is ended", BrokenRows.ExpiredHoldCounted::new, 11, 14),
   NEXT_EXPIRY_FORGOTTEN(
       "forgets when the next hold ends, and never looks",
       BrokenRows.NextExpiryForgotten::new,
       11,
-      13),
+      14),
   HOLD_INDEX_ONLY_GROWS(
       "never takes a hold out of its index", BrokenRows.HoldIndexOnlyGrows::new, 11, 0),
-  CASE_INSENSITIVE("takes abc for ABC", BrokenRows.CaseInsensitive::new, 10, 13, 14),
+  CASE_INSENSITIVE("takes abc for ABC", BrokenRows.CaseInsensitive::new, 10, 14, 15),
   MOVEMENTS_DROPPED("does not keep what moved", BrokenRows.MovementsDropped::new, 0, 1, 3, 6),
   REQUEST_FORGOTTEN("waits for goods that were not requested", BrokenRows.RequestForgotten::new, 1),
   CLOSURE_FORGOTTEN(
@@ -87,10 +87,10 @@ enum BrokenStore {
   FINE_CLOCK("keeps times finer than a microsecond", BrokenRows.FineClock::new, 9),
   LIMIT_IGNORED("lists as much as there is", BrokenRows.LimitIgnored::new, 0, 11),
   FIRST_HUNDRED_KEYS(
-      "reads one request of keys and forgets the others", BrokenReads.FirstHundredKeys::new, 13),
+      "reads one request of keys and forgets the others", BrokenReads.FirstHundredKeys::new, 14),
   STORED_STATE_LISTED(
-      "lists a hold that has ended as held", BrokenReads.StoredStateListed::new, 14),
-  SHOP_LISTED_TWICE("lists a shop on two pages", BrokenReads.ShopListedTwice::new, 15),
+      "lists a hold that has ended as held", BrokenReads.StoredStateListed::new, 15),
+  SHOP_LISTED_TWICE("lists a shop on two pages", BrokenReads.ShopListedTwice::new, 16),
   ROWS_LIMITED("shows an audit less than it counts", BrokenAudits.RowsLimited::new, 0),
   NOTHING_COUNTED("does not count what an audit has to show", BrokenAudits.NothingCounted::new, 0),
   HOST_ROW_FORGOTTEN(

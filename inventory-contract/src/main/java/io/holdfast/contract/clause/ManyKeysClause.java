@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tests reads of many levels and reservations by their keys. */
-@Clause(value = 13, title = "many keys")
+@Clause(value = 14, title = "many keys")
 public abstract class ManyKeysClause extends ClauseTests {
   /** Creates the tests for the store of a fixture. */
   protected ManyKeysClause(StoreFixture fixture) {

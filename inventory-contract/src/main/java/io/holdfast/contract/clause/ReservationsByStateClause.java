@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Tests the listing of reservations by state. */
-@Clause(value = 14, title = "reservations by state")
+@Clause(value = 15, title = "reservations by state")
 public abstract class ReservationsByStateClause extends ClauseTests {
   private static final Duration TTL = Duration.ofMinutes(1);
 

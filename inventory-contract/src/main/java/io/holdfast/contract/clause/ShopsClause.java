@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Tests the listing of shops. Other tests may have shops in the same store. */
-@Clause(value = 15, title = "shops")
+@Clause(value = 16, title = "shops")
 public abstract class ShopsClause extends ClauseTests {
   /** Shorter than a shop of a test, so that a character can follow. */
   private final ShopId prefix =

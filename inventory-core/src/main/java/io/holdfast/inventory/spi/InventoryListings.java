@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Clauses, cited by the contract tests; the numbers continue those of {@link InventoryStore}:
  *
- * <ol start="13">
+ * <ol start="14">
  *   <li><b>Many keys.</b> {@link #levels(ShopId, Collection)} and {@link #reservations(ShopId,
  *       Collection)} return each row that exists, once, and leave out what does not exist. Each row
  *       is as of a moment during the call; two rows may be as of different moments. So a store
@@ -43,7 +43,7 @@ public interface InventoryListings {
   List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit);
 
   /**
-   * Returns the levels of stock keys of a shop, in any order (clause 13).
+   * Returns the levels of stock keys of a shop, in any order (clause 14).
    *
    * @param shop the tenant
    * @param keys the stock keys of that shop, without duplicates
@@ -52,7 +52,7 @@ public interface InventoryListings {
   List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys);
 
   /**
-   * Returns reservations, in any order and in their state at the time of the store (clause 13).
+   * Returns reservations, in any order and in their state at the time of the store (clause 14).
    *
    * @param shop the tenant
    * @param ids the ids, without duplicates; an id of an operation has no reservation
@@ -60,7 +60,7 @@ public interface InventoryListings {
   List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids);
 
   /**
-   * Returns a part of the reservations that meet a condition, sorted by id (clause 14).
+   * Returns a part of the reservations that meet a condition, sorted by id (clause 15).
    *
    * @param shop the tenant
    * @param filter the condition
@@ -71,7 +71,7 @@ public interface InventoryListings {
       ShopId shop, ReservationFilter filter, @Nullable String after, int limit);
 
   /**
-   * Returns a page of the shops, sorted by id (clause 15).
+   * Returns a page of the shops, sorted by id (clause 16).
    *
    * @param after the last shop of the previous page; null for the first page
    * @param limit the maximum number of shops, 1 or more
