@@ -11,6 +11,7 @@ import io.holdfast.jdbc.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -97,9 +98,9 @@ public final class BorrowedConnection implements AutoCloseable {
 
   /** Tells whether a transaction is open that this lease has not begun. */
   boolean isUnderWay() {
-    Boolean known = session.isTransactionOpen();
-    if (known != null) {
-      return known;
+    Optional<Boolean> known = session.isTransactionOpen();
+    if (known.isPresent()) {
+      return known.get();
     }
     try {
       return !connection.getAutoCommit() && dialect.isTransactionOpen(connection);

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,21 +46,22 @@ record DriverSession(Connection connection, @Nullable Driver driver) {
 
   /**
    * Returns whether a transaction is open that has read, locked or written something. The driver
-   * knows it without a query, because the server includes it in each of its answers. Returns null
-   * if the driver does not tell.
+   * knows it without a query, because the server includes it in each of its answers. Empty if the
+   * driver does not tell.
    */
-  @Nullable Boolean isTransactionOpen() {
+  Optional<Boolean> isTransactionOpen() {
     if (driver == null) {
-      return null;
+      return Optional.empty();
     }
     try {
       Object on = connection;
       for (Method call : driver.transactionStatus()) {
         on = call.invoke(on);
       }
-      return on instanceof Boolean flag ? flag : on instanceof Integer bits && (bits & 1) != 0;
+      return Optional.of(
+          on instanceof Boolean flag ? flag : on instanceof Integer bits && (bits & 1) != 0);
     } catch (ReflectiveOperationException | RuntimeException unknown) {
-      return null;
+      return Optional.empty();
     }
   }
 

@@ -44,9 +44,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the store's operations inside the host's transaction. Every read locks, so it sees current
- * rows under any snapshot of the transaction. Writes stand between a savepoint and its release. The
- * store never ends the transaction. After the database has ended it, the store runs no more
- * statements, because the next one would silently begin another transaction.
+ * rows under any snapshot of the transaction. Writes stand behind a savepoint. The store never ends
+ * the transaction. After the database has ended it, the store runs no more statements, because the
+ * next one would silently begin another transaction.
  *
  * <p>An id that a plain read does not find is treated as new. A lock on an absent row would keep
  * others from inserting their ids beside it, and two hosts would deadlock. If the id exists all the
@@ -89,6 +89,9 @@ public final class JoinedTransactionStore implements InventoryStore {
       int width = wider.size();
       try {
         LoadedSnapshot snapshot = loader.lock(handle, footprint, wider, hidden);
+        if (cache != null) {
+          cache.read(snapshot);
+        }
         Verdict<R> verdict = decision.on(snapshot);
         if (hidden.addAll(missed(footprint, snapshot, verdict.changes()))) {
           continue;
@@ -129,12 +132,13 @@ public final class JoinedTransactionStore implements InventoryStore {
 
   /**
    * Writes changes that were decided on remembered levels, and tells whether it could. What is
-   * written is not remembered, because the host may roll it back.
+   * written is remembered though the host may roll it back: what is remembered is an estimate.
    */
   private boolean isWritten(LevelCache known, Footprint footprint, Changes changes) {
     try {
       behindSavepoint(
           () -> DecideTransaction.writeGuessed(tables, handle, known, footprint, changes));
+      known.added(changes);
       return true;
     } catch (StaleCacheException wrong) {
       return false;
