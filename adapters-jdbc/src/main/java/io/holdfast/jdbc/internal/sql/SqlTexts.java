@@ -58,6 +58,11 @@ public record SqlTexts(
             .replace("{lock}", locking ? "FOR UPDATE" : ""));
   }
 
+  /** Returns a statement with a condition in place of its mark, and the other marks replaced. */
+  public SqlText text(String template, String condition) {
+    return text(template.replace("{condition}", condition));
+  }
+
   /** Returns the text with the configured prefix for tables and constraints. */
   public String prefixed(String sql) {
     return sql.replace(DEFAULT_PREFIX, prefix);

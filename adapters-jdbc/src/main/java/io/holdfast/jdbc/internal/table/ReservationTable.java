@@ -53,25 +53,25 @@ public final class ReservationTable {
               SELECT clock.now_micros, e.id, e.kind, e.state, e.content, e.held_at, e.expires_at,
                 e.committed_at, e.dispatched_at, e.ended_at, e.version
               FROM (SELECT {now} AS now_micros) clock CROSS JOIN holdfast_entry e {primary}
-              WHERE e.shop = ? AND e.id > ? AND e.id <= ? AND\
-              """
-                  + condition(state)
-                  + " >= ? ORDER BY e.id LIMIT ?"));
+              WHERE e.shop = ? AND e.id > ? AND e.id <= ? AND {condition} >= ?
+              ORDER BY e.id LIMIT ?\
+              """,
+              condition(state)));
     }
   }
 
   /** Returns the condition on the state, and the column with the time since when it lasts. */
   private static String condition(ReservationState state) {
     return switch (state) {
-      case HELD -> " e.state = 'HELD' AND e.expires_at > clock.now_micros AND e.held_at";
+      case HELD -> "e.state = 'HELD' AND e.expires_at > clock.now_micros AND e.held_at";
       case EXPIRED ->
-          " (e.state = 'EXPIRED' OR e.state = 'HELD' AND e.expires_at <= clock.now_micros)"
+          "(e.state = 'EXPIRED' OR e.state = 'HELD' AND e.expires_at <= clock.now_micros)"
               + " AND e.expires_at";
-      case COMMITTED -> " e.state = 'COMMITTED' AND e.committed_at";
-      case RELEASED -> " e.state = 'RELEASED' AND e.ended_at";
-      case CANCELLED -> " e.state = 'CANCELLED' AND e.ended_at";
-      case DISPATCHED -> " e.state = 'DISPATCHED' AND e.dispatched_at";
-      case RETURNED -> " e.state = 'RETURNED' AND e.dispatched_at";
+      case COMMITTED -> "e.state = 'COMMITTED' AND e.committed_at";
+      case RELEASED -> "e.state = 'RELEASED' AND e.ended_at";
+      case CANCELLED -> "e.state = 'CANCELLED' AND e.ended_at";
+      case DISPATCHED -> "e.state = 'DISPATCHED' AND e.dispatched_at";
+      case RETURNED -> "e.state = 'RETURNED' AND e.dispatched_at";
     };
   }
 
