@@ -20,7 +20,7 @@ public final class HostWriteException extends InventoryException {
    *
    * @param failed the writes that have failed; empty if the store cannot tell which of the
    *     transaction have
-   * @param reason what happened, without values of the host
+   * @param reason the kind of failure, without values of the host
    * @param cause the exception of the database or of the host's code; null if there is none
    * @param retryable whether the same call may succeed later, for example after a lock timeout
    */
@@ -39,7 +39,7 @@ public final class HostWriteException extends InventoryException {
     return which + ": " + reason + "; nothing of the command was written";
   }
 
-  /** Returns what happened, without values of the host. */
+  /** Returns the kind of failure, without values of the host. */
   public String reason() {
     return reason;
   }
