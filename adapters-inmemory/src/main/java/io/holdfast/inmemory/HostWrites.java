@@ -1,8 +1,8 @@
 package io.holdfast.inmemory;
 
-import io.holdfast.inventory.HostWrite;
-import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.spi.HostWrite;
+import io.holdfast.inventory.spi.HostWritesFailedException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -31,7 +31,7 @@ final class HostWrites {
           write.perform();
         } catch (RuntimeException e) {
           undo(performed, e);
-          throw new HostWriteException(List.of(write), "failed", e, false);
+          throw new HostWritesFailedException(List.of(write), "failed", e, false);
         } catch (Error e) {
           undo(performed, e);
           throw e;

@@ -1,7 +1,6 @@
 package io.holdfast.inmemory;
 
 import io.holdfast.idempotency.SweepableIdempotencyStore;
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -13,6 +12,7 @@ import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.ReservationFilter;

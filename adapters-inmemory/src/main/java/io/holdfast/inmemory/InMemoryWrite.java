@@ -1,6 +1,6 @@
 package io.holdfast.inmemory;
 
-import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.spi.HostWrite;
 import java.util.Map;
 import java.util.Objects;
 

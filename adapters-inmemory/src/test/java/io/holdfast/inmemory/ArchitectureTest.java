@@ -24,6 +24,7 @@ class ArchitectureTest {
             "org.jspecify..",
             "io.holdfast.inmemory..",
             "io.holdfast.idempotency",
+            "io.holdfast.inventory.error",
             "io.holdfast.inventory.model..",
             "io.holdfast.inventory.spi..",
             "io.holdfast.restock.spi")
@@ -31,10 +32,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheStoreIsPublic() {
+  void onlyTheStoreAndItsWriteArePublic() {
     classes()
         .that()
         .doNotHaveSimpleName("InMemoryInventoryStore")
+        .and()
+        .doNotHaveSimpleName("InMemoryWrite")
         .should()
         .notBePublic()
         .check(ADAPTER);

@@ -2,9 +2,9 @@ package io.holdfast.inmemory;
 
 import io.holdfast.contract.HostRows;
 import io.holdfast.contract.StoreFixture;
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.restock.spi.OutboxMessage;
 import java.time.InstantSource;

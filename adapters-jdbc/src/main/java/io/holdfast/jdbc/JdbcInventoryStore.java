@@ -1,7 +1,6 @@
 package io.holdfast.jdbc;
 
 import io.holdfast.idempotency.SweepableIdempotencyStore;
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.ConfigurationException;
@@ -14,6 +13,7 @@ import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.GuessCounts;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.OptimisticStore;
 import io.holdfast.inventory.spi.ReservationFilter;

@@ -1,7 +1,7 @@
 package io.holdfast.jdbc;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.jdbc.internal.sql.SqlHostWrite;
 import java.math.BigDecimal;
 import java.math.BigInteger;

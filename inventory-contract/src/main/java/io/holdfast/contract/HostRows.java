@@ -1,7 +1,7 @@
 package io.holdfast.contract;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.HostWrite;
 import java.util.Map;
 
 /**

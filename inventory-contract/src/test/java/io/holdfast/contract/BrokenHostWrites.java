@@ -1,8 +1,8 @@
 package io.holdfast.contract;
 
-import io.holdfast.inventory.HostWrite;
-import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.HostWrite;
+import io.holdfast.inventory.spi.HostWritesFailedException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -50,7 +50,7 @@ final class BrokenHostWrites {
     void writeHost(List<List<HostWrite>> writes) {
       try {
         super.writeHost(writes);
-      } catch (HostWriteException ignored) {
+      } catch (HostWritesFailedException ignored) {
         // as if it had been performed
       }
     }
@@ -82,9 +82,9 @@ final class BrokenHostWrites {
     void writeHost(List<List<HostWrite>> writes) {
       try {
         super.writeHost(writes);
-      } catch (HostWriteException e) {
+      } catch (HostWritesFailedException e) {
         List<HostWrite> all = writes.stream().flatMap(List::stream).toList();
-        throw new HostWriteException(all, "one of these failed", e, false);
+        throw new HostWritesFailedException(all, "one of these failed", e, false);
       }
     }
   }

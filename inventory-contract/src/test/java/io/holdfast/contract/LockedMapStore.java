@@ -1,6 +1,5 @@
 package io.holdfast.contract;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
@@ -20,6 +19,7 @@ import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Limits;

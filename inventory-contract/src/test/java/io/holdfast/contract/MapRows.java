@@ -1,9 +1,9 @@
 package io.holdfast.contract;
 
-import io.holdfast.inventory.HostWrite;
-import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.HostWrite;
+import io.holdfast.inventory.spi.HostWritesFailedException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,7 +56,7 @@ final class MapRows implements HostRows {
       Insert each = all.get(i);
       if (each.fails()) {
         all.subList(0, i).forEach(Insert::undo);
-        throw new HostWriteException(List.of(each), "the id has a row", null, false);
+        throw new HostWritesFailedException(List.of(each), "the id has a row", null, false);
       }
       each.perform();
     }

@@ -8,6 +8,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.InventoryStore;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.RestockStatus;
@@ -15,8 +16,11 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.model.StockMovement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +176,12 @@ public final class ShopInventory {
     return inventory.levels(shop, from, limit);
   }
 
+  /** Runs {@link Inventory#levels(Collection)}. */
+  public Map<StockKey, StockLevel> levels(Collection<StockKey> keys) {
+    Checks.required("keys", keys).forEach(this::own);
+    return inventory.levels(keys);
+  }
+
   /** Runs {@link Inventory#restockStatus}. */
   public Optional<RestockStatus> restockStatus(StockKey key) {
     return inventory.restockStatus(own(key));
@@ -180,6 +190,17 @@ public final class ShopInventory {
   /** Runs {@link Inventory#reservation}. */
   public Optional<Reservation> reservation(ReservationId id) {
     return inventory.reservation(shop, id);
+  }
+
+  /** Runs {@link Inventory#reservations(ShopId, Collection)}. */
+  public Map<ReservationId, Reservation> reservations(Collection<ReservationId> ids) {
+    return inventory.reservations(shop, ids);
+  }
+
+  /** Runs {@link Inventory#reservations(ShopId, ReservationState, Instant, PageToken, int)}. */
+  public Page<Reservation> reservations(
+      ReservationState state, @Nullable Instant since, @Nullable PageToken from, int limit) {
+    return inventory.reservations(shop, state, since, from, limit);
   }
 
   /** Runs {@link Inventory#reservationMovements}. */

@@ -13,6 +13,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
+import io.holdfast.inventory.spi.HostWrite;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -44,7 +45,11 @@ final class Samples {
           Map.entry(EntryId.class, new EntryId("a")),
           Map.entry(OperationId.class, new OperationId("a")),
           Map.entry(RestockPolicy.class, RestockPolicy.lots(new SupplierId("a"), 0, 1)),
-          Map.entry(InventoryException.class, new BusyException("busy", null)));
+          Map.entry(InventoryException.class, new BusyException("busy", null)),
+          Map.entry(HostWrite.class, new NamedWrite("a")));
+
+  /** A write of the host that has only a name. */
+  private record NamedWrite(String name) implements HostWrite {}
 
   private static final Map<Class<?>, Class<?>> CASES =
       Map.of(

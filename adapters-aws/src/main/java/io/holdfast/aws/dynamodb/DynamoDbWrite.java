@@ -1,7 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.spi.HostWrite;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -9,14 +9,14 @@ import io.holdfast.contract.HostRows;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Meanwhile;
-import io.holdfast.inventory.HostWrite;
-import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.HostWrite;
+import io.holdfast.inventory.spi.HostWritesFailedException;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import java.util.List;
@@ -64,7 +64,7 @@ public abstract class HostWritesClause extends ClauseTests {
     sell("a", null, insert("row", "first"));
 
     assertThatThrownBy(() -> sell("b", null, insert("new", "lost"), insert("row", "second")))
-        .isInstanceOf(HostWriteException.class);
+        .isInstanceOf(HostWritesFailedException.class);
 
     assertThat(host.all(rows.shop)).isEqualTo(Map.of("row", "first"));
     assertThat(level(key).committed()).isEqualTo(1);
@@ -77,9 +77,9 @@ public abstract class HostWritesClause extends ClauseTests {
     HostWrite good = insert("good", "kept");
     HostWrite bad = insert("row", "second");
 
-    HostWriteException failure =
+    HostWritesFailedException failure =
         catchThrowableOfType(
-            HostWriteException.class,
+            HostWritesFailedException.class,
             () ->
                 store.decide(
                     Footprint.of(key, Rows.id("b")).and(Footprint.ofEntry(rows.shop, Rows.id("c"))),
@@ -102,7 +102,7 @@ public abstract class HostWritesClause extends ClauseTests {
   void theIdOfAFailedCommandStaysUsable() {
     sell("a", null, insert("row", "first"));
     assertThatThrownBy(() -> sell("b", null, insert("row", "second")))
-        .isInstanceOf(HostWriteException.class);
+        .isInstanceOf(HostWritesFailedException.class);
 
     assertThat(sell("b", null, insert("other", "second"))).isTrue();
     assertThat(host.all(rows.shop)).isEqualTo(Map.of("row", "first", "other", "second"));

@@ -1,6 +1,5 @@
 package io.holdfast.contract.clause;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationLine;
@@ -14,6 +13,7 @@ import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;

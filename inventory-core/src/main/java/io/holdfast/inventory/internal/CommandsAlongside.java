@@ -1,9 +1,9 @@
 package io.holdfast.inventory.internal;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.command.AlongsideCommand;
 import io.holdfast.inventory.internal.command.Command;
+import io.holdfast.inventory.spi.HostWrite;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 

@@ -1,6 +1,5 @@
 package io.holdfast.inventory.spi;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockMovement;
 import java.util.List;
@@ -38,7 +37,7 @@ public record Changes(
     units = List.copyOf(units);
     movements = List.copyOf(movements);
     requests = List.copyOf(requests);
-    hostWrites = List.copyOf(hostWrites);
+    hostWrites = hostWrites.stream().map(List::copyOf).toList();
   }
 
   /** Creates changes without restock requests and without writes of the host. */

@@ -1,7 +1,5 @@
 package io.holdfast.inventory.spi;
 
-import io.holdfast.inventory.HostWrite;
-
 /**
  * The storage port of the inventory. A store loads the rows of a footprint, lets a pure decision
  * look at them, and writes what the decision returns. It knows no rule of inventory.
@@ -54,9 +52,9 @@ import io.holdfast.inventory.HostWrite;
  *   <li><b>Host writes.</b> {@link Changes#hostWrites()} are performed in the same transaction as
  *       the other changes, each exactly once in the transaction that is committed, and those of one
  *       list in their order. If one fails, nothing is written, and the store throws a {@link
- *       io.holdfast.inventory.error.HostWriteException} that names the failed writes if it can. It
- *       throws that exception only if the changes would have been written without the failed write:
- *       a conflict comes first, and is decided again.
+ *       HostWritesFailedException} that names the failed writes if it can. It throws that exception
+ *       only if the changes would have been written without the failed write: a conflict comes
+ *       first, and is decided again.
  * </ol>
  *
  * <p>The tests of a store extend the abstract tests of {@code holdfast-inventory-contract}.
@@ -78,8 +76,7 @@ public interface InventoryStore extends InventoryListings {
    *     been written
    * @throws io.holdfast.inventory.error.InvariantViolationException if the store rejects what the
    *     decision allowed
-   * @throws io.holdfast.inventory.error.HostWriteException if a write of the host fails; nothing is
-   *     written
+   * @throws HostWritesFailedException if a write of the host fails; nothing is written
    */
   <R> R decide(Footprint footprint, Decision<R> decision);
 

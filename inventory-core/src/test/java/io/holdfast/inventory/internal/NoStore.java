@@ -1,6 +1,5 @@
 package io.holdfast.inventory.internal;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
@@ -9,6 +8,7 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.ReservationFilter;

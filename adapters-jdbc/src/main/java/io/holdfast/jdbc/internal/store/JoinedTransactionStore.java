@@ -1,6 +1,5 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvalidRequestException;
@@ -17,6 +16,7 @@ import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.ReservationFilter;

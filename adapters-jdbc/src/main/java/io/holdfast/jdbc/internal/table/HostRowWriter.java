@@ -1,8 +1,8 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.inventory.HostWrite;
-import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.spi.HostWrite;
+import io.holdfast.inventory.spi.HostWritesFailedException;
 import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
@@ -46,7 +46,7 @@ public final class HostRowWriter {
   /**
    * Performs all writes.
    *
-   * @throws HostWriteException if one fails for a reason that is its own
+   * @throws HostWritesFailedException if one fails for a reason that is its own
    */
   public void write(Handle handle, List<List<HostWrite>> commands) {
     if (commands.isEmpty()) {
@@ -107,7 +107,7 @@ public final class HostRowWriter {
       throw failed(failing(handle, rows), e, failure);
     }
     if (inserted != rows.size() && rows.stream().anyMatch(it -> it.expectedRows() == 1)) {
-      throw new HostWriteException(
+      throw new HostWritesFailedException(
           List.of(),
           rows.get(0) + " inserted " + inserted + " of " + rows.size() + " rows",
           null,
@@ -119,7 +119,7 @@ public final class HostRowWriter {
     Bindings args = write.bindings();
     int bytes = write.statement().sql().length() + args.bytes();
     if (bytes > chunks.size().known()) {
-      throw new HostWriteException(
+      throw new HostWritesFailedException(
           List.of(write),
           "takes " + bytes + " bytes, which is more than the server takes (max_allowed_packet)",
           null,
@@ -136,7 +136,7 @@ public final class HostRowWriter {
       throw e;
     }
     if (write.expectedRows() >= 0 && matched != write.expectedRows()) {
-      throw new HostWriteException(
+      throw new HostWritesFailedException(
           List.of(write),
           "matched " + matched + " rows, expected " + write.expectedRows(),
           null,
@@ -153,10 +153,10 @@ public final class HostRowWriter {
     };
   }
 
-  private static HostWriteException failed(
+  private static HostWritesFailedException failed(
       List<SqlHostWrite> failed, JdbiException e, SqlFailure failure) {
     Throwable cause = e instanceof WrappedSqlException wrapped ? wrapped.getCause() : e;
-    return new HostWriteException(
+    return new HostWritesFailedException(
         failed,
         "the database failed with " + failure.codes(),
         cause,
@@ -169,7 +169,7 @@ public final class HostRowWriter {
     for (SqlHostWrite row : rows) {
       try {
         sendAlone(handle, row);
-      } catch (HostWriteException e) {
+      } catch (HostWritesFailedException e) {
         failing.add(row);
         if (e.isRetryable()) {
           break;

@@ -1,11 +1,11 @@
 package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.CommandKind;
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.HostWrite;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

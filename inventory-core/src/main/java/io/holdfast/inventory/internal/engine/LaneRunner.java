@@ -1,12 +1,10 @@
 package io.holdfast.inventory.internal.engine;
 
 import io.holdfast.inventory.CommandEvent.Path;
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.InventoryStats;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
-import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.internal.command.AlongsideCommand;
@@ -18,6 +16,8 @@ import io.holdfast.inventory.internal.lane.Lanes.Done;
 import io.holdfast.inventory.internal.lane.PendingCommand;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.GuessCounts;
+import io.holdfast.inventory.spi.HostWrite;
+import io.holdfast.inventory.spi.HostWritesFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -150,7 +150,7 @@ public final class LaneRunner extends CommandRunner
         if (ofTheStore || count == 1) {
           failed.forEach(it -> it.fail(failed.size() == 1 ? e : Faults.copy(e)));
           listener.batch(shop, count, start);
-        } else if (e instanceof HostWriteException it && !it.failed().isEmpty()) {
+        } else if (e instanceof HostWritesFailedException it && !it.failed().isEmpty()) {
           answer(engine, listener, shop, othersAfter(it, failed), false);
         } else { // halved until the commands that the store cannot write are found
           answer(engine, listener, shop, failed.subList(0, count / 2), false);
@@ -164,7 +164,7 @@ public final class LaneRunner extends CommandRunner
 
   /** Fails the commands that carry a failed write of the host, and returns the others. */
   private static List<PendingCommand<Command<?>, Outcome<?>>> othersAfter(
-      HostWriteException fault, List<PendingCommand<Command<?>, Outcome<?>>> batch) {
+      HostWritesFailedException fault, List<PendingCommand<Command<?>, Outcome<?>>> batch) {
     List<PendingCommand<Command<?>, Outcome<?>>> others = new ArrayList<>(batch.size());
     for (PendingCommand<Command<?>, Outcome<?>> pending : batch) {
       List<HostWrite> own =
@@ -174,7 +174,8 @@ public final class LaneRunner extends CommandRunner
       if (own.isEmpty()) {
         others.add(pending);
       } else {
-        pending.fail(new HostWriteException(own, fault.reason(), fault, fault.isRetryable()));
+        pending.fail(
+            new HostWritesFailedException(own, fault.reason(), fault, fault.isRetryable()));
       }
     }
     if (others.size() == batch.size()) {

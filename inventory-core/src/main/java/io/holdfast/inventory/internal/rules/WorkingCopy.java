@@ -1,6 +1,5 @@
 package io.holdfast.inventory.internal.rules;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Operation;
@@ -15,6 +14,7 @@ import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;

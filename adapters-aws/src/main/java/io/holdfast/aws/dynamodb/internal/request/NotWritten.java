@@ -1,6 +1,6 @@
 package io.holdfast.aws.dynamodb.internal.request;
 
-import io.holdfast.inventory.HostWrite;
+import io.holdfast.inventory.spi.HostWrite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

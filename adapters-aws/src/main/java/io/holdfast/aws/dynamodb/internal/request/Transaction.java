@@ -1,8 +1,8 @@
 package io.holdfast.aws.dynamodb.internal.request;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.HostWrite;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

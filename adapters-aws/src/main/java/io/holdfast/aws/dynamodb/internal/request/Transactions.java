@@ -2,8 +2,8 @@ package io.holdfast.aws.dynamodb.internal.request;
 
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.internal.SdkFailure;
-import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
+import io.holdfast.inventory.spi.HostWritesFailedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -78,7 +78,8 @@ public final class Transactions {
         } catch (SdkException e) {
           lost(DynamoDbFailure.mayHaveArrived(e));
           if (!lost && transaction.hasHostWrites() && isRefused(e)) {
-            throw new HostWriteException(List.of(), SdkFailure.describe("DynamoDB", e), e, false);
+            throw new HostWritesFailedException(
+                List.of(), SdkFailure.describe("DynamoDB", e), e, false);
           }
           pauseAfter(e);
         }

@@ -6,10 +6,8 @@ import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.NotWritten;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.aws.dynamodb.internal.request.Transactions;
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
@@ -18,6 +16,8 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.GuessCounts;
+import io.holdfast.inventory.spi.HostWrite;
+import io.holdfast.inventory.spi.HostWritesFailedException;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.LoggedFailure;
@@ -187,7 +187,7 @@ public final class Decider {
           forget(); // decide on the stored items before the host is told
           return;
         }
-        throw new HostWriteException(
+        throw new HostWritesFailedException(
             failed, "its condition does not hold", late.cancelled(), false);
       }
       if (late.isPaused(clock.instant())) {

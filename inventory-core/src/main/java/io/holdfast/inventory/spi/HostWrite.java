@@ -1,8 +1,9 @@
-package io.holdfast.inventory;
+package io.holdfast.inventory.spi;
 
 /**
  * A write of rows that belong to the host, such as the order row of a shop. A command carries it
- * with {@link Inventory#alongside}, and the store performs it in the transaction of the command.
+ * with {@link io.holdfast.inventory.Inventory#alongside}, and the store performs it in the
+ * transaction of the command.
  *
  * <p>A host creates one with the class of its store: {@code SqlWrite} for the JDBC adapter, {@code
  * DynamoDbWrite} for DynamoDB, {@code InMemoryWrite} for the store in memory.
