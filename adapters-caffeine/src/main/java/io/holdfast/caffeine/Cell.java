@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Cell {
   /**
    * Levels, sorted by key, and the time of the clock when the read of them began. A level that was
-   * told later is newer than that time.
+   * reported later is newer than that time.
    */
   private record Seen(List<StockLevel> levels, long at) {}
 
@@ -26,8 +26,8 @@ final class Cell {
   private volatile @Nullable Seen seen;
   private @Nullable Refresh refresh;
 
-  /** What was told while a read is in progress, which may not have seen it. */
-  private final Map<StockKey, StockLevel> told = new HashMap<>(0);
+  /** The levels that were reported during a read, which may not have seen them. */
+  private final Map<StockKey, StockLevel> reported = new HashMap<>(0);
 
   /** Returns whether the levels were read since a time. */
   boolean isSince(long oldest) {
@@ -54,7 +54,7 @@ final class Cell {
       }
       if (refresh == null) {
         refresh = mine;
-        told.clear();
+        reported.clear();
       }
       return refresh;
     } finally {
@@ -62,12 +62,12 @@ final class Cell {
     }
   }
 
-  /** Keeps what a read has returned, or what was told meanwhile and is newer. */
+  /** Keeps the levels that a read has returned, or newer ones that were reported meanwhile. */
   void read(List<StockLevel> sorted, long at) {
     lock.lock();
     try {
       List<StockLevel> levels = List.copyOf(sorted);
-      for (StockLevel level : told.values()) {
+      for (StockLevel level : reported.values()) {
         levels = withNewer(levels, level);
       }
       seen = new Seen(levels, at);
@@ -94,7 +94,7 @@ final class Cell {
     lock.lock();
     try {
       if (refresh != null) {
-        told.merge(level.key(), level, (a, b) -> a.version() >= b.version() ? a : b);
+        reported.merge(level.key(), level, (a, b) -> a.version() >= b.version() ? a : b);
       }
       Seen it = seen;
       if (it != null) {

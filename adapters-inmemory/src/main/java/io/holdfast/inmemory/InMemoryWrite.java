@@ -27,7 +27,7 @@ public final class InMemoryWrite implements HostWrite {
   /**
    * Creates a write from code.
    *
-   * @param name what is written, for messages
+   * @param name the name of the write, for messages
    * @param write the code that writes; an exception makes the command fail, and must mean that the
    *     code had no effect
    * @param undo the code that takes the effect of {@code write} back; it must not fail

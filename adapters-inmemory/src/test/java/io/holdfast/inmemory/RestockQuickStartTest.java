@@ -53,7 +53,7 @@ class RestockQuickStartTest {
         RestockRelay.builder(store.restockOutbox(), factory).inventory(inventory).build();
     relay.runOnce(); // or relay.start(Duration.ofSeconds(1))
 
-    // The goods come back under the id of the request. Told twice, they are added once.
+    // The goods come back under the id of the request. A repeated report adds nothing.
     RestockRequestId id = asked.get(0).id();
     ReceiveRequest delivery =
         ReceiveRequest.of(shop, new OperationId("delivery-4711"), Line.of("sencha", 10))

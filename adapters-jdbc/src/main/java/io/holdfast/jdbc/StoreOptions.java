@@ -64,8 +64,8 @@ final class StoreOptions {
     Sessions sessions =
         new Sessions(found.dialect(), clock == null, guesses == null ? () -> {} : guesses::forget);
     ConnectionSource pool = new ConnectionSource(source, found, sessions, networkTimeout);
-    RetryLimits patience = new RetryLimits(retries, StartUpCheck.deadline(source, deadline));
-    TransactionRunner attempts = new TransactionRunner(pool, patience, size);
+    RetryLimits limits = new RetryLimits(retries, StartUpCheck.deadline(source, deadline));
+    TransactionRunner attempts = new TransactionRunner(pool, limits, size);
     prepare(attempts, texts);
     attempts.run("start-up", lease -> said(lease.single(), texts));
     return new JdbcInventoryStore(attempts, texts, guesses);
@@ -97,7 +97,7 @@ final class StoreOptions {
     }
   }
 
-  /** Says once what this store is and where it writes. */
+  /** Logs once which store this is, and where it writes. */
   private String said(Handle handle, SqlTexts texts) {
     try {
       DatabaseMetaData about = handle.getConnection().getMetaData();

@@ -103,7 +103,15 @@ class ArchitectureTest {
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()
         .callMethod(Thread.class, "sleep", long.class, int.class)
-        .orShould()
+        .check(OURS);
+  }
+
+  @Test
+  void drawsRandomTimesInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("BackOff")
+        .should()
         .dependOnClassesThat()
         .areAssignableTo(Random.class)
         .check(OURS);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FlywayTest {
   @TempDir Path folder;
 
-  /** What docs/databases.md tells a host to do. */
+  /** Returns the configuration that docs/databases.md describes. */
   private static FluentConfiguration holdfast(TestSchema schema) {
     return Flyway.configure()
         .dataSource(schema.url(), schema.user(), "")

@@ -44,9 +44,9 @@ class ReadmeDatabaseTest {
     // order row
     inventory
         .alongside(SqlWrite.of("INSERT INTO orders (id, customer) VALUES (?, ?)", "o-1", "ann"))
-        .commit(CommitRequest.of(shop, new ReservationId("o-1"), Line.of("sencha", 2)));
+        .commit(CommitRequest.of(shop, new ReservationId("o-1"), Line.of("sencha", 1)));
     // end
-    assertThat(inventory.level(sencha).orElseThrow().available()).isZero();
+    assertThat(inventory.level(sencha).orElseThrow().available()).isEqualTo(1);
     assertThat(orders(pool, "DELETE FROM orders WHERE customer = 'ann'")).isEqualTo(1);
     inventory.close();
     ((HikariDataSource) pool).close();

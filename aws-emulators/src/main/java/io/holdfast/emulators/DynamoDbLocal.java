@@ -108,7 +108,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 libs.resolve("*") + java.io.File.pathSeparator + ownClasses(),
-                Leash.class.getName(),
+                ParentWatchdog.class.getName(),
                 "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
                 "-inMemory",
                 "-sharedDb",

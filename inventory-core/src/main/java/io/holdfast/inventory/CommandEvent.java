@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the answer, done or refused; null if the command has failed
  * @param fault the exception that is thrown; null if there is an answer
  * @param elapsed the time that the caller has waited
- * @param path how the command reached the store
+ * @param path the way of the command to the store
  */
 public record CommandEvent(
     CommandKind command,
@@ -31,7 +31,7 @@ public record CommandEvent(
     @Nullable InventoryException fault,
     Duration elapsed,
     Path path) {
-  /** How a command reaches the store. */
+  /** The way of a command to the store. */
   public enum Path {
     /** Through the lane of its shop, together with others. */
     LANE,

@@ -3,8 +3,8 @@ package io.holdfast.inventory;
 import io.holdfast.inventory.spi.GuessCounts;
 
 /**
- * What an inventory does at a moment, and what it has done since it was built. The numbers are read
- * one after the other while commands go on, so they need not add up.
+ * Counts the work of an inventory: what waits at a moment, and what was done since it was built.
+ * The numbers are read one after the other while commands go on, so they need not add up.
  *
  * @param lanes the number of shops that have a lane at this moment; 0 without lanes
  * @param waiting the number of commands that wait in lanes at this moment

@@ -48,7 +48,7 @@ final class ShopDelivery {
     if (leased.isEmpty()) {
       return new RelayReport(1, 0, 0, 0, 0, 0, 0, 0, false);
     }
-    Batch batch = new Batch(options, listener);
+    MessageDelivery delivery = new MessageDelivery(options, listener);
     Tally tally = new Tally();
     List<Settlement> settlements = new ArrayList<>(leased.size());
     boolean more = leased.size() == options.batch;
@@ -56,19 +56,19 @@ final class ShopDelivery {
       if (message.state() == OutboxMessage.State.BLOCKED) {
         tally.unreadable();
         tellUnreadable(message);
-      } else if (batch.error() != null || isTooLate(start)) {
+      } else if (delivery.error() != null || isTooLate(start)) {
         more = true;
         settlements.add(new Settlement.Released(message, Duration.ZERO));
       } else {
-        Settlement settlement = batch.take(message);
+        Settlement settlement = delivery.take(message);
         // A later request of its stock key may have waited for it.
         more |= settlement instanceof Settlement.Removed && message.keepsOthersBack();
         settlements.add(settlement);
       }
     }
-    RelayReport report = settle(tally, settlements, more, batch.faults());
-    if (batch.error() != null) {
-      throw batch.error();
+    RelayReport report = settle(tally, settlements, more, delivery.faults());
+    if (delivery.error() != null) {
+      throw delivery.error();
     }
     return report;
   }

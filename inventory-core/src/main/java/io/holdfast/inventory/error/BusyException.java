@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class BusyException extends InventoryException {
   private static final long serialVersionUID = 1L;
 
-  /** What was not available in time. */
+  /** A thing that was not available in time. */
   public enum Resource {
     /** The lane of the shop: more commands arrive than the store takes. */
     LANE,
@@ -32,7 +32,7 @@ public final class BusyException extends InventoryException {
    *
    * @param message the resource that was waited for, and the time waited
    * @param cause the exception of the store or driver; null if there is none
-   * @param resource what was not available
+   * @param resource the thing that was not available
    */
   public BusyException(String message, @Nullable Throwable cause, Resource resource) {
     super(message, cause, true);

@@ -16,7 +16,7 @@ public class HostWriteException extends InventoryException {
    * Creates the fault.
    *
    * @param what the write that has failed, without values of the host
-   * @param reason what happened, without values of the host
+   * @param reason the kind of failure, without values of the host
    * @param cause the exception of the database or of the host's code; null if there is none
    * @param retryable whether the same call may succeed later, for example after a lock timeout
    */
@@ -26,7 +26,7 @@ public class HostWriteException extends InventoryException {
     this.reason = reason;
   }
 
-  /** Returns what happened, without values of the host. */
+  /** Returns the kind of failure, without values of the host. */
   public final String reason() {
     return reason;
   }

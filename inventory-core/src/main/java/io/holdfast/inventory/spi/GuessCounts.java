@@ -1,7 +1,8 @@
 package io.holdfast.inventory.spi;
 
 /**
- * How often a store has decided on rows that it remembered, and not on rows that it has loaded.
+ * Counts the decisions that a store has made on rows that it remembered, and not on rows that it
+ * has loaded.
  *
  * @param right the decisions whose conditions held when they were written
  * @param wrong the decisions that had to be made again on loaded rows

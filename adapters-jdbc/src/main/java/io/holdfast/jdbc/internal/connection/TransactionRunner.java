@@ -37,12 +37,12 @@ public final class TransactionRunner {
   private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
   private final ConnectionSource pool;
-  private final RetryLimits patience;
+  private final RetryLimits limits;
   private final StatementSize size;
 
-  public TransactionRunner(ConnectionSource pool, RetryLimits patience, StatementSize size) {
+  public TransactionRunner(ConnectionSource pool, RetryLimits limits, StatementSize size) {
     this.pool = pool;
-    this.patience = patience;
+    this.limits = limits;
     this.size = size;
   }
 
@@ -63,7 +63,7 @@ public final class TransactionRunner {
   private final class Run {
     private final Object what;
     private final Interrupts interrupts;
-    private long end = System.nanoTime() + patience.deadline().toNanos();
+    private long end = System.nanoTime() + limits.deadline().toNanos();
     private int contended;
     private int failed;
     private boolean unknown;
@@ -145,7 +145,7 @@ public final class TransactionRunner {
      */
     private void contended(Throwable cause, String happened) {
       contended++;
-      if (isOver() || (contended > patience.retries() && !unknown)) {
+      if (isOver() || (contended > limits.retries() && !unknown)) {
         throw giveUp(
             new BusyException(
                 happened + "; gave up after " + contended + " times, for " + what,
@@ -153,7 +153,7 @@ public final class TransactionRunner {
                 BusyException.Resource.ROWS));
       }
       log.debug("repeats {} after run {}: {}", what, contended + failed, happened);
-      interrupts.pause(contended, Interrupts.SHORT_MILLIS, end);
+      interrupts.sleep(BackOff.CONFLICT.nanos(contended, end - System.nanoTime()));
     }
 
     /** Makes statements smaller for the next run, as long as that is possible. */
@@ -177,7 +177,7 @@ public final class TransactionRunner {
         throw giveUp(new UnavailableException(happened + "; nothing was done for " + what, cause));
       }
       log.debug("repeats {} after run {}: {}", what, contended + failed, happened);
-      interrupts.pause(failed, Interrupts.LONG_MILLIS, end);
+      interrupts.sleep(BackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
     }
 
     /**
@@ -194,7 +194,7 @@ public final class TransactionRunner {
       end = soon - end > 0 ? soon : end;
       failed++;
       log.debug("repeats {} after run {}: the answer to COMMIT was lost", what, contended + failed);
-      interrupts.pause(failed, Interrupts.LONG_MILLIS, end);
+      interrupts.sleep(BackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
     }
 
     private boolean isOver() {

@@ -44,7 +44,7 @@ public final class LevelDifferenceWriter {
 
   /**
    * Tells whether the differences can be written: nothing but sales and holds, and none that needs
-   * the very level that was decided upon.
+   * exactly the level that was decided upon.
    */
   public static boolean canWrite(Changes changes) {
     return changes.levels().stream().allMatch(LevelDifferenceWriter::canWrite);

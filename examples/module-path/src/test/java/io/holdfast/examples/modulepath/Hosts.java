@@ -54,7 +54,9 @@ final class Hosts {
     return Files.readString(Path.of(System.getProperty("holdfast.module-path"))).strip();
   }
 
-  /** What a host gets that asks for no client of SNS and SQS: they are optional in the adapter. */
+  /**
+   * Returns the libraries without the clients of SNS and SQS, which are optional in the adapter.
+   */
   private static String withoutMessages() throws IOException {
     List<String> kept =
         Stream.of(libraries().split(File.pathSeparator, -1))
@@ -64,7 +66,7 @@ final class Hosts {
     return String.join(File.pathSeparator, kept);
   }
 
-  /** Which way the classes of a host and of the library are found. */
+  /** The way in which the classes of a host and of the library are found. */
   enum Way {
     MODULE_PATH,
     CLASS_PATH

@@ -40,7 +40,7 @@ public final class Stock {
   /**
    * A portion granted in full is valid while there is enough stock. A portion that was all
    * remaining stock is valid only while it still is. Untracked stock is always enough, but near the
-   * limit of a key only the very level tells whether there is room.
+   * limit of a key only the exact level shows whether there is room.
    */
   private static Guard guardOf(StoredLevel level, long requested, Portion portion) {
     if (portion.quantity() < requested) {

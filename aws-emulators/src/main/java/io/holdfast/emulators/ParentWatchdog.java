@@ -8,13 +8,13 @@ import java.util.Arrays;
  * Runs another program's {@code main}, and ends it when standard input ends. Standard input ends
  * even when the parent was killed and its shutdown hooks could not run.
  */
-final class Leash {
+final class ParentWatchdog {
 
-  private Leash() {}
+  private ParentWatchdog() {}
 
   /** The class to run, then its arguments. */
   public static void main(String[] args) throws ReflectiveOperationException {
-    Thread watcher = new Thread(Leash::endWithParent, "leash");
+    Thread watcher = new Thread(ParentWatchdog::endWithParent, "parent-watchdog");
     watcher.setDaemon(true);
     watcher.start();
     try {

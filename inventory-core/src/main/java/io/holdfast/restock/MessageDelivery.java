@@ -17,10 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the messages of one lease one after another, and decides their settlements. A failure
- * of a supplier with one message also counts for the later messages of that supplier.
+ * Decides for each message of one lease whether it is still sent, publishes it, and decides its
+ * settlement. A failure of a supplier with one message also counts for the later messages of that
+ * supplier.
  */
-final class Batch {
+final class MessageDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
   private static final Duration SHORTEST_LEAD_TIME = Duration.ofSeconds(1);
 
@@ -31,7 +32,7 @@ final class Batch {
   private int faults;
   private @Nullable Error error;
 
-  Batch(RelayOptions options, GuardedListener listener) {
+  MessageDelivery(RelayOptions options, GuardedListener listener) {
     this.options = options;
     this.backOff = options.backOff();
     this.listener = listener;
