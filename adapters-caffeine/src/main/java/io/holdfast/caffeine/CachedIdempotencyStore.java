@@ -28,6 +28,8 @@ import java.util.Objects;
  *
  * <p>Answers longer than {@value #LONGEST_KEPT} characters are not cached, so that the memory is
  * bounded. Safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class CachedIdempotencyStore implements IdempotencyStore {
   private static final int LONGEST_KEPT = 4_096;

@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by any number of threads. Close the view before the inventory if the inventory
  * lives longer.
+ *
+ * @since 0.1.0
  */
 public final class StockView implements AutoCloseable {
   private static final Duration SHORTEST = Duration.ofMillis(1);

@@ -59,6 +59,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by any number of threads; it pins no virtual thread. An audit locks all stripes
  * for a moment.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryInventoryStore implements InventoryStore {
   private final InstantSource clock;

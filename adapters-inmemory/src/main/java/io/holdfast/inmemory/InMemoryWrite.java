@@ -12,6 +12,8 @@ import java.util.Objects;
  * later write of the same step fails, the effect is undone.
  *
  * <p>Immutable and safe for use by several threads if the code is.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryWrite implements HostWrite {
   private final String name;

@@ -1,6 +1,10 @@
 package io.holdfast.jdbc;
 
-/** The databases that the store supports. */
+/**
+ * The databases that the store supports.
+ *
+ * @since 0.1.0
+ */
 public enum Dialect {
   /** H2, embedded or as a server. */
   H2,

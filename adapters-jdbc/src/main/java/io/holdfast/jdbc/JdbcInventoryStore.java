@@ -92,6 +92,8 @@ import org.jspecify.annotations.Nullable;
  * first two statements and decides on what it remembers. The write then adds to the stored amounts,
  * and checks that enough is left of each level and that no new entry is stored. If a check fails,
  * all of the steps above follow.
+ *
+ * @since 0.1.0
  */
 public final class JdbcInventoryStore implements OptimisticStore {
   private final TransactionRunner attempts;

@@ -1,6 +1,10 @@
 package io.holdfast.jdbc;
 
-/** The way in which a store treats its tables when it is built. */
+/**
+ * The way in which a store treats its tables when it is built.
+ *
+ * @since 0.1.0
+ */
 public enum SchemaMode {
   /**
    * Creates the tables, or migrates them to this version of the library, and then validates them as

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * null. Databases store an {@link java.time.Instant} in different ways, so the host converts it.
  *
  * <p>Immutable and safe for use by several threads. Only this library implements it.
+ *
+ * @since 0.1.0
  */
 public interface SqlWrite extends HostWrite {
   /**

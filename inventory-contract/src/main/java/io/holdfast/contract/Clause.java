@@ -11,6 +11,8 @@ import java.lang.annotation.Target;
  * Cites the clause that a group of tests proves. Clauses are those of {@link
  * io.holdfast.inventory.spi.InventoryStore}, {@link io.holdfast.idempotency.IdempotencyStore} and
  * {@link io.holdfast.restock.spi.RestockOutbox}.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Inherited

@@ -7,6 +7,8 @@ import java.util.Map;
 /**
  * A table of a host, kept beside the stock of a store: rows of a text under an id. The contract
  * writes it with {@link HostWrite}s and reads it without the store.
+ *
+ * @since 0.1.0
  */
 public interface HostRows {
   /**

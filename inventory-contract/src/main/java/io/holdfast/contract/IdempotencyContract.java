@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Nested;
 /**
  * The clauses of {@link io.holdfast.idempotency.IdempotencyStore}. See {@link IdempotencyFixture}
  * for the wiring.
+ *
+ * @since 0.1.0
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class IdempotencyContract implements IdempotencyFixture {

@@ -17,6 +17,8 @@ import java.time.InstantSource;
  *
  * <p>Every test works in separate shops, so {@link #store} may open the same database each time.
  * Tests of one database must not run at the same time, because a sweep covers all shops.
+ *
+ * @since 0.1.0
  */
 public interface IdempotencyFixture {
   /**

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Nested;
  * The behaviour that a host sees through {@link io.holdfast.inventory.Inventory}: every case of the
  * rules, on the store. After every test {@code verify} must find no violation. See {@link
  * StoreFixture} for the wiring.
+ *
+ * @since 0.1.0
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class InventoryContract implements StoreFixture {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Nested;
 /**
  * The clauses of {@link io.holdfast.inventory.spi.InventoryStore}, tested on the store alone,
  * without any rule of inventory. See {@link StoreFixture} for the wiring.
+ *
+ * @since 0.1.0
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class InventoryStoreContract implements StoreFixture {

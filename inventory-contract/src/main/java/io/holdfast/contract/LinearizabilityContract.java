@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
  * real time explains each history. Threads on two instances of the store run random commands on few
  * articles and ids. Before that, one thread has run some commands, and some of its holds may have
  * expired. See {@link StoreFixture} for the wiring.
+ *
+ * @since 0.1.0
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class LinearizabilityContract implements StoreFixture {

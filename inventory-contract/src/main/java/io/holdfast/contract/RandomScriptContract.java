@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
  * io.holdfast.contract.model.ReferenceModel}. A script that fails is shortened and shown as Java
  * with its seed. {@code -Dholdfast.seed} repeats a run, {@code -Dholdfast.scripts} sets the number
  * of scripts. See {@link StoreFixture} for the wiring.
+ *
+ * @since 0.1.0
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class RandomScriptContract implements StoreFixture {

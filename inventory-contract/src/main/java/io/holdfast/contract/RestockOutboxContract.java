@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Nested;
 /**
  * The clauses of {@link io.holdfast.restock.spi.RestockOutbox}. See {@link RestockOutboxFixture}
  * for the wiring.
+ *
+ * @since 0.1.0
  */
 @DisplayNameGeneration(SentenceNames.class)
 public abstract class RestockOutboxContract implements RestockOutboxFixture {

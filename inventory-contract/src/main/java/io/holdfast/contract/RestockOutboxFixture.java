@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /**
  * The wiring of {@link RestockOutboxContract} to an outbox. Every test works in separate shops, so
  * {@link #outbox} may open the same database each time.
+ *
+ * @since 0.1.0
  */
 public interface RestockOutboxFixture {
   /**

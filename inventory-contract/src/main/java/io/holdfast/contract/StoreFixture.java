@@ -40,6 +40,8 @@ import java.util.List;
  *
  * <p>Every test works in separate shops, whose names no other test and no other run uses. So {@link
  * #store} may open the same database each time, and nothing has to be cleaned up.
+ *
+ * @since 0.1.0
  */
 public interface StoreFixture {
   /**

@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** The result of a claim: the operation may run now, or a reply for the caller. */
+/**
+ * The result of a claim: the operation may run now, or a reply for the caller.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Claim {
   /**
    * The operation may run: it is not done, and no other claim may run it before the lease ends. The

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param lease the time that the owner of the claim has before another claim may take it over, 1 ms
  *     to 1 day
  * @param retention the time for which the answer is kept, 1 second to 36,500 days
+ * @since 0.1.0
  */
 public record ClaimRequest(
     IdempotencyKey key, Fingerprint fingerprint, Duration lease, Duration retention) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     leasedUntil} while it is in progress
  * @param answer the answer; null while it is in progress
  * @param doneAt the time at which the answer was recorded; null while it is in progress
+ * @since 0.1.0
  */
 public record IdempotencyRecord(
     IdempotencyKey key,

@@ -43,6 +43,8 @@ import java.time.Duration;
  * io.holdfast.inventory.error.UnavailableException} if the store cannot serve it now; it is
  * guaranteed that nothing was written. In that case repeat {@code complete}: the lease is still
  * there.
+ *
+ * @since 0.1.0
  */
 public interface IdempotencyStore {
   /**

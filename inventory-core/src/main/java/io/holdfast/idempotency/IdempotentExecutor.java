@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 /**
  * Runs operations of a host so that each takes effect once, however often it is requested. Safe for
  * use by any number of threads if its store is.
+ *
+ * @since 0.1.0
  */
 public final class IdempotentExecutor {
   private final IdempotencyStore store;

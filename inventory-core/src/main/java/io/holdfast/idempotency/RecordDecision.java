@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * counts.
  *
  * @param <R> the type of the answer for the caller
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface RecordDecision<R> {

@@ -11,6 +11,8 @@ import java.util.UUID;
  * written, and passes the contract. This class defines what a record means.
  *
  * <p>Safe for use by any number of threads if its {@link #decide} is.
+ *
+ * @since 0.1.0
  */
 public abstract class RecordIdempotencyStore implements IdempotencyStore {
   private static final int LARGEST_SWEEP = 10_000;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * location here.
  *
  * @param text any text, possibly empty, of at most {@value #MAX_BYTES} bytes in UTF-8
+ * @since 0.1.0
  */
 public record StoredAnswer(String text) {
   /** The maximum size, in bytes of UTF-8. */

@@ -3,6 +3,8 @@ package io.holdfast.idempotency;
 /**
  * A store that a host can clean up, at any time and in any process. Only the used space depends on
  * it: see the clause on retention of {@link IdempotencyStore}.
+ *
+ * @since 0.1.0
  */
 public interface SweepableIdempotencyStore extends IdempotencyStore {
   /**

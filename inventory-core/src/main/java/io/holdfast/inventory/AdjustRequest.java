@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A correction of the stock on hand by an amount, or by named units: pieces that were found,
  * broken, stolen or miscounted. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class AdjustRequest {
   private final Values values;

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
  * <p>The host calls {@link #committed} after its commit. After a rollback, or if it does not call
  * it, the listener hears nothing. Use one object for one transaction. Not safe for use by several
  * threads.
+ *
+ * @since 0.1.0
  */
 public final class AfterCommitListener implements InventoryListener {
   private static final Logger LOG = LoggerFactory.getLogger(InventoryListener.class);

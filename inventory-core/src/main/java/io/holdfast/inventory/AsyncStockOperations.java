@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * should not block it. A command whose stage is cancelled before a transaction has taken it is
  * dropped; a command that was taken takes effect. If too many commands wait, the stage completes
  * with {@link io.holdfast.inventory.error.BusyException}.
+ *
+ * @since 0.1.0
  */
 public interface AsyncStockOperations {
   /** Runs {@link StockOperations#define} without blocking the caller. */

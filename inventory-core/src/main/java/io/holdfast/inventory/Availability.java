@@ -11,6 +11,7 @@ import java.util.List;
  * @param available whether every line could be taken in full, all at once
  * @param lines the availability of each line whose stock key is defined, sorted by key
  * @param unknown the stock keys of the other lines, sorted; nothing is known about their stock
+ * @since 0.1.0
  */
 public record Availability(
     boolean available, List<LineAvailability> lines, List<StockKey> unknown) {

@@ -8,7 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A question whether lines could be taken now. Immutable. */
+/**
+ * A question whether lines could be taken now. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class AvailabilityRequest {
   private final Values values;
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault the exception that is thrown; null if there is an answer
  * @param elapsed the time that the caller has waited
  * @param path the way of the command to the store
+ * @since 0.1.0
  */
 public record CommandEvent(
     CommandKind command,

@@ -1,6 +1,10 @@
 package io.holdfast.inventory;
 
-/** A kind of command, for metrics and traces. */
+/**
+ * A kind of command, for metrics and traces.
+ *
+ * @since 0.1.0
+ */
 public enum CommandKind {
   /** {@link StockOperations#define}. */
   DEFINE,

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to make the taking of stock permanent: all of a hold, part of a hold, or stock without
  * a hold. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class CommitRequest {
   private final Values values;

@@ -1,6 +1,10 @@
 package io.holdfast.inventory;
 
-/** How much of a request is taken if the stock does not suffice for all of it. */
+/**
+ * How much of a request is taken if the stock does not suffice for all of it.
+ *
+ * @since 0.1.0
+ */
 public enum Fill {
   /** Takes every line in full, or nothing. */
   ALL_OR_NOTHING,

@@ -9,7 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request to take stock for a limited time. Immutable. */
+/**
+ * A request to take stock for a limited time. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class HoldRequest {
   private final Values values;
 

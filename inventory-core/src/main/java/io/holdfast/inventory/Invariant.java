@@ -1,6 +1,10 @@
 package io.holdfast.inventory;
 
-/** A condition that always holds for the rows of a shop. */
+/**
+ * A condition that always holds for the rows of a shop.
+ *
+ * @since 0.1.0
+ */
 public enum Invariant {
   /**
    * {@code held + committed <= onHand}, and no number is negative. Applies to all stock except

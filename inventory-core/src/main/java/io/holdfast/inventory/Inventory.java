@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any number of threads. Blocking calls use only the calling thread, which may
  * be a virtual thread. Closing the inventory does not close the store, or anything that the host
  * passed to the store.
+ *
+ * @since 0.1.0
  */
 public interface Inventory extends StockOperations, InventoryCommands, AutoCloseable {
   /** The maximum number of stock keys or ids in one read. */

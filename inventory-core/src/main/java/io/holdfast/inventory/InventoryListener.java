@@ -24,6 +24,8 @@ import java.util.List;
  *
  * <p>An implementation must be safe for use by several threads if the inventory is used by several
  * threads.
+ *
+ * @since 0.1.0
  */
 public interface InventoryListener {
   /** A listener that does nothing. */

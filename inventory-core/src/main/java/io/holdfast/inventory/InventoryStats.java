@@ -12,6 +12,7 @@ import io.holdfast.inventory.spi.GuessCounts;
  * @param batchedCommands the number of commands in those batches
  * @param guesses the decisions on remembered levels; all 0 if the store remembers none. A store
  *     that several inventories share counts for all of them
+ * @since 0.1.0
  */
 public record InventoryStats(
     int lanes, int waiting, long batches, long batchedCommands, GuessCounts guesses) {}

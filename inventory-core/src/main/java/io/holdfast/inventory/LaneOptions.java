@@ -13,6 +13,8 @@ import java.util.Objects;
  * other shops.
  *
  * <p>Immutable.
+ *
+ * @since 0.1.0
  */
 public final class LaneOptions {
   /** The defaults of {@link Builder}. */

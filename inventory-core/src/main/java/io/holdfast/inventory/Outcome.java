@@ -7,6 +7,7 @@ import java.util.function.Function;
  * The result of a command: done, or refused without any change.
  *
  * @param <T> the type of the value of a command that is done
+ * @since 0.1.0
  */
 public sealed interface Outcome<T> {
   /**

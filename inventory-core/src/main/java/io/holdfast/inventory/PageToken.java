@@ -7,6 +7,7 @@ import io.holdfast.inventory.error.Checks;
  * for the listing and the shop that returned it.
  *
  * @param value the text, as it was returned
+ * @since 0.1.0
  */
 public record PageToken(String value) {
   /**

@@ -14,6 +14,7 @@ import io.holdfast.inventory.model.RestockRequestId;
  * @param withheld the pieces of the surplus that are not in stock, because they exceed the {@link
  *     io.holdfast.inventory.model.RestockPolicy#surplusLimit()} of the policy. They cannot be sold
  *     until the host receives them under a separate id that answers no request
+ * @since 0.1.0
  */
 public record Receipt(
     RestockRequestId request, Standing standing, long outstanding, long surplus, long withheld) {

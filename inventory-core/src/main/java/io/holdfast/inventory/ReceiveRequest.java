@@ -11,7 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request to receive goods that have arrived. All lines are received, or none. Immutable. */
+/**
+ * A request to receive goods that have arrived. All lines are received, or none. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class ReceiveRequest {
   private final Values values;
 

@@ -13,6 +13,8 @@ import java.util.List;
 /**
  * The reason of a refusal, with the data that the caller needs next. A refused command has changed
  * nothing.
+ *
+ * @since 0.1.0
  */
 public sealed interface Refusal {
   /**

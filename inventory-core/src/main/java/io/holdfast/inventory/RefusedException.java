@@ -2,7 +2,11 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.error.InventoryException;
 
-/** Thrown by {@link Outcome#orElseThrow()} if the command was refused. */
+/**
+ * Thrown by {@link Outcome#orElseThrow()} if the command was refused.
+ *
+ * @since 0.1.0
+ */
 public final class RefusedException extends InventoryException {
   private static final long serialVersionUID = 1L;
 

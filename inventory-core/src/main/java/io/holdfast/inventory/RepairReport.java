@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param corrections one correction for each violation found, sorted by key
  * @param next the token for the further keys of the shop; empty at the end
+ * @since 0.1.0
  */
 public record RepairReport(List<Correction> corrections, Optional<PageToken> next) {
   /** Copies the corrections. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to correct the violations that a verification finds, or to report what would be
  * corrected. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class RepairRequest {
   private final Values values;

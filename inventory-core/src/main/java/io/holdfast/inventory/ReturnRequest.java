@@ -9,7 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request to record that dispatched goods have come back, all of them or a part. Immutable. */
+/**
+ * A request to record that dispatched goods have come back, all of them or a part. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class ReturnRequest {
   private final Values values;
 

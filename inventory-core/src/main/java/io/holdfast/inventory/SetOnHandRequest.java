@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * one shelf has found.
  *
  * <p>Immutable.
+ *
+ * @since 0.1.0
  */
 public final class SetOnHandRequest {
   private final Values values;

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request or key of another shop is refused with {@link InvalidRequestException} before any
  * I/O. Safe for use by any number of threads. It needs no closing.
+ *
+ * @since 0.1.0
  */
 public final class ShopInventory {
   private final Inventory inventory;

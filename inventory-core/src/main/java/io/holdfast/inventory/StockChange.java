@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels the current levels of its keys, sorted by key
  * @param receipt how the goods relate to the restock request that they answer; null unless {@link
  *     ReceiveRequest#answering} named one
+ * @since 0.1.0
  */
 public record StockChange(
     OperationId id, Instant at, List<StockLevel> levels, @Nullable Receipt receipt) {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * written. A command may also throw {@link io.holdfast.inventory.error.OutcomeUnknownException};
  * repeating the same call returns the outcome. A null argument causes an {@code
  * InvalidRequestException} that names the argument.
+ *
+ * @since 0.1.0
  */
 public interface StockCommands {
   /**

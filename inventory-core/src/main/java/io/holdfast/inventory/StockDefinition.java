@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A definition that creates a stock key, or changes the policy of an existing one. A second
  * definition with the same policy changes nothing. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class StockDefinition {
   private final Values values;

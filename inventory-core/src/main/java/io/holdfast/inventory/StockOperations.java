@@ -13,6 +13,8 @@ import java.util.Optional;
 /**
  * The commands and queries of a host on its stock. Every query returns what was stored at one
  * moment during the call, and throws the same exceptions as a command.
+ *
+ * @since 0.1.0
  */
 public interface StockOperations extends StockCommands {
   /**

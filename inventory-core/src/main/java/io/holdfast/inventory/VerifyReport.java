@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param levelsChecked the number of stock keys that were checked
  * @param violations the violations found, sorted by key
  * @param next the token for the further keys of the shop; empty at the end
+ * @since 0.1.0
  */
 public record VerifyReport(
     int levelsChecked, List<Violation> violations, Optional<PageToken> next) {

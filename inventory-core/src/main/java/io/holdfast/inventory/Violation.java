@@ -15,6 +15,7 @@ import java.util.List;
  * @param actual the value of the level, or of the row of the unit
  * @param reservations the reservations involved, at most {@link #MAX_ROWS}
  * @param units the units involved, at most {@link #MAX_ROWS}
+ * @since 0.1.0
  */
 public record Violation(
     Invariant invariant,

@@ -15,6 +15,7 @@ package io.holdfast.restock;
  * @param faults the number of turns in which the outbox failed, and of failed checks whether a
  *     request is open
  * @param mayHaveMore whether a shop had more messages due than fit into a turn
+ * @since 0.1.0
  */
 public record RelayReport(
     int shops,

@@ -9,6 +9,8 @@ import java.time.Duration;
  * publishes, so it should be quick. An exception from it is logged and changes nothing. An event
  * may be reported more than once, because a request may be published more than once. An
  * implementation must be safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public interface RestockListener {
   /** A listener that does nothing. */

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * request is published at least once, always with the same id.
  *
  * <p>Safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class RestockRelay implements AutoCloseable {
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);

@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * }</pre>
  *
  * <p>Safe for use by any number of threads if the wrapped store is.
+ *
+ * @since 0.1.0
  */
 public final class FlakyStore extends ForwardingStore {
   private final When when;

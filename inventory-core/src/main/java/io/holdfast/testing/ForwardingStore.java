@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store that forwards to another one, except for the methods that a test overrides to observe,
  * delay or break it. Safe for use by any number of threads if the other store is.
+ *
+ * @since 0.1.0
  */
 public abstract class ForwardingStore implements InventoryStore {
   private final InventoryStore inner;

@@ -11,6 +11,8 @@ import java.util.Objects;
  * in whole microseconds, as in the library.
  *
  * <p>Safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class SettableClock implements InstantSource {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");

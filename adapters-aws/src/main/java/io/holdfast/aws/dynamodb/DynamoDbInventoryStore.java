@@ -98,6 +98,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * <p>Safe for use by any number of threads. Any number of stores, in any number of processes, may
  * use one table.
+ *
+ * @since 0.1.0
  */
 public final class DynamoDbInventoryStore implements OptimisticStore {
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbInventoryStore.class);

@@ -28,6 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 /**
  * The table of a {@link DynamoDbInventoryStore}. It has a partition key {@code pk} and a sort key
  * {@code sk}, both of type string, and no index. Any number of shops share one table.
+ *
+ * @since 0.1.0
  */
 public final class DynamoDbTable {
   private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);

@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * change, such as a counter, makes them fail; then they are tried again one by one.
  *
  * <p>Immutable and safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public final class DynamoDbWrite implements HostWrite {
   private static final ReturnValuesOnConditionCheckFailure NOTHING =

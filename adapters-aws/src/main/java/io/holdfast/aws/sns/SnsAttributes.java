@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * The message attributes that a restock request is published with, for subscribers that read them
  * and for filter policies. All are of type String. {@value #REQUEST_ID} is always among them.
  * Immutable.
+ *
+ * @since 0.1.0
  */
 public final class SnsAttributes {
   /** The name of the attribute with the id of the request. */

@@ -34,6 +34,8 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
  * the permission is missing, or a parameter is invalid.
  *
  * <p>Safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class SnsRestockPublisher implements RestockRequestPublisher {
   private static final String FIFO = ".fifo";

@@ -6,7 +6,11 @@ import java.util.Objects;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** The form of the messages in the queue. */
+/**
+ * The form of the messages in the queue.
+ *
+ * @since 0.1.0
+ */
 public enum Delivery {
   /** The body is the request. The subscription has raw message delivery. */
   RAW {

@@ -9,6 +9,7 @@ package io.holdfast.aws.sqs;
  * @param parked messages that were moved to the dead-letter queue, with the reason
  * @param handedBack messages that were not begun, because the consumer is being closed or the
  *     thread was interrupted
+ * @since 0.1.0
  */
 public record PollReport(int accepted, int repeated, int postponed, int parked, int handedBack) {
   /** The report of a poll without messages. */

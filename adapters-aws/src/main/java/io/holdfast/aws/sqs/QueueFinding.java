@@ -7,6 +7,7 @@ package io.holdfast.aws.sqs;
  * @param setting the name of the setting: {@code queue}, {@code deadLetterQueue}, an option of the
  *     consumer, or an attribute of a queue under its SQS name
  * @param problem the problem and its consequence
+ * @since 0.1.0
  */
 public record QueueFinding(Level level, String setting, String problem) {
   /** The severity of a finding. */

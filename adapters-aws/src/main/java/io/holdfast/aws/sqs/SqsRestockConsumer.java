@@ -38,6 +38,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * for use by any number of threads; any number of consumers may share a queue. A FIFO queue is read
  * one message at a time, so that a postponed message holds up only the messages behind it in its
  * group.
+ *
+ * @since 0.1.0
  */
 public final class SqsRestockConsumer implements AutoCloseable {
   private static final int MAX_BATCH = 10;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sku the SKU that has arrived
  * @param location the location of the goods; null if the callback names none
  * @param quantity the number of pieces, 1 to {@link Line#MAX_QUANTITY}
+ * @since 0.1.0
  */
 public record Arrival(
     RestockRequestId request, Sku sku, @Nullable Location location, long quantity) {

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The options of a {@link RestockCallback}. Not safe for use by several threads. */
+/**
+ * The options of a {@link RestockCallback}. Not safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
 public final class CallbackBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(RestockCallback.class);
   private static final Duration LONGEST_WINDOW = Duration.ofHours(1);

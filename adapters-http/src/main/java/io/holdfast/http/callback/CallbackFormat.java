@@ -7,6 +7,7 @@ import io.holdfast.inventory.error.InvalidRequestException;
  * threads.
  *
  * @see JsonCallbackFormat
+ * @since 0.1.0
  */
 public interface CallbackFormat {
   /**

@@ -7,6 +7,8 @@ import io.holdfast.inventory.model.ShopId;
  * Is notified of the outcome of callbacks, for metrics. The methods are called in the thread that
  * handles the callback, after everything is decided. An exception is logged and has no other
  * effect. Safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public interface CallbackListener {
   /**

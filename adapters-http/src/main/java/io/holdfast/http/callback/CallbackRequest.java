@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A callback as the host's HTTP server received it. Immutable. */
+/**
+ * A callback as the host's HTTP server received it. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class CallbackRequest {
   private final String method;
   private final String target;

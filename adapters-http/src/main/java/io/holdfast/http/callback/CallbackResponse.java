@@ -9,6 +9,7 @@ import java.util.Map;
  * @param status the HTTP status code
  * @param headers the headers by name
  * @param body the body, a JSON document
+ * @since 0.1.0
  */
 public record CallbackResponse(int status, Map<String, String> headers, String body) {
   /** Copies the headers. */

@@ -8,6 +8,8 @@ import java.util.Objects;
 /**
  * Signs a callback with the headers of the Standard Webhooks specification, which libraries in many
  * languages support. For factories on the JVM, and for tests.
+ *
+ * @since 0.1.0
  */
 public final class CallbackSignature {
   /** The header with the id of the callback, the same whenever it is repeated. */

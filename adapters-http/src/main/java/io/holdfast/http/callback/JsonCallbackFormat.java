@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The answer is {@code {"status":"received"}}. Names of fields and the answer can be changed.
  * Nothing of a callback is repeated in an error. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class JsonCallbackFormat implements CallbackFormat {
   private static final int LONGEST_TEXT = 4_096;

@@ -50,6 +50,8 @@ import org.slf4j.LoggerFactory;
  * </table>
  *
  * <p>Safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class RestockCallback {
   /** The maximum length of a body in bytes. */

@@ -15,6 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A key that a shop shares with its factory. It is not revealed as text or by the duration of a
  * comparison. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class Secret {
   /** The minimum length of a key in bytes. */

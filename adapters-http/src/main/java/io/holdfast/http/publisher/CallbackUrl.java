@@ -10,6 +10,8 @@ import java.util.Objects;
  * The URL that a factory calls when the goods have arrived. It names the request, so that a factory
  * that does not know ids returns it: the id is the parameter {@value #REQUEST_PARAMETER}, and a
  * location other than {@link Location#MAIN} is the parameter {@value #LOCATION_PARAMETER}.
+ *
+ * @since 0.1.0
  */
 public final class CallbackUrl {
   /** The query parameter of a callback that names the restock request. */

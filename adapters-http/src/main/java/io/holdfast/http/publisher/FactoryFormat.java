@@ -7,6 +7,7 @@ import io.holdfast.inventory.model.RestockRequest;
  * number of threads.
  *
  * @see JsonFactoryFormat
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface FactoryFormat {

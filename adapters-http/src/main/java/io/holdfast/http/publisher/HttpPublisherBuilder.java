@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * addresses.
  *
  * <p>Not safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public final class HttpPublisherBuilder {
   private static final Duration LONGEST = Duration.ofMinutes(10);

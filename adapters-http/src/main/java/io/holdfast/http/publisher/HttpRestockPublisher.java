@@ -33,6 +33,8 @@ import org.apache.hc.core5.io.CloseMode;
  * used.
  *
  * <p>Safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class HttpRestockPublisher implements RestockRequestPublisher, AutoCloseable {
   /** The maximum length of a message in bytes, and of the part of an answer that is read. */

@@ -19,6 +19,8 @@ import java.net.URI;
  * }</pre>
  *
  * <p>{@code callbackUrl} is as {@link CallbackUrl} describes. Times are ISO 8601, UTC. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class JsonFactoryFormat implements FactoryFormat {
   private static final JsonFactory JSON =

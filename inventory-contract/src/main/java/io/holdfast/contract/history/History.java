@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any number of threads.
  *
  * @param <C> the type of the commands
+ * @since 0.1.0
  */
 public final class History<C> {
   private final AtomicLong time = new AtomicLong();

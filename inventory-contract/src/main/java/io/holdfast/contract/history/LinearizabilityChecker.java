@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param <S> the type of the model's state, compared by {@code equals}
  * @param <C> the type of the commands
+ * @since 0.1.0
  */
 public final class LinearizabilityChecker<S, C> {
   /** The largest number of calls in one history. */

@@ -17,6 +17,8 @@ import java.util.Optional;
 /**
  * Removes from answers what the rules leave open: versions, the texts of explanations, and demand
  * that has not been written yet.
+ *
+ * @since 0.1.0
  */
 public final class Answers {
   private Answers() {}

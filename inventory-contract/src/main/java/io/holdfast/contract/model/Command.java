@@ -10,6 +10,7 @@ import io.holdfast.testing.SettableClock;
  * @param java the line of Java that runs the step on an inventory
  * @param onInventory runs the step on an inventory
  * @param onModel runs the step on the model
+ * @since 0.1.0
  */
 public record Command(String java, OnInventory onInventory, OnModel onModel) {
   /** Runs a step on an inventory. */

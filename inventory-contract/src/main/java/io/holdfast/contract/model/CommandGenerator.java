@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Generates random commands on few articles and few ids, so that they conflict often: repetitions,
  * several lines, units and untracked articles, restock requests and their deliveries, and sometimes
  * invalid commands. Not safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public final class CommandGenerator {
   private static final List<String> SKUS =

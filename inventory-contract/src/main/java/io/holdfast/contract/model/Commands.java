@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The commands of scripts. The Java that they print expects {@code inventory}, {@code clock} and
  * {@code SHOP}.
+ *
+ * @since 0.1.0
  */
 public final class Commands {
   private static final Reason COUNTED = new Reason("counted");

@@ -56,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  * are always 1. Time must not go back.
  *
  * <p>Not safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public final class ReferenceModel {
   private final Duration maxHoldLife;

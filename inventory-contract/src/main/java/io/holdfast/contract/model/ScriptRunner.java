@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * Runs scripts on an inventory and on the model, each in a separate shop, and compares every answer
  * and the final state. A script that fails is shortened while it still fails. Not safe for use by
  * several threads.
+ *
+ * @since 0.1.0
  */
 public final class ScriptRunner {
   private final Inventory inventory;

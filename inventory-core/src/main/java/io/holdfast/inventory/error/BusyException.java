@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown if something was not available in time: a place in a lane, a connection, or a row. It is
  * guaranteed that nothing was written. The same call may be repeated after a pause.
+ *
+ * @since 0.1.0
  */
 public final class BusyException extends InventoryException {
   private static final long serialVersionUID = 1L;

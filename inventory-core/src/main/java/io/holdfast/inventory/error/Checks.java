@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks values that come from outside, each with an exception that names the field and the rule.
  * Safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class Checks {
   private Checks() {}

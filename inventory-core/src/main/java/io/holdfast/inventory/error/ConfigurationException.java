@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown if an option, a schema or a privilege is wrong, at start-up where possible. Repeating the
  * call does not help.
+ *
+ * @since 0.1.0
  */
 public final class ConfigurationException extends InventoryException {
   private static final long serialVersionUID = 1L;

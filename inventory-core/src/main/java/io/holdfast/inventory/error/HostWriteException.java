@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Thrown if a write of the host that a command carries has failed, for example because it violates
  * a constraint of the host's table. It is guaranteed that nothing of the command was written,
  * neither stock nor rows of the host. The id stays usable.
+ *
+ * @since 0.1.0
  */
 public class HostWriteException extends InventoryException {
   private static final long serialVersionUID = 1L;

@@ -3,6 +3,8 @@ package io.holdfast.inventory.error;
 /**
  * Thrown if a request is malformed, before any I/O where the request itself shows it. Nothing is
  * done and nothing is remembered, so the id stays usable.
+ *
+ * @since 0.1.0
  */
 public final class InvalidRequestException extends InventoryException {
   private static final long serialVersionUID = 1L;

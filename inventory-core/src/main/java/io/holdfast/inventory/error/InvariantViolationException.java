@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Thrown if the stored rows contradict what the library wrote, or if a constraint of the store
  * rejected a change that the rules allow. It is guaranteed that nothing was written. An operator
  * has to act: run {@code verify}.
+ *
+ * @since 0.1.0
  */
 public final class InvariantViolationException extends InventoryException {
   private static final long serialVersionUID = 1L;

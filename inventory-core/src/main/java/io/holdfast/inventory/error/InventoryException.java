@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every subclass says whether the same call may be repeated, and whether something may have been
  * written.
+ *
+ * @since 0.1.0
  */
 public abstract class InventoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -9,6 +9,7 @@ import io.holdfast.inventory.error.Checks;
  * @param quantity the pieces asked for, 1 to {@link RestockPolicy#MAX_PIECES}
  * @param received the pieces that have gone into stock for it, 0 or more; more than {@code
  *     quantity} if the policy accepts a surplus
+ * @since 0.1.0
  */
 public record ClosedRequest(RestockRequestId id, long quantity, long received) {
   /**

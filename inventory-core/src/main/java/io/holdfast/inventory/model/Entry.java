@@ -3,6 +3,8 @@ package io.holdfast.inventory.model;
 /**
  * The meaning of an id in its shop: a reservation or an operation. It never changes from one to the
  * other.
+ *
+ * @since 0.1.0
  */
 public sealed interface Entry permits Reservation, Operation {
   /** Returns the tenant. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. It is not a record, so that an id that was checked once is not checked again on
  * every sale.
+ *
+ * @since 0.1.0
  */
 public final class EntryId implements Comparable<EntryId> {
   /** The maximum length of a value, in characters. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * is never the payload itself.
  *
  * @param value 1 to 128 characters of {@code [A-Za-z0-9._:+/=-]}
+ * @since 0.1.0
  */
 public record Fingerprint(String value) {
   /** The maximum length of a value, in characters. */

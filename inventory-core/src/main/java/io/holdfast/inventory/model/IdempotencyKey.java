@@ -9,6 +9,7 @@ import io.holdfast.inventory.error.Checks;
  * @param shop the tenant
  * @param operation the host's name of the operation, 1 to 64 characters of {@code [A-Za-z0-9._:-]}
  * @param value the caller's key, 1 to 128 characters of {@code [A-Za-z0-9._:-]}
+ * @since 0.1.0
  */
 public record IdempotencyKey(ShopId shop, String operation, String value) {
   /** The maximum length of the name of an operation, in characters. */

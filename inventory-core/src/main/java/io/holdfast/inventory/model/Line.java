@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity the number of pieces, 1 to {@link #MAX_QUANTITY}; the number of units if units
  *     are named
  * @param units the named units, sorted and distinct; empty for a line by quantity
+ * @since 0.1.0
  */
 public record Line(Sku sku, Location location, long quantity, List<UnitId> units) {
   /** The maximum number of pieces of one stock key in one request. */

@@ -4,6 +4,7 @@ package io.holdfast.inventory.model;
  * The place where stock is.
  *
  * @param value 1 to 32 characters of {@code [A-Za-z0-9._:-]}
+ * @since 0.1.0
  */
 public record Location(String value) implements Comparable<Location> {
   /** The maximum length of a value, in characters. */

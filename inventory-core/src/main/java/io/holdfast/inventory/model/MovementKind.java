@@ -1,6 +1,10 @@
 package io.holdfast.inventory.model;
 
-/** The kind of a movement. */
+/**
+ * The kind of a movement.
+ *
+ * @since 0.1.0
+ */
 public enum MovementKind {
   /** Goods arrived. */
   RECEIVE,

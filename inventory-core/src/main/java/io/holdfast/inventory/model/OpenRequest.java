@@ -10,6 +10,7 @@ import io.holdfast.inventory.error.Checks;
  *     request.quantity()}
  * @param demand the pieces that buyers have asked for in vain since the request, as far as they
  *     were counted; 0 or more
+ * @since 0.1.0
  */
 public record OpenRequest(RestockRequest request, long received, long demand) {
   /**

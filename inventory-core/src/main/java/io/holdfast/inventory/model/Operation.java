@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param request the request in canonical text, which distinguishes a repetition from a reuse of
  *     the id
  * @param at the time at which it took effect
+ * @since 0.1.0
  */
 public record Operation(ShopId shop, OperationId id, OperationKind kind, String request, Instant at)
     implements Entry {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. It is not a record: the id that an adapter gives to an internal operation begins
  * with a character that a caller's id cannot have.
+ *
+ * @since 0.1.0
  */
 public final class OperationId implements Comparable<OperationId> {
   /** The maximum length of a value, in characters. */

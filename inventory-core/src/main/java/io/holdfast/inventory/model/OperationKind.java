@@ -1,6 +1,10 @@
 package io.holdfast.inventory.model;
 
-/** The kind of a change of stock that does not belong to a reservation and has a separate id. */
+/**
+ * The kind of a change of stock that does not belong to a reservation and has a separate id.
+ *
+ * @since 0.1.0
+ */
 public enum OperationKind {
   /** Goods arrived. */
   RECEIVE,

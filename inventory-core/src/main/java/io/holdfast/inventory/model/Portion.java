@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param quantity the number of pieces, 0 or more
  * @param units the units, sorted; empty if the stock is counted by number
+ * @since 0.1.0
  */
 public record Portion(long quantity, List<UnitId> units) {
   /** The empty portion: 0 pieces. */

@@ -6,6 +6,7 @@ package io.holdfast.inventory.model;
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]} and spaces, the first and the last not
  *     a space
+ * @since 0.1.0
  */
 public record Reason(String value) implements Comparable<Reason> {
   /** The maximum length of a value, in characters. */

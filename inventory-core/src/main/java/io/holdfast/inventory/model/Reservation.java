@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param dispatchedAt the time at which the goods left; null if they have not left
  * @param endedAt the time at which it was released, expired or cancelled; null if it was not
  * @param version the version, which starts at 1 and grows by one with every change
+ * @since 0.1.0
  */
 public record Reservation(
     ShopId shop,

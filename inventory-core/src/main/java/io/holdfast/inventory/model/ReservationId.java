@@ -5,6 +5,7 @@ package io.holdfast.inventory.model;
  * repeated.
  *
  * @param value 1 to 128 characters of {@code [A-Za-z0-9._:-]}
+ * @since 0.1.0
  */
 public record ReservationId(String value) implements Comparable<ReservationId> {
   /** The maximum length of a value, in characters. */

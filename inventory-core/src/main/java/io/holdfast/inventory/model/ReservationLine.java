@@ -13,6 +13,7 @@ import io.holdfast.inventory.error.Checks;
  * @param taken the portion that was held, or committed without a hold
  * @param committed the portion that was sold; {@link Portion#NONE} before the commit
  * @param returned the portion that came back after dispatch
+ * @since 0.1.0
  */
 public record ReservationLine(
     Sku sku,

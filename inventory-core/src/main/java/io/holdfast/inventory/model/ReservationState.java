@@ -1,6 +1,10 @@
 package io.holdfast.inventory.model;
 
-/** The state of a reservation. */
+/**
+ * The state of a reservation.
+ *
+ * @since 0.1.0
+ */
 public enum ReservationState {
   /** The stock is taken for a limited time. */
   HELD,

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param leadTime the time until a request is overdue, 1 second to 3,650 days, in whole seconds
  * @param surplusLimit the pieces beyond a request that go into stock when they arrive for it, 0 to
  *     {@link #MAX_PIECES}; 0 accepts exactly what was asked for
+ * @since 0.1.0
  */
 public record RestockPolicy(
     SupplierId supplier,

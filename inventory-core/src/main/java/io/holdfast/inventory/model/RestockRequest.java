@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param number the ordinal number of the request among those of its key, from 1
  * @param requestedAt the time of the decision, by the store's clock
  * @param dueAt the time from which the request is overdue
+ * @since 0.1.0
  */
 public record RestockRequest(
     RestockRequestId id,

@@ -24,6 +24,7 @@ import java.util.HexFormat;
  * the store, and never derived from the id.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
+ * @since 0.1.0
  */
 public record RestockRequestId(String value) implements Comparable<RestockRequestId> {
   /** The maximum length of a value, in characters. */

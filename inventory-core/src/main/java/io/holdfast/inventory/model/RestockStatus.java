@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param open the open request; null if there is none
  * @param closed the requests that were closed last, newest first, at most {@link #MAX_CLOSED}
  * @param trigger the condition for the next request
+ * @since 0.1.0
  */
 public record RestockStatus(
     @Nullable RestockPolicy policy,

@@ -4,6 +4,7 @@ package io.holdfast.inventory.model;
  * The id of a tenant: one shop, event organiser or merchant. Tenants are isolated from each other.
  *
  * @param value 1 to 32 characters of {@code [a-z0-9-]}
+ * @since 0.1.0
  */
 public record ShopId(String value) implements Comparable<ShopId> {
   /** The maximum length of a value, in characters. */

@@ -4,6 +4,7 @@ package io.holdfast.inventory.model;
  * The id of an article that is sold, for instance of a product, an event or a book.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
+ * @since 0.1.0
  */
 public record Sku(String value) implements Comparable<Sku> {
   /** The maximum length of a value, in characters. */

@@ -9,6 +9,7 @@ import io.holdfast.inventory.error.Checks;
  * @param pieces the counted pieces, 0 to {@link StockLevel#MAX_ON_HAND}, including sold pieces that
  *     have not left
  * @param onHandVersion the {@link StockLevel#onHandVersion} when the count began, 0 or more
+ * @since 0.1.0
  */
 public record StockCount(long pieces, long onHandVersion) {
   /**

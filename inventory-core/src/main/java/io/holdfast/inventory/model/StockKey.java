@@ -10,6 +10,7 @@ import io.holdfast.inventory.error.InvalidRequestException;
  * @param shop the tenant
  * @param sku the article
  * @param location the location of the stock
+ * @since 0.1.0
  */
 public record StockKey(ShopId shop, Sku sku, Location location) implements Comparable<StockKey> {
   /**

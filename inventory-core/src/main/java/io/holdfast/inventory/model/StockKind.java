@@ -1,6 +1,10 @@
 package io.holdfast.inventory.model;
 
-/** The way in which the stock of a key is counted. */
+/**
+ * The way in which the stock of a key is counted.
+ *
+ * @since 0.1.0
+ */
 public enum StockKind {
   /** Counted by number: all pieces are interchangeable. */
   QUANTITY,

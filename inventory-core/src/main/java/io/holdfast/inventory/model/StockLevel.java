@@ -14,6 +14,7 @@ import io.holdfast.inventory.error.Checks;
  * @param onHandVersion the version of the stock on hand. It grows by one when pieces come, leave or
  *     are counted, and not when they are held, released or sold. A count is checked against it
  * @param version the version, which grows with every change of the stored level
+ * @since 0.1.0
  */
 public record StockLevel(
     StockKey key,

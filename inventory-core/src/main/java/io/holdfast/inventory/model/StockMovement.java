@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the id of the reservation that the change belongs to; null if there is none
  * @param reason the reason of a manual change; null for other changes
  * @param at the time of the change, by the store's clock
+ * @since 0.1.0
  */
 public record StockMovement(
     StockKey key,

@@ -9,6 +9,7 @@ import io.holdfast.inventory.error.InvalidRequestException;
  * @param kind the way in which the stock is counted
  * @param safetyStock the buffer that is never sold, in pieces, 0 to {@link StockLevel#MAX_ON_HAND};
  *     0 unless the kind is {@link StockKind#QUANTITY}
+ * @since 0.1.0
  */
 public record StockPolicy(StockKind kind, long safetyStock) {
   private static final StockPolicy PLAIN = new StockPolicy(StockKind.QUANTITY, 0);

@@ -4,6 +4,7 @@ package io.holdfast.inventory.model;
  * The id of a supplier, which makes or delivers an article: the factory.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
+ * @since 0.1.0
  */
 public record SupplierId(String value) implements Comparable<SupplierId> {
   /** The maximum length of a value, in characters. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the state of the unit
  * @param owner the reservation that holds it, or bought it last; null if and only if it is free
  * @param heldUntil the time at which the hold on it ends; null if and only if it is not held
+ * @since 0.1.0
  */
 public record Unit(
     UnitKey key, UnitState state, @Nullable ReservationId owner, @Nullable Instant heldUntil) {

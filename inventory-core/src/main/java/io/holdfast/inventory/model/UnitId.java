@@ -4,6 +4,7 @@ package io.holdfast.inventory.model;
  * The serial number of one piece of a stock key, such as a seat.
  *
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
+ * @since 0.1.0
  */
 public record UnitId(String value) implements Comparable<UnitId> {
   /** The maximum length of a value, in characters. */

@@ -7,6 +7,7 @@ import io.holdfast.inventory.error.Checks;
  *
  * @param key the stock key of the unit
  * @param unit the serial number, unique within the stock key
+ * @since 0.1.0
  */
 public record UnitKey(StockKey key, UnitId unit) implements Comparable<UnitKey> {
   /** Checks that no component is missing. */

@@ -3,6 +3,8 @@ package io.holdfast.inventory.model;
 /**
  * The state of a unit. A dispatched unit does not belong to the stock any more: it is only
  * remembered whose it was last.
+ *
+ * @since 0.1.0
  */
 public enum UnitState {
   /** The unit can be taken. */

@@ -10,6 +10,7 @@ package io.holdfast.inventory.spi;
  * @param units the number of units of these levels
  * @param holds the number of lines of these levels in the index of holds
  * @param reservations the number of reservations that are shown for the page
+ * @since 0.1.0
  */
 public record AuditTotals(long levels, long moved, long units, long holds, long reservations) {
   /** Returns the number of rows of every kind except movements. */

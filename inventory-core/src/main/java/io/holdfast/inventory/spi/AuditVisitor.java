@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Receives the rows behind a page of levels: first every level, sorted by key, then the other rows
  * in any order.
+ *
+ * @since 0.1.0
  */
 public interface AuditVisitor {
   /**

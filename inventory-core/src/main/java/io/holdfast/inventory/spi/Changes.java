@@ -17,6 +17,7 @@ import java.util.List;
  * @param requests the restock requests to put into the outbox, each for a level in {@code levels}
  * @param hostWrites the writes of the host, one list for each command that carries some, each list
  *     in the order in which they are performed
+ * @since 0.1.0
  */
 public record Changes(
     List<LevelChange> levels,

@@ -6,6 +6,7 @@ package io.holdfast.inventory.spi;
  * of times, on different snapshots.
  *
  * @param <R> the type of the answer
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Decision<R> {

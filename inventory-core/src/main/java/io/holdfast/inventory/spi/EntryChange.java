@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the stored entry, which must still be stored in this version; null if the id must
  *     not exist yet
  * @param after the entry to store
+ * @since 0.1.0
  */
 public record EntryChange(@Nullable Entry before, Entry after) {
   private record Place(StockKey key, Instant expiresAt) {}

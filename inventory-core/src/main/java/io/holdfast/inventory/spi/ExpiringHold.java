@@ -8,5 +8,6 @@ import java.time.Instant;
  *
  * @param reservation the id of the reservation that holds
  * @param expiresAt the time at which the hold ends
+ * @since 0.1.0
  */
 public record ExpiringHold(ReservationId reservation, Instant expiresAt) {}

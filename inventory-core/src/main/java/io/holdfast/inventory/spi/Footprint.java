@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * is stored.
  *
  * <p>Immutable. All lists are sorted and have no duplicates.
+ *
+ * @since 0.1.0
  */
 public final class Footprint {
   /**

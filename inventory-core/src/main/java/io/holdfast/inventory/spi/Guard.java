@@ -10,6 +10,7 @@ package io.holdfast.inventory.spi;
  * @param sameVersion whether the stored version must be that of {@link LevelChange#before()}
  * @param claimable the minimum of the stored {@link StoredLevel#claimable()}, in pieces; {@link
  *     Long#MIN_VALUE} for no minimum
+ * @since 0.1.0
  */
 public record Guard(boolean sameVersion, long claimable) {
   /** No condition on the level; the entries of the same transaction guard the change. */

@@ -6,6 +6,7 @@ package io.holdfast.inventory.spi;
  *
  * @param right the decisions whose conditions held when they were written
  * @param wrong the decisions that had to be made again on loaded rows
+ * @since 0.1.0
  */
 public record GuessCounts(long right, long wrong) {
   /** The counts of a store that remembers nothing. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservation the reservation that holds it
  * @param quantity the number of pieces, 1 or more
  * @param expiresAt the time when the hold expires
+ * @since 0.1.0
  */
 public record HoldRow(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {
   /**

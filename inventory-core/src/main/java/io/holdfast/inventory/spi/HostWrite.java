@@ -24,6 +24,8 @@ package io.holdfast.inventory.spi;
  * </ol>
  *
  * <p>Implementations are immutable and safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public interface HostWrite {
   /**

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown by a store if writes of the host have failed. It names them, so that only the commands
  * that carry them fail.
+ *
+ * @since 0.1.0
  */
 public final class HostWritesFailedException extends HostWriteException {
   private static final long serialVersionUID = 1L;

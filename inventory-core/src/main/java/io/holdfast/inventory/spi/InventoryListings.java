@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Shops.</b> Each shop with a level is listed once, sorted by id, byte by byte. A store
  *       may also list a shop whose first level was not written.
  * </ol>
+ *
+ * @since 0.1.0
  */
 public interface InventoryListings {
   /**

@@ -58,6 +58,8 @@ package io.holdfast.inventory.spi;
  * </ol>
  *
  * <p>The tests of a store extend the abstract tests of {@code holdfast-inventory-contract}.
+ *
+ * @since 0.1.0
  */
 public interface InventoryStore extends InventoryListings {
   /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the level that the decision has seen; null to insert a level whose key is new
  * @param after the level to store; its version is one more than that of {@code before}
  * @param guard the condition that must still hold when it is written
+ * @since 0.1.0
  */
 public record LevelChange(@Nullable StoredLevel before, StoredLevel after, Guard guard) {
   /** Returns the stock key of the level. */

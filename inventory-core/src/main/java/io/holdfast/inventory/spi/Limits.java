@@ -7,6 +7,7 @@ package io.holdfast.inventory.spi;
  *
  * @param rows the maximum number of rows that one transaction may write, counted by {@link
  *     Changes#rows()}; {@link Integer#MAX_VALUE} for no limit
+ * @since 0.1.0
  */
 public record Limits(int rows) {
   /** No limits. */

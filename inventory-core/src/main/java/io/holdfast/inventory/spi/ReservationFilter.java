@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the earliest time at which the reservation came into its state, inclusive; null for
  *     no bound. A returned reservation counts from its dispatch, and an expired one from the end of
  *     its hold
+ * @since 0.1.0
  */
 public record ReservationFilter(ReservationState state, @Nullable Instant since) {
   /** Checks that there is a state. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reservations the reservations, sorted by id, in their state at the time of the store
  * @param next the position at which the listing continues, in a form that only the store reads: 1
  *     to 128 printable ASCII characters; null at the end
+ * @since 0.1.0
  */
 public record ReservationSlice(List<Reservation> reservations, @Nullable String next) {
   /** Copies the list. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stored rows of a footprint, as of one moment. A decision must not ask for a row outside the
  * footprint and its closure; a store may answer that with {@link IllegalStateException} or null.
+ *
+ * @since 0.1.0
  */
 public interface Snapshot {
   /** Returns the time of the decision, by the store's clock, in whole microseconds. */

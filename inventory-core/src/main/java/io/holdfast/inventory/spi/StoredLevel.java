@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param onHandVersion the number of movements of pieces of the level, 0 or more; written like the
  *     other numbers
  * @param version the version, which starts at 1 and grows by one with every write
+ * @since 0.1.0
  */
 public record StoredLevel(
     StockKey key,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the stored unit, which must still be stored with this state and owner; null to
  *     insert
  * @param after the unit to store; null to delete
+ * @since 0.1.0
  */
 public record UnitChange(@Nullable Unit before, @Nullable Unit after) {
   /** Returns the key of the unit. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     a check whether the goods have come. Without meaning while it is BLOCKED
  * @param reason the reason why it was not accepted the last time, at most {@value
  *     #MAX_REASON_LENGTH} characters; null if there is none
+ * @since 0.1.0
  */
 public record OutboxMessage(
     RestockRequest request,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * The numbers of the messages in an outbox.
  *
  * @param byState the messages in each state; a state without messages is left out
+ * @since 0.1.0
  */
 public record OutboxSummary(Map<State, Count> byState) {
   /**

@@ -3,7 +3,11 @@ package io.holdfast.restock.spi;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if a restock request was not accepted, or if it is not known whether it was accepted. */
+/**
+ * Thrown if a restock request was not accepted, or if it is not known whether it was accepted.
+ *
+ * @since 0.1.0
+ */
 public final class PublishingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link io.holdfast.inventory.error.BusyException} or {@link
  * io.holdfast.inventory.error.UnavailableException} if the store cannot serve it now.
+ *
+ * @since 0.1.0
  */
 public interface RestockOutbox {
   /**

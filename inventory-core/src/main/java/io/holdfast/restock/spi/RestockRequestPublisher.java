@@ -18,6 +18,8 @@ import io.holdfast.inventory.model.RestockRequest;
  *   <li><b>Threads.</b> A publisher is safe for use by any number of threads. An interrupt ends the
  *       wait, and is preserved.
  * </ol>
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface RestockRequestPublisher {

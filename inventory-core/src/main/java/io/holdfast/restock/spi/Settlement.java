@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a leased message. */
+/**
+ * The result of a leased message.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Settlement {
   /** Returns the message, as it was leased. */
   OutboxMessage message();

@@ -7,6 +7,8 @@ import org.slf4j.Logger;
  * throws is logged. A {@link VirtualMachineError} is also passed to the uncaught exception handler
  * of the thread, where a host decides how to react to an {@code OutOfMemoryError}; callers still
  * get their answers.
+ *
+ * @since 0.1.0
  */
 public final class HostCode {
   private HostCode() {}

@@ -22,6 +22,8 @@ import java.util.List;
  *
  * <p>Portions that are left out at the end of a line have default values: taken equals requested,
  * and committed and returned are empty.
+ *
+ * @since 0.1.0
  */
 public final class LineText {
   private static final String SAME = "=";

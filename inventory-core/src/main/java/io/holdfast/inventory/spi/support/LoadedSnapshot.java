@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot of loaded rows, detached from the store. One thread fills it; afterwards it is only
  * read. An entry or a level that cannot be read is a fault only for the command that asks for it.
+ *
+ * @since 0.1.0
  */
 public final class LoadedSnapshot implements Snapshot {
   private final Map<StockKey, StoredLevel> levels = new HashMap<>();

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * driver, a publisher or a listener may contain line breaks that forge log lines, and secrets.
  * Therefore only the messages of the library's exceptions are shown, in {@linkplain Printable
  * printable} form.
+ *
+ * @since 0.1.0
  */
 public final class LoggedFailure extends Throwable {
   private static final long serialVersionUID = 1L;

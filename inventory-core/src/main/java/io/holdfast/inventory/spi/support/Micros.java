@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * Converts times to and from whole microseconds since 1970, the precision of every store. Safe for
  * use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class Micros {
   private Micros() {}

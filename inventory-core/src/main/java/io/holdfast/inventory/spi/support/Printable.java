@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Makes external text safe to store, log and show: one line, bounded, and without invisible
  * characters. Such text cannot forge a log line, hide a part of itself, or fill a disk. It does not
  * remove secrets: the caller must know that the text has none.
+ *
+ * @since 0.1.0
  */
 public final class Printable {
   private Printable() {}

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *      |  trigger
  *      number of requests so far
  * </pre>
+ *
+ * @since 0.1.0
  */
 public final class RestockText {
   /** The maximum length of the text, in characters. */

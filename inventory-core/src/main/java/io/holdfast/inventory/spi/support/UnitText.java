@@ -4,7 +4,11 @@ import io.holdfast.inventory.model.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Units as one readable text: {@code u1+u2}. The separator cannot occur in an identity. */
+/**
+ * Units as one readable text: {@code u1+u2}. The separator cannot occur in an identity.
+ *
+ * @since 0.1.0
+ */
 public final class UnitText {
   private UnitText() {}
 

@@ -1,6 +1,10 @@
 package io.holdfast.inventory.spi.support;
 
-/** The version of the library, for messages. */
+/**
+ * The version of the library, for messages.
+ *
+ * @since 0.1.0
+ */
 public final class Versions {
   private Versions() {}
 
