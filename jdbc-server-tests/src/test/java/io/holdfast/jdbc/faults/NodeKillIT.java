@@ -43,6 +43,7 @@ class NodeKillIT {
           assertThat(node.awaitAnswers(50 + random.nextInt(200))).isTrue();
           node.kill();
           told.addAll(node.said("sold"));
+          OrderRows.agree(schema, told);
           // The next first number is beyond every number that this node can have taken.
           first += node.said("sold").size() + THREADS;
         }
@@ -52,13 +53,14 @@ class NodeKillIT {
           Inventory inventory = Shop.open(pool)) {
         told.forEach(id -> receipts.acknowledge(order(id), ReservationState.COMMITTED));
         receipts.all().forEach(receipt -> Books.isThere(receipt, inventory));
-        Buyer buyer = new Buyer(inventory, new Receipts());
+        Buyer buyer = Buyer.withRows(inventory, new Receipts());
         for (int n = 0; n < first; n++) {
           buyer.settle(order("order-" + n));
           receipts.acknowledge(order("order-" + n), ReservationState.COMMITTED);
         }
         Books.agreeWith(receipts, inventory);
       }
+      OrderRows.agree(schema, told);
       System.out.println(
           "node on " + database + " killed " + KILLS + " times: " + told.size() + " orders told");
     }
