@@ -110,7 +110,7 @@ class HostItemTest {
   @Test
   void aConditionThatDoesNotHoldFailsAlone() {
     failsAlone(
-        "condition",
+        "DynamoDB refuses it: ConditionalCheckFailed",
         item("bad"),
         DynamoDbWrite.of(
             Update.builder()
@@ -120,6 +120,15 @@ class HostItemTest {
                 .conditionExpression("attribute_exists(pk)")
                 .expressionAttributeValues(Map.of(":note", AttributeValue.fromS("paid")))
                 .build()));
+  }
+
+  @Test
+  void theReasonIsThatOfTheService() {
+    it.proxy.nextFew(WRITE, 2, Faults.cancelledAt("ItemCollectionSizeLimitExceeded", 3));
+    assertThatThrownBy(() -> sell("a", item("a")))
+        .isInstanceOf(HostWriteException.class)
+        .hasMessageContaining("DynamoDB refuses it: ItemCollectionSizeLimitExceeded");
+    assertThat(it.isSold("a")).isFalse();
   }
 
   @Test
