@@ -162,8 +162,7 @@ class LockIT {
   /** H2 does not wait for a new row of another transaction. */
   @ParameterizedTest
   @MethodSource("servers")
-  void anOrderWhoseRowAnotherClientHasInsertedFailsAlone(ServerDatabase database)
-      throws Exception {
+  void anOrderWhoseRowAnotherClientHasInsertedFailsAlone(ServerDatabase database) throws Exception {
     failsAlone(
         database,
         "INSERT INTO shop_order VALUES ('order-5', 'another client', 1)",
@@ -196,15 +195,13 @@ class LockIT {
         }
         for (int i = 0; i < 12; i++) {
           ReservationId id = new ReservationId("order-" + i);
-          orders.put(
-              id.value(), withRow(inventory, id, i == 5 ? waiting : OrderRows.of(id)));
+          orders.put(id.value(), withRow(inventory, id, i == 5 ? waiting : OrderRows.of(id)));
         }
         CompletableFuture<Outcome<Reservation>> locked = orders.remove("order-5");
         assertThatThrownBy(() -> locked.get(50, TimeUnit.SECONDS))
             .cause()
             .isInstanceOfSatisfying(
-                HostWriteException.class,
-                it -> assertThat(it.isRetryable()).as("%s", it).isTrue());
+                HostWriteException.class, it -> assertThat(it.isRetryable()).as("%s", it).isTrue());
         for (var order : orders.values()) {
           assertThat(order.get(50, TimeUnit.SECONDS).isReplayed()).isFalse();
         }

@@ -80,7 +80,9 @@ class NodeKillIT {
     }
   }
 
-  /** Starts a node that sells on while others are killed; null if only one JVM can open the data. */
+  /**
+   * Starts a node that sells on while others are killed; null if only one JVM can open the data.
+   */
   private static @Nullable Node other(TestSchema schema) throws Exception {
     if (schema.engine() == Engine.H2) {
       return null;

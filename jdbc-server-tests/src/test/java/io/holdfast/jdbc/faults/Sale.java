@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 
 /**
  * Runs a node of the host: a JVM that sells one piece per order, with a row of the host, and writes
- * one line for each order to its standard output. A line ends with a full stop, so that an incomplete line is not read as a
- * whole one.
+ * one line for each order to its standard output. A line ends with a full stop, so that an
+ * incomplete line is not read as a whole one.
  */
 final class Sale {
   static final String SKU = "hot";

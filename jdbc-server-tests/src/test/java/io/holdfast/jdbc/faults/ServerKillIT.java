@@ -32,8 +32,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * of sales with and without a hold, abandoned holds, sales that decide a restock, requests on their
  * way to the factory, and goods on their way back. The deadline of one till is longer than the
  * server's absence. The other till throws every fault to its callers, which repeat under the same
- * id. Every committed order has a row of the host; after each kill, each order and its row are
- * both there or both missing.
+ * id. Every committed order has a row of the host; after each kill, each order and its row are both
+ * there or both missing.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ServerKillIT {
