@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.InventoryCommands;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -21,10 +22,21 @@ final class Buyer {
 
   private final Inventory inventory;
   private final Receipts receipts;
+  private final boolean withRows;
 
   Buyer(Inventory inventory, Receipts receipts) {
+    this(inventory, receipts, false);
+  }
+
+  private Buyer(Inventory inventory, Receipts receipts, boolean withRows) {
     this.inventory = inventory;
     this.receipts = receipts;
+    this.withRows = withRows;
+  }
+
+  /** Returns a buyer whose committed orders each have a row of the host. */
+  static Buyer withRows(Inventory inventory, Receipts receipts) {
+    return new Buyer(inventory, receipts, true);
   }
 
   /** Runs an order through all its steps. */
@@ -33,7 +45,7 @@ final class Buyer {
       case COMMIT -> step(order, () -> commit(order));
       case HOLD_AND_COMMIT -> {
         if (step(order, () -> hold(order, TTL))) {
-          step(order, () -> inventory.commit(CommitRequest.ofHold(Shop.ID, order.id())));
+          step(order, () -> committing(order).commit(CommitRequest.ofHold(Shop.ID, order.id())));
         }
       }
       case HOLD_AND_RELEASE -> {
@@ -43,7 +55,7 @@ final class Buyer {
       }
       case COMMIT_AND_CANCEL -> {
         if (step(order, () -> commit(order))) {
-          step(order, () -> inventory.cancel(Shop.ID, order.id()));
+          step(order, () -> cancelling(order).cancel(Shop.ID, order.id()));
         }
       }
       case HOLD_AND_FORGET -> step(order, () -> hold(order, SHORT_TTL));
@@ -51,8 +63,16 @@ final class Buyer {
   }
 
   private Outcome<Reservation> commit(Order order) {
-    return inventory.commit(
-        CommitRequest.of(Shop.ID, order.id(), order.lines().toArray(Line[]::new)));
+    return committing(order)
+        .commit(CommitRequest.of(Shop.ID, order.id(), order.lines().toArray(Line[]::new)));
+  }
+
+  private InventoryCommands committing(Order order) {
+    return withRows ? inventory.alongside(OrderRows.of(order.id())) : inventory;
+  }
+
+  private InventoryCommands cancelling(Order order) {
+    return withRows ? inventory.alongside(OrderRows.removal(order.id())) : inventory;
   }
 
   private Outcome<Reservation> hold(Order order, Duration ttl) {

@@ -9,15 +9,21 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.jdbc.SqlWrite;
 import io.holdfast.jdbc.servers.Engine;
 import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -151,6 +157,71 @@ class LockIT {
       assertThat(Shop.level(inventory, "apple").committed()).isEqualTo(1);
       Books.areClean(inventory);
     }
+  }
+
+  /** H2 does not wait for a new row of another transaction. */
+  @ParameterizedTest
+  @MethodSource("servers")
+  void anOrderWhoseRowAnotherClientHasInsertedFailsAlone(ServerDatabase database) throws Exception {
+    failsAlone(
+        database,
+        "INSERT INTO shop_order VALUES ('order-5', 'another client', 1)",
+        OrderRows.of(new ReservationId("order-5")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void anOrderWhoseRowStaysLockedFailsAlone(TestDatabase database) throws Exception {
+    failsAlone(
+        database,
+        "UPDATE shop_counter SET n = n + 1",
+        SqlWrite.of("UPDATE shop_counter SET n = n + 1 WHERE id = ?", 1));
+  }
+
+  private static void failsAlone(TestDatabase database, String locking, SqlWrite waiting)
+      throws Exception {
+    try (TestSchema schema = database.fresh();
+        HikariDataSource pool = impatient(schema);
+        Inventory inventory = stocked(Shop.open(pool))) {
+      OrderRows.create(schema);
+      schema.execute(
+          "CREATE TABLE shop_counter (id INT PRIMARY KEY, n INT NOT NULL)",
+          "INSERT INTO shop_counter VALUES (1, 0)");
+      Map<String, CompletableFuture<Outcome<Reservation>>> orders = new TreeMap<>();
+      try (Connection foreign = schema.connect()) {
+        foreign.setAutoCommit(false);
+        try (Statement statement = foreign.createStatement()) {
+          statement.execute(locking);
+        }
+        for (int i = 0; i < 12; i++) {
+          ReservationId id = new ReservationId("order-" + i);
+          orders.put(id.value(), withRow(inventory, id, i == 5 ? waiting : OrderRows.of(id)));
+        }
+        CompletableFuture<Outcome<Reservation>> locked = orders.remove("order-5");
+        assertThatThrownBy(() -> locked.get(50, TimeUnit.SECONDS))
+            .cause()
+            .isInstanceOfSatisfying(
+                HostWriteException.class, it -> assertThat(it.isRetryable()).as("%s", it).isTrue());
+        for (var order : orders.values()) {
+          assertThat(order.get(50, TimeUnit.SECONDS).isReplayed()).isFalse();
+        }
+        foreign.rollback();
+      }
+      assertThat(Shop.level(inventory, "apple").committed()).isEqualTo(11);
+      ReservationId again = new ReservationId("order-5");
+      orders.put("order-5", withRow(inventory, again, OrderRows.of(again)));
+      assertThat(orders.get("order-5").get(50, TimeUnit.SECONDS).isReplayed()).isFalse();
+      OrderRows.agree(schema, orders.keySet());
+      Books.areClean(inventory);
+    }
+  }
+
+  private static CompletableFuture<Outcome<Reservation>> withRow(
+      Inventory inventory, ReservationId id, SqlWrite row) {
+    return inventory
+        .alongside(row)
+        .commitAsync(CommitRequest.of(Shop.ID, id, Shop.line("apple", 1)))
+        .toCompletableFuture();
   }
 
   private static Inventory stocked(Inventory inventory) {

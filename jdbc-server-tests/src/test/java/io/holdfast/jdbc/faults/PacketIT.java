@@ -9,6 +9,7 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
@@ -17,9 +18,14 @@ import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
+import io.holdfast.jdbc.SqlWrite;
 import io.holdfast.jdbc.servers.Driver;
 import io.holdfast.jdbc.servers.MariaDbServer;
 import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +101,49 @@ class PacketIT {
         Books.areClean(inventory);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Driver.class)
+  void aRowOfTheHostThatIsTooLargeFailsAloneAndIsNotSent(Driver driver) throws SQLException {
+    try (MariaDbServer server = MariaDbServer.startNew("--max-allowed-packet=1M");
+        TestSchema schema = server.fresh(driver);
+        HikariDataSource pool = schema.pool();
+        Inventory inventory = open(pool)) {
+      stock(inventory);
+      schema.execute("CREATE TABLE note (id VARCHAR(40) PRIMARY KEY, text LONGTEXT)");
+      List<CompletableFuture<Outcome<Reservation>>> others = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        others.add(withNote(inventory, "before-" + i, "x".repeat(300_000)));
+      }
+      CompletableFuture<Outcome<Reservation>> large =
+          withNote(inventory, "large", "x".repeat(1_100_000));
+      for (int i = 0; i < 10; i++) {
+        others.add(withNote(inventory, "after-" + i, "small"));
+      }
+      others.forEach(it -> assertThat(it.join().isDone()).isTrue());
+      assertThatExceptionOfType(CompletionException.class)
+          .isThrownBy(large::join)
+          .withCauseInstanceOf(HostWriteException.class)
+          .withMessageContaining("bytes, which is more than the server takes (max_allowed_packet)");
+      assertThat(inventory.reservation(Shop.ID, new ReservationId("large"))).isEmpty();
+      assertThat(Shop.level(inventory, sku(0)).committed()).isEqualTo(20);
+      try (Connection connection = schema.connect();
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM note")) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getInt(1)).isEqualTo(20);
+      }
+      Books.areClean(inventory);
+    }
+  }
+
+  private static CompletableFuture<Outcome<Reservation>> withNote(
+      Inventory inventory, String id, String text) {
+    return inventory
+        .alongside(SqlWrite.of("INSERT INTO note (id, text) VALUES (?, ?)", id, text))
+        .commitAsync(CommitRequest.of(Shop.ID, new ReservationId(id), lines(1)))
+        .toCompletableFuture();
   }
 
   private static Inventory open(HikariDataSource pool) {

@@ -15,9 +15,9 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * Runs a node of the host: a JVM that sells one piece per order and writes one line for each order
- * to its standard output. A line ends with a full stop, so that an incomplete line is not read as a
- * whole one.
+ * Runs a node of the host: a JVM that sells one piece per order, with a row of the host, and writes
+ * one line for each order to its standard output. A line ends with a full stop, so that an
+ * incomplete line is not read as a whole one.
  */
 final class Sale {
   static final String SKU = "hot";
@@ -37,6 +37,10 @@ final class Sale {
     try (HikariDataSource pool =
             Pools.recommended(args[0], args[1], config -> config.setMaximumPoolSize(connections));
         Inventory inventory = Shop.open(pool)) {
+      try (Connection connection = pool.getConnection()) {
+        OrderRows.create(connection);
+        connection.commit();
+      }
       if (args.length > 6) {
         run(pool, args[6]);
       }
@@ -62,7 +66,9 @@ final class Sale {
     while (true) {
       try {
         Outcome<Reservation> outcome =
-            inventory.commit(CommitRequest.of(Shop.ID, id, Shop.line(SKU, 1)));
+            inventory
+                .alongside(OrderRows.of(id))
+                .commit(CommitRequest.of(Shop.ID, id, Shop.line(SKU, 1)));
         String how = outcome.isReplayed() ? "replayed" : "first";
         say(outcome.isDone() ? "sold" : "refused", id.value(), how);
         return;

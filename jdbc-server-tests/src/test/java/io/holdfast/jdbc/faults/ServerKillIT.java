@@ -32,7 +32,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * of sales with and without a hold, abandoned holds, sales that decide a restock, requests on their
  * way to the factory, and goods on their way back. The deadline of one till is longer than the
  * server's absence. The other till throws every fault to its callers, which repeat under the same
- * id.
+ * id. Every committed order has a row of the host; after each kill, each order and its row are both
+ * there or both missing.
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ServerKillIT {
@@ -62,7 +63,9 @@ class ServerKillIT {
         Till patient = patient(schema);
         Till hasty = hasty(schema);
         Factory factory = new Factory(new Random(random.nextLong()))) {
+      OrderRows.create(schema);
       stock(patient.inventory());
+      List<Receipts> receipts = List.of(patient.receipts(), hasty.receipts());
       factory.deliversTo(patient.inventory(), hasty.inventory());
       patient.open(BUYERS, n -> order("patient-", n), factory);
       hasty.open(BUYERS, n -> order("hasty-", n), factory);
@@ -71,7 +74,9 @@ class ServerKillIT {
         hasty.receipts().awaitMore(5 + random.nextInt(40));
         factory.awaitMore(1 + random.nextInt(3));
         server.kill();
+        List<String> acknowledged = OrderRows.acknowledged(receipts);
         server.start();
+        OrderRows.agree(schema, acknowledged);
       }
       patient.receipts().awaitMore(10);
       hasty.receipts().awaitMore(10);
@@ -84,7 +89,8 @@ class ServerKillIT {
           .atMost(PATIENCE)
           .until(() -> isNothingHeld(patient.inventory()));
 
-      Books.agreeWith(List.of(patient.receipts(), hasty.receipts()), patient.inventory());
+      Books.agreeWith(receipts, patient.inventory());
+      OrderRows.agree(schema, OrderRows.acknowledged(receipts));
       RestockBooks.agree(SHELVES, OPENING, patient, factory);
       assertThat(hasty.receipts().faults()).as("faults that the kills have caused").isPositive();
       String killed = server.name() + " killed " + KILLS + " times, ";

@@ -34,7 +34,10 @@ final class Till implements AutoCloseable {
     return receipts;
   }
 
-  /** Starts this many buyers with an endless supply of orders, and the relay. */
+  /**
+   * Starts this many buyers with an endless supply of orders, and the relay. Every committed order
+   * has a row of the host.
+   */
   void open(int buyers, IntFunction<Order> orders, Factory factory) {
     relay =
         RestockRelay.builder(store.restockOutbox(), factory)
@@ -45,7 +48,7 @@ final class Till implements AutoCloseable {
             .backOff(Duration.ofMillis(5), Duration.ofMillis(50))
             .build();
     relay.start(Duration.ofMillis(100));
-    Buyer buyer = new Buyer(inventory, receipts);
+    Buyer buyer = Buyer.withRows(inventory, receipts);
     crowd = Crowd.start(buyers, Integer.MAX_VALUE, n -> buyer.settle(orders.apply(n)));
   }
 

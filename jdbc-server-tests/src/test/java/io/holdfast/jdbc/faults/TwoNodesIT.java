@@ -7,6 +7,8 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -78,12 +80,13 @@ class TwoNodesIT {
     }
   }
 
-  private static void assertStoredOnce(TestSchema schema) {
+  private static void assertStoredOnce(TestSchema schema) throws SQLException {
     try (HikariDataSource pool = schema.pool();
         Inventory inventory = Shop.open(pool)) {
       assertThat(Shop.level(inventory, Sale.SKU).committed()).isEqualTo(PIECES);
       assertThat(Shop.level(inventory, Sale.SKU).available()).isZero();
       Books.areClean(inventory);
+      OrderRows.agree(schema, List.of());
     }
   }
 }

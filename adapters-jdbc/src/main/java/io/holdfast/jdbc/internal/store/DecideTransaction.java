@@ -95,7 +95,9 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
   /**
    * Writes changes that were decided on remembered levels.
    *
-   * @throws StaleCacheException if an id is stored already, or a guard does not hold
+   * @throws StaleCacheException if an id is stored already, a row of the host cannot be written, or
+   *     a guard does not hold
+   * @throws HostWriteException if a row of the host stays locked
    */
   static void writeGuessed(
       Tables tables, Handle handle, LevelCache known, Footprint footprint, Changes changes) {
@@ -104,6 +106,9 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
     } catch (StaleSnapshotException isThere) {
       throw new StaleCacheException(); // an id; the levels may be as remembered
     } catch (HostWriteException failed) {
+      if (failed.isRetryable()) {
+        throw failed; // to wait for that lock again would keep the levels locked
+      }
       throw new StaleCacheException(); // decide on the stored rows before the host is told
     }
     try {

@@ -85,7 +85,11 @@ public final class HostRowWriter {
     }
     int text = group.get(0).statement().sql().length();
     for (List<SqlHostWrite> rows : chunks.bySize(group, it -> it.bindings().bytes() + text)) {
-      sendTogether(handle, rows);
+      if (rows.size() == 1) {
+        sendAlone(handle, rows.get(0)); // perhaps larger than any statement may be
+      } else {
+        sendTogether(handle, rows);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.holdfast.inventory.spi.HostWrite;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -41,6 +42,15 @@ public final class NotWritten extends Exception {
       }
     }
     return failed;
+  }
+
+  /** Returns the codes of the actions that fail each time they are sent again, each once. */
+  public String finalCodes() {
+    return reasons().stream()
+        .filter(NotWritten::isFinal)
+        .map(CancellationReason::code)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns whether this action fails each time it is sent again. */

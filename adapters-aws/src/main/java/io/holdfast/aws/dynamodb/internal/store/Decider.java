@@ -188,7 +188,7 @@ public final class Decider {
           return;
         }
         throw new HostWritesFailedException(
-            failed, "its condition does not hold", late.cancelled(), false);
+            failed, "DynamoDB refuses it: " + late.finalCodes(), late.cancelled(), false);
       }
       if (late.isPaused(clock.instant())) {
         guesses = guessed ? 0 : GUESSES;
