@@ -3,6 +3,7 @@ package io.holdfast.benchmarks.load;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Contenders;
+import io.holdfast.benchmarks.contender.HandWritten;
 import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.inventory.LaneOptions;
@@ -11,14 +12,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
- * A process that sells stock of another process. It reads lines {@code clients milliseconds}, and
- * answers each with {@code DONE sold refused perSecond p50 p95 p99}. It ends with its input.
+ * A process that sells stock of another process. It reads lines {@code byHand clients skus
+ * milliseconds}, and answers each with {@code DONE sold refused perSecond p50 p95 p99}. It ends
+ * with its input.
  */
 public final class OtherProcess {
-  private static final int CONNECTIONS = 8;
-  private static final List<String> SKU = List.of(Contender.sku(0));
+  private static final int CONNECTIONS = 16;
 
   private OtherProcess() {}
 
@@ -29,15 +32,21 @@ public final class OtherProcess {
     Numbers numbers = new Numbers(Integer.parseInt(args[1]));
     try (HikariDataSource pool = Pools.open(args[0], CONNECTIONS);
         Holdfast holdfast = Holdfast.on(pool, Contenders.PREFIX, LaneOptions.DEFAULT);
+        HandWritten handWritten = new HandWritten(pool);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String[] words = line.split(" ", 2);
+        String[] words = line.split(" ", 4);
+        Contender contender = Boolean.parseBoolean(words[0]) ? handWritten : holdfast;
+        List<List<String>> skus =
+            IntStream.range(0, Integer.parseInt(words[2]))
+                .mapToObj(i -> List.of(Contender.sku(i)))
+                .toList();
         Sample sample =
             ClosedLoop.run(
-                Integer.parseInt(words[0]),
-                Duration.ofMillis(Long.parseLong(words[1])),
-                () -> holdfast.place(numbers.order(SKU)));
+                Integer.parseInt(words[1]),
+                Duration.ofMillis(Long.parseLong(words[3])),
+                () -> contender.place(numbers.order(pick(skus))));
         System.out.println(
             String.join(
                 " ",
@@ -50,5 +59,9 @@ public final class OtherProcess {
                 Double.toString(sample.p99())));
       }
     }
+  }
+
+  private static List<String> pick(List<List<String>> skus) {
+    return skus.get(skus.size() == 1 ? 0 : ThreadLocalRandom.current().nextInt(skus.size()));
   }
 }

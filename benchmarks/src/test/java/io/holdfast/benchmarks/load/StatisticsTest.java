@@ -108,6 +108,15 @@ class StatisticsTest {
   }
 
   @Test
+  void everyShapeIsMeasuredOnlyIfThePlanAsksForIt() {
+    assertThat(Shape.all())
+        .extracting(Shape::toString)
+        .containsExactly("1 × 16", "1 × 64", "2 × 16", "2 × 64", "4 × 16", "4 × 64", "2 × 32");
+    assertThat(ProcessLoad.skus(Plan.QUICK)).containsExactly(1, 100);
+    assertThat(ProcessLoad.skus(Plan.FULL)).containsExactly(1, 100, 1_000);
+  }
+
+  @Test
   void aGoalIsReachedByTheMedian() {
     Quotient value = new Quotient(2, 1, 30);
     assertThat(Goal.atLeast(1, "", value, 2).reached()).isTrue();
@@ -117,7 +126,8 @@ class StatisticsTest {
   }
 
   private static Plan plan(int rounds) {
-    return new Plan(rounds, Duration.ZERO, Duration.ZERO, 1, 1, 1, 0, List.of(2), List.of(1));
+    return new Plan(
+        rounds, Duration.ZERO, Duration.ZERO, 1, 1, 1, 0, 1, false, Duration.ZERO, List.of(1));
   }
 
   private static Arm arm(String name, List<String> turns) {
