@@ -66,7 +66,7 @@ final class Child implements AutoCloseable {
         Double.NaN,
         Long.parseLong(words[1]),
         Long.parseLong(words[2]),
-        Map.of());
+        Map.of(ProcessLoad.BUSY, Double.parseDouble(words[7])));
   }
 
   @Override

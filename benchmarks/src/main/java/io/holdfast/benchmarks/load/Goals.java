@@ -131,8 +131,7 @@ final class Goals {
         number,
         ProcessLoad.load(skus),
         "%s, %d processes × %d clients / hand-written likewise"
-            .formatted(
-                skus == 1 ? "one SKU" : skus + " SKUs", shape.processes(), shape.clients()),
+            .formatted(skus == 1 ? "one SKU" : skus + " SKUs", shape.processes(), shape.clients()),
         ProcessLoad.arm(shape, HOLDFAST),
         ProcessLoad.arm(shape, BY_HAND),
         goal);
@@ -162,8 +161,7 @@ final class Goals {
   }
 
   /** Adds a goal for the orders per second of one side, divided by those of another. */
-  private void atLeast(
-      int number, String load, String what, String arm, String base, double goal) {
+  private void atLeast(int number, String load, String what, String arm, String base, double goal) {
     when(load, it -> Goal.atLeast(number, what, perSecond(it, arm, base), goal));
   }
 

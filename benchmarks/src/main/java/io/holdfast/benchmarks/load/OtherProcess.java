@@ -5,20 +5,24 @@ import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Contenders;
 import io.holdfast.benchmarks.contender.HandWritten;
 import io.holdfast.benchmarks.contender.Holdfast;
+import io.holdfast.benchmarks.contender.Order;
 import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.inventory.LaneOptions;
+import io.holdfast.inventory.error.BusyException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /**
  * A process that sells stock of another process. It reads lines {@code byHand clients skus
- * milliseconds}, and answers each with {@code DONE sold refused perSecond p50 p95 p99}. It ends
- * with its input.
+ * milliseconds}, and answers each with {@code DONE sold refused perSecond p50 p95 p99 busy}. It
+ * ends with its input. An order that waits too long while the other processes sell is counted as
+ * busy: it is neither sold nor refused.
  */
 public final class OtherProcess {
   private static final int CONNECTIONS = 16;
@@ -42,22 +46,34 @@ public final class OtherProcess {
             IntStream.range(0, Integer.parseInt(words[2]))
                 .mapToObj(i -> List.of(Contender.sku(i)))
                 .toList();
+        LongAdder busy = new LongAdder();
         Sample sample =
             ClosedLoop.run(
                 Integer.parseInt(words[1]),
                 Duration.ofMillis(Long.parseLong(words[3])),
-                () -> contender.place(numbers.order(pick(skus))));
+                () -> place(contender, numbers.order(pick(skus)), busy));
+        double answers = sample.sold() + sample.refused();
         System.out.println(
             String.join(
                 " ",
                 "DONE",
                 Long.toString(sample.sold()),
-                Long.toString(sample.refused()),
-                Double.toString(sample.perSecond()),
+                Long.toString(sample.refused() - busy.sum()),
+                Double.toString(sample.perSecond() * (answers - busy.sum()) / answers),
                 Double.toString(sample.p50()),
                 Double.toString(sample.p95()),
-                Double.toString(sample.p99())));
+                Double.toString(sample.p99()),
+                Long.toString(busy.sum())));
       }
+    }
+  }
+
+  private static boolean place(Contender contender, Order order, LongAdder busy) throws Exception {
+    try {
+      return contender.place(order);
+    } catch (BusyException e) {
+      busy.increment();
+      return false;
     }
   }
 

@@ -23,6 +23,9 @@ final class ProcessLoad {
   /** The share of the process that sold least, in percent of all sales. */
   static final String SHARE = "smallest share, %";
 
+  /** The orders that waited too long, of which nothing was done. */
+  static final String BUSY = "busy";
+
   private static final int FIRST_NUMBER = 2;
   private static final int WARM_UPS = 5;
 
@@ -129,6 +132,10 @@ final class ProcessLoad {
         Double.NaN,
         sold,
         samples.stream().mapToLong(Sample::refused).sum(),
-        Map.of(SHARE, 100.0 * least / sold));
+        Map.of(
+            SHARE,
+            100.0 * least / sold,
+            BUSY,
+            samples.stream().mapToDouble(it -> it.more().getOrDefault(BUSY, 0.0)).sum()));
   }
 }

@@ -66,8 +66,7 @@ public final class ViewSuite {
                 plan,
                 List.of(alone, new SaleArm(BESIDE, shop, buyers, SaleArm.READS_PER_SECOND)));
         Leftovers.drop(pool);
-        return new Suite(
-            database, Pools.version(pool), List.of(reads, sale), goals(reads, sale));
+        return new Suite(database, Pools.version(pool), List.of(reads, sale), goals(reads, sale));
       }
     }
   }

@@ -102,9 +102,12 @@ class StatisticsTest {
 
   @Test
   void theSmallestShareIsThatOfTheProcessThatSoldLeast() {
-    Sample sum = ProcessLoad.sum(List.of(sold(30), sold(10)));
+    Sample sum =
+        ProcessLoad.sum(
+            List.of(sold(30).with(ProcessLoad.BUSY, 1), sold(10).with(ProcessLoad.BUSY, 2)));
     assertThat(sum.sold()).isEqualTo(40);
     assertThat(sum.more(ProcessLoad.SHARE)).isEqualTo(25);
+    assertThat(sum.more(ProcessLoad.BUSY)).isEqualTo(3);
   }
 
   @Test
