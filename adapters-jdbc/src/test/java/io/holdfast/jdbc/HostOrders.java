@@ -1,11 +1,11 @@
 package io.holdfast.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;

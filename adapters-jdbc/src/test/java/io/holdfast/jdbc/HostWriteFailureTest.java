@@ -5,13 +5,13 @@ import static io.holdfast.jdbc.HostOrders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal;
-import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.spi.HostWrite;
+import io.holdfast.inventory.spi.HostWritesFailedException;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -55,7 +55,7 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
         good.forEach(it -> assertThat(it.join().isReplayed()).isFalse());
         assertThatThrownBy(failing::join)
             .cause()
-            .asInstanceOf(InstanceOfAssertFactories.type(HostWriteException.class))
+            .asInstanceOf(InstanceOfAssertFactories.type(HostWritesFailedException.class))
             .satisfies(
                 it -> {
                   assertThat(it.isRetryable()).isEqualTo(retryable);
@@ -124,7 +124,7 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
       CompletableFuture<Outcome<Reservation>> second = orders.ask("two", order("same"));
       orders.letGo();
       assertThat(first.join().isDone()).isTrue();
-      assertThatThrownBy(second::join).cause().isInstanceOf(HostWriteException.class);
+      assertThatThrownBy(second::join).cause().isInstanceOf(HostWritesFailedException.class);
       assertThat(orders.orders()).containsExactly("same");
       assertThat(orders.sold()).isEqualTo(1);
     }

@@ -5,11 +5,11 @@ import static io.holdfast.jdbc.HostOrders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.inventory.HostWrite;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.jdbc.servers.Engine;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.math.BigDecimal;

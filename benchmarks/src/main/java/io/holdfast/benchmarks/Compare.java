@@ -14,6 +14,7 @@ import io.holdfast.benchmarks.report.Machine;
 import io.holdfast.benchmarks.report.Results;
 import io.holdfast.benchmarks.report.Tables;
 import io.holdfast.benchmarks.restock.RestockSuite;
+import io.holdfast.benchmarks.view.ViewSuite;
 import io.holdfast.emulators.DynamoDbLocal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class Compare {
     if (options.asks(Part.MEMORY)) {
       memory.addAll(MemoryComparison.run(options.rounds(), options.smoke() ? 2_000 : 200_000));
     }
-    if (options.asks(Part.JDBC) || options.asks(Part.LANES) || options.asks(Part.RESTOCK)) {
+    if (options.asksForDatabase()) {
       if (mySql == null || options.full()) {
         try (DurableMariaDb mariaDb = new DurableMariaDb()) {
           on("MariaDB", mariaDb.url());
@@ -84,8 +85,11 @@ public final class Compare {
   }
 
   private void on(String database, String url) throws Exception {
-    if (options.asks(Part.LANES)) {
-      suites.add(Suite.run(database, url, options.plan(), options.load()));
+    if (!options.groups().isEmpty()) {
+      suites.add(Suite.run(database, url, options.plan(), options.groups(), options.load()));
+    }
+    if (options.asks(Part.VIEW)) {
+      suites.add(ViewSuite.run(database, url, options.plan()));
     }
     if (options.asks(Part.RESTOCK)) {
       suites.add(RestockSuite.run(database, url, options.plan()));

@@ -1,8 +1,10 @@
 package io.holdfast.benchmarks;
 
+import io.holdfast.benchmarks.load.Group;
 import io.holdfast.benchmarks.load.Plan;
+import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -11,21 +13,24 @@ import picocli.CommandLine.Option;
 /** The options of the command line. */
 @Command(name = "benchmarks/run")
 final class Options {
-  /** A group of comparisons. */
+  /** A group of comparisons. Those of {@link Group} have the same names. */
   enum Part {
     MEMORY,
     JDBC,
     LANES,
+    ROWS,
+    PROCESSES,
+    VIEW,
     RESTOCK,
     DYNAMODB
   }
 
   /** The modes, of which one is chosen at most. */
   static final class Mode {
-    @Option(names = "--quick", description = "Takes under five minutes; the default.")
+    @Option(names = "--quick", description = "Takes under ten minutes; the default.")
     boolean quick;
 
-    @Option(names = "--full", description = "Takes more than an hour.")
+    @Option(names = "--full", description = "Takes hours.")
     boolean full;
 
     @Option(names = "--smoke", description = "Only shows that everything starts and verifies.")
@@ -34,8 +39,11 @@ final class Options {
 
   @ArgGroup private Mode mode = new Mode();
 
-  @Option(names = "--only", description = "The group to run: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Part only;
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "The groups to run: ${COMPLETION-CANDIDATES}.")
+  private List<Part> only = List.of(Part.values());
 
   @Option(names = "--load", description = "A part of the names of the loads to run.")
   private String load = "";
@@ -82,7 +90,23 @@ final class Options {
   }
 
   boolean asks(Part part) {
-    return only == null || only == part;
+    return only.contains(part);
+  }
+
+  /** Returns whether a group that needs MariaDB or MySQL is to run. */
+  boolean asksForDatabase() {
+    return !groups().isEmpty() || asks(Part.JDBC) || asks(Part.VIEW) || asks(Part.RESTOCK);
+  }
+
+  /** Returns the groups of loads to run on each database. */
+  Set<Group> groups() {
+    Set<Group> groups = EnumSet.noneOf(Group.class);
+    for (Group group : Group.values()) {
+      if (asks(Part.valueOf(group.name()))) {
+        groups.add(group);
+      }
+    }
+    return groups;
   }
 
   Plan plan() {

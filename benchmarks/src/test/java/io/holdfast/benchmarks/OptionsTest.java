@@ -3,6 +3,7 @@ package io.holdfast.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.benchmarks.load.Group;
 import io.holdfast.benchmarks.load.Plan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ class OptionsTest {
     assertThat(options.asks(Options.Part.JDBC)).isTrue();
     assertThat(options.asks(Options.Part.LANES)).isTrue();
     assertThat(options.asks(Options.Part.RESTOCK)).isTrue();
+    assertThat(options.asks(Options.Part.VIEW)).isTrue();
+    assertThat(options.groups()).containsExactlyInAnyOrder(Group.values());
     assertThat(options.json()).isFalse();
   }
 
@@ -30,6 +33,16 @@ class OptionsTest {
     assertThat(options.asks(Options.Part.MEMORY)).isFalse();
     assertThat(options.load()).isEqualTo("open");
     assertThat(options.json()).isTrue();
+  }
+
+  @Test
+  void severalGroupsAreSeparatedByCommas() {
+    Options options = Options.parse(List.of("--only", "rows,processes,view"));
+    assertThat(options.groups()).containsExactlyInAnyOrder(Group.ROWS, Group.PROCESSES);
+    assertThat(options.asks(Options.Part.VIEW)).isTrue();
+    assertThat(options.asks(Options.Part.JDBC)).isFalse();
+    assertThat(Options.parse(List.of("--only", "dynamodb,memory")).asksForDatabase()).isFalse();
+    assertThat(Options.parse(List.of("--only", "view")).asksForDatabase()).isTrue();
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * A commit of one line on a database that syncs: {@code Inventory.commit} without lanes, one
- * transaction per order, against raw JDBC that sends the same statements. Goal: at least 0.95.
+ * transaction per order, against raw JDBC that sends the same statements.
  */
 public final class JdbcComparison {
   private static final ShopId SHOP = new ShopId("bench");

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * A commit of one line in memory, compared with {@code putIfAbsent} of the id and compare-and-set
- * of the stock. Each round runs the orders on an empty store. Goal: at least 0.5.
+ * of the stock. Each round runs the orders on an empty store.
  */
 public final class MemoryComparison {
   private static final ShopId SHOP = new ShopId("bench");

@@ -45,7 +45,7 @@ final class TracedDataSource {
   private <T> T proxy(Class<T> type, T target) {
     return type.cast(
         Proxy.newProxyInstance(
-            type.getClassLoader(),
+            TracedDataSource.class.getClassLoader(), // the store looks there for the driver
             new Class<?>[] {type},
             (proxy, method, args) -> call(target, method, args)));
   }

@@ -13,13 +13,15 @@ import javax.sql.DataSource;
  * @param handWritten the base of most ratios
  * @param batchLoop the upper limit
  * @param others the other common ways
+ * @param rows the ways to write an order row of the shop with the sale
  */
 public record Contenders(
     Holdfast holdfast,
     Holdfast withoutLanes,
     HandWritten handWritten,
     BatchLoop batchLoop,
-    List<Contender> others)
+    List<Contender> others,
+    RowContenders rows)
     implements AutoCloseable {
   /** The prefix of the library's table names. */
   public static final String PREFIX = "lanes_";
@@ -35,10 +37,14 @@ public record Contenders(
             new SelectForUpdate(pool),
             new HibernateVersion(pool),
             new SixteenSlots(pool),
-            new UnitRows(pool)));
+            new UnitRows(pool)),
+        RowContenders.on(pool));
   }
 
-  /** Returns all contenders: the library with lanes first, the upper limit last. */
+  /**
+   * Returns all contenders without an order row: the library with lanes first, the upper limit
+   * last.
+   */
   public List<Contender> all() {
     return List.of(
         holdfast,
@@ -54,5 +60,6 @@ public record Contenders(
   @Override
   public void close() {
     all().forEach(Contender::close);
+    rows.all().forEach(Contender::close);
   }
 }

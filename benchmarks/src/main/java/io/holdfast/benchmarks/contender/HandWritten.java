@@ -30,6 +30,11 @@ public final class HandWritten extends OneTransaction {
   @Override
   boolean sell(Connection connection, Order order) throws SQLException {
     insert(connection, order);
+    return take(connection, order);
+  }
+
+  /** Takes one piece if there is one, and returns whether there was one. */
+  static boolean take(Connection connection, Order order) throws SQLException {
     try (PreparedStatement take = connection.prepareStatement(TAKE)) {
       take.setString(1, order.sku());
       return take.executeUpdate() == 1;

@@ -59,6 +59,11 @@ public final class Holdfast implements Contender {
     return tables;
   }
 
+  /** Returns the inventory that sells. */
+  public Inventory inventory() {
+    return inventory;
+  }
+
   /** Returns the shop that sells. */
   public ShopId shop() {
     return shop;
@@ -77,12 +82,12 @@ public final class Holdfast implements Contender {
 
   @Override
   public boolean place(Order order) {
-    return inventory.commit(request(order)).isDone();
+    return inventory.commit(request(shop, order)).isDone();
   }
 
   /** Places an order without waiting for it. */
   public CompletionStage<Outcome<Reservation>> placeAsync(Order order) {
-    return inventory.commitAsync(request(order));
+    return inventory.commitAsync(request(shop, order));
   }
 
   /**
@@ -91,12 +96,13 @@ public final class Holdfast implements Contender {
    * @throws IllegalStateException if the answer is not a replay
    */
   public void replay(Order order) {
-    if (!inventory.commit(request(order)).isReplayed()) {
+    if (!inventory.commit(request(shop, order)).isReplayed()) {
       throw new IllegalStateException(order.id() + " was sold, but the library does not know it");
     }
   }
 
-  private CommitRequest request(Order order) {
+  /** Returns the request of an order. */
+  static CommitRequest request(ShopId shop, Order order) {
     Line[] lines = new Line[order.skus().size()];
     for (int i = 0; i < lines.length; i++) {
       lines[i] = Line.of(order.skus().get(i), 1);

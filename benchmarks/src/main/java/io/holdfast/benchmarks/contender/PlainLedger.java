@@ -40,7 +40,12 @@ record PlainLedger(PlainTables tables, DataSource pool) {
     }
   }
 
-  private static void same(String what, long expected, Statement statement, String query)
+  /**
+   * Compares the number that a query returns with the expected one.
+   *
+   * @throws IllegalStateException if they differ
+   */
+  static void same(String what, long expected, Statement statement, String query)
       throws SQLException {
     try (ResultSet row = statement.executeQuery(query)) {
       row.next();

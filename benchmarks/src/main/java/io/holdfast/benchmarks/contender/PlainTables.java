@@ -41,8 +41,8 @@ record PlainTables(List<String> ddl, String fill, String left, String sold) {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "DROP TABLE IF EXISTS plain_order, plain_entry, plain_stock, plain_slot, plain_unit,"
-              + " plain_opening");
+          "DROP TABLE IF EXISTS plain_order, plain_shop_order, plain_entry, plain_stock,"
+              + " plain_slot, plain_unit, plain_opening");
       statement.execute(
           table("plain_opening (sku VARCHAR(64) NOT NULL PRIMARY KEY, pieces BIGINT NOT NULL"));
       for (String each : ddl) {

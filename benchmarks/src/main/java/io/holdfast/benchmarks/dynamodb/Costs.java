@@ -50,11 +50,11 @@ public record Costs(List<CostRow> rows) {
     double ratio = row(BATCHED).stockWrites() / row(ALONE).stockWrites();
     return List.of(
         new Goal(
-            "15",
+            "18",
             "write units of the stock item for an order, batched / alone",
             Quotient.of(ratio),
             true,
-            1 / 40.0));
+            1 / 80.0));
   }
 
   /** Returns a table with the source of the prices. */

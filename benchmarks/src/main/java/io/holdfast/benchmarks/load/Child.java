@@ -37,9 +37,14 @@ final class Child implements AutoCloseable {
     commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
   }
 
-  /** Starts its clients. {@link #sample} waits for them. */
-  void run(int clients, Duration time) {
-    commands.println(clients + " " + time.toMillis());
+  /**
+   * Starts its clients. {@link #sample} waits for them.
+   *
+   * @param byHand true for the hand-written transaction, false for the library
+   * @param skus the number of SKUs, of which each order takes one
+   */
+  void run(boolean byHand, int clients, int skus, Duration time) {
+    commands.println(byHand + " " + clients + " " + skus + " " + time.toMillis());
   }
 
   /**
@@ -61,7 +66,7 @@ final class Child implements AutoCloseable {
         Double.NaN,
         Long.parseLong(words[1]),
         Long.parseLong(words[2]),
-        Map.of());
+        Map.of(ProcessLoad.BUSY, Double.parseDouble(words[7])));
   }
 
   @Override

@@ -17,7 +17,7 @@ final class OpenLoad {
   static final String LOAD = "one SKU, open loop: orders at a fixed rate";
 
   /** The limit of the P95 in milliseconds. */
-  static final double MOST_P95 = 40;
+  static final double MOST_P95 = 15;
 
   private static final int MISSES = 2;
   private static final double KEPT = 0.97;

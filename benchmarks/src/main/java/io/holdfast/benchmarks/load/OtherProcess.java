@@ -3,22 +3,29 @@ package io.holdfast.benchmarks.load;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Contenders;
+import io.holdfast.benchmarks.contender.HandWritten;
 import io.holdfast.benchmarks.contender.Holdfast;
+import io.holdfast.benchmarks.contender.Order;
 import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.inventory.LaneOptions;
+import io.holdfast.inventory.error.BusyException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
- * A process that sells stock of another process. It reads lines {@code clients milliseconds}, and
- * answers each with {@code DONE sold refused perSecond p50 p95 p99}. It ends with its input.
+ * A process that sells stock of another process. It reads lines {@code byHand clients skus
+ * milliseconds}, and answers each with {@code DONE sold refused perSecond p50 p95 p99 busy}. It
+ * ends with its input. An order that waits too long while the other processes sell is counted as
+ * busy: it is neither sold nor refused.
  */
 public final class OtherProcess {
-  private static final int CONNECTIONS = 8;
-  private static final List<String> SKU = List.of(Contender.sku(0));
+  private static final int CONNECTIONS = 16;
 
   private OtherProcess() {}
 
@@ -29,26 +36,48 @@ public final class OtherProcess {
     Numbers numbers = new Numbers(Integer.parseInt(args[1]));
     try (HikariDataSource pool = Pools.open(args[0], CONNECTIONS);
         Holdfast holdfast = Holdfast.on(pool, Contenders.PREFIX, LaneOptions.DEFAULT);
+        HandWritten handWritten = new HandWritten(pool);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        String[] words = line.split(" ", 2);
+        String[] words = line.split(" ", 4);
+        Contender contender = Boolean.parseBoolean(words[0]) ? handWritten : holdfast;
+        List<List<String>> skus =
+            IntStream.range(0, Integer.parseInt(words[2]))
+                .mapToObj(i -> List.of(Contender.sku(i)))
+                .toList();
+        LongAdder busy = new LongAdder();
         Sample sample =
             ClosedLoop.run(
-                Integer.parseInt(words[0]),
-                Duration.ofMillis(Long.parseLong(words[1])),
-                () -> holdfast.place(numbers.order(SKU)));
+                Integer.parseInt(words[1]),
+                Duration.ofMillis(Long.parseLong(words[3])),
+                () -> place(contender, numbers.order(pick(skus)), busy));
+        double answers = sample.sold() + sample.refused();
         System.out.println(
             String.join(
                 " ",
                 "DONE",
                 Long.toString(sample.sold()),
-                Long.toString(sample.refused()),
-                Double.toString(sample.perSecond()),
+                Long.toString(sample.refused() - busy.sum()),
+                Double.toString(sample.perSecond() * (answers - busy.sum()) / answers),
                 Double.toString(sample.p50()),
                 Double.toString(sample.p95()),
-                Double.toString(sample.p99())));
+                Double.toString(sample.p99()),
+                Long.toString(busy.sum())));
       }
     }
+  }
+
+  private static boolean place(Contender contender, Order order, LongAdder busy) throws Exception {
+    try {
+      return contender.place(order);
+    } catch (BusyException e) {
+      busy.increment();
+      return false;
+    }
+  }
+
+  private static List<String> pick(List<List<String>> skus) {
+    return skus.get(skus.size() == 1 ? 0 : ThreadLocalRandom.current().nextInt(skus.size()));
   }
 }

@@ -14,7 +14,10 @@ import java.util.List;
  *     with more clients these are left out
  * @param coldSkus the number of SKUs of the load without a hot one
  * @param past the number of reservations of the shop with earlier orders
- * @param jvms the numbers of processes that sell together
+ * @param mostProcesses the largest number of processes; loads with more are reduced to it
+ * @param everyShape true for all numbers of processes, clients and SKUs; false for those that the
+ *     goals need
+ * @param processTime the time of each round of several processes, which need longer to warm up
  * @param rates the orders per second of the open loop, ascending
  */
 public record Plan(
@@ -25,7 +28,9 @@ public record Plan(
     int mostTrying,
     int coldSkus,
     long past,
-    List<Integer> jvms,
+    int mostProcesses,
+    boolean everyShape,
+    Duration processTime,
     List<Integer> rates) {
   /** Checks that everything starts and verifies. Measures nothing. */
   public static final Plan SMOKE =
@@ -37,7 +42,9 @@ public record Plan(
           512,
           50,
           2_000,
-          List.of(2),
+          2,
+          false,
+          Duration.ofMillis(100),
           List.of(200));
 
   /** Takes a few minutes. */
@@ -50,7 +57,9 @@ public record Plan(
           64,
           10_000,
           200_000,
-          List.of(2),
+          4,
+          false,
+          Duration.ofSeconds(3),
           List.of(5_000, 10_000, 20_000, 30_000, 40_000, 60_000));
 
   /** Takes as long as necessary. */
@@ -63,31 +72,43 @@ public record Plan(
           512,
           10_000,
           5_000_000,
-          List.of(2, 4),
+          4,
+          true,
+          Duration.ofSeconds(5),
           List.of(
               2_500, 5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000, 40_000, 50_000, 60_000,
               80_000));
 
   /** Returns the same plan with one rate. */
   public Plan withRate(int rate) {
-    return new Plan(
-        rounds, time, warmup, mostClients, mostTrying, coldSkus, past, jvms, List.of(rate));
+    return with(time, warmup, List.of(rate));
   }
 
   /**
    * Returns the same plan with longer rounds for a slow server, so that enough orders fit in one.
    */
   public Plan forEmulator() {
+    return with(time.multipliedBy(4), warmup.multipliedBy(4), rates);
+  }
+
+  /** Returns the same plan with the rounds of several processes. */
+  Plan forProcesses() {
+    return with(processTime, warmup, rates);
+  }
+
+  private Plan with(Duration rounded, Duration warm, List<Integer> atRates) {
     return new Plan(
         rounds,
-        time.multipliedBy(4),
-        warmup.multipliedBy(4),
+        rounded,
+        warm,
         mostClients,
         mostTrying,
         coldSkus,
         past,
-        jvms,
-        rates);
+        mostProcesses,
+        everyShape,
+        processTime,
+        atRates);
   }
 
   /** Returns the number of clients, at most {@link #mostClients}. */

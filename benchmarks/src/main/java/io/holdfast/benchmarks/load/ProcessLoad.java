@@ -1,65 +1,121 @@
 package io.holdfast.benchmarks.load;
 
+import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.HandWritten;
 import io.holdfast.benchmarks.contender.Holdfast;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** Several processes that sell one SKU, each with separate clients, compared with one process. */
+/**
+ * Several processes that sell the same SKUs, each with separate clients and a separate pool of
+ * connections: the library, and the hand-written transaction with the same processes and clients.
+ */
 final class ProcessLoad {
-  static final String LOAD = "one SKU, several JVMs, 64 clients each";
+  /** The number of SKUs between one and very many. */
+  static final int SOME = 100;
+
+  /** The largest number of SKUs. */
+  static final int MANY = 1_000;
 
   /** The share of the process that sold least, in percent of all sales. */
   static final String SHARE = "smallest share, %";
 
-  private static final int CLIENTS = 64;
+  /** The orders that waited too long, of which nothing was done. */
+  static final String BUSY = "busy";
+
   private static final int FIRST_NUMBER = 2;
+  private static final int WARM_UPS = 5;
 
   private ProcessLoad() {}
 
-  static String jvms(int count) {
-    return count == 1 ? "1 JVM" : count + " JVMs";
+  static String load(int skus) {
+    return skus == 1
+        ? "one SKU, several processes"
+        : String.format(Locale.ROOT, "%,d SKUs, several processes", skus);
   }
 
-  static Series run(Setup setup) throws Exception {
+  static String arm(Shape shape, String contender) {
+    return shape + ", " + contender;
+  }
+
+  /** Returns the numbers of SKUs that a plan measures. */
+  static List<Integer> skus(Plan plan) {
+    return plan.everyShape() ? List.of(1, SOME, MANY) : List.of(1, SOME);
+  }
+
+  static Series run(Setup setup, int skus) throws Exception {
+    Plan plan = setup.plan().forProcesses();
     List<Child> children = new ArrayList<>();
     try {
-      for (int i = 0; i < Collections.max(setup.plan().jvms()); i++) {
+      List<Together> arms = new ArrayList<>();
+      int most = 0;
+      for (Contender each :
+          List.of(setup.contenders().holdfast(), setup.contenders().handWritten())) {
+        for (Shape shape : shapes(plan, skus, each.name())) {
+          arms.add(new Together(setup, shape, each, skus, children));
+          most = Math.max(most, shape.processes());
+        }
+      }
+      for (int i = 0; i < Math.min(most, plan.mostProcesses()); i++) {
         children.add(new Child(setup.url(), FIRST_NUMBER + i));
       }
-      List<Arm> arms = new ArrayList<>();
-      arms.add(new Together(setup, children.subList(0, 1)));
-      for (int count : setup.plan().jvms()) {
-        arms.add(new Together(setup, children.subList(0, count)));
-      }
-      new Together(setup, children).round(setup.plan().time().multipliedBy(2));
-      return Series.run(LOAD, setup.plan(), arms);
+      warmUp(setup, plan, skus, children);
+      return Series.run(load(skus), plan, List.copyOf(arms));
     } finally {
       children.forEach(Child::close);
     }
   }
 
-  private record Together(Setup setup, List<Child> children) implements Arm {
+  /** Returns what the goals need, or everything. */
+  private static List<Shape> shapes(Plan plan, int skus, String contender) {
+    if (skus > 1 && !plan.everyShape()) {
+      return List.of(Shape.TWO);
+    }
+    if (plan.everyShape()) {
+      return Shape.all();
+    }
+    return contender.equals(Holdfast.NAME)
+        ? List.of(Shape.ALONE, Shape.TWO, Shape.FOUR, Shape.CROWD)
+        : List.of(Shape.FOUR, Shape.CROWD);
+  }
+
+  /** Lets the compilers of all processes see both sides. */
+  private static void warmUp(Setup setup, Plan plan, int skus, List<Child> children)
+      throws Exception {
+    Contender library = setup.contenders().holdfast();
+    Duration time = plan.time();
+    new Together(setup, Shape.CROWD, library, skus, children).round(time.multipliedBy(WARM_UPS));
+    new Together(setup, Shape.CROWD, setup.contenders().handWritten(), skus, children).round(time);
+  }
+
+  private record Together(
+      Setup setup, Shape shape, Contender contender, int skus, List<Child> children)
+      implements Arm {
     @Override
     public String name() {
-      return jvms(children.size());
+      return arm(shape, contender.name());
     }
 
     @Override
     public Sample round(Duration time) throws Exception {
-      Holdfast holdfast = setup.contenders().holdfast();
-      holdfast.open(1, setup.plan().plenty());
-      for (Child child : children) {
-        child.run(setup.plan().clients(CLIENTS), time);
+      contender.open(skus, setup.plan().plenty());
+      List<Child> who = children.subList(0, Math.min(shape.processes(), children.size()));
+      int clients = setup.plan().clients(shape.clients());
+      for (Child child : who) {
+        child.run(contender.name().equals(HandWritten.NAME), clients, skus, time);
       }
       List<Sample> samples = new ArrayList<>();
-      for (Child child : children) {
+      for (Child child : who) {
         samples.add(child.sample());
       }
       Sample sum = sum(samples);
-      holdfast.check(sum.sold(), sum.sold());
+      if (sum.refused() > 0) {
+        throw new IllegalStateException(name() + " refused although there is enough stock");
+      }
+      contender.check(sum.sold(), sum.sold());
       return sum;
     }
   }
@@ -76,6 +132,10 @@ final class ProcessLoad {
         Double.NaN,
         sold,
         samples.stream().mapToLong(Sample::refused).sum(),
-        Map.of(SHARE, 100.0 * least / sold));
+        Map.of(
+            SHARE,
+            100.0 * least / sold,
+            BUSY,
+            samples.stream().mapToDouble(it -> it.more().getOrDefault(BUSY, 0.0)).sum()));
   }
 }

@@ -56,7 +56,7 @@ public record Sample(
   }
 
   /** Returns the same sample with one more number. */
-  Sample with(String name, double number) {
+  public Sample with(String name, double number) {
     Map<String, Double> all = new TreeMap<>(more);
     all.put(name, number);
     return new Sample(perSecond, p50, p95, p99, bytes, sold, refused, all);

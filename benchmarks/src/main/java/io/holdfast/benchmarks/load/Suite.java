@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * All loads on one database.
+ * Loads on one database.
  *
  * @param database the name of the database
  * @param version the version that the database reports
@@ -18,11 +19,8 @@ import java.util.List;
  * @param goals the goals with their results
  */
 public record Suite(String database, String version, List<Series> series, List<Goal> goals) {
-  /**
-   * The largest number of connections: one for every client up to this number, and one for the
-   * batch loop.
-   */
-  private static final int CONNECTIONS = 65;
+  /** The largest number of connections: 32 for clients, and one for the batch loop. */
+  private static final int CONNECTIONS = 33;
 
   /** Copies the lists. */
   public Suite {
@@ -34,45 +32,54 @@ public record Suite(String database, String version, List<Series> series, List<G
     Series run(Setup setup) throws Exception;
   }
 
-  private record Named(String name, Load load) {}
+  private record Named(Group group, String name, Load load) {}
 
-  private static List<Named> loads() {
+  private static List<Named> loads(Plan plan) {
     List<Named> loads = new ArrayList<>();
-    for (int clients : new int[] {1, 4, 64, 256, 512}) {
-      loads.add(
-          new Named(SellingLoads.hotName(clients), setup -> SellingLoads.hot(setup, clients)));
+    for (int clients : new int[] {1, 4, 32, 64, 256, 512}) {
+      String name = SellingLoads.hotName(clients);
+      loads.add(new Named(Group.LANES, name, setup -> SellingLoads.hot(setup, clients)));
     }
-    loads.add(new Named(SellingLoads.COLD, SellingLoads::cold));
-    loads.add(new Named(SellingLoads.BASKETS, SellingLoads::baskets));
-    loads.add(new Named(AnswerLoads.LOAD, AnswerLoads::run));
-    loads.add(new Named(ProcessLoad.LOAD, ProcessLoad::run));
-    loads.add(new Named(NeighbourLoad.LOAD, NeighbourLoad::run));
-    loads.add(new Named(OpenLoad.LOAD, OpenLoad::run));
-    loads.add(new Named(PastLoad.LOAD, PastLoad::run));
+    loads.add(new Named(Group.LANES, SellingLoads.COLD, SellingLoads::cold));
+    loads.add(new Named(Group.LANES, SellingLoads.BASKETS, SellingLoads::baskets));
+    loads.add(new Named(Group.LANES, AnswerLoads.LOAD, AnswerLoads::run));
+    loads.add(new Named(Group.LANES, NeighbourLoad.LOAD, NeighbourLoad::run));
+    loads.add(new Named(Group.LANES, OpenLoad.LOAD, OpenLoad::run));
+    loads.add(new Named(Group.LANES, PastLoad.LOAD, PastLoad::run));
+    loads.add(new Named(Group.ROWS, RowLoad.LOAD, RowLoad::run));
+    for (int skus : ProcessLoad.skus(plan)) {
+      String name = ProcessLoad.load(skus);
+      loads.add(new Named(Group.PROCESSES, name, setup -> ProcessLoad.run(setup, skus)));
+    }
     return loads;
   }
 
   /**
-   * Runs the loads with a name that contains {@code word}.
+   * Runs the loads of some groups with a name that contains {@code word}.
    *
    * @throws IllegalStateException if the server does not sync, or a ledger is wrong
    */
-  public static Suite run(String database, String url, Plan plan, String word) throws Exception {
+  public static Suite run(String database, String url, Plan plan, Set<Group> groups, String word)
+      throws Exception {
+    List<Named> chosen =
+        loads(plan).stream()
+            .filter(it -> groups.contains(it.group()) && it.name().contains(word))
+            .toList();
     try (HikariDataSource pool = Pools.open(url, CONNECTIONS)) {
       Pools.requireDurable(pool);
       Leftovers.drop(pool);
       List<Series> series = new ArrayList<>();
       try (Contenders contenders = Contenders.on(pool)) {
         Setup setup = new Setup(database, url, pool, contenders, plan, new Numbers(1));
-        SellingLoads.warmUp(setup);
-        for (Named each : loads()) {
-          if (each.name().contains(word)) {
-            Instant began = Instant.now();
-            series.add(each.load().run(setup));
-            System.err.printf(
-                "%s, %s: %d s%n",
-                database, each.name(), Duration.between(began, Instant.now()).toSeconds());
-          }
+        if (chosen.stream().anyMatch(it -> it.group() != Group.PROCESSES)) {
+          SellingLoads.warmUp(setup);
+        }
+        for (Named each : chosen) {
+          Instant began = Instant.now();
+          series.add(each.load().run(setup));
+          System.err.printf(
+              "%s, %s: %d s%n",
+              database, each.name(), Duration.between(began, Instant.now()).toSeconds());
         }
       }
       Leftovers.drop(pool);

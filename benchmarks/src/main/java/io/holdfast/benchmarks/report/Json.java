@@ -22,7 +22,6 @@ public final class Json {
   /** Returns all results. */
   public static String of(Results results) {
     ObjectNode all = object().put("machine", results.machine()).put("mode", results.mode());
-    all.set("goals", array(results.goals(), Json::goal));
     all.set("memory", array(results.memory(), Json::ratio));
     all.set("jdbc", array(results.jdbc(), Json::ratio));
     all.set("databases", array(results.suites(), Json::suite));

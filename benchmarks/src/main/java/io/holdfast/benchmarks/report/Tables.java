@@ -107,7 +107,6 @@ public final class Tables {
     }
     line("");
     line(title);
-    goals(results.goals());
     line("");
     line("%s", Ratio.HEADER);
     results.memory().forEach(it -> line("%s", it.markdown()));

@@ -17,8 +17,8 @@ import java.util.List;
  */
 public final class RestockSuite {
   private static final int CONNECTIONS = 65;
-  private static final double PER_SECOND = 2_000;
-  private static final double NO_SLOWER = 0.9;
+  private static final double PER_SECOND = 15_000;
+  private static final double NO_SLOWER = 0.95;
 
   private RestockSuite() {}
 
@@ -38,7 +38,7 @@ public final class RestockSuite {
       series.add(relay);
       goals.add(
           new Goal(
-              "relay",
+              "21",
               "2 JVMs, requests/s",
               relay.of(RelayLoad.jvms(2), Sample::perSecond),
               false,
@@ -48,7 +48,7 @@ public final class RestockSuite {
           series.add(each);
           goals.add(
               new Goal(
-                  "backlog",
+                  "21",
                   each.load() + ": with a backlog / without",
                   each.ratio(BacklogLoad.WITH, BacklogLoad.WITHOUT, Sample::perSecond),
                   false,

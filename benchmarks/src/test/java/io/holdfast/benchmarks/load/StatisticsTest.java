@@ -102,9 +102,21 @@ class StatisticsTest {
 
   @Test
   void theSmallestShareIsThatOfTheProcessThatSoldLeast() {
-    Sample sum = ProcessLoad.sum(List.of(sold(30), sold(10)));
+    Sample sum =
+        ProcessLoad.sum(
+            List.of(sold(30).with(ProcessLoad.BUSY, 1), sold(10).with(ProcessLoad.BUSY, 2)));
     assertThat(sum.sold()).isEqualTo(40);
     assertThat(sum.more(ProcessLoad.SHARE)).isEqualTo(25);
+    assertThat(sum.more(ProcessLoad.BUSY)).isEqualTo(3);
+  }
+
+  @Test
+  void everyShapeIsMeasuredOnlyIfThePlanAsksForIt() {
+    assertThat(Shape.all())
+        .extracting(Shape::toString)
+        .containsExactly("1 × 16", "1 × 64", "2 × 16", "2 × 64", "4 × 16", "4 × 64", "2 × 32");
+    assertThat(ProcessLoad.skus(Plan.QUICK)).containsExactly(1, 100);
+    assertThat(ProcessLoad.skus(Plan.FULL)).containsExactly(1, 100, 1_000);
   }
 
   @Test
@@ -117,7 +129,8 @@ class StatisticsTest {
   }
 
   private static Plan plan(int rounds) {
-    return new Plan(rounds, Duration.ZERO, Duration.ZERO, 1, 1, 1, 0, List.of(2), List.of(1));
+    return new Plan(
+        rounds, Duration.ZERO, Duration.ZERO, 1, 1, 1, 0, 1, false, Duration.ZERO, List.of(1));
   }
 
   private static Arm arm(String name, List<String> turns) {

@@ -10,8 +10,11 @@ import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Contenders;
 import io.holdfast.benchmarks.contender.Order;
 import io.holdfast.benchmarks.database.Pools;
+import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,10 @@ class SuiteTest {
           "16 slots", "UPDATE plain_slot SET quantity = quantity - 1 WHERE quantity > 0 LIMIT 1",
           "unit rows, SKIP LOCKED", "DELETE FROM plain_unit LIMIT 1",
           "Holdfast", "UPDATE lanes_stock_level SET on_hand = on_hand + 1",
-          "Holdfast without lanes", "UPDATE lanes_stock_level SET committed = committed + 1");
+          "Holdfast without lanes", "UPDATE lanes_stock_level SET committed = committed + 1",
+          "order row, alongside", "UPDATE lanes_stock_level SET on_hand = on_hand + 1",
+          "order row, within(connection)", "UPDATE lanes_stock_level SET on_hand = on_hand + 1",
+          "order row, by intent", "UPDATE lanes_stock_level SET on_hand = on_hand + 1");
 
   private static HikariDataSource pool;
   private static Contenders contenders;
@@ -43,11 +49,32 @@ class SuiteTest {
 
   @Test
   void everyLoadRunsAndItsLedgerIsRight() throws Exception {
-    Suite suite = Suite.run("MariaDB", SharedMariaDb.url("suite"), Plan.SMOKE, "");
-    assertThat(suite.series()).hasSize(12);
+    Suite suite =
+        Suite.run(
+            "MariaDB",
+            SharedMariaDb.url("suite"),
+            Plan.SMOKE,
+            EnumSet.of(Group.LANES, Group.PROCESSES),
+            "");
+    assertThat(suite.series()).hasSize(14);
     assertThat(suite.goals().stream().map(Goal::number).distinct())
         .containsExactlyInAnyOrder(
-            "1", "2", "3", "4", "5", "6", "7", "9", "10", "11", "12", "13", "16", "shop", "open");
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "19",
+            "shop");
+    everyArmSold(suite);
+  }
+
+  @Test
+  void onlyTheGroupThatIsAskedForRuns() throws Exception {
+    Suite suite =
+        Suite.run(
+            "MariaDB", SharedMariaDb.url("rows"), Plan.SMOKE, EnumSet.of(Group.ROWS), "client");
+    assertThat(suite.series()).extracting(Series::load).containsExactly(RowLoad.LOAD);
+    assertThat(suite.goals()).extracting(Goal::number).containsExactly("16", "17");
+    everyArmSold(suite);
+  }
+
+  private static void everyArmSold(Suite suite) {
     assertThat(suite.series())
         .allSatisfy(
             series ->
@@ -55,9 +82,13 @@ class SuiteTest {
                     .allMatch(arm -> series.of(arm, Sample::perSecond).least() > 0));
   }
 
+  private static List<Contender> everybody() {
+    return Stream.of(contenders.all(), contenders.rows().all()).flatMap(List::stream).toList();
+  }
+
   @Test
   void noContenderSellsWhatIsNotThere() throws Exception {
-    for (Contender each : contenders.all()) {
+    for (Contender each : everybody()) {
       each.open(1, 1);
       assertThat(each.place(Order.number(1, SKU))).as(each.name()).isTrue();
       assertThat(each.place(Order.number(2, SKU))).as(each.name()).isFalse();
@@ -67,7 +98,7 @@ class SuiteTest {
 
   @Test
   void anOrderThatIsNotInTheLedgerIsFoundAndOneThatNobodyWasToldOf() throws Exception {
-    for (Contender each : contenders.all()) {
+    for (Contender each : everybody()) {
       each.open(2, 5);
       each.place(Order.number(1, SKU));
       assertThatThrownBy(() -> each.check(2, 2)).as(each.name()).hasMessageContaining("ledger");
@@ -77,15 +108,35 @@ class SuiteTest {
 
   @Test
   void aPieceThatIsLostOrWonIsFound() throws Exception {
-    for (Contender each : contenders.all()) {
+    for (Contender each : everybody()) {
       each.open(1, 5);
       each.place(Order.number(1, SKU));
       String lose = LOSE.get(each.name());
-      contenders
-          .holdfast()
-          .tables()
-          .run(lose == null ? "UPDATE plain_stock SET quantity = quantity + 1" : lose);
+      run(lose == null ? "UPDATE plain_stock SET quantity = quantity + 1" : lose);
       assertThatThrownBy(() -> each.check(1, 1)).as(each.name()).hasMessageContaining("ledger");
     }
+  }
+
+  @Test
+  void anOrderRowThatIsMissingPendingOrOfNoOrderIsFound() throws Exception {
+    for (Contender each : contenders.rows().all()) {
+      for (String harm :
+          List.of(
+              "DELETE FROM plain_shop_order",
+              "UPDATE plain_shop_order SET state = 'PENDING'",
+              "INSERT INTO plain_shop_order SELECT '0', customer, sku, cents, state, placed_at"
+                  + " FROM plain_shop_order")) {
+        each.open(1, 5);
+        each.place(Order.number(1, SKU));
+        run(harm);
+        assertThatThrownBy(() -> each.check(1, 1))
+            .as("%s: %s", each.name(), harm)
+            .hasMessageContaining("ledger");
+      }
+    }
+  }
+
+  private static void run(String sql) throws SQLException {
+    contenders.holdfast().tables().run(sql);
   }
 }
