@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests that rows of the host are stored as given, and with few statements. */
+@SuppressWarnings("FutureReturnValueIgnored") // the rows and the levels show what came of it
 class HostWriteTest {
   private static final String TO_PAID = "UPDATE shop_order SET state = 'paid' WHERE id = ?";
 
