@@ -54,11 +54,13 @@ class HostWriteTest {
   @MethodSource("io.holdfast.jdbc.HostOrders#databases")
   void fiftyRowsAreOneStatement(TestDatabase database) {
     try (HostOrders orders = HostOrders.hooked(database, roundTrips)) {
-      orders.sell("first", order("first"));
-      HostOrders.ids("a", 50).forEach(orders::askWithoutRow);
+      orders.sell("first", order("first")).orElseThrow();
+      var plain = HostOrders.ids("a", 50).stream().map(orders::askWithoutRow).toList();
       int without = roundTrips.of(orders::letGo);
-      HostOrders.ids("b", 50).forEach(id -> orders.ask(id, order(id)));
+      var withRow = HostOrders.ids("b", 50).stream().map(id -> orders.ask(id, order(id))).toList();
       assertThat(roundTrips.of(orders::letGo)).isEqualTo(without + 1);
+      assertThat(plain).allMatch(it -> it.join().isDone());
+      assertThat(withRow).allMatch(it -> it.join().isDone());
       assertThat(orders.orders()).hasSize(51);
       assertThat(orders.sold()).isEqualTo(101);
     }
@@ -69,8 +71,12 @@ class HostWriteTest {
   void updatesAndInsertsAreWrittenInTheirOrder(TestDatabase database) {
     try (HostOrders orders = HostOrders.open(database)) {
       List<String> ids = HostOrders.ids("o", 20);
-      ids.forEach(id -> orders.ask(id, order(id), SqlWrite.of(TO_PAID, id).expectingRows(1)));
+      var asked =
+          ids.stream()
+              .map(id -> orders.ask(id, order(id), SqlWrite.of(TO_PAID, id).expectingRows(1)))
+              .toList();
       orders.letGo();
+      assertThat(asked).allMatch(it -> it.join().isDone());
       assertThat(orders.query("SELECT id FROM shop_order WHERE state = 'paid' ORDER BY id"))
           .isEqualTo(ids);
       assertThat(orders.sold()).isEqualTo(20);
@@ -81,7 +87,7 @@ class HostWriteTest {
   @MethodSource("io.holdfast.jdbc.HostOrders#databases")
   void anUpdateOfAnotherNumberOfRowsFailsAlone(TestDatabase database) {
     try (HostOrders orders = HostOrders.open(database)) {
-      orders.sell("there", order("there"));
+      orders.sell("there", order("there")).orElseThrow();
       CompletableFuture<Outcome<Reservation>> good =
           orders.ask("good", SqlWrite.of(TO_PAID, "there").expectingRows(1));
       CompletableFuture<Outcome<Reservation>> bad =
@@ -113,26 +119,41 @@ class HostWriteTest {
       byte[] bytes = {0, -1, 39, 92, 10};
       LocalDateTime moment = LocalDateTime.of(2026, 2, 28, 23, 59, 58, 123_456_000);
       for (String id : List.of("alone", "it's \\ \"ü\" €")) {
-        orders.ask(
-            id.equals("alone") ? id : "other",
-            SqlWrite.of(
-                sql,
-                id,
-                bytes,
-                new BigDecimal("-1234567890123.4500"),
-                LocalDate.of(2024, 2, 29),
-                LocalTime.of(13, 14, 15),
-                moment,
-                Long.MIN_VALUE,
-                (short) -7,
-                0.25,
-                true,
-                null));
-        orders.ask(
-            "nulls-" + id.length(),
-            SqlWrite.of(
-                sql, "nulls of " + id, null, null, null, null, null, null, null, null, null, null));
+        var full =
+            orders.ask(
+                id.equals("alone") ? id : "other",
+                SqlWrite.of(
+                    sql,
+                    id,
+                    bytes,
+                    new BigDecimal("-1234567890123.4500"),
+                    LocalDate.of(2024, 2, 29),
+                    LocalTime.of(13, 14, 15),
+                    moment,
+                    Long.MIN_VALUE,
+                    (short) -7,
+                    0.25,
+                    true,
+                    null));
+        var empty =
+            orders.ask(
+                "nulls-" + id.length(),
+                SqlWrite.of(
+                    sql,
+                    "nulls of " + id,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
         orders.letGo();
+        assertThat(full.join().isDone()).isTrue();
+        assertThat(empty.join().isDone()).isTrue();
       }
       try (Connection connection = orders.shop.schema.connect();
           Statement statement = connection.createStatement();
