@@ -124,7 +124,7 @@ class HostItemTest {
 
   @Test
   void theReasonIsThatOfTheService() {
-    it.proxy.nextFew(WRITE, 2, Faults.cancelledAt("ItemCollectionSizeLimitExceeded", 3));
+    it.proxy.nextFew(WRITE, 2, Faults.cancelledAt("ItemCollectionSizeLimitExceeded", 2));
     assertThatThrownBy(() -> sell("a", item("a")))
         .isInstanceOf(HostWriteException.class)
         .hasMessageContaining("DynamoDB refuses it: ItemCollectionSizeLimitExceeded");
