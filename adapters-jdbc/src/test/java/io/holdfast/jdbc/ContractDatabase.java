@@ -160,7 +160,8 @@ final class ContractDatabase {
       Map<String, String> all = new HashMap<>();
       try (Connection connection = POOLS.get(database).getConnection();
           PreparedStatement query =
-              connection.prepareStatement("SELECT id, note FROM shop_order WHERE shop = ?")) {
+              connection.prepareStatement(
+                  "SELECT id, note FROM shop_order WHERE shop = ? LIMIT 100000")) {
         query.setString(1, shop.value());
         try (ResultSet row = query.executeQuery()) {
           while (row.next()) {

@@ -2,9 +2,9 @@ package io.holdfast.examples.cli.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.examples.cli.NewMySqlDatabase;
 import io.holdfast.examples.cli.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,10 +40,9 @@ class SampleReplayTest {
 
   @Test
   void hasTheSameOutcomesOnMySql() throws Exception {
-    String url = System.getenv("HOLDFAST_MYSQL_URL");
-    assumeTrue(url != null && !url.isBlank(), "HOLDFAST_MYSQL_URL is not set");
-    String shop = "sample-" + UUID.randomUUID().toString().substring(0, 8);
-    assertOutcomes("--jdbc-url", url, "--user", "root", "--shop", shop);
+    try (NewMySqlDatabase database = new NewMySqlDatabase()) {
+      assertOutcomes("--jdbc-url", database.url(), "--user", "root");
+    }
   }
 
   /** The first of its lines: an emulator takes minutes for all of them. */

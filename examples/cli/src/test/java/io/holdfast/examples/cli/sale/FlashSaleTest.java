@@ -1,15 +1,15 @@
 package io.holdfast.examples.cli.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.examples.cli.NewMySqlDatabase;
 import io.holdfast.examples.cli.Ran;
 import io.holdfast.examples.cli.SharedMemory;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,11 +74,10 @@ class FlashSaleTest {
   }
 
   @Test
-  void holdsCancelsDuplicatesAndBasketsOnMySql() {
-    String url = System.getenv("HOLDFAST_MYSQL_URL");
-    assumeTrue(url != null && !url.isBlank(), "HOLDFAST_MYSQL_URL is not set");
-    String shop = "sale-" + UUID.randomUUID().toString().substring(0, 8);
-    holding(run(with(EVERYTHING, "--jdbc-url", url, "--user", "root", "--shop", shop)));
+  void holdsCancelsDuplicatesAndBasketsOnMySql() throws SQLException {
+    try (NewMySqlDatabase database = new NewMySqlDatabase()) {
+      holding(run(with(EVERYTHING, "--jdbc-url", database.url(), "--user", "root")));
+    }
   }
 
   @Test
