@@ -89,6 +89,7 @@ public final class MariaDbServer extends DatabaseServer {
           CREATE USER IF NOT EXISTS root@'127.0.0.1' IDENTIFIED BY '';
           GRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION;
           """);
+      Files.createDirectories(folder.resolve("tmp"));
       ProcessBuilder builder = new ProcessBuilder(command(access));
       builder.environment().put("LD_LIBRARY_PATH", binaries.libraries().toString());
       File log = folder.resolve("server.log").toFile();
@@ -120,6 +121,9 @@ public final class MariaDbServer extends DatabaseServer {
     command.add("--user=" + System.getProperty("user.name"));
     command.add("--basedir=" + binaries.base());
     command.add("--datadir=" + folder.resolve("data"));
+    // A server that starts deletes the temporary tables in its folder, also those of another
+    // server.
+    command.add("--tmpdir=" + folder.resolve("tmp"));
     command.add("--port=" + address.port());
     command.add("--bind-address=" + address.host());
     command.add("--socket=mariadb.sock");
