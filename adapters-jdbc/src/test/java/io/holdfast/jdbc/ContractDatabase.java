@@ -162,6 +162,7 @@ final class ContractDatabase {
           PreparedStatement query =
               connection.prepareStatement(
                   "SELECT id, note FROM shop_order WHERE shop = ? LIMIT 100000")) {
+        query.setMaxRows(0); // the URL may say 1
         query.setString(1, shop.value());
         try (ResultSet row = query.executeQuery()) {
           while (row.next()) {
