@@ -3,8 +3,8 @@ package io.holdfast.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.holdfast.inventory.CommandEvent;
 import io.holdfast.inventory.CommandEvent.Path;
+import io.holdfast.inventory.CommandEvent;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -26,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** A listener hears what is durable, and its own failures stay with it. */
@@ -120,12 +122,14 @@ class ListenerTest {
 
   @Test
   void anEventSaysWhichCommandItWas() {
+    Map<String, String> orders = new ConcurrentHashMap<>();
     Inventory inventory =
         Inventory.builder(InMemoryInventoryStore.create(clock)).listener(listener).build();
     inventory.define(StockDefinition.withOpening(TEA, 5));
     inventory.receive(ReceiveRequest.of(SHOP, new OperationId("d"), Line.of("tea", 2)));
     inventory.commit(commit("a", 2));
     inventory.cancel(SHOP, new ReservationId("a"));
+    inventory.alongside(InMemoryWrite.insert("orders", orders, "b", "row")).commit(commit("b", 1));
 
     assertThat(events)
         .extracting(CommandEvent::command, it -> String.valueOf(it.id()), CommandEvent::lines)
@@ -133,7 +137,8 @@ class ListenerTest {
             tuple(CommandKind.DEFINE, "null", List.of()),
             tuple(CommandKind.RECEIVE, "d", List.of(Line.of("tea", 2))),
             tuple(CommandKind.COMMIT, "a", List.of(Line.of("tea", 2))),
-            tuple(CommandKind.CANCEL, "a", List.of()));
+            tuple(CommandKind.CANCEL, "a", List.of()),
+            tuple(CommandKind.COMMIT, "b", List.of(Line.of("tea", 1))));
     assertThat(events)
         .allSatisfy(
             it -> {

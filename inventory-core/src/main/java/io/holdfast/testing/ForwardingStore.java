@@ -8,9 +8,11 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.GuessCounts;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
+import io.holdfast.inventory.spi.OptimisticStore;
 import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public abstract class ForwardingStore implements InventoryStore {
+public abstract class ForwardingStore implements OptimisticStore {
   private final InventoryStore inner;
 
   /** Creates a store that forwards to the given one. */
@@ -62,6 +64,17 @@ public abstract class ForwardingStore implements InventoryStore {
   @Override
   public boolean gainsFromCoalescing() {
     return inner.gainsFromCoalescing();
+  }
+
+  @Override
+  public boolean isInHostTransaction() {
+    return inner.isInHostTransaction();
+  }
+
+  /** Returns the counts of the other store, or zeros if it does not count. */
+  @Override
+  public GuessCounts guessCounts() {
+    return inner instanceof OptimisticStore it ? it.guessCounts() : GuessCounts.NONE;
   }
 
   @Override

@@ -243,4 +243,14 @@ class HostItemTest {
     assertThat(sell("late", item("same")).refusal()).containsInstanceOf(InsufficientStock.class);
     assertThat(orders.all(it.shop)).containsOnlyKeys("same");
   }
+
+  @Test
+  void aRefusalComesBeforeATableThatIsNotThere() {
+    it.close();
+    it = ProxiedShop.with(2);
+    sell("first", item("first")).orElseThrow(); // the level is remembered from now on
+    it.rival.commit(it.order("rival")).orElseThrow();
+    DynamoDbWrite nowhere = DynamoDbWrite.insert("nowhere", "pk", attributes("late", "lost"));
+    assertThat(sell("late", nowhere).refusal()).containsInstanceOf(InsufficientStock.class);
+  }
 }

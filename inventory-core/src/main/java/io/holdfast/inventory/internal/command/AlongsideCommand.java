@@ -3,6 +3,8 @@ package io.holdfast.inventory.internal.command;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.HostWrite;
@@ -20,6 +22,16 @@ public record AlongsideCommand<T>(Command<T> command, List<HostWrite> writes)
   @Override
   public ShopId shop() {
     return command.shop();
+  }
+
+  @Override
+  public @Nullable EntryId entry() {
+    return command.entry();
+  }
+
+  @Override
+  public List<Line> lines() {
+    return command.lines();
   }
 
   @Override

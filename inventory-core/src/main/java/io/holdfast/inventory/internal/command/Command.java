@@ -21,14 +21,10 @@ public interface Command<T> {
   ShopId shop();
 
   /** Returns the id of the reservation or operation, or null if the command has no id. */
-  default @Nullable EntryId entry() {
-    return null;
-  }
+  @Nullable EntryId entry();
 
   /** Returns the lines that the request names, or an empty list if it names none. */
-  default List<Line> lines() {
-    return List.of();
-  }
+  List<Line> lines();
 
   Footprint footprint();
 

@@ -129,6 +129,12 @@ public final class Decider {
         } catch (NotWritten late) {
           again(late, transaction, guessed);
           continue;
+        } catch (HostWritesFailedException refused) {
+          if (!guessed) {
+            throw refused;
+          }
+          forget(); // decide on the stored items before the host is told
+          continue;
         }
         if (memory != null) {
           memory.wrote(verdict.changes());
