@@ -93,7 +93,13 @@ public final class StockView implements AutoCloseable {
     return new Builder(inventory);
   }
 
-  /** Returns the level of a stock key, or empty if the key is not defined. */
+  /**
+   * Returns the level of a stock key, or empty if the key is not defined.
+   *
+   * @throws InvalidRequestException if the key is missing
+   * @throws IllegalStateException if this view is closed
+   * @throws io.holdfast.inventory.error.InventoryException if the inventory cannot read
+   */
   public Optional<StockLevel> level(StockKey key) {
     Checks.required("key", key);
     return Optional.ofNullable(levels(List.of(key)).get(key));
@@ -105,6 +111,9 @@ public final class StockView implements AutoCloseable {
    * @param keys 1 to {@link Inventory#MAX_KEYS} stock keys, also of several shops
    * @return the levels by key, in the order of the keys; a key that is not defined is left out.
    *     Unmodifiable
+   * @throws InvalidRequestException if a key is missing, or the number of keys is out of range
+   * @throws IllegalStateException if this view is closed
+   * @throws io.holdfast.inventory.error.InventoryException if the inventory cannot read
    */
   public Map<StockKey, StockLevel> levels(Collection<StockKey> keys) {
     check(keys);
@@ -151,6 +160,9 @@ public final class StockView implements AutoCloseable {
    *
    * @param shop the tenant
    * @return the levels; unmodifiable
+   * @throws InvalidRequestException if the shop is missing
+   * @throws IllegalStateException if this view is closed
+   * @throws io.holdfast.inventory.error.InventoryException if the inventory cannot read
    */
   public List<StockLevel> levels(ShopId shop) {
     Checks.required("shop", shop);

@@ -29,12 +29,12 @@ final class HostWrites {
         InMemoryWrite write = checked(each);
         try {
           write.perform();
-        } catch (RuntimeException e) {
-          undo(performed, e);
-          throw new HostWritesFailedException(List.of(write), "failed", e, false);
         } catch (Error e) {
           undo(performed, e);
           throw e;
+        } catch (Throwable e) { // a host in another language throws checked exceptions too
+          undo(performed, e);
+          throw new HostWritesFailedException(List.of(write), "failed", e, false);
         }
         performed.push(write);
       }
@@ -45,7 +45,7 @@ final class HostWrites {
     for (InMemoryWrite write : performed) {
       try {
         write.undo();
-      } catch (RuntimeException e) {
+      } catch (Throwable e) { // the others must be undone all the same
         reason.addSuppressed(e);
       }
     }

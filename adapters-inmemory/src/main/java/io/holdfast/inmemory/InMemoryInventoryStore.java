@@ -145,10 +145,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
 
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
-    return page(rows(shop), after, limit)
-        .map(key -> at(key, () -> rows(shop).level(key, now())))
-        .filter(Objects::nonNull)
-        .toList();
+    return levels(shop, page(rows(shop), after, limit).toList());
   }
 
   private static Stream<StockKey> page(ShopRows rows, @Nullable StockKey after, int limit) {

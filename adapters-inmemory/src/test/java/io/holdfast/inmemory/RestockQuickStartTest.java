@@ -43,7 +43,7 @@ class RestockQuickStartTest {
     RestockPolicy policy = RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10);
     inventory.setRestockPolicy(sencha, policy).orElseThrow();
 
-    // The sale that empties the shelf puts one request into the outbox, in its own transaction.
+    // The sale that empties the shelf puts one request into the outbox, in the same transaction.
     ReservationId ann = new ReservationId("order-ann");
     inventory.commit(CommitRequest.of(shop, ann, Line.of("sencha", 2))).orElseThrow();
     long incoming = inventory.level(sencha).orElseThrow().incoming(); // 10

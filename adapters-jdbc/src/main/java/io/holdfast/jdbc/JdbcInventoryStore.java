@@ -20,20 +20,16 @@ import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
-import io.holdfast.inventory.spi.support.LoadedSnapshot;
-import io.holdfast.jdbc.internal.connection.ConnectionSource;
-import io.holdfast.jdbc.internal.connection.HostConnectionCheck;
 import io.holdfast.jdbc.internal.connection.TransactionRunner;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.store.DecideTransaction;
+import io.holdfast.jdbc.internal.store.HostTransactions;
 import io.holdfast.jdbc.internal.store.JdbcIdempotencyStore;
 import io.holdfast.jdbc.internal.store.JdbcRestockOutbox;
-import io.holdfast.jdbc.internal.store.JoinedTransactionStore;
 import io.holdfast.jdbc.internal.store.LevelCache;
 import io.holdfast.jdbc.internal.store.ListingQueries;
 import io.holdfast.jdbc.internal.store.ReadTransaction;
 import io.holdfast.jdbc.internal.table.HostRowWriter;
-import io.holdfast.jdbc.internal.table.OutboxWriter;
 import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.sql.Connection;
@@ -44,8 +40,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +75,8 @@ import org.jspecify.annotations.Nullable;
  *       wait. Then reads units, expired holds and earliest holds, if there can be any. If a
  *       reservation has lines on other levels, rolls back and starts again with those levels too.
  *   <li>Decides.
- *   <li>Writes: first inserts, then updates, each on the condition of the version that was read;
- *       levels last. <b>The primary key of {@code entry} decides which of two first uses of an id
+ *   <li>Writes: first inserts, then updates, each on the condition of the version that was read; then
+ *       the rows of the host; existing levels last. <b>The primary key of {@code entry} decides which of two first uses of an id
  *       is first</b>. The CHECK constraints are a second check behind the rules.
  *   <li>Commits. If the answer to COMMIT is lost, runs all steps again until there is an answer.
  * </ol>
@@ -99,21 +93,19 @@ public final class JdbcInventoryStore implements OptimisticStore {
   private final TransactionRunner attempts;
   private final @Nullable LevelCache cache;
   private final Tables tables;
-  private final Tables lockingTables;
   private final ListingQueries listings;
   private final JdbcIdempotencyStore idempotency;
   private final JdbcRestockOutbox outbox;
-  private final HostConnectionCheck hostConnections;
+  private final HostTransactions hostTransactions;
 
   JdbcInventoryStore(TransactionRunner attempts, SqlTexts texts, @Nullable LevelCache cache) {
     this.attempts = attempts;
-    this.hostConnections = new HostConnectionCheck(texts.dialect());
     this.cache = cache;
     this.tables = Tables.of(texts);
-    this.lockingTables = Tables.of(texts.withLocks());
     this.listings = new ListingQueries(tables);
+    this.hostTransactions = new HostTransactions(texts, listings, cache);
     this.idempotency = new JdbcIdempotencyStore(attempts, texts);
-    this.outbox = new JdbcRestockOutbox(attempts, tables.outbox(), new OutboxWriter(texts));
+    this.outbox = new JdbcRestockOutbox(attempts, tables);
   }
 
   /**
@@ -142,8 +134,8 @@ public final class JdbcInventoryStore implements OptimisticStore {
    * host commits. If the host rolls back, they have not happened.
    *
    * <p>The operations are never coalesced with others, because no other transaction can share them.
-   * No listener is called for them, because only the host knows whether it will commit. An outcome
-   * is what the transaction has done so far, not what is durable.
+   * A listener hears of them only through {@link io.holdfast.inventory.AfterCommitListener},
+   * because only the host knows whether it will commit. An outcome is what the transaction has done so far, not what is durable.
    *
    * <p>These rules hold inside a transaction:
    *
@@ -198,10 +190,7 @@ public final class JdbcInventoryStore implements OptimisticStore {
    */
   public StockOperations within(
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
-    hostConnections.check(connection);
-    Handle handle = ConnectionSource.plain(Jdbi.create(connection)).open();
-    JoinedTransactionStore bound = new JoinedTransactionStore(handle, lockingTables, cache);
-    return options.apply(Inventory.builder(bound)).build();
+    return options.apply(Inventory.builder(hostTransactions.join(connection))).build();
   }
 
   /**
@@ -228,11 +217,7 @@ public final class JdbcInventoryStore implements OptimisticStore {
 
   @Override
   public Snapshot read(Footprint footprint) {
-    LoadedSnapshot snapshot = attempts.run(footprint, new ReadTransaction(tables, footprint));
-    if (cache != null) {
-      cache.read(snapshot);
-    }
-    return snapshot;
+    return attempts.run(footprint, new ReadTransaction(tables, cache, footprint));
   }
 
   @Override
@@ -240,12 +225,12 @@ public final class JdbcInventoryStore implements OptimisticStore {
     return cache == null ? GuessCounts.NONE : cache.counts();
   }
 
-  /** Returns {@link Limits#NONE}: a footprint of any size is one transaction. */
   @Override
   public void check(HostWrite write) {
     HostRowWriter.checked(write);
   }
 
+  /** Returns {@link Limits#NONE}: a footprint of any size is one transaction. */
   @Override
   public Limits limits() {
     return Limits.NONE;

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /** Holds the options of a store and opens a store with them. */
 final class StoreOptions {
-  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcInventoryStore.class);
   private static final int MAX_NAME = 100;
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -103,7 +103,7 @@ final class StoreOptions {
       DatabaseMetaData about = handle.getConnection().getMetaData();
       String where = handle.getConnection().getCatalog();
       String database = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
-      log.info(
+      LOG.info(
           "Holdfast {} on {}, database {}, schema mode {}, table prefix {}",
           Versions.holdfast(),
           Printable.of(database, MAX_NAME),

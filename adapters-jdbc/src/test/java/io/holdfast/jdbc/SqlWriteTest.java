@@ -54,6 +54,7 @@ class SqlWriteTest {
         "INSERT /*! IGNORE */ INTO t VALUES (1) | comments",
         "/* x */ COMMIT | comments",
         "INSERT INTO t VALUES ('a\\'; COMMIT; --') | backslashes",
+        "INSERT INTO t VALUES ( $$'$$ ); COMMIT; DELETE FROM t WHERE a = '' | dollar-quoted",
         "INSERT INTO t VALUES ('a | close every quote",
         "INSERT INTO t VALUES (1 | balanced",
         "INSERT INTO t VALUES (1)) | balanced",

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * A table of a host, kept beside the stock of a store: rows of a text under an id. The contract
- * writes it with {@link HostWrite}s and reads it without the store.
+ * writes it with {@link HostWrite}s and reads it without the store. Safe for use by any number of
+ * threads.
  *
  * @since 0.1.0
  */

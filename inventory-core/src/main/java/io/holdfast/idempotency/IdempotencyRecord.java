@@ -35,12 +35,17 @@ public record IdempotencyRecord(
    * Checks that no required component is missing, and that the record is either in progress or
    * done.
    *
-   * @throws IllegalArgumentException if only one of {@code answer} and {@code doneAt} is null
+   * @throws IllegalArgumentException if the token is empty or too long, or only one of {@code
+   *     answer} and {@code doneAt} is null
    */
   public IdempotencyRecord {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(fingerprint, "fingerprint");
     Objects.requireNonNull(token, "token");
+    if (token.isEmpty() || token.length() > MAX_TOKEN_LENGTH) {
+      throw new IllegalArgumentException(
+          "token: must have 1 to " + MAX_TOKEN_LENGTH + " characters");
+    }
     Objects.requireNonNull(leasedUntil, "leasedUntil");
     Objects.requireNonNull(retention, "retention");
     if ((answer == null) != (doneAt == null)) {

@@ -209,6 +209,8 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
    * others. A command that is in progress may or may not be reported.
    *
    * @param listener the listener
+   * @throws io.holdfast.inventory.error.ConfigurationException if the store works in a transaction
+   *     of the host and the listener is not an {@link AfterCommitListener}
    */
   void addListener(InventoryListener listener);
 

@@ -22,7 +22,6 @@ import io.holdfast.aws.dynamodb.internal.store.SnapshotLoader;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
@@ -130,7 +129,7 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
 
   private DynamoDbInventoryStore(Builder options) {
     table = options.table;
-    patience = options.patience();
+    patience = new RetryLimits(options.deadline, options.requestTimeout);
     DynamoDbTable.validate(options.client, options.table, patience);
     Reads reads = new Reads(options.client, options.table);
     HoldIndex holds = new HoldIndex(reads);
@@ -211,14 +210,7 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
 
   @Override
   public void check(HostWrite write) {
-    if (!(write instanceof DynamoDbWrite it)) {
-      throw new InvalidRequestException(
-          "alongside",
-          "a DynamoDB store performs DynamoDbWrite only, not " + write.getClass().getName());
-    }
-    if (it.isIn(table)) {
-      throw new InvalidRequestException("alongside", "must not write the table of the stock");
-    }
+    DynamoDbWrite.check(write, table);
   }
 
   @Override
@@ -377,10 +369,6 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
     public Builder optimisticReads(boolean optimisticReads) {
       this.optimisticReads = optimisticReads;
       return this;
-    }
-
-    private RetryLimits patience() {
-      return new RetryLimits(deadline, requestTimeout);
     }
 
     /**

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
  * @since 0.1.0
  */
 public final class DynamoDbTable {
-  private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -62,7 +62,7 @@ public final class DynamoDbTable {
                     .attributeDefinitions(text(ItemKey.PK), text(ItemKey.SK))
                     .keySchema(key(ItemKey.PK, KeyType.HASH), key(ItemKey.SK, KeyType.RANGE)));
       } catch (ResourceInUseException e) {
-        log.debug("table {} already exists", name);
+        LOG.debug("table {} already exists", name);
       }
       try (var waiter = client.waiter()) {
         waiter.waitUntilTableExists(
@@ -122,7 +122,7 @@ public final class DynamoDbTable {
           "table " + name + ": must be active, it is " + table.tableStatusAsString());
     }
     if (table.hasReplicas() && !table.replicas().isEmpty()) {
-      log.warn(
+      LOG.warn(
           "table {} is a global table: its stock is safe only while all writers are in one region",
           name);
     }

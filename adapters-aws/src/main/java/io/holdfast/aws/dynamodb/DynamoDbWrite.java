@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * same item. Writes of different commands may share a transaction, so an item that many orders
  * change, such as a counter, makes them fail; then they are tried again one by one.
  *
+ * <p>The credentials of the store need the permission of the action on that table.
+ *
  * <p>Immutable and safe for use by several threads.
  *
  * @since 0.1.0
@@ -65,6 +67,7 @@ public final class DynamoDbWrite implements HostWrite {
   /**
    * Creates a write that puts an item.
    *
+   * @param put the put; its {@code returnValuesOnConditionCheckFailure} is not used
    * @throws InvalidRequestException if the table is missing
    */
   public static DynamoDbWrite of(Put put) {
@@ -75,6 +78,7 @@ public final class DynamoDbWrite implements HostWrite {
   /**
    * Creates a write that updates an item.
    *
+   * @param update the update; its {@code returnValuesOnConditionCheckFailure} is not used
    * @throws InvalidRequestException if the table is missing
    */
   public static DynamoDbWrite of(Update update) {
@@ -85,6 +89,7 @@ public final class DynamoDbWrite implements HostWrite {
   /**
    * Creates a write that deletes an item.
    *
+   * @param delete the delete; its {@code returnValuesOnConditionCheckFailure} is not used
    * @throws InvalidRequestException if the table is missing
    */
   public static DynamoDbWrite of(Delete delete) {
@@ -97,9 +102,20 @@ public final class DynamoDbWrite implements HostWrite {
     return action;
   }
 
-  /** Returns whether the item is in a table of this name. */
-  boolean isIn(String name) {
-    return table.equals(name) || table.endsWith(":table/" + name);
+  /**
+   * Checks that a write is one of DynamoDB, and not in the table of the stock.
+   *
+   * @throws InvalidRequestException if it is not
+   */
+  static void check(HostWrite write, String stock) {
+    if (!(write instanceof DynamoDbWrite it)) {
+      throw new InvalidRequestException(
+          "alongside",
+          "a DynamoDB store performs DynamoDbWrite only, not " + write.getClass().getName());
+    }
+    if (it.table.equals(stock) || it.table.endsWith(":table/" + stock)) {
+      throw new InvalidRequestException("alongside", "must not write the table of the stock");
+    }
   }
 
   @Override

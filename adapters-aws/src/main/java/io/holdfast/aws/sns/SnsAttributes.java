@@ -2,6 +2,7 @@ package io.holdfast.aws.sns;
 
 import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.spi.support.Printable;
 import java.net.URI;
@@ -57,7 +58,8 @@ public final class SnsAttributes {
    * @param groupId the group id, the same in every message
    * @param requester the name of the requester, the same in every message
    * @param callbackUrl the URL that the factory calls when the goods arrive, http or https; the id
-   *     of the request is added to its query as {@code request}
+   *     of the request is added to its query as {@code request}, and a location other than {@code
+   *     main} as {@code location}
    * @throws ConfigurationException if SNS does not accept a value, or the URL is not an http or
    *     https URL with a host and without user info and fragment
    */
@@ -71,8 +73,12 @@ public final class SnsAttributes {
     values.put("MessageAttributeProductCnt", request -> Long.toString(request.quantity()));
     values.put("MessageAttributeFactoryId", request -> request.supplier().value());
     values.put("MessageAttributeRequester", request -> asker);
-    values.put("CallbackUrl", request -> callback + request.id());
+    values.put("CallbackUrl", request -> callback + request.id() + place(request.key().location()));
     return new SnsAttributes(values).withId();
+  }
+
+  private static String place(Location location) {
+    return location.equals(Location.MAIN) ? "" : "&location=" + location;
   }
 
   /**

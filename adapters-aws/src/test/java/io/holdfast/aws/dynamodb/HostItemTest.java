@@ -4,6 +4,7 @@ import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.aws.dynamodb.faults.Fault;
 import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -136,6 +138,20 @@ class HostItemTest {
     failsAlone(
         "ResourceNotFoundException",
         DynamoDbWrite.insert("absent", "pk", attributes("bad", "in no table")));
+  }
+
+  @Test
+  void aTableThatMayNotBeWrittenFailsAlone() {
+    Fault denied = Faults.refused("AccessDeniedException");
+    it.proxy.every(
+        WRITE,
+        (request, dynamo) ->
+            request.contains("forbidden")
+                ? denied.happen(request, dynamo)
+                : Optional.of(dynamo.send()));
+    failsAlone(
+        "AccessDeniedException",
+        DynamoDbWrite.insert("forbidden", "pk", attributes("bad", "may not be written")));
   }
 
   @Test

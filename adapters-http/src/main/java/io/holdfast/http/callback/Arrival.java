@@ -1,5 +1,6 @@
 package io.holdfast.http.callback;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
@@ -27,8 +28,6 @@ public record Arrival(
   public Arrival {
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(sku, "sku");
-    if (quantity < 1 || quantity > Line.MAX_QUANTITY) {
-      throw new InvalidRequestException("quantity", "must be 1 to " + Line.MAX_QUANTITY);
-    }
+    Checks.between("quantity", 1, Line.MAX_QUANTITY, quantity);
   }
 }

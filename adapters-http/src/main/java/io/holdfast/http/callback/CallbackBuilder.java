@@ -1,8 +1,11 @@
 package io.holdfast.http.callback;
 
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.StockOperations;
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ShopId;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class CallbackBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(RestockCallback.class);
   private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
 
   final StockOperations inventory;
   final IdempotencyStore memory;
@@ -109,17 +113,17 @@ public final class CallbackBuilder {
    * @param window the time, 1 second to 1 hour
    */
   public CallbackBuilder window(Duration window) {
-    this.window = window;
+    this.window = Objects.requireNonNull(window, "window");
     return this;
   }
 
   /**
    * Sets how long callbacks are remembered. Default: 30 days.
    *
-   * @param retention the time, at least twice the window
+   * @param retention the time, at least twice the window, at most 36,500 days
    */
   public CallbackBuilder retention(Duration retention) {
-    this.retention = retention;
+    this.retention = Objects.requireNonNull(retention, "retention");
     return this;
   }
 
@@ -169,11 +173,15 @@ public final class CallbackBuilder {
    * @throws ConfigurationException if a setting breaks its rule; names both
    */
   public RestockCallback build() {
-    if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
-      throw new ConfigurationException("window: must be from 1 second to " + LONGEST_WINDOW);
-    }
+    Checks.option("window", Duration.ofSeconds(1), LONGEST_WINDOW, window);
+    Checks.option("retention", Duration.ofSeconds(1), LONGEST_RETENTION, retention);
     if (retention.compareTo(window.multipliedBy(2)) < 0) {
       throw new ConfigurationException("retention: must be twice the window or longer");
+    }
+    try {
+      new StoredAnswer(format.received());
+    } catch (InvalidRequestException e) {
+      throw new ConfigurationException("format: its answer " + e.rule(), e);
     }
     if (!unsigned && lookup == null && known.isEmpty()) {
       throw new ConfigurationException("keys: no shop has one");

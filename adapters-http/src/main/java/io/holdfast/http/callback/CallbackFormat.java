@@ -25,7 +25,7 @@ public interface CallbackFormat {
   /**
    * Returns the body of the answer to a callback whose goods are in stock.
    *
-   * @return a JSON document, the same for every callback
+   * @return a JSON document of at most 65,536 bytes in UTF-8, the same for every callback
    */
   String received();
 }

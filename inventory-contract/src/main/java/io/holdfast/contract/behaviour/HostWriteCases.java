@@ -122,6 +122,8 @@ public abstract class HostWriteCases extends BehaviourTests {
     steps.put(
         "return",
         to -> to.returnToStock(ReturnRequest.restock(shop, operation("back"), id("d"), ONE)));
+    steps.put("second sale", to -> to.commit(CommitRequest.of(shop, id("u"), ONE)));
+    steps.put("undo", to -> to.undo(shop, id("u")));
     List<String> written = new ArrayList<>();
     steps.forEach(
         (name, step) -> {

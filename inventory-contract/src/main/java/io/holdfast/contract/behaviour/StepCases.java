@@ -1,18 +1,30 @@
 package io.holdfast.contract.behaviour;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.model.SupplierId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -165,5 +177,47 @@ public abstract class StepCases extends BehaviourTests {
     bring("order", standing);
     assertThat(commit("order", TWO).<String>fold(sold -> "sold", refusal -> "sorry"))
         .isEqualTo("sorry");
+  }
+
+  /** Every asynchronous call runs the command of the blocking call of the same name. */
+  @Test
+  void everyAsynchronousCallIsTheSameCommand() {
+    StockKey cup = stock("cup", 100);
+    ReceiveRequest receive = ReceiveRequest.of(shop, operation("in"), TWO);
+    inventory.receiveAsync(receive).toCompletableFuture().join().orElseThrow();
+    assertThat(inventory.receive(receive).isReplayed()).isTrue();
+    AdjustRequest adjust = AdjustRequest.by(cup, operation("fix"), -1, REASON);
+    inventory.adjustAsync(adjust).toCompletableFuture().join().orElseThrow();
+    assertThat(inventory.adjust(adjust).isReplayed()).isTrue();
+    SetOnHandRequest count = SetOnHandRequest.of(level(cup), operation("count"), 90, REASON);
+    inventory.setOnHandAsync(count).toCompletableFuture().join().orElseThrow();
+    assertThat(inventory.setOnHand(count).isReplayed()).isTrue();
+    StockDefinition defined = StockDefinition.of(key("pot"), StockPolicy.quantity());
+    inventory.defineAsync(defined).toCompletableFuture().join().orElseThrow();
+    assertThat(inventory.define(defined).isReplayed()).isTrue();
+
+    hold("held", TWO).orElseThrow();
+    inventory.releaseAsync(shop, id("held")).toCompletableFuture().join().orElseThrow();
+    assertReplayed(release("held"), ReservationState.RELEASED);
+    commit("sold", TWO).orElseThrow();
+    inventory.undoAsync(shop, id("sold")).toCompletableFuture().join().orElseThrow();
+    assertReplayed(inventory.undo(shop, id("sold")), ReservationState.CANCELLED);
+    commit("gone", TWO).orElseThrow();
+    dispatch("gone").orElseThrow();
+    ReturnRequest back = ReturnRequest.restock(shop, operation("back"), id("gone"), ONE);
+    inventory.returnToStockAsync(back).toCompletableFuture().join().orElseThrow();
+    assertThat(inventory.returnToStock(back).isReplayed()).isTrue();
+  }
+
+  @Test
+  void theAsynchronousCallsOfRestockAreTheSameCommands() {
+    StockKey cup = stock("cup", 0);
+    RestockPolicy policy = RestockPolicy.lots(new SupplierId("factory"), 2, 10);
+    RestockStatus asked =
+        inventory.setRestockPolicyAsync(cup, policy).toCompletableFuture().join().orElseThrow();
+    assertThat(inventory.setRestockPolicy(cup, policy).isReplayed()).isTrue();
+    RestockRequestId open = requireNonNull(asked.open(), "open").request().id();
+    inventory.cancelRestockAsync(cup, open).toCompletableFuture().join().orElseThrow();
+    assertThat(inventory.cancelRestock(cup, open).isReplayed()).isTrue();
   }
 }

@@ -278,7 +278,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
 
   @Override
   public void addListener(InventoryListener listener) {
-    guarded.add(Checks.required("listener", listener));
+    guarded.add(checked(List.of(Checks.required("listener", listener))).get(0));
   }
 
   @Override

@@ -65,11 +65,6 @@ public final class EntryId implements Comparable<EntryId> {
     return new EntryId(Grammar.STORED_ID, value);
   }
 
-  /** Returns whether this is one of the library's internal ids. */
-  public boolean isInternal() {
-    return value.charAt(0) == INTERNAL;
-  }
-
   /** Creates the common form of a reservation id, which was checked by the same rule. */
   EntryId(ReservationId id) {
     this.value = id.value();

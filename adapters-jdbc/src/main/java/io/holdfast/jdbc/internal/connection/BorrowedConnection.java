@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * out again.
  */
 public final class BorrowedConnection implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
   private final Handle handle;
   private final Connection connection;
@@ -96,7 +96,7 @@ public final class BorrowedConnection implements AutoCloseable {
     return dialect;
   }
 
-  /** Tells whether a transaction is open that this lease has not begun. */
+  /** Tells whether a transaction is open that this object has not begun. */
   boolean isUnderWay() {
     Optional<Boolean> known = session.isTransactionOpen();
     if (known.isPresent()) {
@@ -233,13 +233,13 @@ public final class BorrowedConnection implements AutoCloseable {
       try {
         connection.abort(Runnable::run);
       } catch (SQLException | RuntimeException e) {
-        log.debug("a broken connection could not be aborted", LoggedFailure.of(e));
+        LOG.debug("a broken connection could not be aborted", LoggedFailure.of(e));
       }
     }
     try {
       handle.close();
     } catch (JdbiException e) {
-      log.debug("a connection could not be given back", LoggedFailure.of(e));
+      LOG.debug("a connection could not be given back", LoggedFailure.of(e));
     }
   }
 
@@ -259,7 +259,7 @@ public final class BorrowedConnection implements AutoCloseable {
       }
     } catch (SQLException e) {
       // Committed changes stay; the server rolls back the others.
-      log.debug("a connection could not be restored and is aborted", LoggedFailure.of(e));
+      LOG.debug("a connection could not be restored and is aborted", LoggedFailure.of(e));
       breakOff();
     }
   }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** Lends connections of the host's {@link DataSource} for one transaction each. */
 public final class ConnectionSource {
-  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
   private final Jdbi jdbi;
   private final @Nullable SqlDialect dialect;
@@ -109,7 +109,7 @@ public final class ConnectionSource {
 
   int networkTimeoutMillis() {
     if (warned.compareAndSet(false, true)) {
-      log.warn(
+      LOG.warn(
           "the connections of the DataSource have no network time-out; each transaction sets one of"
               + " {} ms. Set socketTimeout in the JDBC URL instead",
           networkTimeoutMillis);

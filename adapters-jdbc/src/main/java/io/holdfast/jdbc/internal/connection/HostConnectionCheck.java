@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Checks connections that the host passes in. */
 public final class HostConnectionCheck {
-  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
   private final SqlDialect dialect;
   private final AtomicBoolean warned = new AtomicBoolean();
@@ -32,7 +32,7 @@ public final class HostConnectionCheck {
       String url = connection.getMetaData().getURL();
       String warning = url == null ? null : dialect.warningAbout(url);
       if (warning != null && warned.compareAndSet(false, true)) {
-        log.warn(warning);
+        LOG.warn(warning);
       }
     } catch (SQLException e) {
       throw new UnavailableException("the host's connection is broken", e);

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** Checks the host's DataSource once, and refuses a wrong setting by name. */
 public final class StartUpCheck {
-  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
   private StartUpCheck() {}
 
@@ -76,7 +76,7 @@ public final class StartUpCheck {
       if (SqlFailure.of(e).kind() == FailureKind.LOST) {
         throw e;
       }
-      log.warn(
+      LOG.warn(
           "the settings of the server on which it depends whether a crash loses commits cannot be"
               + " read ({}): {}",
           SqlFailure.of(e),

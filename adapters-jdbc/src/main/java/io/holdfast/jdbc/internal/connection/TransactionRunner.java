@@ -34,7 +34,7 @@ public final class TransactionRunner {
   /** The least time to learn an outcome. */
   private static final Duration TO_ASK = Duration.ofSeconds(1);
 
-  private static final Logger log = LoggerFactory.getLogger(JdbcInventoryStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcInventoryStore.class);
 
   private final ConnectionSource pool;
   private final RetryLimits limits;
@@ -78,7 +78,7 @@ public final class TransactionRunner {
         try {
           return once(transaction);
         } catch (StaleCacheException wrong) {
-          log.trace("{}", wrong.getMessage()); // the next run loads the rows
+          LOG.trace("{}", wrong.getMessage()); // the next run loads the rows
         } catch (StaleSnapshotException again) {
           contended(again, "another transaction was faster each time");
         } catch (CommitAnswerLostException lost) {
@@ -152,7 +152,7 @@ public final class TransactionRunner {
                 cause,
                 BusyException.Resource.ROWS));
       }
-      log.debug("repeats {} after run {}: {}", what, contended + failed, happened);
+      LOG.debug("repeats {} after run {}: {}", what, contended + failed, happened);
       interrupts.sleep(BackOff.CONFLICT.nanos(contended, end - System.nanoTime()));
     }
 
@@ -176,7 +176,7 @@ public final class TransactionRunner {
       if (isOver()) {
         throw giveUp(new UnavailableException(happened + "; nothing was done for " + what, cause));
       }
-      log.debug("repeats {} after run {}: {}", what, contended + failed, happened);
+      LOG.debug("repeats {} after run {}: {}", what, contended + failed, happened);
       interrupts.sleep(BackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
     }
 
@@ -193,7 +193,7 @@ public final class TransactionRunner {
       long soon = System.nanoTime() + TO_ASK.toNanos();
       end = soon - end > 0 ? soon : end;
       failed++;
-      log.debug("repeats {} after run {}: the answer to COMMIT was lost", what, contended + failed);
+      LOG.debug("repeats {} after run {}: the answer to COMMIT was lost", what, contended + failed);
       interrupts.sleep(BackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
     }
 

@@ -211,7 +211,7 @@ public interface SqlDialect {
 
   // What is a schema
 
-  /** Returns the folder of the DDL files that are not common to all dialects. */
+  /** Returns the folder of its DDL files. */
   String schemaFolder();
 
   /** Returns whether other sessions do not find a table while it gets a new column. */

@@ -125,11 +125,6 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
     return text.isEmpty() ? "" : " (" + text + ")";
   }
 
-  /** Returns the vendor's code. */
-  public int code() {
-    return code(cause);
-  }
-
   public static int code(Throwable thrown) {
     SQLException sql = sql(thrown);
     return sql == null ? 0 : sql.getErrorCode();

@@ -86,7 +86,14 @@ public final class CheckedWrites {
     return args;
   }
 
-  private static int run(Handle handle, String sql, Bindings args, int rows, StatementSize size) {
+  /**
+   * Runs one statement, and makes later ones smaller if it was too large.
+   *
+   * @param rows the number of rows in the statement
+   * @return the number of rows that matched
+   * @throws InvalidRequestException if a single row is too large for a statement
+   */
+  public static int run(Handle handle, String sql, Bindings args, int rows, StatementSize size) {
     int bytes = sql.length() + args.bytes();
     if (rows == 1 && bytes > size.known()) {
       throw tooLarge(args, bytes);

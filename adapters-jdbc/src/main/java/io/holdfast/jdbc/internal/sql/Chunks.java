@@ -84,7 +84,7 @@ public final class Chunks {
    * its multiples and a rest: one more statement saves hundreds of texts. No chunk has more bytes
    * than a statement may have, except a single row that is too large by itself.
    */
-  <T> List<List<T>> inSteps(List<T> rows, ToIntFunction<T> bytes) {
+  public <T> List<List<T>> inSteps(List<T> rows, ToIntFunction<T> bytes) {
     int most = size.most();
     List<List<T>> chunks = new ArrayList<>(1);
     int from = 0;
@@ -103,14 +103,6 @@ public final class Chunks {
       from += steps;
     }
     return chunks;
-  }
-
-  /**
-   * Splits rows for statements in which every row has its own values, by the bytes that each row
-   * adds.
-   */
-  public <T> List<List<T>> bySize(List<T> rows, ToIntFunction<T> bytes) {
-    return inSteps(rows, bytes);
   }
 
   private static int powerOfTwoFrom(int size) {

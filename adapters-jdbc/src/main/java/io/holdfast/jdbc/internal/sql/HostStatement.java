@@ -98,6 +98,8 @@ public record HostStatement(String sql, int parameters, int rowAt) {
         literal(c);
       } else if (c == '#' || starts("--") || starts("/*")) {
         throw invalid("must not contain comments");
+      } else if (starts("$$")) {
+        throw invalid("must not contain dollar-quoted literals; bind the value");
       } else if (c == ';') {
         throw invalid("must be one statement, without semicolons");
       } else if (Character.isJavaIdentifierStart(c)) {

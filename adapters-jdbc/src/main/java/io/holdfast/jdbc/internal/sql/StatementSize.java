@@ -47,7 +47,7 @@ public final class StatementSize {
   }
 
   /** Records that a statement of this many bytes was refused, or ended the connection. */
-  public synchronized void refused(int bytes) {
+  synchronized void refused(int bytes) {
     most = Math.max(LEAST, Math.min(most, bytes / 2));
     taken = 0;
   }

@@ -45,13 +45,13 @@ public final class JdbcIdempotencyStore extends RecordIdempotencyStore
         lease -> {
           Handle handle = lease.begin();
           IdempotencyRecord before = table.lock(handle, key);
-          RecordDecision.RecordVerdict<R> ruling = decision.on(before, table.now(handle));
-          if (!Objects.equals(before, ruling.after())) {
+          RecordDecision.RecordVerdict<R> verdict = decision.on(before, table.now(handle));
+          if (!Objects.equals(before, verdict.after())) {
             lease.writing();
-            table.write(handle, key, before, ruling.after());
+            table.write(handle, key, before, verdict.after());
             lease.commit();
           }
-          return ruling.answer();
+          return verdict.answer();
         });
   }
 

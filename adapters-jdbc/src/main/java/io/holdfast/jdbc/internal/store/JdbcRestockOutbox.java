@@ -6,6 +6,7 @@ import io.holdfast.jdbc.internal.connection.TransactionRunner;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.table.OutboxTable;
 import io.holdfast.jdbc.internal.table.OutboxWriter;
+import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxSummary;
 import io.holdfast.restock.spi.RestockOutbox;
@@ -42,10 +43,10 @@ public final class JdbcRestockOutbox implements RestockOutbox {
   private final OutboxTable table;
   private final OutboxWriter writer;
 
-  public JdbcRestockOutbox(TransactionRunner attempts, OutboxTable table, OutboxWriter writer) {
+  public JdbcRestockOutbox(TransactionRunner attempts, Tables tables) {
     this.attempts = attempts;
-    this.table = table;
-    this.writer = writer;
+    this.table = tables.outbox();
+    this.writer = new OutboxWriter(tables.texts());
   }
 
   @Override

@@ -43,8 +43,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the store's operations inside the host's transaction. Every read locks, so it sees current
- * rows under any snapshot of the transaction. Writes stand behind a savepoint. The store never ends
+ * Runs the store's operations inside the host's transaction. Every read of a footprint locks, so it
+ * sees current rows under any snapshot of the transaction. Listings do not lock. Writes stand behind a savepoint. The store never ends
  * the transaction. After the database has ended it, the store runs no more statements, because the
  * next one would silently begin another transaction.
  *
@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * and write nothing under it; it is given only after a locking read has not found the id either.
  */
 public final class JoinedTransactionStore implements InventoryStore {
-  private static final String SAVEPOINT = "holdfast_unit";
+  private static final String SAVEPOINT = "holdfast_writes";
   private static final int MOST_RUNS = 10;
 
   private final Handle handle;
@@ -64,12 +64,13 @@ public final class JoinedTransactionStore implements InventoryStore {
   private final @Nullable LevelCache cache;
   private boolean ended;
 
-  public JoinedTransactionStore(Handle handle, Tables tables, @Nullable LevelCache cache) {
+  JoinedTransactionStore(
+      Handle handle, Tables tables, ListingQueries listings, @Nullable LevelCache cache) {
     this.cache = cache;
     this.handle = handle;
     this.tables = tables;
     this.loader = new SnapshotLoader(tables);
-    this.listings = new ListingQueries(tables);
+    this.listings = listings;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlHostWrite;
@@ -18,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Performs the writes of the host. Equal statements of different commands are sent together, in an
- * order that keeps the order within each command. Rows of an INSERT go into one statement. If that
+ * Performs the writes of the host, equal statements of different commands one after the other, in
+ * an order that keeps the order within each command. Rows of an INSERT go into one statement. If that
  * statement fails, its rows are sent one by one, only to find those that fail: the transaction is
  * rolled back in any case.
  */
@@ -84,7 +85,7 @@ public final class HostRowWriter {
       return;
     }
     int text = group.get(0).statement().sql().length();
-    for (List<SqlHostWrite> rows : chunks.bySize(group, it -> it.bindings().bytes() + text)) {
+    for (List<SqlHostWrite> rows : chunks.inSteps(group, it -> it.bindings().bytes() + text)) {
       if (rows.size() == 1) {
         sendAlone(handle, rows.get(0)); // perhaps larger than any statement may be
       } else {
@@ -99,13 +100,10 @@ public final class HostRowWriter {
     String sql = rows.get(0).statement().withRows(rows.size());
     int inserted;
     try {
-      inserted = Sql.update(handle, sql, args);
+      inserted = CheckedWrites.run(handle, sql, args, rows.size(), chunks.size());
     } catch (JdbiException e) {
       SqlFailure failure = SqlFailure.of(e);
       if (!isOwn(failure)) {
-        if (failure.kind() == FailureKind.TOO_LARGE) {
-          chunks.size().refused(sql.length() + args.bytes());
-        }
         throw e;
       }
       throw failed(failing(handle, rows), e, failure);

@@ -35,7 +35,7 @@ final class TicketOffice {
                     : "sorry: " + refusal.code());
   }
 
-  /** The payment has arrived. */
+  /** Commits the seats of an order that is paid, and returns whether the buyer has them. */
   boolean paid(String order) {
     return inventory.commit(CommitRequest.ofHold(organiser, new ReservationId(order))).isDone();
   }

@@ -130,14 +130,9 @@ public record DefineCommand(StockDefinition definition) implements StockKeyComma
   private @Nullable String conflict(StoredLevel level, long promised) {
     StockKind from = level.policy().kind();
     StockKind to = definition.policy().kind();
-    if (from == to) {
-      return null;
-    }
-    if (from == StockKind.UNITS || to == StockKind.UNITS) {
-      return level.onHand() == 0 && promised == 0
-          ? null
-          : "nothing may be on hand, held or committed to change between UNITS and another kind";
-    }
-    return null;
+    boolean changesUnits = (from == StockKind.UNITS) != (to == StockKind.UNITS);
+    return changesUnits && (level.onHand() != 0 || promised != 0)
+        ? "nothing may be on hand, held or committed to change between UNITS and another kind"
+        : null;
   }
 }

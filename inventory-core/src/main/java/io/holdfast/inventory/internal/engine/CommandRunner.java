@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes commands to the store. No command is accepted after closing, every stage is completed, and
- * closing ends in bounded time. Safe for use by any number of threads.
+ * Passes commands to the store. No command is accepted after closing. Every stage is completed unless
+ * closing is interrupted, and closing ends in bounded time. Safe for use by any number of threads.
  */
 public abstract class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
@@ -101,7 +101,7 @@ public abstract class CommandRunner {
 
   /**
    * Accepts no more commands, and waits for the answers to all commands in progress. If a command
-   * without a caller has no answer when the wait ends, its stage completes with the information
+   * without a caller has no answer when the time is over, its stage completes with the information
    * that nothing was done, or that the outcome is unknown.
    *
    * @param timeoutNanos the longest wait in nanoseconds

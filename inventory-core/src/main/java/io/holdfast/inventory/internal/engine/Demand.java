@@ -49,7 +49,7 @@ final class Demand {
     return new Tally(0, now);
   }
 
-  /** Returns whether demand may be waiting to be written. */
+  /** Returns whether no demand is waiting to be written. */
   boolean isEmpty() {
     return tallies.values().stream().allMatch(tally -> tally.pieces == 0);
   }

@@ -184,7 +184,7 @@ public class GuardedListener {
       List<StockLevel> levels =
           stored.apply(changes).stream().map(StoredLevel::toStockLevel).toList();
       call(it -> it.onStockChanged(levels));
-    } catch (InventoryException e) {
+    } catch (RuntimeException e) {
       LOG.warn("levels that have changed could not be read back", LoggedFailure.of(e));
     }
   }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,11 +54,11 @@ public final class Ping {
   private void ask(CompletableFuture<Void> mine) {
     try {
       executor.execute(() -> answer(mine));
-    } catch (RejectedExecutionException e) {
+    } catch (Throwable e) { // such as no memory for a thread, or a fault of the host's executor
       asked.set(null);
       mine.completeExceptionally(
           new BusyException(
-              "the executor rejected the question to the store",
+              "the executor did not take the question to the store",
               e,
               BusyException.Resource.EXECUTOR));
     }

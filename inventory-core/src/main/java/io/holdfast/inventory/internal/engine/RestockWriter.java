@@ -1,10 +1,9 @@
 package io.holdfast.inventory.internal.engine;
 
-import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.command.RequestRestockCommand;
 import io.holdfast.inventory.internal.command.TransactionLimit;
-import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.RestockStatus.Trigger;
+import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
@@ -94,7 +93,7 @@ final class RestockWriter {
   private static void run(RequestRestockCommand command, Consumer<RequestRestockCommand> run) {
     try {
       run.accept(command);
-    } catch (InventoryException e) {
+    } catch (RuntimeException e) {
       LOG.warn(
           "restock requests and demand of {} could not be written; a request that is due"
               + " follows with the next change of its stock, demand of {} stock keys is not"

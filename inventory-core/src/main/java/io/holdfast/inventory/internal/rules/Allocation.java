@@ -189,7 +189,7 @@ public final class Allocation {
     portions = Lists.plus(portions, portion);
   }
 
-  public @Nullable Refusal refusal(Fill fill) {
+  private @Nullable Refusal refusal(Fill fill) {
     if (!unknown.isEmpty()) {
       return new UnknownSku(unknown);
     }

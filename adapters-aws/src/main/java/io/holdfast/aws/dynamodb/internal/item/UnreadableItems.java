@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * other software or by a newer version. Safe for use by several threads.
  */
 public final class UnreadableItems {
-  private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
   private static final int MOST_NAMED = 1_000;
   private static final int MOST_SHOWN = 200;
 
@@ -53,7 +53,7 @@ public final class UnreadableItems {
 
   public void name(ItemKey key, @Nullable String why) {
     if (named.size() < MOST_NAMED && named.add(key)) {
-      log.error("table {}: {}; it is left out", table, why);
+      LOG.error("table {}: {}; it is left out", table, why);
     }
   }
 }

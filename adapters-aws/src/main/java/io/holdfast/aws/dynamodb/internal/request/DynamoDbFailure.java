@@ -75,6 +75,11 @@ public enum DynamoDbFailure {
     return fault;
   }
 
+  /** Returns whether a permission is missing, perhaps for one table of several. */
+  static boolean isDenied(SdkException e) {
+    return e instanceof AwsServiceException it && "AccessDeniedException".equals(code(it));
+  }
+
   private static String code(AwsServiceException e) {
     return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
   }

@@ -89,6 +89,7 @@ public final class Transactions {
     /** Returns whether the service refuses the request, perhaps for an action of the host. */
     private static boolean isRefused(SdkException e) {
       return e instanceof ResourceNotFoundException
+          || DynamoDbFailure.isDenied(e)
           || DynamoDbFailure.of(e) == DynamoDbFailure.REJECTED;
     }
 

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
  * values. Safe for use by several threads.
  */
 public final class Decider {
-  private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
 
   /**
    * The maximum number of guesses: one, and one more with the items that the service returned. Then
@@ -181,7 +181,7 @@ public final class Decider {
       try {
         return decision.on(guess);
       } catch (RuntimeException e) {
-        log.trace("not decided on a guess", LoggedFailure.of(e));
+        LOG.trace("not decided on a guess", LoggedFailure.of(e));
         return null;
       }
     }

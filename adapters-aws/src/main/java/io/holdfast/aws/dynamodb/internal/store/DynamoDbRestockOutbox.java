@@ -145,7 +145,7 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
     }
   }
 
-  public Step unblock(Deadline call, StoredMessage stored) {
+  private Step unblock(Deadline call, StoredMessage stored) {
     if (!stored.isBlocked()) {
       return Step.NOT_ALLOWED;
     }
@@ -155,7 +155,7 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
             : unblock(call, (OutboxRow) stored));
   }
 
-  public boolean unblock(Deadline call, OutboxRow row) {
+  private boolean unblock(Deadline call, OutboxRow row) {
     return storage.write(call, row, row.free(row.message().unblocked(storage.now())));
   }
 
@@ -167,7 +167,7 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
     }
   }
 
-  public Step withdraw(Deadline call, StoredMessage stored) {
+  private Step withdraw(Deadline call, StoredMessage stored) {
     if (stored.isLeasedAt(storage.now())) {
       return Step.NOT_ALLOWED;
     }

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /** Leases the due messages of one shop, one after another. Not safe for use by several threads. */
 final class OutboxLease {
-  private static final Logger log = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
 
   private final OutboxStorage storage;
   private final UnreadableItems bad;
@@ -63,7 +63,7 @@ final class OutboxLease {
       if (leased.isEmpty()) {
         throw e;
       }
-      log.warn(
+      LOG.warn(
           "{} restock requests of shop {} were leased, and the next lease failed: {}",
           leased.size(),
           shop,
