@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outbox of restock requests in the memory of one process.
  *
- * <p>The lock of a shop decides: each call works on the messages of one shop at a time, under it. Safe for
- * use by any number of threads.
+ * <p>The lock of a shop decides: each call works on the messages of one shop at a time, under it.
+ * Safe for use by any number of threads.
  */
 final class MemoryOutbox implements RestockOutbox {
   private final InstantSource clock;

@@ -3,8 +3,8 @@ package io.holdfast.inmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.CommandEvent;
+import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;

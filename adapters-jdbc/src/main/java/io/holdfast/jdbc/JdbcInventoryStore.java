@@ -75,9 +75,10 @@ import org.jspecify.annotations.Nullable;
  *       wait. Then reads units, expired holds and earliest holds, if there can be any. If a
  *       reservation has lines on other levels, rolls back and starts again with those levels too.
  *   <li>Decides.
- *   <li>Writes: first inserts, then updates, each on the condition of the version that was read; then
- *       the rows of the host; existing levels last. <b>The primary key of {@code entry} decides which of two first uses of an id
- *       is first</b>. The CHECK constraints are a second check behind the rules.
+ *   <li>Writes: first inserts, then updates, each on the condition of the version that was read;
+ *       then the rows of the host; existing levels last. <b>The primary key of {@code entry}
+ *       decides which of two first uses of an id is first</b>. The CHECK constraints are a second
+ *       check behind the rules.
  *   <li>Commits. If the answer to COMMIT is lost, runs all steps again until there is an answer.
  * </ol>
  *
@@ -135,7 +136,8 @@ public final class JdbcInventoryStore implements OptimisticStore {
    *
    * <p>The operations are never coalesced with others, because no other transaction can share them.
    * A listener hears of them only through {@link io.holdfast.inventory.AfterCommitListener},
-   * because only the host knows whether it will commit. An outcome is what the transaction has done so far, not what is durable.
+   * because only the host knows whether it will commit. An outcome is what the transaction has done
+   * so far, not what is durable.
    *
    * <p>These rules hold inside a transaction:
    *

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  *     .commit(CommitRequest.of(shop, new ReservationId("o-1"), Line.of("sencha", 2)));
  * }</pre>
  *
- * <p>Where commands share a transaction, inserts with the same text are sent together: an
- * {@code INSERT} whose text ends with one row of values becomes one statement with many rows, so it
- * costs one round trip for the transaction. So use few texts, and bind values. Any other statement
- * costs one round trip each.
+ * <p>Where commands share a transaction, inserts with the same text are sent together: an {@code
+ * INSERT} whose text ends with one row of values becomes one statement with many rows, so it costs
+ * one round trip for the transaction. So use few texts, and bind values. Any other statement costs
+ * one round trip each.
  *
  * <p>A value is a {@link String}, {@link Boolean}, {@link Byte}, {@link Short}, {@link Integer},
  * {@link Long}, {@link Float}, {@link Double}, {@link BigDecimal}, {@link BigInteger}, {@code

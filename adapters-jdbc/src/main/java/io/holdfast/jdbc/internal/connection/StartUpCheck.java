@@ -71,7 +71,7 @@ public final class StartUpCheck {
   public static void warnOfLosses(Handle handle, SqlDialect dialect) {
     Settings settings = dialect.durability();
     try {
-      settings.problems().apply(SessionSettings.read(handle, settings)).forEach(log::warn);
+      settings.problems().apply(SessionSettings.read(handle, settings)).forEach(LOG::warn);
     } catch (JdbiException e) {
       if (SqlFailure.of(e).kind() == FailureKind.LOST) {
         throw e;

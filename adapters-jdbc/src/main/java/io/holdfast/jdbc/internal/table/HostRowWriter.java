@@ -20,9 +20,9 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * Performs the writes of the host, equal statements of different commands one after the other, in
- * an order that keeps the order within each command. Rows of an INSERT go into one statement. If that
- * statement fails, its rows are sent one by one, only to find those that fail: the transaction is
- * rolled back in any case.
+ * an order that keeps the order within each command. Rows of an INSERT go into one statement. If
+ * that statement fails, its rows are sent one by one, only to find those that fail: the transaction
+ * is rolled back in any case.
  */
 public final class HostRowWriter {
   private final Chunks chunks;

@@ -2,8 +2,8 @@ package io.holdfast.inventory.internal.command;
 
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Receipt;
-import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.internal.rules.Receipts;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 interface OperationCommand extends Command<StockChange> {
   OperationId id();
 
-  @Override
   @Override
   EntryId entry();
 

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes commands to the store. No command is accepted after closing. Every stage is completed unless
- * closing is interrupted, and closing ends in bounded time. Safe for use by any number of threads.
+ * Passes commands to the store. No command is accepted after closing. Every stage is completed
+ * unless closing is interrupted, and closing ends in bounded time. Safe for use by any number of
+ * threads.
  */
 public abstract class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);

@@ -2,8 +2,8 @@ package io.holdfast.inventory.internal.engine;
 
 import io.holdfast.inventory.internal.command.RequestRestockCommand;
 import io.holdfast.inventory.internal.command.TransactionLimit;
-import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.RestockStatus;
+import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
