@@ -100,8 +100,7 @@ class CallListenerTest {
 
     Told told = calls.last();
     assertThat(told.call)
-        .isEqualTo(
-            new CommandCall(CommandKind.COMMIT, SHOP, new ReservationId("a").entry(), true));
+        .isEqualTo(new CommandCall(CommandKind.COMMIT, SHOP, new ReservationId("a").entry(), true));
     assertThat(told.begun).isSameAs(Thread.currentThread());
     assertThat(told.ended).isSameAs(Thread.currentThread());
     assertThat(told.event().outcome()).isSameAs(outcome);
@@ -179,7 +178,9 @@ class CallListenerTest {
               assertThat(it.event().path()).isEqualTo(Path.LANE);
               assertThat(it.ended).isSameAs(it.begun);
             });
-    assertThat(heard).extracting(CommandEvent::batch).containsExactlyInAnyOrder(2L, 3L, 3L, 3L, 3L, 3L);
+    assertThat(heard)
+        .extracting(CommandEvent::batch)
+        .containsExactlyInAnyOrder(2L, 3L, 3L, 3L, 3L, 3L);
   }
 
   private static Thread order(Inventory inventory, String id) {
@@ -191,8 +192,7 @@ class CallListenerTest {
   @Test
   void aCallWithoutAWaitingCallerEndsAfterItsStage() {
     GatedStore store = new GatedStore();
-    Inventory inventory =
-        Inventory.builder(store).executor(Runnable::run).listener(calls).build();
+    Inventory inventory = Inventory.builder(store).executor(Runnable::run).listener(calls).build();
     inventory.define(StockDefinition.withOpening(TEA, 100));
     CompletableFuture<Outcome<Reservation>> stage =
         inventory.commitAsync(commit("a", 1)).toCompletableFuture();
@@ -206,8 +206,7 @@ class CallListenerTest {
   @Test
   void aCancelledStageEndsTheCall() {
     GatedStore store = new GatedStore();
-    Inventory inventory =
-        Inventory.builder(store).executor(lost -> {}).listener(calls).build();
+    Inventory inventory = Inventory.builder(store).executor(lost -> {}).listener(calls).build();
     CompletableFuture<Outcome<Reservation>> stage =
         inventory.commitAsync(commit("a", 1)).toCompletableFuture();
     assertThat(calls.last().ends).isZero();

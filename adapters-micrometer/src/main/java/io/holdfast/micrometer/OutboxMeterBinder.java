@@ -35,8 +35,7 @@ public final class OutboxMeterBinder implements MeterBinder {
 
   private OutboxMeterBinder(Builder options) {
     tags = options.tags;
-    summary =
-        new RecentSummary(options.outbox, options.interval, options.clock, options.executor);
+    summary = new RecentSummary(options.outbox, options.interval, options.clock, options.executor);
   }
 
   /** Creates a binder with the defaults of {@link Builder}. */

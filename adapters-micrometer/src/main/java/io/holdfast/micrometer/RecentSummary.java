@@ -31,8 +31,7 @@ final class RecentSummary {
   private volatile @Nullable Instant started;
   private volatile @Nullable Known known;
 
-  RecentSummary(
-      RestockOutbox outbox, Duration interval, InstantSource clock, Executor executor) {
+  RecentSummary(RestockOutbox outbox, Duration interval, InstantSource clock, Executor executor) {
     this.outbox = outbox;
     this.interval = interval;
     this.clock = clock;

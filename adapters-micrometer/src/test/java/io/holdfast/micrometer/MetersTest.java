@@ -3,8 +3,8 @@ package io.holdfast.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Invariant;
+import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.Violation;
@@ -104,9 +104,7 @@ class MetersTest {
   }
 
   private static String[] with(String[] tags, String key, String value) {
-    return Stream.concat(
-            Arrays.stream(tags), Stream.of(key, value))
-        .toArray(String[]::new);
+    return Stream.concat(Arrays.stream(tags), Stream.of(key, value)).toArray(String[]::new);
   }
 
   @Test
@@ -213,7 +211,8 @@ class MetersTest {
     for (String name : List.of("one", "two")) {
       MicrometerInventoryListener listener =
           MicrometerInventoryListener.builder(registry).tags(Tags.of("inventory", name)).build();
-      Inventory inventory = Inventory.builder(new Shop(new SimpleMeterRegistry()).store).listener(listener).build();
+      Inventory inventory =
+          Inventory.builder(new Shop(new SimpleMeterRegistry()).store).listener(listener).build();
       inventory.level(Shop.TEA);
       InventoryMeterBinder.of(inventory, Tags.of("inventory", name)).bindTo(registry);
     }

@@ -145,8 +145,7 @@ class ObservationInventoryListenerTest {
   @Test
   void whatTheCallingThreadDoesMeanwhileBelongsToTheCall() {
     List<String> parents = new ArrayList<>();
-    shop.store.before =
-        () -> parents.add(String.valueOf(registry.getCurrentObservation()));
+    shop.store.before = () -> parents.add(String.valueOf(registry.getCurrentObservation()));
     inventory.commit(Shop.order("a", 1)).orElseThrow();
     assertThat(parents).hasSize(1).first().asString().contains("holdfast.call");
     assertThat(registry.getCurrentObservation()).isNull();

@@ -19,7 +19,8 @@ class PrometheusScrapeTest {
         .anyMatch(
             it ->
                 it.startsWith(
-                    "holdfast_command_seconds_count{command=\"commit\",outcome=\"refused\",path=\"lane\",reason=\"insufficient_stock\"} 1"))
+                    "holdfast_command_seconds_count{command=\"commit\",outcome=\"refused\",path=\"lane\",reason=\"insufficient_stock\"}"
+                        + " 1"))
         .anyMatch(it -> it.startsWith("holdfast_transaction_commands_sum"))
         .anyMatch(it -> it.startsWith("holdfast_holds_expired_total 1"))
         .anyMatch(it -> it.startsWith("holdfast_lane_waiting 0"))

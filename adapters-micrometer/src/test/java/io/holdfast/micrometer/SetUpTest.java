@@ -52,7 +52,8 @@ class SetUpTest {
     idempotency.claim(
         ClaimRequest.of(new IdempotencyKey(Shop.ID, "pay", "k"), Fingerprint.sha256("k")));
     assertThat(meters.get("holdfast.command").timer().count()).isEqualTo(1);
-    assertThat(meters.get("holdfast.idempotency.claims").tag("result", "acquired").counter().count())
+    assertThat(
+            meters.get("holdfast.idempotency.claims").tag("result", "acquired").counter().count())
         .isEqualTo(1);
     TestObservationRegistryAssert.assertThat((TestObservationRegistry) observations)
         .hasSingleObservationThat()

@@ -143,8 +143,7 @@ final class Shop {
     factoryFault = PublishingException.permanentFailure("no such article", null);
     relay.runOnce();
     factoryFault = null;
-    RestockRequest request =
-        memory.restockOutbox().messages(ID, null, 1).get(0).request();
+    RestockRequest request = memory.restockOutbox().messages(ID, null, 1).get(0).request();
     memory.restockOutbox().unblock(ID, request.id());
     relay.runOnce();
     inventory
@@ -169,8 +168,7 @@ final class Shop {
           () -> {
             clock.advance(Duration.ofSeconds(2));
             idempotency.claim(
-                ClaimRequest.of(
-                    new IdempotencyKey(ID, "pay", "slow"), Fingerprint.sha256("slow")));
+                ClaimRequest.of(new IdempotencyKey(ID, "pay", "slow"), Fingerprint.sha256("slow")));
             return "late";
           });
     } catch (ClaimLostException e) {

@@ -16,7 +16,4 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record ReadEvent(
-    ReadKind read,
-    @Nullable ShopId shop,
-    @Nullable InventoryException fault,
-    Duration elapsed) {}
+    ReadKind read, @Nullable ShopId shop, @Nullable InventoryException fault, Duration elapsed) {}

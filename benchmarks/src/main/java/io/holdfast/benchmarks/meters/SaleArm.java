@@ -27,9 +27,7 @@ record SaleArm(String name, Holdfast holdfast, int buyers, AtomicLong numbers) i
     holdfast.open(1, PLENTY);
     Sample sample =
         ClosedLoop.run(
-            buyers,
-            time,
-            () -> holdfast.place(Order.number(numbers.incrementAndGet(), SOLD)));
+            buyers, time, () -> holdfast.place(Order.number(numbers.incrementAndGet(), SOLD)));
     if (sample.refused() > 0) {
       throw new IllegalStateException("refused although there is enough stock");
     }

@@ -152,7 +152,8 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     checkOpen();
     AvailabilityQuery query = new AvailabilityQuery(Checks.required("request", request));
     Footprint footprint = query.footprint();
-    return query.answer(reads.run(ReadKind.AVAILABILITY, footprint.shop(), () -> store.read(footprint)));
+    return query.answer(
+        reads.run(ReadKind.AVAILABILITY, footprint.shop(), () -> store.read(footprint)));
   }
 
   @Override
@@ -226,7 +227,8 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     checkOpen();
     Checks.required("shop", shop);
     ReservationFilter filter = Listings.filter(Checks.required("state", state), since);
-    return reads.run(ReadKind.RESERVATIONS, shop, () -> listings.reservations(shop, filter, from, limit));
+    return reads.run(
+        ReadKind.RESERVATIONS, shop, () -> listings.reservations(shop, filter, from, limit));
   }
 
   @Override

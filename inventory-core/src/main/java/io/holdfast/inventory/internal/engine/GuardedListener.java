@@ -40,7 +40,8 @@ public class GuardedListener {
   private static final Logger LOG = LoggerFactory.getLogger(InventoryListener.class);
 
   /** Whether listeners of a class look at levels that have changed. */
-  private static final ClassValue<Boolean> LOOKS_AT_LEVELS = overrides("onStockChanged", List.class);
+  private static final ClassValue<Boolean> LOOKS_AT_LEVELS =
+      overrides("onStockChanged", List.class);
 
   /** Whether listeners of a class want to know when calls begin. */
   private static final ClassValue<Boolean> FOLLOWS_CALLS = overrides("onCall", CommandCall.class);

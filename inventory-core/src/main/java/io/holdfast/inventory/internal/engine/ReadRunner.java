@@ -26,9 +26,7 @@ public final class ReadRunner {
     this.listener = listener;
     this.options = options;
     this.bulkhead =
-        bounded
-            ? new Bulkhead<>(options.maxConcurrentReads(), options.maxWait().toNanos())
-            : null;
+        bounded ? new Bulkhead<>(options.maxConcurrentReads(), options.maxWait().toNanos()) : null;
   }
 
   /** Runs a read of a shop. */
