@@ -2,6 +2,7 @@ package io.holdfast.examples.host;
 
 import io.holdfast.http.callback.CallbackSignature;
 import io.holdfast.http.callback.Secret;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -92,7 +93,7 @@ public final class Factory implements AutoCloseable {
           try {
             work.run();
           } catch (RuntimeException e) {
-            LOG.error("the factory failed", e);
+            LOG.error("the factory failed", LoggedFailure.of(e));
           }
         };
     try {
