@@ -23,8 +23,8 @@ import java.util.Objects;
  *
  * <p>If the store was given a clock, the cache uses the same clock, and no answer is kept a
  * microsecond too long. Without a clock, the remaining time that the store has returned is
- * extrapolated by the monotonic clock of this process, for at most one minute; then the store is
- * asked again.
+ * extrapolated by the clocks of this machine, for at most one minute; then the store is asked
+ * again. The time while the machine sleeps counts.
  *
  * <p>Answers longer than {@value #LONGEST_KEPT} characters are not cached, so that the memory is
  * bounded. Safe for use by any number of threads.
@@ -63,7 +63,7 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
   @Override
   public Claim claim(ClaimRequest request) {
     // Read before the store reads its clock, so that no answer is kept too long.
-    Duration now = watch.now();
+    Moment now = watch.now();
     Kept kept = cache.getIfPresent(request.key());
     if (kept != null && kept.answers(request, now)) {
       return kept.done(now);
@@ -96,7 +96,7 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
   public static final class Builder {
     private final IdempotencyStore store;
     private int entries = 10_000;
-    private Stopwatch watch = Stopwatch.MONOTONIC;
+    private Stopwatch watch = Stopwatch.ofMachine();
 
     private Builder(IdempotencyStore store) {
       this.store = Objects.requireNonNull(store, "store");
@@ -117,6 +117,12 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
      */
     public Builder clock(InstantSource clock) {
       watch = Stopwatch.of(Objects.requireNonNull(clock, "clock"));
+      return this;
+    }
+
+    /** Sets other clocks of the machine, for tests. */
+    Builder watch(Stopwatch watch) {
+      this.watch = watch;
       return this;
     }
 

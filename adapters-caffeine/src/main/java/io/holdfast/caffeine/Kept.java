@@ -10,18 +10,22 @@ import java.time.Duration;
  *
  * @param fingerprint the fingerprint of the payload that the answer belongs to
  * @param told the reply of the store
- * @param at the time at which the store was asked, by the stopwatch
+ * @param at the moment at which the store was asked
  * @param longest the maximum age of the answer
  */
-record Kept(Fingerprint fingerprint, Claim.Done told, Duration at, Duration longest) {
-  boolean answers(ClaimRequest request, Duration now) {
-    Duration passed = now.minus(at);
+record Kept(Fingerprint fingerprint, Claim.Done told, Moment at, Duration longest) {
+  boolean answers(ClaimRequest request, Moment now) {
+    Duration passed = passed(now);
     return request.fingerprint().equals(fingerprint)
         && passed.compareTo(told.remaining()) < 0
         && passed.compareTo(longest) < 0;
   }
 
-  Claim.Done done(Duration now) {
-    return new Claim.Done(told.answer(), told.at(), told.remaining().minus(now.minus(at)));
+  Claim.Done done(Moment now) {
+    return new Claim.Done(told.answer(), told.at(), told.remaining().minus(passed(now)));
+  }
+
+  private Duration passed(Moment now) {
+    return Duration.ofNanos(now.nanosSince(at));
   }
 }
