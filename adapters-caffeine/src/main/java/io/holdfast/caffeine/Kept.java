@@ -11,14 +11,16 @@ import java.time.Duration;
  * @param fingerprint the fingerprint of the payload that the answer belongs to
  * @param told the reply of the store
  * @param at the moment at which the store was asked
- * @param longest the maximum age of the answer
  */
-record Kept(Fingerprint fingerprint, Claim.Done told, Moment at, Duration longest) {
+record Kept(Fingerprint fingerprint, Claim.Done told, Moment at) {
+  /** The maximum age: after a restore, the store may no longer have the operation. */
+  static final Duration MAX_AGE = Duration.ofMinutes(1);
+
   boolean answers(ClaimRequest request, Moment now) {
     Duration passed = passed(now);
     return request.fingerprint().equals(fingerprint)
         && passed.compareTo(told.remaining()) < 0
-        && passed.compareTo(longest) < 0;
+        && passed.compareTo(MAX_AGE) < 0;
   }
 
   Claim.Done done(Moment now) {

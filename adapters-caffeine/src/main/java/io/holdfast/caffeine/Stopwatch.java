@@ -1,21 +1,15 @@
 package io.holdfast.caffeine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
-/**
- * The clocks that measure how old a cached value is.
- *
- * @param source the source of the current moment
- * @param longest the maximum duration for which the source is accurate enough
- */
-record Stopwatch(Supplier<Moment> source, Duration longest) {
-  private static final Duration MOST_EXTRAPOLATED = Duration.ofMinutes(1);
-  private static final long NANOS_OF_SECOND = 1_000_000_000L;
+/** The clocks that measure how old a cached value is. */
+@FunctionalInterface
+interface Stopwatch {
+  /** Returns the current moment. */
+  Moment now();
 
   /**
    * Measures by the clocks of this machine, which may drift from the clock of the store.
@@ -24,8 +18,7 @@ record Stopwatch(Supplier<Moment> source, Duration longest) {
    * @param wall the clock that may be set
    */
   static Stopwatch ofMachine(LongSupplier nanoTime, InstantSource wall) {
-    return new Stopwatch(
-        () -> new Moment(nanoTime.getAsLong(), nanos(wall.instant())), MOST_EXTRAPOLATED);
+    return () -> new Moment(nanoTime.getAsLong(), nanos(wall.instant()));
   }
 
   /** Measures by the clocks of this machine. */
@@ -35,20 +28,14 @@ record Stopwatch(Supplier<Moment> source, Duration longest) {
 
   /** Measures by the clock of the store. */
   static Stopwatch of(InstantSource clock) {
-    return new Stopwatch(
-        () -> {
-          long time = nanos(clock.instant().truncatedTo(ChronoUnit.MICROS));
-          return new Moment(time, time);
-        },
-        Duration.ofDays(100_000));
+    return () -> {
+      long time = nanos(clock.instant().truncatedTo(ChronoUnit.MICROS));
+      return new Moment(time, time);
+    };
   }
 
   /** Returns the nanoseconds since 1970. A difference is right even if the values overflow. */
   private static long nanos(Instant time) {
-    return time.getEpochSecond() * NANOS_OF_SECOND + time.getNano();
-  }
-
-  Moment now() {
-    return source.get();
+    return time.getEpochSecond() * 1_000_000_000L + time.getNano();
   }
 }
