@@ -88,7 +88,7 @@ class StoreFaultsTest {
     assertThatThrownBy(() -> it.commit("a")).isInstanceOf(OutcomeUnknownException.class);
 
     it.proxy.heal();
-    assertThat(it.commit("a").isReplayed()).isTrue();
+    assertThat(it.rival.commit(it.order("a")).isReplayed()).isTrue();
     assertThat(it.level().committed()).isEqualTo(1);
   }
 
@@ -195,7 +195,7 @@ class StoreFaultsTest {
     assertThatThrownBy(() -> it.commit("a")).isInstanceOf(OutcomeUnknownException.class);
 
     it.proxy.heal();
-    assertThat(it.commit("a").isReplayed()).isTrue();
+    assertThat(it.rival.commit(it.order("a")).isReplayed()).isTrue();
   }
 
   @Test
