@@ -112,6 +112,13 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
    * limit, or none, although there is a next page. A reservation that changes its state while the
    * listing goes on may be listed or not.
    *
+   * <p>The time of a reservation is that of its command, and not that of its write. A process whose
+   * clock is behind, or a slow transaction, adds reservations with times before a listing that did
+   * not contain them. So do not look for new ones by beginning each listing where the one before
+   * has ended. Let the listings overlap by the largest difference between the clocks of all
+   * processes and the longest duration of a command together, for instance by five minutes, and
+   * identify reservations by their ids.
+   *
    * @param shop the tenant
    * @param state the state
    * @param since the earliest time at which the reservation came into its state, inclusive; null

@@ -8,6 +8,7 @@ import io.holdfast.restock.spi.PublishingException;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class Handler {
   private final DeadLetters deadLetters;
   private final Function<Message, RestockRequest> reader;
   private final RestockRequestPublisher sink;
+  private final Predicate<RestockRequest> isOpen;
   private final @Nullable Once once;
   private final BackOff backOff;
   private final int maxTries;
@@ -32,6 +34,7 @@ final class Handler {
       DeadLetters deadLetters,
       Function<Message, RestockRequest> reader,
       RestockRequestPublisher sink,
+      Predicate<RestockRequest> isOpen,
       @Nullable Once once,
       BackOff backOff,
       int maxTries) {
@@ -39,6 +42,7 @@ final class Handler {
     this.deadLetters = deadLetters;
     this.reader = reader;
     this.sink = sink;
+    this.isOpen = isOpen;
     this.once = once;
     this.backOff = backOff;
     this.maxTries = maxTries;
@@ -80,11 +84,23 @@ final class Handler {
   }
 
   private Fate pass(RestockRequest request, Heartbeat heartbeat) {
+    if (!isWanted(request)) {
+      return Fate.CLOSED;
+    }
     if (once != null) {
       return once.pass(request, heartbeat, () -> sink.publish(request));
     }
     sink.publish(request);
     return Fate.ACCEPTED;
+  }
+
+  private boolean isWanted(RestockRequest request) {
+    try {
+      return isOpen.test(request);
+    } catch (RuntimeException e) {
+      throw PublishingException.transientFailure(
+          "could not determine whether it is open: " + e.getClass().getSimpleName(), null);
+    }
   }
 
   private static String reason(PublishingException e) {

@@ -21,6 +21,7 @@ import io.holdfast.inventory.spi.HostWritesFailedException;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.LoggedFailure;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -124,6 +125,8 @@ public final class Decider {
           continue;
         }
         shops.addBefore(call, footprint.shop(), verdict.changes());
+        // Read before the write: if the clock of the host fails, nothing is written.
+        Instant before = clock.instant();
         try {
           transactions.write(call, transaction);
         } catch (NotWritten late) {
@@ -137,7 +140,7 @@ public final class Decider {
           continue;
         }
         if (memory != null) {
-          memory.wrote(verdict.changes());
+          memory.wrote(verdict.changes(), before);
         }
         if (guessed) {
           right.increment();
