@@ -60,8 +60,8 @@ import org.jspecify.annotations.Nullable;
  *   idempotency  shop operation id | fingerprint token leased_until retention done_at expires_at
  *                                    answer                    -- operations of the host
  *   outbox       shop id           | sku location request_number supplier quantity requested_at
- *                                    due_at state attempts fence next_at leased_until reason
- *                                                              -- restock requests
+ *                                    due_at state attempts fence next_at leased_until last_lease
+ *                                    reason                    -- restock requests
  * </pre>
  *
  * <p>{@link #decide} runs one READ COMMITTED transaction:
