@@ -1,6 +1,7 @@
 package io.holdfast.jdbc.internal.store;
 
 import io.holdfast.jdbc.internal.connection.ConnectionSource;
+import io.holdfast.jdbc.internal.connection.EndedTransactions;
 import io.holdfast.jdbc.internal.connection.HostConnectionCheck;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.table.Tables;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Joins transactions of the host. Safe for use by several threads. */
 public final class HostTransactions {
   private final HostConnectionCheck connections;
+  private final EndedTransactions ended;
   private final Tables lockingTables;
   private final ListingQueries listings;
   private final @Nullable LevelCache cache;
 
   public HostTransactions(SqlTexts texts, ListingQueries listings, @Nullable LevelCache cache) {
     this.connections = new HostConnectionCheck(texts.dialect());
+    this.ended = new EndedTransactions(texts.dialect());
     this.lockingTables = Tables.of(texts.withLocks());
     this.listings = listings;
     this.cache = cache;
@@ -26,6 +29,10 @@ public final class HostTransactions {
   public JoinedTransactionStore join(Connection connection) {
     connections.check(connection);
     return new JoinedTransactionStore(
-        ConnectionSource.plain(Jdbi.create(connection)).open(), lockingTables, listings, cache);
+        ConnectionSource.plain(Jdbi.create(connection)).open(),
+        ended,
+        lockingTables,
+        listings,
+        cache);
   }
 }
