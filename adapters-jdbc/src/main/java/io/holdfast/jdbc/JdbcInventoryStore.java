@@ -60,8 +60,8 @@ import org.jspecify.annotations.Nullable;
  *   idempotency  shop operation id | fingerprint token leased_until retention done_at expires_at
  *                                    answer                    -- operations of the host
  *   outbox       shop id           | sku location request_number supplier quantity requested_at
- *                                    due_at state attempts fence next_at leased_until reason
- *                                                              -- restock requests
+ *                                    due_at state attempts fence next_at leased_until last_lease
+ *                                    reason                    -- restock requests
  * </pre>
  *
  * <p>{@link #decide} runs one READ COMMITTED transaction:
@@ -147,10 +147,10 @@ public final class JdbcInventoryStore implements OptimisticStore {
    *       chooses the order of locks itself, and may deadlock with another transaction.
    *   <li>A deadlock and a lost connection end the host's transaction, and so does a time-out if
    *       the server is configured so. It cannot be continued: the call throws {@link
-   *       io.holdfast.inventory.error.UnavailableException}, and so does every later call on the
-   *       returned object, before it does anything. Roll back and repeat the whole transaction,
-   *       with the same ids and another {@code within(connection)}. If one of the host's statements
-   *       has ended the transaction, the returned object does not notice it.
+   *       io.holdfast.inventory.error.UnavailableException}, and so does every later call on this
+   *       connection, before it does anything, until the host has rolled back. Roll back and repeat
+   *       the whole transaction, with the same ids and another {@code within(connection)}. If one
+   *       of the host's statements has ended the transaction, this is not noticed.
    *   <li>After any other fault the work of this call is undone, and the rest of the transaction
    *       stands.
    * </ul>

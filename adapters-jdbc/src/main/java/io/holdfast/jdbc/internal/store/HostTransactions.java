@@ -1,6 +1,7 @@
 package io.holdfast.jdbc.internal.store;
 
 import io.holdfast.jdbc.internal.connection.ConnectionSource;
+import io.holdfast.jdbc.internal.connection.EndedTransactions;
 import io.holdfast.jdbc.internal.connection.HostConnectionCheck;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.table.Tables;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Joins transactions of the host. Safe for use by several threads. */
 public final class HostTransactions {
   private final HostConnectionCheck connections;
+  private final EndedTransactions ended;
   private final Tables lockingTables;
   private final ListingQueries listings;
   private final @Nullable LevelCache cache;
@@ -23,6 +25,7 @@ public final class HostTransactions {
 
   public HostTransactions(SqlTexts texts, ListingQueries listings, @Nullable LevelCache cache) {
     this.connections = new HostConnectionCheck(texts.dialect());
+    this.ended = new EndedTransactions(texts.dialect());
     this.lockingTables = Tables.of(texts.withLocks());
     this.listings = listings;
     this.cache = cache;
@@ -33,7 +36,7 @@ public final class HostTransactions {
     connections.check(connection);
     joining.set(connection);
     try {
-      return new JoinedTransactionStore(jdbi.open(), lockingTables, listings, cache);
+      return new JoinedTransactionStore(jdbi.open(), ended, lockingTables, listings, cache);
     } finally {
       joining.remove();
     }

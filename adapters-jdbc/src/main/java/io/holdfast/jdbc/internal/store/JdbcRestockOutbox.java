@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * next_at} keeps other processes away. If the answer to COMMIT is lost, that lease expires, and
  * another one is taken.
  *
- * <p>A settlement locks the messages in the order of their ids, and writes those <b>whose fence is
- * still the one that was leased</b>. If the answer to COMMIT is lost, the settlement is repeated,
+ * <p>A settlement locks the messages in the order of their ids, and writes those <b>whose last
+ * lease is still the one that was taken</b>: it has the same fence and the same planned end. The
+ * fence alone is not enough, because after a restore of the database it occurs again. If the answer to COMMIT is lost, the settlement is repeated,
  * with the same result.
  *
  * <p>For any number of waiting messages, each statement reads through an index only as many rows as
