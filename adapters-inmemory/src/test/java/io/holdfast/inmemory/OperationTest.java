@@ -139,7 +139,7 @@ class OperationTest {
   @Test
   void theNumbersSayWhatWaitsAndWhatWasBatched() throws InterruptedException {
     InventoryStats before = inventory.stats();
-    assertThat(before).isEqualTo(new InventoryStats(0, 0, 1, 1, GuessCounts.NONE));
+    assertThat(before).isEqualTo(new InventoryStats(0, 0, Duration.ZERO, 1, 1, GuessCounts.NONE));
     store.shut();
     Thread leader = order("first");
     store.entered.await();
@@ -155,7 +155,8 @@ class OperationTest {
     for (Thread other : others) {
       other.join();
     }
-    assertThat(inventory.stats()).isEqualTo(new InventoryStats(0, 0, 3, 7, GuessCounts.NONE));
+    assertThat(inventory.stats())
+        .isEqualTo(new InventoryStats(0, 0, Duration.ZERO, 3, 7, GuessCounts.NONE));
   }
 
   @Test
