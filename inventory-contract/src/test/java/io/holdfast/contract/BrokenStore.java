@@ -44,6 +44,8 @@ enum BrokenStore {
       13),
   HALF_VISIBLE(
       "writes a row at a time while others read", BrokenConcurrency.HalfVisible::new, 1, 0),
+  ENTRIES_READ_LATER(
+      "reads the entries after the levels", BrokenReads.EntriesReadLater::new, 1, 0),
   NEVER_WAITS(
       "fails as soon as another thread is active",
       BrokenConcurrency.NeverWaits::new,
