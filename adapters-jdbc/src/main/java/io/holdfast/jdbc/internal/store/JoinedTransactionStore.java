@@ -31,6 +31,7 @@ import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleCacheException;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.store.DecideTransaction.Guess;
 import io.holdfast.jdbc.internal.table.Tables;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -87,10 +88,13 @@ public final class JoinedTransactionStore implements InventoryStore {
   }
 
   private <R> R repeatedly(Footprint footprint, Decision<R> decision) {
-    Verdict<R> guessed =
+    Guess<R> guess =
         cache == null ? null : DecideTransaction.guess(tables, handle, cache, footprint, decision);
-    if (cache != null && guessed != null && isWritten(cache, footprint, guessed.changes())) {
-      return guessed.answer();
+    if (cache != null
+        && guess != null
+        && guess.isWritable(footprint)
+        && isWritten(cache, footprint, guess.verdict().changes())) {
+      return guess.verdict().answer();
     }
     Set<StockKey> wider = new HashSet<>();
     Set<EntryId> hidden = new TreeSet<>();
