@@ -132,8 +132,8 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
     patience = new RetryLimits(options.deadline, options.requestTimeout);
     DynamoDbTable.validate(options.client, options.table, patience);
     Reads reads = new Reads(options.client, options.table);
-    HoldIndex holds = new HoldIndex(reads);
     UnreadableItems bad = new UnreadableItems(options.table);
+    HoldIndex holds = new HoldIndex(reads, bad);
     loader = new SnapshotLoader(reads, holds, options.clock);
     Transactions transactions = new Transactions(options.client, options.table);
     shops = new ShopList(options.client, options.table, reads, bad);

@@ -180,8 +180,10 @@ class UnreadableRowsTest {
           .anySatisfy(it -> assertUnreadable(it, shop, "sku-20", "hold"))
           .allMatch(it -> it.key().equals(shop.key("sku-20")));
       assertNotRepaired(shop);
+      shop.execute("UPDATE holdfast_hold SET expires_at = 0 WHERE id = 'no id'");
       shop.clock().advance(Duration.ofHours(2));
-      assertThat(shop.inventory().sweep(shop.id(), 100).expired()).isEqualTo(19);
+      assertThat(shop.inventory().sweep(shop.id(), 1)).isEqualTo(new SweepReport(1, true));
+      assertThat(shop.inventory().sweep(shop.id(), 100)).isEqualTo(new SweepReport(18, false));
     }
   }
 
@@ -230,7 +232,8 @@ class UnreadableRowsTest {
       Line[] lines = {Line.of("sku-20", 1), Line.of("sku-21", 1), Line.units("sku-15-seat", "A1")};
       shop.inventory().hold(shop.hold("h", lines)).orElseThrow();
       shop.execute(
-          "UPDATE holdfast_stock_level SET restock = 'no policy' WHERE sku IN ('sku-15-seat', 'sku-20')",
+          "UPDATE holdfast_stock_level SET restock = 'no policy' WHERE sku IN ('sku-15-seat',"
+              + " 'sku-20')",
           "UPDATE holdfast_unit SET owner = 'no id' WHERE unit = 'A1'",
           "UPDATE holdfast_hold SET id = 'no id' WHERE sku = 'sku-20'",
           "UPDATE holdfast_stock_level SET on_hand = 10 WHERE sku = 'sku-30'");
@@ -286,6 +289,23 @@ class UnreadableRowsTest {
       assertNamed(
           () -> shop.inventory().commit(shop.order("b", Line.of("tea", 1))), "entry", "h20");
       assertThat(shop.inventory().commit(shop.order("c", Line.of("tea", 9))).isDone()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aHoldAmongThoseWhoseStockABuyerNeeds(TestDatabase database) {
+    try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
+      shop.receive("tea", 20);
+      for (int i = 10; i < 30; i++) {
+        shop.inventory().hold(shop.hold("h" + i, Line.of("tea", 1))).orElseThrow();
+      }
+      shop.execute("UPDATE holdfast_hold SET id = 'no id' WHERE id = 'h20'");
+      shop.clock().advance(Duration.ofHours(2));
+
+      shop.inventory().commit(shop.order("a", Line.of("tea", 19))).orElseThrow();
+      assertNamed(
+          () -> shop.inventory().commit(shop.order("b", Line.of("tea", 1))), "hold", "no id");
     }
   }
 

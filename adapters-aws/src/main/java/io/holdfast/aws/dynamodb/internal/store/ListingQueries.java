@@ -101,8 +101,7 @@ public final class ListingQueries {
     if (!it.mayHaveExpired(now)) {
       return it;
     }
-    return it.withExpiredHeld(
-        HoldIndex.expired(holds.readableExpired(call, it.key(), now, bad), now));
+    return it.withExpiredHeld(holds.expired(call, it.key(), now));
   }
 
   public List<StockMovement> movements(
@@ -154,7 +153,7 @@ public final class ListingQueries {
               item -> {
                 StoredLevel level = readOrName(shop, item);
                 if (level != null && level.mayHaveExpired(now)) {
-                  found.addAll(holds.readableExpired(call, level.key(), now, bad));
+                  found.addAll(holds.expiredHolds(call, level.key(), now));
                   while (found.size() > limit) {
                     found.pollLast();
                   }

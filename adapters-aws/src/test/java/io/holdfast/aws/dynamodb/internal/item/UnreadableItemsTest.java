@@ -184,7 +184,11 @@ class UnreadableItemsTest {
                 .build()
                 .expiredHolds(it.shop, 10))
         .containsExactly(new ReservationId("one"), new ReservationId("two"));
-    assertThat(inventory.sweep(it.shop, 10)).isEqualTo(new SweepReport(2, false));
+    inventory
+        .commit(CommitRequest.of(it.shop, new ReservationId("a"), Line.of("cup", 9)))
+        .orElseThrow();
+    assertThat(inventory.sweep(it.shop, 10)).isEqualTo(new SweepReport(0, false));
+    assertThat(inventory.level(it.key).orElseThrow().available()).isEqualTo(1);
   }
 
   @Test
