@@ -194,24 +194,29 @@ class MySqlDialect implements SqlDialect {
    */
   @Override
   public String takeFromLevels() {
-    String allowed =
-        """
-        kind = VALUES(kind) AND restock <=> VALUES(restock)
-            AND safety_stock = VALUES(safety_stock)
-            AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version)\
-        """;
     return """
     INSERT INTO holdfast_stock_level (shop, sku, location, kind, restock, safety_stock, on_hand,
       held, committed, next_expiry, on_hand_version, version)
     VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
     ON DUPLICATE KEY UPDATE
-      version = IF(%1$s, version + VALUES(version), version),
-      next_expiry = IF(%1$s AND VALUES(next_expiry) IS NOT NULL,
+      version = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
+        version + VALUES(version), version),
+      next_expiry = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version)
+          AND VALUES(next_expiry) IS NOT NULL,
         LEAST(COALESCE(next_expiry, VALUES(next_expiry)), VALUES(next_expiry)), next_expiry),
-      held = IF(%1$s, held + VALUES(held), held),
-      committed = IF(%1$s, committed + VALUES(committed), committed)\
-    """
-        .formatted(allowed);
+      held = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
+        held + VALUES(held), held),
+      committed = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
+        committed + VALUES(committed), committed)\
+    """;
   }
 
   @Override

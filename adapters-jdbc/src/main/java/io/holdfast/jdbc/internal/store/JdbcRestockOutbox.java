@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A settlement locks the messages in the order of their ids, and writes those <b>whose last
  * lease is still the one that was taken</b>: it has the same fence and the same planned end. The
- * fence alone is not enough, because after a restore of the database it occurs again. If the answer to COMMIT is lost, the settlement is repeated,
- * with the same result.
+ * fence alone is not enough, because after a restore of the database it occurs again. If the answer
+ * to COMMIT is lost, the settlement is repeated, with the same result.
  *
  * <p>For any number of waiting messages, each statement reads through an index only as many rows as
  * it returns. There are two exceptions: messages that are due but wait for an earlier message of
