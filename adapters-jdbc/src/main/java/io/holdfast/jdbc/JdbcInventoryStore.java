@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.idempotency.AnswerRecords;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockOperations;
@@ -201,6 +202,15 @@ public final class JdbcInventoryStore implements OptimisticStore {
    * separate transaction.
    */
   public SweepableIdempotencyStore idempotency() {
+    return idempotency;
+  }
+
+  /**
+   * Returns the records of {@link #idempotency} for {@link
+   * io.holdfast.idempotency.IdempotentCommands}, which writes them in the transaction of a command
+   * of this store. Each look-up is one statement.
+   */
+  public AnswerRecords answerRecords() {
     return idempotency;
   }
 

@@ -5,6 +5,7 @@ import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class IdempotencyTable {
   private final SqlText time;
   private final SqlText lock;
+  private final SqlText find;
   private final SqlText insert;
   private final SqlText update;
   private final SqlText delete;
@@ -39,6 +41,7 @@ public final class IdempotencyTable {
   private final SqlText deleteExpired;
   private final StoreClock clock;
   private final Chunks chunks;
+  private final AnswerRecordWrites records;
 
   public IdempotencyTable(SqlTexts texts) {
     chunks = texts.chunks();
@@ -50,6 +53,14 @@ public final class IdempotencyTable {
             SELECT fingerprint, token, leased_until, retention, done_at, answer
             FROM holdfast_idempotency {primary}
             WHERE shop = ? AND operation = ? AND id = ? {all} FOR UPDATE\
+            """);
+    find =
+        texts.text(
+            """
+            SELECT clock.now_micros, r.fingerprint, r.token, r.leased_until, r.retention, r.done_at,
+              r.answer
+            FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_idempotency r
+            ON r.shop = ? AND r.operation = ? AND r.id = ? {all}\
             """);
     insert =
         texts.text(
@@ -65,6 +76,7 @@ public final class IdempotencyTable {
               retention = ?, done_at = ?, expires_at = ?, answer = ?
             WHERE shop = ? AND operation = ? AND id = ? AND token = ?\
             """);
+    records = new AnswerRecordWrites(insert, texts);
     delete =
         texts.text(
             """
@@ -92,6 +104,37 @@ public final class IdempotencyTable {
     List<IdempotencyRecord> found =
         Sql.list(handle, lock.text(), keyArgs(new Bindings(), key), row -> record(key, row));
     return found.isEmpty() ? null : found.get(0);
+  }
+
+  /**
+   * What is stored of a key, and the time.
+   *
+   * @param record the record; null if there is none
+   * @param now the time
+   */
+  public record Found(@Nullable IdempotencyRecord record, Instant now) {}
+
+  /** Returns the record of a key and the time, and locks nothing. */
+  public Found find(Handle handle, IdempotencyKey key) {
+    return Sql.list(
+            handle,
+            find.text(),
+            keyArgs(clock.bind(new Bindings()), key),
+            row ->
+                new Found(
+                    row.getString("token") == null ? null : record(key, row),
+                    Micros.toInstant(row.getLong("now_micros"))))
+        .get(0);
+  }
+
+  /**
+   * Returns the write of a new record, which fails if the stored record is not {@code before}.
+   *
+   * @throws InvalidRequestException if the record is larger than a statement may be
+   */
+  public HostWrite hostWrite(@Nullable IdempotencyRecord before, IdempotencyRecord after) {
+    checkSize(after);
+    return records.of(before, after);
   }
 
   public Instant now(Handle handle) {

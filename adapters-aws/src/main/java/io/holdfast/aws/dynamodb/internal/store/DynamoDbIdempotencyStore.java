@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb.internal.store;
 
 import io.holdfast.aws.dynamodb.internal.item.IdempotencyItems;
+import io.holdfast.aws.dynamodb.internal.item.RecordWrite;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
@@ -9,9 +10,13 @@ import io.holdfast.aws.dynamodb.internal.request.Reads;
 import io.holdfast.aws.dynamodb.internal.request.RetryLimits;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.aws.dynamodb.internal.request.Transactions;
+import io.holdfast.idempotency.AnswerRecords;
+import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.idempotency.Preparation;
 import io.holdfast.idempotency.RecordDecision;
 import io.holdfast.idempotency.RecordIdempotencyStore;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.spi.support.Micros;
@@ -34,9 +39,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * </ol>
  *
  * <p>The write is a transaction because of its token, which shows whether a write with a lost
- * answer was applied, and keeps out a late one. Safe for use by any number of threads.
+ * answer was applied, and keeps out a late one. A record that a command carries has the same
+ * condition, and is an action of the transaction of the command. Safe for use by any number of threads.
  */
-public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore {
+public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore implements AnswerRecords {
   private final String table;
   private final InstantSource clock;
   private final RetryLimits patience;
@@ -74,6 +80,21 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore {
           again(call, late);
         }
       }
+    }
+  }
+
+  @Override
+  public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    IdempotencyKey key = request.key();
+    try (Deadline call = new Deadline("idempotency key " + key, patience)) {
+      IdempotencyRecord before = read(call, key);
+      return prepare(
+          request,
+          answer,
+          before,
+          Micros.floor(clock.instant()),
+          after ->
+              new RecordWrite(table, IdempotencyItems.write(table, key, before, after)));
     }
   }
 
