@@ -7,10 +7,9 @@ import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.support.Micros;
-import io.holdfast.jdbc.internal.dialect.FailureKind;
-import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.Sql;
@@ -26,11 +25,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the idempotency records of the host's operations. */
 public final class IdempotencyTable {
+  private static final String WHAT = "idempotency record";
+
   private final SqlText time;
   private final SqlText lock;
   private final SqlText find;
@@ -160,19 +160,15 @@ public final class IdempotencyTable {
       checkSize(after);
     }
     if (before == null && after != null) {
-      insert(handle, after);
+      CheckedWrites.insertNew(handle, insert.text(), args(after), WHAT);
       return;
     }
     if (before == null) {
       return;
     }
-    int rows =
-        after == null
-            ? Sql.update(handle, delete.text(), keyArgs(new Bindings(), key).text(before.token()))
-            : Sql.update(handle, update.text(), args(after).text(before.token()));
-    if (rows != 1) {
-      throw new StaleSnapshotException("a record that was locked no longer exists");
-    }
+    Bindings args = after == null ? keyArgs(new Bindings(), key) : args(after);
+    String sql = after == null ? delete.text() : update.text();
+    CheckedWrites.change(handle, sql, args.text(before.token()), 1, WHAT);
   }
 
   private void checkSize(IdempotencyRecord record) {
@@ -183,17 +179,6 @@ public final class IdempotencyTable {
           "takes "
               + bytes
               + " bytes in a statement, which is more than the server takes (max_allowed_packet)");
-    }
-  }
-
-  private void insert(Handle handle, IdempotencyRecord record) {
-    try {
-      Sql.update(handle, insert.text(), args(record));
-    } catch (JdbiException e) {
-      if (SqlFailure.of(e).kind() == FailureKind.DUPLICATE) {
-        throw new StaleSnapshotException("another process has claimed the key");
-      }
-      throw e;
     }
   }
 
