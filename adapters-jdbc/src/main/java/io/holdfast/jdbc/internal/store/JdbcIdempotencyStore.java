@@ -37,17 +37,17 @@ import org.jdbi.v3.core.Handle;
  */
 public final class JdbcIdempotencyStore extends RecordIdempotencyStore
     implements SweepableIdempotencyStore, AnswerRecords {
-  private final TransactionRunner attempts;
+  private final TransactionRunner transactions;
   private final IdempotencyTable table;
 
-  public JdbcIdempotencyStore(TransactionRunner attempts, SqlTexts texts) {
-    this.attempts = attempts;
+  public JdbcIdempotencyStore(TransactionRunner transactions, SqlTexts texts) {
+    this.transactions = transactions;
     this.table = new IdempotencyTable(texts);
   }
 
   @Override
   protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
-    return attempts.run(
+    return transactions.run(
         "idempotency key " + key,
         lease -> {
           Handle handle = lease.begin();
@@ -66,7 +66,7 @@ public final class JdbcIdempotencyStore extends RecordIdempotencyStore
   public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
     IdempotencyKey key = request.key();
     IdempotencyTable.Found found =
-        attempts.run("idempotency key " + key, lease -> table.find(lease.single(), key));
+        transactions.run("idempotency key " + key, lease -> table.find(lease.single(), key));
     return prepare(
         request,
         answer,
@@ -79,11 +79,11 @@ public final class JdbcIdempotencyStore extends RecordIdempotencyStore
   public int sweep(int limit) {
     checkLimit(limit);
     List<IdempotencyTable.StoredKey> keys =
-        attempts.run("idempotency keys", lease -> table.expired(lease.single(), limit));
+        transactions.run("idempotency keys", lease -> table.expired(lease.single(), limit));
     int swept = 0;
     for (List<IdempotencyTable.StoredKey> chunk : table.inChunks(keys)) {
       swept +=
-          attempts.run(
+          transactions.run(
               "idempotency keys",
               lease -> {
                 Handle handle = lease.begin();
