@@ -230,7 +230,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
   @Override
   public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
     List<StockMovement> found = rows(shop).movements.getOrDefault(reference, List.of());
-    return found.stream().sorted(StockRow.BY_TIME).toList();
+    return found.stream().sorted(StockMovement.OLDEST_FIRST).toList();
   }
 
   @Override
