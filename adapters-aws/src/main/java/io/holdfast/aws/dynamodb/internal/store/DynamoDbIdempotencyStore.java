@@ -17,7 +17,6 @@ import io.holdfast.idempotency.Preparation;
 import io.holdfast.idempotency.RecordDecision;
 import io.holdfast.idempotency.RecordIdempotencyStore;
 import io.holdfast.idempotency.StoredAnswer;
-import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.spi.support.Micros;
 import java.time.InstantSource;
@@ -77,7 +76,7 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore imple
           transactions.write(call, transaction);
           return ruling.answer();
         } catch (NotWritten late) {
-          again(call, late);
+          call.pauseAfterConflict(late.cancelled());
         }
       }
     }
@@ -102,15 +101,5 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore imple
     ItemKey at = Keys.idempotency(key);
     Map<String, AttributeValue> item = reads.snapshot(call, List.of(at)).get(at);
     return item == null ? null : IdempotencyItems.parse(key, item);
-  }
-
-  private static void again(Deadline call, NotWritten late) {
-    if (call.isOver()) {
-      throw new BusyException(
-          "other writers were first each time, for " + call.what(),
-          late.cancelled(),
-          BusyException.Resource.ROWS);
-    }
-    call.pause();
   }
 }
