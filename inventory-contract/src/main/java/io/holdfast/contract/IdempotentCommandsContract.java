@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The clauses of {@link io.holdfast.idempotency.AnswerRecords}, as a host sees them through {@link
+ * The promises of {@link io.holdfast.idempotency.AnswerRecords}, as a host sees them through {@link
  * io.holdfast.idempotency.IdempotentCommands}. See {@link IdempotentCommandsFixture} for the
  * wiring.
  *

@@ -5,7 +5,7 @@ package io.holdfast.idempotency;
  * command. It is a driven port of stores that keep the records beside the stock. {@link
  * IdempotentCommands} calls it for hosts.
  *
- * <p>Clauses, cited by the contract tests:
+ * <p>Promises, which the contract tests:
  *
  * <ol>
  *   <li><b>Replies.</b> A key that is done, in progress or of another payload gets the reply that a
