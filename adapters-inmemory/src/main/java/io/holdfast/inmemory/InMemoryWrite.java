@@ -40,7 +40,9 @@ public final class InMemoryWrite implements HostWrite {
     return new InMemoryWrite(name, write, undo, false);
   }
 
-  /** Creates a write that is performed after all others of the step, so that it is seldom undone. */
+  /**
+   * Creates a write that is performed after all others of the step, so that it is seldom undone.
+   */
   static InMemoryWrite last(String name, Runnable write, Runnable undo) {
     return new InMemoryWrite(name, write, undo, true);
   }

@@ -283,7 +283,8 @@ public final class JdbcInventoryStore implements OptimisticStore {
 
   @Override
   public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
-    return transactions.run(reference, lease -> listings.movements(lease.single(), shop, reference));
+    return transactions.run(
+        reference, lease -> listings.movements(lease.single(), shop, reference));
   }
 
   @Override

@@ -104,9 +104,7 @@ class AnswerRecordRoundTripsTest {
   }
 
   private HostWrite prepared(JdbcInventoryStore store) {
-    return ((Preparation.Recordable)
-            store.answerRecords().prepare(request(), ANSWER))
-        .record();
+    return ((Preparation.Recordable) store.answerRecords().prepare(request(), ANSWER)).record();
   }
 
   private static JdbcInventoryStore store(DataSource pool) {
@@ -118,8 +116,7 @@ class AnswerRecordRoundTripsTest {
 
   private void inThree(IdempotentExecutor executor, Inventory inventory) {
     Claim.Reply reply =
-        executor.run(
-            request(), () -> inventory.commit(order()).orElseThrow().state().name());
+        executor.run(request(), () -> inventory.commit(order()).orElseThrow().state().name());
     assertThat(reply).isInstanceOf(Claim.Done.class);
   }
 

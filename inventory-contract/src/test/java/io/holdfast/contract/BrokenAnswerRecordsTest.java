@@ -177,8 +177,7 @@ class BrokenAnswerRecordsTest {
       return prepare(request, answer, before, now(before), after -> write(before, after));
     }
 
-    private HostWrite write(
-        @Nullable IdempotencyRecord before, IdempotencyRecord after) {
+    private HostWrite write(@Nullable IdempotencyRecord before, IdempotencyRecord after) {
       return before == null ? new Replacement(this, null, after) : new Blind(this, after);
     }
   }

@@ -253,7 +253,8 @@ class LockedMapStore implements InventoryStore {
     synchronized (lock) {
       return tables(key.shop()).movements.stream()
           .filter(movement -> movement.key().equals(key))
-          .filter(movement -> after == null || StockMovement.OLDEST_FIRST.compare(movement, after) > 0)
+          .filter(
+              movement -> after == null || StockMovement.OLDEST_FIRST.compare(movement, after) > 0)
           .sorted(StockMovement.OLDEST_FIRST)
           .limit(limit)
           .toList();

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The simplest idempotency store: a map under one lock. */
-class MapIdempotencyStore extends RecordIdempotencyStore 
+class MapIdempotencyStore extends RecordIdempotencyStore
     implements SweepableIdempotencyStore, AnswerRecords {
   final Map<IdempotencyKey, IdempotencyRecord> records = new ConcurrentHashMap<>();
   private final InstantSource clock;

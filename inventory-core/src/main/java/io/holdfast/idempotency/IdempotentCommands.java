@@ -86,8 +86,7 @@ public final class IdempotentCommands {
     for (int left = ATTEMPTS - 1; prepared instanceof Recordable it; left--) {
       try {
         Outcome<T> outcome = command.apply(it.record());
-        if (outcome.isReplayed()
-            && records.prepare(request, answer) instanceof Known known) {
+        if (outcome.isReplayed() && records.prepare(request, answer) instanceof Known known) {
           return new Replied<>(known.reply());
         }
         return new Ran<>(outcome);

@@ -72,7 +72,8 @@ public sealed class ShopCommands permits ShopInventory {
   }
 
   /** Runs {@link StockCommands#setRestockPolicy}. */
-  public final Outcome<RestockStatus> setRestockPolicy(StockKey key, @Nullable RestockPolicy policy) {
+  public final Outcome<RestockStatus> setRestockPolicy(
+      StockKey key, @Nullable RestockPolicy policy) {
     return commands.setRestockPolicy(own(key), policy);
   }
 

@@ -20,9 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link Inventory} for one shop: its commands, and the reads. A host with one shop need not name
- * it in every call; code that serves one shop of many cannot touch another. Each method does what
- * the method of the same name does in {@link Inventory}.
+ * An {@link Inventory} for one shop: its commands, and the reads. A host with one shop need not
+ * name it in every call; code that serves one shop of many cannot touch another. Each method does
+ * what the method of the same name does in {@link Inventory}.
  *
  * <p>A request or key of another shop is refused with {@link InvalidRequestException} before any
  * I/O. Safe for use by any number of threads. It needs no closing.

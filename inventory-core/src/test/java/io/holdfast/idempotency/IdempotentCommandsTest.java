@@ -35,8 +35,7 @@ class IdempotentCommandsTest {
   /** Looks up what the test has prepared, and then new records. */
   private final IdempotentCommands once =
       IdempotentCommands.create(
-          (key, answer) ->
-              lookUps++ < prepared.size() ? prepared.get(lookUps - 1) : recordable());
+          (key, answer) -> lookUps++ < prepared.size() ? prepared.get(lookUps - 1) : recordable());
 
   private static Preparation recordable() {
     return new Preparation.Recordable(new HostWrite() {});

@@ -49,7 +49,8 @@ final class Handler {
     if (attempts > maxAttempts) {
       // A message that ends the process each time never returns a failure.
       heartbeat.leave(message);
-      return park(message, attempts, (attempts - 1) + " attempts, the last of them without an outcome");
+      return park(
+          message, attempts, (attempts - 1) + " attempts, the last of them without an outcome");
     }
     RestockRequest request;
     try {
@@ -118,7 +119,8 @@ final class Handler {
     return Fate.PARKED;
   }
 
-  private Fate postpone(Message message, int attempts, String reason, @Nullable Duration notBefore) {
+  private Fate postpone(
+      Message message, int attempts, String reason, @Nullable Duration notBefore) {
     Duration pause = backOff.after(attempts, notBefore);
     LOG.info(
         "message {} is tried again in {}, after {} attempts: {}",

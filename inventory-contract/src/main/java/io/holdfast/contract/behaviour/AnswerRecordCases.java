@@ -63,8 +63,7 @@ public abstract class AnswerRecordCases extends AnswerRecordTests {
   void aClaimInProgressIsRespected() {
     Claim.Acquired claim = acquired(request("k"));
     assertThat(sellOnce("k", "a"))
-        .isEqualTo(
-            new IdempotentResult.Replied<Reservation>(new Claim.InProgress(claim.until())));
+        .isEqualTo(new IdempotentResult.Replied<Reservation>(new Claim.InProgress(claim.until())));
     claims.complete(claim, answer("theirs"));
     assertAnswered(sellOnce("k", "a"), "theirs");
     assertSold();
@@ -98,8 +97,7 @@ public abstract class AnswerRecordCases extends AnswerRecordTests {
     stock("few", 0);
     CommitRequest order = CommitRequest.of(shop, id("a"), Line.of("few", 1));
     IdempotentResult<Reservation> refused =
-        once.run(
-            request("k"), answer("a"), record -> inventory.alongside(record).commit(order));
+        once.run(request("k"), answer("a"), record -> inventory.alongside(record).commit(order));
     assertRefused(
         ((IdempotentResult.Ran<Reservation>) refused).outcome(), Refusal.InsufficientStock.class);
     assertRan(sellOnce("k", "b"), false);

@@ -99,7 +99,8 @@ public final class JdbcRestockOutbox implements RestockOutbox {
 
   @Override
   public List<OutboxMessage> messages(ShopId shop, @Nullable RestockRequestId after, int limit) {
-    return transactions.run(what(shop), lease -> table.messages(lease.single(), shop, after, limit));
+    return transactions.run(
+        what(shop), lease -> table.messages(lease.single(), shop, after, limit));
   }
 
   @Override

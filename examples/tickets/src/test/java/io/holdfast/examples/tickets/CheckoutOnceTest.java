@@ -51,17 +51,16 @@ class CheckoutOnceTest {
 
   private String order(String idempotencyKey, String body) {
     ClaimRequest request =
-        ClaimRequest.of(new IdempotencyKey(shop, "order", idempotencyKey), Fingerprint.sha256(body));
+        ClaimRequest.of(
+            new IdempotencyKey(shop, "order", idempotencyKey), Fingerprint.sha256(body));
     InMemoryWrite orderRow = InMemoryWrite.insert("orders", orders, idempotencyKey, body);
 
     IdempotentCommands once = IdempotentCommands.create(store.answerRecords());
     String orderId = "o-" + idempotencyKey;
     StoredAnswer answer = new StoredAnswer("{\"order\":\"" + orderId + "\"}");
-    CommitRequest order =
-        CommitRequest.of(shop, new ReservationId(orderId), Line.of("sencha", 2));
+    CommitRequest order = CommitRequest.of(shop, new ReservationId(orderId), Line.of("sencha", 2));
 
-    return once.run(
-            request, answer, record -> inventory.alongside(record, orderRow).commit(order))
+    return once.run(request, answer, record -> inventory.alongside(record, orderRow).commit(order))
         .fold(
             outcome ->
                 outcome.fold(sold -> "200 " + answer.text(), refused -> "409 " + refused.code()),

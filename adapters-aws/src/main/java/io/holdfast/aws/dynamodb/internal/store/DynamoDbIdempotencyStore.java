@@ -39,9 +39,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>The write is a transaction because of its token, which shows whether a write with a lost
  * answer was applied, and keeps out a late one. A record that a command carries has the same
- * condition, and is an action of the transaction of the command. Safe for use by any number of threads.
+ * condition, and is an action of the transaction of the command. Safe for use by any number of
+ * threads.
  */
-public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore implements AnswerRecords {
+public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore
+    implements AnswerRecords {
   private final String table;
   private final InstantSource clock;
   private final RetryLimits patience;
@@ -92,8 +94,7 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore imple
           answer,
           before,
           Micros.floor(clock.instant()),
-          after ->
-              new RecordWrite(table, IdempotencyItems.write(table, key, before, after)));
+          after -> new RecordWrite(table, IdempotencyItems.write(table, key, before, after)));
     }
   }
 
