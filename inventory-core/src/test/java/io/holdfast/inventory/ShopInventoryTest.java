@@ -106,7 +106,7 @@ class ShopInventoryTest {
             OPERATION,
             TTL,
             1)
-        .filter(it -> type.isInstance(it) || type == int.class && it instanceof Integer)
+        .filter(it -> type.isInstance(it) || (type == int.class && it instanceof Integer))
         .findFirst()
         .orElse(null);
   }
