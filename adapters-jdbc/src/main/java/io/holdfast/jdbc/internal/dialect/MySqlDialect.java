@@ -38,13 +38,7 @@ class MySqlDialect implements SqlDialect {
           entry(1969, FailureKind.CONTENTION), // statement timeout, MariaDB
           entry(3024, FailureKind.CONTENTION), // statement timeout, MySQL
           entry(1317, FailureKind.CONTENTION), // statement killed
-          entry(1060, FailureKind.DUPLICATE), // column exists already
           entry(1062, FailureKind.DUPLICATE),
-          entry(1091, FailureKind.DUPLICATE), // dropped already
-          entry(1826, FailureKind.DUPLICATE), // constraint exists already
-          entry(3821, FailureKind.DUPLICATE), // CHECK constraint dropped already, MySQL
-          entry(3822, FailureKind.DUPLICATE), // CHECK constraint exists already, MySQL
-          entry(3940, FailureKind.DUPLICATE), // constraint dropped already, MySQL
           entry(1586, FailureKind.DUPLICATE),
           entry(1040, FailureKind.BUSY), // too many connections
           entry(1203, FailureKind.BUSY), // too many connections of the user
