@@ -27,7 +27,8 @@ public final class HostTransactions {
 
   public HostTransactions(SqlTexts texts, ListingQueries listings, @Nullable LevelCache cache) {
     this.connections = new HostConnectionCheck(texts.dialect());
-    this.ended = new EndedTransactions(texts.dialect());
+    String read = texts.text("SELECT version FROM holdfast_schema_version {all}").text();
+    this.ended = new EndedTransactions(texts.dialect(), read);
     this.lockingTables = Tables.of(texts.withLocks());
     this.listings = listings;
     this.cache = cache;
