@@ -51,9 +51,11 @@ class EndedTransactionTest {
       loseADeadlock(shop, within, crossing);
 
       assertRefused(shop, within);
-      execute(host, "INSERT INTO letter VALUES (2)");
-      assertRefused(shop, shop.store().within(host));
-      assertRefused(shop, shop.store().within(host));
+      if (database.engine() != Engine.H2) {
+        execute(host, "INSERT INTO letter VALUES (2)");
+        assertRefused(shop, shop.store().within(host));
+        assertRefused(shop, shop.store().within(host));
+      }
       host.rollback();
       crossing.get();
       other.rollback();

@@ -32,8 +32,14 @@ public final class EndedTransactions {
     this.read = read;
   }
 
-  /** Records that the transaction on a connection has ended. */
+  /**
+   * Records that the transaction on a connection has ended. Does nothing on H2, which finds a
+   * savepoint only by a rollback that can undo what others have committed.
+   */
   public void add(Connection connection) {
+    if (!dialect.canRollBackLocks()) {
+      return;
+    }
     try (Statement statement = connection.createStatement()) {
       // Some drivers send a rollback only if the server is in a transaction; a read begins one.
       statement.execute(read);
@@ -44,10 +50,7 @@ public final class EndedTransactions {
     }
   }
 
-  /**
-   * Returns whether the transaction on a connection has ended and the host has not rolled back. On
-   * H2, this undoes what the host has written since, which is lost with the rollback anyway.
-   */
+  /** Returns whether the transaction on a connection has ended and the host has not rolled back. */
   public boolean has(Connection connection) {
     if (sessions.isEmpty()) {
       return false;
