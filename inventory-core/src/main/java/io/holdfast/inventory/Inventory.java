@@ -45,7 +45,7 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
     return new Builder(store);
   }
 
-  /** Returns the blocking calls of this inventory for one shop. */
+  /** Returns this inventory for one shop. */
   default ShopInventory forShop(ShopId shop) {
     return new ShopInventory(this, shop);
   }

@@ -69,8 +69,7 @@ class FailingDiskIT {
   }
 
   /** Opens a store and sells until an access fails, and returns whether one has failed. */
-  private static boolean sellOn(
-      Path folder, Access access, int number, List<String> acknowledged) {
+  private static boolean sellOn(Path folder, Access access, int number, List<String> acknowledged) {
     try (HikariDataSource healthy = pool("file", folder);
         Inventory inventory = Shop.open(healthy)) {
       Shop.stock(inventory, "lamp", STOCK);

@@ -38,13 +38,7 @@ class MySqlDialect implements SqlDialect {
           entry(1969, FailureKind.CONTENTION), // statement timeout, MariaDB
           entry(3024, FailureKind.CONTENTION), // statement timeout, MySQL
           entry(1317, FailureKind.CONTENTION), // statement killed
-          entry(1060, FailureKind.DUPLICATE), // column exists already
           entry(1062, FailureKind.DUPLICATE),
-          entry(1091, FailureKind.DUPLICATE), // dropped already
-          entry(1826, FailureKind.DUPLICATE), // constraint exists already
-          entry(3821, FailureKind.DUPLICATE), // CHECK constraint dropped already, MySQL
-          entry(3822, FailureKind.DUPLICATE), // CHECK constraint exists already, MySQL
-          entry(3940, FailureKind.DUPLICATE), // constraint dropped already, MySQL
           entry(1586, FailureKind.DUPLICATE),
           entry(1040, FailureKind.BUSY), // too many connections
           entry(1203, FailureKind.BUSY), // too many connections of the user
@@ -194,24 +188,29 @@ class MySqlDialect implements SqlDialect {
    */
   @Override
   public String takeFromLevels() {
-    String allowed =
-        """
-        kind = VALUES(kind) AND restock <=> VALUES(restock)
-            AND safety_stock = VALUES(safety_stock)
-            AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version)\
-        """;
     return """
     INSERT INTO holdfast_stock_level (shop, sku, location, kind, restock, safety_stock, on_hand,
       held, committed, next_expiry, on_hand_version, version)
     VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
     ON DUPLICATE KEY UPDATE
-      version = IF(%1$s, version + VALUES(version), version),
-      next_expiry = IF(%1$s AND VALUES(next_expiry) IS NOT NULL,
+      version = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
+        version + VALUES(version), version),
+      next_expiry = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version)
+          AND VALUES(next_expiry) IS NOT NULL,
         LEAST(COALESCE(next_expiry, VALUES(next_expiry)), VALUES(next_expiry)), next_expiry),
-      held = IF(%1$s, held + VALUES(held), held),
-      committed = IF(%1$s, committed + VALUES(committed), committed)\
-    """
-        .formatted(allowed);
+      held = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
+        held + VALUES(held), held),
+      committed = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
+        committed + VALUES(committed), committed)\
+    """;
   }
 
   @Override

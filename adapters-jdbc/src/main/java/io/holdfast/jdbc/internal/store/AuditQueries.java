@@ -163,8 +163,7 @@ final class AuditQueries {
         Micros.toInstant(row.getLong("expires_at")));
   }
 
-  private void showReservations(
-      Handle handle, ShopId shop, AuditPage page, AuditVisitor visitor) {
+  private void showReservations(Handle handle, ShopId shop, AuditPage page, AuditVisitor visitor) {
     String after = "";
     List<UnreadableRows.Read<Reservation>> slice;
     do {

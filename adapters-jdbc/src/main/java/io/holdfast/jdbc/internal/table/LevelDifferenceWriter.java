@@ -31,6 +31,8 @@ public final class LevelDifferenceWriter {
   /** The most by which the statement for many levels counts a level: it updates one row. */
   private static final int COUNT_OF_ONE = 2;
 
+  private static final String LEVEL = "stock level";
+
   private final SqlText sellOne;
   private final SqlText holdOne;
   private final SqlText many;
@@ -80,20 +82,17 @@ public final class LevelDifferenceWriter {
       }
       decidedOn(key(args, change), change).number(change.guard().claimable());
       SqlText text = end == null ? sellOne : holdOne;
-      CheckedWrites.update(handle, text.text(), args, 1, "stock level");
+      CheckedWrites.change(handle, text.text(), args, 1, LEVEL);
       return;
     }
-    CheckedWrites.inStatements(
+    CheckedWrites.change(
         handle,
         many,
         chunks,
         parts(levels),
         (args, part) -> row(args, part, ends.get(part.change().key())),
-        (count, changed) -> {
-          if (changed != COUNT_OF_ONE * count) {
-            throw new StaleSnapshotException("stock level was changed in the meantime");
-          }
-        });
+        COUNT_OF_ONE,
+        LEVEL);
   }
 
   /**

@@ -144,7 +144,9 @@ public final class OutboxTable {
         clock.bind(args).number(limit),
         row -> {
           Instant until =
-              Micros.toInstant(row.getLong("now_micros")).plus(lease).truncatedTo(ChronoUnit.MICROS);
+              Micros.toInstant(row.getLong("now_micros"))
+                  .plus(lease)
+                  .truncatedTo(ChronoUnit.MICROS);
           return row(shop, row, message -> message.leasedUntil(until));
         });
   }

@@ -232,7 +232,8 @@ class UnreadableRowsTest {
       Line[] lines = {Line.of("sku-20", 1), Line.of("sku-21", 1), Line.units("sku-15-seat", "A1")};
       shop.inventory().hold(shop.hold("h", lines)).orElseThrow();
       shop.execute(
-          "UPDATE holdfast_stock_level SET restock = 'no policy' WHERE sku IN ('sku-15-seat', 'sku-20')",
+          "UPDATE holdfast_stock_level SET restock = 'no policy' WHERE sku IN ('sku-15-seat',"
+              + " 'sku-20')",
           "UPDATE holdfast_unit SET owner = 'no id' WHERE unit = 'A1'",
           "UPDATE holdfast_hold SET id = 'no id' WHERE sku = 'sku-20'",
           "UPDATE holdfast_stock_level SET on_hand = 10 WHERE sku = 'sku-30'");

@@ -268,7 +268,8 @@ class LaneBatchTest extends LaneFixture {
             await(rushed);
           }
         };
-    List.of("a", "b", "c", "d", "last").forEach(id -> send(inventory, id, 1));
+    var before =
+        List.of("a", "b", "c", "d", "last").stream().map(id -> send(inventory, id, 1)).toList();
     goOn();
     await(measured);
 
@@ -285,6 +286,7 @@ class LaneBatchTest extends LaneFixture {
             it -> assertThat(it.resource()).isEqualTo(BusyException.Resource.LANE))
         .hasMessageContaining("PT0.001S");
     rushed.countDown();
+    assertThat(before).allMatch(order -> get(order).isDone());
     assertThat(rush.stream().filter(it -> !it.isCompletedExceptionally()))
         .hasSize((int) (rush.size() - refused))
         .allSatisfy(it -> assertThat(get(it)).isNotNull());

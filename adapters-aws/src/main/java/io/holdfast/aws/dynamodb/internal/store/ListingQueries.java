@@ -32,12 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The reads behind listings. Safe for use by several threads. */
 public final class ListingQueries {
-  private static final Comparator<StockMovement> OLDEST_FIRST =
-      Comparator.comparing(StockMovement::at)
-          .thenComparing(StockMovement::cause)
-          .thenComparing(movement -> movement.kind().name())
-          .thenComparing(StockMovement::key);
-
   private final Reads reads;
   private final HoldIndex holds;
   private final UnreadableItems bad;
@@ -138,7 +132,7 @@ public final class ListingQueries {
         }
       }
     }
-    found.sort(OLDEST_FIRST);
+    found.sort(StockMovement.OLDEST_FIRST);
     return found;
   }
 
