@@ -38,6 +38,7 @@ final class StoreOptions {
   SchemaMode schema = SchemaMode.VALIDATE;
   @Nullable InstantSource clock;
   boolean optimisticReads = true;
+  boolean expiredHoldOutbox;
   int retries = 20;
   @Nullable Duration deadline;
   Duration networkTimeout = Duration.ofSeconds(30);
@@ -68,7 +69,7 @@ final class StoreOptions {
     TransactionRunner attempts = new TransactionRunner(pool, limits, size);
     prepare(attempts, texts);
     attempts.run("start-up", lease -> said(lease.single(), texts));
-    return new JdbcInventoryStore(attempts, texts, guesses);
+    return new JdbcInventoryStore(attempts, texts, guesses, expiredHoldOutbox);
   }
 
   private void prepare(TransactionRunner attempts, SqlTexts texts) {

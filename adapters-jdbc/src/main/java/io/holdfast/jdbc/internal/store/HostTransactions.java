@@ -15,17 +15,25 @@ public final class HostTransactions {
   private final Tables lockingTables;
   private final ListingQueries listings;
   private final @Nullable LevelCache cache;
+  private final boolean expiredHoldOutbox;
 
-  /** Handles take the connection from here: a Jdbi for each connection costs more than the order. */
+  /**
+   * Handles take the connection from here: a Jdbi for each connection costs more than the order.
+   */
   private final ThreadLocal<Connection> joining = new ThreadLocal<>();
 
   private final Jdbi jdbi = ConnectionSource.plain(Jdbi.create(new Lent()));
 
-  public HostTransactions(SqlTexts texts, ListingQueries listings, @Nullable LevelCache cache) {
+  public HostTransactions(
+      SqlTexts texts,
+      ListingQueries listings,
+      @Nullable LevelCache cache,
+      boolean expiredHoldOutbox) {
     this.connections = new HostConnectionCheck(texts.dialect());
     this.lockingTables = Tables.of(texts.withLocks());
     this.listings = listings;
     this.cache = cache;
+    this.expiredHoldOutbox = expiredHoldOutbox;
   }
 
   /** Checks the connection of the host, and returns a store that works in its transaction. */
@@ -33,7 +41,8 @@ public final class HostTransactions {
     connections.check(connection);
     joining.set(connection);
     try {
-      return new JoinedTransactionStore(jdbi.open(), lockingTables, listings, cache);
+      return new JoinedTransactionStore(
+          jdbi.open(), lockingTables, listings, cache, expiredHoldOutbox);
     } finally {
       joining.remove();
     }

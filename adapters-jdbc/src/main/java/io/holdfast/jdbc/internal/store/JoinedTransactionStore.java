@@ -62,10 +62,16 @@ public final class JoinedTransactionStore implements InventoryStore {
   private final SnapshotLoader loader;
   private final ListingQueries listings;
   private final @Nullable LevelCache cache;
+  private final boolean expiredHoldOutbox;
   private boolean ended;
 
   JoinedTransactionStore(
-      Handle handle, Tables tables, ListingQueries listings, @Nullable LevelCache cache) {
+      Handle handle,
+      Tables tables,
+      ListingQueries listings,
+      @Nullable LevelCache cache,
+      boolean expiredHoldOutbox) {
+    this.expiredHoldOutbox = expiredHoldOutbox;
     this.cache = cache;
     this.handle = handle;
     this.tables = tables;
@@ -187,6 +193,11 @@ public final class JoinedTransactionStore implements InventoryStore {
   @Override
   public boolean gainsFromCoalescing() {
     return false;
+  }
+
+  @Override
+  public boolean hasExpiredHoldOutbox() {
+    return expiredHoldOutbox;
   }
 
   @Override

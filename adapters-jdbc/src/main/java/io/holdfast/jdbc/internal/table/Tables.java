@@ -1,5 +1,7 @@
 package io.holdfast.jdbc.internal.table;
 
+import io.holdfast.inventory.model.ExpiredHold;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 
 /**
@@ -17,6 +19,7 @@ import io.holdfast.jdbc.internal.sql.SqlTexts;
  * @param holdWriter the writer of the index of holds
  * @param unitWriter the writer of units
  * @param outbox the table of restock requests on their way
+ * @param expiredHolds the table of expired holds on their way
  * @param hostRows the writer of the host's rows
  */
 public record Tables(
@@ -31,7 +34,8 @@ public record Tables(
     EntryWriter entryWriter,
     HoldWriter holdWriter,
     UnitWriter unitWriter,
-    OutboxTable outbox,
+    OutboxTable<RestockRequest> outbox,
+    OutboxTable<ExpiredHold> expiredHolds,
     HostRowWriter hostRows) {
   public static Tables of(SqlTexts texts) {
     return new Tables(
@@ -46,7 +50,8 @@ public record Tables(
         new EntryWriter(texts),
         new HoldWriter(texts),
         new UnitWriter(texts),
-        new OutboxTable(texts),
+        new OutboxTable<>(texts, new RestockRequestTable()),
+        new OutboxTable<>(texts, new ExpiredHoldTable()),
         new HostRowWriter(texts.chunks()));
   }
 }

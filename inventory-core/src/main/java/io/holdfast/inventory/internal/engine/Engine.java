@@ -102,9 +102,11 @@ public final class Engine {
   }
 
   private <T> DecisionResult<Outcome<T>> decide(Command<T> command, Snapshot snapshot) {
-    DecisionResult<Outcome<T>> result = decide(command, new WorkingCopy(snapshot));
+    boolean expiredHolds = store.hasExpiredHoldOutbox();
+    DecisionResult<Outcome<T>> result =
+        decide(command, new WorkingCopy(snapshot, true, expiredHolds));
     if (!limit.allows(result.changes())) {
-      result = decide(command, new WorkingCopy(snapshot, false));
+      result = decide(command, new WorkingCopy(snapshot, false, expiredHolds));
       limit.check(result.changes());
     }
     return result;
@@ -130,7 +132,7 @@ public final class Engine {
   DecisionResult<List<Answer>> run(
       ShopId shop, List<? extends Command<?>> commands, boolean lookFirst) {
     Footprint footprint = footprint(shop, commands);
-    BatchDecision batch = new BatchDecision(commands, limit);
+    BatchDecision batch = new BatchDecision(commands, limit, store.hasExpiredHoldOutbox());
     if (lookFirst) {
       DecisionResult<List<Answer>> seen = batch.on(store.read(footprint));
       if (seen.isAnswered() && !seen.hasChanged()) {
@@ -230,7 +232,9 @@ public final class Engine {
 
   /**
    * Records as expired those of the given holds that have expired, in as many transactions as the
-   * limits of the store require.
+   * limits of the store require. If a hold is so large that its message for the outbox does not fit
+   * beside it, the message is written first, in a separate transaction: it must not be lost if the
+   * process dies in between.
    */
   public int expire(ShopId shop, List<ReservationId> holds, List<StockKey> keys) {
     if (holds.isEmpty() && keys.isEmpty()) {
@@ -238,24 +242,39 @@ public final class Engine {
     }
     int expired = 0;
     int looked = 0;
+    boolean announced = false;
     do {
-      int end = Math.min(holds.size(), looked + limit.holds());
-      Freed freed = expire(new ExpireCommand(shop, holds.subList(looked, end), keys));
+      int end = announced ? looked + 1 : Math.min(holds.size(), looked + limit.holds());
+      ExpireCommand command = new ExpireCommand(shop, holds.subList(looked, end), keys);
+      Freed freed = expire(command, store.hasExpiredHoldOutbox() && !announced);
+      announced = freed.announced();
       expired += freed.expired();
       looked += freed.looked();
     } while (looked < holds.size());
     return expired;
   }
 
-  private Freed expire(ExpireCommand command) {
+  private Freed expire(ExpireCommand command, boolean writesExpiredHolds) {
     return run(
         command,
         snapshot -> {
-          WorkingCopy copy = new WorkingCopy(snapshot);
-          DecisionResult<Freed> freed = DecisionResult.of(command.free(copy, limit), copy);
+          DecisionResult<Freed> freed =
+              free(command, new WorkingCopy(snapshot, true, writesExpiredHolds));
+          if (!limit.allows(freed.changes())) {
+            freed = free(command, new WorkingCopy(snapshot, false, writesExpiredHolds));
+          }
+          if (!freed.changes().expiredHolds().isEmpty() && !limit.allows(freed.changes())) {
+            // Only a hold that is alone in its transaction is too large. It was the last looked at.
+            int before = freed.answered().looked() - 1;
+            return DecisionResult.onlyExpiredHolds(new Freed(0, before, true), freed.changes());
+          }
           limit.check(freed.changes());
           return freed;
         },
         freed -> Outcome.done(freed.expired()));
+  }
+
+  private DecisionResult<Freed> free(ExpireCommand command, WorkingCopy copy) {
+    return DecisionResult.of(command.free(copy, limit), copy);
   }
 }
