@@ -45,7 +45,7 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
     return new Builder(store);
   }
 
-  /** Returns the blocking calls of this inventory for one shop. */
+  /** Returns this inventory for one shop. */
   default ShopInventory forShop(ShopId shop) {
     return new ShopInventory(this, shop);
   }
@@ -163,7 +163,8 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
 
   /**
    * Records expired holds as expired. Correctness does not depend on it: an expired hold counts for
-   * nothing from the moment it ends. It keeps the stored rows up to date.
+   * nothing from the moment it ends. It keeps the stored rows up to date. A hold that has a row
+   * which cannot be read is logged and left as it is, and does not count towards the limit.
    *
    * @param shop the tenant
    * @param limit the maximum number of holds, 1 to {@link Page#MAX_LIMIT}

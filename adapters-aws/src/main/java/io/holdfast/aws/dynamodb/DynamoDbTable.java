@@ -134,20 +134,14 @@ public final class DynamoDbTable {
   }
 
   private static TableDescription describe(DynamoDbClient client, String name, Deadline call) {
-    while (true) {
-      try {
-        return call.send(
-            () ->
-                client
-                    .describeTable(
-                        DescribeTableRequest.builder()
-                            .tableName(name)
-                            .overrideConfiguration(call.timeout())
-                            .build())
-                    .table());
-      } catch (SdkException e) {
-        call.pauseAfter(e);
-      }
-    }
+    return call.sendUntilAnswered(
+        () ->
+            client
+                .describeTable(
+                    DescribeTableRequest.builder()
+                        .tableName(name)
+                        .overrideConfiguration(call.timeout())
+                        .build())
+                .table());
   }
 }

@@ -332,7 +332,7 @@ class ConsumerFaultsTest extends OnQueues {
         .singleElement()
         .satisfies(
             it -> {
-              assertThat(attribute(it, DeadLetters.REASON)).isEqualTo("3 tries: status 503");
+              assertThat(attribute(it, DeadLetters.REASON)).isEqualTo("3 attempts: status 503");
               assertThat(attribute(it, DeadLetters.RECEIVE_COUNT)).isEqualTo("3");
             });
   }
@@ -377,7 +377,7 @@ class ConsumerFaultsTest extends OnQueues {
     assertThat(options().maxAttempts(3).build().runOnce().parked()).isEqualTo(1);
     assertThat(sink.seen()).isEmpty();
     assertThat(attribute(TestQueues.take(dead).get(0), DeadLetters.REASON))
-        .isEqualTo("3 tries, the last of them without an outcome");
+        .isEqualTo("3 attempts, the last of them without an outcome");
   }
 
   @Test

@@ -34,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  * next_at} keeps other processes away. If the answer to COMMIT is lost, that lease expires, and
  * another one is taken.
  *
- * <p>A settlement locks the messages in the order of their ids, and writes those <b>whose fence is
- * still the one that was leased</b>. If the answer to COMMIT is lost, the settlement is repeated,
- * with the same result.
+ * <p>A settlement locks the messages in the order of their ids, and writes those <b>whose last
+ * lease is still the one that was taken</b>: it has the same fence and the same planned end. The
+ * fence alone is not enough, because after a restore of the database it occurs again. If the answer
+ * to COMMIT is lost, the settlement is repeated, with the same result.
  *
  * <p>For any number of waiting messages, each statement reads through an index only as many rows as
  * it returns. There are two exceptions: messages that are due but wait for an earlier message of
@@ -47,12 +48,12 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the kind of content
  */
 public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
-  private final TransactionRunner attempts;
+  private final TransactionRunner transactions;
   private final OutboxTable<C> table;
   private final OutboxWriter writer;
 
-  private JdbcOutbox(TransactionRunner attempts, OutboxTable<C> table, SqlTexts texts) {
-    this.attempts = attempts;
+  private JdbcOutbox(TransactionRunner transactions, OutboxTable<C> table, SqlTexts texts) {
+    this.transactions = transactions;
     this.table = table;
     this.writer = table.writer(texts);
   }
@@ -60,27 +61,27 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
   /** The outbox of restock requests. */
   public static final class OfRestockRequests extends JdbcOutbox<RestockRequest>
       implements RestockOutbox {
-    public OfRestockRequests(TransactionRunner attempts, Tables tables) {
-      super(attempts, tables.outbox(), tables.texts());
+    public OfRestockRequests(TransactionRunner transactions, Tables tables) {
+      super(transactions, tables.outbox(), tables.texts());
     }
   }
 
   /** The outbox of expired holds. */
   public static final class OfExpiredHolds extends JdbcOutbox<ExpiredHold>
       implements ExpiredHoldOutbox {
-    public OfExpiredHolds(TransactionRunner attempts, Tables tables) {
-      super(attempts, tables.expiredHolds(), tables.texts());
+    public OfExpiredHolds(TransactionRunner transactions, Tables tables) {
+      super(transactions, tables.expiredHolds(), tables.texts());
     }
   }
 
   @Override
   public List<ShopId> dueShops(@Nullable ShopId after, int limit) {
-    return attempts.run("outbox", lease -> table.dueShops(lease.single(), after, limit));
+    return transactions.run("outbox", lease -> table.dueShops(lease.single(), after, limit));
   }
 
   @Override
   public List<OutboxMessage<C>> lease(ShopId shop, int limit, Duration lease) {
-    return attempts.run(
+    return transactions.run(
         what(shop),
         connection -> {
           Handle handle = connection.begin();
@@ -118,24 +119,25 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
   public Set<MessageId> settle(ShopId shop, List<Settlement<C>> settlements) {
     return settlements.isEmpty()
         ? Set.of()
-        : attempts.run(what(shop), new SettleTransaction<>(writer, shop, settlements));
+        : transactions.run(what(shop), new SettleTransaction<>(writer, shop, settlements));
   }
 
   @Override
   public List<OutboxMessage<C>> messages(ShopId shop, @Nullable MessageId after, int limit) {
-    return attempts.run(what(shop), lease -> table.messages(lease.single(), shop, after, limit));
+    return transactions.run(
+        what(shop), lease -> table.messages(lease.single(), shop, after, limit));
   }
 
   @Override
   public OutboxSummary summary(@Nullable ShopId shop) {
-    return attempts.run("outbox", lease -> table.summary(lease.single(), shop));
+    return transactions.run("outbox", lease -> table.summary(lease.single(), shop));
   }
 
   @Override
   public boolean unblock(ShopId shop, MessageId id) {
     // This is also true if an earlier run, whose answer was lost, has done it.
     AtomicBoolean done = new AtomicBoolean();
-    return attempts.run(
+    return transactions.run(
         what(shop),
         lease -> {
           Handle handle = lease.begin();
@@ -150,7 +152,7 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
 
   @Override
   public boolean withdraw(ShopId shop, MessageId id) {
-    return attempts.run(
+    return transactions.run(
         what(shop),
         lease -> {
           Handle handle = lease.begin();

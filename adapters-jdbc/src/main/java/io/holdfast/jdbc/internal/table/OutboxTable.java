@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class OutboxTable<C extends OutboxContent> {
             texts,
             """
             UPDATE {table} {primary}
-            SET fence = fence + 1, next_at = ?, leased_until = ?
+            SET fence = fence + 1, next_at = ?, leased_until = ?, last_lease = ?
             WHERE shop = ? AND id IN ([[?|, ]])\
             """);
     messages =
@@ -144,7 +145,10 @@ public final class OutboxTable<C extends OutboxContent> {
         due.text(),
         clock.bind(args).number(limit),
         row -> {
-          Instant until = Micros.toInstant(row.getLong("now_micros")).plus(lease);
+          Instant until =
+              Micros.toInstant(row.getLong("now_micros"))
+                  .plus(lease)
+                  .truncatedTo(ChronoUnit.MICROS);
           return row(shop, row, message -> message.leasedUntil(until));
         });
   }
@@ -159,7 +163,7 @@ public final class OutboxTable<C extends OutboxContent> {
   public void lease(Handle handle, ShopId shop, List<OutboxMessage<C>> messages) {
     Instant until = messages.get(0).nextAt();
     for (List<OutboxMessage<C>> chunk : chunks.padded(messages)) {
-      Bindings args = new Bindings().time(until).time(until).text(shop.value());
+      Bindings args = new Bindings().time(until).time(until).time(until).text(shop.value());
       chunk.forEach(it -> args.text(it.content().id().value()));
       Sql.update(handle, leased.rows(chunk.size()), args);
     }

@@ -211,7 +211,9 @@ public final class Engine {
     restock.flush(this::run);
   }
 
+  /** Frees expired holds, as many as can be; fails only if it frees none of them. */
   private void free(ShopId shop, Collection<StockKey> keys, Collection<ReservationId> holds) {
+    ExpiryWriter writer = expiryWriter();
     for (StockKey key : keys) {
       Snapshot snapshot = store.read(Footprint.of(shop).holdsOf(key).build());
       List<ReservationId> expired = new ArrayList<>();
@@ -220,9 +222,13 @@ public final class Engine {
           expired.add(hold.reservation());
         }
       }
-      expire(shop, expired, List.of(key));
+      writer.expire(shop, expired, List.of(key));
     }
-    expire(shop, new ArrayList<>(holds), List.of());
+    writer.expire(shop, new ArrayList<>(holds), List.of());
+    RuntimeException fault = writer.fault();
+    if (fault != null && writer.expired() == 0) {
+      throw fault;
+    }
   }
 
   /** Returns an engine with the same state and another listener. */
@@ -230,28 +236,31 @@ public final class Engine {
     return new Engine(store, other, limit, restock, conflicts);
   }
 
+  /** Records as expired those of the given holds that have expired, except those that cannot be. */
+  ExpiryWriter expire(ShopId shop, List<ReservationId> holds, List<StockKey> keys) {
+    ExpiryWriter writer = expiryWriter();
+    writer.expire(shop, holds, keys);
+    return writer;
+  }
+
+  private ExpiryWriter expiryWriter() {
+    return new ExpiryWriter(limit, this::expire);
+  }
+
   /**
-   * Records as expired those of the given holds that have expired, in as many transactions as the
-   * limits of the store require. If a hold is so large that its message for the outbox does not fit
-   * beside it, the message is written first, in a separate transaction: it must not be lost if the
-   * process dies in between.
+   * Records expired holds in one transaction. If the first one is so large that its message for the
+   * outbox does not fit beside it, the message is written before, in a separate transaction: it
+   * must not be lost if the process dies in between.
    */
-  public int expire(ShopId shop, List<ReservationId> holds, List<StockKey> keys) {
-    if (holds.isEmpty() && keys.isEmpty()) {
-      return 0;
+  private Freed expire(ExpireCommand command) {
+    Freed freed = expire(command, store.hasExpiredHoldOutbox());
+    if (!freed.announced()) {
+      return freed;
     }
-    int expired = 0;
-    int looked = 0;
-    boolean announced = false;
-    do {
-      int end = announced ? looked + 1 : Math.min(holds.size(), looked + limit.holds());
-      ExpireCommand command = new ExpireCommand(shop, holds.subList(looked, end), keys);
-      Freed freed = expire(command, store.hasExpiredHoldOutbox() && !announced);
-      announced = freed.announced();
-      expired += freed.expired();
-      looked += freed.looked();
-    } while (looked < holds.size());
-    return expired;
+    int before = freed.looked();
+    List<ReservationId> announced = List.copyOf(command.holds()).subList(before, before + 1);
+    Freed large = expire(new ExpireCommand(command.shop(), announced, command.keys()), false);
+    return new Freed(large.expired(), before + large.looked(), false);
   }
 
   private Freed expire(ExpireCommand command, boolean writesExpiredHolds) {

@@ -6,7 +6,6 @@ import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.NotWritten;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.aws.dynamodb.internal.request.Transactions;
-import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -201,7 +200,7 @@ public final class Decider {
       }
       if (late.isPaused(clock.instant())) {
         guesses = guessed ? 0 : GUESSES;
-        pause(late);
+        call.pauseAfterConflict(late.cancelled());
         return;
       }
       if (guessed) {
@@ -212,7 +211,7 @@ public final class Decider {
       }
       forget();
       if (!guessed) {
-        pause(late);
+        call.pauseAfterConflict(late.cancelled());
       }
     }
 
@@ -221,16 +220,6 @@ public final class Decider {
       if (memory != null) {
         memory.wrong(footprint);
       }
-    }
-
-    private void pause(NotWritten late) {
-      if (call.isOver()) {
-        throw new BusyException(
-            "other writers were first each time, for " + footprint,
-            late.cancelled(),
-            BusyException.Resource.ROWS);
-      }
-      call.pause();
     }
 
     /** Uses the items that the service returned, if only ids were guessed wrong. */

@@ -9,7 +9,6 @@ import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Partition;
 import io.holdfast.aws.dynamodb.internal.request.RetryLimits;
-import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.MessageId;
@@ -224,13 +223,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
       if (step != Step.TOO_LATE) {
         return step == Step.DONE;
       }
-      if (call.isOver()) {
-        throw new BusyException(
-            "other writers were first each time, for " + call.what(),
-            null,
-            BusyException.Resource.ROWS);
-      }
-      call.pause();
+      call.pauseAfterConflict(null);
     }
   }
 }
