@@ -22,6 +22,7 @@ import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.Micros;
+import io.holdfast.restock.spi.ExpiredHoldOutbox;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,12 +69,16 @@ public final class InMemoryInventoryStore implements InventoryStore {
   private final Stripes stripes = new Stripes();
   private final ConcurrentMap<ShopId, ShopRows> shops = new ConcurrentHashMap<>();
   private final MemoryIdempotency idempotency;
-  private final MemoryOutbox outbox;
+  private final MemoryOutbox.OfRestockRequests outbox;
+  private final MemoryOutbox.OfExpiredHolds expiredHolds;
+  private final boolean expiredHoldOutbox;
 
-  private InMemoryInventoryStore(InstantSource clock) {
-    this.clock = Objects.requireNonNull(clock, "clock");
+  private InMemoryInventoryStore(InstantSource clock, boolean expiredHoldOutbox) {
+    this.clock = clock;
     this.idempotency = new MemoryIdempotency(clock);
-    this.outbox = new MemoryOutbox(clock);
+    this.outbox = new MemoryOutbox.OfRestockRequests(clock);
+    this.expiredHolds = new MemoryOutbox.OfExpiredHolds(clock);
+    this.expiredHoldOutbox = expiredHoldOutbox;
   }
 
   /** Creates an empty store with the system clock. */
@@ -83,7 +88,12 @@ public final class InMemoryInventoryStore implements InventoryStore {
 
   /** Creates an empty store with the given clock, for instance one that tests can set. */
   public static InMemoryInventoryStore create(InstantSource clock) {
-    return new InMemoryInventoryStore(clock);
+    return builder().clock(clock).build();
+  }
+
+  /** Returns a builder of an empty store with options. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
@@ -111,6 +121,19 @@ public final class InMemoryInventoryStore implements InventoryStore {
     return outbox;
   }
 
+  /**
+   * Returns the outbox of expired holds, in the same memory and with the same clock. Messages are
+   * written only if {@link Builder#expiredHoldOutbox} is on. Returns the same instance each time.
+   */
+  public ExpiredHoldOutbox expiredHoldOutbox() {
+    return expiredHolds;
+  }
+
+  @Override
+  public boolean hasExpiredHoldOutbox() {
+    return expiredHoldOutbox;
+  }
+
   @Override
   public <R> R decide(Footprint footprint, Decision<R> decision) {
     ShopRows rows = rows(footprint.shop());
@@ -120,6 +143,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
       HostWrites.perform(verdict.changes().hostWrites());
       rows.write(verdict.changes());
       outbox.add(verdict.changes().requests());
+      expiredHolds.add(verdict.changes().expiredHolds());
       return verdict.answer();
     } finally {
       stripes.unlock(locked);
@@ -330,5 +354,36 @@ public final class InMemoryInventoryStore implements InventoryStore {
       }
     }
     return Stripes.sorted(found, count);
+  }
+
+  /** Builds a store from options. Not safe for use by several threads. */
+  public static final class Builder {
+    private InstantSource clock = InstantSource.system();
+    private boolean expiredHoldOutbox;
+
+    private Builder() {}
+
+    /** Sets the clock, for instance one that tests can set. Default: the system clock. */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Sets whether each hold that is recorded as expired is put into {@link
+     * InMemoryInventoryStore#expiredHoldOutbox()}, in the same transaction. Switch it on only where
+     * a relay takes the messages out. Default: false.
+     *
+     * @param expiredHoldOutbox true to write a message for each hold that has expired
+     */
+    public Builder expiredHoldOutbox(boolean expiredHoldOutbox) {
+      this.expiredHoldOutbox = expiredHoldOutbox;
+      return this;
+    }
+
+    /** Builds the store. */
+    public InMemoryInventoryStore build() {
+      return new InMemoryInventoryStore(clock, expiredHoldOutbox);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.holdfast.inmemory;
 
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
@@ -23,36 +23,40 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one shop, under one lock:
+ * The messages of one kind and shop, under one lock:
  *
  * <pre>
  *   id                -> message, and when its lease ends
  *   next at, number, id  sorted, without those that are BLOCKED
  *   stock key, number -> message that is not accepted yet
  * </pre>
+ *
+ * @param <C> the kind of content
  */
-final class ShopOutbox {
+final class ShopOutbox<C extends OutboxContent> {
   /** A message, with the time at which its lease ends; null if it is not leased. */
-  private record Row(OutboxMessage message, @Nullable Instant leasedUntil) {
-    RestockRequestId id() {
-      return message.request().id();
+  private record Row<C extends OutboxContent>(
+      OutboxMessage<C> message, @Nullable Instant leasedUntil) {
+    String id() {
+      return message.content().id().value();
     }
   }
 
-  private static final Comparator<Row> BY_DUE =
-      Comparator.comparing((Row row) -> row.message().nextAt())
-          .thenComparing(row -> row.message().request().number())
+  private final Comparator<Row<C>> byDue =
+      Comparator.comparing((Row<C> row) -> row.message().nextAt())
+          .thenComparing(row -> row.message().content().number())
           .thenComparing(Row::id);
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final TreeMap<RestockRequestId, Row> rows = new TreeMap<>();
-  private final TreeSet<Row> due = new TreeSet<>(BY_DUE);
-  private final Map<StockKey, NavigableMap<Long, Row>> waiting = new HashMap<>();
+  private final TreeMap<String, Row<C>> rows = new TreeMap<>();
+  private final TreeSet<Row<C>> due = new TreeSet<>(byDue);
+  private final Map<StockKey, NavigableMap<Long, Row<C>>> waiting = new HashMap<>();
 
-  void add(RestockRequest request) {
+  /** Adds a message, in place of one with the same id. */
+  void add(C content) {
     lock.lock();
     try {
-      write(null, new Row(OutboxMessage.decided(request), null));
+      write(rows.get(content.id().value()), new Row<>(OutboxMessage.decided(content), null));
     } finally {
       lock.unlock();
     }
@@ -67,23 +71,23 @@ final class ShopOutbox {
     }
   }
 
-  List<OutboxMessage> lease(int limit, Duration lease, Instant now) {
+  List<OutboxMessage<C>> lease(int limit, Duration lease, Instant now) {
     lock.lock();
     try {
-      List<Row> found = new ArrayList<>();
-      for (Row row : due) {
+      List<Row<C>> found = new ArrayList<>();
+      for (Row<C> row : due) {
         if (found.size() == limit || row.message().nextAt().isAfter(now)) {
           break;
         }
-        if (isFirstOfItsKey(row.message().request())) {
+        if (isFirstOfItsKey(row.message().content())) {
           found.add(row);
         }
       }
-      List<OutboxMessage> leased = new ArrayList<>();
-      for (Row row : found) {
+      List<OutboxMessage<C>> leased = new ArrayList<>();
+      for (Row<C> row : found) {
         Instant until = now.plus(lease);
-        OutboxMessage after = row.message().leasedUntil(until);
-        write(row, new Row(after, until));
+        OutboxMessage<C> after = row.message().leasedUntil(until);
+        write(row, new Row<>(after, until));
         leased.add(after);
       }
       return leased;
@@ -92,24 +96,25 @@ final class ShopOutbox {
     }
   }
 
-  private boolean isFirstOfItsKey(RestockRequest request) {
-    NavigableMap<Long, Row> ofKey = waiting.get(request.key());
-    return ofKey == null || ofKey.firstKey() >= request.number();
+  private boolean isFirstOfItsKey(C content) {
+    StockKey key = content.orderedBy();
+    NavigableMap<Long, Row<C>> ofKey = key == null ? null : waiting.get(key);
+    return ofKey == null || ofKey.firstKey() >= content.number();
   }
 
-  Set<RestockRequestId> settle(List<Settlement> settlements, Instant now) {
+  Set<MessageId> settle(List<Settlement<C>> settlements, Instant now) {
     lock.lock();
     try {
-      Set<RestockRequestId> lost = new HashSet<>();
-      for (Settlement settlement : settlements) {
-        OutboxMessage leased = settlement.message();
-        Row row = rows.get(leased.request().id());
+      Set<MessageId> lost = new HashSet<>();
+      for (Settlement<C> settlement : settlements) {
+        OutboxMessage<C> leased = settlement.message();
+        Row<C> row = rows.get(leased.content().id().value());
         if (row == null || row.message().fencingToken() != leased.fencingToken()) {
-          lost.add(leased.request().id());
+          lost.add(leased.content().id());
         } else {
-          OutboxMessage after = settlement.after(now);
+          OutboxMessage<C> after = settlement.after(now);
           Instant until = settlement.endsLease() ? null : row.leasedUntil();
-          write(row, after == null ? null : new Row(after, until));
+          write(row, after == null ? null : new Row<>(after, until));
         }
       }
       return lost;
@@ -118,34 +123,35 @@ final class ShopOutbox {
     }
   }
 
-  List<OutboxMessage> messages(@Nullable RestockRequestId after, int limit) {
+  List<OutboxMessage<C>> messages(@Nullable MessageId after, int limit) {
     lock.lock();
     try {
-      Collection<Row> from = (after == null ? rows : rows.tailMap(after, false)).values();
+      Collection<Row<C>> from =
+          (after == null ? rows : rows.tailMap(after.value(), false)).values();
       return from.stream().limit(limit).map(Row::message).toList();
     } finally {
       lock.unlock();
     }
   }
 
-  boolean unblock(RestockRequestId id, Instant now) {
+  boolean unblock(MessageId id, Instant now) {
     lock.lock();
     try {
-      Row row = rows.get(id);
+      Row<C> row = rows.get(id.value());
       if (row == null || row.message().state() != State.BLOCKED) {
         return false;
       }
-      write(row, new Row(row.message().unblocked(now), null));
+      write(row, new Row<>(row.message().unblocked(now), null));
       return true;
     } finally {
       lock.unlock();
     }
   }
 
-  boolean withdraw(RestockRequestId id, Instant now) {
+  boolean withdraw(MessageId id, Instant now) {
     lock.lock();
     try {
-      Row row = rows.get(id);
+      Row<C> row = rows.get(id.value());
       if (row != null && row.leasedUntil() != null && row.leasedUntil().isAfter(now)) {
         return false;
       }
@@ -156,15 +162,16 @@ final class ShopOutbox {
     }
   }
 
-  private void write(@Nullable Row before, @Nullable Row after) {
+  private void write(@Nullable Row<C> before, @Nullable Row<C> after) {
     if (before != null) {
       rows.remove(before.id());
       due.remove(before);
-      if (before.message().keepsOthersBack()) {
+      StockKey key = keptBack(before);
+      if (key != null) {
         waiting.computeIfPresent(
-            before.message().request().key(),
-            (key, ofKey) -> {
-              ofKey.remove(before.message().request().number());
+            key,
+            (same, ofKey) -> {
+              ofKey.remove(before.message().content().number());
               return ofKey.isEmpty() ? null : ofKey;
             });
       }
@@ -174,10 +181,17 @@ final class ShopOutbox {
       if (after.message().state() != State.BLOCKED) {
         due.add(after);
       }
-      if (after.message().keepsOthersBack()) {
-        RestockRequest request = after.message().request();
-        waiting.computeIfAbsent(request.key(), key -> new TreeMap<>()).put(request.number(), after);
+      StockKey key = keptBack(after);
+      if (key != null) {
+        waiting
+            .computeIfAbsent(key, none -> new TreeMap<>())
+            .put(after.message().content().number(), after);
       }
     }
+  }
+
+  /** Returns the stock key whose later messages wait for this one; null if none waits. */
+  private static @Nullable StockKey keptBack(Row<?> row) {
+    return row.message().keepsOthersBack() ? row.message().content().orderedBy() : null;
   }
 }

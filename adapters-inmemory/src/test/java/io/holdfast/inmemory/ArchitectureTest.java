@@ -35,9 +35,7 @@ class ArchitectureTest {
   void onlyTheStoreAndItsWriteArePublic() {
     classes()
         .that()
-        .doNotHaveSimpleName("InMemoryInventoryStore")
-        .and()
-        .doNotHaveSimpleName("InMemoryWrite")
+        .haveNameNotMatching(".*\\.(InMemoryInventoryStore(\\$Builder)?|InMemoryWrite)")
         .should()
         .notBePublic()
         .check(ADAPTER);

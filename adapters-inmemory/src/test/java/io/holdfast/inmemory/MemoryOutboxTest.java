@@ -3,6 +3,7 @@ package io.holdfast.inmemory;
 import io.holdfast.contract.RestockOutboxContract;
 import io.holdfast.contract.RestockOutboxFixture;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The clauses of the outbox, in memory. */
 class MemoryOutboxTest extends RestockOutboxContract {
-  private final Map<RestockOutbox, InMemoryInventoryStore> stores = new ConcurrentHashMap<>();
+  private final Map<Outbox<RestockRequest>, InMemoryInventoryStore> stores =
+      new ConcurrentHashMap<>();
 
   @Override
   public RestockOutbox outbox(InstantSource clock) {
@@ -21,7 +23,7 @@ class MemoryOutboxTest extends RestockOutboxContract {
   }
 
   @Override
-  public void put(RestockOutbox outbox, List<RestockRequest> requests) {
+  public void put(Outbox<RestockRequest> outbox, List<RestockRequest> requests) {
     RestockOutboxFixture.decided(stores.get(outbox), requests);
   }
 }

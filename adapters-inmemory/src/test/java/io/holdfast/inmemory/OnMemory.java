@@ -2,6 +2,7 @@ package io.holdfast.inmemory;
 
 import io.holdfast.contract.HostRows;
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.HostWrite;
@@ -17,13 +18,21 @@ import java.util.concurrent.ConcurrentMap;
 interface OnMemory extends StoreFixture {
   @Override
   default InventoryStore store(InstantSource clock) {
-    return InMemoryInventoryStore.create(clock);
+    return InMemoryInventoryStore.builder().clock(clock).expiredHoldOutbox(true).build();
   }
 
   @Override
   default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
     return ((InMemoryInventoryStore) store)
-        .restockOutbox().messages(shop, null, 1_000).stream().map(OutboxMessage::request).toList();
+        .restockOutbox().messages(shop, null, 1_000).stream().map(OutboxMessage::content).toList();
+  }
+
+  @Override
+  default List<ExpiredHold> expiredHolds(InventoryStore store, ShopId shop) {
+    return ((InMemoryInventoryStore) store)
+        .expiredHoldOutbox().messages(shop, null, 1_000).stream()
+            .map(OutboxMessage::content)
+            .toList();
   }
 
   @Override

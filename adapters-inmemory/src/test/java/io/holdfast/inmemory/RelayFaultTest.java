@@ -220,7 +220,7 @@ class RelayFaultTest extends RelayFixture {
       } catch (Error e) {
         assertThat(e).isSameAs(each);
       }
-      OutboxMessage stored = stored(request);
+      OutboxMessage<RestockRequest> stored = stored(request);
       assertThat(stored.state()).isEqualTo(State.PENDING);
     }
   }

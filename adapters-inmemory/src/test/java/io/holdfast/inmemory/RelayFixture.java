@@ -122,9 +122,9 @@ abstract class RelayFixture {
     return all;
   }
 
-  final OutboxMessage stored(RestockRequest request) {
+  final OutboxMessage<RestockRequest> stored(RestockRequest request) {
     return outbox.messages(request.key().shop(), null, 10_000).stream()
-        .filter(message -> message.request().equals(request))
+        .filter(message -> message.content().equals(request))
         .findFirst()
         .orElseThrow();
   }

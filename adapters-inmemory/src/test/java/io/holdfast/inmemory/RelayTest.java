@@ -35,7 +35,7 @@ class RelayTest extends RelayFixture {
     assertThat(relay.runOnce()).isEqualTo(new RelayReport(1, 1, 0, 0, 0, 0, 0, 0, false));
     assertThat(relay.runOnce()).isEqualTo(RelayReport.NONE);
     assertThat(tried).containsExactly(request);
-    OutboxMessage stored = stored(request);
+    OutboxMessage<RestockRequest> stored = stored(request);
     assertThat(stored.state()).isEqualTo(State.SENT);
     assertThat(stored.nextAt()).isEqualTo(request.dueAt());
     assertThat(told).containsExactly("published a 1");

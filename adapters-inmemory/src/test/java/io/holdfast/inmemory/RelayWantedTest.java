@@ -73,7 +73,7 @@ class RelayWantedTest extends RelayFixture {
     }
     assertThat(tried).containsExactly(first, second);
     assertThat(outbox.messages(SHOP, null, 10))
-        .allMatch(it -> it.request().equals(second) && it.state() == State.SENT);
+        .allMatch(it -> it.content().equals(second) && it.state() == State.SENT);
     assertThat(told).noneMatch(it -> it.startsWith("blocked"));
   }
 

@@ -26,12 +26,13 @@ import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.store.DecideTransaction;
 import io.holdfast.jdbc.internal.store.HostTransactions;
 import io.holdfast.jdbc.internal.store.JdbcIdempotencyStore;
-import io.holdfast.jdbc.internal.store.JdbcRestockOutbox;
+import io.holdfast.jdbc.internal.store.JdbcOutbox;
 import io.holdfast.jdbc.internal.store.LevelCache;
 import io.holdfast.jdbc.internal.store.ListingQueries;
 import io.holdfast.jdbc.internal.store.ReadTransaction;
 import io.holdfast.jdbc.internal.table.HostRowWriter;
 import io.holdfast.jdbc.internal.table.Tables;
+import io.holdfast.restock.spi.ExpiredHoldOutbox;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.sql.Connection;
 import java.time.Duration;
@@ -63,6 +64,9 @@ import org.jspecify.annotations.Nullable;
  *   outbox       shop id           | sku location request_number supplier quantity requested_at
  *                                    due_at state attempts fence next_at leased_until last_lease
  *                                    reason                    -- restock requests
+ *   expired_hold shop id           | content expired_at recorded_at state attempts fence next_at
+ *                                    leased_until last_lease reason
+ *                                                              -- expired holds, if that is on
  * </pre>
  *
  * <p>{@link #decide} runs one READ COMMITTED transaction:
@@ -97,17 +101,25 @@ public final class JdbcInventoryStore implements OptimisticStore {
   private final Tables tables;
   private final ListingQueries listings;
   private final JdbcIdempotencyStore idempotency;
-  private final JdbcRestockOutbox outbox;
+  private final JdbcOutbox.OfRestockRequests outbox;
+  private final JdbcOutbox.OfExpiredHolds expiredHolds;
+  private final boolean expiredHoldOutbox;
   private final HostTransactions hostTransactions;
 
-  JdbcInventoryStore(TransactionRunner transactions, SqlTexts texts, @Nullable LevelCache cache) {
+  JdbcInventoryStore(
+      TransactionRunner transactions,
+      SqlTexts texts,
+      @Nullable LevelCache cache,
+      boolean expiredHoldOutbox) {
+    this.expiredHoldOutbox = expiredHoldOutbox;
     this.transactions = transactions;
     this.cache = cache;
     this.tables = Tables.of(texts);
     this.listings = new ListingQueries(tables);
-    this.hostTransactions = new HostTransactions(texts, listings, cache);
+    this.hostTransactions = new HostTransactions(texts, listings, cache, expiredHoldOutbox);
     this.idempotency = new JdbcIdempotencyStore(transactions, texts);
-    this.outbox = new JdbcRestockOutbox(transactions, tables);
+    this.outbox = new JdbcOutbox.OfRestockRequests(transactions, tables);
+    this.expiredHolds = new JdbcOutbox.OfExpiredHolds(transactions, tables);
   }
 
   /**
@@ -221,6 +233,20 @@ public final class JdbcInventoryStore implements OptimisticStore {
    */
   public RestockOutbox restockOutbox() {
     return outbox;
+  }
+
+  /**
+   * Returns the outbox of expired holds on their way to the host. Messages are written only if
+   * {@link Builder#expiredHoldOutbox} is on. It uses a table beside the stock tables, the same
+   * clock and the same options. Each call is a separate transaction.
+   */
+  public ExpiredHoldOutbox expiredHoldOutbox() {
+    return expiredHolds;
+  }
+
+  @Override
+  public boolean hasExpiredHoldOutbox() {
+    return expiredHoldOutbox;
   }
 
   @Override
@@ -356,6 +382,20 @@ public final class JdbcInventoryStore implements OptimisticStore {
      */
     public Builder optimisticReads(boolean optimisticReads) {
       options.optimisticReads = optimisticReads;
+      return this;
+    }
+
+    /**
+     * Sets whether each hold that is recorded as expired is put into {@link
+     * JdbcInventoryStore#expiredHoldOutbox()}, in the same transaction, also in {@link
+     * JdbcInventoryStore#within}. Switch it on only where a relay takes the messages out, and in
+     * all processes that share the tables: a process without it records an expiry without a
+     * message. Default: false.
+     *
+     * @param expiredHoldOutbox true to write a message for each hold that has expired
+     */
+    public Builder expiredHoldOutbox(boolean expiredHoldOutbox) {
+      options.expiredHoldOutbox = expiredHoldOutbox;
       return this;
     }
 

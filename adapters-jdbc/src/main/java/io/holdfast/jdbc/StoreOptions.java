@@ -38,6 +38,7 @@ final class StoreOptions {
   SchemaMode schema = SchemaMode.VALIDATE;
   @Nullable InstantSource clock;
   boolean optimisticReads = true;
+  boolean expiredHoldOutbox;
   int retries = 20;
   @Nullable Duration deadline;
   Duration networkTimeout = Duration.ofSeconds(30);
@@ -68,7 +69,7 @@ final class StoreOptions {
     TransactionRunner transactions = new TransactionRunner(pool, limits, size);
     prepare(transactions, texts);
     transactions.run("start-up", lease -> said(lease.single(), texts));
-    return new JdbcInventoryStore(transactions, texts, guesses);
+    return new JdbcInventoryStore(transactions, texts, guesses, expiredHoldOutbox);
   }
 
   private void prepare(TransactionRunner transactions, SqlTexts texts) {

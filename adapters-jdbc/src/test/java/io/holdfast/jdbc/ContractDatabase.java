@@ -2,6 +2,7 @@ package io.holdfast.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.contract.Effort;
+import io.holdfast.contract.ExpiredHoldOutboxFixture;
 import io.holdfast.contract.HostRows;
 import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.IdempotentCommandsFixture;
@@ -9,13 +10,16 @@ import io.holdfast.contract.RestockOutboxFixture;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.idempotency.AnswerRecords;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.model.ExpiredHold;
+import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
+import io.holdfast.restock.spi.ExpiredHoldOutbox;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.sql.Connection;
@@ -54,7 +58,15 @@ final class ContractDatabase {
     default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
       return ((JdbcInventoryStore) store)
           .restockOutbox().messages(shop, null, 1_000).stream()
-              .map(OutboxMessage::request)
+              .map(OutboxMessage::content)
+              .toList();
+    }
+
+    @Override
+    default List<ExpiredHold> expiredHolds(InventoryStore store, ShopId shop) {
+      return ((JdbcInventoryStore) store)
+          .expiredHoldOutbox().messages(shop, null, 1_000).stream()
+              .map(OutboxMessage::content)
               .toList();
     }
 
@@ -112,20 +124,55 @@ final class ContractDatabase {
     }
 
     @Override
-    default RestockOutbox reopen(RestockOutbox outbox, InstantSource clock) {
+    default RestockOutbox reopen(Outbox<RestockRequest> outbox, InstantSource clock) {
       return outbox(clock);
     }
 
     @Override
-    default void put(RestockOutbox outbox, List<RestockRequest> requests) {
+    default void put(Outbox<RestockRequest> outbox, List<RestockRequest> requests) {
       RestockOutboxFixture.decided(open(database(), null), requests);
     }
 
     @Override
-    default boolean spoil(RestockOutbox outbox, ShopId shop, RestockRequestId id) {
+    default boolean spoil(Outbox<RestockRequest> outbox, ShopId shop, MessageId id) {
       return update(
               database(),
               "UPDATE holdfast_outbox SET supplier = 'not an id' WHERE shop = ? AND id = ?",
+              shop.value(),
+              id.value())
+          == 1;
+    }
+
+    @Override
+    default Effort effort() {
+      return Effort.REDUCED;
+    }
+  }
+
+  /** Wires the contract of the outbox of expired holds to a database. */
+  interface ExpiredHoldWiring extends ExpiredHoldOutboxFixture {
+    TestDatabase database();
+
+    @Override
+    default ExpiredHoldOutbox outbox(InstantSource clock) {
+      return open(database(), clock).expiredHoldOutbox();
+    }
+
+    @Override
+    default ExpiredHoldOutbox reopen(Outbox<ExpiredHold> outbox, InstantSource clock) {
+      return outbox(clock);
+    }
+
+    @Override
+    default void put(Outbox<ExpiredHold> outbox, List<ExpiredHold> holds) {
+      ExpiredHoldOutboxFixture.decided(open(database(), null), holds);
+    }
+
+    @Override
+    default boolean spoil(Outbox<ExpiredHold> outbox, ShopId shop, MessageId id) {
+      return update(
+              database(),
+              "UPDATE holdfast_expired_hold SET content = 'no lines' WHERE shop = ? AND id = ?",
               shop.value(),
               id.value())
           == 1;
@@ -146,6 +193,7 @@ final class ContractDatabase {
     } else {
       builder = JdbcInventoryStore.builder(pool).schema(SchemaMode.NONE);
     }
+    builder.expiredHoldOutbox(true);
     return (clock == null ? builder : builder.clock(clock)).build();
   }
 

@@ -61,13 +61,15 @@ class OutboxBacklogTest {
       long before = reads(pool);
       assertThat(outbox.dueShops(null, SHOPS)).hasSize(SHOPS);
       before = assertFew(pool, before, SHOPS);
-      List<OutboxMessage> leased = outbox.lease(shop(3), BATCH, Duration.ofMinutes(1));
+      List<OutboxMessage<RestockRequest>> leased =
+          outbox.lease(shop(3), BATCH, Duration.ofMinutes(1));
       assertThat(leased).hasSize(BATCH);
       before = assertFew(pool, before, BATCH);
       outbox.settle(
           shop(3),
           leased.stream()
-              .<Settlement>map(it -> new Settlement.Sent(it, it.request().dueAt()))
+              .<Settlement<RestockRequest>>map(
+                  it -> new Settlement.Sent<>(it, it.content().dueAt()))
               .toList());
       before = assertFew(pool, before, BATCH);
       assertThat(outbox.messages(shop(3), null, BATCH)).hasSize(BATCH);

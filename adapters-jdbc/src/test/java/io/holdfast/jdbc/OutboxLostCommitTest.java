@@ -63,23 +63,23 @@ class OutboxLostCommitTest implements HookedDataSource.Hook {
       RestockOutbox outbox = shop.store().restockOutbox();
       for (boolean afterwards : new boolean[] {false, true}) {
         RestockRequestId id = put(shop, afterwards ? "a" : "b").id();
-        settle(shop, afterwards, new Settlement.Retry(leased(shop), Duration.ZERO, "503"));
-        settle(shop, afterwards, new Settlement.Released(leased(shop), Duration.ZERO));
+        settle(shop, afterwards, new Settlement.Retry<>(leased(shop), Duration.ZERO, "503"));
+        settle(shop, afterwards, new Settlement.Released<>(leased(shop), Duration.ZERO));
         assertThat(outbox.messages(shop.id(), null, 1).get(0).attempts()).isZero();
-        settle(shop, afterwards, new Settlement.Blocked(leased(shop), "400"));
+        settle(shop, afterwards, new Settlement.Blocked<>(leased(shop), "400"));
         cut(afterwards);
         assertThat(outbox.unblock(shop.id(), id)).isTrue();
-        OutboxMessage last = leased(shop);
-        settle(shop, afterwards, new Settlement.Sent(last, shop.clock().instant()));
+        OutboxMessage<RestockRequest> last = leased(shop);
+        settle(shop, afterwards, new Settlement.Sent<>(last, shop.clock().instant()));
         assertThat(outbox.messages(shop.id(), null, 1).get(0).state()).isEqualTo(State.SENT);
-        settle(shop, afterwards, new Settlement.Removed(leased(shop)));
+        settle(shop, afterwards, new Settlement.Removed<>(leased(shop)));
         assertThat(outbox.messages(shop.id(), null, 1)).isEmpty();
         put(shop, afterwards ? "c" : "d");
         cut(afterwards);
         assertThat(outbox.withdraw(shop.id(), id)).isTrue();
         before = false;
         after = false;
-        settle(shop, afterwards, new Settlement.Removed(leased(shop)));
+        settle(shop, afterwards, new Settlement.Removed<>(leased(shop)));
       }
     }
   }
@@ -90,7 +90,7 @@ class OutboxLostCommitTest implements HookedDataSource.Hook {
     try (TestShop shop = TestShop.hooked(database, this, options -> options)) {
       put(shop, "a");
       cut(false);
-      OutboxMessage first = leased(shop);
+      OutboxMessage<RestockRequest> first = leased(shop);
       assertThat(first.fencingToken()).isEqualTo(1);
       shop.clock().advance(LEASE);
       cut(true);
@@ -100,13 +100,14 @@ class OutboxLostCommitTest implements HookedDataSource.Hook {
     }
   }
 
-  private static OutboxMessage leased(TestShop shop) {
-    List<OutboxMessage> leased = shop.store().restockOutbox().lease(shop.id(), 1, LEASE);
+  private static OutboxMessage<RestockRequest> leased(TestShop shop) {
+    List<OutboxMessage<RestockRequest>> leased =
+        shop.store().restockOutbox().lease(shop.id(), 1, LEASE);
     assertThat(leased).hasSize(1);
     return leased.get(0);
   }
 
-  private void settle(TestShop shop, boolean afterwards, Settlement settlement) {
+  private void settle(TestShop shop, boolean afterwards, Settlement<RestockRequest> settlement) {
     cut(afterwards);
     assertThat(shop.store().restockOutbox().settle(shop.id(), List.of(settlement)))
         .as("%s", settlement)

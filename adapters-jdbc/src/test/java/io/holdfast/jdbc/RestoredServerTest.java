@@ -7,6 +7,7 @@ import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.jdbc.servers.TestDatabase;
@@ -210,36 +211,36 @@ class RestoredServerTest {
       shop.inventory().setRestockPolicy(shop.key("tee"), policy).orElseThrow();
       RestockOutbox outbox = shop.store().restockOutbox();
       backUp(shop);
-      OutboxMessage old = leased(shop);
+      OutboxMessage<RestockRequest> old = leased(shop);
       restore(shop);
       shop.clock().advance(Duration.ofSeconds(1));
-      OutboxMessage mine = leased(shop);
+      OutboxMessage<RestockRequest> mine = leased(shop);
       assertThat(mine.fencingToken()).isEqualTo(old.fencingToken());
 
       assertSettlesNothing(shop, old);
       Instant next = shop.clock().instant().plus(Duration.ofDays(1));
-      assertThat(outbox.settle(shop.id(), List.of(new Settlement.Sent(mine, next)))).isEmpty();
+      assertThat(outbox.settle(shop.id(), List.of(new Settlement.Sent<>(mine, next)))).isEmpty();
       assertSettlesNothing(shop, old);
     }
   }
 
-  private static OutboxMessage leased(TestShop shop) {
+  private static OutboxMessage<RestockRequest> leased(TestShop shop) {
     return shop.store().restockOutbox().lease(shop.id(), 1, Duration.ofMinutes(1)).get(0);
   }
 
-  private static void assertSettlesNothing(TestShop shop, OutboxMessage old) {
+  private static void assertSettlesNothing(TestShop shop, OutboxMessage<RestockRequest> old) {
     RestockOutbox outbox = shop.store().restockOutbox();
-    List<OutboxMessage> before = outbox.messages(shop.id(), null, 10);
-    List<Settlement> late =
+    List<OutboxMessage<RestockRequest>> before = outbox.messages(shop.id(), null, 10);
+    List<Settlement<RestockRequest>> late =
         List.of(
-            new Settlement.Begun(old.tried()),
-            new Settlement.Retry(old, Duration.ZERO, "late"),
-            new Settlement.Blocked(old, "late"),
-            new Settlement.Removed(old));
-    for (Settlement settlement : late) {
+            new Settlement.Begun<>(old.tried()),
+            new Settlement.Retry<>(old, Duration.ZERO, "late"),
+            new Settlement.Blocked<>(old, "late"),
+            new Settlement.Removed<>(old));
+    for (Settlement<RestockRequest> settlement : late) {
       assertThat(outbox.settle(shop.id(), List.of(settlement)))
           .as("%s", settlement)
-          .containsExactly(old.request().id());
+          .containsExactly(old.content().id());
       assertThat(outbox.messages(shop.id(), null, 10)).isEqualTo(before);
     }
   }

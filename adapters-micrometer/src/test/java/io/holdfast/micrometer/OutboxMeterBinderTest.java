@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
@@ -67,27 +68,28 @@ class OutboxMeterBinderTest {
     }
 
     @Override
-    public List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
+    public List<OutboxMessage<RestockRequest>> lease(ShopId shop, int limit, Duration lease) {
       throw new AssertionError();
     }
 
     @Override
-    public Set<RestockRequestId> settle(ShopId shop, List<Settlement> settlements) {
+    public Set<MessageId> settle(ShopId shop, List<Settlement<RestockRequest>> settlements) {
       throw new AssertionError();
     }
 
     @Override
-    public List<OutboxMessage> messages(ShopId shop, @Nullable RestockRequestId after, int limit) {
+    public List<OutboxMessage<RestockRequest>> messages(
+        ShopId shop, @Nullable MessageId after, int limit) {
       throw new AssertionError();
     }
 
     @Override
-    public boolean unblock(ShopId shop, RestockRequestId id) {
+    public boolean unblock(ShopId shop, MessageId id) {
       throw new AssertionError();
     }
 
     @Override
-    public boolean withdraw(ShopId shop, RestockRequestId id) {
+    public boolean withdraw(ShopId shop, MessageId id) {
       throw new AssertionError();
     }
   }

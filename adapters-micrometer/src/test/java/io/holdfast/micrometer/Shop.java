@@ -143,7 +143,7 @@ final class Shop {
     factoryFault = PublishingException.permanentFailure("no such article", null);
     relay.runOnce();
     factoryFault = null;
-    RestockRequest request = memory.restockOutbox().messages(ID, null, 1).get(0).request();
+    RestockRequest request = memory.restockOutbox().messages(ID, null, 1).get(0).content();
     memory.restockOutbox().unblock(ID, request.id());
     relay.runOnce();
     inventory

@@ -5,6 +5,7 @@ import io.holdfast.contract.behaviour.ClockCases;
 import io.holdfast.contract.behaviour.CommitCases;
 import io.holdfast.contract.behaviour.CrowdCases;
 import io.holdfast.contract.behaviour.DeliveryCases;
+import io.holdfast.contract.behaviour.ExpiredHoldCases;
 import io.holdfast.contract.behaviour.ExpiryCases;
 import io.holdfast.contract.behaviour.HoldCases;
 import io.holdfast.contract.behaviour.HostWriteCases;
@@ -69,6 +70,13 @@ public abstract class InventoryContract implements StoreFixture {
   @Nested
   class ExpiryAndExtension extends ExpiryCases {
     ExpiryAndExtension() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class MessagesOfExpiredHolds extends ExpiredHoldCases {
+    MessagesOfExpiredHolds() {
       super(InventoryContract.this);
     }
   }

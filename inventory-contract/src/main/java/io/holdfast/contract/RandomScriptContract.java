@@ -5,6 +5,7 @@ import io.holdfast.contract.internal.SentenceNames;
 import io.holdfast.contract.model.CommandGenerator;
 import io.holdfast.contract.model.ScriptRunner;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,9 +30,15 @@ public abstract class RandomScriptContract implements StoreFixture {
   @Test
   void everyAnswerIsThatOfTheModel() {
     SettableClock clock = new SettableClock();
+    InventoryStore store = store(clock);
     try (Inventory inventory =
-        Inventory.builder(store(clock)).maxTtl(MAX_HOLD_LIFE).maxHoldLife(MAX_HOLD_LIFE).build()) {
-      ScriptRunner runner = new ScriptRunner(inventory, clock, MAX_HOLD_LIFE);
+        Inventory.builder(store).maxTtl(MAX_HOLD_LIFE).maxHoldLife(MAX_HOLD_LIFE).build()) {
+      ScriptRunner runner =
+          new ScriptRunner(
+              inventory,
+              clock,
+              MAX_HOLD_LIFE,
+              store.hasExpiredHoldOutbox() ? shop -> expiredHolds(store, shop) : null);
       long seed = Seed.of(this);
       int scripts = Integer.getInteger("holdfast.scripts", effort().scripts());
       for (long each = seed; each < seed + scripts; each++) {

@@ -11,12 +11,13 @@ import io.holdfast.contract.outbox.OrderClause;
 import io.holdfast.contract.outbox.SeenClause;
 import io.holdfast.contract.outbox.SummaryClause;
 import io.holdfast.contract.outbox.TriesClause;
+import io.holdfast.inventory.model.RestockRequest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The clauses of {@link io.holdfast.restock.spi.RestockOutbox}. See {@link RestockOutboxFixture}
- * for the wiring.
+ * The clauses of {@link io.holdfast.restock.spi.Outbox} for restock requests. See {@link
+ * RestockOutboxFixture} for the wiring.
  *
  * @since 0.1.0
  */
@@ -26,14 +27,14 @@ public abstract class RestockOutboxContract implements RestockOutboxFixture {
   protected RestockOutboxContract() {}
 
   @Nested
-  class OneLease extends LeaseClause {
+  class OneLease extends LeaseClause<RestockRequest> {
     OneLease() {
       super(RestockOutboxContract.this);
     }
   }
 
   @Nested
-  class Fencing extends FencedClause {
+  class Fencing extends FencedClause<RestockRequest> {
     Fencing() {
       super(RestockOutboxContract.this);
     }
@@ -47,49 +48,49 @@ public abstract class RestockOutboxContract implements RestockOutboxFixture {
   }
 
   @Nested
-  class DueFirst extends DueFirstClause {
+  class DueFirst extends DueFirstClause<RestockRequest> {
     DueFirst() {
       super(RestockOutboxContract.this);
     }
   }
 
   @Nested
-  class Clock extends DueTimeClause {
+  class Clock extends DueTimeClause<RestockRequest> {
     Clock() {
       super(RestockOutboxContract.this);
     }
   }
 
   @Nested
-  class KnownOutcome extends SeenClause {
+  class KnownOutcome extends SeenClause<RestockRequest> {
     KnownOutcome() {
       super(RestockOutboxContract.this);
     }
   }
 
   @Nested
-  class Threads extends AnyThreadClause {
+  class Threads extends AnyThreadClause<RestockRequest> {
     Threads() {
       super(RestockOutboxContract.this);
     }
   }
 
   @Nested
-  class OneBadRow extends BadRowClause {
+  class OneBadRow extends BadRowClause<RestockRequest> {
     OneBadRow() {
       super(RestockOutboxContract.this);
     }
   }
 
   @Nested
-  class Tries extends TriesClause {
+  class Tries extends TriesClause<RestockRequest> {
     Tries() {
       super(RestockOutboxContract.this);
     }
   }
 
   @Nested
-  class Summary extends SummaryClause {
+  class Summary extends SummaryClause<RestockRequest> {
     Summary() {
       super(RestockOutboxContract.this);
     }

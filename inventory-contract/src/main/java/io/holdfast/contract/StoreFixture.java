@@ -1,5 +1,6 @@
 package io.holdfast.contract;
 
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -14,13 +15,19 @@ import java.util.List;
  * interface OnMemory extends StoreFixture {
  *   @Override
  *   default InventoryStore store(InstantSource clock) {
- *     return InMemoryInventoryStore.create(clock);
+ *     return InMemoryInventoryStore.builder().clock(clock).expiredHoldOutbox(true).build();
  *   }
  *
  *   @Override
  *   default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
  *     RestockOutbox outbox = ((InMemoryInventoryStore) store).restockOutbox();
- *     return outbox.messages(shop, null, 1_000).stream().map(OutboxMessage::request).toList();
+ *     return outbox.messages(shop, null, 1_000).stream().map(OutboxMessage::content).toList();
+ *   }
+ *
+ *   @Override
+ *   default List<ExpiredHold> expiredHolds(InventoryStore store, ShopId shop) {
+ *     ExpiredHoldOutbox outbox = ((InMemoryInventoryStore) store).expiredHoldOutbox();
+ *     return outbox.messages(shop, null, 1_000).stream().map(OutboxMessage::content).toList();
  *   }
  *
  *   @Override
@@ -46,7 +53,8 @@ import java.util.List;
 public interface StoreFixture {
   /**
    * Returns a store that takes its time from the given clock, even if it normally uses a different
-   * clock. Called once or more for each test.
+   * clock, and has its outbox of expired holds on if there is one. Called once or more for each
+   * test.
    *
    * @param clock the clock, moved by the tests forwards and backwards
    */
@@ -71,6 +79,18 @@ public interface StoreFixture {
    * @param shop the tenant, with a few hundred requests at most
    */
   List<RestockRequest> requests(InventoryStore store, ShopId shop);
+
+  /**
+   * Returns the expired holds in the outbox of a store. Without a relay that removes them, these
+   * are all that were ever written.
+   *
+   * @param store the store that {@link #store} or {@link #reopen} has returned
+   * @param shop the tenant, with a few hundred expired holds at most
+   * @return the expired holds; empty if the store has no such outbox
+   */
+  default List<ExpiredHold> expiredHolds(InventoryStore store, ShopId shop) {
+    return List.of();
+  }
 
   /**
    * Returns a table of the host in the same place as the stock of a store.

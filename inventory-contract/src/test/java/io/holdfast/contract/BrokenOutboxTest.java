@@ -3,9 +3,10 @@ package io.holdfast.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Failures.Failure;
+import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,12 +28,12 @@ class BrokenOutboxTest {
     }
 
     @Override
-    public boolean spoil(RestockOutbox outbox, ShopId shop, RestockRequestId id) {
+    public boolean spoil(Outbox<RestockRequest> outbox, ShopId shop, MessageId id) {
       return ((MapOutbox) outbox).spoil(id);
     }
 
     @Override
-    public void put(RestockOutbox outbox, List<RestockRequest> requests) {
+    public void put(Outbox<RestockRequest> outbox, List<RestockRequest> requests) {
       ((MapOutbox) outbox).add(requests);
     }
 

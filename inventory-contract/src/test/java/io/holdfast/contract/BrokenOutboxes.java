@@ -2,7 +2,8 @@ package io.holdfast.contract;
 
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.UnavailableException;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
@@ -44,7 +45,8 @@ final class BrokenOutboxes {
     }
 
     @Override
-    boolean isLost(@Nullable OutboxMessage stored, OutboxMessage leased) {
+    boolean isLost(
+        @Nullable OutboxMessage<RestockRequest> stored, OutboxMessage<RestockRequest> leased) {
       return stored == null;
     }
   }
@@ -56,10 +58,10 @@ final class BrokenOutboxes {
     }
 
     @Override
-    boolean isBehind(OutboxMessage message, OutboxMessage other) {
-      return other.request().key().equals(message.request().key())
-          && Long.toString(other.request().number())
-                  .compareTo(Long.toString(message.request().number()))
+    boolean isBehind(OutboxMessage<RestockRequest> message, OutboxMessage<RestockRequest> other) {
+      return other.content().key().equals(message.content().key())
+          && Long.toString(other.content().number())
+                  .compareTo(Long.toString(message.content().number()))
               < 0
           && other.state() != State.SENT;
     }
@@ -72,9 +74,9 @@ final class BrokenOutboxes {
     }
 
     @Override
-    boolean isBehind(OutboxMessage message, OutboxMessage other) {
-      return other.request().key().equals(message.request().key())
-          && other.request().number() < message.request().number()
+    boolean isBehind(OutboxMessage<RestockRequest> message, OutboxMessage<RestockRequest> other) {
+      return other.content().key().equals(message.content().key())
+          && other.content().number() < message.content().number()
           && other.state() != State.SENT;
     }
   }
@@ -86,10 +88,10 @@ final class BrokenOutboxes {
     }
 
     @Override
-    OutboxMessage shown(OutboxMessage it) {
-      OutboxMessage shown = super.shown(it);
+    OutboxMessage<RestockRequest> shown(OutboxMessage<RestockRequest> it) {
+      OutboxMessage<RestockRequest> shown = super.shown(it);
       if (shown.state() == State.BLOCKED && !shown.equals(it)) {
-        throw new InvariantViolationException("message " + it.request().id(), null);
+        throw new InvariantViolationException("message " + it.content().id(), null);
       }
       return shown;
     }
@@ -102,7 +104,7 @@ final class BrokenOutboxes {
     }
 
     @Override
-    Stream<OutboxMessage> unreadable(ShopId shop, int limit) {
+    Stream<OutboxMessage<RestockRequest>> unreadable(ShopId shop, int limit) {
       return Stream.of();
     }
   }
@@ -114,10 +116,11 @@ final class BrokenOutboxes {
     }
 
     @Override
-    public synchronized List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
-      List<OutboxMessage> leased =
+    public synchronized List<OutboxMessage<RestockRequest>> lease(
+        ShopId shop, int limit, Duration lease) {
+      List<OutboxMessage<RestockRequest>> leased =
           super.lease(shop, limit, lease).stream().map(OutboxMessage::tried).toList();
-      leased.forEach(it -> of(shop).put(it.request().id(), it));
+      leased.forEach(it -> of(shop).put(it.content().id(), it));
       return leased;
     }
   }
@@ -129,7 +132,7 @@ final class BrokenOutboxes {
     }
 
     @Override
-    Comparator<OutboxMessage> order() {
+    Comparator<OutboxMessage<RestockRequest>> order() {
       return super.order().reversed();
     }
   }
@@ -148,21 +151,23 @@ final class BrokenOutboxes {
 
   /** Writes settlements only at the next lease. */
   static class WritesLater extends MapOutbox {
-    private final List<Settlement> later = new ArrayList<>();
+    private final List<Settlement<RestockRequest>> later = new ArrayList<>();
 
     WritesLater(InstantSource clock) {
       super(clock);
     }
 
     @Override
-    public synchronized Set<RestockRequestId> settle(ShopId shop, List<Settlement> settlements) {
+    public synchronized Set<MessageId> settle(
+        ShopId shop, List<Settlement<RestockRequest>> settlements) {
       later.addAll(settlements);
       return Set.of();
     }
 
     @Override
-    public synchronized List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
-      List<OutboxMessage> leased = super.lease(shop, limit, lease);
+    public synchronized List<OutboxMessage<RestockRequest>> lease(
+        ShopId shop, int limit, Duration lease) {
+      List<OutboxMessage<RestockRequest>> leased = super.lease(shop, limit, lease);
       super.settle(shop, later);
       later.clear();
       return leased;
@@ -176,8 +181,9 @@ final class BrokenOutboxes {
     }
 
     @Override
-    public synchronized List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
-      List<OutboxMessage> leased = super.lease(shop, limit, lease);
+    public synchronized List<OutboxMessage<RestockRequest>> lease(
+        ShopId shop, int limit, Duration lease) {
+      List<OutboxMessage<RestockRequest>> leased = super.lease(shop, limit, lease);
       if (Thread.currentThread().isInterrupted()) {
         throw new UnavailableException("interrupted", null);
       }

@@ -2,6 +2,7 @@ package io.holdfast.contract;
 
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Operation;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -10,6 +11,7 @@ import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
+import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.Footprint;
@@ -99,6 +101,31 @@ final class BrokenRows {
           }
         }
       };
+    }
+  }
+
+  /** Records an expiry without its message. */
+  static class ExpiryWithoutMessage extends LockedMapStore {
+    ExpiryWithoutMessage(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void write(ExpiredHold hold) {
+      // forgotten
+    }
+  }
+
+  /** Writes the message of an expiry before it looks for a conflict, and does not undo it. */
+  static class MessageWithoutExpiry extends OptimisticMapStore {
+    MessageWithoutExpiry(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean fits(Changes changes) {
+      changes.expiredHolds().forEach(this::write);
+      return super.fits(changes);
     }
   }
 

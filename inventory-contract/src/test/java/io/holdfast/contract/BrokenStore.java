@@ -80,6 +80,12 @@ enum BrokenStore {
   CASE_INSENSITIVE("takes abc for ABC", BrokenRows.CaseInsensitive::new, 10, 14, 15),
   MOVEMENTS_DROPPED("does not keep what moved", BrokenRows.MovementsDropped::new, 0, 1, 3, 6),
   REQUEST_FORGOTTEN("waits for goods that were not requested", BrokenRows.RequestForgotten::new, 1),
+  EXPIRY_WITHOUT_MESSAGE(
+      "records an expiry and forgets its message", BrokenRows.ExpiryWithoutMessage::new, 1),
+  MESSAGE_WITHOUT_EXPIRY(
+      "keeps the message of an expiry that comes too late",
+      BrokenRows.MessageWithoutExpiry::new,
+      1),
   CLOSURE_FORGOTTEN(
       "does not load the units of a reservation", BrokenRows.ClosureForgotten::new, 4, 1),
   ABSENCE_CACHED("remembers that an id was not there", BrokenRows.AbsenceCached::new, 3, 1),

@@ -3,6 +3,7 @@ package io.holdfast.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Failures.Failure;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -42,6 +43,11 @@ class BrokenStoresTest {
     @Override
     public List<RestockRequest> requests(InventoryStore store, ShopId shop) {
       return ((LockedMapStore) store).requests(shop);
+    }
+
+    @Override
+    public List<ExpiredHold> expiredHolds(InventoryStore store, ShopId shop) {
+      return ((LockedMapStore) store).expiredHolds(shop);
     }
 
     @Override
@@ -111,6 +117,11 @@ class BrokenStoresTest {
     }
 
     @Override
+    public List<ExpiredHold> expiredHolds(InventoryStore store, ShopId shop) {
+      return ((LockedMapStore) store).expiredHolds(shop);
+    }
+
+    @Override
     public HostRows hostRows(InventoryStore store) {
       return ((LockedMapStore) store).hostRows;
     }
@@ -148,6 +159,11 @@ class BrokenStoresTest {
     @Override
     public List<RestockRequest> requests(InventoryStore store, ShopId shop) {
       return ((LockedMapStore) store).requests(shop);
+    }
+
+    @Override
+    public List<ExpiredHold> expiredHolds(InventoryStore store, ShopId shop) {
+      return ((LockedMapStore) store).expiredHolds(shop);
     }
 
     @Override

@@ -23,7 +23,7 @@ class CitationsTest {
   private static final Path IDEMPOTENCY =
       Path.of("../inventory-core/src/main/java/io/holdfast/idempotency/IdempotencyStore.java");
   private static final Path OUTBOX =
-      Path.of("../inventory-core/src/main/java/io/holdfast/restock/spi/RestockOutbox.java");
+      Path.of("../inventory-core/src/main/java/io/holdfast/restock/spi/Outbox.java");
   private static final Pattern CLAUSE = Pattern.compile("<li><b>([^<]*)\\.</b>");
 
   @Test

@@ -27,6 +27,10 @@ class LimitedMapExpiryTest {
   private final LimitedMapStore store = new LimitedMapStore(clock, new Limits(100));
   private final Inventory inventory = Inventory.create(store);
 
+  LimitedMapExpiryTest() {
+    store.expiredHoldOutbox = false;
+  }
+
   private void stock(String sku, long pieces) {
     inventory
         .define(StockDefinition.withOpening(StockKey.of(SHOP, new Sku(sku)), pieces))
@@ -90,6 +94,28 @@ class LimitedMapExpiryTest {
 
     assertThat(inventory.sweep(SHOP, 1_000).expired()).isEqualTo(13);
     assertThat(store.written).containsExactly(2 * 10 + 1, 99, 99, 3);
+    assertThat(inventory.verify(SHOP).violations()).isEmpty();
+  }
+
+  @Test
+  void messagesAreCountedWithTheHoldsAndAWideHoldHasItsMessageWrittenFirst() {
+    store.expiredHoldOutbox = true;
+    stock("cup", 30);
+    for (Line line : wide()) {
+      stock(line.sku().value(), 2);
+    }
+    holdCups(26);
+    hold("wide-1", wide());
+    hold("wide-2", wide());
+    hold("z", Line.of("cup", 1));
+    clock.advance(TTL);
+    store.written.clear();
+
+    assertThat(inventory.sweep(SHOP, 1_000).expired()).isEqualTo(29);
+    assertThat(store.written)
+        .as("four rows of each cup and the level; two of a message; the wide hold without it")
+        .containsExactly(4 * 24 + 1, 4 * 2 + 1, 2, 99, 2, 99, 4 + 1);
+    assertThat(store.expiredHolds(SHOP)).hasSize(29);
     assertThat(inventory.verify(SHOP).violations()).isEmpty();
   }
 }

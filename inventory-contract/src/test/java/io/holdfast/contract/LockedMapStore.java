@@ -2,6 +2,7 @@ package io.holdfast.contract;
 
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
@@ -53,6 +54,9 @@ class LockedMapStore implements InventoryStore {
   final Object lock = new Object();
   private final InstantSource clock;
   final MapRows hostRows = new MapRows();
+
+  /** Whether the expired holds of changes are kept. */
+  boolean expiredHoldOutbox = true;
 
   LockedMapStore(InstantSource clock) {
     this.clock = clock;
@@ -141,6 +145,7 @@ class LockedMapStore implements InventoryStore {
     changes.units().forEach(this::write);
     changes.movements().forEach(this::write);
     changes.requests().forEach(this::write);
+    changes.expiredHolds().forEach(this::write);
   }
 
   void writeHost(List<List<HostWrite>> writes) {
@@ -174,6 +179,21 @@ class LockedMapStore implements InventoryStore {
 
   void write(RestockRequest request) {
     tables(request.key().shop()).requests.add(request);
+  }
+
+  void write(ExpiredHold hold) {
+    tables(hold.shop()).expiredHolds.put(hold.id(), hold);
+  }
+
+  @Override
+  public boolean hasExpiredHoldOutbox() {
+    return expiredHoldOutbox;
+  }
+
+  List<ExpiredHold> expiredHolds(ShopId shop) {
+    synchronized (lock) {
+      return List.copyOf(tables(shop).expiredHolds.values());
+    }
   }
 
   List<RestockRequest> requests(ShopId shop) {

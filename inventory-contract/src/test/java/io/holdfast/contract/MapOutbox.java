@@ -1,5 +1,6 @@
 package io.holdfast.contract;
 
+import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The simplest outbox: maps under one lock, searched completely. */
 class MapOutbox implements RestockOutbox {
-  final Map<ShopId, Map<RestockRequestId, OutboxMessage>> shops = new TreeMap<>();
+  final Map<ShopId, Map<MessageId, OutboxMessage<RestockRequest>>> shops = new TreeMap<>();
 
   /** Leased messages, with the end of the lease. */
-  private final Map<RestockRequestId, Instant> leases = new TreeMap<>();
+  private final Map<MessageId, Instant> leases = new HashMap<>();
 
   /** Unreadable messages. */
-  private final Set<RestockRequestId> spoiled = new HashSet<>();
+  private final Set<MessageId> spoiled = new HashSet<>();
 
   private final InstantSource clock;
 
@@ -44,12 +46,13 @@ class MapOutbox implements RestockOutbox {
   synchronized void add(List<RestockRequest> requests) {
     for (RestockRequest it : requests) {
       of(it.key().shop())
-          .put(it.id(), new OutboxMessage(it, State.PENDING, 0, 0, it.requestedAt(), null));
+          .put(it.id(), new OutboxMessage<>(it, State.PENDING, 0, 0, it.requestedAt(), null));
     }
   }
 
-  Map<RestockRequestId, OutboxMessage> of(ShopId shop) {
-    return shops.computeIfAbsent(shop, none -> new TreeMap<>());
+  Map<MessageId, OutboxMessage<RestockRequest>> of(ShopId shop) {
+    return shops.computeIfAbsent(
+        shop, none -> new TreeMap<>(Comparator.comparing(MessageId::value)));
   }
 
   @Override
@@ -61,14 +64,14 @@ class MapOutbox implements RestockOutbox {
   }
 
   /** Returns the order in which messages are leased. */
-  Comparator<OutboxMessage> order() {
+  Comparator<OutboxMessage<RestockRequest>> order() {
     return Comparator.comparing(OutboxMessage::nextAt);
   }
 
   /** Returns whether a message has to wait for another one of its stock key. */
-  boolean isBehind(OutboxMessage message, OutboxMessage other) {
-    return other.request().key().equals(message.request().key())
-        && other.request().number() < message.request().number()
+  boolean isBehind(OutboxMessage<RestockRequest> message, OutboxMessage<RestockRequest> other) {
+    return other.content().key().equals(message.content().key())
+        && other.content().number() < message.content().number()
         && other.state() == State.PENDING;
   }
 
@@ -78,66 +81,69 @@ class MapOutbox implements RestockOutbox {
   }
 
   @Override
-  public synchronized List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
-    Map<RestockRequestId, OutboxMessage> messages = of(shop);
-    List<OutboxMessage> due =
+  public synchronized List<OutboxMessage<RestockRequest>> lease(
+      ShopId shop, int limit, Duration lease) {
+    Map<MessageId, OutboxMessage<RestockRequest>> messages = of(shop);
+    List<OutboxMessage<RestockRequest>> due =
         messages.values().stream()
             .filter(it -> it.state() != State.BLOCKED && !it.nextAt().isAfter(now()))
-            .filter(it -> !spoiled.contains(it.request().id()))
+            .filter(it -> !spoiled.contains(it.content().id()))
             .filter(it -> messages.values().stream().noneMatch(other -> isBehind(it, other)))
             .sorted(order())
             .limit(limit)
             .map(
                 it ->
-                    new OutboxMessage(
-                        it.request(),
+                    new OutboxMessage<>(
+                        it.content(),
                         it.state(),
                         it.attempts(),
                         it.fencingToken() + 1,
                         leasedUntil(lease),
                         it.reason()))
             .toList();
-    due.forEach(it -> messages.put(it.request().id(), it));
-    due.forEach(it -> leases.put(it.request().id(), it.nextAt()));
+    due.forEach(it -> messages.put(it.content().id(), it));
+    due.forEach(it -> leases.put(it.content().id(), it.nextAt()));
     return Stream.concat(due.stream(), unreadable(shop, limit - due.size())).toList();
   }
 
   /** Blocks due messages that cannot be read. */
-  Stream<OutboxMessage> unreadable(ShopId shop, int limit) {
-    List<OutboxMessage> found =
+  Stream<OutboxMessage<RestockRequest>> unreadable(ShopId shop, int limit) {
+    List<OutboxMessage<RestockRequest>> found =
         of(shop).values().stream()
             .filter(it -> it.state() != State.BLOCKED && !it.nextAt().isAfter(now()))
-            .filter(it -> spoiled.contains(it.request().id()))
+            .filter(it -> spoiled.contains(it.content().id()))
             .limit(limit)
             .map(this::shown)
             .toList();
-    found.forEach(it -> of(shop).put(it.request().id(), it));
+    found.forEach(it -> of(shop).put(it.content().id(), it));
     return found.stream();
   }
 
   /** Returns a message as it is listed. */
-  OutboxMessage shown(OutboxMessage it) {
-    RestockRequestId id = it.request().id();
+  OutboxMessage<RestockRequest> shown(OutboxMessage<RestockRequest> it) {
+    RestockRequestId id = it.content().id();
     return spoiled.contains(id)
-        ? OutboxMessage.unreadable(it.request().key().shop(), id, "supplier")
+        ? OutboxMessage.unreadable(it.content().key().shop(), id, "supplier")
         : it;
   }
 
-  synchronized boolean spoil(RestockRequestId id) {
+  synchronized boolean spoil(MessageId id) {
     return spoiled.add(id);
   }
 
   /** Returns whether a settlement is too late. */
-  boolean isLost(@Nullable OutboxMessage stored, OutboxMessage leased) {
+  boolean isLost(
+      @Nullable OutboxMessage<RestockRequest> stored, OutboxMessage<RestockRequest> leased) {
     return stored == null || stored.fencingToken() != leased.fencingToken();
   }
 
   @Override
-  public synchronized Set<RestockRequestId> settle(ShopId shop, List<Settlement> settlements) {
-    Set<RestockRequestId> lost = new HashSet<>();
-    for (Settlement settlement : settlements) {
-      RestockRequestId id = settlement.message().request().id();
-      OutboxMessage stored = of(shop).get(id);
+  public synchronized Set<MessageId> settle(
+      ShopId shop, List<Settlement<RestockRequest>> settlements) {
+    Set<MessageId> lost = new HashSet<>();
+    for (Settlement<RestockRequest> settlement : settlements) {
+      MessageId id = settlement.message().content().id();
+      OutboxMessage<RestockRequest> stored = of(shop).get(id);
       if (isLost(stored, settlement.message())) {
         lost.add(id);
       } else {
@@ -150,44 +156,45 @@ class MapOutbox implements RestockOutbox {
     return lost;
   }
 
-  private void write(ShopId shop, OutboxMessage it, Settlement settlement) {
-    if (settlement instanceof Settlement.Sent sent) {
+  private void write(
+      ShopId shop, OutboxMessage<RestockRequest> it, Settlement<RestockRequest> settlement) {
+    if (settlement instanceof Settlement.Sent<RestockRequest> sent) {
       put(shop, it, State.SENT, 0, sent.nextAt(), null);
-    } else if (settlement instanceof Settlement.Retry retry) {
+    } else if (settlement instanceof Settlement.Retry<RestockRequest> retry) {
       put(shop, it, it.state(), tries(retry), now().plus(retry.delay()), retry.reason());
-    } else if (settlement instanceof Settlement.Released untried) {
+    } else if (settlement instanceof Settlement.Released<RestockRequest> untried) {
       put(shop, it, it.state(), it.attempts(), now().plus(untried.delay()), it.reason());
-    } else if (settlement instanceof Settlement.Blocked blocked) {
+    } else if (settlement instanceof Settlement.Blocked<RestockRequest> blocked) {
       put(shop, it, State.BLOCKED, tries(blocked), now(), blocked.reason());
-    } else if (settlement instanceof Settlement.Begun begun) {
+    } else if (settlement instanceof Settlement.Begun<RestockRequest> begun) {
       put(shop, it, it.state(), tries(begun), it.nextAt(), it.reason());
     } else {
-      of(shop).remove(it.request().id());
+      of(shop).remove(it.content().id());
     }
   }
 
-  private static int tries(Settlement settlement) {
+  private static int tries(Settlement<?> settlement) {
     return settlement.message().attempts();
   }
 
   private void put(
       ShopId shop,
-      OutboxMessage it,
+      OutboxMessage<RestockRequest> it,
       State state,
       int attempts,
       Instant nextAt,
       @Nullable String reason) {
     of(shop)
         .put(
-            it.request().id(),
-            new OutboxMessage(it.request(), state, attempts, it.fencingToken(), nextAt, reason));
+            it.content().id(),
+            new OutboxMessage<>(it.content(), state, attempts, it.fencingToken(), nextAt, reason));
   }
 
   @Override
-  public synchronized List<OutboxMessage> messages(
-      ShopId shop, @Nullable RestockRequestId after, int limit) {
+  public synchronized List<OutboxMessage<RestockRequest>> messages(
+      ShopId shop, @Nullable MessageId after, int limit) {
     return of(shop).values().stream()
-        .filter(it -> after == null || it.request().id().compareTo(after) > 0)
+        .filter(it -> after == null || it.content().id().value().compareTo(after.value()) > 0)
         .limit(limit)
         .map(this::shown)
         .toList();
@@ -203,8 +210,8 @@ class MapOutbox implements RestockOutbox {
   }
 
   @Override
-  public synchronized boolean unblock(ShopId shop, RestockRequestId id) {
-    OutboxMessage it = of(shop).get(id);
+  public synchronized boolean unblock(ShopId shop, MessageId id) {
+    OutboxMessage<RestockRequest> it = of(shop).get(id);
     if (it == null || it.state() != State.BLOCKED) {
       return false;
     }
@@ -213,7 +220,7 @@ class MapOutbox implements RestockOutbox {
   }
 
   @Override
-  public synchronized boolean withdraw(ShopId shop, RestockRequestId id) {
+  public synchronized boolean withdraw(ShopId shop, MessageId id) {
     Instant until = leases.get(id);
     if (until != null && until.isAfter(now())) {
       return false;

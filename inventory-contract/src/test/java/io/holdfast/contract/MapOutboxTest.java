@@ -1,8 +1,9 @@
 package io.holdfast.contract;
 
+import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,12 +15,12 @@ class MapOutboxTest extends RestockOutboxContract {
   }
 
   @Override
-  public boolean spoil(RestockOutbox outbox, ShopId shop, RestockRequestId id) {
+  public boolean spoil(Outbox<RestockRequest> outbox, ShopId shop, MessageId id) {
     return ((MapOutbox) outbox).spoil(id);
   }
 
   @Override
-  public void put(RestockOutbox outbox, List<RestockRequest> requests) {
+  public void put(Outbox<RestockRequest> outbox, List<RestockRequest> requests) {
     ((MapOutbox) outbox).add(requests);
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.contract;
 
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -17,6 +18,11 @@ interface OnLimitedMap extends StoreFixture {
   @Override
   default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
     return ((LockedMapStore) store).requests(shop);
+  }
+
+  @Override
+  default List<ExpiredHold> expiredHolds(InventoryStore store, ShopId shop) {
+    return ((LockedMapStore) store).expiredHolds(shop);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.holdfast.contract;
 
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
@@ -33,6 +34,7 @@ class Tables {
   final Map<UnitKey, Unit> units;
   final List<StockMovement> movements = new ArrayList<>();
   final List<RestockRequest> requests = new ArrayList<>();
+  final Map<ReservationId, ExpiredHold> expiredHolds = new TreeMap<>();
   final List<Hold> holds = new ArrayList<>();
 
   Tables() {

@@ -94,7 +94,8 @@ public interface InventoryListener {
    * Called when holds are recorded as expired: by {@link Inventory#sweep}, or by a command that
    * needed their stock or met the hold. Runs after the record is durable, in the process that wrote
    * it, once for each hold. It is not called if that process dies in between; a host that must not
-   * miss an expiry also looks up its open orders.
+   * miss an expiry uses a store with an outbox of expired holds ({@link
+   * io.holdfast.restock.ExpiredHoldRelay}).
    *
    * @param reservations the reservations, in state {@code EXPIRED}, all of one shop
    */

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * @param random the source of numbers in [0, 1)
  */
 record BackOff(Duration base, Duration most, RandomGenerator random) {
-  private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
   /**
    * The maximum number of doublings: more than any base needs to reach any cap, and too few to

@@ -1,6 +1,7 @@
 package io.holdfast.restock;
 
 import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.List;
@@ -19,20 +20,23 @@ import org.slf4j.LoggerFactory;
  * Gives one turn to every shop that has messages due. No shop gets a second turn before the others
  * have had theirs. A shop whose turn of another pass is still running is left out.
  */
-final class PollCycle {
-  private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
+final class PollCycle<C extends OutboxContent> {
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final int PAGE = 64;
 
-  private final RelayOptions options;
-  private final GuardedListener listener;
+  private final RelayOptions<C> options;
+  private final MessageKind<C> kind;
+  private final GuardedListener<C> listener;
   private final ShopSlots turns;
   private final Phaser running = new Phaser(1);
   private final Set<Turn> handedOver = ConcurrentHashMap.newKeySet();
   private RelayReport report = RelayReport.NONE;
   private @Nullable Error error;
 
-  PollCycle(RelayOptions options, GuardedListener listener, ShopSlots turns) {
+  PollCycle(
+      RelayOptions<C> options, MessageKind<C> kind, GuardedListener<C> listener, ShopSlots turns) {
     this.options = options;
+    this.kind = kind;
     this.listener = listener;
     this.turns = turns;
   }
@@ -124,7 +128,7 @@ final class PollCycle {
     RelayReport made = RelayReport.NONE;
     Error thrown = null;
     try {
-      made = new ShopDelivery(options, listener, turns::isClosing, shop).run();
+      made = new ShopDelivery<>(options, kind, listener, turns::isClosing, shop).run();
     } catch (RuntimeException e) {
       made = failed(shop, e);
     } catch (Error e) {

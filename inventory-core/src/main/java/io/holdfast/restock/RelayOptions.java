@@ -2,24 +2,23 @@ package io.holdfast.restock;
 
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.restock.spi.RestockOutbox;
-import io.holdfast.restock.spi.RestockRequestPublisher;
+import io.holdfast.inventory.model.OutboxContent;
+import io.holdfast.restock.spi.Outbox;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a builder. A relay has a copy that does not change any more. */
-final class RelayOptions {
+final class RelayOptions<C extends OutboxContent> {
   private static final Duration LEAST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  final RestockOutbox outbox;
-  final RestockRequestPublisher publisher;
+  final Outbox<C> outbox;
+  final Consumer<C> publisher;
   int batch = 50;
   Duration lease = Duration.ofMinutes(1);
   int attempts = 20;
@@ -27,15 +26,13 @@ final class RelayOptions {
   Duration backOffMost = Duration.ofMinutes(15);
   int concurrency = 4;
   Duration shutdownTimeout = Duration.ofSeconds(10);
-  RestockListener listener = RestockListener.NO_OP;
-  @Nullable Predicate<RestockRequest> isOpen;
   @Nullable Executor executor;
   LongSupplier ticker = System::nanoTime;
   RandomGenerator random = RandomGenerator.getDefault();
 
-  RelayOptions(RestockOutbox outbox, RestockRequestPublisher publisher) {
+  RelayOptions(Outbox<C> outbox, Consumer<C> publisher) {
     this.outbox = Objects.requireNonNull(outbox, "outbox");
-    this.publisher = Objects.requireNonNull(publisher, "publisher");
+    this.publisher = publisher;
   }
 
   /**
@@ -43,8 +40,8 @@ final class RelayOptions {
    *
    * @throws ConfigurationException if an option is out of range
    */
-  RelayOptions checked() {
-    RelayOptions same = new RelayOptions(outbox, publisher);
+  RelayOptions<C> checked() {
+    RelayOptions<C> same = new RelayOptions<>(outbox, publisher);
     same.batch = batch;
     same.lease = lease;
     same.attempts = attempts;
@@ -52,8 +49,6 @@ final class RelayOptions {
     same.backOffMost = backOffMost;
     same.concurrency = concurrency;
     same.shutdownTimeout = shutdownTimeout;
-    same.listener = listener;
-    same.isOpen = isOpen;
     same.executor = executor;
     same.ticker = ticker;
     same.random = random;

@@ -7,8 +7,8 @@ package io.holdfast.restock;
  * @param published the number of messages that the other side accepted
  * @param failed the number of messages that will be attempted again later
  * @param blocked the number of messages that were given up
- * @param closed the number of messages that were deleted, because their request is no longer open
- * @param untried the number of messages that were put back, because their supplier is unavailable,
+ * @param closed the number of restock requests that were deleted, because they are no longer open
+ * @param untried the number of messages that were put back, because the other side is unavailable,
  *     the lease was about to end, or the relay is closing
  * @param lost the number of messages that another process had leased meanwhile, whatever their
  *     result; not counted in the other numbers

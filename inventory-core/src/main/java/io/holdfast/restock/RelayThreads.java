@@ -16,14 +16,17 @@ import org.slf4j.LoggerFactory;
  * slots. Idle workers end. All are daemon threads.
  */
 final class RelayThreads {
-  private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final long IDLE_SECONDS = 10;
 
   private final AtomicInteger count = new AtomicInteger();
   private final ThreadPoolExecutor workers;
   private final Thread poller;
+  private final String name;
 
-  RelayThreads(int slots, ShopSlots turns, Duration interval, Consumer<Executor> pass) {
+  RelayThreads(
+      String name, int slots, ShopSlots turns, Duration interval, Consumer<Executor> pass) {
+    this.name = name;
     workers =
         new ThreadPoolExecutor(
             slots,
@@ -38,7 +41,7 @@ final class RelayThreads {
   }
 
   private Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "holdfast-restock-" + count.incrementAndGet());
+    Thread thread = new Thread(work, name + count.incrementAndGet());
     thread.setDaemon(true);
     return thread;
   }

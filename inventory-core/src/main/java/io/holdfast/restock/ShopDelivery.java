@@ -1,7 +1,7 @@
 package io.holdfast.restock;
 
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.HostCode;
 import io.holdfast.restock.spi.OutboxMessage;
@@ -19,17 +19,23 @@ import org.slf4j.LoggerFactory;
  * The turn of one shop: leases messages, publishes them one after another, settles them and calls
  * the listener.
  */
-final class ShopDelivery {
-  private static final Logger LOG = LoggerFactory.getLogger(RestockRelay.class);
+final class ShopDelivery<C extends OutboxContent> {
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
-  private final RelayOptions options;
-  private final GuardedListener listener;
+  private final RelayOptions<C> options;
+  private final MessageKind<C> kind;
+  private final GuardedListener<C> listener;
   private final BooleanSupplier closing;
   private final ShopId shop;
 
   ShopDelivery(
-      RelayOptions options, GuardedListener listener, BooleanSupplier closing, ShopId shop) {
+      RelayOptions<C> options,
+      MessageKind<C> kind,
+      GuardedListener<C> listener,
+      BooleanSupplier closing,
+      ShopId shop) {
     this.options = options;
+    this.kind = kind;
     this.listener = listener;
     this.closing = closing;
     this.shop = shop;
@@ -44,24 +50,24 @@ final class ShopDelivery {
    */
   RelayReport run() {
     long start = options.ticker.getAsLong();
-    List<OutboxMessage> leased = options.outbox.lease(shop, options.batch, options.lease);
+    List<OutboxMessage<C>> leased = options.outbox.lease(shop, options.batch, options.lease);
     if (leased.isEmpty()) {
       return new RelayReport(1, 0, 0, 0, 0, 0, 0, 0, false);
     }
-    MessageDelivery delivery = new MessageDelivery(options, listener);
+    MessageDelivery<C> delivery = new MessageDelivery<>(options, kind, listener);
     Tally tally = new Tally();
-    List<Settlement> settlements = new ArrayList<>(leased.size());
+    List<Settlement<C>> settlements = new ArrayList<>(leased.size());
     boolean more = leased.size() == options.batch;
-    for (OutboxMessage message : leased) {
+    for (OutboxMessage<C> message : leased) {
       if (message.state() == OutboxMessage.State.BLOCKED) {
         tally.unreadable();
         tellUnreadable(message);
       } else if (delivery.error() != null || isTooLate(start)) {
         more = true;
-        settlements.add(new Settlement.Released(message, Duration.ZERO));
+        settlements.add(new Settlement.Released<>(message, Duration.ZERO));
       } else {
-        Settlement settlement = delivery.take(message);
-        // A later request of its stock key may have waited for it.
+        Settlement<C> settlement = delivery.take(message);
+        // A later message of its stock key may have waited for it.
         more |= settlement instanceof Settlement.Removed && message.keepsOthersBack();
         settlements.add(settlement);
       }
@@ -73,10 +79,10 @@ final class ShopDelivery {
     return report;
   }
 
-  private void tellUnreadable(OutboxMessage message) {
+  private void tellUnreadable(OutboxMessage<C> message) {
     String reason = Objects.requireNonNullElse(message.reason(), "");
-    LOG.error("restock request {} of shop {} {}", message.request().id(), shop, reason);
-    listener.tell(to -> to.onBlocked(message.request(), reason));
+    LOG.error("{} {} of shop {} {}", kind.noun(), message.content().id(), shop, reason);
+    listener.tell(to -> to.onBlocked(message.content(), reason));
   }
 
   /**
@@ -102,11 +108,12 @@ final class ShopDelivery {
     }
   }
 
-  private RelayReport settle(Tally tally, List<Settlement> settlements, boolean more, int faults) {
-    Set<RestockRequestId> lost =
+  private RelayReport settle(
+      Tally tally, List<Settlement<C>> settlements, boolean more, int faults) {
+    Set<MessageId> lost =
         settlements.isEmpty() ? Set.of() : options.outbox.settle(shop, settlements);
-    for (Settlement settlement : settlements) {
-      if (!lost.contains(settlement.message().request().id())) {
+    for (Settlement<C> settlement : settlements) {
+      if (!lost.contains(settlement.message().content().id())) {
         tally.count(settlement);
         tell(settlement);
       }
@@ -114,15 +121,19 @@ final class ShopDelivery {
     return tally.report(lost.size(), faults, more);
   }
 
-  private void tell(Settlement settlement) {
-    OutboxMessage message = settlement.message();
-    RestockRequest request = message.request();
-    if (settlement instanceof Settlement.Sent) {
-      listener.tell(to -> to.onPublished(request, message.attempts()));
-    } else if (settlement instanceof Settlement.Retry it) {
-      listener.tell(to -> to.onFailed(request, message.attempts(), it.reason(), it.delay()));
-    } else if (settlement instanceof Settlement.Blocked it) {
-      listener.tell(to -> to.onBlocked(request, it.reason()));
+  private static boolean isAccepted(Settlement<?> settlement) {
+    return settlement instanceof Settlement.Sent || settlement instanceof Settlement.Delivered;
+  }
+
+  private void tell(Settlement<C> settlement) {
+    OutboxMessage<C> message = settlement.message();
+    C content = message.content();
+    if (isAccepted(settlement)) {
+      listener.tell(to -> to.onPublished(content, message.attempts()));
+    } else if (settlement instanceof Settlement.Retry<C> it) {
+      listener.tell(to -> to.onFailed(content, message.attempts(), it.reason(), it.delay()));
+    } else if (settlement instanceof Settlement.Blocked<C> it) {
+      listener.tell(to -> to.onBlocked(content, it.reason()));
     }
   }
 
@@ -138,8 +149,8 @@ final class ShopDelivery {
       blocked++;
     }
 
-    void count(Settlement settlement) {
-      if (settlement instanceof Settlement.Sent) {
+    void count(Settlement<?> settlement) {
+      if (isAccepted(settlement)) {
         published++;
       } else if (settlement instanceof Settlement.Retry || settlement instanceof Settlement.Begun) {
         failed++;

@@ -1,4 +1,6 @@
-/** Delivery of restock requests: the relay publishes them from the outbox to the supplier. */
+/**
+ * Delivery of messages from an outbox: restock requests to the supplier, expired holds to the host.
+ */
 @NullMarked
 package io.holdfast.restock;
 

@@ -71,6 +71,11 @@ public abstract class ForwardingStore implements OptimisticStore {
     return inner.isInHostTransaction();
   }
 
+  @Override
+  public boolean hasExpiredHoldOutbox() {
+    return inner.hasExpiredHoldOutbox();
+  }
+
   /** Returns the counts of the other store, or zeros if it does not count. */
   @Override
   public GuessCounts guessCounts() {

@@ -1,6 +1,8 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.aws.dynamodb.internal.item.ExpiredHoldItems;
 import io.holdfast.aws.dynamodb.internal.item.RecordWrite;
+import io.holdfast.aws.dynamodb.internal.item.RestockRequestItems;
 import io.holdfast.aws.dynamodb.internal.item.UnreadableItems;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Reads;
@@ -11,7 +13,7 @@ import io.holdfast.aws.dynamodb.internal.store.AuditQueries;
 import io.holdfast.aws.dynamodb.internal.store.ChangesWriter;
 import io.holdfast.aws.dynamodb.internal.store.Decider;
 import io.holdfast.aws.dynamodb.internal.store.DynamoDbIdempotencyStore;
-import io.holdfast.aws.dynamodb.internal.store.DynamoDbRestockOutbox;
+import io.holdfast.aws.dynamodb.internal.store.DynamoDbOutbox;
 import io.holdfast.aws.dynamodb.internal.store.HoldIndex;
 import io.holdfast.aws.dynamodb.internal.store.LevelCache;
 import io.holdfast.aws.dynamodb.internal.store.ListingQueries;
@@ -41,6 +43,7 @@ import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.Versions;
+import io.holdfast.restock.spi.ExpiredHoldOutbox;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,6 +75,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *                                                     leasedUntil, lastLease, reason
  *   shop#W#sku#location       number                  holds back later requests of the stock key
  *   #D#0..7                   shop#nextAt#id          finds due requests, for all shops
+ *   shop#X                    id                      an expired hold in its outbox: content, its times, state,
+ *                                                     attempts, fence, nextAt, leasedUntil, lastLease, reason
+ *   #D#X#0..7                 shop#nextAt#id          finds due messages of expired holds, for all shops
  *   #S                        shop                    lists the shops
  * </pre>
  *
@@ -127,7 +133,9 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
   private final ShopList shops;
   private final AuditQueries audit;
   private final DynamoDbIdempotencyStore idempotency;
-  private final DynamoDbRestockOutbox outbox;
+  private final DynamoDbOutbox.OfRestockRequests outbox;
+  private final DynamoDbOutbox.OfExpiredHolds expiredHolds;
+  private final boolean expiredHoldOutbox;
 
   private DynamoDbInventoryStore(Builder options) {
     table = options.table;
@@ -156,8 +164,18 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
     idempotency =
         new DynamoDbIdempotencyStore(options.table, options.clock, patience, reads, transactions);
     outbox =
-        new DynamoDbRestockOutbox(
-            patience, new OutboxStorage(options.table, options.clock, reads, transactions), bad);
+        new DynamoDbOutbox.OfRestockRequests(
+            patience,
+            new OutboxStorage<>(
+                new RestockRequestItems(), options.table, options.clock, reads, transactions),
+            bad);
+    expiredHolds =
+        new DynamoDbOutbox.OfExpiredHolds(
+            patience,
+            new OutboxStorage<>(
+                new ExpiredHoldItems(), options.table, options.clock, reads, transactions),
+            bad);
+    expiredHoldOutbox = options.expiredHoldOutbox;
     LOG.info("Holdfast {} on DynamoDB, table {}", Versions.holdfast(), options.table);
   }
 
@@ -203,6 +221,19 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
    */
   public RestockOutbox restockOutbox() {
     return outbox;
+  }
+
+  /**
+   * Returns the outbox of expired holds, in the same table, with the same clock and time limits.
+   * Messages are written only if {@link Builder#expiredHoldOutbox} is on.
+   */
+  public ExpiredHoldOutbox expiredHoldOutbox() {
+    return expiredHolds;
+  }
+
+  @Override
+  public boolean hasExpiredHoldOutbox() {
+    return expiredHoldOutbox;
   }
 
   @Override
@@ -313,6 +344,7 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
     private Duration requestTimeout = Duration.ofSeconds(2);
     private @Nullable Duration retention;
     private boolean optimisticReads = true;
+    private boolean expiredHoldOutbox;
 
     private Builder(DynamoDbClient client) {
       this.client = Objects.requireNonNull(client, "client");
@@ -381,6 +413,20 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
      */
     public Builder optimisticReads(boolean optimisticReads) {
       this.optimisticReads = optimisticReads;
+      return this;
+    }
+
+    /**
+     * Sets whether each hold that is recorded as expired is put into {@link
+     * DynamoDbInventoryStore#expiredHoldOutbox()}, in the same transaction. Switch it on only where
+     * a relay takes the messages out, and in all processes that share the table: a process without
+     * it records an expiry without a message. Each message takes two more items of a transaction. A
+     * hold that is too large for that has its message written just before. Default: false.
+     *
+     * @param expiredHoldOutbox whether to write a message for each hold that has expired
+     */
+    public Builder expiredHoldOutbox(boolean expiredHoldOutbox) {
+      this.expiredHoldOutbox = expiredHoldOutbox;
       return this;
     }
 

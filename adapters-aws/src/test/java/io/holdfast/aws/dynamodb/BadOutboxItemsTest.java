@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
-import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.OutboxKeys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.StockDefinition;
@@ -14,6 +14,7 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
@@ -54,8 +55,8 @@ class BadOutboxItemsTest {
   @AfterEach
   void close() {
     // The partitions of due messages are shared by all tests.
-    for (OutboxMessage message : outbox.messages(it.shop, null, 100)) {
-      outbox.withdraw(it.shop, message.request().id());
+    for (OutboxMessage<RestockRequest> message : outbox.messages(it.shop, null, 100)) {
+      outbox.withdraw(it.shop, message.content().id());
     }
     it.close();
   }
@@ -83,7 +84,7 @@ class BadOutboxItemsTest {
   private List<RestockRequestId> leased() {
     return outbox.lease(it.shop, 10, LEASE).stream()
         .filter(message -> message.state() == State.PENDING)
-        .map(message -> message.request().id())
+        .map(message -> message.content().id())
         .toList();
   }
 
@@ -91,14 +92,14 @@ class BadOutboxItemsTest {
   void anItemOfNothingButItsKeyIsListedAndTakenOut() {
     RestockRequestId bad = ask("a");
     RestockRequestId good = ask("b");
-    put(Keys.message(it.shop, bad).toMap());
+    put(OutboxKeys.RESTOCK_REQUESTS.message(it.shop, bad).toMap());
 
     assertThat(outbox.messages(it.shop, null, 10)).hasSize(2);
     assertThat(leased()).containsExactly(good);
     assertThat(leased()).isEmpty();
     assertThat(outbox.withdraw(it.shop, bad)).isTrue();
     assertThat(outbox.messages(it.shop, null, 10))
-        .extracting(message -> message.request().id())
+        .extracting(message -> message.content().id())
         .containsExactly(good);
   }
 
@@ -107,7 +108,7 @@ class BadOutboxItemsTest {
   void nothingWaitsForAnItemOfNothingButItsKeyOnceItIsTakenOut() {
     RestockRequestId bad = ask("a");
     assertThat(keptBack("a")).hasSize(1);
-    put(Keys.message(it.shop, bad).toMap());
+    put(OutboxKeys.RESTOCK_REQUESTS.message(it.shop, bad).toMap());
 
     assertThat(outbox.withdraw(it.shop, bad)).isTrue();
 
@@ -130,11 +131,11 @@ class BadOutboxItemsTest {
   @Test
   void anItemWhoseKeyIsNoIdIsLeftOut() {
     RestockRequestId good = ask("b");
-    ItemKey bad = new ItemKey(Keys.messages(it.shop), "!no id");
+    ItemKey bad = new ItemKey(OutboxKeys.RESTOCK_REQUESTS.messages(it.shop), "!no id");
     put(bad.toMap());
 
     assertThat(outbox.messages(it.shop, null, 10))
-        .extracting(message -> message.request().id())
+        .extracting(message -> message.content().id())
         .containsExactly(good);
     delete(bad);
   }
@@ -143,7 +144,7 @@ class BadOutboxItemsTest {
   void whatIsDueBesideKeysThatSayNothingIsFoundAndLeased() {
     RestockRequestId good = ask("b");
     List<ItemKey> bad = new ArrayList<>();
-    String pk = Keys.due(it.shop);
+    String pk = OutboxKeys.RESTOCK_REQUESTS.due(it.shop);
     for (String sk : List.of("", "#no-time#id", "#no-time", "#1#!", "##", "#1#a#b")) {
       bad.add(new ItemKey(pk, it.shop + sk));
     }
@@ -164,7 +165,7 @@ class BadOutboxItemsTest {
   @Test
   void whatIsDueAndHasNoMessageIsForgotten() {
     RestockRequestId gone = ask("a");
-    delete(Keys.message(it.shop, gone));
+    delete(OutboxKeys.RESTOCK_REQUESTS.message(it.shop, gone));
 
     assertThat(leased()).isEmpty();
 
@@ -178,11 +179,11 @@ class BadOutboxItemsTest {
     ask("c");
     for (int i = 0; i < 4; i++) {
       throttleAllButTheFirst();
-      List<OutboxMessage> leased = outbox.lease(it.shop, 10, LEASE);
+      List<OutboxMessage<RestockRequest>> leased = outbox.lease(it.shop, 10, LEASE);
       it.proxy.heal();
       assertThat(leased).hasSize(1);
       assertThat(leased.get(0).attempts()).isZero();
-      outbox.settle(it.shop, List.of(new Settlement.Released(leased.get(0), Duration.ZERO)));
+      outbox.settle(it.shop, List.of(new Settlement.Released<>(leased.get(0), Duration.ZERO)));
     }
     assertThat(outbox.messages(it.shop, null, 10))
         .allSatisfy(message -> assertThat(message.attempts()).isZero());

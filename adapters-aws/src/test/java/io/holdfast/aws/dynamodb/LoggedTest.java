@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.holdfast.aws.dynamodb.faults.Fault;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.OutboxKeys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.spi.OutboxMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -82,7 +84,9 @@ class LoggedTest {
 
   @Test
   void whatAnItemHoldsStartsNoLineOfItsOwn() {
-    ItemKey bad = new ItemKey(Keys.due(it.shop), it.shop + "#\r\n2026-01-01 INFO paid");
+    ItemKey bad =
+        new ItemKey(
+            OutboxKeys.RESTOCK_REQUESTS.due(it.shop), it.shop + "#\r\n2026-01-01 INFO paid");
     OnDynamoDb.Shared.CLIENT.putItem(
         request -> request.tableName(OnDynamoDb.TABLE).item(bad.toMap()));
     ItemKey level = Keys.level(it.key);
@@ -100,7 +104,7 @@ class LoggedTest {
     String log =
         logged(
             () -> {
-              List<OutboxMessage> leased =
+              List<OutboxMessage<RestockRequest>> leased =
                   store.restockOutbox().lease(it.shop, 1, Duration.ofSeconds(1));
               assertThat(leased).isEmpty();
               assertThat(store.levels(it.shop, null, 10)).isEmpty();

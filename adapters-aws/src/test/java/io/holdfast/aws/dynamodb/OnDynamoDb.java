@@ -7,6 +7,7 @@ import io.holdfast.contract.Effort;
 import io.holdfast.contract.HostRows;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.HostWrite;
@@ -30,7 +31,11 @@ public interface OnDynamoDb extends StoreFixture {
 
   @Override
   default InventoryStore store(InstantSource clock) {
-    return DynamoDbInventoryStore.builder(Shared.POLICED).table(TABLE).clock(clock).build();
+    return DynamoDbInventoryStore.builder(Shared.POLICED)
+        .table(TABLE)
+        .clock(clock)
+        .expiredHoldOutbox(true)
+        .build();
   }
 
   @Override
@@ -46,7 +51,15 @@ public interface OnDynamoDb extends StoreFixture {
   @Override
   default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
     return ((DynamoDbInventoryStore) store)
-        .restockOutbox().messages(shop, null, 1_000).stream().map(OutboxMessage::request).toList();
+        .restockOutbox().messages(shop, null, 1_000).stream().map(OutboxMessage::content).toList();
+  }
+
+  @Override
+  default List<ExpiredHold> expiredHolds(InventoryStore store, ShopId shop) {
+    return ((DynamoDbInventoryStore) store)
+        .expiredHoldOutbox().messages(shop, null, 1_000).stream()
+            .map(OutboxMessage::content)
+            .toList();
   }
 
   @Override

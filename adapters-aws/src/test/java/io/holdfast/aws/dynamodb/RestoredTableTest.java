@@ -19,6 +19,7 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
@@ -121,16 +122,16 @@ class RestoredTableTest {
         .orElseThrow();
     sell(it.rival, "all", 10);
     Backup backup = Backup.of(it.shop);
-    OutboxMessage before = one.lease(it.shop, 1, Duration.ofMinutes(1)).get(0);
+    OutboxMessage<RestockRequest> before = one.lease(it.shop, 1, Duration.ofMinutes(1)).get(0);
 
     backup.restore();
     it.clock.advance(Duration.ofSeconds(1));
-    OutboxMessage after = two.lease(it.shop, 1, Duration.ofMinutes(1)).get(0);
+    OutboxMessage<RestockRequest> after = two.lease(it.shop, 1, Duration.ofMinutes(1)).get(0);
     assertThat(after.fencingToken()).isEqualTo(before.fencingToken());
 
-    assertThat(one.settle(it.shop, List.of(new Settlement.Removed(before))))
-        .containsExactly(before.request().id());
-    assertThat(two.settle(it.shop, List.of(new Settlement.Removed(after)))).isEmpty();
+    assertThat(one.settle(it.shop, List.of(new Settlement.Removed<>(before))))
+        .containsExactly(before.content().id());
+    assertThat(two.settle(it.shop, List.of(new Settlement.Removed<>(after)))).isEmpty();
   }
 
   private RestockOutbox outbox() {

@@ -24,6 +24,7 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
@@ -74,8 +75,9 @@ class SilentServiceTest {
   void close() {
     // The partitions of due messages are shared by all tests.
     clock.advance(LEASE);
-    for (OutboxMessage message : patient.restockOutbox().messages(shop, null, 100)) {
-      patient.restockOutbox().withdraw(shop, message.request().id());
+    for (OutboxMessage<RestockRequest> message :
+        patient.restockOutbox().messages(shop, null, 100)) {
+      patient.restockOutbox().withdraw(shop, message.content().id());
     }
     host.close();
     client.close();
@@ -158,13 +160,13 @@ class SilentServiceTest {
     }
   }
 
-  private OutboxMessage ordered(String sku) {
+  private OutboxMessage<RestockRequest> ordered(String sku) {
     StockKey key = StockKey.of(shop, new Sku(sku));
     host.define(StockDefinition.withOpening(key, 0)).orElseThrow();
     host.setRestockPolicy(key, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
         .orElseThrow();
     return patient.restockOutbox().messages(shop, null, 100).stream()
-        .filter(it -> it.request().key().equals(key))
+        .filter(it -> it.content().key().equals(key))
         .findFirst()
         .orElseThrow();
   }
@@ -199,17 +201,18 @@ class SilentServiceTest {
   private void outboxCalls(RestockOutbox outbox, Map<String, Runnable> calls) {
     ordered("ink");
     ordered("nib");
-    List<OutboxMessage> leased = patient.restockOutbox().lease(shop, 2, LEASE);
-    Settlement blocked = new Settlement.Blocked(leased.get(1), "refused");
+    List<OutboxMessage<RestockRequest>> leased = patient.restockOutbox().lease(shop, 2, LEASE);
+    Settlement<RestockRequest> blocked = new Settlement.Blocked<>(leased.get(1), "refused");
     assertThat(patient.restockOutbox().settle(shop, List.of(blocked))).isEmpty();
-    RestockRequestId pending = ordered("pen").request().id();
+    RestockRequestId pending = ordered("pen").content().id();
     calls.put("shops with messages", () -> outbox.dueShops(null, 10));
     calls.put("lease", () -> outbox.lease(shop, 10, LEASE));
-    calls.put("settle", () -> outbox.settle(shop, List.of(new Settlement.Removed(leased.get(0)))));
+    calls.put(
+        "settle", () -> outbox.settle(shop, List.of(new Settlement.Removed<>(leased.get(0)))));
     calls.put("messages", () -> outbox.messages(shop, null, 10));
     calls.put("summary", () -> outbox.summary(shop));
     calls.put("summary of all shops", () -> outbox.summary(null));
-    calls.put("unblock", () -> outbox.unblock(shop, leased.get(1).request().id()));
+    calls.put("unblock", () -> outbox.unblock(shop, leased.get(1).content().id()));
     calls.put("withdraw", () -> outbox.withdraw(shop, pending));
   }
 

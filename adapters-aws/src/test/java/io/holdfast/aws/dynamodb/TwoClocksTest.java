@@ -23,6 +23,7 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
@@ -228,13 +229,13 @@ class TwoClocksTest {
   void aMessageThatTheFastClockHasLeasedAgainIsNotSettledByTheSlowOne() {
     slow.setRestockPolicy(key, RestockPolicy.lots(new SupplierId("F-1"), 0, 10)).orElseThrow();
     assertThat(sells(slow, "all", 10)).isTrue();
-    OutboxMessage first = slowStore.restockOutbox().lease(shop, 1, TTL).get(0);
+    OutboxMessage<RestockRequest> first = slowStore.restockOutbox().lease(shop, 1, TTL).get(0);
     pass(TTL.minus(AHEAD));
-    OutboxMessage second = fastStore.restockOutbox().lease(shop, 1, TTL).get(0);
+    OutboxMessage<RestockRequest> second = fastStore.restockOutbox().lease(shop, 1, TTL).get(0);
 
-    assertThat(slowStore.restockOutbox().settle(shop, List.of(new Settlement.Removed(first))))
-        .containsExactly(first.request().id());
-    assertThat(fastStore.restockOutbox().settle(shop, List.of(new Settlement.Removed(second))))
+    assertThat(slowStore.restockOutbox().settle(shop, List.of(new Settlement.Removed<>(first))))
+        .containsExactly(first.content().id());
+    assertThat(fastStore.restockOutbox().settle(shop, List.of(new Settlement.Removed<>(second))))
         .isEmpty();
   }
 }

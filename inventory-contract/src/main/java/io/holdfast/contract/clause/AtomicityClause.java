@@ -1,13 +1,16 @@
 package io.holdfast.contract.clause;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.contract.Clause;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Meanwhile;
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockPolicy;
@@ -18,7 +21,10 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +112,55 @@ public abstract class AtomicityClause extends ClauseTests {
         .level(two, Rows.changed(two, 0, 0, 1, null))
         .entry(null, rows.committed(id, snapshot.now(), Rows.line(key, 1), Rows.line(other, 1)))
         .answering(true);
+  }
+
+  private Reservation heldCup() {
+    assumeTrue(store.hasExpiredHoldOutbox(), "the store has no outbox of expired holds");
+    StockKey cup = rows.key("cup");
+    Writes.define(store, Rows.level(cup, 5));
+    Instant now = clock.instant();
+    return Writes.hold(
+        store, rows.held("h", now, now.plus(Duration.ofHours(1)), Rows.line(cup, 2)));
+  }
+
+  private ExpiredHold message(Reservation hold) {
+    return new ExpiredHold(
+        hold.shop(),
+        hold.id(),
+        hold.lines(),
+        Objects.requireNonNull(hold.expiresAt()),
+        clock.instant());
+  }
+
+  @Test
+  void anExpiryAndItsMessageAreWrittenByOneVerdict() {
+    Reservation hold = heldCup();
+    ExpiredHold message = message(hold);
+
+    assertThat(
+            store.<Boolean>decide(
+                Footprint.ofEntry(rows.shop, hold.entryId()),
+                snapshot -> Writes.expire(snapshot, hold, message)))
+        .isTrue();
+
+    assertThat(fixture.expiredHolds(store, rows.shop)).containsExactly(message);
+    assertThat(store.read(Footprint.ofEntry(rows.shop, hold.entryId())).entry(hold.entryId()))
+        .isEqualTo(Rows.ended(hold, ReservationState.EXPIRED, clock.instant()));
+  }
+
+  @Test
+  void anExpiryThatComesTooLateLeavesNoMessage() {
+    Reservation hold = heldCup();
+    ExpiredHold message = message(hold);
+    Footprint footprint = Footprint.ofEntry(rows.shop, hold.entryId());
+    Meanwhile releasing =
+        Meanwhile.of(() -> store.decide(footprint, snapshot -> Writes.release(snapshot, hold)));
+
+    boolean expired =
+        store.decide(footprint, releasing.in(snapshot -> Writes.expire(snapshot, hold, message)));
+    releasing.join();
+
+    assertThat(fixture.expiredHolds(store, rows.shop)).hasSize(expired ? 1 : 0);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.holdfast.contract.clause;
 
 import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
@@ -36,6 +37,7 @@ final class Writes {
   private final List<StockMovement> movements = new ArrayList<>();
   private final List<RestockRequest> requests = new ArrayList<>();
   private final List<List<HostWrite>> hostWrites = new ArrayList<>();
+  private final List<ExpiredHold> expiredHolds = new ArrayList<>();
 
   Writes level(@Nullable StoredLevel before, StoredLevel after) {
     return level(before, after, before == null ? Guard.NONE : Guard.SAME_VERSION);
@@ -83,7 +85,8 @@ final class Writes {
         List.copyOf(units),
         List.copyOf(movements),
         List.copyOf(requests),
-        List.copyOf(hostWrites));
+        List.copyOf(hostWrites),
+        List.copyOf(expiredHolds));
   }
 
   <R> Verdict<R> answering(R answer) {
@@ -139,6 +142,29 @@ final class Writes {
           countHeld(writes, snapshot, ended, -1, null);
           return writes.answering(ended);
         });
+  }
+
+  /** Ends a hold as expired, with its message, unless it has ended otherwise. */
+  static Verdict<Boolean> expire(Snapshot snapshot, Reservation hold, ExpiredHold message) {
+    return unlessEnded(snapshot, hold, ReservationState.EXPIRED, List.of(message));
+  }
+
+  /** Ends a hold as released, unless it has ended otherwise. */
+  static Verdict<Boolean> release(Snapshot snapshot, Reservation hold) {
+    return unlessEnded(snapshot, hold, ReservationState.RELEASED, List.of());
+  }
+
+  private static Verdict<Boolean> unlessEnded(
+      Snapshot snapshot, Reservation hold, ReservationState state, List<ExpiredHold> messages) {
+    Entry stored = snapshot.entry(hold.entryId());
+    if (!hold.equals(stored)) {
+      return new Verdict<>(false, Changes.NONE);
+    }
+    Reservation ended = Rows.ended(hold, state, snapshot.now());
+    Writes writes = new Writes().entry(stored, ended);
+    countHeld(writes, snapshot, ended, -1, null);
+    writes.expiredHolds.addAll(messages);
+    return writes.answering(true);
   }
 
   private static void countHeld(

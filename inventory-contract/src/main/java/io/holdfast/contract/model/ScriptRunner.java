@@ -3,7 +3,10 @@ package io.holdfast.contract.model;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Page;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.testing.SettableClock;
@@ -12,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs scripts on an inventory and on the model, each in a separate shop, and compares every answer
@@ -25,6 +30,18 @@ public final class ScriptRunner {
   private final Inventory inventory;
   private final SettableClock clock;
   private final Duration maxHoldLife;
+  private final @Nullable Function<ShopId, List<ExpiredHold>> expiredHolds;
+
+  /**
+   * Creates a runner for an inventory on a store without an outbox of expired holds.
+   *
+   * @param inventory the inventory to be compared with the model
+   * @param clock the clock of its store
+   * @param maxHoldLife the longest life of a hold in this inventory
+   */
+  public ScriptRunner(Inventory inventory, SettableClock clock, Duration maxHoldLife) {
+    this(inventory, clock, maxHoldLife, null);
+  }
 
   /**
    * Creates a runner for an inventory.
@@ -32,8 +49,15 @@ public final class ScriptRunner {
    * @param inventory the inventory to be compared with the model
    * @param clock the clock of its store
    * @param maxHoldLife the longest life of a hold in this inventory
+   * @param expiredHolds the function that returns all messages of expired holds of a shop; null if
+   *     the store writes none
    */
-  public ScriptRunner(Inventory inventory, SettableClock clock, Duration maxHoldLife) {
+  public ScriptRunner(
+      Inventory inventory,
+      SettableClock clock,
+      Duration maxHoldLife,
+      @Nullable Function<ShopId, List<ExpiredHold>> expiredHolds) {
+    this.expiredHolds = expiredHolds;
     this.inventory = inventory;
     this.clock = clock;
     this.maxHoldLife = maxHoldLife;
@@ -77,7 +101,36 @@ public final class ScriptRunner {
       }
     }
     var report = inventory.verify(shop);
-    return report.isClean() ? Optional.empty() : Optional.of("verify finds " + report.violations());
+    return report.isClean()
+        ? wrongMessages(shop, model)
+        : Optional.of("verify finds " + report.violations());
+  }
+
+  /** Every hold that has expired has one message when that is recorded, and no other hold has. */
+  private Optional<String> wrongMessages(ShopId shop, ReferenceModel model) {
+    if (expiredHolds == null) {
+      return Optional.empty();
+    }
+    inventory.sweep(shop, Page.MAX_LIMIT);
+    List<ReservationId> expected =
+        model.reservations().stream()
+            .filter(ScriptRunner::hasExpired)
+            .map(Reservation::id)
+            .sorted()
+            .toList();
+    List<ReservationId> found =
+        expiredHolds.apply(shop).stream().map(ExpiredHold::id).sorted().toList();
+    return found.equals(expected)
+        ? Optional.empty()
+        : Optional.of("messages of %s%n  expected of %s".formatted(found, expected));
+  }
+
+  /** A commit at or after the end of the hold has claimed its stock again. */
+  private static boolean hasExpired(Reservation it) {
+    return it.state() == ReservationState.EXPIRED
+        || (it.expiresAt() != null
+            && it.committedAt() != null
+            && !it.committedAt().isBefore(it.expiresAt()));
   }
 
   /**

@@ -3,16 +3,16 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.RestockOutboxFixture;
+import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.model.Location;
-import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage;
-import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
 import java.util.List;
 import java.util.Set;
@@ -21,19 +21,19 @@ import org.junit.jupiter.api.Test;
 
 /** Tests several threads, interrupted or not. */
 @Clause(value = 7, title = "threads")
-public abstract class AnyThreadClause extends OutboxTests {
+public abstract class AnyThreadClause<C extends OutboxContent> extends OutboxTests<C> {
   /** Creates the tests for the outbox of a fixture. */
-  protected AnyThreadClause(RestockOutboxFixture fixture) {
+  protected AnyThreadClause(OutboxFixture<C> fixture) {
     super(fixture);
   }
 
   @Test
   void anInterruptEndsNoCallAndIsKept() {
-    RestockRequest request = put("a", 1);
+    C request = put("a", 1);
     assertThat(interrupted(() -> outbox.dueShops(null, 10_000))).contains(shop);
-    List<OutboxMessage> leased = interrupted(() -> outbox.lease(shop, 1, LEASE));
+    List<OutboxMessage<C>> leased = interrupted(() -> outbox.lease(shop, 1, LEASE));
     assertThat(ids(leased)).containsExactly(request.id());
-    Settlement blocked = new Settlement.Blocked(leased.get(0), REASON);
+    Settlement<C> blocked = new Settlement.Blocked<>(leased.get(0), REASON);
     assertThat(interrupted(() -> outbox.settle(shop, List.of(blocked)))).isEqualTo(Set.of());
     assertThat(interrupted(() -> outbox.unblock(shop, request.id()))).isTrue();
     assertThat(interrupted(() -> outbox.messages(shop, null, 1))).hasSize(1);
@@ -59,12 +59,12 @@ public abstract class AnyThreadClause extends OutboxTests {
         8,
         thread -> {
           ShopId mine = Shops.fresh();
-          RestockOutbox by = thread % 2 == 0 ? outbox : other;
+          Outbox<C> by = thread % 2 == 0 ? outbox : other;
           for (int i = 1; i <= calls; i++) {
             put(new StockKey(mine, new Sku("a"), new Location("main")), i);
-            List<OutboxMessage> leased = by.lease(mine, 10, LEASE);
+            List<OutboxMessage<C>> leased = by.lease(mine, 10, LEASE);
             assertThat(leased).hasSize(1);
-            assertThat(by.settle(mine, List.of(new Settlement.Removed(leased.get(0))))).isEmpty();
+            assertThat(by.settle(mine, List.of(new Settlement.Removed<>(leased.get(0))))).isEmpty();
           }
           assertThat(by.messages(mine, null, 10)).isEmpty();
           return true;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.RestockOutboxFixture;
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.contract.OutboxFixture;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.Settlement;
@@ -17,42 +17,42 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that an unreadable message affects no other message, is reported, and can be removed. */
 @Clause(value = 8, title = "one bad row")
-public abstract class BadRowClause extends OutboxTests {
+public abstract class BadRowClause<C extends OutboxContent> extends OutboxTests<C> {
   private static final int MESSAGES = 30;
 
   /** Creates the tests for the outbox of a fixture. */
-  protected BadRowClause(RestockOutboxFixture fixture) {
+  protected BadRowClause(OutboxFixture<C> fixture) {
     super(fixture);
   }
 
-  private RestockRequest putBad(String sku, long number) {
-    RestockRequest bad = put(sku, number);
+  private C putBad(String sku, long number) {
+    C bad = put(sku, number);
     assumeTrue(
         fixture.spoil(outbox, shop, bad.id()), "no message of this outbox can be unreadable");
     return bad;
   }
 
   /** Asserts that a message is listed as unreadable. */
-  private void assertUnreadable(OutboxMessage message, RestockRequest bad) {
-    assertThat(message.request().id()).isEqualTo(bad.id());
-    assertThat(message.request().key().shop()).isEqualTo(shop);
-    assertThat(message.request().key().sku().value()).isEqualTo(OutboxMessage.UNREADABLE);
+  private void assertUnreadable(OutboxMessage<C> message, C bad) {
+    assertThat(message.content().id()).isEqualTo(bad.id());
+    assertThat(message.content().shop()).isEqualTo(shop);
+    assertThat(message.content()).isNotEqualTo(bad);
     assertThat(message.state()).isEqualTo(State.BLOCKED);
     assertThat(message.reason()).startsWith("cannot be read: ");
   }
 
   @Test
   void theLeaseThatMeetsItBlocksItAndSaysSoOnce() {
-    RestockRequest bad = putBad("bad", 1);
-    List<OutboxMessage> leased = outbox.lease(shop, 10, LEASE);
+    C bad = putBad("bad", 1);
+    List<OutboxMessage<C>> leased = outbox.lease(shop, 10, LEASE);
     assertThat(leased).hasSize(1);
     assertUnreadable(leased.get(0), bad);
     clock.advance(LEAD_TIME);
     assertNoneDue();
   }
 
-  private List<RestockRequest> putGood(int from, int to) {
-    List<RestockRequest> good = new ArrayList<>();
+  private List<C> putGood(int from, int to) {
+    List<C> good = new ArrayList<>();
     for (int i = from; i < to; i++) {
       good.add(put("sku-" + i, 1));
       clock.advance(MICRO);
@@ -62,23 +62,23 @@ public abstract class BadRowClause extends OutboxTests {
 
   @Test
   void allOthersAreLeasedAndSettledAsIfItWereNotThere() {
-    List<RestockRequest> good = new ArrayList<>(putGood(0, MESSAGES / 2));
-    RestockRequest bad = putBad("bad", 1);
+    List<C> good = new ArrayList<>(putGood(0, MESSAGES / 2));
+    C bad = putBad("bad", 1);
     good.addAll(putGood(MESSAGES / 2, MESSAGES));
-    List<RestockRequestId> leased = new ArrayList<>();
-    List<OutboxMessage> some = outbox.lease(shop, 4, LEASE);
+    List<MessageId> leased = new ArrayList<>();
+    List<OutboxMessage<C>> some = outbox.lease(shop, 4, LEASE);
     while (!some.isEmpty()) {
       assertThat(some).hasSizeLessThanOrEqualTo(4);
-      for (OutboxMessage it : some) {
+      for (OutboxMessage<C> it : some) {
         if (it.state() != State.BLOCKED) {
-          leased.add(it.request().id());
+          leased.add(it.content().id());
           sent(it);
         }
       }
       some = other.lease(shop, 4, LEASE);
     }
-    assertThat(leased).isEqualTo(good.stream().map(RestockRequest::id).toList());
-    for (RestockRequest each : good) {
+    assertThat(leased).isEqualTo(good.stream().map(it -> it.id()).toList());
+    for (C each : good) {
       assertThat(stored(each).state()).isEqualTo(State.SENT);
     }
     assertUnreadable(stored(bad), bad);
@@ -86,20 +86,20 @@ public abstract class BadRowClause extends OutboxTests {
 
   @Test
   void itIsListedInItsPlaceBeforeItIsLeasedAndAfter() {
-    TreeSet<RestockRequestId> expected = new TreeSet<>();
+    TreeSet<String> expected = new TreeSet<>();
     for (int i = 0; i < 6; i++) {
-      expected.add(put("sku-" + i, 1).id());
+      expected.add(put("sku-" + i, 1).id().value());
     }
-    RestockRequest bad = putBad("bad", 1);
-    expected.add(bad.id());
+    C bad = putBad("bad", 1);
+    expected.add(bad.id().value());
     for (int round = 0; round < 2; round++) {
-      List<OutboxMessage> listed = new ArrayList<>();
-      List<OutboxMessage> page = other.messages(shop, null, 2);
+      List<OutboxMessage<C>> listed = new ArrayList<>();
+      List<OutboxMessage<C>> page = other.messages(shop, null, 2);
       while (!page.isEmpty()) {
         listed.addAll(page);
-        page = other.messages(shop, page.get(page.size() - 1).request().id(), 2);
+        page = other.messages(shop, page.get(page.size() - 1).content().id(), 2);
       }
-      assertThat(ids(listed)).containsExactlyElementsOf(expected);
+      assertThat(texts(listed)).containsExactlyElementsOf(expected);
       assertUnreadable(listed.get(ids(listed).indexOf(bad.id())), bad);
       outbox.lease(shop, 10, LEASE);
     }
@@ -107,9 +107,9 @@ public abstract class BadRowClause extends OutboxTests {
 
   @Test
   void itCanBeTakenOut() {
-    RestockRequest fresh = putBad("a", 1);
+    C fresh = putBad("a", 1);
     assertThat(other.withdraw(shop, fresh.id())).isTrue();
-    RestockRequest met = putBad("b", 1);
+    C met = putBad("b", 1);
     outbox.lease(shop, 10, LEASE);
     assertThat(other.withdraw(shop, met.id())).isTrue();
     assertThat(outbox.messages(shop, null, 10)).isEmpty();
@@ -118,30 +118,30 @@ public abstract class BadRowClause extends OutboxTests {
 
   @Test
   void unblockingItLetsItBeMetAgain() {
-    RestockRequest bad = putBad("a", 1);
+    C bad = putBad("a", 1);
     outbox.lease(shop, 10, LEASE);
     assertThat(other.unblock(shop, bad.id())).isTrue();
-    List<OutboxMessage> again = outbox.lease(shop, 10, LEASE);
+    List<OutboxMessage<C>> again = outbox.lease(shop, 10, LEASE);
     assertThat(again).hasSize(1);
     assertUnreadable(again.get(0), bad);
   }
 
   @Test
   void theNextRequestOfItsStockKeyDoesNotWaitForItOnceItWasMet() {
-    RestockRequest bad = putBad("a", 1);
-    RestockRequest next = put("a", 2);
-    List<RestockRequestId> leased = new ArrayList<>(ids(outbox.lease(shop, 10, LEASE)));
+    C bad = putBad("a", 1);
+    C next = put("a", 2);
+    List<MessageId> leased = new ArrayList<>(ids(outbox.lease(shop, 10, LEASE)));
     leased.addAll(ids(outbox.lease(shop, 10, LEASE)));
     assertThat(leased).containsExactlyInAnyOrder(bad.id(), next.id());
   }
 
   @Test
   void whatBecomesUnreadableWhileItIsLeasedIsSettledAllTheSame() {
-    RestockRequest bad = put("a", 1);
-    OutboxMessage leased = leaseOne();
+    C bad = put("a", 1);
+    OutboxMessage<C> leased = leaseOne();
     assumeTrue(
         fixture.spoil(outbox, shop, bad.id()), "no message of this outbox can be unreadable");
-    settle(new Settlement.Removed(leased));
+    settle(new Settlement.Removed<>(leased));
     assertThat(other.messages(shop, null, 10)).isEmpty();
   }
 }

@@ -3,11 +3,11 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.RestockOutboxFixture;
+import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.model.Location;
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
@@ -21,20 +21,20 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that the message that has waited longest is leased first; and the listings. */
 @Clause(value = 4, title = "due first")
-public abstract class DueFirstClause extends OutboxTests {
+public abstract class DueFirstClause<C extends OutboxContent> extends OutboxTests<C> {
   /** Creates the tests for the outbox of a fixture. */
-  protected DueFirstClause(RestockOutboxFixture fixture) {
+  protected DueFirstClause(OutboxFixture<C> fixture) {
     super(fixture);
   }
 
   @Test
   void theLongestDueAreLeasedFirst() {
-    List<RestockRequestId> expected = new ArrayList<>();
+    List<MessageId> expected = new ArrayList<>();
     for (int i = 9; i > 0; i--) {
       expected.add(put("sku-" + i, 1).id());
       clock.advance(MICRO);
     }
-    List<RestockRequestId> leased = new ArrayList<>();
+    List<MessageId> leased = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       leased.addAll(ids(outbox.lease(shop, 3, LEASE)));
     }
@@ -43,11 +43,11 @@ public abstract class DueFirstClause extends OutboxTests {
 
   @Test
   void whatWasTriedComesBehindWhatWasNot() {
-    RestockRequest tried = put("a", 1);
-    settle(new Settlement.Retry(leaseOne(), Duration.ofSeconds(1), REASON));
-    RestockRequest fresh = put("b", 1);
+    C tried = put("a", 1);
+    settle(new Settlement.Retry<>(leaseOne(), Duration.ofSeconds(1), REASON));
+    C fresh = put("b", 1);
     clock.advance(Duration.ofSeconds(1));
-    RestockRequest unblocked = put("c", 1);
+    C unblocked = put("c", 1);
     assertThat(ids(outbox.lease(shop, 3, LEASE)))
         .containsExactly(fresh.id(), tried.id(), unblocked.id());
   }
@@ -55,14 +55,14 @@ public abstract class DueFirstClause extends OutboxTests {
   @Test
   void shopsAreKeptApart() {
     ShopId elsewhere = Shops.fresh();
-    RestockRequest here = put("a", 1);
+    C here = put("a", 1);
     StockKey theirs = new StockKey(elsewhere, new Sku("a"), new Location("main"));
-    RestockRequest there = put(theirs, 1);
+    C there = put(theirs, 2);
     assertThat(ids(outbox.messages(elsewhere, null, 10))).containsExactly(there.id());
     assertThat(outbox.withdraw(elsewhere, here.id())).isTrue();
-    OutboxMessage leased = leaseOne();
-    assertThat(leased.request()).isEqualTo(here);
-    assertThat(outbox.settle(elsewhere, List.of(new Settlement.Removed(leased))))
+    OutboxMessage<C> leased = leaseOne();
+    assertThat(leased.content()).isEqualTo(here);
+    assertThat(outbox.settle(elsewhere, List.of(new Settlement.Removed<>(leased))))
         .containsExactly(here.id());
     assertThat(ids(outbox.lease(elsewhere, 10, LEASE))).containsExactly(there.id());
   }
@@ -88,15 +88,15 @@ public abstract class DueFirstClause extends OutboxTests {
   @Test
   void aShopIsListedAgainWhenItsLeaseOrItsPauseEnds() {
     put("a", 1);
-    OutboxMessage leased = leaseOne();
+    OutboxMessage<C> leased = leaseOne();
     clock.advance(LEASE);
     assertListed();
-    settle(new Settlement.Retry(leased, LEASE, REASON));
+    settle(new Settlement.Retry<>(leased, LEASE, REASON));
     clock.advance(LEASE);
     assertListed();
-    OutboxMessage again = leaseOne();
+    OutboxMessage<C> again = leaseOne();
     sent(again);
-    clock.set(again.request().dueAt());
+    clock.set(due(again.content()));
     assertListed();
   }
 
@@ -112,18 +112,18 @@ public abstract class DueFirstClause extends OutboxTests {
 
   @Test
   void messagesAreListedByIdInPages() {
-    TreeSet<RestockRequestId> expected = new TreeSet<>();
+    TreeSet<String> expected = new TreeSet<>();
     for (int i = 0; i < 5; i++) {
-      expected.add(put(i % 2 == 0 ? "sku-" + i : "SKU-" + i, 1 + i % 3).id());
+      expected.add(put(i % 2 == 0 ? "sku-" + i : "SKU-" + i, 1 + i % 3).id().value());
     }
     outbox.lease(shop, 2, LEASE);
-    List<OutboxMessage> listed = new ArrayList<>();
-    List<OutboxMessage> page = other.messages(shop, null, 2);
+    List<OutboxMessage<C>> listed = new ArrayList<>();
+    List<OutboxMessage<C>> page = other.messages(shop, null, 2);
     while (!page.isEmpty()) {
       assertThat(page).hasSizeLessThanOrEqualTo(2);
       listed.addAll(page);
-      page = other.messages(shop, page.get(page.size() - 1).request().id(), 2);
+      page = other.messages(shop, page.get(page.size() - 1).content().id(), 2);
     }
-    assertThat(ids(listed)).containsExactlyElementsOf(expected);
+    assertThat(texts(listed)).containsExactlyElementsOf(expected);
   }
 }

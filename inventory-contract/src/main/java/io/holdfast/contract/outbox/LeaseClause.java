@@ -3,31 +3,31 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.RestockOutboxFixture;
+import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Crowd;
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
-import io.holdfast.restock.spi.RestockOutbox;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tests that a leased message is not leased by another process. */
 @Clause(value = 1, title = "one lease")
-public abstract class LeaseClause extends OutboxTests {
+public abstract class LeaseClause<C extends OutboxContent> extends OutboxTests<C> {
   /** Creates the tests for the outbox of a fixture. */
-  protected LeaseClause(RestockOutboxFixture fixture) {
+  protected LeaseClause(OutboxFixture<C> fixture) {
     super(fixture);
   }
 
   @Test
   void aRequestThatWasPutInIsLeasedAsItWasDecided() {
-    RestockRequest request = put("a", 1);
+    C request = put("a", 1);
     assertIs(stored(request), State.PENDING, 0, 0);
-    OutboxMessage leased = leaseOne();
-    assertThat(leased.request()).isEqualTo(request);
+    OutboxMessage<C> leased = leaseOne();
+    assertThat(leased.content()).isEqualTo(request);
     assertThat(leased.nextAt()).isEqualTo(clock.instant().plus(LEASE));
     assertThat(leased.reason()).isNull();
     assertIs(leased, State.PENDING, 0, 1);
@@ -36,13 +36,13 @@ public abstract class LeaseClause extends OutboxTests {
 
   @Test
   void nobodyElseGetsItBeforeTheLeaseEnds() {
-    RestockRequest request = put("a", 1);
+    C request = put("a", 1);
     leaseOne();
     assertNoneDue();
     clock.advance(LEASE.minus(MICRO));
     assertNoneDue();
     clock.advance(MICRO);
-    List<OutboxMessage> again = other.lease(shop, 10, LEASE);
+    List<OutboxMessage<C>> again = other.lease(shop, 10, LEASE);
     assertThat(ids(again)).containsExactly(request.id());
     assertIs(again.get(0), State.PENDING, 0, 2);
   }
@@ -60,22 +60,22 @@ public abstract class LeaseClause extends OutboxTests {
   @Test
   void aCrowdGetsEachMessageOnce() {
     int messages = Math.min(100, 2 * fixture.effort().repeats());
-    List<RestockRequest> requests = new ArrayList<>();
+    List<C> requests = new ArrayList<>();
     for (int i = 0; i < messages; i++) {
       requests.add(request(key("sku-" + i), 1));
     }
     fixture.put(outbox, requests);
-    List<RestockRequestId> leased = new ArrayList<>();
+    List<MessageId> leased = new ArrayList<>();
     Crowd.of(8, thread -> drained(thread % 2 == 0 ? outbox : other)).forEach(leased::addAll);
     leased.addAll(drained(outbox)); // messages that another thread had locked meanwhile
     assertThat(leased).doesNotHaveDuplicates();
     assertThat(leased)
-        .containsExactlyInAnyOrderElementsOf(requests.stream().map(RestockRequest::id).toList());
+        .containsExactlyInAnyOrderElementsOf(requests.stream().map(it -> it.id()).toList());
   }
 
-  private List<RestockRequestId> drained(RestockOutbox from) {
-    List<RestockRequestId> all = new ArrayList<>();
-    List<OutboxMessage> some = from.lease(shop, 3, LEASE);
+  private List<MessageId> drained(Outbox<C> from) {
+    List<MessageId> all = new ArrayList<>();
+    List<OutboxMessage<C>> some = from.lease(shop, 3, LEASE);
     while (!some.isEmpty()) {
       all.addAll(ids(some));
       some = from.lease(shop, 3, LEASE);
@@ -85,7 +85,7 @@ public abstract class LeaseClause extends OutboxTests {
 
   @Test
   void whatIsLeasedIsNotWithdrawn() {
-    RestockRequest request = put("a", 1);
+    C request = put("a", 1);
     leaseOne();
     assertThat(other.withdraw(shop, request.id())).isFalse();
     clock.advance(LEASE.minus(MICRO));

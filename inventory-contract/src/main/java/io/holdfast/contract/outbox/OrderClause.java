@@ -3,7 +3,7 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.RestockOutboxFixture;
+import io.holdfast.contract.OutboxFixture;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.Sku;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that the requests of one stock key are leased one after another. */
 @Clause(value = 3, title = "order")
-public abstract class OrderClause extends OutboxTests {
+public abstract class OrderClause extends OutboxTests<RestockRequest> {
   /** Creates the tests for the outbox of a fixture. */
-  protected OrderClause(RestockOutboxFixture fixture) {
+  protected OrderClause(OutboxFixture<RestockRequest> fixture) {
     super(fixture);
   }
 
@@ -26,42 +26,42 @@ public abstract class OrderClause extends OutboxTests {
   void aLaterRequestWaitsUntilTheEarlierIsAccepted() {
     RestockRequest first = put("a", 1);
     RestockRequest second = put("a", 2);
-    OutboxMessage leased = leaseOne();
-    assertThat(leased.request()).isEqualTo(first);
+    OutboxMessage<RestockRequest> leased = leaseOne();
+    assertThat(leased.content()).isEqualTo(first);
     assertNoneDue();
-    settle(new Settlement.Retry(leased, Duration.ofSeconds(5), REASON));
+    settle(new Settlement.Retry<>(leased, Duration.ofSeconds(5), REASON));
     assertNoneDue();
     clock.advance(Duration.ofSeconds(5));
     sent(leaseOne());
-    assertThat(leaseOne().request()).isEqualTo(second);
+    assertThat(leaseOne().content()).isEqualTo(second);
   }
 
   @Test
   void nothingWaitsForABlockedOneWhichIsClosedIfThereIsALaterOne() {
     RestockRequest first = put("a", 1);
     RestockRequest second = put("a", 2);
-    settle(new Settlement.Blocked(tryOne(), REASON));
-    OutboxMessage leased = leaseOne();
-    assertThat(leased.request()).isEqualTo(second);
+    settle(new Settlement.Blocked<>(tryOne(), REASON));
+    OutboxMessage<RestockRequest> leased = leaseOne();
+    assertThat(leased.content()).isEqualTo(second);
     assertNoneDue();
-    settle(new Settlement.Retry(leased.tried(), Duration.ZERO, REASON));
+    settle(new Settlement.Retry<>(leased.tried(), Duration.ZERO, REASON));
     outbox.unblock(shop, first.id());
-    OutboxMessage again = leaseOne();
-    assertThat(again.request()).isEqualTo(first);
+    OutboxMessage<RestockRequest> again = leaseOne();
+    assertThat(again.content()).isEqualTo(first);
     assertNoneDue();
-    settle(new Settlement.Removed(again));
-    assertThat(leaseOne().request()).isEqualTo(second);
+    settle(new Settlement.Removed<>(again));
+    assertThat(leaseOne().content()).isEqualTo(second);
   }
 
   @Test
   void theOrderIsThatOfTheNumbersNotOfTheirDigits() {
     RestockRequest ten = put("a", 10);
     RestockRequest nine = put("a", 9);
-    OutboxMessage leased = leaseOne();
-    assertThat(leased.request()).isEqualTo(nine);
+    OutboxMessage<RestockRequest> leased = leaseOne();
+    assertThat(leased.content()).isEqualTo(nine);
     assertNoneDue();
-    settle(new Settlement.Removed(leased));
-    assertThat(leaseOne().request()).isEqualTo(ten);
+    settle(new Settlement.Removed<>(leased));
+    assertThat(leaseOne().content()).isEqualTo(ten);
   }
 
   @Test
@@ -79,7 +79,7 @@ public abstract class OrderClause extends OutboxTests {
   @Test
   void stockKeysDoNotWaitForEachOther() {
     RestockRequest first = put("a", 1);
-    settle(new Settlement.Retry(tryOne(), LEAD_TIME, REASON));
+    settle(new Settlement.Retry<>(tryOne(), LEAD_TIME, REASON));
     put("a", 2);
     RestockRequest elsewhere =
         put(new StockKey(shop, new Sku("a"), new Location("warehouse-2")), 2);

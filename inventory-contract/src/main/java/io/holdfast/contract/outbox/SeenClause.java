@@ -3,14 +3,14 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.RestockOutboxFixture;
+import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Seed;
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
-import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,20 +24,20 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that completed calls are visible. */
 @Clause(value = 6, title = "known outcome")
-public abstract class SeenClause extends OutboxTests {
+public abstract class SeenClause<C extends OutboxContent> extends OutboxTests<C> {
   private static final int THREADS = 4;
   private static final int MESSAGES = 6;
 
   /** Creates the tests for the outbox of a fixture. */
-  protected SeenClause(RestockOutboxFixture fixture) {
+  protected SeenClause(OutboxFixture<C> fixture) {
     super(fixture);
   }
 
   @Test
   void whatWasReturnedIsSeenByTheOtherInstance() {
-    RestockRequest request = put("a", 1);
-    assertThat(stored(request).request()).isEqualTo(request);
-    OutboxMessage leased = leaseOne();
+    C request = put("a", 1);
+    assertThat(stored(request).content()).isEqualTo(request);
+    OutboxMessage<C> leased = leaseOne();
     assertThat(stored(request)).isEqualTo(leased);
     sent(leased);
     assertThat(stored(request).state()).isEqualTo(State.SENT);
@@ -56,11 +56,11 @@ public abstract class SeenClause extends OutboxTests {
   }
 
   private void round(long seed) {
-    Map<RestockRequestId, AtomicInteger> leases = new ConcurrentHashMap<>();
-    Map<RestockRequestId, AtomicInteger> ends = new ConcurrentHashMap<>();
-    List<RestockRequest> requests = new ArrayList<>();
+    Map<MessageId, AtomicInteger> leases = new ConcurrentHashMap<>();
+    Map<MessageId, AtomicInteger> ends = new ConcurrentHashMap<>();
+    List<C> requests = new ArrayList<>();
     for (int i = 0; i < MESSAGES; i++) {
-      RestockRequest request = request(key("sku-" + i), 1);
+      C request = request(key("sku-" + i), 1);
       requests.add(request);
       leases.put(request.id(), new AtomicInteger());
       ends.put(request.id(), new AtomicInteger());
@@ -75,13 +75,13 @@ public abstract class SeenClause extends OutboxTests {
           }
           return true;
         });
-    Map<RestockRequestId, OutboxMessage> left = new HashMap<>();
-    for (OutboxMessage it : other.messages(shop, null, 100)) {
-      left.put(it.request().id(), it);
+    Map<MessageId, OutboxMessage<C>> left = new HashMap<>();
+    for (OutboxMessage<C> it : other.messages(shop, null, 100)) {
+      left.put(it.content().id(), it);
     }
-    for (RestockRequest request : requests) {
+    for (C request : requests) {
       String what = "-Dholdfast.seed=" + seed + ": " + request.id();
-      OutboxMessage it = left.get(request.id());
+      OutboxMessage<C> it = left.get(request.id());
       if (it == null) {
         assertThat(ends.get(request.id())).as(what).hasValue(1);
       } else {
@@ -93,30 +93,30 @@ public abstract class SeenClause extends OutboxTests {
   }
 
   private void work(
-      RestockOutbox by,
+      Outbox<C> by,
       Random random,
-      Map<RestockRequestId, AtomicInteger> leases,
-      Map<RestockRequestId, AtomicInteger> ends) {
+      Map<MessageId, AtomicInteger> leases,
+      Map<MessageId, AtomicInteger> ends) {
     // A very short lease ends at once: others lease in between, and settlements are lost.
     Duration lease = random.nextBoolean() ? LEASE : Duration.ofNanos(1_000);
-    List<OutboxMessage> leased = by.lease(shop, 1 + random.nextInt(3), lease);
+    List<OutboxMessage<C>> leased = by.lease(shop, 1 + random.nextInt(3), lease);
     leased.forEach(it -> count(leases, it));
     clock.advance(MICRO);
-    for (OutboxMessage it : leased) {
+    for (OutboxMessage<C> it : leased) {
       boolean end = random.nextInt(5) == 0;
-      Settlement settlement =
+      Settlement<C> settlement =
           end
-              ? new Settlement.Removed(it)
+              ? new Settlement.Removed<>(it)
               : random.nextBoolean()
-                  ? new Settlement.Sent(it, clock.instant())
-                  : new Settlement.Retry(it, Duration.ZERO, REASON);
+                  ? new Settlement.Sent<>(it, clock.instant())
+                  : new Settlement.Retry<>(it, Duration.ZERO, REASON);
       if (by.settle(shop, List.of(settlement)).isEmpty() && end) {
         count(ends, it);
       }
     }
   }
 
-  private static void count(Map<RestockRequestId, AtomicInteger> counts, OutboxMessage message) {
-    counts.computeIfAbsent(message.request().id(), id -> new AtomicInteger()).incrementAndGet();
+  private static void count(Map<MessageId, AtomicInteger> counts, OutboxMessage<?> message) {
+    counts.computeIfAbsent(message.content().id(), id -> new AtomicInteger()).incrementAndGet();
   }
 }

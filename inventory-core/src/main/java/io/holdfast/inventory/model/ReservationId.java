@@ -7,7 +7,7 @@ package io.holdfast.inventory.model;
  * @param value 1 to 128 characters of {@code [A-Za-z0-9._:-]}
  * @since 0.1.0
  */
-public record ReservationId(String value) implements Comparable<ReservationId> {
+public record ReservationId(String value) implements MessageId, Comparable<ReservationId> {
   /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 128;
 

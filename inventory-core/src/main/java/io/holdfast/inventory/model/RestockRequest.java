@@ -23,7 +23,8 @@ public record RestockRequest(
     long quantity,
     long number,
     Instant requestedAt,
-    Instant dueAt) {
+    Instant dueAt)
+    implements OutboxContent {
   /**
    * Checks that no component is missing.
    *
@@ -38,5 +39,20 @@ public record RestockRequest(
     Checks.between("number", 1, Long.MAX_VALUE, number);
     Checks.required("requestedAt", requestedAt);
     Checks.required("dueAt", dueAt);
+  }
+
+  @Override
+  public ShopId shop() {
+    return key.shop();
+  }
+
+  @Override
+  public Instant decidedAt() {
+    return requestedAt;
+  }
+
+  @Override
+  public StockKey orderedBy() {
+    return key;
   }
 }

@@ -26,7 +26,7 @@ import java.util.HexFormat;
  * @param value 1 to 64 characters of {@code [A-Za-z0-9._:-]}
  * @since 0.1.0
  */
-public record RestockRequestId(String value) implements Comparable<RestockRequestId> {
+public record RestockRequestId(String value) implements MessageId, Comparable<RestockRequestId> {
   /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 64;
 

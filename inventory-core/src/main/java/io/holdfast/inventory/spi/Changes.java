@@ -1,5 +1,6 @@
 package io.holdfast.inventory.spi;
 
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockMovement;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.List;
  * @param requests the restock requests to put into the outbox, each for a level in {@code levels}
  * @param hostWrites the writes of the host, one list for each command that carries some, each list
  *     in the order in which they are performed
+ * @param expiredHolds the expired holds to put into their outbox. Each comes together with the
+ *     change that {@linkplain EntryChange#recordsExpiry() records its expiry}, or before it, in a
+ *     transaction of its own, if both do not fit into one. Always empty if the store {@linkplain
+ *     InventoryStore#hasExpiredHoldOutbox() has no such outbox}
  * @since 0.1.0
  */
 public record Changes(
@@ -25,11 +30,15 @@ public record Changes(
     List<UnitChange> units,
     List<StockMovement> movements,
     List<RestockRequest> requests,
-    List<List<HostWrite>> hostWrites) {
+    List<List<HostWrite>> hostWrites,
+    List<ExpiredHold> expiredHolds) {
   /** No changes. */
   public static final Changes NONE = new Changes(List.of(), List.of(), List.of(), List.of());
 
   private static final int ROWS_OF_A_REQUEST = 3;
+
+  /** The number of rows of an expired hold: one for the message, and one by which it is found. */
+  public static final int ROWS_OF_AN_EXPIRED_HOLD = 2;
 
   /** Copies the lists. */
   public Changes {
@@ -39,6 +48,23 @@ public record Changes(
     movements = List.copyOf(movements);
     requests = List.copyOf(requests);
     hostWrites = hostWrites.stream().map(List::copyOf).toList();
+    expiredHolds = List.copyOf(expiredHolds);
+  }
+
+  /** Creates changes without expired holds. */
+  public Changes(
+      List<LevelChange> levels,
+      List<EntryChange> entries,
+      List<UnitChange> units,
+      List<StockMovement> movements,
+      List<RestockRequest> requests,
+      List<List<HostWrite>> hostWrites) {
+    this(levels, entries, units, movements, requests, hostWrites, List.of());
+  }
+
+  /** Creates changes that only put expired holds into their outbox. */
+  public static Changes onlyExpiredHolds(List<ExpiredHold> holds) {
+    return new Changes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), holds);
   }
 
   /** Creates changes without restock requests and without writes of the host. */
@@ -67,18 +93,21 @@ public record Changes(
         && units.isEmpty()
         && movements.isEmpty()
         && requests.isEmpty()
-        && hostWrites.isEmpty();
+        && hostWrites.isEmpty()
+        && expiredHolds.isEmpty();
   }
 
   /**
    * Returns the number of rows that a store writes for these changes: levels, entries, units and
    * movements; every row of the index of holds that is inserted, changed or deleted to keep the
    * index in step with the entries; three rows for each restock request, one for the request and
-   * two by which it is found; and one row for each write of the host.
+   * two by which it is found; two rows for each expired hold that is put into the outbox; and one
+   * row for each write of the host.
    */
   public int rows() {
     int rows = levels.size() + entries.size() + units.size() + movements.size();
     rows += ROWS_OF_A_REQUEST * requests.size();
+    rows += ROWS_OF_AN_EXPIRED_HOLD * expiredHolds.size();
     for (EntryChange change : entries) {
       rows += change.indexRows();
     }

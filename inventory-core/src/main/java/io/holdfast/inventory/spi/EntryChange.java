@@ -1,6 +1,8 @@
 package io.holdfast.inventory.spi;
 
 import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockKey;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,6 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntryChange(@Nullable Entry before, Entry after) {
   private record Place(StockKey key, Instant expiresAt) {}
+
+  /** Returns whether this change records that a hold has expired. */
+  public boolean recordsExpiry() {
+    return after instanceof Reservation it
+        && it.state() == ReservationState.EXPIRED
+        && before instanceof Reservation hold
+        && hold.state() == ReservationState.HELD;
+  }
 
   /**
    * Returns the number of rows of the index of holds by expiry that are inserted, changed or

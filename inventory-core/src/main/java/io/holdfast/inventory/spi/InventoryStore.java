@@ -119,4 +119,12 @@ public interface InventoryStore extends InventoryListings {
   default boolean isInHostTransaction() {
     return false;
   }
+
+  /**
+   * Returns whether this store puts {@link Changes#expiredHolds()} into an outbox. If not, no
+   * changes contain any. Constant for the life of the store.
+   */
+  default boolean hasExpiredHoldOutbox() {
+    return false;
+  }
 }

@@ -18,7 +18,7 @@ public record OutboxSummary(Map<State, Count> byState) {
    * The messages in one state.
    *
    * @param messages their number, 1 or more
-   * @param oldest the time at which the oldest of their requests was decided
+   * @param oldest the time at which the oldest of them was decided
    */
   public record Count(long messages, Instant oldest) {
     private Count and(Count other) {
@@ -33,10 +33,10 @@ public record OutboxSummary(Map<State, Count> byState) {
   }
 
   /** Creates the summary of messages. */
-  public static OutboxSummary of(Collection<OutboxMessage> messages) {
+  public static OutboxSummary of(Collection<? extends OutboxMessage<?>> messages) {
     Map<State, Count> counts = new EnumMap<>(State.class);
-    for (OutboxMessage it : messages) {
-      counts.merge(it.state(), new Count(1, it.request().requestedAt()), Count::and);
+    for (OutboxMessage<?> it : messages) {
+      counts.merge(it.state(), new Count(1, it.content().decidedAt()), Count::and);
     }
     return new OutboxSummary(counts);
   }
@@ -56,7 +56,7 @@ public record OutboxSummary(Map<State, Count> byState) {
   }
 
   /**
-   * Returns the time at which the oldest request in a state was decided; empty if there is none.
+   * Returns the time at which the oldest message in a state was decided; empty if there is none.
    */
   public Optional<Instant> oldest(State state) {
     return Optional.ofNullable(byState.get(state)).map(Count::oldest);

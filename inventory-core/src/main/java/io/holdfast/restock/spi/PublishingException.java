@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown if a restock request was not accepted, or if it is not known whether it was accepted.
+ * Thrown if a message was not accepted, or if it is not known whether it was accepted.
  *
  * @since 0.1.0
  */

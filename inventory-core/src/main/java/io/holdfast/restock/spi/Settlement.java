@@ -1,5 +1,6 @@
 package io.holdfast.restock.spi;
 
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a leased message.
  *
+ * @param <C> the kind of content
  * @since 0.1.0
  */
-public sealed interface Settlement {
+public sealed interface Settlement<C extends OutboxContent> {
   /** Returns the message, as it was leased. */
-  OutboxMessage message();
+  OutboxMessage<C> message();
 
   /**
    * Returns the message to store. It is derived from the leased message, so that settling twice has
@@ -21,7 +23,7 @@ public sealed interface Settlement {
    * @param now the time, by the clock of the outbox
    * @return the message; null to delete it
    */
-  @Nullable OutboxMessage after(Instant now);
+  @Nullable OutboxMessage<C> after(Instant now);
 
   /** Returns whether this settlement ends the lease. */
   default boolean endsLease() {
@@ -33,10 +35,11 @@ public sealed interface Settlement {
    * and the lease continues. So an attempt is counted even if it ends its process.
    *
    * @param message the message, as it was leased, with one more attempt
+   * @param <C> the kind of content
    */
-  record Begun(OutboxMessage message) implements Settlement {
+  record Begun<C extends OutboxContent>(OutboxMessage<C> message) implements Settlement<C> {
     @Override
-    public OutboxMessage after(Instant now) {
+    public OutboxMessage<C> after(Instant now) {
       return message;
     }
 
@@ -47,14 +50,17 @@ public sealed interface Settlement {
   }
 
   /**
-   * The message was accepted. It becomes SENT, with no attempts and no reason.
+   * The message was accepted, and is to be checked later. It becomes SENT, with no attempts and no
+   * reason.
    *
    * @param message the message, as it was leased
    * @param nextAt the time of the next check
+   * @param <C> the kind of content
    */
-  record Sent(OutboxMessage message, Instant nextAt) implements Settlement {
+  record Sent<C extends OutboxContent>(OutboxMessage<C> message, Instant nextAt)
+      implements Settlement<C> {
     @Override
-    public OutboxMessage after(Instant now) {
+    public OutboxMessage<C> after(Instant now) {
       return message.with(State.SENT, 0, nextAt, null);
     }
   }
@@ -65,10 +71,12 @@ public sealed interface Settlement {
    * @param message the message, as it was leased, with one more attempt
    * @param delay the delay from now until the next attempt
    * @param reason the reason, in one line
+   * @param <C> the kind of content
    */
-  record Retry(OutboxMessage message, Duration delay, String reason) implements Settlement {
+  record Retry<C extends OutboxContent>(OutboxMessage<C> message, Duration delay, String reason)
+      implements Settlement<C> {
     @Override
-    public OutboxMessage after(Instant now) {
+    public OutboxMessage<C> after(Instant now) {
       return message.with(message.state(), message.attempts(), now.plus(delay), reason);
     }
   }
@@ -78,10 +86,12 @@ public sealed interface Settlement {
    *
    * @param message the message, as it was leased
    * @param delay the delay from now until it is due; zero for at once
+   * @param <C> the kind of content
    */
-  record Released(OutboxMessage message, Duration delay) implements Settlement {
+  record Released<C extends OutboxContent>(OutboxMessage<C> message, Duration delay)
+      implements Settlement<C> {
     @Override
-    public OutboxMessage after(Instant now) {
+    public OutboxMessage<C> after(Instant now) {
       return message.with(message.state(), message.attempts(), now.plus(delay), message.reason());
     }
   }
@@ -91,22 +101,38 @@ public sealed interface Settlement {
    *
    * @param message the message, as it was leased, with one more attempt if there was one
    * @param reason the reason, in one line
+   * @param <C> the kind of content
    */
-  record Blocked(OutboxMessage message, String reason) implements Settlement {
+  record Blocked<C extends OutboxContent>(OutboxMessage<C> message, String reason)
+      implements Settlement<C> {
     @Override
-    public OutboxMessage after(Instant now) {
+    public OutboxMessage<C> after(Instant now) {
       return message.with(State.BLOCKED, message.attempts(), now, reason);
     }
   }
 
   /**
-   * Nothing is left to do. The message is deleted.
+   * Nothing is left to do, without an attempt. The message is deleted.
    *
    * @param message the message, as it was leased
+   * @param <C> the kind of content
    */
-  record Removed(OutboxMessage message) implements Settlement {
+  record Removed<C extends OutboxContent>(OutboxMessage<C> message) implements Settlement<C> {
     @Override
-    public @Nullable OutboxMessage after(Instant now) {
+    public @Nullable OutboxMessage<C> after(Instant now) {
+      return null;
+    }
+  }
+
+  /**
+   * The message was accepted, and nothing is left to check. The message is deleted.
+   *
+   * @param message the message, as it was leased, with one more attempt
+   * @param <C> the kind of content
+   */
+  record Delivered<C extends OutboxContent>(OutboxMessage<C> message) implements Settlement<C> {
+    @Override
+    public @Nullable OutboxMessage<C> after(Instant now) {
       return null;
     }
   }

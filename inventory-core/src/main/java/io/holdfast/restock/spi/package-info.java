@@ -1,5 +1,6 @@
 /**
- * The ports of restock: the outbox of requests, and the publisher that sends them to the supplier.
+ * The ports of delivery: the outbox of restock requests and that of expired holds, and the
+ * publishers that take their messages.
  */
 @NullMarked
 package io.holdfast.restock.spi;

@@ -3,6 +3,7 @@ package io.holdfast.inventory.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.model.Entry;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
@@ -92,5 +93,26 @@ class ChangesTest {
             List.of());
     assertThat(changes.rows()).isEqualTo(2);
     assertThat(Changes.NONE.rows()).isZero();
+  }
+
+  @Test
+  void anExpiredHoldIsAMessageAndARowByWhichItIsFound() {
+    ExpiredHold hold = new ExpiredHold(SHOP, new ReservationId("r"), List.of(), SOON, LATER);
+    assertThat(Changes.onlyExpiredHolds(List.of(hold)).rows()).isEqualTo(2);
+    assertThat(Changes.onlyExpiredHolds(List.of(hold)).isEmpty()).isFalse();
+  }
+
+  @Test
+  void onlyTheStepFromHeldToExpiredRecordsAnExpiry() {
+    for (ReservationState before : ReservationState.values()) {
+      for (ReservationState after : ReservationState.values()) {
+        EntryChange change = new EntryChange(reservation(before, SOON), reservation(after, SOON));
+        assertThat(change.recordsExpiry())
+            .as("%s to %s", before, after)
+            .isEqualTo(before == ReservationState.HELD && after == ReservationState.EXPIRED);
+      }
+    }
+    assertThat(new EntryChange(null, reservation(ReservationState.EXPIRED, SOON)).recordsExpiry())
+        .isFalse();
   }
 }

@@ -97,9 +97,10 @@ class RelayCrashPointIT {
   private List<String> recover(TestSchema schema, List<String> heard) {
     try (HikariDataSource pool = schema.pool()) {
       JdbcInventoryStore store = store(pool);
-      for (OutboxMessage it : store.restockOutbox().messages(Shop.ID, null, 1_000)) {
+      for (OutboxMessage<RestockRequest> it :
+          store.restockOutbox().messages(Shop.ID, null, 1_000)) {
         if (it.state() == State.SENT) {
-          assertThat(heard).contains(it.request().id().value());
+          assertThat(heard).contains(it.content().id().value());
         }
       }
       List<String> published = new ArrayList<>();

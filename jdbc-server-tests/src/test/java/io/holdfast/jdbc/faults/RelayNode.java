@@ -1,10 +1,12 @@
 package io.holdfast.jdbc.faults;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
 import io.holdfast.jdbc.servers.Pools;
+import io.holdfast.restock.ExpiredHoldRelay;
 import io.holdfast.restock.RestockRelay;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,14 +25,16 @@ final class RelayNode {
   /**
    * Relays requests.
    *
-   * @param args the URL, the user, and either {@code once}, the time, and the moment to die at, 0
-   *     for none; or {@code loop}, the lease in milliseconds, and the duration of a request in
-   *     milliseconds
+   * @param args the URL, the user, and either {@code once} or {@code expiry}, the time, and the
+   *     moment to die at, 0 for none; or {@code loop}, the lease in milliseconds, and the duration
+   *     of a request in milliseconds
    */
   public static void main(String[] args) throws IOException {
     try (HikariDataSource pool = Pools.recommended(args[0], args[1])) {
       if (args[2].equals("once")) {
         once(pool, Instant.parse(args[3]), Integer.parseInt(args[4]));
+      } else if (args[2].equals("expiry")) {
+        expiry(pool, Instant.parse(args[3]), Integer.parseInt(args[4]));
       } else {
         loop(pool, Duration.ofMillis(Long.parseLong(args[3])), Long.parseLong(args[4]));
       }
@@ -50,6 +54,27 @@ final class RelayNode {
             request -> {
               halting.moment();
               say("published", request);
+              halting.moment();
+            })
+        .runOnce();
+  }
+
+  /** Records expired holds, and relays them. */
+  private static void expiry(DataSource pool, Instant now, int moment) {
+    HaltingDataSource halting = new HaltingDataSource(moment);
+    JdbcInventoryStore store =
+        JdbcInventoryStore.builder(halting.watch(pool))
+            .schema(SchemaMode.NONE)
+            .clock(() -> now)
+            .expiredHoldOutbox(true)
+            .build();
+    halting.arm();
+    Inventory.create(store).sweep(Shop.ID, 100);
+    ExpiredHoldRelay.create(
+            store.expiredHoldOutbox(),
+            hold -> {
+              halting.moment();
+              System.out.println("published " + hold.id() + " " + hold.shop() + ".");
               halting.moment();
             })
         .runOnce();

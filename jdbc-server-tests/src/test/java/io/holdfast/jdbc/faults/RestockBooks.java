@@ -49,19 +49,19 @@ final class RestockBooks {
     }
     assertThat(known).doesNotHaveDuplicates();
     assertThat(messages(till.store()))
-        .allSatisfy(it -> assertThat(known).contains(it.request().id()));
+        .allSatisfy(it -> assertThat(known).contains(it.content().id()));
   }
 
   private static RestockStatus restock(StockKey key, Inventory inventory) {
     return inventory.restockStatus(key).orElseThrow();
   }
 
-  private static List<OutboxMessage> messages(JdbcInventoryStore store) {
-    List<OutboxMessage> all = new ArrayList<>();
-    List<OutboxMessage> page = store.restockOutbox().messages(Shop.ID, null, PAGE);
+  private static List<OutboxMessage<RestockRequest>> messages(JdbcInventoryStore store) {
+    List<OutboxMessage<RestockRequest>> all = new ArrayList<>();
+    List<OutboxMessage<RestockRequest>> page = store.restockOutbox().messages(Shop.ID, null, PAGE);
     while (!page.isEmpty()) {
       all.addAll(page);
-      RestockRequestId last = page.get(page.size() - 1).request().id();
+      RestockRequestId last = page.get(page.size() - 1).content().id();
       page = store.restockOutbox().messages(Shop.ID, last, PAGE);
     }
     return all;

@@ -162,7 +162,7 @@ class RestockCutIT {
         .restockOutbox()
         .messages(Shop.ID, null, MOST_COMMANDS)
         .stream()
-        .map(OutboxMessage::request)
+        .map(OutboxMessage::content)
         .toList();
   }
 }

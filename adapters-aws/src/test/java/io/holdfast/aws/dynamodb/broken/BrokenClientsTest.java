@@ -50,7 +50,7 @@ class BrokenClientsTest {
     public List<RestockRequest> requests(InventoryStore store, ShopId shop) {
       return ((DynamoDbInventoryStore) store)
           .restockOutbox().messages(shop, null, 1_000).stream()
-              .map(OutboxMessage::request)
+              .map(OutboxMessage::content)
               .toList();
     }
 

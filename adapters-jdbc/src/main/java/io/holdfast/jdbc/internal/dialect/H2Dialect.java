@@ -79,11 +79,16 @@ final class H2Dialect implements SqlDialect {
   @Override
   public String dueShops() {
     return """
-    SELECT shop FROM (SELECT DISTINCT shop FROM holdfast_outbox) shop_
-    WHERE shop > ? AND EXISTS (SELECT 1 FROM holdfast_outbox due_
+    SELECT shop FROM (SELECT DISTINCT shop FROM {table}) shop_
+    WHERE shop > ? AND EXISTS (SELECT 1 FROM {table} due_
       WHERE due_.shop = shop_.shop AND due_.next_at <= {now})
     ORDER BY shop LIMIT ?\
     """;
+  }
+
+  @Override
+  public String replaceByShopAndId(String table, String columns, String rows) {
+    return String.join("", "MERGE INTO ", table, " (", columns, ") KEY (shop, id) VALUES ", rows);
   }
 
   @Override

@@ -104,8 +104,8 @@ class MySqlDialect implements SqlDialect {
   }
 
   @Override
-  public String byDue() {
-    return "FORCE INDEX (holdfast_outbox_shop_due)";
+  public String byDue(String table) {
+    return String.join("", "FORCE INDEX (", table, "_shop_due)");
   }
 
   @Override
@@ -122,9 +122,14 @@ class MySqlDialect implements SqlDialect {
   @Override
   public String dueShops() {
     return """
-    SELECT shop FROM holdfast_outbox {byDue} WHERE shop > ?
+    SELECT shop FROM {table} {byDue} WHERE shop > ?
     GROUP BY shop HAVING MIN(next_at) <= {now} ORDER BY shop LIMIT ?\
     """;
+  }
+
+  @Override
+  public String replaceByShopAndId(String table, String columns, String rows) {
+    return String.join("", "REPLACE INTO ", table, " (", columns, ") VALUES ", rows);
   }
 
   /** Each column depends on the version before the update, so the version is set last. */

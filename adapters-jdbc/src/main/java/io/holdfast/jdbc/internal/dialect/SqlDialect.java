@@ -65,8 +65,12 @@ public interface SqlDialect {
     return "";
   }
 
-  /** Returns the hint that makes a statement use the index of messages by due time. */
-  default String byDue() {
+  /**
+   * Returns the hint that makes a statement use the index of messages by due time.
+   *
+   * @param table the name of the table of messages, with the default prefix
+   */
+  default String byDue(String table) {
     return "";
   }
 
@@ -91,8 +95,21 @@ public interface SqlDialect {
     return "";
   }
 
-  /** Returns the query of shops with a message due, with the parameters: after, time, limit. */
+  /**
+   * Returns the query of shops with a message due in {@code {table}}, with the parameters: after,
+   * time, limit.
+   */
   String dueShops();
+
+  /**
+   * Returns the statement that inserts rows, or replaces those with the same shop and id, which are
+   * the primary key.
+   *
+   * @param table the name of the table, with the default prefix
+   * @param columns the columns
+   * @param rows the rows in the form of {@code SqlText}
+   */
+  String replaceByShopAndId(String table, String columns, String rows);
 
   /**
    * Returns the statement that replaces many rows of a table, each only in the version before. A

@@ -89,5 +89,19 @@ public record SchemaTable(
                   "leased_until",
                   "last_lease"),
               List.of(),
-              List.of("holdfast_outbox_state", "holdfast_outbox_counts")));
+              List.of("holdfast_outbox_state", "holdfast_outbox_counts")),
+          new SchemaTable(
+              "holdfast_expired_hold",
+              List.of("shop", "id"),
+              List.of("shop", "id", "content", "state", "reason"),
+              List.of(
+                  "expired_at",
+                  "recorded_at",
+                  "attempts",
+                  "fence",
+                  "next_at",
+                  "leased_until",
+                  "last_lease"),
+              List.of(),
+              List.of("holdfast_expired_hold_state", "holdfast_expired_hold_counts")));
 }

@@ -2,6 +2,7 @@ package io.holdfast.jdbc.internal.sql;
 
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -51,7 +52,6 @@ public record SqlTexts(
             .replace("{all}", dialect.all())
             .replace("{micros}", dialect.number())
             .replace("{primary}", dialect.byPrimaryKey())
-            .replace("{byDue}", prefixed(dialect.byDue()))
             .replace("{deleteBefore}", dialect.deleteBefore())
             .replace("{deleteAfter}", dialect.deleteAfter())
             .replace("{lockPart}", locking ? dialect.lockPart() : "")
@@ -61,6 +61,19 @@ public record SqlTexts(
   /** Returns a statement with a condition in place of its mark, and the other marks replaced. */
   public SqlText text(String template, String condition) {
     return text(template.replace("{condition}", condition));
+  }
+
+  /**
+   * Returns a statement with other marks in braces replaced too.
+   *
+   * @param marks the texts by mark, without braces
+   */
+  public SqlText text(String template, Map<String, String> marks) {
+    String filled = template;
+    for (Map.Entry<String, String> mark : marks.entrySet()) {
+      filled = filled.replace("{" + mark.getKey() + "}", mark.getValue());
+    }
+    return text(filled);
   }
 
   /** Returns the text with the configured prefix for tables and constraints. */

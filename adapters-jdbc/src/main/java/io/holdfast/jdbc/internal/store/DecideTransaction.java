@@ -176,6 +176,7 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
     tables.unitWriter().insert(handle, changes.units());
     tables.movements().insert(handle, changes.movements());
     tables.outbox().insert(handle, changes.requests());
+    tables.expiredHolds().insert(handle, changes.expiredHolds());
     tables.entryWriter().update(handle, changes.entries());
     tables.unitWriter().update(handle, changes.units());
     tables.holdWriter().update(handle, changes.entries());

@@ -22,16 +22,22 @@ public final class HostTransactions {
   private final Tables lockingTables;
   private final ListingQueries listings;
   private final @Nullable LevelCache cache;
+  private final boolean expiredHoldOutbox;
 
   private final Jdbi jdbi = ConnectionSource.plain(Jdbi.create(new Lent()));
 
-  public HostTransactions(SqlTexts texts, ListingQueries listings, @Nullable LevelCache cache) {
+  public HostTransactions(
+      SqlTexts texts,
+      ListingQueries listings,
+      @Nullable LevelCache cache,
+      boolean expiredHoldOutbox) {
     this.connections = new HostConnectionCheck(texts.dialect());
     String read = texts.text("SELECT version FROM holdfast_schema_version {all}").text();
     this.ended = new EndedTransactions(texts.dialect(), read);
     this.lockingTables = Tables.of(texts.withLocks());
     this.listings = listings;
     this.cache = cache;
+    this.expiredHoldOutbox = expiredHoldOutbox;
   }
 
   /** Checks the connection of the host, and returns a store that works in its transaction. */
@@ -39,7 +45,8 @@ public final class HostTransactions {
     connections.check(connection);
     JOINING.set(connection);
     try {
-      return new JoinedTransactionStore(jdbi.open(), ended, lockingTables, listings, cache);
+      return new JoinedTransactionStore(
+          jdbi.open(), ended, lockingTables, listings, cache, expiredHoldOutbox);
     } finally {
       JOINING.remove();
     }

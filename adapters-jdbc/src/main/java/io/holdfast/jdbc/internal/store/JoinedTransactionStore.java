@@ -66,6 +66,7 @@ public final class JoinedTransactionStore implements InventoryStore {
   private final SnapshotLoader loader;
   private final ListingQueries listings;
   private final @Nullable LevelCache cache;
+  private final boolean expiredHoldOutbox;
   private boolean ended;
 
   JoinedTransactionStore(
@@ -73,7 +74,9 @@ public final class JoinedTransactionStore implements InventoryStore {
       EndedTransactions endedTransactions,
       Tables tables,
       ListingQueries listings,
-      @Nullable LevelCache cache) {
+      @Nullable LevelCache cache,
+      boolean expiredHoldOutbox) {
+    this.expiredHoldOutbox = expiredHoldOutbox;
     this.cache = cache;
     this.handle = handle;
     this.endedTransactions = endedTransactions;
@@ -199,6 +202,11 @@ public final class JoinedTransactionStore implements InventoryStore {
   @Override
   public boolean gainsFromCoalescing() {
     return false;
+  }
+
+  @Override
+  public boolean hasExpiredHoldOutbox() {
+    return expiredHoldOutbox;
   }
 
   @Override

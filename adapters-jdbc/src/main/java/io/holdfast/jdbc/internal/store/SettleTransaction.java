@@ -1,6 +1,7 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.internal.connection.BorrowedConnection;
 import io.holdfast.jdbc.internal.table.OutboxWriter;
@@ -14,33 +15,38 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** Settles messages of one shop. One object serves one call and may run several times. */
-final class SettleTransaction implements Function<BorrowedConnection, Set<RestockRequestId>> {
+/**
+ * Settles messages of one shop. One object serves one call and may run several times.
+ *
+ * @param <C> the kind of content
+ */
+final class SettleTransaction<C extends OutboxContent>
+    implements Function<BorrowedConnection, Set<MessageId>> {
   private final OutboxWriter writer;
   private final ShopId shop;
-  private final List<Settlement> settlements;
+  private final List<Settlement<C>> settlements;
 
   /** The messages that a run has deleted; a run whose answer was lost may have committed that. */
-  private final Set<RestockRequestId> deleted = new HashSet<>();
+  private final Set<MessageId> deleted = new HashSet<>();
 
-  SettleTransaction(OutboxWriter writer, ShopId shop, List<Settlement> settlements) {
+  SettleTransaction(OutboxWriter writer, ShopId shop, List<Settlement<C>> settlements) {
     this.writer = writer;
     this.shop = shop;
     this.settlements = settlements;
   }
 
   @Override
-  public Set<RestockRequestId> apply(BorrowedConnection lease) {
+  public Set<MessageId> apply(BorrowedConnection lease) {
     Handle handle = lease.begin();
-    Map<RestockRequestId, OutboxWriter.Row> rows =
+    Map<MessageId, OutboxWriter.Row> rows =
         writer.lock(handle, shop, settlements.stream().map(SettleTransaction::id).toList());
-    Set<RestockRequestId> lost = new HashSet<>();
-    List<OutboxMessage> sent = new ArrayList<>();
-    List<OutboxMessage> begun = new ArrayList<>();
-    List<OutboxMessage> others = new ArrayList<>();
-    List<RestockRequestId> done = new ArrayList<>();
-    for (Settlement settlement : settlements) {
-      RestockRequestId id = id(settlement);
+    Set<MessageId> lost = new HashSet<>();
+    List<OutboxMessage<C>> sent = new ArrayList<>();
+    List<OutboxMessage<C>> begun = new ArrayList<>();
+    List<OutboxMessage<C>> others = new ArrayList<>();
+    List<MessageId> done = new ArrayList<>();
+    for (Settlement<C> settlement : settlements) {
+      MessageId id = id(settlement);
       OutboxWriter.Row row = rows.get(id);
       if (row == null || !row.wasLeasedAs(settlement.message())) {
         if (row != null || !deleted.contains(id)) {
@@ -48,7 +54,7 @@ final class SettleTransaction implements Function<BorrowedConnection, Set<Restoc
         }
         continue;
       }
-      OutboxMessage after = settlement.after(row.now());
+      OutboxMessage<C> after = settlement.after(row.now());
       if (after == null) {
         done.add(id);
       } else if (settlement instanceof Settlement.Sent) {
@@ -71,7 +77,7 @@ final class SettleTransaction implements Function<BorrowedConnection, Set<Restoc
     return lost;
   }
 
-  private static RestockRequestId id(Settlement settlement) {
-    return settlement.message().request().id();
+  private static MessageId id(Settlement<?> settlement) {
+    return settlement.message().content().id();
   }
 }

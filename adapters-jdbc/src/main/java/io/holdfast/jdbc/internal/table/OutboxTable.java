@@ -1,9 +1,8 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
@@ -28,9 +27,13 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads restock requests on their way, and inserts new ones. */
-public final class OutboxTable {
-  private static final String TABLE = "outbox";
+/**
+ * Reads messages of one kind, and inserts new ones.
+ *
+ * @param <C> the kind of content
+ */
+public final class OutboxTable<C extends OutboxContent> {
+  private final MessageTable<C> table;
 
   private final SqlText dueShops;
   private final SqlText due;
@@ -43,67 +46,63 @@ public final class OutboxTable {
   private final StoreClock clock;
   private final Chunks chunks;
 
-  OutboxTable(SqlTexts texts) {
+  OutboxTable(SqlTexts texts, MessageTable<C> table) {
+    this.table = table;
     chunks = texts.chunks();
     clock = texts.clock();
-    dueShops = texts.text(texts.dialect().dueShops());
+    dueShops = table.text(texts, texts.dialect().dueShops());
     due =
-        texts.text(
+        table.text(
+            texts,
             """
-            SELECT id, sku, location, request_number, supplier, quantity, requested_at, due_at, state,
-              attempts, fence, next_at, reason, {now} AS now_micros
-            FROM holdfast_outbox row_ {byDue}
-            WHERE shop = ? AND next_at <= {now} AND NOT EXISTS (
-              SELECT 1 FROM holdfast_outbox earlier_ WHERE earlier_.shop = row_.shop
-                AND earlier_.sku = row_.sku AND earlier_.location = row_.location
-                AND earlier_.state = 'PENDING'
-                AND earlier_.request_number < row_.request_number)
-            ORDER BY next_at, request_number, id LIMIT ? FOR UPDATE SKIP LOCKED\
+            SELECT id, {columns}, state, attempts, fence, next_at, reason, {now} AS now_micros
+            FROM {table} row_ {byDue}
+            WHERE shop = ? AND next_at <= {now} {isFirst}
+            ORDER BY {dueOrder} LIMIT ? FOR UPDATE SKIP LOCKED\
             """);
     isDue =
-        texts.text(
+        table.text(
+            texts,
             """
-            SELECT id FROM holdfast_outbox row_ {byDue}
-            WHERE shop = ? AND next_at <= {now} AND NOT EXISTS (
-              SELECT 1 FROM holdfast_outbox earlier_ WHERE earlier_.shop = row_.shop
-                AND earlier_.sku = row_.sku AND earlier_.location = row_.location
-                AND earlier_.state = 'PENDING'
-                AND earlier_.request_number < row_.request_number)
-            ORDER BY next_at, request_number, id LIMIT 1\
+            SELECT id FROM {table} row_ {byDue}
+            WHERE shop = ? AND next_at <= {now} {isFirst}
+            ORDER BY {dueOrder} LIMIT 1\
             """);
     leased =
-        texts.text(
+        table.text(
+            texts,
             """
-            UPDATE holdfast_outbox {primary}
+            UPDATE {table} {primary}
             SET fence = fence + 1, next_at = ?, leased_until = ?, last_lease = ?
             WHERE shop = ? AND id IN ([[?|, ]])\
             """);
     messages =
-        texts.text(
+        table.text(
+            texts,
             """
-            SELECT id, sku, location, request_number, supplier, quantity, requested_at, due_at, state,
-              attempts, fence, next_at, reason
-            FROM holdfast_outbox {primary} WHERE shop = ? AND id > ? ORDER BY id LIMIT ?\
+            SELECT id, {columns}, state, attempts, fence, next_at, reason
+            FROM {table} {primary} WHERE shop = ? AND id > ? ORDER BY id LIMIT ?\
             """);
     summary =
-        texts.text(
+        table.text(
+            texts,
             """
-            SELECT state, COUNT(*) AS messages, MIN(requested_at) AS oldest
-            FROM holdfast_outbox GROUP BY state {all}\
+            SELECT state, COUNT(*) AS messages, MIN({decidedAt}) AS oldest
+            FROM {table} GROUP BY state {all}\
             """);
     summaryOfShop =
-        texts.text(
+        table.text(
+            texts,
             """
-            SELECT state, COUNT(*) AS messages, MIN(requested_at) AS oldest
-            FROM holdfast_outbox WHERE shop = ? GROUP BY state {all}\
+            SELECT state, COUNT(*) AS messages, MIN({decidedAt}) AS oldest
+            FROM {table} WHERE shop = ? GROUP BY state {all}\
             """);
-    insert =
-        texts.text(
-            """
-            INSERT INTO holdfast_outbox (shop, id, sku, location, request_number, supplier, quantity,
-              requested_at, due_at, state, attempts, fence, next_at)
-            VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', 0, 0, ?)|, ]]\
-            """);
+    insert = texts.text(table.insert(texts));
+  }
+
+  /** Returns the writer of the same table. */
+  public OutboxWriter writer(SqlTexts texts) {
+    return new OutboxWriter(texts, table);
   }
 
   /** Lists shops that have a message due, except those whose id cannot be read. */
@@ -116,7 +115,8 @@ public final class OutboxTable {
       page = Sql.list(handle, dueShops.text(), args, row -> row.getString("shop"));
       for (String shop : page) {
         last = shop;
-        UnreadableRows.readOrLog(TABLE, shop, () -> new ShopId(shop)).ifPresent(due::add);
+        UnreadableRows.readOrLog(table.shortName(), shop, () -> new ShopId(shop))
+            .ifPresent(due::add);
       }
     } while (!page.isEmpty() && due.size() < limit);
     return due;
@@ -129,14 +129,16 @@ public final class OutboxTable {
    * @param message the message, or a substitute for one that cannot be read; null if not even its
    *     id can be read
    * @param fault the reason why it cannot be read; null if it can be read
+   * @param <C> the kind of content
    */
-  public record Row(String id, @Nullable OutboxMessage message, @Nullable String fault) {}
+  public record Row<C extends OutboxContent>(
+      String id, @Nullable OutboxMessage<C> message, @Nullable String fault) {}
 
   /**
    * Locks messages that may be leased, skips those that another transaction has locked, and returns
    * them as leased.
    */
-  public List<Row> lockDue(Handle handle, ShopId shop, int limit, Duration lease) {
+  public List<Row<C>> lockDue(Handle handle, ShopId shop, int limit, Duration lease) {
     Bindings args = clock.bind(new Bindings()).text(shop.value());
     return Sql.list(
         handle,
@@ -158,25 +160,25 @@ public final class OutboxTable {
   }
 
   /** Writes the lease of messages that are locked. */
-  public void lease(Handle handle, ShopId shop, List<OutboxMessage> messages) {
+  public void lease(Handle handle, ShopId shop, List<OutboxMessage<C>> messages) {
     Instant until = messages.get(0).nextAt();
-    for (List<OutboxMessage> chunk : chunks.padded(messages)) {
+    for (List<OutboxMessage<C>> chunk : chunks.padded(messages)) {
       Bindings args = new Bindings().time(until).time(until).time(until).text(shop.value());
-      chunk.forEach(it -> args.text(it.request().id().value()));
+      chunk.forEach(it -> args.text(it.content().id().value()));
       Sql.update(handle, leased.rows(chunk.size()), args);
     }
   }
 
   /** Lists messages by id, except those whose id cannot be read. */
-  public List<OutboxMessage> messages(
-      Handle handle, ShopId shop, @Nullable RestockRequestId after, int limit) {
-    List<OutboxMessage> found = new ArrayList<>();
+  public List<OutboxMessage<C>> messages(
+      Handle handle, ShopId shop, @Nullable MessageId after, int limit) {
+    List<OutboxMessage<C>> found = new ArrayList<>();
     String last = after == null ? "" : after.value();
-    List<Row> page;
+    List<Row<C>> page;
     do {
       Bindings args = new Bindings().text(shop.value()).text(last).number(limit - found.size());
       page = Sql.list(handle, messages.text(), args, row -> row(shop, row, message -> message));
-      for (Row row : page) {
+      for (Row<C> row : page) {
         last = row.id();
         if (row.message() != null) {
           found.add(row.message());
@@ -197,48 +199,35 @@ public final class OutboxTable {
           String state = row.getString("state");
           long messages = row.getLong("messages");
           Instant oldest = Micros.toInstant(row.getLong("oldest"));
-          UnreadableRows.readOrLog(TABLE, state, () -> State.valueOf(state))
+          UnreadableRows.readOrLog(table.shortName(), state, () -> State.valueOf(state))
               .ifPresent(it -> counts.put(it, new OutboxSummary.Count(messages, oldest)));
         });
     return new OutboxSummary(counts);
   }
 
-  /** Inserts requests that have just been decided, in the transaction of the stock change. */
-  public void insert(Handle handle, List<RestockRequest> requests) {
-    CheckedWrites.insertNew(handle, insert, chunks, requests, OutboxTable::row, "restock request");
+  /** Inserts messages that have just been decided, in the transaction of the stock change. */
+  public void insert(Handle handle, List<C> contents) {
+    CheckedWrites.insertNew(handle, insert, chunks, contents, table::bind, "message");
   }
 
-  private static void row(Bindings args, RestockRequest it) {
-    args.text(it.key().shop().value()).text(it.id().value()).text(it.key().sku().value());
-    args.text(it.key().location().value()).number(it.number()).text(it.supplier().value());
-    args.number(it.quantity()).time(it.requestedAt()).time(it.dueAt()).time(it.requestedAt());
-  }
-
-  private static Row row(ShopId shop, ResultSet row, UnaryOperator<OutboxMessage> shown)
+  private Row<C> row(ShopId shop, ResultSet row, UnaryOperator<OutboxMessage<C>> shown)
       throws SQLException {
     String id = row.getString("id");
     try {
-      return new Row(id, shown.apply(message(shop, id, row)), null);
+      return new Row<>(id, shown.apply(message(shop, id, row)), null);
     } catch (RuntimeException e) {
-      UnreadableRows.log(TABLE, shop + "/" + id, e);
-      OutboxMessage unreadable =
-          UnreadableRows.readOrLog(TABLE, shop + "/" + id, () -> new RestockRequestId(id))
-              .map(it -> OutboxMessage.unreadable(shop, it, String.valueOf(e.getMessage())))
+      UnreadableRows.log(table.shortName(), shop + "/" + id, e);
+      OutboxMessage<C> unreadable =
+          UnreadableRows.readOrLog(table.shortName(), shop + "/" + id, () -> table.id(id))
+              .map(it -> table.unreadable(shop, it, String.valueOf(e.getMessage())))
               .orElse(null);
-      return new Row(id, unreadable, UnreadableRows.reason(e));
+      return new Row<>(id, unreadable, UnreadableRows.reason(e));
     }
   }
 
-  private static OutboxMessage message(ShopId shop, String id, ResultSet row) throws SQLException {
-    return new OutboxMessage(
-        new RestockRequest(
-            new RestockRequestId(id),
-            LevelTable.key(shop, row),
-            new SupplierId(row.getString("supplier")),
-            row.getLong("quantity"),
-            row.getLong("request_number"),
-            Micros.toInstant(row.getLong("requested_at")),
-            Micros.toInstant(row.getLong("due_at"))),
+  private OutboxMessage<C> message(ShopId shop, String id, ResultSet row) throws SQLException {
+    return new OutboxMessage<>(
+        table.content(shop, id, row),
         State.valueOf(row.getString("state")),
         Math.toIntExact(row.getLong("attempts")),
         row.getLong("fence"),

@@ -1,6 +1,6 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Updates and deletes restock requests on their way. */
+/** Updates and deletes messages of one kind. */
 public final class OutboxWriter {
   /** The due time of a message that must never be found due. */
   private static final Instant NEVER = Instant.parse("2255-01-01T00:00:00Z");
@@ -36,42 +36,50 @@ public final class OutboxWriter {
   private final StoreClock clock;
   private final Chunks chunks;
 
-  public OutboxWriter(SqlTexts texts) {
+  private final MessageTable<?> table;
+
+  OutboxWriter(SqlTexts texts, MessageTable<?> table) {
+    this.table = table;
     chunks = texts.chunks();
     clock = texts.clock();
     lock =
-        texts.text(
+        table.text(
+            texts,
             """
             SELECT id, fence, last_lease, {now} AS now_micros
-            FROM holdfast_outbox {primary} WHERE shop = ? AND id IN ([[?|, ]])
+            FROM {table} {primary} WHERE shop = ? AND id IN ([[?|, ]])
             ORDER BY id {all} FOR UPDATE\
             """);
     sent =
-        texts.text(
+        table.text(
+            texts,
             """
-            UPDATE holdfast_outbox {primary}
+            UPDATE {table} {primary}
             SET state = 'SENT', attempts = 0, reason = NULL, leased_until = NULL,
               next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END
             WHERE shop = ? AND id IN ([[?|, ]])\
             """);
     begun =
-        texts.text(
+        table.text(
+            texts,
             """
-            UPDATE holdfast_outbox {primary}
+            UPDATE {table} {primary}
             SET attempts = CASE id [[WHEN ? THEN {micros}| ]] ELSE attempts END
             WHERE shop = ? AND id IN ([[?|, ]])\
             """);
     block =
-        texts.text(
+        table.text(
+            texts,
             """
-            UPDATE holdfast_outbox {primary}
+            UPDATE {table} {primary}
             SET state = 'BLOCKED', next_at = ?, leased_until = NULL, reason = ?
             WHERE shop = ? AND id = ?\
             """);
     update =
-        texts.text(
+        table.text(
+            texts,
             """
-            UPDATE holdfast_outbox {primary} SET leased_until = NULL,
+            UPDATE {table} {primary} SET leased_until = NULL,
               state = CASE id [[WHEN ? THEN ?| ]] ELSE state END,
               attempts = CASE id [[WHEN ? THEN {micros}| ]] ELSE attempts END,
               next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END,
@@ -79,25 +87,28 @@ public final class OutboxWriter {
             WHERE shop = ? AND id IN ([[?|, ]])\
             """);
     delete =
-        texts.text(
+        table.text(
+            texts,
             """
-            DELETE {deleteBefore} FROM holdfast_outbox row_ {deleteAfter}
+            DELETE {deleteBefore} FROM {table} row_ {deleteAfter}
             WHERE shop = ? AND id IN ([[?|, ]])\
             """);
     unblock =
-        texts.text(
+        table.text(
+            texts,
             """
-            UPDATE holdfast_outbox {primary}
+            UPDATE {table} {primary}
             SET state = 'PENDING', attempts = 0, next_at = {now}, leased_until = NULL
             WHERE shop = ? AND id = ? AND state = 'BLOCKED'\
             """);
     withdraw =
-        texts.text(
+        table.text(
+            texts,
             """
-            DELETE {deleteBefore} FROM holdfast_outbox row_ {deleteAfter}
+            DELETE {deleteBefore} FROM {table} row_ {deleteAfter}
             WHERE shop = ? AND id = ? AND (leased_until IS NULL OR leased_until <= {now})\
             """);
-    find = texts.text("SELECT id FROM holdfast_outbox {primary} WHERE shop = ? AND id = ? {all}");
+    find = table.text(texts, "SELECT id FROM {table} {primary} WHERE shop = ? AND id = ? {all}");
   }
 
   /**
@@ -109,15 +120,15 @@ public final class OutboxWriter {
    */
   public record Row(long fence, @Nullable Instant lastLease, Instant now) {
     /** Returns whether the last lease is the one of this message. */
-    public boolean wasLeasedAs(OutboxMessage leased) {
+    public boolean wasLeasedAs(OutboxMessage<?> leased) {
       return fence == leased.fencingToken() && leased.nextAt().equals(lastLease);
     }
   }
 
   /** Locks messages and returns the rows of those that exist. */
-  public Map<RestockRequestId, Row> lock(Handle handle, ShopId shop, List<RestockRequestId> ids) {
-    Map<RestockRequestId, Row> found = new HashMap<>();
-    for (List<RestockRequestId> chunk : chunks.padded(ids)) {
+  public Map<MessageId, Row> lock(Handle handle, ShopId shop, List<MessageId> ids) {
+    Map<MessageId, Row> found = new HashMap<>();
+    for (List<MessageId> chunk : chunks.padded(ids)) {
       Bindings args = idArgs(clock.bind(new Bindings()).text(shop.value()), chunk);
       Sql.each(
           handle,
@@ -125,7 +136,7 @@ public final class OutboxWriter {
           args,
           row ->
               found.put(
-                  new RestockRequestId(row.getString("id")),
+                  table.id(row.getString("id")),
                   new Row(
                       row.getLong("fence"),
                       Columns.time(row, "last_lease"),
@@ -135,8 +146,8 @@ public final class OutboxWriter {
   }
 
   /** Records that locked messages were accepted, and when to check them again. */
-  public void sent(Handle handle, ShopId shop, List<OutboxMessage> messages) {
-    for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
+  public void sent(Handle handle, ShopId shop, List<? extends OutboxMessage<?>> messages) {
+    for (List<? extends OutboxMessage<?>> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).time(it.nextAt()));
       args.text(shop.value());
@@ -146,8 +157,8 @@ public final class OutboxWriter {
   }
 
   /** Records that an attempt for locked messages is about to begin. */
-  public void begun(Handle handle, ShopId shop, List<OutboxMessage> messages) {
-    for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
+  public void begun(Handle handle, ShopId shop, List<? extends OutboxMessage<?>> messages) {
+    for (List<? extends OutboxMessage<?>> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
       args.text(shop.value());
@@ -157,14 +168,14 @@ public final class OutboxWriter {
   }
 
   /** Blocks a locked row that cannot be read, so that it is never found due. */
-  public void block(Handle handle, ShopId shop, OutboxTable.Row row) {
+  public void block(Handle handle, ShopId shop, OutboxTable.Row<?> row) {
     Bindings args = new Bindings().time(NEVER).text(row.fault()).text(shop.value()).text(row.id());
     Sql.update(handle, block.text(), args);
   }
 
   /** Writes the new values of locked messages. */
-  public void update(Handle handle, ShopId shop, List<OutboxMessage> messages) {
-    for (List<OutboxMessage> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
+  public void update(Handle handle, ShopId shop, List<? extends OutboxMessage<?>> messages) {
+    for (List<? extends OutboxMessage<?>> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).text(it.state().name()));
       chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
@@ -178,35 +189,35 @@ public final class OutboxWriter {
   }
 
   /** Deletes locked messages. */
-  public void delete(Handle handle, ShopId shop, List<RestockRequestId> ids) {
-    for (List<RestockRequestId> chunk : chunks.padded(ids)) {
+  public void delete(Handle handle, ShopId shop, List<MessageId> ids) {
+    for (List<MessageId> chunk : chunks.padded(ids)) {
       Bindings args = idArgs(new Bindings().text(shop.value()), chunk);
       Sql.update(handle, delete.rows(chunk.size()), args);
     }
   }
 
-  public boolean unblock(Handle handle, ShopId shop, RestockRequestId id) {
+  public boolean unblock(Handle handle, ShopId shop, MessageId id) {
     Bindings args = clock.bind(new Bindings()).text(shop.value()).text(id.value());
     return Sql.update(handle, unblock.text(), args) == 1;
   }
 
   /** Deletes a message if it is not leased, and returns whether it was deleted. */
-  public boolean withdraw(Handle handle, ShopId shop, RestockRequestId id) {
+  public boolean withdraw(Handle handle, ShopId shop, MessageId id) {
     Bindings args = clock.bind(new Bindings().text(shop.value()).text(id.value()));
     return Sql.update(handle, withdraw.text(), args) == 1;
   }
 
-  public boolean isThere(Handle handle, ShopId shop, RestockRequestId id) {
+  public boolean isThere(Handle handle, ShopId shop, MessageId id) {
     Bindings args = new Bindings().text(shop.value()).text(id.value());
     return !Sql.list(handle, find.text(), args, row -> row.getString("id")).isEmpty();
   }
 
-  private static Bindings idArgs(Bindings args, List<RestockRequestId> ids) {
+  private static Bindings idArgs(Bindings args, List<MessageId> ids) {
     ids.forEach(id -> args.text(id.value()));
     return args;
   }
 
-  private static String id(OutboxMessage message) {
-    return message.request().id().value();
+  private static String id(OutboxMessage<?> message) {
+    return message.content().id().value();
   }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.jdbc.internal.table;
 
+import io.holdfast.inventory.model.ExpiredHold;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 
 /**
@@ -18,6 +20,7 @@ import io.holdfast.jdbc.internal.sql.SqlTexts;
  * @param holdWriter the writer of the index of holds
  * @param unitWriter the writer of units
  * @param outbox the table of restock requests on their way
+ * @param expiredHolds the table of expired holds on their way
  * @param hostRows the writer of the host's rows
  */
 public record Tables(
@@ -33,7 +36,8 @@ public record Tables(
     EntryWriter entryWriter,
     HoldWriter holdWriter,
     UnitWriter unitWriter,
-    OutboxTable outbox,
+    OutboxTable<RestockRequest> outbox,
+    OutboxTable<ExpiredHold> expiredHolds,
     HostRowWriter hostRows) {
   public static Tables of(SqlTexts texts) {
     return new Tables(
@@ -49,7 +53,8 @@ public record Tables(
         new EntryWriter(texts),
         new HoldWriter(texts),
         new UnitWriter(texts),
-        new OutboxTable(texts),
+        new OutboxTable<>(texts, new RestockRequestTable()),
+        new OutboxTable<>(texts, new ExpiredHoldTable()),
         new HostRowWriter(texts.chunks()));
   }
 }

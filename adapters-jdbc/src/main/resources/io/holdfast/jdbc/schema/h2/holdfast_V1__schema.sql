@@ -151,4 +151,28 @@ CREATE INDEX IF NOT EXISTS holdfast_outbox_shop_due
 CREATE INDEX IF NOT EXISTS holdfast_outbox_order
   ON holdfast_outbox (shop, sku, location, state, request_number);
 
+-- Expired holds on their way to the host, if the store has that option; otherwise empty. A message that
+-- is given up has a next_at far in the future, so that it is never found due. leased_until is set
+-- while the message is leased.
+CREATE TABLE IF NOT EXISTS holdfast_expired_hold (
+  shop VARCHAR(32) NOT NULL,
+  id VARCHAR(128) NOT NULL,
+  content VARCHAR(1000000) NOT NULL,
+  expired_at BIGINT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  attempts BIGINT NOT NULL,
+  fence BIGINT NOT NULL,
+  next_at BIGINT NOT NULL,
+  leased_until BIGINT NULL,
+  last_lease BIGINT NULL,
+  reason VARCHAR(500) NULL,
+  PRIMARY KEY (shop, id),
+  CONSTRAINT holdfast_expired_hold_state CHECK (state IN ('PENDING', 'SENT', 'BLOCKED')),
+  CONSTRAINT holdfast_expired_hold_counts CHECK (attempts >= 0 AND fence >= 0)
+);
+
+CREATE INDEX IF NOT EXISTS holdfast_expired_hold_shop_due
+  ON holdfast_expired_hold (shop, next_at, id);
+
 MERGE INTO holdfast_schema_version (version) KEY (version) VALUES (1);

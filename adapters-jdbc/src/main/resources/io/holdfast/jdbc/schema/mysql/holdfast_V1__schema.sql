@@ -144,4 +144,26 @@ CREATE TABLE IF NOT EXISTS holdfast_outbox (
     request_number > 0 AND quantity > 0 AND attempts >= 0 AND fence >= 0)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin;
 
+-- Expired holds on their way to the host, if the store has that option; otherwise empty. A message that
+-- is given up has a next_at far in the future, so that it is never found due. leased_until is set
+-- while the message is leased.
+CREATE TABLE IF NOT EXISTS holdfast_expired_hold (
+  shop VARCHAR(32) NOT NULL,
+  id VARCHAR(128) NOT NULL,
+  content MEDIUMTEXT NOT NULL,
+  expired_at BIGINT NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  state VARCHAR(16) NOT NULL,
+  attempts BIGINT NOT NULL,
+  fence BIGINT NOT NULL,
+  next_at BIGINT NOT NULL,
+  leased_until BIGINT NULL,
+  last_lease BIGINT NULL,
+  reason VARCHAR(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
+  PRIMARY KEY (shop, id),
+  KEY holdfast_expired_hold_shop_due (shop, next_at, id),
+  CONSTRAINT holdfast_expired_hold_state CHECK (state IN ('PENDING', 'SENT', 'BLOCKED')),
+  CONSTRAINT holdfast_expired_hold_counts CHECK (attempts >= 0 AND fence >= 0)
+) ENGINE=InnoDB DEFAULT CHARACTER SET ascii COLLATE ascii_bin;
+
 INSERT IGNORE INTO holdfast_schema_version (version) VALUES (1);

@@ -6,6 +6,7 @@ import io.holdfast.http.callback.Secret;
 import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
 import java.net.URI;
@@ -119,7 +120,7 @@ public final class ShopHost implements AutoCloseable {
   }
 
   /** Returns the first hundred blocked requests of a shop, which an operator has to check. */
-  public List<OutboxMessage> blocked(ShopId shop) {
+  public List<OutboxMessage<RestockRequest>> blocked(ShopId shop) {
     return stock.outbox().messages(shop, null, 100).stream()
         .filter(it -> it.state() == OutboxMessage.State.BLOCKED)
         .toList();

@@ -12,6 +12,7 @@ import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
@@ -66,9 +67,11 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
    * The progress of one transaction.
    *
    * @param expired the number of holds recorded as expired
-   * @param looked the number of holds checked, from the first on
+   * @param looked the number of holds that are dealt with, from the first on
+   * @param announced whether the transaction has written the message of the next hold, and nothing
+   *     else
    */
-  public record Freed(int expired, int looked) {}
+  public record Freed(int expired, int looked, boolean announced) {}
 
   @Override
   public Outcome<Integer> decide(WorkingCopy copy) {
@@ -84,6 +87,7 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
     for (ReservationId id : holds) {
       if (copy.entry(id.entry()) instanceof Reservation it && it.isExpiredAt(copy.now())) {
         own += ownRows(it, levels);
+        own += copy.writesExpiredHolds() ? Changes.ROWS_OF_AN_EXPIRED_HOLD : 0;
         if (expired > 0 && own + levels.size() > limit.rows()) {
           break;
         }
@@ -91,9 +95,12 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
         expired++;
       }
       looked++;
+      if (own + levels.size() > limit.rows()) {
+        break;
+      }
     }
     bringNextExpiriesUpToDate(copy);
-    return new Freed(expired, looked);
+    return new Freed(expired, looked, false);
   }
 
   /**

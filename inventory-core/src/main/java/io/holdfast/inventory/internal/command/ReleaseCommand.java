@@ -9,6 +9,7 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
+import org.jspecify.annotations.Nullable;
 
 /** Releases a hold. An unused id is closed, so that a hold that arrives late takes nothing. */
 public record ReleaseCommand(ShopId shop, ReservationId id, EntryId entry)
@@ -28,15 +29,23 @@ public record ReleaseCommand(ShopId shop, ReservationId id, EntryId entry)
   }
 
   @Override
-  public Outcome<Reservation> step(WorkingCopy copy, Reservation it) {
+  public @Nullable Outcome<Reservation> step(WorkingCopy copy, Reservation it) {
     return switch (it.asOf(copy.now()).state()) {
       case HELD -> {
         Stock.freeHeld(copy, it, false);
         yield Outcome.done(copy.put(it.released(copy.now())));
       }
-      case EXPIRED -> Outcome.replayed(ExpireCommand.expire(copy, it));
+      case EXPIRED -> expired(copy, it);
       case RELEASED -> Outcome.replayed(it);
       default -> wrongState(it, copy.now());
     };
+  }
+
+  private static @Nullable Outcome<Reservation> expired(WorkingCopy copy, Reservation it) {
+    if (copy.writesExpiredHolds() && !copy.hasRoomForMessages() && it.isExpiredAt(copy.now())) {
+      copy.freeFirst(it.id());
+      return null;
+    }
+    return Outcome.replayed(ExpireCommand.expire(copy, it));
   }
 }

@@ -55,7 +55,8 @@ interface ReservationCommand extends Command<Reservation> {
     return Outcome.refused(new ReservationNotFound(entry()));
   }
 
-  Outcome<Reservation> step(WorkingCopy copy, Reservation reservation);
+  /** Returns the outcome, or null if expired holds have to be freed first. */
+  @Nullable Outcome<Reservation> step(WorkingCopy copy, Reservation reservation);
 
   default Outcome<Reservation> wrongState(Reservation reservation, Instant now) {
     return Outcome.refused(new WrongState(entry(), reservation.asOf(now).state()));

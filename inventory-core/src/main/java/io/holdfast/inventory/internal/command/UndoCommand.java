@@ -8,6 +8,7 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes a reservation, whatever its state before dispatch: it cancels a commit, and releases
@@ -30,7 +31,7 @@ public record UndoCommand(ShopId shop, ReservationId id, EntryId entry)
   }
 
   @Override
-  public Outcome<Reservation> step(WorkingCopy copy, Reservation it) {
+  public @Nullable Outcome<Reservation> step(WorkingCopy copy, Reservation it) {
     return switch (it.state()) {
       case COMMITTED, CANCELLED -> new CancelCommand(shop, entry).step(copy, it);
       default -> release().step(copy, it);

@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * that fails because a row it needs cannot be read is left out, and the others are decided again
  * without it, in the same transaction. If all commands together exceed the transaction limit, the
  * longest prefix that fits is answered and the rest is not. If the first command exceeds the limit
- * only because of its restock requests, these are postponed.
+ * only because of messages, they are postponed: a restock request follows with the next change, and
+ * a hold is freed in a separate transaction.
+ *
+ * @param commands the commands, in the order in which they are decided
+ * @param limit the limit of one transaction
+ * @param writesExpiredHolds true if each hold that is recorded as expired is put into an outbox
  */
-record BatchDecision(List<? extends Command<?>> commands, TransactionLimit limit) {
+record BatchDecision(
+    List<? extends Command<?>> commands, TransactionLimit limit, boolean writesExpiredHolds) {
   /**
    * The answer to one command.
    *
@@ -76,9 +82,9 @@ record BatchDecision(List<? extends Command<?>> commands, TransactionLimit limit
   }
 
   private DecisionResult<List<Answer>> first(
-      int count, Snapshot snapshot, Map<Integer, Answer> broken, boolean roomForRequests) {
+      int count, Snapshot snapshot, Map<Integer, Answer> broken, boolean roomForMessages) {
     while (true) {
-      WorkingCopy copy = new WorkingCopy(snapshot, roomForRequests);
+      WorkingCopy copy = new WorkingCopy(snapshot, roomForMessages, writesExpiredHolds);
       List<Answer> answers = decide(copy, count, broken);
       if (answers != null) {
         return copy.mustFree() ? DecisionResult.freeFirst(copy) : DecisionResult.of(answers, copy);

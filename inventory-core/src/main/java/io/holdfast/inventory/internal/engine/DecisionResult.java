@@ -37,6 +37,12 @@ record DecisionResult<A>(
     return new DecisionResult<>(answer, Set.of(), Set.of(), Changes.NONE, Map.of());
   }
 
+  /** Returns an answer that only writes the expired holds of changes. */
+  static <A> DecisionResult<A> onlyExpiredHolds(A answer, Changes changes) {
+    return new DecisionResult<>(
+        answer, Set.of(), Set.of(), Changes.onlyExpiredHolds(changes.expiredHolds()), Map.of());
+  }
+
   static <A> DecisionResult<A> freeFirst(WorkingCopy copy) {
     return new DecisionResult<>(
         null, copy.keysToFree(), copy.holdsToFree(), Changes.NONE, Map.of());

@@ -102,9 +102,11 @@ public final class Engine {
   }
 
   private <T> DecisionResult<Outcome<T>> decide(Command<T> command, Snapshot snapshot) {
-    DecisionResult<Outcome<T>> result = decide(command, new WorkingCopy(snapshot));
+    boolean expiredHolds = store.hasExpiredHoldOutbox();
+    DecisionResult<Outcome<T>> result =
+        decide(command, new WorkingCopy(snapshot, true, expiredHolds));
     if (!limit.allows(result.changes())) {
-      result = decide(command, new WorkingCopy(snapshot, false));
+      result = decide(command, new WorkingCopy(snapshot, false, expiredHolds));
       limit.check(result.changes());
     }
     return result;
@@ -130,7 +132,7 @@ public final class Engine {
   DecisionResult<List<Answer>> run(
       ShopId shop, List<? extends Command<?>> commands, boolean lookFirst) {
     Footprint footprint = footprint(shop, commands);
-    BatchDecision batch = new BatchDecision(commands, limit);
+    BatchDecision batch = new BatchDecision(commands, limit, store.hasExpiredHoldOutbox());
     if (lookFirst) {
       DecisionResult<List<Answer>> seen = batch.on(store.read(footprint));
       if (seen.isAnswered() && !seen.hasChanged()) {
@@ -245,15 +247,43 @@ public final class Engine {
     return new ExpiryWriter(limit, this::expire);
   }
 
+  /**
+   * Records expired holds in one transaction. If the first one is so large that its message for the
+   * outbox does not fit beside it, the message is written before, in a separate transaction: it
+   * must not be lost if the process dies in between.
+   */
   private Freed expire(ExpireCommand command) {
+    Freed freed = expire(command, store.hasExpiredHoldOutbox());
+    if (!freed.announced()) {
+      return freed;
+    }
+    int before = freed.looked();
+    List<ReservationId> announced = List.copyOf(command.holds()).subList(before, before + 1);
+    Freed large = expire(new ExpireCommand(command.shop(), announced, command.keys()), false);
+    return new Freed(large.expired(), before + large.looked(), false);
+  }
+
+  private Freed expire(ExpireCommand command, boolean writesExpiredHolds) {
     return run(
         command,
         snapshot -> {
-          WorkingCopy copy = new WorkingCopy(snapshot);
-          DecisionResult<Freed> freed = DecisionResult.of(command.free(copy, limit), copy);
+          DecisionResult<Freed> freed =
+              free(command, new WorkingCopy(snapshot, true, writesExpiredHolds));
+          if (!limit.allows(freed.changes())) {
+            freed = free(command, new WorkingCopy(snapshot, false, writesExpiredHolds));
+          }
+          if (!freed.changes().expiredHolds().isEmpty() && !limit.allows(freed.changes())) {
+            // Only a hold that is alone in its transaction is too large. It was the last looked at.
+            int before = freed.answered().looked() - 1;
+            return DecisionResult.onlyExpiredHolds(new Freed(0, before, true), freed.changes());
+          }
           limit.check(freed.changes());
           return freed;
         },
         freed -> Outcome.done(freed.expired()));
+  }
+
+  private DecisionResult<Freed> free(ExpireCommand command, WorkingCopy copy) {
+    return DecisionResult.of(command.free(copy, limit), copy);
   }
 }

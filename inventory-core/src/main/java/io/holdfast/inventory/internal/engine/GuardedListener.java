@@ -13,7 +13,6 @@ import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.model.Reservation;
-import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.inventory.spi.Changes;
@@ -246,10 +245,7 @@ public class GuardedListener {
   private static List<Reservation> expired(Changes changes) {
     List<Reservation> expired = new ArrayList<>(0);
     for (EntryChange change : changes.entries()) {
-      if (change.after() instanceof Reservation it
-          && it.state() == ReservationState.EXPIRED
-          && change.before() instanceof Reservation before
-          && before.state() == ReservationState.HELD) {
+      if (change.recordsExpiry() && change.after() instanceof Reservation it) {
         expired.add(it);
       }
     }

@@ -107,7 +107,7 @@ public final class Restocking {
 
   private static StoredLevel ask(
       WorkingCopy copy, StoredLevel level, RestockStatus restock, RestockPolicy policy) {
-    if (!copy.hasRoomForRequests()) {
+    if (!copy.hasRoomForMessages()) {
       return level.withRestock(restock.withTrigger(Trigger.DUE));
     }
     Instant now = copy.now();

@@ -2,6 +2,7 @@ package io.holdfast.inventory.internal.rules;
 
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Operation;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class WorkingCopy {
   private final Snapshot snapshot;
   private final Instant now;
-  private final boolean roomForRequests;
+  private final boolean roomForMessages;
+  private final boolean writesExpiredHolds;
   private final Overlay<StockKey, StoredLevel> levels = new Overlay<>();
   private final Overlay<EntryId, Entry> entries = new Overlay<>();
   private @Nullable Overlay<UnitKey, Unit> units;
@@ -47,24 +50,31 @@ public final class WorkingCopy {
   private @Nullable Set<StockKey> keysToFree;
   private @Nullable Set<ReservationId> holdsToFree;
 
+  /** Creates a copy without changes, for a store without an outbox of expired holds. */
   public WorkingCopy(Snapshot snapshot) {
-    this(snapshot, true);
+    this(snapshot, true, false);
   }
 
   /**
    * Creates a copy without changes.
    *
-   * @param roomForRequests true if the transaction can carry restock requests besides all other
-   *     changes
+   * @param roomForMessages true if the transaction can carry messages for an outbox besides all
+   *     other changes
+   * @param writesExpiredHolds true if each hold that is recorded as expired is put into an outbox
    */
-  public WorkingCopy(Snapshot snapshot, boolean roomForRequests) {
+  public WorkingCopy(Snapshot snapshot, boolean roomForMessages, boolean writesExpiredHolds) {
     this.snapshot = snapshot;
     this.now = snapshot.now();
-    this.roomForRequests = roomForRequests;
+    this.roomForMessages = roomForMessages;
+    this.writesExpiredHolds = writesExpiredHolds;
   }
 
-  boolean hasRoomForRequests() {
-    return roomForRequests;
+  public boolean hasRoomForMessages() {
+    return roomForMessages;
+  }
+
+  public boolean writesExpiredHolds() {
+    return writesExpiredHolds;
   }
 
   public Instant now() {
@@ -285,7 +295,19 @@ public final class WorkingCopy {
         unitChanges(),
         movements == null ? List.of() : movements,
         requests == null ? List.of() : requests,
-        hostWrites == null ? List.of() : hostWrites);
+        hostWrites == null ? List.of() : hostWrites,
+        writesExpiredHolds ? expiredHolds(entryChanges) : List.of());
+  }
+
+  private List<ExpiredHold> expiredHolds(List<EntryChange> changes) {
+    List<ExpiredHold> holds = List.of();
+    for (EntryChange change : changes) {
+      if (change.recordsExpiry() && change.after() instanceof Reservation it) {
+        Instant end = Objects.requireNonNull(it.expiresAt(), "expiresAt");
+        holds = Lists.plus(holds, new ExpiredHold(it.shop(), it.id(), it.lines(), end, now));
+      }
+    }
+    return holds;
   }
 
   private List<LevelChange> levelChanges() {

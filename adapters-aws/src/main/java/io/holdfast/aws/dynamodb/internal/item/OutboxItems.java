@@ -1,14 +1,13 @@
 package io.holdfast.aws.dynamodb.internal.item;
 
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
-import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.OutboxKeys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.internal.request.Action;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
@@ -21,16 +20,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Converts the restock requests in the outbox to items: the message, and two items by which it is
- * found.
+ * Converts the messages of one kind to items: the message, one by which it is found when it is due,
+ * and one that holds back later messages if they have an order.
+ *
+ * @param <C> the kind of content
  */
-public final class OutboxItems {
-  static final String STOCK = "stock";
-  private static final String SUPPLIER = "supplier";
-  private static final String QUANTITY = "quantity";
-  static final String NUMBER = "number";
-  private static final String REQUESTED_AT = "requestedAt";
-  private static final String DUE_AT = "dueAt";
+public abstract sealed class OutboxItems<C extends OutboxContent>
+    permits RestockRequestItems, ExpiredHoldItems {
   static final String STATE = "state";
   private static final String ATTEMPTS = "attempts";
   static final String FENCE = "fence";
@@ -39,14 +35,67 @@ public final class OutboxItems {
   static final String LAST_LEASE = "lastLease";
   static final String REASON = "reason";
 
-  private OutboxItems() {}
+  private final OutboxKeys keys;
+  private final String decidedAt;
 
-  /** Adds a request. It needs no condition: the condition of the level's write covers it. */
-  public static void add(Transaction transaction, String table, RestockRequest request) {
-    OutboxRow row = OutboxRow.decided(OutboxMessage.decided(request));
+  /**
+   * Creates the items of a kind.
+   *
+   * @param decidedAt the name of the attribute of {@link OutboxContent#decidedAt()}
+   */
+  OutboxItems(OutboxKeys keys, String decidedAt) {
+    this.keys = keys;
+    this.decidedAt = decidedAt;
+  }
+
+  public final OutboxKeys keys() {
+    return keys;
+  }
+
+  /** Adds the attributes of the content to an item, without shop and id. */
+  abstract void write(C content, Map<String, AttributeValue> item);
+
+  /**
+   * Reads the content of an item.
+   *
+   * @throws RuntimeException if it cannot be read
+   */
+  abstract C content(ShopId shop, MessageId id, Map<String, AttributeValue> item);
+
+  /** Returns what is shown in place of a message that cannot be read. */
+  abstract OutboxMessage<C> unreadable(ShopId shop, MessageId id, String why);
+
+  /**
+   * Returns the id of a message.
+   *
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the text is not an id
+   */
+  public abstract MessageId id(String text);
+
+  /** Returns the item that holds back later messages; null if none waits for this one. */
+  public abstract @Nullable ItemKey waiting(C content);
+
+  /** Returns that item of an unreadable message; null if there is none, or it cannot be read. */
+  abstract @Nullable ItemKey waiting(ShopId shop, Map<String, AttributeValue> item);
+
+  /**
+   * Returns that item of an unreadable message from its id and a level's sort key; null if the
+   * message does not belong to that level.
+   */
+  abstract @Nullable ItemKey waitingAt(ShopId shop, MessageId id, String level);
+
+  /** Returns whether later messages may wait for earlier ones. */
+  public abstract boolean isOrdered();
+
+  /** Adds a message. It needs no condition: that of the level's or the entry's write covers it. */
+  public final void add(Transaction transaction, String table, C content) {
+    OutboxRow<C> row = OutboxRow.decided(OutboxMessage.decided(content));
     transaction.add(new Action().toPut(table, of(row)));
-    transaction.add(new Action().toPut(table, Keys.due(row.message()).toMap()));
-    transaction.add(new Action().toPut(table, Keys.waiting(request).toMap()));
+    transaction.add(new Action().toPut(table, keys.due(row.message()).toMap()));
+    ItemKey waiting = waiting(content);
+    if (waiting != null) {
+      transaction.add(new Action().toPut(table, waiting.toMap()));
+    }
   }
 
   /**
@@ -54,9 +103,8 @@ public final class OutboxItems {
    *
    * @param after the new row; null to delete it
    */
-  public static Transaction change(String table, OutboxRow before, @Nullable OutboxRow after) {
-    RestockRequest request = before.message().request();
-    Transaction transaction = new Transaction(request.key().shop());
+  public final Transaction change(String table, OutboxRow<C> before, @Nullable OutboxRow<C> after) {
+    Transaction transaction = new Transaction(before.message().content().shop());
     Map<String, AttributeValue> seen = of(before);
     Action same =
         new Action()
@@ -84,27 +132,22 @@ public final class OutboxItems {
     }
   }
 
-  private static @Nullable ItemKey due(@Nullable OutboxRow row) {
-    return row == null || row.message().state() == State.BLOCKED ? null : Keys.due(row.message());
+  private @Nullable ItemKey due(@Nullable OutboxRow<C> row) {
+    return row == null || row.message().state() == State.BLOCKED ? null : keys.due(row.message());
   }
 
-  private static @Nullable ItemKey waiting(@Nullable OutboxRow row) {
+  private @Nullable ItemKey waiting(@Nullable OutboxRow<C> row) {
     return row == null || !row.message().keepsOthersBack()
         ? null
-        : Keys.waiting(row.message().request());
+        : waiting(row.message().content());
   }
 
-  private static Map<String, AttributeValue> of(OutboxRow row) {
-    OutboxMessage it = row.message();
-    RestockRequest request = it.request();
+  private Map<String, AttributeValue> of(OutboxRow<C> row) {
+    OutboxMessage<C> it = row.message();
+    C content = it.content();
     Map<String, AttributeValue> item =
-        new HashMap<>(Keys.message(request.key().shop(), request.id()).toMap());
-    item.put(STOCK, Values.text(Keys.stock(request.key())));
-    item.put(SUPPLIER, Values.text(request.supplier().value()));
-    item.put(QUANTITY, Values.number(request.quantity()));
-    item.put(NUMBER, Values.number(request.number()));
-    item.put(REQUESTED_AT, Values.time(request.requestedAt()));
-    item.put(DUE_AT, Values.time(request.dueAt()));
+        new HashMap<>(keys.message(content.shop(), content.id()).toMap());
+    write(content, item);
     item.put(STATE, Values.text(it.state().name()));
     item.put(ATTEMPTS, Values.number(it.attempts()));
     item.put(FENCE, Values.number(it.fencingToken()));
@@ -122,29 +165,18 @@ public final class OutboxItems {
   }
 
   /** Reads a message; if it cannot be read, returns the reason. */
-  public static StoredMessage read(
-      ShopId shop, RestockRequestId id, Map<String, AttributeValue> item) {
+  public final StoredMessage<C> read(ShopId shop, MessageId id, Map<String, AttributeValue> item) {
     try {
       return parse(shop, id, item);
     } catch (RuntimeException e) {
-      return new UnreadableMessage(shop, id, item, String.valueOf(e.getMessage()));
+      return new UnreadableMessage<>(this, shop, id, item, String.valueOf(e.getMessage()));
     }
   }
 
-  private static OutboxRow parse(
-      ShopId shop, RestockRequestId id, Map<String, AttributeValue> item) {
-    RestockRequest request =
-        new RestockRequest(
-            id,
-            Keys.stockKey(shop, Values.text(item, STOCK)),
-            new SupplierId(Values.text(item, SUPPLIER)),
-            Values.number(item, QUANTITY),
-            Values.number(item, NUMBER),
-            time(item, REQUESTED_AT),
-            time(item, DUE_AT));
-    return new OutboxRow(
-        new OutboxMessage(
-            request,
+  private OutboxRow<C> parse(ShopId shop, MessageId id, Map<String, AttributeValue> item) {
+    return new OutboxRow<>(
+        new OutboxMessage<>(
+            content(shop, id, item),
             State.valueOf(Values.text(item, STATE)),
             Math.toIntExact(Values.number(item, ATTEMPTS)),
             Values.number(item, FENCE),
@@ -159,14 +191,19 @@ public final class OutboxItems {
    *
    * @throws IllegalArgumentException if its state or its time cannot be read
    */
-  public static OutboxSummary summary(Map<String, AttributeValue> item) {
+  public final OutboxSummary summary(Map<String, AttributeValue> item) {
     return new OutboxSummary(
         Map.of(
             State.valueOf(Values.text(item, STATE)),
-            new OutboxSummary.Count(1, time(item, REQUESTED_AT))));
+            new OutboxSummary.Count(1, time(item, decidedAt))));
   }
 
-  private static Instant time(Map<String, AttributeValue> item, String name) {
+  /** Parses the sort key of a due message; returns null if it has another form. */
+  public final @Nullable DueKey dueKey(String sk) {
+    return DueKey.parse(sk, this::id);
+  }
+
+  static Instant time(Map<String, AttributeValue> item, String name) {
     return Micros.toInstant(Values.number(item, name));
   }
 }

@@ -1,14 +1,12 @@
 package io.holdfast.aws.dynamodb.internal.item;
 
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
-import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.internal.request.Action;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import java.time.Instant;
@@ -22,17 +20,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A message whose item cannot be read. It is changed attribute by attribute, so that its readable
  * parts are kept.
  *
+ * @param items the conversion of its kind
  * @param shop the shop
- * @param id the id of the request
+ * @param id the id of the message
  * @param item the item as it was read
  * @param why the reason why it cannot be read
+ * @param <C> the kind of content
  */
-public record UnreadableMessage(
-    ShopId shop, RestockRequestId id, Map<String, AttributeValue> item, String why)
-    implements StoredMessage {
+public record UnreadableMessage<C extends OutboxContent>(
+    OutboxItems<C> items, ShopId shop, MessageId id, Map<String, AttributeValue> item, String why)
+    implements StoredMessage<C> {
   @Override
-  public OutboxMessage listed() {
-    return OutboxMessage.unreadable(shop, id, why);
+  public OutboxMessage<C> listed() {
+    return items.unreadable(shop, id, why);
   }
 
   @Override
@@ -67,7 +67,7 @@ public record UnreadableMessage(
             .set(OutboxItems.NEXT_AT, Values.time(now));
     Transaction transaction = new Transaction(shop);
     transaction.add(action.toUpdate(table, key()));
-    transaction.add(new Action().toPut(table, Keys.due(shop, now, id).toMap()));
+    transaction.add(new Action().toPut(table, items.keys().due(shop, now, id).toMap()));
     return transaction;
   }
 
@@ -75,42 +75,29 @@ public record UnreadableMessage(
     Transaction transaction = new Transaction(shop);
     transaction.add(same().toDelete(table, key()));
     Instant at = isBlocked() ? null : time(OutboxItems.NEXT_AT);
-    return deleting(transaction, table, at == null ? null : Keys.due(shop, at, id), waiting);
+    return deleting(
+        transaction, table, at == null ? null : items.keys().due(shop, at, id), waiting);
   }
 
   /**
-   * Returns the item that holds back later requests of its stock key; null if it cannot be read.
+   * Returns the item that holds back later messages of its stock key; null if it cannot be read.
    */
   @Nullable
   public ItemKey waiting() {
-    try {
-      return Keys.waiting(
-          Keys.stockKey(shop, Values.text(item, OutboxItems.STOCK)),
-          Values.number(item, OutboxItems.NUMBER));
-    } catch (RuntimeException e) {
-      return null;
-    }
+    return items.waiting(shop, item);
   }
 
   /**
-   * Returns that item from the id and a level's sort key; null if the request does not belong to
+   * Returns that item from the id and a level's sort key; null if the message does not belong to
    * that level.
    */
   @Nullable
   public ItemKey waitingAt(String level) {
-    try {
-      StockKey stock = Keys.stockKey(shop, level);
-      String[] parts = id.value().split("-", -1);
-      long number = Long.parseLong(parts[0]);
-      Instant at = Micros.toInstant(Long.parseLong(parts[1], Character.MAX_RADIX));
-      return RestockRequestId.of(stock, number, at).equals(id) ? Keys.waiting(stock, number) : null;
-    } catch (RuntimeException e) {
-      return null;
-    }
+    return items.waitingAt(shop, id, level);
   }
 
   private ItemKey key() {
-    return Keys.message(shop, id);
+    return items.keys().message(shop, id);
   }
 
   private Action same() {

@@ -5,13 +5,11 @@ import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.UnitKey;
-import io.holdfast.restock.spi.OutboxMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +19,9 @@ import java.util.zip.CRC32;
 
 /**
  * Creates the keys of items. Every partition key begins with the shop, so that a policy can allow
- * the items of one shop. The only exceptions are the keys that the relay of restock requests reads
- * for all shops, and the list of shops. {@code #} does not occur in any identity and sorts before
- * every character that does.
+ * the items of one shop. The only exceptions are the keys that a relay reads for all shops, and the
+ * list of shops. {@code #} does not occur in any identity and sorts before every character that
+ * does.
  *
  * <p>Items that grow in number or are often written are spread over a fixed number of partition
  * keys, by a checksum of the identity. These numbers are part of the table's format and never
@@ -36,7 +34,6 @@ public final class Keys {
   private static final int LEVEL_PARTITIONS = 8;
   private static final int ENTRY_PARTITIONS = 32;
   private static final int HOLD_PARTITIONS = 4;
-  private static final int DUE_PARTITIONS = 8;
   private static final String SEPARATOR = "#";
   private static final String IDEMPOTENCY_RECORD = "record";
 
@@ -130,15 +127,6 @@ public final class Keys {
         key.shop() + "#I#" + key.operation() + SEPARATOR + key.value(), IDEMPOTENCY_RECORD);
   }
 
-  /** Returns the key of a restock request in the outbox. */
-  public static ItemKey message(ShopId shop, RestockRequestId id) {
-    return new ItemKey(messages(shop), id.value());
-  }
-
-  public static String messages(ShopId shop) {
-    return shop + "#R";
-  }
-
   /**
    * Returns the key of the item that holds back later requests of its stock key, sorted by number.
    */
@@ -151,38 +139,6 @@ public final class Keys {
         key.shop() + "#W#" + stock(key), String.format(Locale.ROOT, "%019d", number));
   }
 
-  /** Returns the key that sorts a message among the due ones, by shop and time. */
-  public static ItemKey due(OutboxMessage message) {
-    return due(message.request().key().shop(), message.nextAt(), message.request().id());
-  }
-
-  public static ItemKey due(ShopId shop, Instant at, RestockRequestId id) {
-    return new ItemKey(due(shop), beforeDue(shop) + SortableTime.text(at) + SEPARATOR + id);
-  }
-
-  /** Returns the partition key of the due messages of a shop, which other shops share. */
-  public static String due(ShopId shop) {
-    return due(shard(shop.value(), DUE_PARTITIONS));
-  }
-
-  /** Returns all partition keys of due messages, which do not begin with a shop. */
-  public static List<String> due() {
-    return IntStream.range(0, DUE_PARTITIONS).mapToObj(Keys::due).toList();
-  }
-
-  public static String due(int shard) {
-    return "#D#" + shard;
-  }
-
-  public static String beforeDue(ShopId shop) {
-    return shop + SEPARATOR;
-  }
-
-  /** Returns a sort key after all due messages of a shop, and before those of every other shop. */
-  public static String afterDue(ShopId shop) {
-    return shop + "$";
-  }
-
   /** Returns the key of a shop in the list of shops. */
   public static ItemKey shop(ShopId shop) {
     return new ItemKey(SHOPS, shop.value());
@@ -193,7 +149,7 @@ public final class Keys {
     return new ItemKey(shop + "#N", name);
   }
 
-  private static int shard(String identity, int shards) {
+  static int shard(String identity, int shards) {
     CRC32 sum = new CRC32();
     sum.update(identity.getBytes(StandardCharsets.US_ASCII));
     return (int) (sum.getValue() % shards);

@@ -2,18 +2,20 @@ package io.holdfast.aws.dynamodb.internal.store;
 
 import io.holdfast.aws.dynamodb.DynamoDbWrite;
 import io.holdfast.aws.dynamodb.internal.item.EntryWrite;
+import io.holdfast.aws.dynamodb.internal.item.ExpiredHoldItems;
 import io.holdfast.aws.dynamodb.internal.item.HoldItem;
 import io.holdfast.aws.dynamodb.internal.item.HoldItems;
 import io.holdfast.aws.dynamodb.internal.item.LevelWrite;
 import io.holdfast.aws.dynamodb.internal.item.MovementItems;
 import io.holdfast.aws.dynamodb.internal.item.MovementRefs;
-import io.holdfast.aws.dynamodb.internal.item.OutboxItems;
 import io.holdfast.aws.dynamodb.internal.item.RecordWrite;
+import io.holdfast.aws.dynamodb.internal.item.RestockRequestItems;
 import io.holdfast.aws.dynamodb.internal.item.UnitWrite;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.request.Action;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -38,6 +40,8 @@ public final class ChangesWriter {
   private final String table;
   private final EntryWrite entries;
   private final InstantSource clock;
+  private final RestockRequestItems requests = new RestockRequestItems();
+  private final ExpiredHoldItems expiredHolds = new ExpiredHoldItems();
 
   public ChangesWriter(String table, @Nullable Duration retention, InstantSource clock) {
     this.table = table;
@@ -82,7 +86,10 @@ public final class ChangesWriter {
       transaction.add(UnitWrite.of(table, change));
     }
     for (RestockRequest request : changes.requests()) {
-      OutboxItems.add(transaction, table, request);
+      requests.add(transaction, table, request);
+    }
+    for (ExpiredHold hold : changes.expiredHolds()) {
+      expiredHolds.add(transaction, table, hold);
     }
     for (List<HostWrite> writes : changes.hostWrites()) {
       for (HostWrite write : writes) {

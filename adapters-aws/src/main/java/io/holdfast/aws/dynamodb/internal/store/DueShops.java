@@ -1,9 +1,10 @@
 package io.holdfast.aws.dynamodb.internal.store;
 
 import io.holdfast.aws.dynamodb.internal.item.DueKey;
+import io.holdfast.aws.dynamodb.internal.item.OutboxItems;
 import io.holdfast.aws.dynamodb.internal.item.UnreadableItems;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
-import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.OutboxKeys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Partition;
@@ -16,19 +17,21 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the shops with due restock requests, in the partitions that all shops share. The requests
- * are sorted by shop and time, so the first of a shop decides, and the rest of a long backlog is
+ * Finds the shops with due messages, in the partitions that all shops share. The messages are
+ * sorted by shop and time, so the first of a shop decides, and the rest of a long backlog is
  * skipped. Not safe for use by several threads.
  */
 final class DueShops {
   private static final int PAGE = 250;
 
+  private final OutboxItems<?> items;
   private final Reads reads;
   private final UnreadableItems bad;
   private final Deadline call;
   private final Instant now;
 
-  DueShops(Reads reads, UnreadableItems bad, Deadline call, Instant now) {
+  DueShops(OutboxItems<?> items, Reads reads, UnreadableItems bad, Deadline call, Instant now) {
+    this.items = items;
     this.reads = reads;
     this.bad = bad;
     this.call = call;
@@ -38,7 +41,7 @@ final class DueShops {
   /** Returns shops after another one, by id. */
   List<ShopId> of(@Nullable ShopId after, int limit) {
     TreeSet<ShopId> shops = new TreeSet<>();
-    for (String pk : Keys.due()) {
+    for (String pk : items.keys().due()) {
       shops.addAll(in(pk, after, limit));
     }
     return shops.stream().limit(limit).toList();
@@ -47,7 +50,7 @@ final class DueShops {
   private List<ShopId> in(String pk, @Nullable ShopId after, int limit) {
     List<ShopId> due = new ArrayList<>();
     ShopId last = after;
-    String from = last == null ? null : Keys.afterDue(last);
+    String from = last == null ? null : OutboxKeys.afterDue(last);
     while (due.size() < limit) {
       Partition rest = Partition.after(reads, call, pk, from).inPagesOf(PAGE);
       if (!rest.hasNext()) {
@@ -55,7 +58,7 @@ final class DueShops {
       }
       for (int i = 0; i < PAGE && rest.hasNext(); i++) {
         String sk = Values.text(rest.next(), ItemKey.SK);
-        DueKey key = DueKey.parse(sk);
+        DueKey key = items.dueKey(sk);
         if (key == null) {
           bad.name(new ItemKey(pk, sk));
           from = sk;
@@ -68,7 +71,7 @@ final class DueShops {
             due.add(shop);
           }
         }
-        from = Keys.afterDue(shop);
+        from = OutboxKeys.afterDue(shop);
       }
     }
     return due.subList(0, limit);

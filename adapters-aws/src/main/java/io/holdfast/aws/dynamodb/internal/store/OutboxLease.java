@@ -7,7 +7,7 @@ import io.holdfast.aws.dynamodb.internal.item.StoredMessage;
 import io.holdfast.aws.dynamodb.internal.item.UnreadableItems;
 import io.holdfast.aws.dynamodb.internal.item.UnreadableMessage;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
-import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.OutboxKeys;
 import io.holdfast.aws.dynamodb.internal.request.Action;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Partition;
@@ -17,6 +17,7 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.holdfast.restock.spi.OutboxMessage;
@@ -28,20 +29,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leases the due messages of one shop, one after another. Not safe for use by several threads. */
-final class OutboxLease {
+/**
+ * Leases the due messages of one shop, one after another. Not safe for use by several threads.
+ *
+ * @param <C> the kind of content
+ */
+final class OutboxLease<C extends OutboxContent> {
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
 
-  private final OutboxStorage storage;
+  private final OutboxStorage<C> storage;
   private final UnreadableItems bad;
   private final Deadline call;
   private final ShopId shop;
   private final Duration lease;
   private final Instant now;
-  private final List<OutboxMessage> leased = new ArrayList<>();
+  private final List<OutboxMessage<C>> leased = new ArrayList<>();
 
   OutboxLease(
-      OutboxStorage storage, UnreadableItems bad, Deadline call, ShopId shop, Duration lease) {
+      OutboxStorage<C> storage, UnreadableItems bad, Deadline call, ShopId shop, Duration lease) {
     this.storage = storage;
     this.bad = bad;
     this.call = call;
@@ -56,7 +61,7 @@ final class OutboxLease {
    *
    * @throws InventoryException if the first lease fails
    */
-  List<OutboxMessage> upTo(int limit) {
+  List<OutboxMessage<C>> upTo(int limit) {
     try {
       leaseUpTo(limit);
     } catch (BusyException | UnavailableException | OutcomeUnknownException e) {
@@ -64,7 +69,7 @@ final class OutboxLease {
         throw e;
       }
       LOG.warn(
-          "{} restock requests of shop {} were leased, and the next lease failed: {}",
+          "{} messages of shop {} were leased, and the next lease failed: {}",
           leased.size(),
           shop,
           e.getMessage(),
@@ -75,18 +80,18 @@ final class OutboxLease {
 
   private void leaseUpTo(int limit) {
     Partition due =
-        Partition.after(storage.reads(), call, Keys.due(shop), Keys.beforeDue(shop))
+        Partition.after(storage.reads(), call, storage.keys().due(shop), OutboxKeys.beforeDue(shop))
             .inPagesOf(Math.min(limit, Reads.MOST_AT_ONCE));
     while (leased.size() < limit && due.hasNext()) {
       ItemKey item = ItemKey.of(due.next());
-      if (!item.sk().startsWith(Keys.beforeDue(shop))) {
+      if (!item.sk().startsWith(OutboxKeys.beforeDue(shop))) {
         return;
       }
-      DueKey key = DueKey.parse(item.sk());
+      DueKey key = storage.items().dueKey(item.sk());
       if (key == null) {
         bad.name(item);
       } else if (key.isBy(now)) {
-        OutboxMessage message = lease(key);
+        OutboxMessage<C> message = lease(key);
         if (message != null) {
           leased.add(message);
         }
@@ -96,25 +101,25 @@ final class OutboxLease {
     }
   }
 
-  private @Nullable OutboxMessage lease(DueKey due) {
-    StoredMessage stored = storage.read(call, shop, due.id());
+  private @Nullable OutboxMessage<C> lease(DueKey due) {
+    StoredMessage<C> stored = storage.read(call, shop, due.id());
     if (stored == null) {
       forget(due);
       return null;
     }
-    if (stored instanceof UnreadableMessage it) {
+    if (stored instanceof UnreadableMessage<C> it) {
       ItemKey waiting = storage.waiting(call, it);
-      return storage.write(call, it.blocked(storage.table(), due.item(), waiting))
+      return storage.write(call, it.blocked(storage.table(), item(due), waiting))
           ? it.listed()
           : null;
     }
-    OutboxRow row = (OutboxRow) stored;
+    OutboxRow<C> row = (OutboxRow<C>) stored;
     if (row.isBlocked()
         || row.message().nextAt().isAfter(now)
-        || !storage.isFirstOfItsKey(call, row.message().request())) {
+        || !storage.isFirstOfItsKey(call, row.message().content())) {
       return null;
     }
-    OutboxRow after = row.leased(now.plus(lease));
+    OutboxRow<C> after = row.leased(now.plus(lease));
     return storage.write(call, row, after) ? after.message() : null;
   }
 
@@ -124,7 +129,11 @@ final class OutboxLease {
    */
   private void forget(DueKey due) {
     Transaction transaction = new Transaction(shop);
-    transaction.add(new Action().toDelete(storage.table(), due.item()));
+    transaction.add(new Action().toDelete(storage.table(), item(due)));
     storage.write(call, transaction);
+  }
+
+  private ItemKey item(DueKey due) {
+    return storage.keys().due(shop, due.at(), due.id());
   }
 }

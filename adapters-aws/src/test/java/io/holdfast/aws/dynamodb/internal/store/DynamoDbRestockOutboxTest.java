@@ -3,15 +3,17 @@ package io.holdfast.aws.dynamodb.internal.store;
 import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.aws.dynamodb.OnDynamoDb;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
+import io.holdfast.aws.dynamodb.internal.key.OutboxKeys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.RestockOutboxContract;
+import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,12 +35,12 @@ class DynamoDbRestockOutboxTest extends RestockOutboxContract {
   }
 
   @Override
-  public RestockOutbox reopen(RestockOutbox outbox, InstantSource clock) {
+  public RestockOutbox reopen(Outbox<RestockRequest> outbox, InstantSource clock) {
     return outbox(clock);
   }
 
   @Override
-  public void put(RestockOutbox outbox, List<RestockRequest> requests) {
+  public void put(Outbox<RestockRequest> outbox, List<RestockRequest> requests) {
     for (int from = 0; from < requests.size(); from += AT_ONCE) {
       List<RestockRequest> some = requests.subList(from, Math.min(requests.size(), from + AT_ONCE));
       Map<ShopId, List<RestockRequest>> shops =
@@ -59,12 +61,12 @@ class DynamoDbRestockOutboxTest extends RestockOutboxContract {
   }
 
   @Override
-  public boolean spoil(RestockOutbox outbox, ShopId shop, RestockRequestId id) {
+  public boolean spoil(Outbox<RestockRequest> outbox, ShopId shop, MessageId id) {
     OnDynamoDb.Shared.CLIENT.updateItem(
         request ->
             request
                 .tableName(OnDynamoDb.TABLE)
-                .key(Keys.message(shop, id).toMap())
+                .key(OutboxKeys.RESTOCK_REQUESTS.message(shop, id).toMap())
                 .updateExpression("SET supplier = :bad")
                 .expressionAttributeValues(Map.of(":bad", Values.text("not an id"))));
     return true;

@@ -1,19 +1,22 @@
 package io.holdfast.aws.dynamodb.internal.store;
 
-import io.holdfast.aws.dynamodb.internal.item.OutboxItems;
 import io.holdfast.aws.dynamodb.internal.item.OutboxRow;
 import io.holdfast.aws.dynamodb.internal.item.StoredMessage;
 import io.holdfast.aws.dynamodb.internal.item.UnreadableItems;
 import io.holdfast.aws.dynamodb.internal.item.UnreadableMessage;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
-import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Partition;
 import io.holdfast.aws.dynamodb.internal.request.RetryLimits;
 import io.holdfast.inventory.error.InvalidRequestException;
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ExpiredHold;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.restock.spi.ExpiredHoldOutbox;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxSummary;
 import io.holdfast.restock.spi.RestockOutbox;
@@ -28,46 +31,68 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An outbox of restock requests. Each request has three items: the message by its id, one that
- * sorts it among the due ones, and one that holds back later requests of its stock key.
+ * An outbox of one kind of messages. Each message has two items or three: the message by its id,
+ * one that sorts it among the due ones, and, for a restock request, one that holds back later
+ * requests of its stock key.
  *
  * <p>Every change of a message is one transaction. <b>Its condition decides</b>: the message must
  * still have the state, the fence, the lease and the time that were read.
  *
  * <p>Safe for use by any number of threads.
+ *
+ * @param <C> the kind of content
  */
-public final class DynamoDbRestockOutbox implements RestockOutbox {
+public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C> {
   private final RetryLimits patience;
-  private final OutboxStorage storage;
+  private final OutboxStorage<C> storage;
   private final UnreadableItems bad;
 
-  public DynamoDbRestockOutbox(RetryLimits patience, OutboxStorage storage, UnreadableItems bad) {
+  private DynamoDbOutbox(RetryLimits patience, OutboxStorage<C> storage, UnreadableItems bad) {
     this.patience = patience;
     this.storage = storage;
     this.bad = bad;
   }
 
+  /** The outbox of restock requests. */
+  public static final class OfRestockRequests extends DynamoDbOutbox<RestockRequest>
+      implements RestockOutbox {
+    public OfRestockRequests(
+        RetryLimits patience, OutboxStorage<RestockRequest> storage, UnreadableItems bad) {
+      super(patience, storage, bad);
+    }
+  }
+
+  /** The outbox of expired holds. */
+  public static final class OfExpiredHolds extends DynamoDbOutbox<ExpiredHold>
+      implements ExpiredHoldOutbox {
+    public OfExpiredHolds(
+        RetryLimits patience, OutboxStorage<ExpiredHold> storage, UnreadableItems bad) {
+      super(patience, storage, bad);
+    }
+  }
+
   @Override
   public List<ShopId> dueShops(@Nullable ShopId after, int limit) {
-    try (Deadline call = new Deadline("shops with restock requests", patience)) {
-      return new DueShops(storage.reads(), bad, call.unhurried(), storage.now()).of(after, limit);
+    try (Deadline call = new Deadline("shops with messages", patience)) {
+      return new DueShops(storage.items(), storage.reads(), bad, call.unhurried(), storage.now())
+          .of(after, limit);
     }
   }
 
   @Override
-  public List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
-    try (Deadline call = new Deadline("restock requests of shop " + shop, patience)) {
-      return new OutboxLease(storage, bad, call.unhurried(), shop, lease).upTo(limit);
+  public List<OutboxMessage<C>> lease(ShopId shop, int limit, Duration lease) {
+    try (Deadline call = new Deadline("messages of shop " + shop, patience)) {
+      return new OutboxLease<>(storage, bad, call.unhurried(), shop, lease).upTo(limit);
     }
   }
 
   @Override
-  public Set<RestockRequestId> settle(ShopId shop, List<Settlement> settlements) {
-    Set<RestockRequestId> lost = new HashSet<>();
-    try (Deadline call = new Deadline("restock requests of shop " + shop, patience)) {
+  public Set<MessageId> settle(ShopId shop, List<Settlement<C>> settlements) {
+    Set<MessageId> lost = new HashSet<>();
+    try (Deadline call = new Deadline("messages of shop " + shop, patience)) {
       call.unhurried();
-      for (Settlement settlement : settlements) {
-        RestockRequestId id = settlement.message().request().id();
+      for (Settlement<C> settlement : settlements) {
+        MessageId id = settlement.message().content().id();
         if (!change(call, shop, id, stored -> settle(call, stored, settlement))) {
           lost.add(id);
         }
@@ -76,32 +101,32 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
     return lost;
   }
 
-  private Step settle(Deadline call, StoredMessage stored, Settlement settlement) {
-    OutboxMessage leased = settlement.message();
-    if (stored instanceof OutboxRow row) {
+  private Step settle(Deadline call, StoredMessage<C> stored, Settlement<C> settlement) {
+    OutboxMessage<C> leased = settlement.message();
+    if (stored instanceof OutboxRow<C> row) {
       return row.wasLeasedAs(leased)
           ? Step.of(storage.write(call, row, row.settled(settlement, storage.now())))
           : Step.NOT_ALLOWED;
     }
     // The message has become unreadable meanwhile. The lease holder still has its content.
-    OutboxRow row = OutboxRow.of(leased);
+    OutboxRow<C> row = OutboxRow.of(leased);
     return storage.write(call, row, row.settled(settlement, storage.now()))
         ? Step.DONE
         : Step.NOT_ALLOWED;
   }
 
   @Override
-  public List<OutboxMessage> messages(ShopId shop, @Nullable RestockRequestId after, int limit) {
-    try (Deadline call = new Deadline("restock requests of shop " + shop, patience)) {
+  public List<OutboxMessage<C>> messages(ShopId shop, @Nullable MessageId after, int limit) {
+    try (Deadline call = new Deadline("messages of shop " + shop, patience)) {
       String sk = after == null ? null : after.value();
-      Partition all = Partition.after(storage.reads(), call, Keys.messages(shop), sk);
+      Partition all = Partition.after(storage.reads(), call, storage.keys().messages(shop), sk);
       all.inPagesOf(limit);
-      List<OutboxMessage> messages = new ArrayList<>();
+      List<OutboxMessage<C>> messages = new ArrayList<>();
       while (messages.size() < limit && all.hasNext()) {
         Map<String, AttributeValue> item = all.next();
         try {
-          RestockRequestId id = new RestockRequestId(Values.text(item, ItemKey.SK));
-          messages.add(OutboxItems.read(shop, id, item).listed());
+          MessageId id = storage.items().id(Values.text(item, ItemKey.SK));
+          messages.add(storage.items().read(shop, id, item).listed());
         } catch (InvalidRequestException e) {
           bad.name(ItemKey.of(item));
         }
@@ -112,12 +137,12 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
 
   @Override
   public OutboxSummary summary(@Nullable ShopId shop) {
-    try (Deadline call = new Deadline("restock requests", patience)) {
+    try (Deadline call = new Deadline("messages", patience)) {
       call.unhurried();
       OutboxSummary sum = new OutboxSummary(Map.of());
       List<ShopId> shops = shop == null ? ShopList.all(storage.reads(), call, bad) : List.of(shop);
       for (ShopId each : shops) {
-        Partition all = Partition.all(storage.reads(), call, Keys.messages(each));
+        Partition all = Partition.all(storage.reads(), call, storage.keys().messages(each));
         while (all.hasNext()) {
           OutboxSummary one = summary(all.next());
           sum = one == null ? sum : sum.and(one);
@@ -130,7 +155,7 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
   /** Returns the summary of one message; logs it and returns null if it cannot be counted. */
   private @Nullable OutboxSummary summary(Map<String, AttributeValue> item) {
     try {
-      return OutboxItems.summary(item);
+      return storage.items().summary(item);
     } catch (IllegalArgumentException e) {
       bad.name(ItemKey.of(item), "a message cannot be counted");
       return null;
@@ -138,42 +163,42 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
   }
 
   @Override
-  public boolean unblock(ShopId shop, RestockRequestId id) {
-    try (Deadline call = new Deadline("restock request " + id, patience)) {
+  public boolean unblock(ShopId shop, MessageId id) {
+    try (Deadline call = new Deadline("message " + id, patience)) {
       return change(call, shop, id, stored -> unblock(call, stored));
     }
   }
 
-  private Step unblock(Deadline call, StoredMessage stored) {
+  private Step unblock(Deadline call, StoredMessage<C> stored) {
     if (!stored.isBlocked()) {
       return Step.NOT_ALLOWED;
     }
     return Step.of(
-        stored instanceof UnreadableMessage it
+        stored instanceof UnreadableMessage<C> it
             ? storage.write(call, it.unblocked(storage.table(), storage.now()))
-            : unblock(call, (OutboxRow) stored));
+            : unblock(call, (OutboxRow<C>) stored));
   }
 
-  private boolean unblock(Deadline call, OutboxRow row) {
+  private boolean unblock(Deadline call, OutboxRow<C> row) {
     return storage.write(call, row, row.free(row.message().unblocked(storage.now())));
   }
 
   @Override
-  public boolean withdraw(ShopId shop, RestockRequestId id) {
-    try (Deadline call = new Deadline("restock request " + id, patience)) {
+  public boolean withdraw(ShopId shop, MessageId id) {
+    try (Deadline call = new Deadline("message " + id, patience)) {
       return change(call, shop, id, stored -> withdraw(call, stored))
           || storage.read(call, shop, id) == null;
     }
   }
 
-  private Step withdraw(Deadline call, StoredMessage stored) {
+  private Step withdraw(Deadline call, StoredMessage<C> stored) {
     if (stored.isLeasedAt(storage.now())) {
       return Step.NOT_ALLOWED;
     }
     return Step.of(
-        stored instanceof UnreadableMessage it
+        stored instanceof UnreadableMessage<C> it
             ? storage.write(call, it.withdrawn(storage.table(), storage.waiting(call, it)))
-            : storage.write(call, (OutboxRow) stored, null));
+            : storage.write(call, (OutboxRow<C>) stored, null));
   }
 
   private enum Step {
@@ -186,14 +211,14 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
     }
   }
 
-  private interface Change {
-    Step tryOn(StoredMessage stored);
+  private interface Change<C extends OutboxContent> {
+    Step tryOn(StoredMessage<C> stored);
   }
 
   /** Changes an existing message; returns false if it does not exist or may not be changed. */
-  private boolean change(Deadline call, ShopId shop, RestockRequestId id, Change change) {
+  private boolean change(Deadline call, ShopId shop, MessageId id, Change<C> change) {
     while (true) {
-      StoredMessage stored = storage.read(call, shop, id);
+      StoredMessage<C> stored = storage.read(call, shop, id);
       Step step = stored == null ? Step.NOT_ALLOWED : change.tryOn(stored);
       if (step != Step.TOO_LATE) {
         return step == Step.DONE;

@@ -1,12 +1,18 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.ExpiredHold;
+import io.holdfast.inventory.model.MessageId;
+import io.holdfast.inventory.model.OutboxContent;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.internal.connection.TransactionRunner;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.table.OutboxTable;
 import io.holdfast.jdbc.internal.table.OutboxWriter;
 import io.holdfast.jdbc.internal.table.Tables;
+import io.holdfast.restock.spi.ExpiredHoldOutbox;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxSummary;
 import io.holdfast.restock.spi.RestockOutbox;
@@ -20,7 +26,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores restock requests on their way. Each call is one READ COMMITTED transaction.
+ * Stores the messages of one kind on their way. Each call is one READ COMMITTED transaction.
  *
  * <p>A lease locks the messages that are due, longest due first, and skips those that another
  * process has locked. It sets their {@code next_at} to the end of the lease, increments their
@@ -38,16 +44,34 @@ import org.jspecify.annotations.Nullable;
  * their stock key are read too; and the query for shops with due messages reads one row for each
  * shop, as long as InnoDB's statistics of the index are not out of date. Safe for use by any number
  * of threads.
+ *
+ * @param <C> the kind of content
  */
-public final class JdbcRestockOutbox implements RestockOutbox {
+public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
   private final TransactionRunner transactions;
-  private final OutboxTable table;
+  private final OutboxTable<C> table;
   private final OutboxWriter writer;
 
-  public JdbcRestockOutbox(TransactionRunner transactions, Tables tables) {
+  private JdbcOutbox(TransactionRunner transactions, OutboxTable<C> table, SqlTexts texts) {
     this.transactions = transactions;
-    this.table = tables.outbox();
-    this.writer = new OutboxWriter(tables.texts());
+    this.table = table;
+    this.writer = table.writer(texts);
+  }
+
+  /** The outbox of restock requests. */
+  public static final class OfRestockRequests extends JdbcOutbox<RestockRequest>
+      implements RestockOutbox {
+    public OfRestockRequests(TransactionRunner transactions, Tables tables) {
+      super(transactions, tables.outbox(), tables.texts());
+    }
+  }
+
+  /** The outbox of expired holds. */
+  public static final class OfExpiredHolds extends JdbcOutbox<ExpiredHold>
+      implements ExpiredHoldOutbox {
+    public OfExpiredHolds(TransactionRunner transactions, Tables tables) {
+      super(transactions, tables.expiredHolds(), tables.texts());
+    }
   }
 
   @Override
@@ -56,12 +80,12 @@ public final class JdbcRestockOutbox implements RestockOutbox {
   }
 
   @Override
-  public List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
+  public List<OutboxMessage<C>> lease(ShopId shop, int limit, Duration lease) {
     return transactions.run(
         what(shop),
         connection -> {
           Handle handle = connection.begin();
-          List<OutboxTable.Row> due = table.lockDue(handle, shop, limit, lease);
+          List<OutboxTable.Row<C>> due = table.lockDue(handle, shop, limit, lease);
           if (due.isEmpty()) {
             // A scan of other rows may have locked some rows for a moment. Such a lock does not
             // mean that they are leased.
@@ -71,9 +95,9 @@ public final class JdbcRestockOutbox implements RestockOutbox {
             return List.of();
           }
           connection.writing();
-          List<OutboxMessage> leased = new ArrayList<>();
-          List<OutboxMessage> all = new ArrayList<>();
-          for (OutboxTable.Row row : due) {
+          List<OutboxMessage<C>> leased = new ArrayList<>();
+          List<OutboxMessage<C>> all = new ArrayList<>();
+          for (OutboxTable.Row<C> row : due) {
             if (row.fault() != null) {
               writer.block(handle, shop, row);
             } else if (row.message() != null) {
@@ -92,14 +116,14 @@ public final class JdbcRestockOutbox implements RestockOutbox {
   }
 
   @Override
-  public Set<RestockRequestId> settle(ShopId shop, List<Settlement> settlements) {
+  public Set<MessageId> settle(ShopId shop, List<Settlement<C>> settlements) {
     return settlements.isEmpty()
         ? Set.of()
-        : transactions.run(what(shop), new SettleTransaction(writer, shop, settlements));
+        : transactions.run(what(shop), new SettleTransaction<>(writer, shop, settlements));
   }
 
   @Override
-  public List<OutboxMessage> messages(ShopId shop, @Nullable RestockRequestId after, int limit) {
+  public List<OutboxMessage<C>> messages(ShopId shop, @Nullable MessageId after, int limit) {
     return transactions.run(
         what(shop), lease -> table.messages(lease.single(), shop, after, limit));
   }
@@ -110,7 +134,7 @@ public final class JdbcRestockOutbox implements RestockOutbox {
   }
 
   @Override
-  public boolean unblock(ShopId shop, RestockRequestId id) {
+  public boolean unblock(ShopId shop, MessageId id) {
     // This is also true if an earlier run, whose answer was lost, has done it.
     AtomicBoolean done = new AtomicBoolean();
     return transactions.run(
@@ -127,7 +151,7 @@ public final class JdbcRestockOutbox implements RestockOutbox {
   }
 
   @Override
-  public boolean withdraw(ShopId shop, RestockRequestId id) {
+  public boolean withdraw(ShopId shop, MessageId id) {
     return transactions.run(
         what(shop),
         lease -> {
