@@ -1,0 +1,91 @@
+package io.holdfast.examples.ticketsgrpc.store;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of DynamoDB, for the store and for an import. */
+public final class DynamoDbOptions {
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "A DynamoDB emulator. A table that is not there is created.")
+  private @Nullable URI endpoint;
+
+  @Option(
+      names = "--aws-region",
+      paramLabel = "NAME",
+      description = "DynamoDB in this region (AWS_REGION). Credentials are those of the AWS SDK.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      defaultValue = "holdfast",
+      description = "The table of the store. Default: holdfast.")
+  private String table;
+
+  @Option(
+      names = "--ddb-table-inventory",
+      paramLabel = "NAME",
+      defaultValue = "inventory",
+      description = "The table of events to import. Default: inventory.")
+  private String inventoryTable;
+
+  @Option(
+      names = "--ddb-table-seats",
+      paramLabel = "NAME",
+      defaultValue = "inventory_seats",
+      description = "The table of seats to import. Default: inventory_seats.")
+  private String seatsTable;
+
+  @Option(
+      names = "--ddb-timeout",
+      paramLabel = "TIME",
+      defaultValue = "2s",
+      description = "The longest time of one request to DynamoDB. Default: 2s.")
+  private Duration timeout;
+
+  /** Returns the address of DynamoDB, or null for AWS. */
+  @Nullable URI endpoint() {
+    return endpoint;
+  }
+
+  /** Returns the region, or null if none is set. */
+  @Nullable String region() {
+    return region;
+  }
+
+  /** Returns the table of the store. */
+  String table() {
+    return table;
+  }
+
+  /** Returns the table of events to import. */
+  public String inventoryTable() {
+    return inventoryTable;
+  }
+
+  /** Returns the table of seats to import. */
+  public String seatsTable() {
+    return seatsTable;
+  }
+
+  /** Returns the longest time of one request. */
+  Duration timeout() {
+    return timeout;
+  }
+
+  /** Returns the rule that the options break, or empty if there is none. */
+  Optional<String> broken(boolean isStore) {
+    if (isStore && endpoint == null && region == null) {
+      return Optional.of("--store dynamodb needs --endpoint or --aws-region");
+    }
+    if (endpoint != null && (endpoint.getHost() == null || endpoint.getUserInfo() != null)) {
+      return Optional.of("--endpoint must be http://HOST:PORT or https://HOST");
+    }
+    return Optional.empty();
+  }
+}
