@@ -2,7 +2,7 @@
 // Usage: node client.mjs PROTO_FOLDER GRPC_PORT METRICS_PORT. Prints one JSON object a line.
 import grpc from "@grpc/grpc-js";
 import protoLoader from "@grpc/proto-loader";
-import { Client as ReflectionClient } from "grpc-js-reflection-client";
+import reflectionClient from "grpc-js-reflection-client";
 import parsePrometheus from "parse-prometheus-text-format";
 
 const [protos, grpcPort, metricsPort] = process.argv.slice(2);
@@ -17,7 +17,7 @@ const call = (client, method, request, metadata = new grpc.Metadata()) =>
       resolve(error ? { code: grpc.status[error.code], text: error.details } : answer)));
 const say = (step, answer) => console.log(JSON.stringify({ step, answer }));
 
-const reflection = new ReflectionClient(target, credentials);
+const reflection = new reflectionClient.Client(target, credentials);
 say("list", (await reflection.listServices()).sort());
 
 const first = new (load("proto/inventory.proto").inventory.v1.Inventory)(target, credentials);

@@ -1,5 +1,6 @@
 package io.holdfast.examples.ticketsgrpc;
 
+import static io.holdfast.examples.ticketsgrpc.Scene.check;
 import static io.holdfast.examples.ticketsgrpc.Scene.commit;
 import static io.holdfast.examples.ticketsgrpc.Scene.failure;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,11 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,12 +33,14 @@ class DatabaseAwayTest {
       assertThat(failure(() -> scene.first.commitReservation(commit("r-2", "evt", 1))))
           .isIn("UNAVAILABLE STORE_UNAVAILABLE", "UNAVAILABLE BUSY");
       awaitHealth(scene, ServingStatus.NOT_SERVING);
-      assertThat(page(scene, "/ready")).isEqualTo(503);
-      assertThat(page(scene, "/health")).isEqualTo(200);
+      assertThat(scene.page("/ready")).isEqualTo("503");
+      assertThat(scene.page("/health")).isEqualTo("OK");
+      assertThat(failure(() -> scene.first.checkAvailability(check("evt", 1))))
+          .isEqualTo("UNAVAILABLE STORE_UNAVAILABLE");
 
       database = database(port);
       awaitHealth(scene, ServingStatus.SERVING);
-      assertThat(page(scene, "/ready")).isEqualTo(200);
+      assertThat(scene.page("/ready")).isEqualTo("OK");
       assertThat(scene.first.commitReservation(commit("r-2", "evt", 1)).getStatus())
           .isEqualTo("CONFIRMED");
       assertThat(scene.level("evt").committed()).isEqualTo(2);
@@ -66,16 +64,5 @@ class DatabaseAwayTest {
     return HealthGrpc.newBlockingStub(scene.channel)
         .check(HealthCheckRequest.newBuilder().setService("inventory.v1.Inventory").build())
         .getStatus();
-  }
-
-  private static int page(Scene scene, String path) {
-    URI url = URI.create("http://127.0.0.1:" + scene.service.metricsPort() + path);
-    try {
-      return HttpClient.newHttpClient()
-          .send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding())
-          .statusCode();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

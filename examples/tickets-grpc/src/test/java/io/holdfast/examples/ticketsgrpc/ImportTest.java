@@ -27,7 +27,7 @@ class ImportTest {
   void eventsSeatsAndSalesAreCopiedOnceAndSoldOnDynamoDb() {
     Settings settings =
         Scene.settings(
-            "--store=dynamodb", "--endpoint=" + LOCAL.endpoint(), "--table=tickets-import");
+            "--store=dynamodb", "--endpoint=" + LOCAL.endpoint(), "--table=tickets-import", "--ddb-timeout=30s");
     try (DynamoDbClient client =
         DynamoDbClients.create(settings.store, new ExecutionInterceptor() {})) {
       table(client, "old_inventory", "event_id");
@@ -46,7 +46,7 @@ class ImportTest {
 
       try (Scene scene =
           Scene.open(
-              "--store=dynamodb", "--endpoint=" + LOCAL.endpoint(), "--table=tickets-import")) {
+              "--store=dynamodb", "--endpoint=" + LOCAL.endpoint(), "--table=tickets-import", "--ddb-timeout=30s")) {
         Import.Report report =
             new Import(client, "old_inventory", "old_seats").into(scene.inventory(), Scene.SHOP);
         assertThat(report.text()).isEqualTo("imported 2 events, 3 seats, 42 sold tickets");
@@ -73,7 +73,7 @@ class ImportTest {
 
   @Test
   void theKeysOfTheSecondGenerationAreReadAndAnOversaleIsKept() {
-    Settings settings = Scene.settings("--endpoint=" + LOCAL.endpoint());
+    Settings settings = Scene.settings("--endpoint=" + LOCAL.endpoint(), "--ddb-timeout=30s");
     try (DynamoDbClient client =
             DynamoDbClients.create(settings.store, new ExecutionInterceptor() {});
         Scene scene = Scene.inMemory()) {

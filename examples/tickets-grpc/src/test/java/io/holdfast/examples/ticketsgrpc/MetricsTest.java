@@ -6,12 +6,6 @@ import static io.holdfast.examples.ticketsgrpc.Scene.release;
 import static io.holdfast.examples.ticketsgrpc.Scene.reserve;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +52,8 @@ class MetricsTest {
   @Test
   void otherPathsAreNotFound() {
     try (Scene scene = Scene.inMemory()) {
-      assertThat(get(scene, "/metrics/x").statusCode()).isEqualTo(404);
-      assertThat(get(scene, "/health").body()).isEqualTo("OK");
+      assertThat(scene.page("/metrics/x")).isEqualTo("404");
+      assertThat(scene.page("/health")).isEqualTo("OK");
     }
   }
 
@@ -69,16 +63,6 @@ class MetricsTest {
   }
 
   private static String metrics(Scene scene) {
-    return get(scene, "/metrics").body();
-  }
-
-  private static HttpResponse<String> get(Scene scene, String path) {
-    URI url = URI.create("http://127.0.0.1:" + scene.service.metricsPort() + path);
-    try {
-      return HttpClient.newHttpClient()
-          .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return scene.page("/metrics");
   }
 }

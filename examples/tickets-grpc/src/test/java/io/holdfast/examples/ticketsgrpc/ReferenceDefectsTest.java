@@ -240,9 +240,11 @@ class ReferenceDefectsTest {
 
   @Test
   void theProbeOfTheContainerAsksForTheHealth() {
-    assertThat(HealthProbe.isServing(scene.service.grpcPort())).isTrue();
-    int port = scene.service.grpcPort();
-    scene.service.close();
-    assertThat(HealthProbe.isServing(port)).isFalse();
+    try (Scene other = Scene.inMemory()) {
+      int port = other.service.grpcPort();
+      assertThat(HealthProbe.isServing(port)).isTrue();
+      other.service.close();
+      assertThat(HealthProbe.isServing(port)).isFalse();
+    }
   }
 }

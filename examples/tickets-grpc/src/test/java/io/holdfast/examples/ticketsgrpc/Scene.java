@@ -32,6 +32,11 @@ import io.holdfast.inventory.spi.InventoryStore;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,6 +108,7 @@ final class Scene implements AutoCloseable {
 
   static Settings settings(Map<String, String> environment, List<String> args) {
     picocli.CommandLine command = TicketsGrpc.commandLine(environment);
+    command.setOverwrittenOptionsAllowed(true);
     command.parseArgs(args.toArray(String[]::new));
     Settings settings = command.<TicketsGrpc>getCommand().settings;
     settings.check();
@@ -192,6 +198,19 @@ final class Scene implements AutoCloseable {
       }
     }
     return ErrorInfo.getDefaultInstance();
+  }
+
+  /** Returns a page for machines, or the number of its status if that is not 200. */
+  String page(String path) {
+    URI url = URI.create("http://127.0.0.1:" + service.metricsPort() + path);
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+      return answer.statusCode() == 200 ? answer.body() : String.valueOf(answer.statusCode());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

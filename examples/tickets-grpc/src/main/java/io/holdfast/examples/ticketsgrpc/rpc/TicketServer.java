@@ -5,6 +5,8 @@ import inventory.v1.InventoryGrpc;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -32,6 +34,7 @@ public final class TicketServer implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final Server server;
+  private volatile boolean serving;
 
   private TicketServer(
       ServerOptions options, TicketOffice office, InstantSource clock, ServerInterceptor observer) {
@@ -48,8 +51,8 @@ public final class TicketServer implements AutoCloseable {
             .permitKeepAliveWithoutCalls(true)
             .intercept(new CallHeaders())
             .intercept(observer)
-            .addService(new InventoryV1(office, limit))
-            .addService(new ReservationV1(office, holdTime, limit))
+            .addService(guarded(new InventoryV1(office, limit)))
+            .addService(guarded(new ReservationV1(office, holdTime, limit)))
             .addService(health.getHealthService())
             .addService(ProtoReflectionServiceV1.newInstance())
             .addService(oldReflection())
@@ -76,6 +79,11 @@ public final class TicketServer implements AutoCloseable {
     }
   }
 
+  private ServerServiceDefinition guarded(BindableService service) {
+    return ServerInterceptors.intercept(
+        MalformedMessages.refusedBy(service), new StoreGate(() -> serving));
+  }
+
   /** Returns reflection v1alpha, which most clients still speak. */
   @SuppressWarnings("deprecation")
   private static BindableService oldReflection() {
@@ -87,8 +95,9 @@ public final class TicketServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Sets the health that clients and probes see. */
+  /** Sets the health that clients and probes see. While it is false, calls are refused. */
   public void serving(boolean serving) {
+    this.serving = serving;
     ServingStatus status = serving ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
     SERVICES.forEach(service -> health.setStatus(service, status));
   }

@@ -59,7 +59,7 @@ public final class DynamoDbOptions {
   }
 
   /** Returns the table of the store. */
-  String table() {
+  public String table() {
     return table;
   }
 

@@ -7,6 +7,8 @@ import io.holdfast.aws.dynamodb.DynamoDbTable;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -20,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param dynamoDb observes requests to DynamoDB
  */
 public record Stores(UnaryOperator<DataSource> sql, ExecutionInterceptor dynamoDb) {
+  /** The longest time of a transaction with its repetitions. Calls are shorter than that. */
+  private static final Duration DEADLINE = Duration.ofSeconds(3);
+
   /**
    * Opens a store, and creates its schema if it is missing.
    *
@@ -49,7 +54,10 @@ public record Stores(UnaryOperator<DataSource> sql, ExecutionInterceptor dynamoD
     HikariDataSource pool = new HikariDataSource(config);
     try {
       return new OpenStore(
-          JdbcInventoryStore.builder(sql.apply(pool)).schema(SchemaMode.CREATE).build(),
+          JdbcInventoryStore.builder(sql.apply(pool))
+              .schema(SchemaMode.CREATE)
+              .deadline(DEADLINE)
+              .build(),
           pool::close);
     } catch (RuntimeException e) {
       pool.close();
@@ -67,7 +75,7 @@ public record Stores(UnaryOperator<DataSource> sql, ExecutionInterceptor dynamoD
             "cachePrepStmts", "true",
             "prepStmtCacheSize", "250",
             "prepStmtCacheSqlLimit", "65536");
-    Map<String, String> all = new java.util.HashMap<>();
+    Map<String, String> all = new HashMap<>();
     if (url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:")) {
       all.putAll(timeouts);
     }
