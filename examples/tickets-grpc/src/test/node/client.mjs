@@ -17,7 +17,7 @@ const call = (client, method, request, metadata = new grpc.Metadata()) =>
       resolve(error ? { code: grpc.status[error.code], text: error.details } : answer)));
 const say = (step, answer) => console.log(JSON.stringify({ step, answer }));
 
-const reflection = new reflectionClient.Client(target, credentials);
+const reflection = new reflectionClient.GrpcReflection(target, credentials);
 say("list", (await reflection.listServices()).sort());
 
 const first = new (load("proto/inventory.proto").inventory.v1.Inventory)(target, credentials);

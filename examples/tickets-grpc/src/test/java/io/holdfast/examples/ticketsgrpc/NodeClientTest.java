@@ -49,7 +49,7 @@ class NodeClientTest {
       assertThat(answers.get("b release")).contains("\"status\":\"RELEASE_STATUS_NOT_FOUND\"");
       assertThat(answers.get("b status")).contains("\"remaining_seats\":20", "\"sold_seats\":5");
       assertThat(answers.get("metrics")).contains(metric("inventory_commit_reservations_total"));
-      for (String name : List.of("grpc_requests_total", "inventory_conflicts_total")) {
+      for (String name : List.of("grpc_requests_total", "inventory_check_availability_total")) {
         assertThat(answers.get("metrics")).contains(metric(name));
       }
     }

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  */
 public final class Sale {
   private static final long PAUSE_MILLIS = 20;
+  private static final int MAX_ATTEMPTS = 1_000;
+  private static final Set<String> REPEATED =
+      Set.of("UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED");
 
   private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
   private final Set<String> orders = ConcurrentHashMap.newKeySet();
@@ -81,10 +84,13 @@ public final class Sale {
           if (code.equals("ABORTED")) {
             add("sold out");
             end.run();
-          } else {
+          } else if (attempt < MAX_ATTEMPTS && REPEATED.contains(code)) {
             add(code + ", repeated");
             pauses.schedule(
                 () -> buy(buyer, attempt + 1, end), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+          } else {
+            add(code + ", given up");
+            end.run();
           }
         });
   }
