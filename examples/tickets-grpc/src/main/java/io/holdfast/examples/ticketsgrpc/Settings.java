@@ -42,7 +42,8 @@ final class Settings {
       paramLabel = "N",
       defaultValue = "1000",
       description =
-          "The most calls of one connection at the same time (GRPC_MAX_CONCURRENCY). Default: 1000.")
+          "The most calls of one connection at the same time (GRPC_MAX_CONCURRENCY). Default:"
+              + " 1000.")
   private int grpcMaxConcurrency;
 
   @Option(

@@ -43,9 +43,7 @@ final class TicketService implements AutoCloseable {
                   settings.server(), office, InstantSource.system(), observability.calls()));
       HealthWatch watch = add(HealthWatch.start(inventory, server::serving));
       page =
-          add(
-              MetricsPage.open(
-                  settings.metricsPort(), observability.registry(), watch::isReady));
+          add(MetricsPage.open(settings.metricsPort(), observability.registry(), watch::isReady));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;

@@ -93,8 +93,7 @@ public final class TicketsGrpc implements Callable<Integer> {
     try (Observability observability = observability();
         OpenStore store = open(observability);
         Inventory inventory = Inventory.create(store.store());
-        DynamoDbClient source =
-            DynamoDbClients.create(settings.store, observability.dynamoDb())) {
+        DynamoDbClient source = DynamoDbClients.create(settings.store, observability.dynamoDb())) {
       Import.Report report =
           new Import(
                   source,
@@ -115,8 +114,7 @@ public final class TicketsGrpc implements Callable<Integer> {
     OpenTelemetry telemetry =
         settings.collector() == null
             ? OpenTelemetry.noop()
-            : Telemetry.exporting(
-                settings.collector(), settings.service(), settings.traceShare());
+            : Telemetry.exporting(settings.collector(), settings.service(), settings.traceShare());
     return new Observability(telemetry, settings.store.dynamoDb().table());
   }
 }

@@ -27,12 +27,18 @@ class ImportTest {
   void eventsSeatsAndSalesAreCopiedOnceAndSoldOnDynamoDb() {
     Settings settings =
         Scene.settings(
-            "--store=dynamodb", "--endpoint=" + LOCAL.endpoint(), "--table=tickets-import", "--ddb-timeout=30s");
+            "--store=dynamodb",
+            "--endpoint=" + LOCAL.endpoint(),
+            "--table=tickets-import",
+            "--ddb-timeout=30s");
     try (DynamoDbClient client =
         DynamoDbClients.create(settings.store, new ExecutionInterceptor() {})) {
       table(client, "old_inventory", "event_id");
       table(client, "old_seats", "event_id", "seat_id");
-      put(client, "old_inventory", Map.of("event_id", "evt_a", "remaining", 60, "total_seats", 100));
+      put(
+          client,
+          "old_inventory",
+          Map.of("event_id", "evt_a", "remaining", 60, "total_seats", 100));
       put(client, "old_inventory", Map.of("event_id", "evt_b", "remaining", 3));
       for (String seat : List.of("A-1", "A-2", "A-3")) {
         put(
@@ -41,18 +47,29 @@ class ImportTest {
             seat.equals("A-3")
                 ? Map.of("event_id", "evt_b", "seat_id", seat, "status", "AVAILABLE")
                 : Map.of(
-                    "event_id", "evt_b", "seat_id", seat, "status", "SOLD", "reservation_id", "r-old"));
+                    "event_id",
+                    "evt_b",
+                    "seat_id",
+                    seat,
+                    "status",
+                    "SOLD",
+                    "reservation_id",
+                    "r-old"));
       }
 
       try (Scene scene =
           Scene.open(
-              "--store=dynamodb", "--endpoint=" + LOCAL.endpoint(), "--table=tickets-import", "--ddb-timeout=30s")) {
+              "--store=dynamodb",
+              "--endpoint=" + LOCAL.endpoint(),
+              "--table=tickets-import",
+              "--ddb-timeout=30s")) {
         Import.Report report =
             new Import(client, "old_inventory", "old_seats").into(scene.inventory(), Scene.SHOP);
         assertThat(report.text()).isEqualTo("imported 2 events, 3 seats, 42 sold tickets");
         assertThat(report.problems()).isEmpty();
-        assertThat(new Import(client, "old_inventory", "old_seats")
-                .into(scene.inventory(), Scene.SHOP))
+        assertThat(
+                new Import(client, "old_inventory", "old_seats")
+                    .into(scene.inventory(), Scene.SHOP))
             .as("a second import changes nothing")
             .isEqualTo(report);
 
@@ -61,7 +78,10 @@ class ImportTest {
         assertThat(failure(() -> scene.first.commitReservation(commit("r-1", "evt_b", 0, "A-1"))))
             .isEqualTo("ABORTED SEAT_UNAVAILABLE");
         assertThat(
-                scene.first.commitReservation(commit("r-old", "evt_b", 0, "A-1", "A-2")).getStatus())
+                scene
+                    .first
+                    .commitReservation(commit("r-old", "evt_b", 0, "A-1", "A-2"))
+                    .getStatus())
             .as("the buyer of an imported seat repeats his call")
             .isEqualTo("CONFIRMED");
         assertThat(scene.first.commitReservation(commit("r-1", "evt_b", 0, "A-3")).getStatus())

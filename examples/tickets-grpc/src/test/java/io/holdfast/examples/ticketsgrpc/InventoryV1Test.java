@@ -60,11 +60,9 @@ class InventoryV1Test {
     scene.second.reserveSeat(reserve("r-1", "evt", 4));
     assertThat(scene.level("evt").available()).isEqualTo(6);
 
-    assertThat(scene.first.releaseHold(release("r-1", "evt", 4)).getStatus())
-        .isEqualTo("RELEASED");
+    assertThat(scene.first.releaseHold(release("r-1", "evt", 4)).getStatus()).isEqualTo("RELEASED");
     assertThat(scene.level("evt").available()).isEqualTo(10);
-    assertThat(scene.first.releaseHold(release("r-1", "evt", 4)).getStatus())
-        .isEqualTo("RELEASED");
+    assertThat(scene.first.releaseHold(release("r-1", "evt", 4)).getStatus()).isEqualTo("RELEASED");
     assertThat(scene.level("evt").available()).isEqualTo(10);
   }
 

@@ -42,7 +42,8 @@ class MetricsTest {
               "idempotency_hits_total{operation_type=\"commit\"} 1.0",
               "idempotency_misses_total{operation_type=\"commit\"} 2.0")
           .anyMatch(
-              each -> each.startsWith("grpc_request_duration_seconds_bucket{" + method)
+              each ->
+                  each.startsWith("grpc_request_duration_seconds_bucket{" + method)
                       && each.contains("le=\"0.005\""));
       // A label with the event would grow without end.
       assertThat(metrics(scene)).doesNotContain("hall", "\"evt");
@@ -58,7 +59,15 @@ class MetricsTest {
   }
 
   private static String line(String name, String type, String label, String value, int count) {
-    return name + "{inventory_type=\"" + type + "\"," + label + "=\"" + value + "\"} " + count
+    return name
+        + "{inventory_type=\""
+        + type
+        + "\","
+        + label
+        + "=\""
+        + value
+        + "\"} "
+        + count
         + ".0";
   }
 

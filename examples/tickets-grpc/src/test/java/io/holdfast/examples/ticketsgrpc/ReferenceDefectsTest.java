@@ -10,15 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
+import inventory.v1.InventoryOuterClass.CommitReq;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
-import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inmemory.InMemoryInventoryStore;
+import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.testing.ForwardingStore;
 import io.holdfast.testing.SettableClock;
-import inventory.v1.InventoryOuterClass.CommitReq;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -61,8 +61,7 @@ class ReferenceDefectsTest {
     List<String> orders =
         Together.run(
             10,
-            client ->
-                scene.first.commitReservation(commit("r-" + client, "evt", 1)).getOrderId());
+            client -> scene.first.commitReservation(commit("r-" + client, "evt", 1)).getOrderId());
 
     assertThat(orders).doesNotHaveDuplicates().hasSize(10);
     assertThat(scene.level("evt").available()).isZero();
@@ -72,8 +71,7 @@ class ReferenceDefectsTest {
   void aReleaseOfWhatWasNeverHeldGivesNothingBack() {
     scene.first.commitReservation(commit("r-1", "evt", 10));
 
-    assertThat(scene.first.releaseHold(release("r-2", "evt", 5)).getStatus())
-        .isEqualTo("RELEASED");
+    assertThat(scene.first.releaseHold(release("r-2", "evt", 5)).getStatus()).isEqualTo("RELEASED");
     assertThat(failure(() -> scene.first.commitReservation(commit("r-3", "evt", 1))))
         .isEqualTo("ABORTED INSUFFICIENT_INVENTORY");
   }
@@ -142,8 +140,7 @@ class ReferenceDefectsTest {
             .mergeField(4, UnknownFieldSet.Field.newBuilder().addVarint(2).build())
             .build();
     CommitReq call =
-        CommitReq.parseFrom(
-            commit("r-1", "hall", 0).toByteString().concat(other.toByteString()));
+        CommitReq.parseFrom(commit("r-1", "hall", 0).toByteString().concat(other.toByteString()));
 
     assertThat(failure(() -> scene.first.commitReservation(call)))
         .isEqualTo("INVALID_ARGUMENT INVALID_ARGUMENT");
@@ -164,8 +161,7 @@ class ReferenceDefectsTest {
 
   @Test
   void aSeatNamedTwiceIsAnInvalidArgument() {
-    assertThat(
-            failure(() -> scene.first.commitReservation(commit("r-1", "hall", 0, "A-1", "A-1"))))
+    assertThat(failure(() -> scene.first.commitReservation(commit("r-1", "hall", 0, "A-1", "A-1"))))
         .isEqualTo("INVALID_ARGUMENT INVALID_ARGUMENT");
   }
 

@@ -172,7 +172,8 @@ class ReservationV1Test {
   }
 
   private ReleaseStatus release(String reservation, int quantity) {
-    return scene.second
+    return scene
+        .second
         .releaseHold(
             ReleaseHoldRequest.newBuilder()
                 .setReservationId(reservation)

@@ -132,11 +132,7 @@ final class Scene implements AutoCloseable {
   }
 
   static CheckReq check(String event, int qty, String... seats) {
-    return CheckReq.newBuilder()
-        .setEventId(event)
-        .setQty(qty)
-        .addAllSeatIds(refs(seats))
-        .build();
+    return CheckReq.newBuilder().setEventId(event).setQty(qty).addAllSeatIds(refs(seats)).build();
   }
 
   static CommitReq commit(String reservation, String event, int qty, String... seats) {

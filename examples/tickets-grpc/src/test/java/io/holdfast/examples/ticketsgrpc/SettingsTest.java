@@ -59,8 +59,7 @@ class SettingsTest {
 
   @Test
   void anOptionWinsOverTheEnvironment() {
-    assertThat(of(Map.of("GRPC_PORT", "8021"), "--grpc-port=7000").server().port())
-        .isEqualTo(7000);
+    assertThat(of(Map.of("GRPC_PORT", "8021"), "--grpc-port=7000").server().port()).isEqualTo(7000);
   }
 
   @Test

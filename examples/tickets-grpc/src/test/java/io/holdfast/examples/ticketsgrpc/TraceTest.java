@@ -99,8 +99,7 @@ class TraceTest {
   private SpanData span(String name) {
     Awaitility.await()
         .until(
-            () ->
-                spans.getFinishedSpanItems().stream().anyMatch(it -> it.getName().equals(name)));
+            () -> spans.getFinishedSpanItems().stream().anyMatch(it -> it.getName().equals(name)));
     return spans.getFinishedSpanItems().stream()
         .filter(it -> it.getName().equals(name))
         .findFirst()

@@ -92,7 +92,8 @@ public final class Import {
       TicketRequest byNumber = TicketRequest.ofNumber(sku, event.soldByNumber());
       sell(inventory, shop, "import:" + event.id(), byNumber);
     }
-    groups(event, "SOLD").forEach((id, some) -> sell(inventory, shop, id, TicketRequest.ofSeats(sku, some)));
+    groups(event, "SOLD")
+        .forEach((id, some) -> sell(inventory, shop, id, TicketRequest.ofSeats(sku, some)));
     groups(event, "HOLD")
         .forEach(
             (id, some) ->
@@ -107,7 +108,8 @@ public final class Import {
   }
 
   private void sell(Inventory inventory, ShopId shop, String id, TicketRequest tickets) {
-    if (check(id, inventory.commit(CommitRequest.of(shop, new ReservationId(id), tickets.lines())))) {
+    if (check(
+        id, inventory.commit(CommitRequest.of(shop, new ReservationId(id), tickets.lines())))) {
       sold += tickets.number();
     }
   }

@@ -29,7 +29,8 @@ final class LegacyTables {
   private void addEvent(Map<String, AttributeValue> row) {
     String id = text(row, "event_id");
     events.put(
-        id, new LegacyEvent(id, number(row, "remaining"), number(row, "total_seats"), new TreeMap<>()));
+        id,
+        new LegacyEvent(id, number(row, "remaining"), number(row, "total_seats"), new TreeMap<>()));
   }
 
   private void addSeat(Map<String, AttributeValue> row) {

@@ -52,7 +52,8 @@ public final class Calls implements AutoCloseable {
   }
 
   private InventoryGrpc.InventoryStub stub(long number) {
-    return stubs.get((int) (number % stubs.size()))
+    return stubs
+        .get((int) (number % stubs.size()))
         .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -60,13 +61,11 @@ public final class Calls implements AutoCloseable {
     return (number, ended) ->
         stub(number)
             .checkAvailability(
-                check,
-                new Answer<CheckRes>(answer -> ended.accept(0), code -> ended.accept(1)));
+                check, new Answer<CheckRes>(answer -> ended.accept(0), code -> ended.accept(1)));
   }
 
   OpenLoop.Call commit() {
-    return (number, ended) ->
-        buy(number, 0, order -> ended.accept(0), code -> ended.accept(1));
+    return (number, ended) -> buy(number, 0, order -> ended.accept(0), code -> ended.accept(1));
   }
 
   /** Commits one ticket, and tells the order id or the status code. */

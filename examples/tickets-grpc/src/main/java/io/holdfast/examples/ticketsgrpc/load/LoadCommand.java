@@ -121,12 +121,7 @@ public final class LoadCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     sale.run(buyers, inFlight);
     double elapsed = (System.nanoTime() - begin) / 1e9;
-    System.out.printf(
-        Locale.ROOT,
-        "%d buyers in %.1f s, %s%n",
-        buyers,
-        elapsed,
-        sale);
+    System.out.printf(Locale.ROOT, "%d buyers in %.1f s, %s%n", buyers, elapsed, sale);
     return 0;
   }
 

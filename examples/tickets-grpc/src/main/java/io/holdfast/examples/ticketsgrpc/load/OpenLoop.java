@@ -79,7 +79,8 @@ final class OpenLoop implements Runnable {
   String report() {
     return String.format(
         java.util.Locale.ROOT,
-        "%-8s %9.0f/s  failed %.3f %%  p50 %.2f ms  p95 %.2f ms  p99 %.2f ms  p99.9 %.2f ms  max %.2f ms",
+        "%-8s %9.0f/s  failed %.3f %%  p50 %.2f ms  p95 %.2f ms  p99 %.2f ms  p99.9 %.2f ms  max"
+            + " %.2f ms",
         name,
         answered.get() * 1e9 / measuredNanos,
         answered.get() == 0 ? 0 : 100.0 * failed.get() / answered.get(),

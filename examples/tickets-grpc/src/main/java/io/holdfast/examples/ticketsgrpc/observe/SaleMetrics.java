@@ -23,8 +23,7 @@ final class SaleMetrics implements InventoryListener {
   private final Counter first;
 
   SaleMetrics(PrometheusRegistry registry) {
-    commits =
-        counter(registry, "inventory_commit_reservations_total", "inventory_type", "status");
+    commits = counter(registry, "inventory_commit_reservations_total", "inventory_type", "status");
     releases = counter(registry, "inventory_release_holds_total", "inventory_type", "status");
     checks = counter(registry, "inventory_check_availability_total", "inventory_type", "result");
     conflicts = counter(registry, "inventory_conflicts_total", "conflict_type");

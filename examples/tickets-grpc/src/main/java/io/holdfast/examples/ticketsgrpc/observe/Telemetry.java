@@ -51,8 +51,7 @@ public final class Telemetry {
         .setPropagators(
             ContextPropagators.create(
                 TextMapPropagator.composite(
-                    W3CTraceContextPropagator.getInstance(),
-                    W3CBaggagePropagator.getInstance())))
+                    W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())))
         .build();
   }
 

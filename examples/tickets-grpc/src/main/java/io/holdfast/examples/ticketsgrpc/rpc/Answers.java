@@ -56,7 +56,8 @@ final class Answers {
               thrown instanceof CancellationException ? Failures.ended(call, ids) : null;
           call.removeListener(drop);
           call.cancel(null);
-          answer(client, ids, () -> answer.apply(done(outcome, ended == null ? thrown : ended, ids)));
+          answer(
+              client, ids, () -> answer.apply(done(outcome, ended == null ? thrown : ended, ids)));
         });
   }
 
@@ -68,8 +69,7 @@ final class Answers {
     return command.get().toCompletableFuture();
   }
 
-  private <T> Outcome.Done<T> done(
-      Outcome<T> outcome, @Nullable Throwable thrown, CallIds ids) {
+  private <T> Outcome.Done<T> done(Outcome<T> outcome, @Nullable Throwable thrown, CallIds ids) {
     if (thrown != null) {
       throw failures.of(thrown, ids);
     }

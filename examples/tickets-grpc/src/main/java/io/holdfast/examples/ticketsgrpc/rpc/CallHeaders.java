@@ -35,7 +35,6 @@ final class CallHeaders implements ServerInterceptor {
     String text = headers.get(NAME);
     return text == null
         ? next.startCall(call, headers)
-        : Contexts.interceptCall(
-            Context.current().withValue(VALUE, text), call, headers, next);
+        : Contexts.interceptCall(Context.current().withValue(VALUE, text), call, headers, next);
   }
 }

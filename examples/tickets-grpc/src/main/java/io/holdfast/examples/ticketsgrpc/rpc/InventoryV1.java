@@ -62,7 +62,10 @@ final class InventoryV1 extends InventoryGrpc.InventoryImplBase {
                   call.getEventId(), call.getQty(), seats(call.getSeatIdsList()), "commit"));
         },
         done ->
-            CommitRes.newBuilder().setOrderId(OrderId.of(done.value())).setStatus("CONFIRMED").build());
+            CommitRes.newBuilder()
+                .setOrderId(OrderId.of(done.value()))
+                .setStatus("CONFIRMED")
+                .build());
   }
 
   @Override

@@ -100,8 +100,7 @@ final class ReservationV1 extends InventoryServiceGrpc.InventoryServiceImplBase 
             ReserveSeatResponse.newBuilder()
                 .setHoldId(done.value().id().value())
                 .addAllReservedSeats(
-                    Seats.of(
-                        TicketOffice.seats(done.value()), SeatStatus.SEAT_STATUS_RESERVED))
+                    Seats.of(TicketOffice.seats(done.value()), SeatStatus.SEAT_STATUS_RESERVED))
                 .setHoldExpiresAt(Seats.timestamp(done.value().expiresAt()))
                 .setStatus(HoldStatus.HOLD_STATUS_ACTIVE)
                 .build());
@@ -172,8 +171,7 @@ final class ReservationV1 extends InventoryServiceGrpc.InventoryServiceImplBase 
                 .level(Fields.event(call.getEventId()))
                 .map(ReservationV1::status)
                 .orElseThrow(
-                    () ->
-                        Reason.EVENT_NOT_FOUND.exception(Failures.eventNotFound(ids), ids)));
+                    () -> Reason.EVENT_NOT_FOUND.exception(Failures.eventNotFound(ids), ids)));
   }
 
   private static GetInventoryStatusResponse status(StockLevel level) {

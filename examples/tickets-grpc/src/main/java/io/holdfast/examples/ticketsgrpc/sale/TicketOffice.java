@@ -40,8 +40,7 @@ public final class TicketOffice {
    * @param shop the organiser of all events
    * @param observer observes checks and commands
    */
-  public TicketOffice(
-      Inventory inventory, StockView view, ShopId shop, SaleObserver observer) {
+  public TicketOffice(Inventory inventory, StockView view, ShopId shop, SaleObserver observer) {
     this.inventory = inventory;
     this.view = view;
     this.shop = shop;
