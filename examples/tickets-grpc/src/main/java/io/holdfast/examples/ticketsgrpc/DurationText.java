@@ -24,7 +24,8 @@ final class DurationText implements ITypeConverter<Duration> {
       throw new TypeConversionException(
           "'" + text + "' is not a time, such as 300, 300s, 250ms or 5m");
     }
-    Duration unit = parts.group(2) == null ? Duration.ofSeconds(1) : UNITS.get(parts.group(2));
+    String name = parts.group(2) == null ? "s" : parts.group(2);
+    Duration unit = UNITS.getOrDefault(name, Duration.ofSeconds(1));
     return unit.multipliedBy(Long.parseLong(parts.group(1)));
   }
 }

@@ -36,7 +36,8 @@ class DeadlinesTest {
   @Test
   void aCallWhoseDeadlineEndsInTheQueueTakesNoStock() {
     store.stop();
-    InventoryGrpc.newFutureStub(scene.channel).commitReservation(commit("r-1", "evt", 1));
+    ListenableFuture<CommitRes> unused =
+        InventoryGrpc.newFutureStub(scene.channel).commitReservation(commit("r-1", "evt", 1));
     store.awaitStopped();
 
     Status status =
@@ -86,7 +87,7 @@ class DeadlinesTest {
   void aCallThatItsClientCancelsInTheQueueTakesNoStock() {
     store.stop();
     InventoryGrpc.InventoryFutureStub client = InventoryGrpc.newFutureStub(scene.channel);
-    client.commitReservation(commit("r-1", "evt", 1));
+    ListenableFuture<CommitRes> unused = client.commitReservation(commit("r-1", "evt", 1));
     store.awaitStopped();
     ListenableFuture<CommitRes> cancelled = client.commitReservation(commit("r-2", "evt", 2));
     Awaitility.await().until(() -> scene.inventory().stats().waiting() == 1);

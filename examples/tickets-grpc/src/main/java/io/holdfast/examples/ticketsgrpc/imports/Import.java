@@ -119,22 +119,19 @@ public final class Import {
     return outcome.isDone();
   }
 
-  /** Returns the seats with a status by the id of their reservation, in parts of limited size. */
+  /** Returns the seats with a status by the id of a reservation, in parts of limited size. */
   private static Map<String, List<String>> groups(LegacyEvent event, String status) {
-    Map<String, List<String>> byReservation = new TreeMap<>();
-    for (String seat : event.seats(status)) {
-      String reservation = event.seats().get(seat).reservation();
-      String id = reservation.isEmpty() ? "import:" + event.id() + ":" + seat : reservation;
-      byReservation.computeIfAbsent(id, none -> new ArrayList<>()).add(seat);
-    }
     Map<String, List<String>> parts = new TreeMap<>();
-    byReservation.forEach(
-        (id, all) -> {
-          for (int from = 0; from < all.size(); from += SEATS_AT_ONCE) {
-            String part = from == 0 ? id : id + ":" + (from / SEATS_AT_ONCE + 1);
-            parts.put(part, all.subList(from, Math.min(all.size(), from + SEATS_AT_ONCE)));
-          }
-        });
+    event
+        .byReservation(status)
+        .forEach(
+            (reservation, all) -> {
+              String id = reservation.isEmpty() ? "import:" + event.id() + ":seats" : reservation;
+              for (int from = 0; from < all.size(); from += SEATS_AT_ONCE) {
+                String part = from == 0 ? id : id + ":" + (from / SEATS_AT_ONCE + 1);
+                parts.put(part, all.subList(from, Math.min(all.size(), from + SEATS_AT_ONCE)));
+              }
+            });
     return parts;
   }
 }

@@ -1,8 +1,11 @@
 package io.holdfast.examples.ticketsgrpc.imports;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * An event as the tables of the existing service have it.
@@ -29,12 +32,24 @@ record LegacyEvent(
         : 0;
   }
 
-  /** Returns the seats with a status. */
+  /** Returns the names of the seats with a status. */
   List<String> seats(String status) {
     return seats.entrySet().stream()
         .filter(seat -> seat.getValue().status().equals(status))
-        .map(SortedMap.Entry::getKey)
+        .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** Returns the names of the seats with a status by their reservation; empty for none. */
+  Map<String, List<String>> byReservation(String status) {
+    Map<String, List<String>> found = new TreeMap<>();
+    seats.forEach(
+        (name, seat) -> {
+          if (seat.status().equals(status)) {
+            found.computeIfAbsent(seat.reservation(), none -> new ArrayList<>()).add(name);
+          }
+        });
+    return found;
   }
 
   /**

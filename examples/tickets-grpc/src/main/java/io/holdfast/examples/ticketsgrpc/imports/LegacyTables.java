@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -56,8 +55,8 @@ final class LegacyTables {
   }
 
   private static OptionalLong number(Map<String, AttributeValue> row, String name) {
-    @Nullable AttributeValue value = row.get(name);
-    return value == null || value.n() == null || value.n().equals("0") && name.equals("total_seats")
+    AttributeValue value = row.get(name);
+    return value == null || value.n() == null
         ? OptionalLong.empty()
         : OptionalLong.of(Long.parseLong(value.n()));
   }

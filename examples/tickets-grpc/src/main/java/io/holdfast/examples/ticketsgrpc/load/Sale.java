@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +87,8 @@ public final class Sale {
             end.run();
           } else if (attempt < MAX_ATTEMPTS && REPEATED.contains(code)) {
             add(code + ", repeated");
-            pauses.schedule(
+            Future<?> unused =
+                pauses.schedule(
                 () -> buy(buyer, attempt + 1, end), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
           } else {
             add(code + ", given up");

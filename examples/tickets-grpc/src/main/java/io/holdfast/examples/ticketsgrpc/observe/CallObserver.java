@@ -9,7 +9,6 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Counts and times each call, and gives it a span that continues the trace of the client. */
@@ -37,9 +36,7 @@ final class CallObserver implements ServerInterceptor {
             super.close(status, trailers);
           }
         };
-    try (Scope scope = context.makeCurrent()) {
-      return new InContext<>(next.startCall(observed, headers), context, ended);
-    }
+    return new InContext<>(next.startCall(observed, headers), context, ended);
   }
 
   /** Runs the handler of a call with the span as the current one. */
@@ -55,10 +52,7 @@ final class CallObserver implements ServerInterceptor {
 
     @Override
     public void onHalfClose() {
-      try (Scope scope = context.makeCurrent();
-          TraceIds ids = TraceIds.of(ended.span)) {
-        super.onHalfClose();
-      }
+      TraceIds.inLog(ended.span, context.wrap(super::onHalfClose));
     }
 
     @Override

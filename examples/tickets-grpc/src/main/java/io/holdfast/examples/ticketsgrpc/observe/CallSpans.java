@@ -53,6 +53,7 @@ final class CallSpans {
     static final Headers INSTANCE = new Headers();
 
     @Override
+    @SuppressWarnings("deprecation") // has to be implemented all the same
     public Iterable<String> keys(Metadata headers) {
       return headers.keys();
     }

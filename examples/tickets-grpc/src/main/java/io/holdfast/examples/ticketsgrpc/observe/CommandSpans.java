@@ -8,7 +8,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,8 @@ final class CommandSpans {
     Context context = Context.current().with(span);
     EntryId entry = id.entry();
     running.putIfAbsent(entry, context);
-    try (Scope scope = context.makeCurrent()) {
-      CompletionStage<T> stage = command.get();
+    try {
+      CompletionStage<T> stage = context.wrapSupplier(command).get();
       // The stage itself goes back: who cancels it drops the command.
       stage.whenComplete((done, thrown) -> end(entry, context, thrown));
       return stage;

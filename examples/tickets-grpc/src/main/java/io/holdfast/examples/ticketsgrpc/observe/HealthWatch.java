@@ -4,6 +4,7 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.error.InventoryException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ public final class HealthWatch implements AutoCloseable {
   public static HealthWatch start(Inventory inventory, Consumer<Boolean> health) {
     HealthWatch watch = new HealthWatch(inventory, health);
     watch.ask();
-    watch.timer.scheduleWithFixedDelay(watch::ask, 1, 1, TimeUnit.SECONDS);
+    Future<?> unused = watch.timer.scheduleWithFixedDelay(watch::ask, 1, 1, TimeUnit.SECONDS);
     return watch;
   }
 

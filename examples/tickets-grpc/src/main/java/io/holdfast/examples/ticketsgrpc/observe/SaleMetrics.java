@@ -1,5 +1,6 @@
 package io.holdfast.examples.ticketsgrpc.observe;
 
+import io.holdfast.examples.ticketsgrpc.sale.TicketOffice;
 import io.holdfast.examples.ticketsgrpc.sale.TicketRequest;
 import io.holdfast.inventory.CommandEvent;
 import io.holdfast.inventory.CommandKind;
@@ -74,10 +75,10 @@ final class SaleMetrics implements InventoryListener {
   private static boolean isBySeat(CommandEvent event) {
     boolean named =
         event.lines().stream().anyMatch(line -> line.location().equals(TicketRequest.SEATS));
-    return named
-        || event.outcome() instanceof Outcome.Done<?> done
-            && done.value() instanceof Reservation reservation
-            && reservation.lines().stream()
-                .anyMatch(line -> line.location().equals(TicketRequest.SEATS));
+    if (named || !(event.outcome() instanceof Outcome.Done<?> done)) {
+      return named;
+    }
+    return done.value() instanceof Reservation reservation
+        && !TicketOffice.seats(reservation).isEmpty();
   }
 }

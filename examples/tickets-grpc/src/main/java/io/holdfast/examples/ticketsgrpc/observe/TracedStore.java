@@ -10,7 +10,6 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import java.util.List;
 
 /**
@@ -39,8 +38,11 @@ final class TracedStore extends ForwardingStore {
           .forEach(member -> builder.addLink(Span.fromContext(member).getSpanContext()));
     }
     Span span = builder.startSpan();
-    try (Scope scope = span.makeCurrent()) {
-      return super.decide(footprint, decision);
+    try {
+      return Context.current()
+          .with(span)
+          .wrapSupplier(() -> super.decide(footprint, decision))
+          .get();
     } catch (RuntimeException e) {
       span.recordException(e);
       span.setStatus(StatusCode.ERROR);

@@ -5,12 +5,14 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.holdfast.inventory.Outcome;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Answers calls. A command of a call that has ended, by its deadline or by its client, is dropped
@@ -50,14 +52,19 @@ final class Answers {
     }
     Context.CancellationListener drop = ended -> running.cancel(false);
     call.addListener(drop, Runnable::run);
+    Map<String, String> logIds = MDC.getCopyOfContextMap();
+    CompletableFuture<?> unused =
     running.whenComplete(
         (outcome, thrown) -> {
           StatusRuntimeException ended =
               thrown instanceof CancellationException ? Failures.ended(call, ids) : null;
           call.removeListener(drop);
           call.cancel(null);
+          // Another thread may have the answer. Its lines belong to this call all the same.
+          MDC.setContextMap(logIds == null ? Map.of() : logIds);
           answer(
               client, ids, () -> answer.apply(done(outcome, ended == null ? thrown : ended, ids)));
+          MDC.clear();
         });
   }
 
