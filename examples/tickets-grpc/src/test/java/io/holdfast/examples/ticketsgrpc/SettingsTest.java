@@ -86,7 +86,7 @@ class SettingsTest {
     "--store=dynamodb, --store dynamodb needs --endpoint or --aws-region",
     "--store=jdbc, --store jdbc needs --jdbc-url",
     "--event=evt, must be EVENT=NUMBER",
-    "--event=evt=0, the number must be 1 to 1000000",
+    "--event=evt=0, the number must be 1 to 1000000000",
     "--hold-ttl-seconds=0, --hold-ttl-seconds must be 1s to 24h"
   })
   void aWrongSettingIsNamed(String option, String rule) {

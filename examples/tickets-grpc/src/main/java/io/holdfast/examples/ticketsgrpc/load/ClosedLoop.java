@@ -3,11 +3,12 @@ package io.holdfast.examples.ticketsgrpc.load;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps a fixed number of calls running, to find the highest rate. */
+/** Keeps a fixed number of calls running, to find the highest rate. A failed call ends its place. */
 final class ClosedLoop {
   private final OpenLoop.Call call;
   private final AtomicLong next = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
   private volatile boolean over;
 
   ClosedLoop(OpenLoop.Call call) {
@@ -37,8 +38,18 @@ final class ClosedLoop {
     call.start(
         next.getAndIncrement(),
         failures -> {
-          answered.incrementAndGet();
-          startNext(ended);
+          if (failures > 0) {
+            failed.incrementAndGet();
+            ended.countDown();
+          } else {
+            answered.incrementAndGet();
+            startNext(ended);
+          }
         });
+  }
+
+  /** Returns the number of failed calls. */
+  long failed() {
+    return failed.get();
   }
 }

@@ -111,9 +111,15 @@ public final class LoadCommand implements Callable<Integer> {
 
   private int findHighestRate(Calls calls) throws InterruptedException {
     new ClosedLoop(calls.check()).run(inFlight, warmUp);
-    double rate = new ClosedLoop(calls.check()).run(inFlight, seconds);
-    System.out.printf(Locale.ROOT, "check %.0f/s with %d in flight%n", rate, inFlight);
-    return 0;
+    ClosedLoop loop = new ClosedLoop(calls.check());
+    double rate = loop.run(inFlight, seconds);
+    System.out.printf(
+        Locale.ROOT,
+        "check %.0f/s with %d in flight, %d failed%n",
+        rate,
+        inFlight,
+        loop.failed());
+    return loop.failed() == 0 ? 0 : 1;
   }
 
   private int sell(Calls calls) throws InterruptedException {

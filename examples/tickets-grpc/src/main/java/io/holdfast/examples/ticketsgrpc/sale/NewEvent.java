@@ -40,7 +40,7 @@ public record NewEvent(Sku event, long tickets, List<String> seats) {
     }
     Sku event = new Sku(parts[0]);
     if (!parts[1].contains(":")) {
-      return new NewEvent(event, number(parts[1]), List.of());
+      return new NewEvent(event, number(parts[1], 1_000_000_000), List.of());
     }
     List<String> seats = new ArrayList<>();
     for (String row : parts[1].split(",", -1)) {
@@ -48,17 +48,17 @@ public record NewEvent(Sku event, long tickets, List<String> seats) {
       if (nameAndNumber.length != 2) {
         throw new IllegalArgumentException("must be EVENT=ROW:NUMBER,…");
       }
-      for (int i = 1; i <= number(nameAndNumber[1]); i++) {
+      for (int i = 1; i <= number(nameAndNumber[1], 100_000); i++) {
         seats.add(nameAndNumber[0] + "-" + i);
       }
     }
     return new NewEvent(event, seats.size(), seats);
   }
 
-  private static int number(String text) {
+  private static int number(String text, int most) {
     int number = Integer.parseInt(text);
-    if (number < 1 || number > 1_000_000) {
-      throw new IllegalArgumentException("the number must be 1 to 1000000");
+    if (number < 1 || number > most) {
+      throw new IllegalArgumentException("the number must be 1 to " + most);
     }
     return number;
   }
