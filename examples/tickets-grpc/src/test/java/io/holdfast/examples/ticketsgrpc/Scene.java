@@ -37,11 +37,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 
 /**
  * A running service with two events, and a client of both contracts: {@code evt} has 10 tickets,
@@ -194,6 +196,11 @@ final class Scene implements AutoCloseable {
       }
     }
     return ErrorInfo.getDefaultInstance();
+  }
+
+  /** Waits until the store answers again. */
+  void awaitServing() {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> page("/ready").equals("OK"));
   }
 
   /** Returns a page for machines, or the number of its status if that is not 200. */

@@ -98,7 +98,12 @@ public record Stores(UnaryOperator<DataSource> sql, ExecutionInterceptor dynamoD
         DynamoDbTable.create(client, table);
       }
       return new OpenStore(
-          DynamoDbInventoryStore.builder(client).table(table).build(), client::close);
+          DynamoDbInventoryStore.builder(client)
+              .table(table)
+              .deadline(DEADLINE)
+              .requestTimeout(options.dynamoDb().timeout())
+              .build(),
+          client::close);
     } catch (RuntimeException e) {
       client.close();
       throw e;
