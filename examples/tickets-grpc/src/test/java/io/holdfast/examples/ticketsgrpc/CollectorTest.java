@@ -31,8 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /** What leaves the service: spans for a collector, and lines of the log. */
 class CollectorTest {
-  private static final String EXPORT =
-      "opentelemetry.proto.collector.trace.v1.TraceService/Export";
+  private static final String EXPORT = "opentelemetry.proto.collector.trace.v1.TraceService/Export";
 
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -99,6 +99,25 @@ class DeadlinesTest {
     assertThat(scene.inventory().reservation(Scene.SHOP, id("r-2"))).isEmpty();
   }
 
+  @Test
+  void aServerThatStopsAnswersItsRunningCalls() throws Exception {
+    SlowStore slow = new SlowStore(InMemoryInventoryStore.create());
+    try (Scene stopped = Scene.on(slow)) {
+      int port = stopped.service.grpcPort();
+      slow.stop();
+      ListenableFuture<CommitRes> running =
+          InventoryGrpc.newFutureStub(stopped.channel).commitReservation(commit("r-1", "evt", 1));
+      slow.awaitStopped();
+      Thread stopping = new Thread(stopped.service::close);
+      stopping.start();
+      Awaitility.await().until(() -> !HealthProbe.isServing(port));
+      slow.open();
+
+      assertThat(running.get().getStatus()).isEqualTo("CONFIRMED");
+      stopping.join();
+    }
+  }
+
   /** Waits until the server knows that one of two calls has ended. */
   private void awaitOneCallLeft() {
     Awaitility.await().until(() -> scene.page("/metrics").contains("grpc_active_requests 1.0"));

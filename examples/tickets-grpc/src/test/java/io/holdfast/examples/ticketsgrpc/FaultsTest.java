@@ -70,7 +70,10 @@ class FaultsTest {
           Scene.thrown(
               () ->
                   ClientCalls.blockingUnaryCall(
-                      scene.channel, RawCalls.method("inventory.v1.Inventory/CommitReservation"), CallOptions.DEFAULT, wrong));
+                      scene.channel,
+                      RawCalls.method("inventory.v1.Inventory/CommitReservation"),
+                      CallOptions.DEFAULT,
+                      wrong));
 
       assertThat(thrown.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
       assertThat(scene.level("evt").committed()).isZero();

@@ -3,7 +3,9 @@ package io.holdfast.examples.ticketsgrpc.load;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps a fixed number of calls running, to find the highest rate. A failed call ends its place. */
+/**
+ * Keeps a fixed number of calls running, to find the highest rate. A failed call ends its place.
+ */
 final class ClosedLoop {
   private final OpenLoop.Call call;
   private final AtomicLong next = new AtomicLong();

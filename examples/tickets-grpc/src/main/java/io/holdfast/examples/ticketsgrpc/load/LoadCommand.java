@@ -114,11 +114,7 @@ public final class LoadCommand implements Callable<Integer> {
     ClosedLoop loop = new ClosedLoop(calls.check());
     double rate = loop.run(inFlight, seconds);
     System.out.printf(
-        Locale.ROOT,
-        "check %.0f/s with %d in flight, %d failed%n",
-        rate,
-        inFlight,
-        loop.failed());
+        Locale.ROOT, "check %.0f/s with %d in flight, %d failed%n", rate, inFlight, loop.failed());
     return loop.failed() == 0 ? 0 : 1;
   }
 

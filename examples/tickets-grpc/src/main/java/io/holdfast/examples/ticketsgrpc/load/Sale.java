@@ -89,7 +89,7 @@ public final class Sale {
             add(code + ", repeated");
             Future<?> unused =
                 pauses.schedule(
-                () -> buy(buyer, attempt + 1, end), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                    () -> buy(buyer, attempt + 1, end), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
           } else {
             add(code + ", given up");
             end.run();

@@ -54,18 +54,20 @@ final class Answers {
     call.addListener(drop, Runnable::run);
     Map<String, String> logIds = MDC.getCopyOfContextMap();
     CompletableFuture<?> unused =
-    running.whenComplete(
-        (outcome, thrown) -> {
-          StatusRuntimeException ended =
-              thrown instanceof CancellationException ? Failures.ended(call, ids) : null;
-          call.removeListener(drop);
-          call.cancel(null);
-          // Another thread may have the answer. Its lines belong to this call all the same.
-          MDC.setContextMap(logIds == null ? Map.of() : logIds);
-          answer(
-              client, ids, () -> answer.apply(done(outcome, ended == null ? thrown : ended, ids)));
-          MDC.clear();
-        });
+        running.whenComplete(
+            (outcome, thrown) -> {
+              StatusRuntimeException ended =
+                  thrown instanceof CancellationException ? Failures.ended(call, ids) : null;
+              call.removeListener(drop);
+              call.cancel(null);
+              // Another thread may have the answer. Its lines belong to this call all the same.
+              MDC.setContextMap(logIds == null ? Map.of() : logIds);
+              answer(
+                  client,
+                  ids,
+                  () -> answer.apply(done(outcome, ended == null ? thrown : ended, ids)));
+              MDC.clear();
+            });
   }
 
   private static <T> CompletableFuture<Outcome<T>> start(
