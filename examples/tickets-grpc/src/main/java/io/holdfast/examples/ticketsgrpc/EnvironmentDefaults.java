@@ -37,6 +37,7 @@ record EnvironmentDefaults(Map<String, String> environment) implements IDefaultV
               "--ddb-table-inventory", List.of("DDB_TABLE_INVENTORY", "DYNAMODB_TABLE_INVENTORY")),
           Map.entry("--ddb-table-seats", List.of("DDB_TABLE_SEATS", "DYNAMODB_TABLE_SEATS")),
           Map.entry("--ddb-timeout", List.of("DDB_TIMEOUT")),
+          Map.entry("--ddb-max-retries", List.of("DDB_MAX_RETRIES")),
           Map.entry("--store", List.of("TICKETS_STORE")),
           Map.entry("--table", List.of("TICKETS_TABLE")),
           Map.entry("--jdbc-url", List.of("TICKETS_JDBC_URL")),

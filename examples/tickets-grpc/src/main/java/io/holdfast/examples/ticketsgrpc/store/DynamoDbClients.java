@@ -38,7 +38,7 @@ public final class DynamoDbClients {
                         // have taken effect.
                         .retryStrategy(
                             AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(3)
+                                .maxAttempts(1 + dynamoDb.maxRetries())
                                 .build()));
     String region = dynamoDb.region();
     if (region != null) {

@@ -48,6 +48,15 @@ public final class DynamoDbOptions {
       description = "The longest time of one request to DynamoDB. Default: 2s.")
   private Duration timeout;
 
+  @Option(
+      names = "--ddb-max-retries",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "How often the client repeats a request that failed, 0 to 10. The store has its own"
+              + " repetitions. Default: 2.")
+  private int maxRetries;
+
   /** Returns the address of DynamoDB, or null for AWS. */
   @Nullable URI endpoint() {
     return endpoint;
@@ -78,8 +87,16 @@ public final class DynamoDbOptions {
     return timeout;
   }
 
+  /** Returns how often the client repeats a request that failed. */
+  int maxRetries() {
+    return maxRetries;
+  }
+
   /** Returns the rule that the options break, or empty if there is none. */
   Optional<String> broken(boolean isStore) {
+    if (maxRetries < 0 || maxRetries > 10) {
+      return Optional.of("--ddb-max-retries must be 0 to 10");
+    }
     if (isStore && endpoint == null && region == null) {
       return Optional.of("--store dynamodb needs --endpoint or --aws-region");
     }
