@@ -51,10 +51,10 @@ public final class DynamoDbOptions {
   @Option(
       names = "--ddb-max-retries",
       paramLabel = "N",
-      defaultValue = "2",
+      defaultValue = "0",
       description =
-          "How often the client repeats a request that failed, 0 to 10. The store has its own"
-              + " repetitions. Default: 2.")
+          "How often the client repeats a request that failed, 0 to 10. The store repeats it"
+              + " anyway, and knows which requests may have taken effect. Default: 0.")
   private int maxRetries;
 
   /** Returns the address of DynamoDB, or null for AWS. */
