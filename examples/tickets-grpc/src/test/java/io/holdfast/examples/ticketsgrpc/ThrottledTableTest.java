@@ -9,7 +9,9 @@ import io.holdfast.examples.ticketsgrpc.observe.Observability;
 import io.holdfast.examples.ticketsgrpc.store.Stores;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -81,9 +83,20 @@ class ThrottledTableTest {
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
         Context.ModifyHttpResponse answer, ExecutionAttributes attributes) {
-      return on
-          ? Optional.of(new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8)))
-          : answer.responseBody();
+      if (!on) {
+        return answer.responseBody();
+      }
+      // Otherwise the connection would never be free again.
+      answer.responseBody().ifPresent(Throttle::drain);
+      return Optional.of(new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void drain(InputStream body) {
+      try (body) {
+        body.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

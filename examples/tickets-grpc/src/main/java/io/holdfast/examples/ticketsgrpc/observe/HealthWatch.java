@@ -1,7 +1,6 @@
 package io.holdfast.examples.ticketsgrpc.observe;
 
 import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.error.InventoryException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,7 +42,7 @@ public final class HealthWatch implements AutoCloseable {
     try {
       inventory.ping(TIMEOUT);
       answers = true;
-    } catch (InventoryException e) {
+    } catch (RuntimeException e) { // an exception would end the timer
       answers = false;
       LOG.debug("the store does not answer", e);
     }
