@@ -1,0 +1,119 @@
+package io.holdfast.examples.ticketsgrpc.load;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * A sale to many buyers at once. Each buyer asks for one ticket. A call that failed is repeated
+ * after a pause, under the same id and at the next server, until the buyer has a ticket or is told
+ * that they are sold out.
+ */
+public final class Sale {
+  private static final long PAUSE_MILLIS = 20;
+  private static final int MAX_ATTEMPTS = 1_000;
+  private static final Set<String> REPEATED =
+      Set.of("UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED");
+
+  private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
+  private final Set<String> orders = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService pauses = Executors.newSingleThreadScheduledExecutor();
+  private final Client client;
+
+  /** Sends the calls of buyers. */
+  public interface Client {
+    /**
+     * Asks for one ticket.
+     *
+     * @param buyer the number of the buyer, from 0
+     * @param attempt the number of calls of this buyer that failed
+     * @param order is told the order id
+     * @param failure is told the status code
+     */
+    void buy(long buyer, int attempt, Consumer<String> order, Consumer<String> failure);
+  }
+
+  /** Creates a sale through a client. */
+  public Sale(Client client) {
+    this.client = client;
+  }
+
+  /**
+   * Serves all buyers.
+   *
+   * @param buyers the number of buyers
+   * @param inFlight the number of buyers at the same time
+   */
+  public void run(int buyers, int inFlight) throws InterruptedException {
+    Semaphore places = new Semaphore(inFlight);
+    CountDownLatch served = new CountDownLatch(buyers);
+    try {
+      for (int i = 0; i < buyers; i++) {
+        places.acquire();
+        buy(
+            i,
+            0,
+            () -> {
+              places.release();
+              served.countDown();
+            });
+      }
+      served.await();
+    } finally {
+      pauses.shutdownNow();
+    }
+  }
+
+  private void buy(long buyer, int attempt, Runnable end) {
+    client.buy(
+        buyer,
+        attempt,
+        order -> {
+          orders.add(order);
+          add("sold");
+          end.run();
+        },
+        code -> {
+          if (code.equals("ABORTED")) {
+            add("sold out");
+            end.run();
+          } else if (attempt < MAX_ATTEMPTS && REPEATED.contains(code)) {
+            add(code + ", repeated");
+            Future<?> unused =
+                pauses.schedule(
+                    () -> buy(buyer, attempt + 1, end), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+          } else {
+            add(code + ", given up");
+            end.run();
+          }
+        });
+  }
+
+  private void add(String answer) {
+    answers.computeIfAbsent(answer, none -> new AtomicLong()).incrementAndGet();
+  }
+
+  /** Returns the number of different order ids. */
+  public int orders() {
+    return orders.size();
+  }
+
+  /** Returns how often an answer was given, such as {@code sold} or {@code sold out}. */
+  public long count(String answer) {
+    AtomicLong count = answers.get(answer);
+    return count == null ? 0 : count.get();
+  }
+
+  @Override
+  public String toString() {
+    return orders.size() + " order ids, answers " + answers;
+  }
+}
