@@ -1,0 +1,15 @@
+package io.holdfast.spring.internal;
+
+/** Thrown at start-up if nothing was found that a store could be on. */
+final class NoStoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private NoStoreException() {
+    super("the inventory has no store: there is neither a DataSource nor a DynamoDbClient");
+  }
+
+  /** Throws it, in place of a value. */
+  static <T> T raise() {
+    throw new NoStoreException();
+  }
+}
