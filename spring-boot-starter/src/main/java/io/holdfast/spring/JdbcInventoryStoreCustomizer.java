@@ -3,8 +3,8 @@ package io.holdfast.spring;
 import io.holdfast.jdbc.JdbcInventoryStore;
 
 /**
- * Sets options of the {@link JdbcInventoryStore} that have no property. A bean of this type is called once, when the application starts. Several
- * beans are called in their order.
+ * Sets options of the {@link JdbcInventoryStore} that have no property. A bean of this type is
+ * called once, when the application starts. Several beans are called in their order.
  *
  * @since 0.1.0
  */

@@ -23,9 +23,8 @@ import io.holdfast.inventory.StockOperations;
  * savepoint, is not told.
  *
  * <p>Each call throws {@link org.springframework.transaction.IllegalTransactionStateException} if
- * there is no transaction, or if the transaction does not use the host's {@code DataSource}, as
- * that of another transaction manager. It throws {@link IllegalArgumentException} in a read-only
- * transaction.
+ * there is no transaction, if it is read-only, or if it does not use the host's {@code DataSource},
+ * as that of another transaction manager.
  *
  * <p>Safe for use by any number of threads.
  *

@@ -34,7 +34,8 @@ class DynamoDbStoreAutoConfiguration {
       DynamoDbClient client,
       ObjectProvider<DynamoDbInventoryStoreCustomizer> customizers) {
     HoldfastProperties.DynamoDb options = properties.dynamodb();
-    DynamoDbInventoryStore.Builder builder = DynamoDbInventoryStore.builder(client).table(options.table());
+    DynamoDbInventoryStore.Builder builder =
+        DynamoDbInventoryStore.builder(client).table(options.table());
     ifSet(options.retention(), builder::retention);
     if (options.createTable()) {
       DynamoDbTable.create(client, options.table());

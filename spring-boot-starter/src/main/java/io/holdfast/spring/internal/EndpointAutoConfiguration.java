@@ -14,9 +14,9 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = {HoldfastAutoConfiguration.class, RelayAutoConfiguration.class})
 @ConditionalOnBooleanProperty(name = "holdfast.enabled", matchIfMissing = true)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnAvailableEndpoint(endpoint = HoldfastEndpoint.class)
 class EndpointAutoConfiguration {
   @Bean
+  @ConditionalOnAvailableEndpoint
   @ConditionalOnMissingBean
   HoldfastEndpoint holdfastEndpoint(Inventory inventory, ObjectProvider<RestockOutbox> outbox) {
     return new HoldfastEndpoint(inventory, outbox.getIfAvailable());

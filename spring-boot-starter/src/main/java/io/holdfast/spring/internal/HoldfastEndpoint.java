@@ -118,18 +118,15 @@ class HoldfastEndpoint {
   }
 
   private Map<String, Object> levels(ShopId shop, @Nullable String from) {
-    Page<StockLevel> page =
-        inventory.levels(shop, from == null ? null : new PageToken(from), PAGE);
+    Page<StockLevel> page = inventory.levels(shop, from == null ? null : new PageToken(from), PAGE);
     return EndpointViews.page(
         page.items().stream().map(EndpointViews::level).toList(),
         page.next().map(PageToken::value).orElse(null));
   }
 
   private Map<String, Object> outbox(ShopId shop, @Nullable String from) {
-    var messages =
-        outbox().messages(shop, from == null ? null : new RestockRequestId(from), PAGE);
-    String last =
-        messages.size() < PAGE ? null : messages.get(PAGE - 1).request().id().value();
+    var messages = outbox().messages(shop, from == null ? null : new RestockRequestId(from), PAGE);
+    String last = messages.size() < PAGE ? null : messages.get(PAGE - 1).request().id().value();
     return EndpointViews.page(messages.stream().map(EndpointViews::message).toList(), last);
   }
 

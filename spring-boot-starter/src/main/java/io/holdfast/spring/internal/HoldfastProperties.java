@@ -163,8 +163,7 @@ record HoldfastProperties(
    * @param enabled whether this process publishes restock requests
    * @param interval the wait when nothing more is due
    */
-  record Restock(
-      @DefaultValue("true") boolean enabled, @DefaultValue("1s") Duration interval) {
+  record Restock(@DefaultValue("true") boolean enabled, @DefaultValue("1s") Duration interval) {
     Restock {
       Checks.option("holdfast.restock.interval", MILLISECOND, DAY, interval);
     }
@@ -188,8 +187,7 @@ record HoldfastProperties(
    * @param idempotency requests that take effect once
    */
   record Web(
-      @DefaultValue("false") boolean problemDetails,
-      @DefaultValue WebIdempotency idempotency) {}
+      @DefaultValue("false") boolean problemDetails, @DefaultValue WebIdempotency idempotency) {}
 
   /**
    * Idempotency-Key header.

@@ -28,9 +28,7 @@ final class JoinedStock implements InvocationHandler {
   private final Supplier<List<InventoryListener>> listeners;
 
   private JoinedStock(
-      JdbcInventoryStore store,
-      DataSource source,
-      Supplier<List<InventoryListener>> listeners) {
+      JdbcInventoryStore store, DataSource source, Supplier<List<InventoryListener>> listeners) {
     this.store = store;
     this.sources = DataSources.chain(source);
     this.listeners = listeners;
@@ -43,9 +41,7 @@ final class JoinedStock implements InvocationHandler {
    * @param listeners gives the listeners, when there is a transaction
    */
   static TransactionalStock on(
-      JdbcInventoryStore store,
-      DataSource source,
-      Supplier<List<InventoryListener>> listeners) {
+      JdbcInventoryStore store, DataSource source, Supplier<List<InventoryListener>> listeners) {
     return (TransactionalStock)
         Proxy.newProxyInstance(
             TransactionalStock.class.getClassLoader(),
@@ -76,6 +72,11 @@ final class JoinedStock implements InvocationHandler {
       throw new IllegalTransactionStateException(
           "TransactionalStock needs a transaction of Spring, and there is none. Call it from a"
               + " @Transactional method or a TransactionTemplate, or use Inventory");
+    }
+    if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+      throw new IllegalTransactionStateException(
+          "TransactionalStock was called in a read-only transaction. Begin another one, or read"
+              + " from Inventory outside a transaction");
     }
     if (TransactionSynchronizationManager.getResource(this) instanceof JoinedTransaction known) {
       return known.stock();

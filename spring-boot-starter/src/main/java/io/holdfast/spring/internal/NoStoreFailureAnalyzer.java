@@ -15,7 +15,8 @@ final class NoStoreFailureAnalyzer extends AbstractFailureAnalyzer<NoStoreExcept
         - add holdfast-adapters-aws and a DynamoDbClient bean;
         - set holdfast.store=memory, or annotate the test with @AutoConfigureTestHoldfast, for stock that is gone with the process;
         - define an InventoryStore bean;
-        - set holdfast.enabled=false.""",
+        - set holdfast.enabled=false.\
+        """,
         cause);
   }
 }

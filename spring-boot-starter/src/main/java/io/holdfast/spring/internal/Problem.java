@@ -11,12 +11,10 @@ import org.springframework.http.MediaType;
 final class Problem {
   private Problem() {}
 
-  static void write(HttpServletResponse response, int status, String detail)
-      throws IOException {
+  static void write(HttpServletResponse response, int status, String detail) throws IOException {
     response.setStatus(status);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    String title =
-        Objects.requireNonNull(HttpStatus.resolve(status), "status").getReasonPhrase();
+    String title = Objects.requireNonNull(HttpStatus.resolve(status), "status").getReasonPhrase();
     String json =
         "{\"type\":\"about:blank\",\"title\":\""
             + title

@@ -88,8 +88,7 @@ class ProblemAdvice {
 
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, boolean repeat) {
     ResponseEntity.BodyBuilder answer =
-        ResponseEntity.status(problem.getStatus())
-            .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     if (repeat) {
       answer.header(HttpHeaders.RETRY_AFTER, "1");
     }

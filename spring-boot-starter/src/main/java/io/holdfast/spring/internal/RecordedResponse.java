@@ -37,8 +37,7 @@ record RecordedResponse(StoredAnswer stored) {
       body = Base64.getEncoder().encodeToString(bytes);
     }
     String type = Objects.requireNonNullElse(response.getContentType(), "");
-    String location =
-        Objects.requireNonNullElse(response.getHeader(HttpHeaders.LOCATION), "");
+    String location = Objects.requireNonNullElse(response.getHeader(HttpHeaders.LOCATION), "");
     return new RecordedResponse(
         new StoredAnswer(
             response.getStatus() + " " + form + "\n" + type + "\n" + location + "\n" + body));

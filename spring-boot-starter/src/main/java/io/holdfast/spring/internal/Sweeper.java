@@ -61,10 +61,7 @@ final class Sweeper implements SmartLifecycle {
             });
     long millis = options.interval().toMillis();
     started.scheduleWithFixedDelay(
-        this::sweep,
-        ThreadLocalRandom.current().nextLong(millis),
-        millis,
-        TimeUnit.MILLISECONDS);
+        this::sweep, ThreadLocalRandom.current().nextLong(millis), millis, TimeUnit.MILLISECONDS);
     thread = started;
   }
 
@@ -118,7 +115,8 @@ final class Sweeper implements SmartLifecycle {
         // until there are no more
       }
     } catch (RuntimeException e) {
-      LOG.warn("the sweep of shop {} has failed, and runs again in {}", shop, options.interval(), e);
+      LOG.warn(
+          "the sweep of shop {} has failed, and runs again in {}", shop, options.interval(), e);
     }
   }
 

@@ -55,9 +55,7 @@ class TransactionAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     TransactionalStock holdfastTransactionalStock(
-        JdbcInventoryStore store,
-        DataSource source,
-        ObjectProvider<InventoryListener> listeners) {
+        JdbcInventoryStore store, DataSource source, ObjectProvider<InventoryListener> listeners) {
       // The listeners are looked for at the first call, so that one may use the bean.
       return JoinedStock.on(
           store, source, SingletonSupplier.of(() -> listeners.orderedStream().toList()));

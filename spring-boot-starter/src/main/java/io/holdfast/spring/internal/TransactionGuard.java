@@ -114,7 +114,8 @@ final class TransactionGuard {
         return call(target, method, arguments);
       }
       Class<?> result = method.getReturnType();
-      if (method.isDefault() && (result == ShopInventory.class || result == InventoryCommands.class)) {
+      if (method.isDefault()
+          && (result == ShopInventory.class || result == InventoryCommands.class)) {
         return InvocationHandler.invokeDefault(proxy, method, arguments); // calls this proxy again
       }
       if (isInsideTransaction()) {

@@ -11,10 +11,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -34,7 +34,7 @@ class WebAutoConfiguration {
 
   /** Requests that take effect once. */
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnProperty("holdfast.web.idempotency.paths[0]")
+  @Conditional(OnIdempotentPaths.class)
   static class Idempotency {
     @Bean
     @ConditionalOnMissingBean
@@ -44,9 +44,7 @@ class WebAutoConfiguration {
         ObjectProvider<ShopResolver> resolver) {
       ShopId only = properties.onlyShop();
       return new IdempotencyFilter(
-          store,
-          resolver.getIfAvailable(() -> fixed(only)),
-          properties.web().idempotency());
+          store, resolver.getIfAvailable(() -> fixed(only)), properties.web().idempotency());
     }
 
     private static ShopResolver fixed(@Nullable ShopId shop) {

@@ -5,7 +5,6 @@ import static io.holdfast.spring.internal.Contexts.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
@@ -25,8 +24,7 @@ import org.springframework.util.ReflectionUtils;
 
 class ActuatorTest {
   private static final ApplicationContextRunner EXPOSED =
-      Contexts.memory()
-          .withPropertyValues("management.endpoints.web.exposure.include=holdfast");
+      Contexts.memory().withPropertyValues("management.endpoints.web.exposure.include=holdfast");
 
   /** The status code, whose type has another package in each version of Spring Boot. */
   private static String health(AssertableApplicationContext context) {
@@ -55,7 +53,9 @@ class ActuatorTest {
   @Test
   void hasNoIndicatorIfItIsOff() {
     for (String property :
-        List.of("management.health.holdfast.enabled=false", "management.health.defaults.enabled=false")) {
+        List.of(
+            "management.health.holdfast.enabled=false",
+            "management.health.defaults.enabled=false")) {
       Contexts.memory()
           .withPropertyValues(property)
           .run(it -> assertThat(it).doesNotHaveBean("holdfastHealthIndicator"));
@@ -127,7 +127,7 @@ class ActuatorTest {
           HoldfastEndpoint endpoint = context.getBean(HoldfastEndpoint.class);
           bad(() -> endpoint.list("a shop", "levels", null), "shop");
           bad(() -> endpoint.list("tea-house", "prices", null), "what");
-          bad(() -> endpoint.list("tea-house", "levels", "nonsense"), "token");
+          bad(() -> endpoint.list("tea-house", "levels", "nonsense"), "from");
           bad(() -> endpoint.act("tea-house", "unblock", null), "id");
           bad(() -> endpoint.act("tea-house", "drop", null), "action");
         });

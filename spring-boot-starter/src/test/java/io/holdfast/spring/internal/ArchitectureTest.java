@@ -16,12 +16,7 @@ class ArchitectureTest {
 
   @Test
   void nothingInternalIsPublic() {
-    classes()
-        .that()
-        .resideInAPackage("..internal..")
-        .should()
-        .notBePublic()
-        .check(STARTER);
+    classes().that().resideInAPackage("..internal..").should().notBePublic().check(STARTER);
   }
 
   @Test

@@ -51,7 +51,9 @@ class EndpointWebTest {
           Set<String> paths = new TreeSet<>();
           for (WebOperation it : endpoint(context).getOperations()) {
             paths.add(
-                it.getRequestPredicate().getHttpMethod() + " " + it.getRequestPredicate().getPath());
+                it.getRequestPredicate().getHttpMethod()
+                    + " "
+                    + it.getRequestPredicate().getPath());
           }
           assertThat(paths)
               .containsExactly(
@@ -66,7 +68,10 @@ class EndpointWebTest {
   void needsNoOptionalParameter() {
     run(
         context -> {
-          context.getBean(Inventory.class).define(StockDefinition.withOpening(SENCHA, 1)).orElseThrow();
+          context
+              .getBean(Inventory.class)
+              .define(StockDefinition.withOpening(SENCHA, 1))
+              .orElseThrow();
           assertThat(invoke(context, "GET", Map.of("shop", "tea-house", "what", "levels")))
               .asString()
               .contains("sencha");
@@ -81,7 +86,8 @@ class EndpointWebTest {
     WebOperation operation =
         endpoint(context).getOperations().stream()
             .filter(it -> it.getRequestPredicate().getHttpMethod().name().equals(method))
-            .filter(it -> it.getRequestPredicate().getPath().chars().filter(c -> c == '{').count() == 2)
+            .filter(
+                it -> it.getRequestPredicate().getPath().chars().filter(c -> c == '{').count() == 2)
             .findFirst()
             .orElseThrow();
     return operation.invoke(new InvocationContext(SecurityContext.NONE, arguments));

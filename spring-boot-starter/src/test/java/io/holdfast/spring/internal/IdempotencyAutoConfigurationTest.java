@@ -40,10 +40,21 @@ class IdempotencyAutoConfigurationTest {
 
   @Test
   void keepsFinalAnswersInMemoryIfCaffeineIsThere() {
-    Contexts.jdbc().run(it -> assertThat(answersFromMemory(it.getBean(IdempotencyStore.class), it.getBean(JdbcTemplate.class))).isTrue());
+    Contexts.jdbc()
+        .run(
+            it ->
+                assertThat(
+                        answersFromMemory(
+                            it.getBean(IdempotencyStore.class), it.getBean(JdbcTemplate.class)))
+                    .isTrue());
     Contexts.jdbc()
         .withPropertyValues("holdfast.idempotency.cache-size=0")
-        .run(it -> assertThat(answersFromMemory(it.getBean(IdempotencyStore.class), it.getBean(JdbcTemplate.class))).isFalse());
+        .run(
+            it ->
+                assertThat(
+                        answersFromMemory(
+                            it.getBean(IdempotencyStore.class), it.getBean(JdbcTemplate.class)))
+                    .isFalse());
   }
 
   /** Whether a final answer is given although its record was deleted. */

@@ -10,7 +10,6 @@ import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
-import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import java.util.List;
 import java.util.function.Supplier;
@@ -52,10 +51,10 @@ class ProblemAdviceTest {
   @Test
   void answersEachExceptionWithAStatusAndACode() throws Exception {
     StockKey key = Contexts.SENCHA;
-    answers(
-        new RefusedException(new Refusal.UnknownSku(List.of(key))), 409, "unknown-sku", false);
+    answers(new RefusedException(new Refusal.UnknownSku(List.of(key))), 409, "unknown-sku", false);
     answers(new InvalidRequestException("ttl", "too long"), 400, "invalid-request", false);
-    answers(new HostWriteException("row", "duplicate key", null, false), 409, "row-not-written", false);
+    answers(
+        new HostWriteException("row", "duplicate key", null, false), 409, "row-not-written", false);
     answers(new HostWriteException("row", "locked", null, true), 503, "busy", true);
     answers(new BusyException("the lane is full", null), 503, "busy", true);
     answers(new UnavailableException("no server", null), 503, "unavailable", true);

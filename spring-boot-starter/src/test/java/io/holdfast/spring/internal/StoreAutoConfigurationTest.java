@@ -182,7 +182,10 @@ class StoreAutoConfigurationTest {
             context -> {
               sells(context);
               assertThat(customized).hasValue(1);
-              assertThat(count(context.getBean(DataSource.class), "SELECT COUNT(*) FROM tea_stock_level"))
+              assertThat(
+                      count(
+                          context.getBean(DataSource.class),
+                          "SELECT COUNT(*) FROM tea_stock_level"))
                   .isOne();
             });
   }

@@ -43,7 +43,10 @@ class SweepAutoConfigurationTest {
 
   private final ApplicationContextRunner sweeping =
       Contexts.memory()
-          .withPropertyValues("holdfast.sweep.enabled=true", "holdfast.sweep.interval=5ms", "holdfast.sweep.batch-size=1")
+          .withPropertyValues(
+              "holdfast.sweep.enabled=true",
+              "holdfast.sweep.interval=5ms",
+              "holdfast.sweep.batch-size=1")
           .withBean(InMemoryInventoryStore.class, () -> InMemoryInventoryStore.create(clock))
           .withBean("heard", InventoryListener.class, () -> listener);
 

@@ -102,7 +102,8 @@ class TransactionGuardTest {
           var commands =
               inventory(context)
                   .alongside(SqlWrite.of("INSERT INTO orders (id) VALUES (?)", "o-1"));
-          transaction(context).executeWithoutResult(status -> refused(() -> commands.commit(ORDER)));
+          transaction(context)
+              .executeWithoutResult(status -> refused(() -> commands.commit(ORDER)));
           commands.commit(ORDER).orElseThrow();
           assertThat(available(context)).isEqualTo(1);
         });

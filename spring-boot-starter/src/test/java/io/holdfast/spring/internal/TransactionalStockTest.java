@@ -136,12 +136,13 @@ class TransactionalStockTest {
   void throwsInAReadOnlyTransaction() {
     run(
         (host, context) -> {
-          TransactionTemplate reading = host.propagating(TransactionDefinition.PROPAGATION_REQUIRED);
+          TransactionTemplate reading =
+              host.propagating(TransactionDefinition.PROPAGATION_REQUIRED);
           reading.setReadOnly(true);
           reading.executeWithoutResult(
               status ->
                   assertThatThrownBy(() -> host.stock.commit(order("o-1")))
-                      .isInstanceOf(IllegalArgumentException.class)
+                      .isInstanceOf(IllegalTransactionStateException.class)
                       .hasMessageContaining("read-only"));
         });
   }
@@ -173,9 +174,9 @@ class TransactionalStockTest {
               host.propagating(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
           host.transaction.executeWithoutResult(
               outer -> {
-                host.stock.availability(
-                    AvailabilityRequest.of(SHOP, Line.of("sencha", 1)));
-                separate.executeWithoutResult(inner -> host.orders.update("INSERT INTO orders VALUES ('x')"));
+                host.stock.availability(AvailabilityRequest.of(SHOP, Line.of("sencha", 1)));
+                separate.executeWithoutResult(
+                    inner -> host.orders.update("INSERT INTO orders VALUES ('x')"));
                 host.sell("outer");
               });
           assertThat(host.told).containsExactly("outer");
@@ -228,7 +229,8 @@ class TransactionalStockTest {
     run(
         (host, context) -> {
           try (HikariDataSource other = Contexts.pool(Contexts.url(), true)) {
-            TransactionTemplate foreign = new TransactionTemplate(new JdbcTransactionManager(other));
+            TransactionTemplate foreign =
+                new TransactionTemplate(new JdbcTransactionManager(other));
             foreign.executeWithoutResult(
                 status ->
                     assertThatThrownBy(() -> host.stock.commit(order("o-1")))
