@@ -33,7 +33,8 @@ public final class CheckBundle {
               "holdfast-bom",
               "holdfast-inventory-contract",
               "holdfast-inventory-core",
-              "holdfast-parent"));
+              "holdfast-parent",
+              "holdfast-spring-boot-starter"));
 
   private final List<String> wrong = new ArrayList<>();
   private final Set<String> found = new TreeSet<>();
