@@ -30,6 +30,7 @@ public final class CheckBundle {
               "holdfast-adapters-http",
               "holdfast-adapters-inmemory",
               "holdfast-adapters-jdbc",
+              "holdfast-adapters-micrometer",
               "holdfast-bom",
               "holdfast-inventory-contract",
               "holdfast-inventory-core",

@@ -16,17 +16,10 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.spi.Decision;
-import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.GuessCounts;
-import io.holdfast.testing.ForwardingStore;
-import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,56 +31,8 @@ class OperationTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofMillis(20);
 
-  private final Gate store = new Gate();
+  private final GatedStore store = new GatedStore();
   private final Inventory inventory = Inventory.builder(store).lanes(LaneOptions.DEFAULT).build();
-
-  /** A store with lanes, whose calls wait while it is shut. */
-  private static final class Gate extends ForwardingStore {
-    private final AtomicInteger pings = new AtomicInteger();
-    private volatile CountDownLatch entered = new CountDownLatch(1);
-    private volatile CountDownLatch open = new CountDownLatch(0);
-    private volatile @Nullable RuntimeException fault;
-
-    Gate() {
-      super(InMemoryInventoryStore.create(new SettableClock()));
-    }
-
-    void shut() {
-      entered = new CountDownLatch(1);
-      open = new CountDownLatch(1);
-    }
-
-    private void pass() {
-      entered.countDown();
-      try {
-        open.await();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-      RuntimeException why = fault;
-      if (why != null) {
-        throw why;
-      }
-    }
-
-    @Override
-    public boolean gainsFromCoalescing() {
-      return true;
-    }
-
-    @Override
-    public List<ShopId> shops(@Nullable ShopId after, int limit) {
-      pings.incrementAndGet();
-      pass();
-      return super.shops(after, limit);
-    }
-
-    @Override
-    public <R> R decide(Footprint footprint, Decision<R> decision) {
-      pass();
-      return super.decide(footprint, decision);
-    }
-  }
 
   @BeforeEach
   void define() {
@@ -139,7 +84,7 @@ class OperationTest {
   @Test
   void theNumbersSayWhatWaitsAndWhatWasBatched() throws InterruptedException {
     InventoryStats before = inventory.stats();
-    assertThat(before).isEqualTo(new InventoryStats(0, 0, 1, 1, GuessCounts.NONE));
+    assertThat(before).isEqualTo(new InventoryStats(0, 0, 1, 1, GuessCounts.NONE, 0));
     store.shut();
     Thread leader = order("first");
     store.entered.await();
@@ -155,7 +100,7 @@ class OperationTest {
     for (Thread other : others) {
       other.join();
     }
-    assertThat(inventory.stats()).isEqualTo(new InventoryStats(0, 0, 3, 7, GuessCounts.NONE));
+    assertThat(inventory.stats()).isEqualTo(new InventoryStats(0, 0, 3, 7, GuessCounts.NONE, 0));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.holdfast.benchmarks.database.DurableMariaDb;
 import io.holdfast.benchmarks.dynamodb.Costs;
 import io.holdfast.benchmarks.dynamodb.DynamoDbSuite;
 import io.holdfast.benchmarks.load.Suite;
+import io.holdfast.benchmarks.meters.MeterSuite;
 import io.holdfast.benchmarks.report.Chart;
 import io.holdfast.benchmarks.report.Json;
 import io.holdfast.benchmarks.report.Machine;
@@ -90,6 +91,9 @@ public final class Compare {
     }
     if (options.asks(Part.VIEW)) {
       suites.add(ViewSuite.run(database, url, options.plan()));
+    }
+    if (options.asks(Part.METRICS)) {
+      suites.add(MeterSuite.run(database, url, options.plan()));
     }
     if (options.asks(Part.RESTOCK)) {
       suites.add(RestockSuite.run(database, url, options.plan()));

@@ -21,6 +21,7 @@ final class Options {
     ROWS,
     PROCESSES,
     VIEW,
+    METRICS,
     RESTOCK,
     DYNAMODB
   }
@@ -95,7 +96,11 @@ final class Options {
 
   /** Returns whether a group that needs MariaDB or MySQL is to run. */
   boolean asksForDatabase() {
-    return !groups().isEmpty() || asks(Part.JDBC) || asks(Part.VIEW) || asks(Part.RESTOCK);
+    return !groups().isEmpty()
+        || asks(Part.JDBC)
+        || asks(Part.VIEW)
+        || asks(Part.METRICS)
+        || asks(Part.RESTOCK);
   }
 
   /** Returns the groups of loads to run on each database. */

@@ -43,6 +43,7 @@ class OptionsTest {
     assertThat(options.asks(Options.Part.JDBC)).isFalse();
     assertThat(Options.parse(List.of("--only", "dynamodb,memory")).asksForDatabase()).isFalse();
     assertThat(Options.parse(List.of("--only", "view")).asksForDatabase()).isTrue();
+    assertThat(Options.parse(List.of("--only", "metrics")).asksForDatabase()).isTrue();
   }
 
   @Test

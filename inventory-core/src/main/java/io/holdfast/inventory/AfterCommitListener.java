@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
  * it commits.
  *
  * <p>The host calls {@link #committed} after its commit. After a rollback, or if it does not call
- * it, the listener hears nothing. Use one object for one transaction. Not safe for use by several
- * threads.
+ * it, the listener hears nothing of commands and their changes. Calls, reads and verifications are
+ * passed on at once, because they have happened whether the host commits or not. Use one object for
+ * one transaction. Not safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -53,6 +55,21 @@ public final class AfterCommitListener implements InventoryListener {
                 LOG,
                 "an InventoryListener failed; the transaction is not affected",
                 () -> event.accept(listener)));
+  }
+
+  @Override
+  public CommandCall.@Nullable End onCall(CommandCall call) {
+    return listener.onCall(call);
+  }
+
+  @Override
+  public void onRead(ReadEvent event) {
+    listener.onRead(event);
+  }
+
+  @Override
+  public void onVerified(ShopId shop, VerifyReport report) {
+    listener.onVerified(shop, report);
   }
 
   @Override

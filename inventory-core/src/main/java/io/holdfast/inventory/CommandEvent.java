@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param fault the exception that is thrown; null if there is an answer
  * @param elapsed the time that the caller has waited
  * @param path the way of the command to the store
+ * @param batch the number of the batch, see {@link InventoryListener#onBatch}; commands of one
+ *     inventory with the same number have shared a transaction. 0 if the command was not started,
+ *     or in no batch
  * @since 0.1.0
  */
 public record CommandEvent(
@@ -31,7 +34,8 @@ public record CommandEvent(
     @Nullable Outcome<?> outcome,
     @Nullable InventoryException fault,
     Duration elapsed,
-    Path path) {
+    Path path,
+    long batch) {
   /** The way of a command to the store. */
   public enum Path {
     /** Through the lane of its shop, together with others. */

@@ -7,6 +7,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A callback for the results of commands and for changes of stock, for metrics, traces and cache
@@ -32,6 +33,18 @@ public interface InventoryListener {
   InventoryListener NO_OP = new InventoryListener() {};
 
   /**
+   * Called when a host calls a command, in the calling thread, after the checks of the request and
+   * before anything is waited for. For traces, which need the time and the thread of the start.
+   * Listeners that only count use {@link #onCommand}.
+   *
+   * @param call the command that begins
+   * @return the callback for the end of this call; null, the default, for none
+   */
+  default CommandCall.@Nullable End onCall(CommandCall call) {
+    return null;
+  }
+
+  /**
    * Called when a command has an answer, or has failed. Runs after the changes are durable. A
    * blocking call returns or throws after it; a stage is complete before it.
    *
@@ -50,6 +63,21 @@ public interface InventoryListener {
    * @param elapsed the time that the store took
    */
   default void onBatch(ShopId shop, int commands, Duration elapsed) {}
+
+  /**
+   * Called when a read has a result, or has failed. The read returns or throws after it.
+   *
+   * @param event the read, with its fault if it has failed
+   */
+  default void onRead(ReadEvent event) {}
+
+  /**
+   * Called when a page of a shop has been verified, before {@link Inventory#verify} returns it.
+   *
+   * @param shop the tenant
+   * @param report the number of levels that were checked, and the violations that were found
+   */
+  default void onVerified(ShopId shop, VerifyReport report) {}
 
   /**
    * Called when levels have changed. Runs after the change is durable. A level may have changed

@@ -12,7 +12,14 @@ import io.holdfast.inventory.spi.GuessCounts;
  * @param batchedCommands the number of commands in those batches
  * @param guesses the decisions on remembered levels; all 0 if the store remembers none. A store
  *     that several inventories share counts for all of them
+ * @param conflicts the decisions that the store has repeated in one call, because rows had changed
+ *     or were locked, or remembered levels were wrong
  * @since 0.1.0
  */
 public record InventoryStats(
-    int lanes, int waiting, long batches, long batchedCommands, GuessCounts guesses) {}
+    int lanes,
+    int waiting,
+    long batches,
+    long batchedCommands,
+    GuessCounts guesses,
+    long conflicts) {}

@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.contender;
 
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.model.Line;
@@ -22,12 +23,22 @@ public final class Holdfast implements Contender {
   public static final String WITHOUT_LANES = "Holdfast without lanes";
 
   private final String name;
+  private final JdbcInventoryStore store;
+  private final LaneOptions lanes;
   private final Inventory inventory;
   private final HoldfastTables tables;
   private final ShopId shop;
 
-  private Holdfast(String name, Inventory inventory, HoldfastTables tables, ShopId shop) {
+  private Holdfast(
+      String name,
+      JdbcInventoryStore store,
+      LaneOptions lanes,
+      Inventory inventory,
+      HoldfastTables tables,
+      ShopId shop) {
     this.name = name;
+    this.store = store;
+    this.lanes = lanes;
     this.inventory = inventory;
     this.tables = tables;
     this.shop = shop;
@@ -44,14 +55,25 @@ public final class Holdfast implements Contender {
         JdbcInventoryStore.builder(pool).tablePrefix(prefix).schema(SchemaMode.CREATE).build();
     return new Holdfast(
         lanes.enabled() ? NAME : WITHOUT_LANES,
+        store,
+        lanes,
         Inventory.builder(store).lanes(lanes).build(),
         new HoldfastTables(pool, prefix, Inventory.create(store)),
         new ShopId("shop"));
   }
 
+  /** Returns a contender on the same store and tables whose inventory has listeners. */
+  public Holdfast withListeners(InventoryListener... listeners) {
+    Inventory.Builder builder = Inventory.builder(store).lanes(lanes);
+    for (InventoryListener listener : listeners) {
+      builder.listener(listener);
+    }
+    return new Holdfast(name, store, lanes, builder.build(), tables, shop);
+  }
+
   /** Returns a contender on the same inventory that sells in another shop. */
   public Holdfast inShop(String other) {
-    return new Holdfast(name, inventory, tables, new ShopId(other));
+    return new Holdfast(name, store, lanes, inventory, tables, new ShopId(other));
   }
 
   /** Returns the tables of the inventory. */

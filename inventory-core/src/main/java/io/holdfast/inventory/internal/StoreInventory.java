@@ -11,6 +11,7 @@ import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
+import io.holdfast.inventory.ReadKind;
 import io.holdfast.inventory.RepairReport;
 import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.SweepReport;
@@ -28,7 +29,7 @@ import io.holdfast.inventory.internal.engine.GuardedListener;
 import io.holdfast.inventory.internal.engine.LaneExecutor;
 import io.holdfast.inventory.internal.engine.LaneRunner;
 import io.holdfast.inventory.internal.engine.Ping;
-import io.holdfast.inventory.internal.lane.Bulkhead;
+import io.holdfast.inventory.internal.engine.ReadRunner;
 import io.holdfast.inventory.internal.query.AvailabilityQuery;
 import io.holdfast.inventory.internal.query.Listings;
 import io.holdfast.inventory.internal.query.PageTokens;
@@ -59,7 +60,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,8 +76,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   private final InventoryStore store;
   private final Duration shutdownTimeout;
   private final CommandRunner runner;
-  private final @Nullable Bulkhead<ShopId> reads;
-  private final LaneOptions lanes;
+  private final ReadRunner reads;
   private final GuardedListener guarded;
   private final Engine engine;
   private final Listings listings;
@@ -96,26 +95,24 @@ public final class StoreInventory extends CommandMethods implements Inventory {
       Duration shutdownTimeout) {
     super(new HoldLimits(maxTtl, maxHoldLife));
     this.store = store;
-    this.lanes = lanes;
     this.shutdownTimeout =
         Checks.option("shutdownTimeout", Duration.ZERO, LONGEST_SHUTDOWN, shutdownTimeout);
     this.guarded = GuardedListener.of(checked(listeners));
     this.engine = new Engine(store, guarded);
     Executor async = executor == null ? new LaneExecutor() : executor;
-    if (!store.gainsFromCoalescing()) {
+    boolean gains = store.gainsFromCoalescing();
+    if (!gains) {
       this.runner =
           new DirectRunner(
               engine, guarded, executor == null ? Runnable::run : executor, lanes.queueCapacity());
-      this.reads = null;
     } else if (lanes.enabled()) {
       this.runner = new LaneRunner(engine, guarded, lanes, async);
-      this.reads = new Bulkhead<>(lanes.maxConcurrentReads(), lanes.maxWait().toNanos());
     } else {
       this.runner = new DirectRunner(engine, guarded, async, lanes.queueCapacity());
-      this.reads = null;
     }
+    this.reads = new ReadRunner(guarded, lanes, gains && lanes.enabled());
     this.listings = new Listings(store);
-    this.ping = new Ping(store, store.gainsFromCoalescing() ? async : Runnable::run);
+    this.ping = new Ping(store, gains ? async : Runnable::run);
     this.verifier = new Verifier(store, engine);
   }
 
@@ -155,24 +152,25 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     checkOpen();
     AvailabilityQuery query = new AvailabilityQuery(Checks.required("request", request));
     Footprint footprint = query.footprint();
-    return query.answer(reading(footprint.shop(), () -> store.read(footprint)));
+    return query.answer(
+        reads.run(ReadKind.AVAILABILITY, footprint.shop(), () -> store.read(footprint)));
   }
 
   @Override
   public Optional<StockLevel> level(StockKey key) {
-    return stored(key).map(StoredLevel::toStockLevel);
+    return stored(ReadKind.LEVEL, key).map(StoredLevel::toStockLevel);
   }
 
   @Override
   public Optional<RestockStatus> restockStatus(StockKey key) {
-    return stored(key).map(StoredLevel::restock);
+    return stored(ReadKind.RESTOCK_STATUS, key).map(StoredLevel::restock);
   }
 
-  private Optional<StoredLevel> stored(StockKey key) {
+  private Optional<StoredLevel> stored(ReadKind kind, StockKey key) {
     checkOpen();
     Checks.required("key", key);
     Footprint footprint = Footprint.of(key.shop()).key(key).build();
-    return Optional.ofNullable(reading(key.shop(), () -> store.read(footprint)).level(key));
+    return Optional.ofNullable(reads.run(kind, key.shop(), () -> store.read(footprint)).level(key));
   }
 
   @Override
@@ -181,7 +179,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     Checks.required("shop", shop);
     Checks.required("reservationId", id);
     Footprint footprint = Footprint.ofEntry(shop, id.entry());
-    Snapshot snapshot = reading(shop, () -> store.read(footprint));
+    Snapshot snapshot = reads.run(ReadKind.RESERVATION, shop, () -> store.read(footprint));
     return snapshot.entry(id.entry()) instanceof Reservation it
         ? Optional.of(it.asOf(snapshot.now()))
         : Optional.empty();
@@ -192,14 +190,15 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     Optional<Reservation> reservation = reservation(shop, id);
     return reservation.isEmpty()
         ? List.of()
-        : reading(shop, () -> listings.movements(reservation.get()));
+        : reads.run(
+            ReadKind.RESERVATION_MOVEMENTS, shop, () -> listings.movements(reservation.get()));
   }
 
   @Override
   public Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("shop", shop);
-    return reading(shop, () -> listings.levels(shop, from, limit));
+    return reads.run(ReadKind.LEVELS, shop, () -> listings.levels(shop, from, limit));
   }
 
   @Override
@@ -207,7 +206,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     checkOpen();
     Set<StockKey> distinct = ReadKeys.distinct("keys", keys);
     ShopId shop = ReadKeys.shop(distinct);
-    return reading(shop, () -> listings.levels(shop, distinct));
+    return reads.run(ReadKind.LEVELS, shop, () -> listings.levels(shop, distinct));
   }
 
   @Override
@@ -215,7 +214,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     checkOpen();
     Checks.required("shop", shop);
     Set<ReservationId> distinct = ReadKeys.distinct("ids", ids);
-    return reading(shop, () -> listings.reservations(shop, distinct));
+    return reads.run(ReadKind.RESERVATIONS, shop, () -> listings.reservations(shop, distinct));
   }
 
   @Override
@@ -228,20 +227,22 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     checkOpen();
     Checks.required("shop", shop);
     ReservationFilter filter = Listings.filter(Checks.required("state", state), since);
-    return reading(shop, () -> listings.reservations(shop, filter, from, limit));
+    return reads.run(
+        ReadKind.RESERVATIONS, shop, () -> listings.reservations(shop, filter, from, limit));
   }
 
   @Override
   public Page<ShopId> shops(@Nullable PageToken from, int limit) {
     checkOpen();
-    return listings.shops(from, limit);
+    return reads.runOfAll(ReadKind.SHOPS, () -> listings.shops(from, limit));
   }
 
   @Override
   public Page<StockMovement> stockMovements(StockKey key, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("key", key);
-    return reading(key.shop(), () -> listings.movements(key, from, limit));
+    return reads.run(
+        ReadKind.STOCK_MOVEMENTS, key.shop(), () -> listings.movements(key, from, limit));
   }
 
   @Override
@@ -249,7 +250,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     checkOpen();
     Checks.required("shop", shop);
     PageTokens.limit(limit);
-    return reading(shop, () -> swept(shop, limit));
+    return reads.bounded(shop, () -> swept(shop, limit));
   }
 
   private SweepReport swept(ShopId shop, int limit) {
@@ -266,14 +267,17 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   public VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("shop", shop);
-    return reading(shop, () -> verifier.verify(shop, from, limit));
+    VerifyReport report =
+        reads.run(ReadKind.VERIFY, shop, () -> verifier.verify(shop, from, limit));
+    guarded.verified(shop, report);
+    return report;
   }
 
   @Override
   public RepairReport repair(RepairRequest request) {
     checkOpen();
     Checks.required("request", request);
-    return reading(request.shop(), () -> verifier.repair(request));
+    return reads.bounded(request.shop(), () -> verifier.repair(request));
   }
 
   @Override
@@ -329,10 +333,6 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     if (flush.isAlive()) {
       LOG.warn("closed before the unmet demand was written");
     }
-  }
-
-  private <R> R reading(ShopId shop, Supplier<R> work) {
-    return reads == null ? work.get() : reads.run(shop, work, () -> LaneRunner.busy(shop, lanes));
   }
 
   private void checkOpen() {

@@ -42,7 +42,15 @@ class ModulePathIT {
 
   static Stream<String> hosts() {
     return Stream.of(
-        "inventory", "contract", "inmemory", "jdbc", "aws", "dynamodb", "http", "caffeine");
+        "inventory",
+        "contract",
+        "inmemory",
+        "jdbc",
+        "aws",
+        "dynamodb",
+        "http",
+        "caffeine",
+        "micrometer");
   }
 
   @BeforeAll

@@ -26,12 +26,15 @@ import org.junit.jupiter.api.Test;
  * used.
  */
 class ThreadsTest {
-  /** Each starts threads when the host asks for it: commandAsync, start(), an HTTP call. */
+  /**
+   * Each starts threads when the host asks for it: commandAsync, start(), an HTTP call, a scrape.
+   */
   private static final Set<String> STARTERS =
       Set.of(
           "io.holdfast.inventory.internal.engine.LaneExecutor",
           "io.holdfast.restock.RelayThreads",
           "io.holdfast.http.publisher.Workers",
+          "io.holdfast.micrometer.RecentSummary",
           "io.holdfast.aws.sqs.Heartbeat",
           "io.holdfast.aws.sqs.Pollers");
 
@@ -90,6 +93,7 @@ class ThreadsTest {
                 "io.holdfast.inmemory",
                 "io.holdfast.inventory",
                 "io.holdfast.jdbc",
+                "io.holdfast.micrometer",
                 "io.holdfast.restock",
                 "io.holdfast.testing");
     assertThat(published).hasSizeGreaterThan(300);

@@ -36,6 +36,12 @@ final class AsyncCommand<T> extends PendingCommand<Command<?>, Outcome<?>> {
     this.start = listener.start();
   }
 
+  /** Tells the end of the call once the stage is completed, however that happens. */
+  void follow(FollowedCall call, Path path) {
+    CompletionStage<?> unused =
+        stage.whenComplete((outcome, thrown) -> call.end(outcome, thrown, path, batch()));
+  }
+
   CompletionStage<Outcome<T>> stage() {
     return stage;
   }
@@ -57,9 +63,9 @@ final class AsyncCommand<T> extends PendingCommand<Command<?>, Outcome<?>> {
     }
     afterwards.accept(this);
     if (fault == null) {
-      listener.outcome(request(), answerOrThrow(), start, Path.LANE);
+      listener.outcome(request(), answerOrThrow(), start, Path.LANE, batch());
     } else if (fault instanceof InventoryException known && !stage.isCancelled()) {
-      listener.fault(request(), known, start, Path.LANE);
+      listener.fault(request(), known, start, Path.LANE, batch());
     }
   }
 

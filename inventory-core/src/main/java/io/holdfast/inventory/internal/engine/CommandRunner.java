@@ -1,5 +1,6 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.InventoryStats;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.command.Command;
@@ -13,7 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,16 +28,27 @@ import org.slf4j.LoggerFactory;
 public abstract class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
+  private static final LongConsumer IGNORED = batch -> {};
+
   private final Engine engine;
+  private final GuardedListener listener;
   private final InFlightGate gate = new InFlightGate();
   private final Set<AsyncCommand<?>> unanswered = ConcurrentHashMap.newKeySet();
 
-  CommandRunner(Engine engine) {
+  CommandRunner(Engine engine, GuardedListener listener) {
     this.engine = engine;
+    this.listener = listener;
   }
 
-  /** Runs the command of a caller that waits. */
-  abstract <T> Outcome<T> runBlocking(Command<T> command);
+  /** Returns the way of the commands of this runner. */
+  abstract Path path();
+
+  /**
+   * Runs the command of a caller that waits.
+   *
+   * @param batch told the number of the batch before the end; 0 or not told if there was none
+   */
+  abstract <T> Outcome<T> runBlocking(Command<T> command, LongConsumer batch);
 
   /**
    * Creates the pending command of a caller that does not wait.
@@ -48,7 +62,7 @@ public abstract class CommandRunner {
 
   /** Returns what waits and what was batched, together with the counts of the store. */
   public InventoryStats stats(GuessCounts guesses) {
-    return new InventoryStats(0, 0, 0, 0, guesses);
+    return new InventoryStats(0, 0, 0, 0, guesses, engine.conflicts());
   }
 
   /**
@@ -62,10 +76,24 @@ public abstract class CommandRunner {
     engine.check(command);
     enter();
     try {
-      return runBlocking(command);
+      FollowedCall call = listener.follow(command, true);
+      return call.isFollowed() ? runFollowed(command, call) : runBlocking(command, IGNORED);
     } finally {
       gate.leave();
     }
+  }
+
+  private <T> Outcome<T> runFollowed(Command<T> command, FollowedCall call) {
+    AtomicLong batch = new AtomicLong();
+    Outcome<T> outcome;
+    try {
+      outcome = runBlocking(command, batch::set);
+    } catch (RuntimeException | Error e) {
+      call.end(null, e, path(), batch.get());
+      throw e;
+    }
+    call.end(outcome, null, path(), batch.get());
+    return outcome;
   }
 
   /**
@@ -80,7 +108,11 @@ public abstract class CommandRunner {
     enter();
     AsyncCommand<T> pending;
     try {
+      FollowedCall call = listener.follow(command, false);
       pending = pending(command, unanswered::remove);
+      if (call.isFollowed()) {
+        pending.follow(call, path());
+      }
       unanswered.add(pending);
     } finally {
       gate.leave(); // closing waits for the stage from now on

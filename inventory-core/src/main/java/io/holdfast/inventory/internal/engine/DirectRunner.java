@@ -2,6 +2,7 @@ package io.holdfast.inventory.internal.engine;
 
 import static io.holdfast.inventory.error.BusyException.Resource.EXECUTOR;
 
+import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +30,7 @@ public final class DirectRunner extends CommandRunner {
   private final AtomicInteger waiting = new AtomicInteger();
 
   public DirectRunner(Engine engine, GuardedListener listener, Executor executor, int queue) {
-    super(engine);
+    super(engine, listener);
     this.engine = engine;
     this.listener = listener;
     this.executor = executor;
@@ -36,7 +38,12 @@ public final class DirectRunner extends CommandRunner {
   }
 
   @Override
-  <T> Outcome<T> runBlocking(Command<T> command) {
+  Path path() {
+    return engine.path();
+  }
+
+  @Override
+  <T> Outcome<T> runBlocking(Command<T> command, LongConsumer batch) {
     return engine.run(command);
   }
 

@@ -14,19 +14,17 @@ import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
-import io.holdfast.inventory.spi.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -42,6 +40,7 @@ public final class Engine {
   private final GuardedListener listener;
   private final TransactionLimit limit;
   private final RestockWriter restock;
+  private final LongAdder conflicts;
   private final Path path;
 
   public Engine(InventoryStore store, GuardedListener listener) {
@@ -49,18 +48,20 @@ public final class Engine {
   }
 
   private Engine(InventoryStore store, GuardedListener listener, TransactionLimit limit) {
-    this(store, listener, limit, new RestockWriter(limit));
+    this(store, listener, limit, new RestockWriter(limit), new LongAdder());
   }
 
   private Engine(
       InventoryStore store,
       GuardedListener listener,
       TransactionLimit limit,
-      RestockWriter restock) {
+      RestockWriter restock,
+      LongAdder conflicts) {
     this.store = store;
     this.listener = listener;
     this.limit = limit;
     this.restock = restock;
+    this.conflicts = conflicts;
     this.path = store.isInHostTransaction() ? Path.HOST_TRANSACTION : Path.DIRECT;
   }
 
@@ -92,10 +93,10 @@ public final class Engine {
     long start = listener.start();
     try {
       A answer = decide(command.shop(), command.footprint(), decision).answered();
-      listener.outcome(command, outcome.apply(answer), start, path);
+      listener.outcome(command, outcome.apply(answer), start, path, 0);
       return answer;
     } catch (InventoryException fault) {
-      listener.fault(command, fault, start, path);
+      listener.fault(command, fault, start, path, 0);
       throw fault;
     }
   }
@@ -152,16 +153,15 @@ public final class Engine {
   /** Decides, and frees expired holds and decides again as long as the decision asks for it. */
   private <A> DecisionResult<A> decide(
       ShopId shop, Footprint footprint, Function<Snapshot, DecisionResult<A>> decision) {
-    AtomicBoolean stale = new AtomicBoolean(); // of the last run, which is the one that counts
-    Decision<DecisionResult<A>> withChanges =
-        snapshot -> {
-          stale.set(snapshot.mayBeStale());
-          DecisionResult<A> result = decision.apply(snapshot);
-          return new Verdict<>(result, result.changes());
-        };
+    CountedDecision<A> counted = new CountedDecision<>(decision);
     for (int round = 0; round < MAX_ROUNDS; round++) {
-      DecisionResult<A> result = store.decide(footprint, withChanges);
-      if (stale.get() && listener.wantsLevels()) {
+      DecisionResult<A> result;
+      try {
+        result = store.decide(footprint, counted);
+      } finally {
+        conflicts.add(counted.takeRepeats());
+      }
+      if (counted.isStale() && listener.wantsLevels()) {
         listener.changed(result.changes(), levels -> stored(shop, levels));
       } else {
         listener.changed(result.changes());
@@ -187,6 +187,16 @@ public final class Engine {
         .map(change -> now.level(change.key()))
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** Returns the way of a command that this engine runs alone. */
+  Path path() {
+    return path;
+  }
+
+  /** Returns the number of decisions that the store has repeated. */
+  long conflicts() {
+    return conflicts.sum();
   }
 
   /** Returns whether {@link #flush} has something to write. */
@@ -215,7 +225,7 @@ public final class Engine {
 
   /** Returns an engine with the same state and another listener. */
   Engine telling(GuardedListener other) {
-    return new Engine(store, other, limit, restock);
+    return new Engine(store, other, limit, restock, conflicts);
   }
 
   /**

@@ -1,11 +1,15 @@
 package io.holdfast.inventory.internal.engine;
 
+import io.holdfast.inventory.CommandCall;
 import io.holdfast.inventory.CommandEvent;
 import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.ReadEvent;
+import io.holdfast.inventory.ReadKind;
 import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.StockChange;
+import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.model.Reservation;
@@ -37,22 +41,28 @@ public class GuardedListener {
 
   /** Whether listeners of a class look at levels that have changed. */
   private static final ClassValue<Boolean> LOOKS_AT_LEVELS =
-      new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-          try {
-            return type.getMethod("onStockChanged", List.class).getDeclaringClass()
-                != InventoryListener.class;
-          } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
-          }
-        }
-      };
+      overrides("onStockChanged", List.class);
+
+  /** Whether listeners of a class want to know when calls begin. */
+  private static final ClassValue<Boolean> FOLLOWS_CALLS = overrides("onCall", CommandCall.class);
 
   /** The start of a command that began when there was no listener. */
   private static final long UNHEARD = 0;
 
   private final List<InventoryListener> listeners;
+
+  private static ClassValue<Boolean> overrides(String method, Class<?> parameter) {
+    return new ClassValue<>() {
+      @Override
+      protected Boolean computeValue(Class<?> type) {
+        try {
+          return type.getMethod(method, parameter).getDeclaringClass() != InventoryListener.class;
+        } catch (NoSuchMethodException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    };
+  }
 
   /**
    * Creates the listeners of an inventory, to which others can be added.
@@ -91,11 +101,38 @@ public class GuardedListener {
     return new DeferredListener(listeners);
   }
 
-  final void outcome(Command<?> command, Outcome<?> outcome, long start, Path path) {
+  /**
+   * Tells that a host calls a command, before anything of it is done.
+   *
+   * @param blocking whether the calling thread waits for the answer
+   */
+  final FollowedCall follow(Command<?> command, boolean blocking) {
+    if (isSilent()) {
+      return FollowedCall.NOT_FOLLOWED;
+    }
+    long start = System.nanoTime();
+    List<CommandCall.End> ends = new ArrayList<>(0);
+    for (InventoryListener listener : listeners) {
+      if (FOLLOWS_CALLS.get(listener.getClass())) {
+        CommandCall call =
+            new CommandCall(command.kind(), command.shop(), command.entry(), blocking);
+        run(() -> addIfThere(ends, listener.onCall(call)));
+      }
+    }
+    return FollowedCall.of(command, start, ends);
+  }
+
+  private static void addIfThere(List<CommandCall.End> ends, CommandCall.@Nullable End end) {
+    if (end != null) {
+      ends.add(end);
+    }
+  }
+
+  final void outcome(Command<?> command, Outcome<?> outcome, long start, Path path, long batch) {
     if (start == UNHEARD) {
       return;
     }
-    tell(command, outcome, null, start, path);
+    tell(command, outcome, null, start, path, batch);
     if (outcome instanceof Outcome.Done<?> done
         && !done.replayed()
         && done.value() instanceof StockChange change) {
@@ -110,9 +147,10 @@ public class GuardedListener {
     }
   }
 
-  final void fault(Command<?> command, InventoryException fault, long start, Path path) {
+  final void fault(
+      Command<?> command, InventoryException fault, long start, Path path, long batch) {
     if (start != UNHEARD) {
-      tell(command, null, fault, start, path);
+      tell(command, null, fault, start, path, batch);
     }
   }
 
@@ -121,7 +159,8 @@ public class GuardedListener {
       @Nullable Outcome<?> outcome,
       @Nullable InventoryException fault,
       long start,
-      Path path) {
+      Path path,
+      long batch) {
     CommandEvent event =
         new CommandEvent(
             command.kind(),
@@ -131,7 +170,8 @@ public class GuardedListener {
             outcome,
             fault,
             since(start),
-            path);
+            path,
+            batch);
     call(it -> it.onCommand(event));
   }
 
@@ -140,6 +180,19 @@ public class GuardedListener {
       Duration elapsed = since(start);
       call(it -> it.onBatch(shop, commands, elapsed));
     }
+  }
+
+  final void read(
+      ReadKind kind, @Nullable ShopId shop, @Nullable InventoryException fault, long start) {
+    if (start != UNHEARD) {
+      ReadEvent event = new ReadEvent(kind, shop, fault, since(start));
+      call(it -> it.onRead(event));
+    }
+  }
+
+  /** Tells that a page of a shop has been verified. */
+  public final void verified(ShopId shop, VerifyReport report) {
+    call(it -> it.onVerified(shop, report));
   }
 
   /** Returns whether a listener looks at levels that have changed. */
@@ -210,10 +263,12 @@ public class GuardedListener {
   /** Calls each listener. */
   void call(Consumer<InventoryListener> call) {
     for (InventoryListener listener : listeners) {
-      HostCode.run(
-          LOG,
-          "an InventoryListener failed; the command of this event is not affected",
-          () -> call.accept(listener));
+      run(() -> call.accept(listener));
     }
+  }
+
+  private static void run(Runnable call) {
+    HostCode.run(
+        LOG, "an InventoryListener failed; the command of this event is not affected", call);
   }
 }

@@ -21,7 +21,9 @@ import io.holdfast.inventory.spi.HostWritesFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Runs commands of one shop that arrive at the same time in one transaction. They wait in the lane
@@ -33,6 +35,7 @@ public final class LaneRunner extends CommandRunner
   private final GuardedListener listener;
   private final LaneOptions options;
   private final Lanes<ShopId, Command<?>, Outcome<?>> lanes;
+  private final AtomicLong batches = new AtomicLong();
 
   /**
    * Creates a runner without commands.
@@ -41,7 +44,7 @@ public final class LaneRunner extends CommandRunner
    */
   public LaneRunner(
       Engine engine, GuardedListener listener, LaneOptions options, Executor executor) {
-    super(engine);
+    super(engine, listener);
     this.engine = engine;
     this.listener = listener;
     this.options = options;
@@ -57,26 +60,38 @@ public final class LaneRunner extends CommandRunner
   @Override
   public InventoryStats stats(GuessCounts guesses) {
     return new InventoryStats(
-        lanes.size(), lanes.waiting(), lanes.batches(), lanes.commands(), guesses);
+        lanes.size(),
+        lanes.waiting(),
+        lanes.batches(),
+        lanes.commands(),
+        guesses,
+        engine.conflicts());
+  }
+
+  @Override
+  Path path() {
+    return Path.LANE;
   }
 
   @Override
   @SuppressWarnings("unchecked") // a command is only answered with its outcome
-  <T> Outcome<T> runBlocking(Command<T> command) {
+  <T> Outcome<T> runBlocking(Command<T> command, LongConsumer batch) {
     long start = listener.start();
+    PendingCommand<Command<?>, Outcome<?>> pending =
+        new PendingCommand<>(command, lanes.deadline(), Thread.currentThread());
     Outcome<T> outcome;
     try {
-      PendingCommand<Command<?>, Outcome<?>> pending =
-          new PendingCommand<>(command, lanes.deadline(), Thread.currentThread());
       if (!lanes.call(command.shop(), pending)) {
         throw busy(command.shop(), options);
       }
       outcome = (Outcome<T>) pending.answerOrThrow();
     } catch (InventoryException fault) {
-      listener.fault(command, fault, start, Path.LANE);
+      listener.fault(command, fault, start, Path.LANE, pending.batch());
       throw fault;
+    } finally {
+      batch.accept(pending.batch());
     }
-    listener.outcome(command, outcome, start, Path.LANE);
+    listener.outcome(command, outcome, start, Path.LANE, pending.batch());
     return outcome;
   }
 
@@ -117,7 +132,7 @@ public final class LaneRunner extends CommandRunner
    *
    * @return true if anything has changed or may have changed
    */
-  private static boolean answer(
+  private boolean answer(
       Engine engine,
       GuardedListener listener,
       ShopId shop,
@@ -129,6 +144,8 @@ public final class LaneRunner extends CommandRunner
       List<Command<?>> commands = new ArrayList<>(rest.size());
       rest.forEach(pending -> commands.add(pending.request()));
       int count = engine.fitting(commands);
+      long number = batches.incrementAndGet();
+      rest.subList(0, count).forEach(pending -> pending.inBatch(number));
       long start = listener.start();
       try {
         DecisionResult<List<Answer>> result =

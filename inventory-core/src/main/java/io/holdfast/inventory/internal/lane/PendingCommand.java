@@ -37,6 +37,7 @@ public class PendingCommand<Q, A> {
   private volatile State state = State.QUEUED;
   private @Nullable A answer;
   private @Nullable Throwable fault;
+  private long batch;
 
   /**
    * Creates a request to be queued.
@@ -53,6 +54,16 @@ public class PendingCommand<Q, A> {
   /** Returns the request. */
   public Q request() {
     return request;
+  }
+
+  /** Says in which batch the request is answered. Called by the leader before it answers. */
+  public void inBatch(long number) {
+    batch = number;
+  }
+
+  /** Returns the number of the batch that has answered the request; 0 if there was none. */
+  public final long batch() {
+    return batch;
   }
 
   /** Returns whether the answer is no longer needed. Called only while the command is queued. */

@@ -1,0 +1,4 @@
+module host.micrometer {
+  requires io.holdfast.micrometer;
+  requires io.holdfast.inmemory;
+}
