@@ -28,9 +28,10 @@ class PublicApiTest {
     Assumptions.assumeTrue(Files.exists(FILE), "runs in the folder of the starter only");
     List<String> now = new ArrayList<>();
     new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .withImportOption(new ImportOption.DoNotIncludeArchives())
-        .importPackages("io.holdfast.spring").stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(new ImportOption.DoNotIncludeArchives())
+            .importPackages("io.holdfast.spring")
+            .stream()
             .filter(it -> it.getModifiers().contains(JavaModifier.PUBLIC))
             .filter(it -> !it.getPackageName().contains("internal"))
             .sorted(Comparator.comparing(JavaClass::getName))

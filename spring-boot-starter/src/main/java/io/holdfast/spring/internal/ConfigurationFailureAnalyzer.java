@@ -9,8 +9,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
-    return new FailureAnalysis(
-        "Holdfast cannot start: " + cause.getMessage(), action(cause.getMessage()), cause);
+    String message = String.valueOf(cause.getMessage());
+    return new FailureAnalysis("Holdfast cannot start: " + message, action(message), cause);
   }
 
   private static String action(String message) {

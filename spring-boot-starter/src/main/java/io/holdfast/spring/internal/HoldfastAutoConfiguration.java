@@ -39,10 +39,14 @@ class HoldfastAutoConfiguration {
   @ConditionalOnMissingBean
   Inventory holdfastInventory(
       HoldfastProperties properties,
-      ObjectProvider<InventoryStore> store,
+      ObjectProvider<InventoryStore> stores,
       ObjectProvider<TransactionGuard> guard,
       ObjectProvider<InventoryCustomizer> customizers) {
-    Inventory.Builder builder = Inventory.builder(store.getIfAvailable(NoStoreException::raise));
+    InventoryStore store = stores.getIfAvailable();
+    if (store == null) {
+      throw new NoStoreException();
+    }
+    Inventory.Builder builder = Inventory.builder(store);
     ifSet(properties.maxTtl(), builder::maxTtl);
     ifSet(properties.maxHoldLife(), builder::maxHoldLife);
     builder.shutdownTimeout(properties.shutdownTimeout()).lanes(properties.lanes().options());

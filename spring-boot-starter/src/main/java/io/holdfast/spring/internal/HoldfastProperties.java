@@ -33,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweep the background sweep of expired holds and idempotency records
  * @param restock the relay of restock requests
  * @param health the health indicator
+ * @param metrics the meters
  * @param web the support for Spring MVC
  */
 @ConfigurationProperties("holdfast")
@@ -52,6 +53,7 @@ record HoldfastProperties(
     @DefaultValue Sweep sweep,
     @DefaultValue Restock restock,
     @DefaultValue Health health,
+    @DefaultValue Metrics metrics,
     @DefaultValue Web web) {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration MILLISECOND = Duration.ofMillis(1);
@@ -179,6 +181,14 @@ record HoldfastProperties(
       Checks.option("holdfast.health.timeout", MILLISECOND, DAY, timeout);
     }
   }
+
+  /**
+   * The meters, with holdfast-adapters-micrometer.
+   *
+   * @param enabled whether there are meters and observations
+   * @param shops the maximum number of shops that meters name in a tag; 0 for no such tag
+   */
+  record Metrics(@DefaultValue("true") boolean enabled, @DefaultValue("0") int shops) {}
 
   /**
    * Spring MVC.

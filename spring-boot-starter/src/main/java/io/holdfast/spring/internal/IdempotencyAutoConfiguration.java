@@ -30,11 +30,18 @@ class IdempotencyAutoConfiguration {
   @ConditionalOnBean(StoreParts.class)
   @ConditionalOnMissingBean
   IdempotencyStore holdfastIdempotencyStore(
-      StoreParts parts, HoldfastProperties properties, ObjectProvider<TransactionGuard> guard) {
+      StoreParts parts,
+      HoldfastProperties properties,
+      ObjectProvider<IdempotencyMeters> meters,
+      ObjectProvider<TransactionGuard> guard) {
     int entries = properties.idempotency().cacheSize();
     IdempotencyStore store = parts.idempotency();
     if (HAS_CACHE && parts.remote() && entries > 0) {
       store = CachedIdempotencyStore.builder(store).entries(entries).build();
+    }
+    IdempotencyMeters metered = meters.getIfAvailable();
+    if (metered != null) {
+      store = metered.before(store);
     }
     TransactionGuard before = guard.getIfAvailable();
     return before == null ? store : before.guard(IdempotencyStore.class, store, WHY);

@@ -110,7 +110,7 @@ final class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
     try {
       claim = store.claim(claimOf(header, request, body));
     } catch (InvalidRequestException e) {
-      Problem.write(response, 400, e.getMessage());
+      Problem.write(response, 400, e.field() + " " + e.rule());
       return;
     } catch (InventoryException e) {
       LOG.warn("a request was answered with status 503", e);

@@ -4,12 +4,7 @@ package io.holdfast.spring.internal;
 final class NoStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private NoStoreException() {
+  NoStoreException() {
     super("the inventory has no store: there is neither a DataSource nor a DynamoDbClient");
-  }
-
-  /** Throws it, in place of a value. */
-  static <T> T raise() {
-    throw new NoStoreException();
   }
 }

@@ -38,7 +38,7 @@ class ProblemAdvice {
 
   @ExceptionHandler(InvalidRequestException.class)
   ResponseEntity<ProblemDetail> invalid(InvalidRequestException e) {
-    ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", e.getMessage());
+    ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", e.rule());
     problem.setProperty("field", e.field());
     return answer(problem, false);
   }

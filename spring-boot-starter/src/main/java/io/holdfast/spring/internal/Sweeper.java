@@ -6,6 +6,7 @@ import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.model.ShopId;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -60,8 +61,12 @@ final class Sweeper implements SmartLifecycle {
               return sweeper;
             });
     long millis = options.interval().toMillis();
-    started.scheduleWithFixedDelay(
-        this::sweep, ThreadLocalRandom.current().nextLong(millis), millis, TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        started.scheduleWithFixedDelay(
+            this::sweep,
+            ThreadLocalRandom.current().nextLong(millis),
+            millis,
+            TimeUnit.MILLISECONDS);
     thread = started;
   }
 

@@ -5,7 +5,6 @@ import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.spring.TransactionalStock;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -34,16 +33,15 @@ class TransactionAutoConfiguration {
   @Bean
   TransactionGuard holdfastTransactionGuard(
       HoldfastProperties properties, ObjectProvider<TransactionalStock> joined) {
-    TransactionalStock stock = null;
-    if (properties.transactions() == TransactionMode.JOIN) {
-      stock = joined.getIfAvailable(TransactionAutoConfiguration::nothingToJoin);
+    if (properties.transactions() != TransactionMode.JOIN) {
+      return new TransactionGuard(properties.transactions(), null);
     }
-    return new TransactionGuard(properties.transactions(), stock);
-  }
-
-  private static @Nullable TransactionalStock nothingToJoin() {
-    throw new ConfigurationException(
-        "holdfast.transactions: join needs a JDBC store and one primary DataSource");
+    TransactionalStock stock = joined.getIfAvailable();
+    if (stock == null) {
+      throw new ConfigurationException(
+          "holdfast.transactions: join needs a JDBC store and one primary DataSource");
+    }
+    return new TransactionGuard(TransactionMode.JOIN, stock);
   }
 
   /** Joins transactions on the DataSource of the host. */

@@ -37,6 +37,7 @@ final class Contexts {
           SweepAutoConfiguration.class,
           HealthAutoConfiguration.class,
           EndpointAutoConfiguration.class,
+          MetricsAutoConfiguration.class,
           WebAutoConfiguration.class);
 
   private Contexts() {}

@@ -236,6 +236,8 @@ class StoreAutoConfigurationTest {
                 "software.amazon.awssdk",
                 "io.holdfast.aws",
                 "io.holdfast.caffeine",
+                "io.holdfast.micrometer",
+                "io.micrometer.core",
                 "org.springframework.boot.actuate",
                 "org.springframework.boot.health",
                 "org.springframework.web",
