@@ -29,7 +29,7 @@ final class StoreHealth {
    */
   record Answer(String status, Map<String, Object> details) {}
 
-  /** Returns the answer; UNKNOWN if the store is too busy to tell, which is no failure. */
+  /** Returns the answer; UNKNOWN if the store is too busy to answer in time. */
   Answer ask() {
     try {
       Duration time = inventory.ping(timeout);

@@ -67,8 +67,8 @@ final class TransactionGuard {
   }
 
   private static boolean isInsideTransaction() {
-    // After its end, a transaction is still "active" until its connection is given back; then there
-    // are no synchronizations any more.
+    // In afterCompletion the transaction has ended, and its synchronizations are cleared, although
+    // it still counts as active until its connection is given back.
     return TransactionSynchronizationManager.isActualTransactionActive()
         && TransactionSynchronizationManager.isSynchronizationActive();
   }

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.RestockPolicy;
@@ -15,6 +18,7 @@ import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.InventoryStore;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -43,11 +47,18 @@ class ActuatorTest {
     Contexts.jdbc().run(context -> assertThat(health(context)).isEqualTo("UP"));
   }
 
-  @Test
-  void isDownIfTheStoreDoesNotAnswer() {
+  private static String healthOf(InventoryException fault) {
+    AtomicReference<String> status = new AtomicReference<>();
     Contexts.starter()
-        .withBean(InventoryStore.class, DeadStore::new)
-        .run(context -> assertThat(health(context)).isEqualTo("DOWN"));
+        .withBean(InventoryStore.class, () -> new FailingStore(fault))
+        .run(context -> status.set(health(context)));
+    return status.get();
+  }
+
+  @Test
+  void isDownIfTheStoreDoesNotAnswerAndUnknownIfItIsTooBusy() {
+    assertThat(healthOf(new UnavailableException("no server", null))).isEqualTo("DOWN");
+    assertThat(healthOf(new BusyException("no connection", null))).isEqualTo("UNKNOWN");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.holdfast.spring.internal;
 
 import io.holdfast.inmemory.InMemoryInventoryStore;
-import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Footprint;
@@ -12,33 +12,32 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A store that cannot be reached. */
-final class DeadStore extends ForwardingStore {
-  DeadStore() {
-    super(InMemoryInventoryStore.create());
-  }
+/** A store that throws the same exception at each read. */
+final class FailingStore extends ForwardingStore {
+  private final InventoryException fault;
 
-  private static UnavailableException dead() {
-    return new UnavailableException("the store is dead", null);
+  FailingStore(InventoryException fault) {
+    super(InMemoryInventoryStore.create());
+    this.fault = fault;
   }
 
   @Override
   public Snapshot read(Footprint footprint) {
-    throw dead();
+    throw fault;
   }
 
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
-    throw dead();
+    throw fault;
   }
 
   @Override
   public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
-    throw dead();
+    throw fault;
   }
 
   @Override
   public List<ShopId> shops(@Nullable ShopId after, int limit) {
-    throw dead();
+    throw fault;
   }
 }
