@@ -171,10 +171,10 @@ public final class MicrometerInventoryListener implements InventoryListener {
 
   @Override
   public void onSurplus(StockKey key, Receipt receipt) {
-    add(surplus, "holdfast.restock.surplus", key.shop(), receipt.surplus());
+    add(surplus, "holdfast.restock.surplus", key.shop(), (double) receipt.surplus());
   }
 
-  private void add(Map<String, Counter> counters, String name, ShopId shop, long number) {
+  private void add(Map<String, Counter> counters, String name, ShopId shop, double number) {
     counters
         .computeIfAbsent(
             shops.value(shop), value -> registry.counter(name, shops.added(tags, value)))
@@ -211,7 +211,7 @@ public final class MicrometerInventoryListener implements InventoryListener {
     }
 
     /**
-     * Adds the tag {@code shop} to the meters of commands, reads, transactions, expired holds and
+     * Adds a tag with the shop to the meters of commands, reads, transactions, expired holds and
      * restock requests. The first shops that are seen have their id as value, and all others
      * together {@code other}. Each shop multiplies the number of time series, so keep the number
      * small. Default: 0, no such tag.

@@ -37,9 +37,9 @@ final class AsyncCommand<T> extends PendingCommand<Command<?>, Outcome<?>> {
   }
 
   /** Tells the end of the call once the stage is completed, however that happens. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the end of a call never throws
   void follow(FollowedCall call, Path path) {
-    CompletionStage<?> unused =
-        stage.whenComplete((outcome, thrown) -> call.end(outcome, thrown, path, batch()));
+    stage.whenComplete((outcome, thrown) -> call.end(outcome, thrown, path, batch()));
   }
 
   CompletionStage<Outcome<T>> stage() {

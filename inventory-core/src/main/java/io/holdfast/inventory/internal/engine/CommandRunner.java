@@ -28,8 +28,6 @@ import org.slf4j.LoggerFactory;
 public abstract class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
-  private static final LongConsumer IGNORED = batch -> {};
-
   private final Engine engine;
   private final GuardedListener listener;
   private final InFlightGate gate = new InFlightGate();
@@ -77,7 +75,7 @@ public abstract class CommandRunner {
     enter();
     try {
       FollowedCall call = listener.follow(command, true);
-      return call.isFollowed() ? runFollowed(command, call) : runBlocking(command, IGNORED);
+      return call.isFollowed() ? runFollowed(command, call) : runBlocking(command, batch -> {});
     } finally {
       gate.leave();
     }

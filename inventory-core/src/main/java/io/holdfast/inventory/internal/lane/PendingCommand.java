@@ -37,7 +37,7 @@ public class PendingCommand<Q, A> {
   private volatile State state = State.QUEUED;
   private @Nullable A answer;
   private @Nullable Throwable fault;
-  private long batch;
+  private volatile long batch;
 
   /**
    * Creates a request to be queued.
