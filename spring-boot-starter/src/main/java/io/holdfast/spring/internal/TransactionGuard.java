@@ -1,5 +1,6 @@
 package io.holdfast.spring.internal;
 
+import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryCommands;
 import io.holdfast.inventory.ShopInventory;
 import io.holdfast.inventory.StockOperations;
@@ -62,8 +63,7 @@ final class TransactionGuard {
             .filter(it -> Modifier.isPublic(it.getModifiers()))
             .toArray(Class<?>[]::new);
     return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(), types, new Handler(type.getSimpleName(), target, why)));
+        Proxy.newProxyInstance(type.getClassLoader(), types, new Handler(type, target, why)));
   }
 
   private static boolean isInsideTransaction() {
@@ -94,12 +94,12 @@ final class TransactionGuard {
   }
 
   private final class Handler implements InvocationHandler {
-    private final String name;
+    private final Class<?> type;
     private final Object target;
     private final String why;
 
-    Handler(String name, Object target, String why) {
-      this.name = name;
+    Handler(Class<?> type, Object target, String why) {
+      this.type = type;
       this.target = target;
       this.why = why;
     }
@@ -123,7 +123,7 @@ final class TransactionGuard {
         if (stock != null) {
           return call(stock, method, arguments);
         }
-        refuse(name + "." + method.getName(), why);
+        refuse(type.getSimpleName() + "." + method.getName(), why);
       }
       Object answer = call(target, method, arguments);
       return answer instanceof InventoryCommands commands && result == InventoryCommands.class
@@ -131,8 +131,12 @@ final class TransactionGuard {
           : answer;
     }
 
+    /** Commands that carry rows of the host do not join: the rows would be left out. */
     private @Nullable TransactionalStock joining(Method method) {
-      return method.getDeclaringClass().isAssignableFrom(StockOperations.class) ? joined : null;
+      return type == Inventory.class
+              && method.getDeclaringClass().isAssignableFrom(StockOperations.class)
+          ? joined
+          : null;
     }
   }
 }

@@ -217,6 +217,19 @@ class TransactionGuardTest {
   }
 
   @Test
+  void neverJoinsWithoutTheRowsThatACommandCarries() {
+    run(
+        context -> {
+          var commands =
+              inventory(context).alongside(SqlWrite.of("INSERT INTO orders (id) VALUES (?)", "o"));
+          transaction(context)
+              .executeWithoutResult(status -> refused(() -> commands.commit(ORDER)));
+          assertThat(available(context)).isEqualTo(2);
+        },
+        "holdfast.transactions=join");
+  }
+
+  @Test
   void refusesToStartIfThereIsNothingToJoin() {
     Contexts.memory()
         .withPropertyValues("holdfast.transactions=join")
