@@ -259,18 +259,6 @@ class StoreAutoConfigurationTest {
   }
 
   @Test
-  void saysWhatToDoIfThereIsNoStore() {
-    Contexts.starter()
-        .run(
-            context -> {
-              Throwable failure = context.getStartupFailure();
-              assertThat(failure).rootCause().isInstanceOf(NoStoreException.class);
-              assertThat(new NoStoreFailureAnalyzer().analyze(failure).getAction())
-                  .contains("spring.datasource.url", "holdfast.store=memory");
-            });
-  }
-
-  @Test
   void createsNothingIfItIsOff() {
     Contexts.jdbc()
         .withPropertyValues("holdfast.enabled=false")
