@@ -21,10 +21,12 @@ import java.util.Objects;
  * same fingerprint, with an answer that the store has returned to an earlier claim, and only until
  * its retention has passed. Such an answer never changes. Every other call goes to the store.
  *
+ * <p>An answer is kept for at most one minute. Then the store is asked again, which may have lost
+ * the operation in a restore.
+ *
  * <p>If the store was given a clock, the cache uses the same clock, and no answer is kept a
  * microsecond too long. Without a clock, the remaining time that the store has returned is
- * extrapolated by the monotonic clock of this process, for at most one minute; then the store is
- * asked again.
+ * extrapolated by the clocks of this machine. The time while the machine sleeps counts.
  *
  * <p>Answers longer than {@value #LONGEST_KEPT} characters are not cached, so that the memory is
  * bounded. Safe for use by any number of threads.
@@ -63,14 +65,14 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
   @Override
   public Claim claim(ClaimRequest request) {
     // Read before the store reads its clock, so that no answer is kept too long.
-    Duration now = watch.now();
+    Moment now = watch.now();
     Kept kept = cache.getIfPresent(request.key());
     if (kept != null && kept.answers(request, now)) {
       return kept.done(now);
     }
     Claim claim = store.claim(request);
     if (claim instanceof Claim.Done done && done.answer().text().length() <= LONGEST_KEPT) {
-      cache.put(request.key(), new Kept(request.fingerprint(), done, now, watch.longest()));
+      cache.put(request.key(), new Kept(request.fingerprint(), done, now));
     } else if (kept != null) {
       cache.asMap().remove(request.key(), kept);
     }
@@ -96,7 +98,7 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
   public static final class Builder {
     private final IdempotencyStore store;
     private int entries = 10_000;
-    private Stopwatch watch = Stopwatch.MONOTONIC;
+    private Stopwatch watch = Stopwatch.ofMachine();
 
     private Builder(IdempotencyStore store) {
       this.store = Objects.requireNonNull(store, "store");
@@ -117,6 +119,12 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
      */
     public Builder clock(InstantSource clock) {
       watch = Stopwatch.of(Objects.requireNonNull(clock, "clock"));
+      return this;
+    }
+
+    /** Sets other clocks of the machine, for tests. */
+    Builder watch(Stopwatch watch) {
+      this.watch = watch;
       return this;
     }
 

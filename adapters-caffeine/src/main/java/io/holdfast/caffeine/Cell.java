@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cell {
   /**
-   * Levels, sorted by key, and the time of the clock when the read of them began. A level that was
-   * reported later is newer than that time.
+   * Levels, sorted by key, and the moment when the read of them began. A level that was reported
+   * later is newer than that.
    */
-  private record Seen(List<StockLevel> levels, long at) {}
+  private record Seen(List<StockLevel> levels, Moment at) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Seen seen;
@@ -29,10 +29,15 @@ final class Cell {
   /** The levels that were reported during a read, which may not have seen them. */
   private final Map<StockKey, StockLevel> reported = new HashMap<>(0);
 
-  /** Returns whether the levels were read since a time. */
-  boolean isSince(long oldest) {
+  /**
+   * Returns whether the levels are fresh enough for a call.
+   *
+   * @param call the moment at which the call began
+   * @param maxAge the maximum age at that moment, in nanoseconds
+   */
+  boolean isFresh(Moment call, long maxAge) {
     Seen it = seen;
-    return it != null && it.at() - oldest >= 0;
+    return it != null && call.nanosSince(it.at()) <= maxAge;
   }
 
   /** Returns the levels, sorted by key; empty before the first read. */
@@ -42,14 +47,14 @@ final class Cell {
   }
 
   /**
-   * Begins a read, unless another thread reads already, or has read since a time.
+   * Begins a read, unless another thread reads already, or the levels are fresh enough.
    *
    * @return the read that is in progress; null if no read is needed
    */
-  @Nullable Refresh begin(Refresh mine, long oldest) {
+  @Nullable Refresh begin(Refresh mine, Moment call, long maxAge) {
     lock.lock();
     try {
-      if (isSince(oldest)) {
+      if (isFresh(call, maxAge)) {
         return null;
       }
       if (refresh == null) {
@@ -63,7 +68,7 @@ final class Cell {
   }
 
   /** Keeps the levels that a read has returned, or newer ones that were reported meanwhile. */
-  void read(List<StockLevel> sorted, long at) {
+  void read(List<StockLevel> sorted, Moment at) {
     lock.lock();
     try {
       List<StockLevel> levels = List.copyOf(sorted);

@@ -10,18 +10,24 @@ import java.time.Duration;
  *
  * @param fingerprint the fingerprint of the payload that the answer belongs to
  * @param told the reply of the store
- * @param at the time at which the store was asked, by the stopwatch
- * @param longest the maximum age of the answer
+ * @param at the moment at which the store was asked
  */
-record Kept(Fingerprint fingerprint, Claim.Done told, Duration at, Duration longest) {
-  boolean answers(ClaimRequest request, Duration now) {
-    Duration passed = now.minus(at);
+record Kept(Fingerprint fingerprint, Claim.Done told, Moment at) {
+  /** The maximum age: after a restore, the store may no longer have the operation. */
+  static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+  boolean answers(ClaimRequest request, Moment now) {
+    Duration passed = passed(now);
     return request.fingerprint().equals(fingerprint)
         && passed.compareTo(told.remaining()) < 0
-        && passed.compareTo(longest) < 0;
+        && passed.compareTo(MAX_AGE) < 0;
   }
 
-  Claim.Done done(Duration now) {
-    return new Claim.Done(told.answer(), told.at(), told.remaining().minus(now.minus(at)));
+  Claim.Done done(Moment now) {
+    return new Claim.Done(told.answer(), told.at(), told.remaining().minus(passed(now)));
+  }
+
+  private Duration passed(Moment now) {
+    return Duration.ofNanos(now.nanosSince(at));
   }
 }

@@ -34,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  * a bounded cache, so that a flash sale does not feel its readers. Only a hold or a commit takes
  * stock; the view never decides.
  *
- * <p><b>Staleness.</b> A level is as of a moment that is at most {@code maxAge} before the call. A
- * change that the inventory of this process makes is in the view as soon as the listeners of the
- * inventory are notified. A change of another process, of a transaction of the host, or the end of
- * a hold is seen after at most {@code maxAge}. An older version of a level never replaces a newer
- * one, unless the store itself shows it to a read that began after the newer one was known.
+ * <p><b>Staleness.</b> A level is as of a moment that is at most {@code maxAge} before the call.
+ * The time while the machine sleeps counts. A change that the inventory of this process makes is in
+ * the view as soon as the listeners of the inventory are notified. A change of another process, of
+ * a transaction of the host, or the end of a hold is seen after at most {@code maxAge}. An older
+ * version of a level never replaces a newer one, unless the store itself shows it to a read that
+ * began after the newer one was known.
  *
  * <p><b>Reads.</b> If a level is too old, the calling thread reads it, and all other threads that
  * need it wait for this read. If the read fails, it fails for all of them, and the next call reads
@@ -117,20 +118,20 @@ public final class StockView implements AutoCloseable {
    */
   public Map<StockKey, StockLevel> levels(Collection<StockKey> keys) {
     check(keys);
-    long oldest = oldest();
+    Moment now = now();
     List<Cell> cells = new ArrayList<>(keys.size());
     Map<StockKey, Cell> old = Map.of();
     for (StockKey key : keys) {
       // A key counts as used once for each read of the store, which keeps the common path short.
       Cell cell = this.keys.policy().getIfPresentQuietly(key);
-      if (cell == null || !cell.isSince(oldest)) {
+      if (cell == null || !cell.isFresh(now, maxAge)) {
         cell = this.keys.get(key, none -> new Cell());
         old = old.isEmpty() ? new LinkedHashMap<>() : old;
         old.put(key, cell);
       }
       cells.add(cell);
     }
-    refresh(old, oldest, this::read);
+    refresh(old, now, this::read);
     Map<StockKey, StockLevel> found = new LinkedHashMap<>(2 * cells.size());
     for (Cell cell : cells) {
       for (StockLevel level : cell.levels()) {
@@ -166,24 +167,20 @@ public final class StockView implements AutoCloseable {
    */
   public List<StockLevel> levels(ShopId shop) {
     Checks.required("shop", shop);
-    long oldest = oldest();
+    Moment now = now();
     Cell cell = shops.get(shop, none -> new Cell());
-    if (!cell.isSince(oldest)) {
-      refresh(Map.of(shop, cell), oldest, all -> Map.of(shop, read(shop)));
+    if (!cell.isFresh(now, maxAge)) {
+      refresh(Map.of(shop, cell), now, all -> Map.of(shop, read(shop)));
       shops.asMap().computeIfPresent(shop, (same, it) -> it); // weighs it again
     }
     return cell.levels();
   }
 
-  private long oldest() {
+  private Moment now() {
     if (closed) {
       throw new IllegalStateException("closed");
     }
-    return now() - maxAge;
-  }
-
-  private long now() {
-    return watch.now().toNanos();
+    return watch.now();
   }
 
   private Map<StockKey, List<StockLevel>> read(Set<StockKey> keys) {
@@ -210,11 +207,11 @@ public final class StockView implements AutoCloseable {
 
   /**
    * Reads what no other thread reads at this time, and waits for the reads of other threads, until
-   * everything was read since a time. It reads before it waits, so no two threads wait for each
-   * other.
+   * everything is fresh enough for a call. It reads before it waits, so no two threads wait for
+   * each other.
    */
   private <K> void refresh(
-      Map<K, Cell> old, long oldest, Function<Set<K>, Map<K, List<StockLevel>>> reader) {
+      Map<K, Cell> old, Moment now, Function<Set<K>, Map<K, List<StockLevel>>> reader) {
     boolean fresh = old.isEmpty();
     while (!fresh) {
       Refresh mine = new Refresh();
@@ -222,7 +219,7 @@ public final class StockView implements AutoCloseable {
       Set<Refresh> others = new HashSet<>();
       old.forEach(
           (key, cell) -> {
-            Refresh running = cell.begin(mine, oldest);
+            Refresh running = cell.begin(mine, now, maxAge);
             if (running == mine) {
               claimed.put(key, cell);
             } else if (running != null) {
@@ -240,7 +237,7 @@ public final class StockView implements AutoCloseable {
   private <K> void read(
       Map<K, Cell> claimed, Refresh mine, Function<Set<K>, Map<K, List<StockLevel>>> reader) {
     try {
-      long at = now();
+      Moment at = watch.now();
       Map<K, List<StockLevel>> levels = reader.apply(claimed.keySet());
       claimed.forEach((key, cell) -> cell.read(levels.getOrDefault(key, List.of()), at));
     } catch (RuntimeException e) {
@@ -284,7 +281,7 @@ public final class StockView implements AutoCloseable {
     private final Inventory inventory;
     private Duration maxAge = Duration.ofSeconds(1);
     private int maxLevels = 100_000;
-    private Stopwatch watch = Stopwatch.MONOTONIC;
+    private Stopwatch watch = Stopwatch.ofMachine();
 
     private Builder(Inventory inventory) {
       this.inventory = Objects.requireNonNull(inventory, "inventory");
@@ -311,9 +308,15 @@ public final class StockView implements AutoCloseable {
       return this;
     }
 
-    /** Sets the clock that measures the age, for tests. Default: the monotonic clock. */
+    /** Sets the clock that measures the age, for tests. Default: the clocks of the machine. */
     public Builder clock(InstantSource clock) {
       watch = Stopwatch.of(Objects.requireNonNull(clock, "clock"));
+      return this;
+    }
+
+    /** Sets other clocks of the machine, for tests. */
+    Builder watch(Stopwatch watch) {
+      this.watch = watch;
       return this;
     }
 

@@ -1,37 +1,41 @@
 package io.holdfast.caffeine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
 
-/**
- * A clock that measures the time since a fixed moment.
- *
- * @param source the source of the time since that moment
- * @param longest the maximum duration for which the source is accurate enough
- */
-record Stopwatch(Source source, Duration longest) {
+/** The clocks that measure how old a cached value is. */
+@FunctionalInterface
+interface Stopwatch {
+  /** Returns the current moment. */
+  Moment now();
+
   /**
-   * Measures by the monotonic clock of this process, which may drift from the clock of the store.
+   * Measures by the clocks of this machine, which may drift from the clock of the store.
+   *
+   * @param nanoTime the monotonic clock, in nanoseconds
+   * @param wall the clock that may be set
    */
-  static final Stopwatch MONOTONIC =
-      new Stopwatch(() -> Duration.ofNanos(System.nanoTime()), Duration.ofMinutes(1));
-
-  /** Returns the time since a fixed moment. */
-  @FunctionalInterface
-  interface Source {
-    Duration now();
+  static Stopwatch ofMachine(LongSupplier nanoTime, InstantSource wall) {
+    return () -> new Moment(nanoTime.getAsLong(), nanos(wall.instant()));
   }
 
-  /** Creates a stopwatch that uses the clock of the store. */
+  /** Measures by the clocks of this machine. */
+  static Stopwatch ofMachine() {
+    return ofMachine(System::nanoTime, InstantSource.system());
+  }
+
+  /** Measures by the clock of the store. */
   static Stopwatch of(InstantSource clock) {
-    return new Stopwatch(
-        () -> Duration.between(Instant.EPOCH, clock.instant().truncatedTo(ChronoUnit.MICROS)),
-        Duration.ofDays(100_000));
+    return () -> {
+      long time = nanos(clock.instant().truncatedTo(ChronoUnit.MICROS));
+      return new Moment(time, time);
+    };
   }
 
-  Duration now() {
-    return source.now();
+  /** Returns the nanoseconds since 1970. A difference is right even if the values overflow. */
+  private static long nanos(Instant time) {
+    return time.getEpochSecond() * 1_000_000_000L + time.getNano();
   }
 }

@@ -15,6 +15,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What the cache spares the store, and what it leaves to it. */
@@ -86,23 +87,50 @@ class CachedIdempotencyStoreTest {
     assertThat(store.claims() - before).isGreaterThanOrEqualTo(4);
   }
 
+  /** A store that was restored may no longer have the operation. */
   @Test
-  void withoutAClockTheTimeIsCarriedForwardForAMinuteAtMost() {
-    Claim.Done told =
-        new Claim.Done(new StoredAnswer("done"), clock.instant(), Duration.ofHours(1));
-    Duration minute = Stopwatch.MONOTONIC.longest();
-    assertThat(minute).isEqualTo(Duration.ofMinutes(1));
-    Duration asked = Stopwatch.MONOTONIC.now();
-    Kept kept = new Kept(request("a").fingerprint(), told, asked, minute);
-    assertThat(kept.answers(request("a"), asked.plus(minute).minusNanos(1))).isTrue();
-    assertThat(kept.answers(request("a"), asked.plus(minute))).isFalse();
+  void anAnswerIsKeptForAMinuteAtMost() {
+    done(cached, "a", "done");
+    cached.claim(request("a"));
+    clock.advance(Duration.ofMinutes(1).minusNanos(1_000));
+    cached.claim(request("a"));
+    assertThat(store.claims()).isEqualTo(2);
 
+    clock.advance(Duration.ofNanos(1_000));
+    cached.claim(request("a"));
+
+    assertThat(store.claims()).isEqualTo(3);
+  }
+
+  @Test
+  void withoutAClockTheTimeIsCarriedForward() {
     IdempotencyStore plain = CachedIdempotencyStore.create(store);
     done(plain, "a", "done");
     plain.claim(request("a"));
     int before = store.claims();
     assertThat(plain.claim(request("a"))).isInstanceOf(Claim.Done.class);
     assertThat(store.claims()).isEqualTo(before);
+  }
+
+  @Test
+  void anAnswerOfBeforeTheMachineSleptIsAskedAgain() {
+    SettableClock wall = new SettableClock();
+    AtomicLong nanos = new AtomicLong();
+    IdempotencyStore here =
+        CachedIdempotencyStore.builder(store).watch(Stopwatch.ofMachine(nanos::get, wall)).build();
+    done(here, "a", "done");
+    here.claim(request("a"));
+    int before = store.claims();
+    here.claim(request("a"));
+    assertThat(store.claims()).isEqualTo(before);
+
+    wall.advance(Duration.ofHours(1));
+    here.claim(request("a"));
+    assertThat(store.claims()).as("asleep for an hour").isEqualTo(before + 1);
+
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    here.claim(request("a"));
+    assertThat(store.claims()).as("the wall clock was set back").isEqualTo(before + 2);
   }
 
   @Test

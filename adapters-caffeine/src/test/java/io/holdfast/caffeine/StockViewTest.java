@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,49 @@ class StockViewTest {
 
     assertThat(cups()).isEqualTo(9);
     assertThat(store.reads()).isEqualTo(2);
+  }
+
+  /** The monotonic clock may stand still while the machine sleeps. */
+  @Test
+  void aLevelOfBeforeTheMachineSleptIsReadAgain() {
+    SettableClock wall = new SettableClock();
+    AtomicLong nanos = new AtomicLong();
+    try (StockView here =
+        StockView.builder(inventory)
+            .maxAge(MAX_AGE)
+            .watch(Stopwatch.ofMachine(nanos::get, wall))
+            .build()) {
+      here.levels(SHOP);
+      here.level(CUP);
+      sell(elsewhere, "cup");
+      nanos.addAndGet(MAX_AGE.toNanos());
+      wall.advance(MAX_AGE);
+      assertThat(here.level(CUP).orElseThrow().available()).as("awake").isEqualTo(10);
+
+      wall.advance(Duration.ofHours(1));
+      assertThat(here.level(CUP).orElseThrow().available()).as("asleep").isEqualTo(9);
+      assertThat(here.levels(SHOP).get(0).available()).isEqualTo(9);
+
+      sell(elsewhere, "cup");
+      nanos.addAndGet(1);
+      wall.set(wall.instant().minus(Duration.ofHours(2)));
+      assertThat(here.level(CUP).orElseThrow().available()).as("set back").isEqualTo(8);
+    }
+  }
+
+  @Test
+  void aReadDuringWhichTheMachineSleepsEndsAndIsNotKept() {
+    SettableClock wall = new SettableClock();
+    AtomicLong nanos = new AtomicLong();
+    LongSupplier nanoTime = nanos::getAndIncrement;
+    try (StockView here =
+        StockView.builder(inventory).watch(Stopwatch.ofMachine(nanoTime, wall)).build()) {
+      store.next(() -> wall.advance(Duration.ofHours(1)));
+      assertThat(here.level(CUP)).isPresent();
+      assertThat(here.level(CUP)).isPresent();
+      assertThat(here.level(CUP)).isPresent();
+      assertThat(store.reads()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -40,6 +40,7 @@ class ArchitectureTest {
             "io.holdfast.inventory",
             "io.holdfast.inventory.error",
             "io.holdfast.inventory.model",
+            "io.holdfast.inventory.spi.support",
             "io.holdfast.restock.spi")
         .check(ADAPTER);
   }

@@ -4,19 +4,25 @@ import static io.holdfast.http.callback.ShopFixture.SHOP;
 import static io.holdfast.http.callback.ShopFixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.http.callback.Arrival;
+import io.holdfast.http.callback.CallbackFormat;
 import io.holdfast.http.callback.CallbackListener;
 import io.holdfast.http.callback.CallbackRequest;
+import io.holdfast.http.callback.JsonCallbackFormat;
 import io.holdfast.http.callback.Rejection;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.Secret;
 import io.holdfast.http.callback.ShopFixture;
 import io.holdfast.inventory.Receipt;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.ShopId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +107,67 @@ class CallbackFaultsTest {
     assertThat(callback.handle(SHOP, unsigned()).status()).isEqualTo(401);
     assertThat(callback.handle(SHOP, shop.signed("cb-1", body(10))).status()).isEqualTo(200);
     assertThat(shop.onHand(SHOP)).isEqualTo(10);
+  }
+
+  static Stream<Arguments> failingFormats() {
+    Supplier<Arrival> broken =
+        () -> {
+          throw new IllegalStateException("broken");
+        };
+    Supplier<Arrival> unlinked =
+        () -> {
+          throw new NoClassDefFoundError("json");
+        };
+    Supplier<Arrival> refused =
+        () -> {
+          throw new InvalidRequestException("sku", "must be known");
+        };
+    return Stream.of(
+        Arguments.of(broken, 500),
+        Arguments.of(unlinked, 500),
+        Arguments.of((Supplier<Arrival>) () -> null, 500),
+        Arguments.of(refused, 400));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failingFormats")
+  void aFailingFormatIsAnsweredAndTheSameCallbackSucceedsLater(
+      Supplier<Arrival> reading, int status) {
+    AtomicBoolean mended = new AtomicBoolean();
+    List<String> heard = new ArrayList<>();
+    RestockCallback callback =
+        shop.callback()
+            .format(
+                new CallbackFormat() {
+                  @Override
+                  public Arrival read(byte[] body, String target) {
+                    return mended.get()
+                        ? JsonCallbackFormat.create().read(body, target)
+                        : reading.get();
+                  }
+
+                  @Override
+                  public String received() {
+                    return "{}";
+                  }
+                })
+            .listener(
+                new CallbackListener() {
+                  @Override
+                  public void answered(ShopId id, int sent, boolean signed) {
+                    heard.add(sent + " " + signed);
+                  }
+                })
+            .build();
+    CallbackRequest request = shop.signed("cb-1", body(10));
+
+    assertThat(callback.handle(SHOP, request).status()).isEqualTo(status);
+    assertThat(shop.onHand(SHOP)).isZero();
+    mended.set(true);
+    assertThat(callback.handle(SHOP, request).status()).isEqualTo(200);
+
+    assertThat(shop.onHand(SHOP)).isEqualTo(10);
+    assertThat(heard).containsExactly(status + " true", "200 true");
   }
 
   @Test

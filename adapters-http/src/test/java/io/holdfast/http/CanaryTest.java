@@ -5,6 +5,9 @@ import static io.holdfast.http.callback.ShopFixture.SHOP;
 import static io.holdfast.http.callback.ShopFixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.http.callback.Arrival;
+import io.holdfast.http.callback.CallbackFormat;
+import io.holdfast.http.callback.CallbackListener;
 import io.holdfast.http.callback.CallbackResponse;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.ShopFixture;
@@ -12,7 +15,9 @@ import io.holdfast.http.factory.Behaviour;
 import io.holdfast.http.factory.FactoryDouble;
 import io.holdfast.http.publisher.Publishers;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.PublishingException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -81,6 +86,76 @@ class CanaryTest {
               .build();
       String log = Logged.during(() -> callback.handle(SHOP, shop.signed("cb-1", body(10))));
       assertThat(log).contains("no keys now").doesNotContain("051-000-0000");
+    }
+  }
+
+  @Test
+  void noFailureOfAKeySourceOrAFormatReachesTheLog() {
+    RuntimeException said =
+        new IllegalStateException(CANARY + LINE, new IllegalArgumentException(CANARY + LINE));
+    try (ShopFixture shop = new ShopFixture()) {
+      RestockCallback withoutKeys =
+          shop.unsignedCallback()
+              .keys(
+                  id -> {
+                    throw said;
+                  })
+              .build();
+      RestockCallback withoutFormat =
+          shop.callback()
+              .format(
+                  new CallbackFormat() {
+                    @Override
+                    public Arrival read(byte[] body, String target) {
+                      throw said;
+                    }
+
+                    @Override
+                    public String received() {
+                      return "{}";
+                    }
+                  })
+              .build();
+      String log =
+          Logged.during(
+              () -> {
+                for (RestockCallback each : List.of(withoutKeys, withoutFormat)) {
+                  assertThat(each.handle(SHOP, shop.signed("cb-1", body(10))).status())
+                      .isEqualTo(500);
+                }
+              });
+      assertThat(log)
+          .contains("failed", "IllegalStateException", "Caused by", "CanaryTest")
+          .doesNotContain(CANARY);
+    }
+  }
+
+  @Test
+  void noTextOfTheHostsCodeForgesALine() {
+    try (ShopFixture shop = new ShopFixture()) {
+      RestockCallback callback =
+          shop.callback()
+              .keys(
+                  id -> {
+                    throw new UnavailableException(CANARY + LINE, new IOException(LINE));
+                  })
+              .listener(
+                  new CallbackListener() {
+                    @Override
+                    public void answered(ShopId id, int status, boolean signed) {
+                      throw new IllegalStateException(CANARY + LINE, new IOException(LINE));
+                    }
+                  })
+              .build();
+      String log =
+          Logged.during(
+              () -> {
+                ShopId unknown = new ShopId("tea");
+                assertThat(callback.handle(unknown, shop.signed("cb-1", body(10))).status())
+                    .isEqualTo(503);
+              });
+      assertThat(log).contains("must be repeated").contains("listener to restock callbacks failed");
+      assertThat(log.lines()).noneMatch(line -> line.startsWith("2026-01-01"));
     }
   }
 

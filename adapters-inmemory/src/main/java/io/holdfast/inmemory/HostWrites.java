@@ -4,6 +4,7 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.HostWritesFailedException;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -24,21 +25,26 @@ final class HostWrites {
       return;
     }
     Deque<InMemoryWrite> performed = new ArrayDeque<>();
-    for (List<HostWrite> writes : all) {
-      for (HostWrite each : writes) {
-        InMemoryWrite write = checked(each);
-        try {
-          write.perform();
-        } catch (Error e) {
-          undo(performed, e);
-          throw e;
-        } catch (Throwable e) { // a host in another language throws checked exceptions too
-          undo(performed, e);
-          throw new HostWritesFailedException(List.of(write), "failed", e, false);
-        }
-        performed.push(write);
+    for (InMemoryWrite write : inOrder(all)) {
+      try {
+        write.perform();
+      } catch (Error e) {
+        undo(performed, e);
+        throw e;
+      } catch (Throwable e) { // a host in another language throws checked exceptions too
+        undo(performed, e);
+        throw new HostWritesFailedException(List.of(write), "failed", e, false);
       }
+      performed.push(write);
     }
+  }
+
+  private static List<InMemoryWrite> inOrder(List<List<HostWrite>> all) {
+    return all.stream()
+        .flatMap(List::stream)
+        .map(HostWrites::checked)
+        .sorted(Comparator.comparing(InMemoryWrite::isLast))
+        .toList();
   }
 
   private static void undo(Deque<InMemoryWrite> performed, Throwable reason) {

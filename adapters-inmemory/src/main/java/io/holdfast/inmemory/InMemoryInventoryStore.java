@@ -1,5 +1,6 @@
 package io.holdfast.inmemory;
 
+import io.holdfast.idempotency.AnswerRecords;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
@@ -90,6 +91,15 @@ public final class InMemoryInventoryStore implements InventoryStore {
    * clock. Returns the same instance each time.
    */
   public SweepableIdempotencyStore idempotency() {
+    return idempotency;
+  }
+
+  /**
+   * Returns the records of {@link #idempotency} for {@link
+   * io.holdfast.idempotency.IdempotentCommands}, which writes them in the transaction of a command
+   * of this store.
+   */
+  public AnswerRecords answerRecords() {
     return idempotency;
   }
 
@@ -220,7 +230,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
   @Override
   public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
     List<StockMovement> found = rows(shop).movements.getOrDefault(reference, List.of());
-    return found.stream().sorted(StockRow.BY_TIME).toList();
+    return found.stream().sorted(StockMovement.OLDEST_FIRST).toList();
   }
 
   @Override

@@ -19,8 +19,10 @@ public final class InMemoryWrite implements HostWrite {
   private final String name;
   private final Runnable write;
   private final Runnable undo;
+  private final boolean last;
 
-  private InMemoryWrite(String name, Runnable write, Runnable undo) {
+  private InMemoryWrite(String name, Runnable write, Runnable undo, boolean last) {
+    this.last = last;
     this.name = Objects.requireNonNull(name, "name");
     this.write = Objects.requireNonNull(write, "write");
     this.undo = Objects.requireNonNull(undo, "undo");
@@ -35,7 +37,14 @@ public final class InMemoryWrite implements HostWrite {
    * @param undo the code that takes the effect of {@code write} back; it must not fail
    */
   public static InMemoryWrite of(String name, Runnable write, Runnable undo) {
-    return new InMemoryWrite(name, write, undo);
+    return new InMemoryWrite(name, write, undo, false);
+  }
+
+  /**
+   * Creates a write that is performed after all others of the step, so that it is seldom undone.
+   */
+  static InMemoryWrite last(String name, Runnable write, Runnable undo) {
+    return new InMemoryWrite(name, write, undo, true);
   }
 
   /**
@@ -58,7 +67,12 @@ public final class InMemoryWrite implements HostWrite {
             throw new IllegalStateException("the key has a row already");
           }
         },
-        () -> table.remove(key, row));
+        () -> table.remove(key, row),
+        false);
+  }
+
+  boolean isLast() {
+    return last;
   }
 
   void perform() {

@@ -1,8 +1,12 @@
 package io.holdfast.inmemory;
 
+import io.holdfast.idempotency.AnswerRecords;
+import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.idempotency.Preparation;
 import io.holdfast.idempotency.RecordDecision;
 import io.holdfast.idempotency.RecordIdempotencyStore;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.spi.support.Micros;
@@ -28,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The map decides: it computes the record of a key for one caller at a time. Safe for use by any
  * number of threads.
  */
-final class MemoryIdempotency extends RecordIdempotencyStore implements SweepableIdempotencyStore {
+final class MemoryIdempotency extends RecordIdempotencyStore
+    implements SweepableIdempotencyStore, AnswerRecords {
   private record Expiry(Instant at, IdempotencyKey key) {
     static final Comparator<Expiry> ORDER =
         Comparator.comparing(Expiry::at)
@@ -64,6 +69,36 @@ final class MemoryIdempotency extends RecordIdempotencyStore implements Sweepabl
           return ruling.after();
         });
     return Objects.requireNonNull(made.get()).answer();
+  }
+
+  @Override
+  public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    IdempotencyKey key = request.key();
+    IdempotencyRecord before = records.get(key);
+    return prepare(
+        request,
+        answer,
+        before,
+        now(),
+        after ->
+            // Others see the record at once, so no other write may fail after it.
+            InMemoryWrite.last(
+                "the record of an operation",
+                () -> replace(key, before, after),
+                () -> replace(key, after, before)));
+  }
+
+  private void replace(
+      IdempotencyKey key, @Nullable IdempotencyRecord before, @Nullable IdempotencyRecord after) {
+    records.compute(
+        key,
+        (same, stored) -> {
+          if (!Objects.equals(stored, before)) {
+            throw new IllegalStateException("the record has changed in the meantime");
+          }
+          index(before, after);
+          return after;
+        });
   }
 
   private void index(@Nullable IdempotencyRecord before, @Nullable IdempotencyRecord after) {

@@ -24,15 +24,9 @@ final class StockRow {
   static final Comparator<ExpiringHold> BY_EXPIRY =
       Comparator.comparing(ExpiringHold::expiresAt).thenComparing(ExpiringHold::reservation);
 
-  static final Comparator<StockMovement> BY_TIME =
-      Comparator.comparing(StockMovement::at)
-          .thenComparing(StockMovement::cause)
-          .thenComparing(it -> it.kind().name())
-          .thenComparing(StockMovement::key);
-
   volatile StoredLevel level;
   final Map<UnitId, Unit> units = new HashMap<>(0);
-  final TreeSet<StockMovement> movements = new TreeSet<>(BY_TIME);
+  final TreeSet<StockMovement> movements = new TreeSet<>(StockMovement.OLDEST_FIRST);
   private final TreeMap<ExpiringHold, Long> holds = new TreeMap<>(BY_EXPIRY);
 
   StockRow(StoredLevel level) {

@@ -84,7 +84,8 @@ class OperationTest {
   @Test
   void theNumbersSayWhatWaitsAndWhatWasBatched() throws InterruptedException {
     InventoryStats before = inventory.stats();
-    assertThat(before).isEqualTo(new InventoryStats(0, 0, 1, 1, GuessCounts.NONE, 0));
+    assertThat(before)
+        .isEqualTo(new InventoryStats(0, 0, Duration.ZERO, 1, 1, GuessCounts.NONE, 0));
     store.shut();
     Thread leader = order("first");
     store.entered.await();
@@ -100,7 +101,8 @@ class OperationTest {
     for (Thread other : others) {
       other.join();
     }
-    assertThat(inventory.stats()).isEqualTo(new InventoryStats(0, 0, 3, 7, GuessCounts.NONE, 0));
+    assertThat(inventory.stats())
+        .isEqualTo(new InventoryStats(0, 0, Duration.ZERO, 3, 7, GuessCounts.NONE, 0));
   }
 
   @Test

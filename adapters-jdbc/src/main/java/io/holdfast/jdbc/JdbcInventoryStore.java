@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.idempotency.AnswerRecords;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockOperations;
@@ -60,8 +61,8 @@ import org.jspecify.annotations.Nullable;
  *   idempotency  shop operation id | fingerprint token leased_until retention done_at expires_at
  *                                    answer                    -- operations of the host
  *   outbox       shop id           | sku location request_number supplier quantity requested_at
- *                                    due_at state attempts fence next_at leased_until reason
- *                                                              -- restock requests
+ *                                    due_at state attempts fence next_at leased_until last_lease
+ *                                    reason                    -- restock requests
  * </pre>
  *
  * <p>{@link #decide} runs one READ COMMITTED transaction:
@@ -91,7 +92,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class JdbcInventoryStore implements OptimisticStore {
-  private final TransactionRunner attempts;
+  private final TransactionRunner transactions;
   private final @Nullable LevelCache cache;
   private final Tables tables;
   private final ListingQueries listings;
@@ -99,14 +100,14 @@ public final class JdbcInventoryStore implements OptimisticStore {
   private final JdbcRestockOutbox outbox;
   private final HostTransactions hostTransactions;
 
-  JdbcInventoryStore(TransactionRunner attempts, SqlTexts texts, @Nullable LevelCache cache) {
-    this.attempts = attempts;
+  JdbcInventoryStore(TransactionRunner transactions, SqlTexts texts, @Nullable LevelCache cache) {
+    this.transactions = transactions;
     this.cache = cache;
     this.tables = Tables.of(texts);
     this.listings = new ListingQueries(tables);
     this.hostTransactions = new HostTransactions(texts, listings, cache);
-    this.idempotency = new JdbcIdempotencyStore(attempts, texts);
-    this.outbox = new JdbcRestockOutbox(attempts, tables);
+    this.idempotency = new JdbcIdempotencyStore(transactions, texts);
+    this.outbox = new JdbcRestockOutbox(transactions, tables);
   }
 
   /**
@@ -147,10 +148,10 @@ public final class JdbcInventoryStore implements OptimisticStore {
    *       chooses the order of locks itself, and may deadlock with another transaction.
    *   <li>A deadlock and a lost connection end the host's transaction, and so does a time-out if
    *       the server is configured so. It cannot be continued: the call throws {@link
-   *       io.holdfast.inventory.error.UnavailableException}, and so does every later call on the
-   *       returned object, before it does anything. Roll back and repeat the whole transaction,
-   *       with the same ids and another {@code within(connection)}. If one of the host's statements
-   *       has ended the transaction, the returned object does not notice it.
+   *       io.holdfast.inventory.error.UnavailableException}, and so does every later call on this
+   *       connection, before it does anything, until the host has rolled back. Roll back and repeat
+   *       the whole transaction, with the same ids and another {@code within(connection)}. If one
+   *       of the host's statements has ended the transaction, this is not noticed.
    *   <li>After any other fault the work of this call is undone, and the rest of the transaction
    *       stands.
    * </ul>
@@ -205,6 +206,15 @@ public final class JdbcInventoryStore implements OptimisticStore {
   }
 
   /**
+   * Returns the records of {@link #idempotency} for {@link
+   * io.holdfast.idempotency.IdempotentCommands}, which writes them in the transaction of a command
+   * of this store. Each look-up is one statement.
+   */
+  public AnswerRecords answerRecords() {
+    return idempotency;
+  }
+
+  /**
    * Returns the outbox of restock requests on their way to the supplier. It uses a table beside the
    * stock tables, the same clock and the same options. Each call is a separate transaction.
    */
@@ -214,12 +224,12 @@ public final class JdbcInventoryStore implements OptimisticStore {
 
   @Override
   public <R> R decide(Footprint footprint, Decision<R> decision) {
-    return attempts.run(footprint, new DecideTransaction<>(tables, cache, footprint, decision));
+    return transactions.run(footprint, new DecideTransaction<>(tables, cache, footprint, decision));
   }
 
   @Override
   public Snapshot read(Footprint footprint) {
-    return attempts.run(footprint, new ReadTransaction(tables, cache, footprint));
+    return transactions.run(footprint, new ReadTransaction(tables, cache, footprint));
   }
 
   @Override
@@ -240,50 +250,51 @@ public final class JdbcInventoryStore implements OptimisticStore {
 
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
-    return attempts.run(shop, lease -> listings.levels(lease.single(), shop, after, limit));
+    return transactions.run(shop, lease -> listings.levels(lease.single(), shop, after, limit));
   }
 
   @Override
   public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
-    return attempts.run(shop, lease -> listings.levels(lease.single(), shop, keys));
+    return transactions.run(shop, lease -> listings.levels(lease.single(), shop, keys));
   }
 
   @Override
   public List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
-    return attempts.run(shop, lease -> listings.reservations(lease.single(), shop, ids));
+    return transactions.run(shop, lease -> listings.reservations(lease.single(), shop, ids));
   }
 
   @Override
   public ReservationSlice reservations(
       ShopId shop, ReservationFilter filter, @Nullable String after, int limit) {
-    return attempts.run(
+    return transactions.run(
         shop, lease -> listings.reservations(lease.single(), shop, filter, after, limit));
   }
 
   @Override
   public List<ShopId> shops(@Nullable ShopId after, int limit) {
-    return attempts.run("shops", lease -> listings.shops(lease.single(), after, limit));
+    return transactions.run("shops", lease -> listings.shops(lease.single(), after, limit));
   }
 
   @Override
   public List<StockMovement> stockMovements(
       StockKey key, @Nullable StockMovement after, int limit) {
-    return attempts.run(key, lease -> listings.movements(lease.single(), key, after, limit));
+    return transactions.run(key, lease -> listings.movements(lease.single(), key, after, limit));
   }
 
   @Override
   public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
-    return attempts.run(reference, lease -> listings.movements(lease.single(), shop, reference));
+    return transactions.run(
+        reference, lease -> listings.movements(lease.single(), shop, reference));
   }
 
   @Override
   public List<ReservationId> expiredHolds(ShopId shop, int limit) {
-    return attempts.run(shop, lease -> listings.expiredHolds(lease.single(), shop, limit));
+    return transactions.run(shop, lease -> listings.expiredHolds(lease.single(), shop, limit));
   }
 
   @Override
   public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
-    attempts.run(
+    transactions.run(
         shop,
         lease -> {
           listings.audit(lease.beginSnapshot(), shop, after, limit, visitor);

@@ -65,21 +65,21 @@ final class StoreOptions {
         new Sessions(found.dialect(), clock == null, guesses == null ? () -> {} : guesses::forget);
     ConnectionSource pool = new ConnectionSource(source, found, sessions, networkTimeout);
     RetryLimits limits = new RetryLimits(retries, StartUpCheck.deadline(source, deadline));
-    TransactionRunner attempts = new TransactionRunner(pool, limits, size);
-    prepare(attempts, texts);
-    attempts.run("start-up", lease -> said(lease.single(), texts));
-    return new JdbcInventoryStore(attempts, texts, guesses);
+    TransactionRunner transactions = new TransactionRunner(pool, limits, size);
+    prepare(transactions, texts);
+    transactions.run("start-up", lease -> said(lease.single(), texts));
+    return new JdbcInventoryStore(transactions, texts, guesses);
   }
 
-  private void prepare(TransactionRunner attempts, SqlTexts texts) {
-    attempts.run(
+  private void prepare(TransactionRunner transactions, SqlTexts texts) {
+    transactions.run(
         "start-up",
         lease -> {
           StartUpCheck.warnOfLosses(lease.single(), lease.dialect());
           return schema;
         });
     if (schema == SchemaMode.CREATE) {
-      attempts.run(
+      transactions.run(
           "schema",
           lease -> {
             SchemaCreator.create(lease.begin(), texts);
@@ -88,7 +88,7 @@ final class StoreOptions {
           });
     }
     if (schema != SchemaMode.NONE) {
-      attempts.run(
+      transactions.run(
           "schema",
           lease -> {
             SchemaValidator.validate(lease.begin(), texts);

@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.HostRows;
 import io.holdfast.contract.IdempotencyFixture;
+import io.holdfast.contract.IdempotentCommandsFixture;
 import io.holdfast.contract.RestockOutboxFixture;
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.idempotency.AnswerRecords;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -64,6 +66,19 @@ final class ContractDatabase {
     @Override
     default Effort effort() {
       return Effort.REDUCED;
+    }
+  }
+
+  /** Wires the contract of answers that are recorded with commands to a database. */
+  interface CommandsWiring extends Fixture, IdempotentCommandsFixture {
+    @Override
+    default IdempotencyStore idempotency(InventoryStore store) {
+      return ((JdbcInventoryStore) store).idempotency();
+    }
+
+    @Override
+    default AnswerRecords answerRecords(InventoryStore store) {
+      return ((JdbcInventoryStore) store).answerRecords();
     }
   }
 

@@ -51,6 +51,9 @@ class EndedTransactionTest {
       loseADeadlock(shop, within, crossing);
 
       assertRefused(shop, within);
+      execute(host, "INSERT INTO letter VALUES (2)");
+      assertRefused(shop, shop.store().within(host));
+      assertRefused(shop, shop.store().within(host));
       host.rollback();
       crossing.get();
       other.rollback();
@@ -99,6 +102,34 @@ class EndedTransactionTest {
         database.fresh(),
         BusyException.class,
         (shop, within) -> assertThat(within.level(shop.key("a"))).isPresent());
+  }
+
+  @Test
+  void nothingMoreIsDoneAfterAConflictWithTheSnapshotOfTheTransaction() throws Exception {
+    try (MariaDbServer server = MariaDbServer.startNew("--innodb-snapshot-isolation=ON")) {
+      for (Driver driver : Driver.values()) {
+        try (TestShop shop = TestShop.in(server.fresh(driver));
+            Connection host = shop.host()) {
+          prepare(shop);
+          execute(host, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+          execute(host, "INSERT INTO letter VALUES (1)");
+          try (Statement statement = host.createStatement()) {
+            statement.execute("SELECT version FROM holdfast_stock_level");
+          }
+          StockOperations within = shop.store().within(host);
+          shop.execute(lock("a").replace("= version", "= version + 1"));
+          assertThatExceptionOfType(UnavailableException.class)
+              .isThrownBy(() -> within.commit(shop.order("a1", Line.of("a", 1))))
+              .withMessageContaining("1020")
+              .withMessageContaining("repeat all of it");
+
+          assertRefused(shop, within);
+          assertRefused(shop, shop.store().within(host));
+          host.rollback();
+          assertNothingHappened(shop, host);
+        }
+      }
+    }
   }
 
   private interface Afterwards {

@@ -1,6 +1,7 @@
 package io.holdfast.jdbc;
 
 import io.holdfast.contract.IdempotencyContract;
+import io.holdfast.contract.IdempotentCommandsContract;
 import io.holdfast.contract.InventoryContract;
 import io.holdfast.contract.InventoryStoreContract;
 import io.holdfast.contract.LinearizabilityContract;
@@ -32,6 +33,14 @@ class H2ContractTest {
 
   @Nested
   class Idempotency extends IdempotencyContract implements ContractDatabase.IdempotencyWiring {
+    @Override
+    public TestDatabase database() {
+      return TestDatabase.h2();
+    }
+  }
+
+  @Nested
+  class CommandsOnce extends IdempotentCommandsContract implements ContractDatabase.CommandsWiring {
     @Override
     public TestDatabase database() {
       return TestDatabase.h2();

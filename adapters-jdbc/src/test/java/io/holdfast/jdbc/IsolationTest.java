@@ -15,8 +15,13 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.inventory.spi.Snapshot;
+import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -134,9 +139,42 @@ class IsolationTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void whatIsNotCommittedIsNotSeenWhateverThePoolHasSet(TestDatabase database) throws Exception {
+    for (int isolation :
+        new int[] {
+          Connection.TRANSACTION_READ_UNCOMMITTED, Connection.TRANSACTION_REPEATABLE_READ
+        }) {
+      TestSchema schema = database.fresh();
+      try (TestShop shop =
+              TestShop.hooked(schema, (target, method, args, call) -> call.proceed(), isolation);
+          Connection other = schema.connect();
+          Statement statement = other.createStatement()) {
+        shop.receive("tee", 1);
+        shop.inventory().commit(shop.order("sold", Line.of("tee", 1))).orElseThrow();
+        other.setAutoCommit(false);
+        statement.execute("UPDATE holdfast_stock_level SET on_hand = 9");
+        statement.execute("UPDATE holdfast_entry SET version = 9");
+
+        assertThat(shop.available("tee")).isZero();
+        Footprint both = Footprint.of(shop.key("tee"), shop.reservation("sold").entry());
+        Snapshot read = shop.store().read(both);
+        assertThat(read.level(shop.key("tee"))).extracting(StoredLevel::onHand).isEqualTo(1L);
+        assertThat(read.entry(shop.reservation("sold").entry()))
+            .isInstanceOfSatisfying(Reservation.class, it -> assertThat(it.version()).isEqualTo(1));
+        assertThat(shop.inventory().commit(shop.order("late", Line.of("tee", 1))).isDone())
+            .isFalse();
+        other.rollback();
+        shop.assertSound();
+      }
+    }
+  }
+
   private static JdbcInventoryStore onItsOwnClock(TestShop shop, HookedDataSource.Hook hook) {
     return JdbcInventoryStore.builder(HookedDataSource.of(shop.schema().pool(), hook))
         .schema(SchemaMode.NONE)
+        .optimisticReads(false)
         .build();
   }
 

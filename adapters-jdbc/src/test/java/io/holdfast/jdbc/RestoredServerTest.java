@@ -10,10 +10,15 @@ import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.restock.spi.OutboxMessage;
+import io.holdfast.restock.spi.RestockOutbox;
+import io.holdfast.restock.spi.Settlement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RestoredServerTest {
   private static final String SERVERS = "io.holdfast.jdbc.servers.TestDatabase#servers";
-  private static final List<String> TABLES = List.of("stock_level", "entry", "hold");
+  private static final List<String> TABLES = List.of("stock_level", "entry", "hold", "outbox");
 
   private static Inventory otherOn(TestShop shop) {
     return Inventory.create(
@@ -192,6 +197,50 @@ class RestoredServerTest {
       assertThat(shop.inventory().level(shop.key("tee")).orElseThrow().committed()).isEqualTo(3);
       assertThat(text(shop, "SELECT restock FROM holdfast_stock_level WHERE sku = 'tee'"))
           .isEqualTo(stored);
+    }
+  }
+
+  /** The fence of a lease that was lost is given again to the next lease. */
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void aLeaseOfTheTimeBeforeTheRestoreSettlesNothing(TestDatabase database) {
+    try (TestShop shop = TestShop.open(database)) {
+      shop.receive("tee", 1);
+      RestockPolicy policy = RestockPolicy.lots(new SupplierId("supplier-1"), 5, 10);
+      shop.inventory().setRestockPolicy(shop.key("tee"), policy).orElseThrow();
+      RestockOutbox outbox = shop.store().restockOutbox();
+      backUp(shop);
+      OutboxMessage old = leased(shop);
+      restore(shop);
+      shop.clock().advance(Duration.ofSeconds(1));
+      OutboxMessage mine = leased(shop);
+      assertThat(mine.fencingToken()).isEqualTo(old.fencingToken());
+
+      assertSettlesNothing(shop, old);
+      Instant next = shop.clock().instant().plus(Duration.ofDays(1));
+      assertThat(outbox.settle(shop.id(), List.of(new Settlement.Sent(mine, next)))).isEmpty();
+      assertSettlesNothing(shop, old);
+    }
+  }
+
+  private static OutboxMessage leased(TestShop shop) {
+    return shop.store().restockOutbox().lease(shop.id(), 1, Duration.ofMinutes(1)).get(0);
+  }
+
+  private static void assertSettlesNothing(TestShop shop, OutboxMessage old) {
+    RestockOutbox outbox = shop.store().restockOutbox();
+    List<OutboxMessage> before = outbox.messages(shop.id(), null, 10);
+    List<Settlement> late =
+        List.of(
+            new Settlement.Begun(old.tried()),
+            new Settlement.Retry(old, Duration.ZERO, "late"),
+            new Settlement.Blocked(old, "late"),
+            new Settlement.Removed(old));
+    for (Settlement settlement : late) {
+      assertThat(outbox.settle(shop.id(), List.of(settlement)))
+          .as("%s", settlement)
+          .containsExactly(old.request().id());
+      assertThat(outbox.messages(shop.id(), null, 10)).isEqualTo(before);
     }
   }
 

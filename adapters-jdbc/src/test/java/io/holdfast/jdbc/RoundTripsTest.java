@@ -12,6 +12,7 @@ import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockPolicy;
+import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import io.holdfast.testing.SettableClock;
@@ -227,6 +228,43 @@ class RoundTripsTest {
       inventory.commit(order(line)).orElseThrow();
       assertThat(asked(pool, () -> inventory.commit(order(line)).orElseThrow())).isEqualTo(3);
     }
+  }
+
+  /** Counts one SELECT, and the ROLLBACK that a pool without autocommit needs. */
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void areOneReadWhereAllIsRefused(TestDatabase database) throws SQLException {
+    try (TestSchema schema = database.fresh()) {
+      DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
+      JdbcInventoryStore store =
+          JdbcInventoryStore.builder(pool)
+              .schema(SchemaMode.CREATE)
+              .clock(new SettableClock())
+              .build();
+      Inventory inventory = Inventory.create(store);
+      Line[] lines = {Line.of("tee", 1), Line.of("hat", 1)};
+      inventory.receive(receipt(lines).creatingWith(StockPolicy.quantity())).orElseThrow();
+      inventory.commit(order(lines)).orElseThrow();
+      for (int i = 0; i < 12; i++) {
+        assertThat(inventory.commit(order(lines)).isDone()).isFalse();
+        store.read(orders(500, lines));
+      }
+      assertThat(asked(pool, () -> inventory.commit(order(lines)))).isEqualTo(2);
+      assertThat(asked(pool, () -> store.read(orders(500, lines)))).isEqualTo(2);
+      assertThat(inventory.verify(SHOP).violations()).isEmpty();
+    }
+  }
+
+  /** Returns the rows that as many new orders need together. */
+  private Footprint orders(int count, Line... lines) {
+    Footprint.Builder all = Footprint.of(SHOP);
+    for (Line line : lines) {
+      all.key(line.key(SHOP));
+    }
+    for (int i = 0; i < count; i++) {
+      all.entry(reservation().entry());
+    }
+    return all.build();
   }
 
   private CommitRequest order(Line... lines) {

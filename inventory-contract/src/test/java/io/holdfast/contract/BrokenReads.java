@@ -1,17 +1,22 @@
 package io.holdfast.contract;
 
+import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.Changes;
+import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
+import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Stores whose reads of many rows are wrong. */
@@ -27,6 +32,38 @@ final class BrokenReads {
     @Override
     public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
       return super.levels(shop, keys.stream().limit(100).toList());
+    }
+  }
+
+  /** Reads the entries after the levels, and lets others write in between. */
+  static class EntriesReadLater extends LockedMapStore {
+    private static final int PATIENCE = 1_000;
+    private final AtomicInteger writes = new AtomicInteger();
+
+    EntriesReadLater(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    void write(Changes changes) {
+      super.write(changes);
+      writes.incrementAndGet();
+    }
+
+    @Override
+    public Snapshot read(Footprint footprint) {
+      LoadedRows rows;
+      synchronized (lock) {
+        rows = load(footprint);
+      }
+      int before = writes.get();
+      for (int i = 0; i < PATIENCE && writes.get() == before; i++) {
+        Crowd.jostle();
+      }
+      synchronized (lock) {
+        rows.entries.putAll(load(footprint).entries);
+      }
+      return rows;
     }
   }
 

@@ -44,6 +44,7 @@ enum BrokenStore {
       13),
   HALF_VISIBLE(
       "writes a row at a time while others read", BrokenConcurrency.HalfVisible::new, 1, 0),
+  ENTRIES_READ_LATER("reads the entries after the levels", BrokenReads.EntriesReadLater::new, 1, 0),
   NEVER_WAITS(
       "fails as soon as another thread is active",
       BrokenConcurrency.NeverWaits::new,
@@ -81,7 +82,7 @@ enum BrokenStore {
   REQUEST_FORGOTTEN("waits for goods that were not requested", BrokenRows.RequestForgotten::new, 1),
   CLOSURE_FORGOTTEN(
       "does not load the units of a reservation", BrokenRows.ClosureForgotten::new, 4, 1),
-  ABSENCE_CACHED("remembers that an id was not there", BrokenRows.AbsenceCached::new, 3),
+  ABSENCE_CACHED("remembers that an id was not there", BrokenRows.AbsenceCached::new, 3, 1),
   STALE_CACHE("lists levels from a cache", BrokenRows.StaleCache::new, 3, 0),
   EXCEPTION_WRAPPED("wraps what a decision throws", BrokenRows.ExceptionWrapped::new, 6, 13),
   FINE_CLOCK("keeps times finer than a microsecond", BrokenRows.FineClock::new, 9),

@@ -195,12 +195,6 @@ class LockedMapStore implements InventoryStore {
     }
   }
 
-  private static final Comparator<StockMovement> OLDEST_FIRST =
-      Comparator.comparing(StockMovement::at)
-          .thenComparing(StockMovement::cause)
-          .thenComparing(it -> it.kind().name())
-          .thenComparing(StockMovement::key);
-
   @Override
   public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
     synchronized (lock) {
@@ -259,8 +253,9 @@ class LockedMapStore implements InventoryStore {
     synchronized (lock) {
       return tables(key.shop()).movements.stream()
           .filter(movement -> movement.key().equals(key))
-          .filter(movement -> after == null || OLDEST_FIRST.compare(movement, after) > 0)
-          .sorted(OLDEST_FIRST)
+          .filter(
+              movement -> after == null || StockMovement.OLDEST_FIRST.compare(movement, after) > 0)
+          .sorted(StockMovement.OLDEST_FIRST)
           .limit(limit)
           .toList();
     }
@@ -271,7 +266,7 @@ class LockedMapStore implements InventoryStore {
     synchronized (lock) {
       return tables(shop).movements.stream()
           .filter(movement -> reference.equals(movement.reference()))
-          .sorted(OLDEST_FIRST)
+          .sorted(StockMovement.OLDEST_FIRST)
           .toList();
     }
   }

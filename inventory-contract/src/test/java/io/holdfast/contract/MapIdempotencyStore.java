@@ -1,8 +1,12 @@
 package io.holdfast.contract;
 
+import io.holdfast.idempotency.AnswerRecords;
+import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.idempotency.Preparation;
 import io.holdfast.idempotency.RecordDecision;
 import io.holdfast.idempotency.RecordIdempotencyStore;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.model.IdempotencyKey;
 import java.time.Instant;
@@ -11,11 +15,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The simplest idempotency store: a map under one lock. */
-class MapIdempotencyStore extends RecordIdempotencyStore implements SweepableIdempotencyStore {
+class MapIdempotencyStore extends RecordIdempotencyStore
+    implements SweepableIdempotencyStore, AnswerRecords {
   final Map<IdempotencyKey, IdempotencyRecord> records = new ConcurrentHashMap<>();
   private final InstantSource clock;
 
@@ -34,6 +40,34 @@ class MapIdempotencyStore extends RecordIdempotencyStore implements SweepableIde
     RecordDecision.RecordVerdict<R> ruling = decision.on(before, now(before));
     write(key, ruling.after());
     return ruling.answer();
+  }
+
+  @Override
+  public synchronized Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    IdempotencyRecord before = records.get(request.key());
+    return prepare(
+        request, answer, before, now(before), after -> new Replacement(this, before, after));
+  }
+
+  /** One record to write if the stored one is still the one that was looked up. */
+  record Replacement(
+      MapIdempotencyStore store, @Nullable IdempotencyRecord before, IdempotencyRecord after)
+      implements MapRows.Write {
+    @Override
+    public boolean perform() {
+      synchronized (store) {
+        boolean same = Objects.equals(store.records.get(after.key()), before);
+        if (same) {
+          store.write(after.key(), after);
+        }
+        return same;
+      }
+    }
+
+    @Override
+    public void undo() {
+      store.write(after.key(), before);
+    }
   }
 
   final void write(IdempotencyKey key, @Nullable IdempotencyRecord after) {

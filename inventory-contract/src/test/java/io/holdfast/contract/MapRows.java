@@ -13,17 +13,23 @@ import java.util.concurrent.ConcurrentMap;
 final class MapRows implements HostRows {
   private final ConcurrentMap<ShopId, Map<String, String>> shops = new ConcurrentHashMap<>();
 
+  /** A write for a simple store. */
+  interface Write extends HostWrite {
+    /** Performs the write, and returns whether it could. */
+    boolean perform();
+
+    void undo();
+  }
+
   /** One row to insert. */
-  record Insert(MapRows table, ShopId shop, String id, String text) implements HostWrite {
-    boolean fails() {
-      return table.of(shop).containsKey(id);
+  record Insert(MapRows table, ShopId shop, String id, String text) implements Write {
+    @Override
+    public boolean perform() {
+      return table.of(shop).putIfAbsent(id, text) == null;
     }
 
-    void perform() {
-      table.of(shop).put(id, text);
-    }
-
-    void undo() {
+    @Override
+    public void undo() {
       table.of(shop).remove(id);
     }
   }
@@ -42,23 +48,22 @@ final class MapRows implements HostRows {
     return Map.copyOf(of(shop));
   }
 
-  static Insert checked(HostWrite write) {
-    if (write instanceof Insert insert) {
-      return insert;
+  static Write checked(HostWrite write) {
+    if (write instanceof Write it) {
+      return it;
     }
     throw new InvalidRequestException("alongside", "is not for this store");
   }
 
   /** Performs all writes or none. */
   static void perform(List<List<HostWrite>> writes) {
-    List<Insert> all = writes.stream().flatMap(List::stream).map(MapRows::checked).toList();
+    List<Write> all = writes.stream().flatMap(List::stream).map(MapRows::checked).toList();
     for (int i = 0; i < all.size(); i++) {
-      Insert each = all.get(i);
-      if (each.fails()) {
-        all.subList(0, i).forEach(Insert::undo);
+      Write each = all.get(i);
+      if (!each.perform()) {
+        all.subList(0, i).forEach(Write::undo);
         throw new HostWritesFailedException(List.of(each), "the id has a row", null, false);
       }
-      each.perform();
     }
   }
 }

@@ -2,9 +2,13 @@ package io.holdfast.idempotency;
 
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.spi.HostWrite;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store that keeps one record for each key. A subclass defines how a record is loaded and
@@ -55,6 +59,29 @@ public abstract class RecordIdempotencyStore implements IdempotencyStore {
   public final Claim.Acquired extend(Claim.Acquired claim, Duration lease) {
     Objects.requireNonNull(claim, "claim");
     return decide(claim.key(), RecordRules.extend(claim, Durations.lease(lease)));
+  }
+
+  /**
+   * Decides on the stored record of a key whether a command may record its answer. For subclasses
+   * that are {@link AnswerRecords} too.
+   *
+   * @param request the key, its fingerprint and the retention
+   * @param answer the answer to record
+   * @param before the stored record of the key; null if there is none
+   * @param now the time, by the store's clock
+   * @param write the function that makes a write of the new record, which fails if the stored
+   *     record is not {@code before} any more
+   */
+  protected static Preparation prepare(
+      ClaimRequest request,
+      StoredAnswer answer,
+      @Nullable IdempotencyRecord before,
+      Instant now,
+      Function<? super IdempotencyRecord, ? extends HostWrite> write) {
+    Claim.Reply reply = RecordRules.reply(request, before, now);
+    return reply == null
+        ? new Preparation.Recordable(write.apply(RecordRules.done(request, answer, now)))
+        : new Preparation.Known(reply);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.holdfast.idempotency.RecordDecision.RecordVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of claims, the same on every store. */
@@ -18,23 +19,34 @@ final class RecordRules {
    */
   static RecordDecision<Claim> claim(ClaimRequest request, String token) {
     return (stored, now) -> {
-      IdempotencyRecord before = stored != null && isNew(stored, now) ? null : stored;
-      if (before == null) {
-        return lease(request, token, now);
+      if (stored != null && stored.token().equals(token) && isOpen(stored, now)) {
+        return new RecordVerdict<>(first(stored), stored);
       }
-      if (before.token().equals(token) && before.answer() == null) {
-        return new RecordVerdict<>(first(before), stored);
-      }
-      if (!before.fingerprint().equals(request.fingerprint())) {
-        return new RecordVerdict<>(new Claim.PayloadMismatch(before.fingerprint()), stored);
-      }
-      if (before.answer() != null) {
-        return new RecordVerdict<>(done(before, now), stored);
-      }
-      return now.isBefore(before.leasedUntil())
-          ? new RecordVerdict<>(new Claim.InProgress(before.leasedUntil()), stored)
-          : lease(request, token, now);
+      Claim.Reply reply = reply(request, stored, now);
+      return reply == null ? lease(request, token, now) : new RecordVerdict<>(reply, stored);
     };
+  }
+
+  /** Returns the reply of a stored record, or null if the operation may run. */
+  static Claim.@Nullable Reply reply(
+      ClaimRequest request, @Nullable IdempotencyRecord stored, Instant now) {
+    if (stored == null || isNew(stored, now)) {
+      return null;
+    }
+    if (!stored.fingerprint().equals(request.fingerprint())) {
+      return new Claim.PayloadMismatch(stored.fingerprint());
+    }
+    if (stored.answer() != null) {
+      return done(stored, now);
+    }
+    return now.isBefore(stored.leasedUntil()) ? new Claim.InProgress(stored.leasedUntil()) : null;
+  }
+
+  /** Returns the record of an operation that was never in progress. */
+  static IdempotencyRecord done(ClaimRequest request, StoredAnswer answer, Instant now) {
+    String token = UUID.randomUUID().toString();
+    return new IdempotencyRecord(
+        request.key(), request.fingerprint(), token, now, request.retention(), answer, now);
   }
 
   private static RecordVerdict<Claim> lease(ClaimRequest request, String token, Instant now) {
@@ -101,6 +113,10 @@ final class RecordRules {
     return !now.isBefore(record.expiresAt());
   }
 
+  private static boolean isOpen(IdempotencyRecord record, Instant now) {
+    return record.answer() == null && !isNew(record, now);
+  }
+
   private static boolean isOf(Claim.Acquired claim, IdempotencyRecord record) {
     return record.token().equals(claim.token());
   }
@@ -113,7 +129,7 @@ final class RecordRules {
   }
 
   private static void checkOpen(IdempotencyRecord record, Claim.Acquired claim, Instant now) {
-    if (record.answer() != null || isNew(record, now)) {
+    if (!isOpen(record, now)) {
       throw new ClaimLostException(claim.key());
     }
   }

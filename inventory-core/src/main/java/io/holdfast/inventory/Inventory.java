@@ -45,7 +45,7 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
     return new Builder(store);
   }
 
-  /** Returns the blocking calls of this inventory for one shop. */
+  /** Returns this inventory for one shop. */
   default ShopInventory forShop(ShopId shop) {
     return new ShopInventory(this, shop);
   }
@@ -112,6 +112,13 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
    * limit, or none, although there is a next page. A reservation that changes its state while the
    * listing goes on may be listed or not.
    *
+   * <p>The time of a reservation is that of its command, and not that of its write. A process whose
+   * clock is behind, or a slow transaction, adds reservations with times before a listing that did
+   * not contain them. So do not look for new ones by beginning each listing where the one before
+   * has ended. Let the listings overlap by the largest difference between the clocks of all
+   * processes and the longest duration of a command together, for instance by five minutes, and
+   * identify reservations by their ids.
+   *
    * @param shop the tenant
    * @param state the state
    * @param since the earliest time at which the reservation came into its state, inclusive; null
@@ -156,7 +163,8 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
 
   /**
    * Records expired holds as expired. Correctness does not depend on it: an expired hold counts for
-   * nothing from the moment it ends. It keeps the stored rows up to date.
+   * nothing from the moment it ends. It keeps the stored rows up to date. A hold that has a row
+   * which cannot be read is logged and left as it is, and does not count towards the limit.
    *
    * @param shop the tenant
    * @param limit the maximum number of holds, 1 to {@link Page#MAX_LIMIT}

@@ -1,6 +1,7 @@
 package io.holdfast.inventory;
 
 import io.holdfast.inventory.spi.GuessCounts;
+import java.time.Duration;
 
 /**
  * Counts the work of an inventory: what waits at a moment, and what was done since it was built.
@@ -8,6 +9,9 @@ import io.holdfast.inventory.spi.GuessCounts;
  *
  * @param lanes the number of shops that have a lane at this moment; 0 without lanes
  * @param waiting the number of commands that wait in lanes at this moment
+ * @param expectedWait how long a new command probably waits in the lane with the longest wait; zero
+ *     if no lane has been busy for long enough to tell. Where it passes {@link
+ *     LaneOptions#maxExpectedWait}, commands are rejected
  * @param batches the number of batches that lanes have run
  * @param batchedCommands the number of commands in those batches
  * @param guesses the decisions on remembered levels; all 0 if the store remembers none. A store
@@ -19,6 +23,7 @@ import io.holdfast.inventory.spi.GuessCounts;
 public record InventoryStats(
     int lanes,
     int waiting,
+    Duration expectedWait,
     long batches,
     long batchedCommands,
     GuessCounts guesses,

@@ -12,6 +12,10 @@ import java.util.Objects;
  * to fill. A lane uses one connection of the store at a time, which leaves the other connections to
  * other shops.
  *
+ * <p>The queue is bounded by time: a command that would probably wait for longer than {@code
+ * maxExpectedWait} is rejected at once, and one that has waited for {@code maxWait} is given up. A
+ * short pause of the store rejects no command. {@code queueCapacity} bounds the memory.
+ *
  * <p>Immutable.
  *
  * @since 0.1.0
@@ -25,9 +29,10 @@ public final class LaneOptions {
    * limited. Up to 2,048 commands without a waiting caller, of all shops, may wait for the
    * executor.
    */
-  public static final LaneOptions OFF = builder().enabled(false).build();
+  public static final LaneOptions OFF = builder().enabled(false).queueCapacity(2_048).build();
 
   private final boolean enabled;
+  private final Duration maxExpectedWait;
   private final int queueCapacity;
   private final int maxBatchSize;
   private final Duration maxBatchDuration;
@@ -36,6 +41,12 @@ public final class LaneOptions {
 
   private LaneOptions(Builder builder) {
     enabled = builder.enabled;
+    maxExpectedWait =
+        Checks.option(
+            "lanes.maxExpectedWait",
+            Duration.ofMillis(1),
+            Duration.ofHours(1),
+            builder.maxExpectedWait);
     queueCapacity = Checks.option("lanes.queueCapacity", 1, 1_000_000, builder.queueCapacity);
     maxBatchSize = Checks.option("lanes.maxBatchSize", 1, 10_000, builder.maxBatchSize);
     maxBatchDuration =
@@ -58,6 +69,11 @@ public final class LaneOptions {
   /** Returns whether commands share transactions. */
   public boolean enabled() {
     return enabled;
+  }
+
+  /** Returns the maximum time that a command may be expected to wait when it arrives. */
+  public Duration maxExpectedWait() {
+    return maxExpectedWait;
   }
 
   /** Returns the maximum number of waiting commands of a shop. */
@@ -88,7 +104,8 @@ public final class LaneOptions {
   /** Builds options. Not safe for use by several threads. */
   public static final class Builder {
     private boolean enabled = true;
-    private int queueCapacity = 2_048;
+    private Duration maxExpectedWait = Duration.ofSeconds(2);
+    private int queueCapacity = 65_536;
     private int maxBatchSize = 512;
     private Duration maxBatchDuration = Duration.ofMillis(100);
     private Duration maxWait = Duration.ofSeconds(5);
@@ -106,10 +123,25 @@ public final class LaneOptions {
     }
 
     /**
-     * Sets the maximum number of waiting commands of a shop, 1 to 1,000,000. One more is rejected
-     * at once with {@link io.holdfast.inventory.error.BusyException}. Where commands do not share
-     * transactions, this is the maximum number of commands of {@link AsyncStockOperations}, of all
-     * shops, that wait for the executor. Default: 2,048.
+     * Sets the maximum time that a command may be expected to wait when it arrives, 1 ms to 1 hour.
+     * If its expected wait is longer, it is rejected at once with {@link
+     * io.holdfast.inventory.error.BusyException}. The expected wait is the number of waiting
+     * commands of the shop, divided by the rate at which its lane has taken full batches. A pause
+     * of the store does not count as a low rate. A lane that has not taken enough full batches yet
+     * rejects commands only by {@code queueCapacity}. Default: 2 seconds.
+     */
+    public Builder maxExpectedWait(Duration maxExpectedWait) {
+      this.maxExpectedWait = Objects.requireNonNull(maxExpectedWait, "maxExpectedWait");
+      return this;
+    }
+
+    /**
+     * Sets the maximum number of waiting commands of a shop, 1 to 1,000,000, whatever their
+     * expected wait is. One more is rejected at once with {@link
+     * io.holdfast.inventory.error.BusyException}. It bounds the memory: a waiting command takes
+     * about 130 bytes besides its request. Where commands do not share transactions, this is the
+     * maximum number of commands of {@link AsyncStockOperations}, of all shops, that wait for the
+     * executor. Default: 65,536.
      */
     public Builder queueCapacity(int queueCapacity) {
       this.queueCapacity = queueCapacity;
@@ -132,9 +164,10 @@ public final class LaneOptions {
     }
 
     /**
-     * Sets the maximum time that a command waits for a transaction, 1 ms to 1 hour. After it the
-     * command fails with {@link io.holdfast.inventory.error.BusyException}, and it is guaranteed
-     * that nothing was written. Default: 5 seconds.
+     * Sets the maximum time that a command waits for a transaction, 1 ms to 1 hour. It matters
+     * where the store does not answer, which no expected wait can tell. After it the command fails
+     * with {@link io.holdfast.inventory.error.BusyException}, and it is guaranteed that nothing was
+     * written. Default: 5 seconds.
      */
     public Builder maxWait(Duration maxWait) {
       this.maxWait = Objects.requireNonNull(maxWait, "maxWait");

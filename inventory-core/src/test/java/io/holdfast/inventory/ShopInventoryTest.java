@@ -9,18 +9,25 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.Limits;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ShopInventoryTest {
@@ -29,6 +36,9 @@ class ShopInventoryTest {
   private static final ReservationId ID = new ReservationId("r");
   private static final OperationId OPERATION = new OperationId("o");
   private static final Reason REASON = new Reason("count");
+  private static final Duration TTL = Duration.ofMinutes(1);
+  private static final StockCount COUNT = new StockCount(1, 0);
+  private static final HostWrite ROW = new HostWrite() {};
   private static final Line LINE = Line.of("tea", 1);
 
   private final ShopInventory shop =
@@ -39,13 +49,66 @@ class ShopInventoryTest {
   }
 
   @Test
-  void everyBlockingCallIsThere() {
+  void everyCallIsThere() {
     Set<String> calls = names(Inventory.class);
-    calls.removeIf(it -> it.endsWith("Async"));
-    calls.removeAll(
-        Set.of("create", "builder", "close", "forShop", "shops", "ping", "stats", "alongside"));
+    calls.removeAll(Set.of("create", "builder", "close", "forShop", "shops", "ping", "stats"));
     calls.removeAll(Set.of("addListener", "removeListener"));
     assertThat(names(ShopInventory.class)).containsAll(calls);
+    assertThat(names(ShopCommands.class)).containsAll(names(InventoryCommands.class));
+  }
+
+  @Test
+  void everyCallRunsTheCallOfTheSameName() throws ReflectiveOperationException {
+    List<String> called = new ArrayList<>();
+    Inventory recording =
+        (Inventory)
+            Proxy.newProxyInstance(
+                Inventory.class.getClassLoader(),
+                new Class<?>[] {Inventory.class},
+                (proxy, method, args) -> {
+                  called.add(method.getName());
+                  return null;
+                });
+    ShopInventory own = new ShopInventory(recording, OTHER);
+    Set<String> names = names(Inventory.class);
+    int checked = 0;
+    for (Method method : ShopInventory.class.getMethods()) {
+      if (names.contains(method.getName()) && method.getDeclaringClass() != Object.class) {
+        called.clear();
+        method.invoke(own, Arrays.stream(method.getParameterTypes()).map(this::sample).toArray());
+        assertThat(called).as("%s", method).containsExactly(method.getName());
+        checked++;
+      }
+    }
+    assertThat(checked).isGreaterThan(45);
+  }
+
+  private @Nullable Object sample(Class<?> type) {
+    return Stream.<Object>of(
+            StockDefinition.withOpening(KEY, 1),
+            ReceiveRequest.of(OTHER, OPERATION, LINE),
+            AdjustRequest.by(KEY, OPERATION, 1, REASON),
+            SetOnHandRequest.of(KEY, OPERATION, COUNT, REASON),
+            HoldRequest.of(OTHER, ID, TTL, LINE),
+            CommitRequest.of(OTHER, ID, LINE),
+            ReturnRequest.restock(OTHER, OPERATION, ID, LINE),
+            AvailabilityRequest.of(OTHER, LINE),
+            RepairRequest.dryRun(OTHER, OPERATION, REASON),
+            new RestockRequestId("restock"),
+            ReservationState.HELD,
+            new HostWrite[0],
+            new Line[] {LINE},
+            Set.of(KEY),
+            List.of(LINE),
+            KEY,
+            KEY.sku(),
+            ID,
+            OPERATION,
+            TTL,
+            1)
+        .filter(it -> type.isInstance(it) || (type == int.class && it instanceof Integer))
+        .findFirst()
+        .orElse(null);
   }
 
   @Test
@@ -55,9 +118,20 @@ class ShopInventoryTest {
             () -> shop.define(StockDefinition.withOpening(KEY, 1)),
             () -> shop.receive(ReceiveRequest.of(OTHER, OPERATION, LINE)),
             () -> shop.adjust(AdjustRequest.by(KEY, OPERATION, 1, REASON)),
-            () -> shop.setOnHand(SetOnHandRequest.of(KEY, OPERATION, new StockCount(1, 0), REASON)),
+            () -> shop.setOnHand(SetOnHandRequest.of(KEY, OPERATION, COUNT, REASON)),
             () -> shop.setRestockPolicy(KEY, null),
-            () -> shop.hold(HoldRequest.of(OTHER, ID, Duration.ofMinutes(1), LINE)),
+            () -> shop.cancelRestock(KEY, new RestockRequestId("restock")),
+            () -> shop.defineAsync(StockDefinition.withOpening(KEY, 1)),
+            () -> shop.receiveAsync(ReceiveRequest.of(OTHER, OPERATION, LINE)),
+            () -> shop.adjustAsync(AdjustRequest.by(KEY, OPERATION, 1, REASON)),
+            () -> shop.setOnHandAsync(SetOnHandRequest.of(KEY, OPERATION, COUNT, REASON)),
+            () -> shop.setRestockPolicyAsync(KEY, null),
+            () -> shop.cancelRestockAsync(KEY, new RestockRequestId("restock")),
+            () -> shop.holdAsync(HoldRequest.of(OTHER, ID, TTL, LINE)),
+            () -> shop.commitAsync(CommitRequest.of(OTHER, ID, LINE)),
+            () -> shop.returnToStockAsync(ReturnRequest.restock(OTHER, OPERATION, ID, LINE)),
+            () -> shop.alongside(ROW).commit(CommitRequest.of(OTHER, ID, LINE)),
+            () -> shop.hold(HoldRequest.of(OTHER, ID, TTL, LINE)),
             () -> shop.commit(CommitRequest.of(OTHER, ID, LINE)),
             () -> shop.returnToStock(ReturnRequest.restock(OTHER, OPERATION, ID, LINE)),
             () -> shop.availability(AvailabilityRequest.of(OTHER, LINE)),

@@ -1,6 +1,7 @@
 package io.holdfast.jdbc;
 
 import io.holdfast.contract.IdempotencyContract;
+import io.holdfast.contract.IdempotentCommandsContract;
 import io.holdfast.contract.InventoryStoreContract;
 import io.holdfast.contract.RestockOutboxContract;
 import io.holdfast.jdbc.servers.Driver;
@@ -24,6 +25,14 @@ class OddSettingsByConnectorJContractTest {
 
   @Nested
   class Idempotency extends IdempotencyContract implements ContractDatabase.IdempotencyWiring {
+    @Override
+    public TestDatabase database() {
+      return DATABASE;
+    }
+  }
+
+  @Nested
+  class CommandsOnce extends IdempotentCommandsContract implements ContractDatabase.CommandsWiring {
     @Override
     public TestDatabase database() {
       return DATABASE;

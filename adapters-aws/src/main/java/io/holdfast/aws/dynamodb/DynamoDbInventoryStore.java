@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb;
 
+import io.holdfast.aws.dynamodb.internal.item.RecordWrite;
 import io.holdfast.aws.dynamodb.internal.item.UnreadableItems;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Reads;
@@ -19,6 +20,7 @@ import io.holdfast.aws.dynamodb.internal.store.OutboxStorage;
 import io.holdfast.aws.dynamodb.internal.store.ReservationQueries;
 import io.holdfast.aws.dynamodb.internal.store.ShopList;
 import io.holdfast.aws.dynamodb.internal.store.SnapshotLoader;
+import io.holdfast.idempotency.AnswerRecords;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
@@ -132,8 +134,8 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
     patience = new RetryLimits(options.deadline, options.requestTimeout);
     DynamoDbTable.validate(options.client, options.table, patience);
     Reads reads = new Reads(options.client, options.table);
-    HoldIndex holds = new HoldIndex(reads);
     UnreadableItems bad = new UnreadableItems(options.table);
+    HoldIndex holds = new HoldIndex(reads, bad);
     loader = new SnapshotLoader(reads, holds, options.clock);
     Transactions transactions = new Transactions(options.client, options.table);
     shops = new ShopList(options.client, options.table, reads, bad);
@@ -188,6 +190,15 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
   }
 
   /**
+   * Returns the records of {@link #idempotency} for {@link
+   * io.holdfast.idempotency.IdempotentCommands}, which writes them in the transaction of a command
+   * of this store. A record counts as one of the 100 actions.
+   */
+  public AnswerRecords answerRecords() {
+    return idempotency;
+  }
+
+  /**
    * Returns the outbox of restock requests, in the same table, with the same clock and time limits.
    */
   public RestockOutbox restockOutbox() {
@@ -210,7 +221,9 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
 
   @Override
   public void check(HostWrite write) {
-    DynamoDbWrite.check(write, table);
+    if (!(write instanceof RecordWrite it && it.table().equals(table))) {
+      DynamoDbWrite.check(write, table);
+    }
   }
 
   @Override

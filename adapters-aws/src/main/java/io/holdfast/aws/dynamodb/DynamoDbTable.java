@@ -10,9 +10,11 @@ import io.holdfast.inventory.error.UnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -35,8 +37,8 @@ public final class DynamoDbTable {
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+  private static final RetryLimits LIMITS =
+      new RetryLimits(Duration.ofMinutes(2), Duration.ofSeconds(30));
 
   private DynamoDbTable() {}
 
@@ -50,14 +52,20 @@ public final class DynamoDbTable {
    * @throws UnavailableException if the service cannot be reached
    */
   public static void create(DynamoDbClient client, String name) {
+    create(client, name, LIMITS);
+  }
+
+  static void create(DynamoDbClient client, String name, RetryLimits limits) {
     check(name);
+    Consumer<AwsRequestOverrideConfiguration.Builder> timeout =
+        options -> options.apiCallTimeout(limits.requestTimeout());
     try {
       try {
         client.createTable(
             request ->
                 request
                     .tableName(name)
-                    .overrideConfiguration(options -> options.apiCallTimeout(REQUEST_TIMEOUT))
+                    .overrideConfiguration(timeout)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .attributeDefinitions(text(ItemKey.PK), text(ItemKey.SK))
                     .keySchema(key(ItemKey.PK, KeyType.HASH), key(ItemKey.SK, KeyType.RANGE)));
@@ -66,11 +74,8 @@ public final class DynamoDbTable {
       }
       try (var waiter = client.waiter()) {
         waiter.waitUntilTableExists(
-            request ->
-                request
-                    .tableName(name)
-                    .overrideConfiguration(options -> options.apiCallTimeout(REQUEST_TIMEOUT)),
-            wait -> wait.waitTimeout(PATIENCE));
+            request -> request.tableName(name).overrideConfiguration(timeout),
+            wait -> wait.waitTimeout(limits.deadline()));
       }
     } catch (SdkException e) {
       String message =
@@ -129,20 +134,14 @@ public final class DynamoDbTable {
   }
 
   private static TableDescription describe(DynamoDbClient client, String name, Deadline call) {
-    while (true) {
-      try {
-        return call.send(
-            () ->
-                client
-                    .describeTable(
-                        DescribeTableRequest.builder()
-                            .tableName(name)
-                            .overrideConfiguration(call.timeout())
-                            .build())
-                    .table());
-      } catch (SdkException e) {
-        call.pauseAfter(e);
-      }
-    }
+    return call.sendUntilAnswered(
+        () ->
+            client
+                .describeTable(
+                    DescribeTableRequest.builder()
+                        .tableName(name)
+                        .overrideConfiguration(call.timeout())
+                        .build())
+                .table());
   }
 }

@@ -26,11 +26,11 @@ record BackOff(Duration first, Duration longest) {
   /**
    * Returns the pause in whole seconds.
    *
-   * @param tries the number of attempts so far, from 1
+   * @param attempts the number of attempts so far, from 1
    * @param notBefore the shortest pause that the sink asks for; null if it does not
    */
-  Duration after(int tries, @Nullable Duration notBefore) {
-    int doublings = Math.min(Math.max(0, tries - 1), MAX_DOUBLINGS);
+  Duration after(int attempts, @Nullable Duration notBefore) {
+    int doublings = Math.min(Math.max(0, attempts - 1), MAX_DOUBLINGS);
     // 11 hours are less than 2^26 ms, so nothing overflows.
     long full = Math.min(longest.toMillis(), first.toMillis() << doublings);
     Duration pause = Duration.ofMillis(pause(full));

@@ -34,11 +34,11 @@ final class DeadLetters {
   }
 
   /** Sends a copy to the dead-letter queue. The message stays where it is. */
-  void copy(Message message, int tries, String reason) {
+  void copy(Message message, int attempts, String reason) {
     Map<String, MessageAttributeValue> attributes = theirs(message, MAX_ATTRIBUTES - OURS.size());
     attributes.put(REASON, text(Printable.of(reason, MAX_REASON)));
     attributes.put(MESSAGE_ID, text(message.messageId()));
-    attributes.put(RECEIVE_COUNT, text(Integer.toString(tries)));
+    attributes.put(RECEIVE_COUNT, text(Integer.toString(attempts)));
     try {
       deadLetters.send(message, message.body(), attributes, message.messageId());
     } catch (SqsException e) {

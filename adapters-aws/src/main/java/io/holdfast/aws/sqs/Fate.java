@@ -4,6 +4,7 @@ package io.holdfast.aws.sqs;
 enum Fate {
   ACCEPTED,
   REPEATED,
+  CLOSED,
   POSTPONED,
   PARKED,
   HANDED_BACK

@@ -8,6 +8,7 @@ import io.holdfast.restock.spi.PublishingException;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,44 +24,48 @@ final class Handler {
   private final DeadLetters deadLetters;
   private final Function<Message, RestockRequest> reader;
   private final RestockRequestPublisher sink;
+  private final Predicate<RestockRequest> isOpen;
   private final @Nullable Once once;
   private final BackOff backOff;
-  private final int maxTries;
+  private final int maxAttempts;
 
   Handler(
       SqsQueue queue,
       DeadLetters deadLetters,
       Function<Message, RestockRequest> reader,
       RestockRequestPublisher sink,
+      Predicate<RestockRequest> isOpen,
       @Nullable Once once,
       BackOff backOff,
-      int maxTries) {
+      int maxAttempts) {
     this.queue = queue;
     this.deadLetters = deadLetters;
     this.reader = reader;
     this.sink = sink;
+    this.isOpen = isOpen;
     this.once = once;
     this.backOff = backOff;
-    this.maxTries = maxTries;
+    this.maxAttempts = maxAttempts;
   }
 
   Fate handle(Message message, Heartbeat heartbeat) {
-    int tries = tries(message);
-    if (tries > maxTries) {
+    int attempts = attempts(message);
+    if (attempts > maxAttempts) {
       // A message that ends the process each time never returns a failure.
       heartbeat.leave(message);
-      return park(message, tries, (tries - 1) + " tries, the last of them without an outcome");
+      return park(
+          message, attempts, (attempts - 1) + " attempts, the last of them without an outcome");
     }
     RestockRequest request;
     try {
       request = reader.apply(message);
     } catch (MalformedMessageException e) {
       heartbeat.leave(message);
-      return park(message, tries, e.reason());
+      return park(message, attempts, e.reason());
     } catch (RuntimeException e) {
       // What the reader fails on once, it fails on each time.
       heartbeat.leave(message);
-      return park(message, tries, "cannot be read: " + e.getClass().getSimpleName());
+      return park(message, attempts, "cannot be read: " + e.getClass().getSimpleName());
     }
     Fate fate;
     try {
@@ -68,11 +73,11 @@ final class Handler {
     } catch (PublishingException e) {
       heartbeat.leave(message);
       return e.isRetryable()
-          ? failed(message, tries, reason(e), e.retryAfter())
-          : park(message, tries, reason(e));
+          ? failed(message, attempts, reason(e), e.retryAfter())
+          : park(message, attempts, reason(e));
     } catch (RuntimeException e) {
       heartbeat.leave(message);
-      return failed(message, tries, "failed with " + e.getClass().getSimpleName(), null);
+      return failed(message, attempts, "failed with " + e.getClass().getSimpleName(), null);
     }
     heartbeat.leave(message);
     delete(message);
@@ -80,6 +85,9 @@ final class Handler {
   }
 
   private Fate pass(RestockRequest request, Heartbeat heartbeat) {
+    if (!isWanted(request)) {
+      return Fate.CLOSED;
+    }
     if (once != null) {
       return once.pass(request, heartbeat, () -> sink.publish(request));
     }
@@ -87,26 +95,35 @@ final class Handler {
     return Fate.ACCEPTED;
   }
 
+  private boolean isWanted(RestockRequest request) {
+    try {
+      return isOpen.test(request);
+    } catch (RuntimeException e) {
+      throw PublishingException.transientFailure(
+          "could not determine whether it is open: " + e.getClass().getSimpleName(), null);
+    }
+  }
+
   private static String reason(PublishingException e) {
     return e.getMessage() == null ? "no reason given" : e.getMessage();
   }
 
-  private Fate failed(Message message, int tries, String reason, @Nullable Duration notBefore) {
-    return tries < maxTries
-        ? postpone(message, tries, reason, notBefore)
-        : park(message, tries, tries + " tries: " + reason);
+  private Fate failed(Message message, int attempts, String reason, @Nullable Duration notBefore) {
+    return attempts < maxAttempts
+        ? postpone(message, attempts, reason, notBefore)
+        : park(message, attempts, attempts + " attempts: " + reason);
   }
 
   /**
    * Moves a message to the dead-letter queue. If that fails, the message stays and is moved later.
    */
-  private Fate park(Message message, int tries, String reason) {
+  private Fate park(Message message, int attempts, String reason) {
     try {
-      Quietly.run(() -> deadLetters.copy(message, tries, reason));
+      Quietly.run(() -> deadLetters.copy(message, attempts, reason));
     } catch (RuntimeException e) {
       return postpone(
           message,
-          tries,
+          attempts,
           "cannot be put into the dead-letter queue: " + SdkFailure.describe("SQS", e),
           null);
     }
@@ -118,13 +135,14 @@ final class Handler {
     return Fate.PARKED;
   }
 
-  private Fate postpone(Message message, int tries, String reason, @Nullable Duration notBefore) {
-    Duration pause = backOff.after(tries, notBefore);
+  private Fate postpone(
+      Message message, int attempts, String reason, @Nullable Duration notBefore) {
+    Duration pause = backOff.after(attempts, notBefore);
     LOG.info(
-        "message {} is tried again in {}, after {} tries: {}",
+        "message {} is tried again in {}, after {} attempts: {}",
         Printable.of(message.messageId(), MAX_LOGGED),
         pause,
-        tries,
+        attempts,
         Printable.of(reason, MAX_LOGGED));
     hide(message, pause);
     return Fate.POSTPONED;
@@ -158,7 +176,7 @@ final class Handler {
     }
   }
 
-  private static int tries(Message message) {
+  private static int attempts(Message message) {
     String count = message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
     return count == null || !count.matches("\\d{1,9}") ? 1 : Math.max(1, Integer.parseInt(count));
   }

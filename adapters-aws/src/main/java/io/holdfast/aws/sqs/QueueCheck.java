@@ -22,19 +22,19 @@ final class QueueCheck {
   private final List<QueueFinding> findings = new ArrayList<>();
   private final SqsQueue queue;
   private final SqsQueue deadLetters;
-  private final int maxTries;
+  private final int maxAttempts;
   private final @Nullable Duration remembered;
   private final @Nullable String topicArn;
 
   QueueCheck(
       SqsQueue queue,
       SqsQueue deadLetters,
-      int maxTries,
+      int maxAttempts,
       @Nullable Duration remembered,
       @Nullable String topicArn) {
     this.queue = queue;
     this.deadLetters = deadLetters;
-    this.maxTries = maxTries;
+    this.maxAttempts = maxAttempts;
     this.remembered = remembered;
     this.topicArn = topicArn;
   }
@@ -129,15 +129,15 @@ final class QueueCheck {
           QueueFinding.warning(REDRIVE, "its target is not the dead-letter queue of the consumer"));
     }
     String most = String.valueOf(JsonTree.at(redrive, "maxReceiveCount"));
-    if (most.matches("\\d{1,9}") && Integer.parseInt(most) <= maxTries) {
+    if (most.matches("\\d{1,9}") && Integer.parseInt(most) <= maxAttempts) {
       findings.add(
           QueueFinding.warning(
               REDRIVE,
               "maxReceiveCount is "
                   + most
                   + ", so SQS moves messages without a reason before the "
-                  + maxTries
-                  + " tries of the consumer are over"));
+                  + maxAttempts
+                  + " attempts of the consumer are over"));
     }
   }
 }

@@ -1,12 +1,15 @@
 package io.holdfast.aws.sqs;
 
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inventory.StockOperations;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -17,8 +20,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
  *
  * <ol>
  *   <li><b>Receive</b> up to one batch, by a long poll.
- *   <li><b>Hand on</b> one message after the other. All stay hidden from other consumers until the
- *       last one is handled.
+ *   <li><b>Hand on</b> one message after the other, if its request is {@linkplain Builder#isOpen
+ *       still open}. All stay hidden from other consumers until the last one is handled.
  *   <li><b>Delete</b> the message, after the sink has returned and not before. If that fails, the
  *       message is delivered again, with the same request and the same id.
  *   <li><b>Postpone</b> a message that the sink may accept later. The pause doubles with each
@@ -67,6 +70,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
             deadLetters,
             options.delivery::read,
             options.sink,
+            options.isOpen,
             once,
             new BackOff(options.backOffFirst, options.backOffLongest),
             options.maxAttempts);
@@ -193,6 +197,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
     private int batch = MAX_BATCH;
     private int maxAttempts = 20;
     private int threads = 1;
+    private Predicate<RestockRequest> isOpen = request -> true;
     private @Nullable IdempotencyStore store;
     private Duration retention = Duration.ofDays(14);
     private @Nullable String topicArn;
@@ -315,6 +320,37 @@ public final class SqsRestockConsumer implements AutoCloseable {
      */
     public Builder shutdownTimeout(Duration shutdownTimeout) {
       this.shutdownTimeout = Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
+      return this;
+    }
+
+    /**
+     * Sets the inventory that the requests belong to. A request is handed on only while it is the
+     * open request of its stock key. It is a short form of {@link #isOpen}.
+     *
+     * @param inventory the inventory; safe for use by as many threads as {@link #threads} says
+     */
+    public Builder inventory(StockOperations inventory) {
+      Objects.requireNonNull(inventory, "inventory");
+      return isOpen(
+          request ->
+              inventory
+                  .restockStatus(request.key())
+                  .map(it -> it.isOpen(request.id()))
+                  .orElse(false));
+    }
+
+    /**
+     * Sets the check whether the goods of a request are still wanted. It is called before each call
+     * of the sink, also for messages that come back from the dead-letter queue. The message of a
+     * request that is not open any more is deleted, and the sink is not called. If the check fails,
+     * the message is tried again later. Default: no check. Then a request that was closed while its
+     * message was in the queue is still handed on.
+     *
+     * @param isOpen returns whether a request is open; safe for use by as many threads as {@link
+     *     #threads} says
+     */
+    public Builder isOpen(Predicate<RestockRequest> isOpen) {
+      this.isOpen = Objects.requireNonNull(isOpen, "isOpen");
       return this;
     }
 

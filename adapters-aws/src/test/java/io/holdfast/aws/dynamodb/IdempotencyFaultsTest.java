@@ -44,13 +44,11 @@ class IdempotencyFaultsTest {
           new Fingerprint("payload"));
 
   private IdempotencyStore store(DynamoDbClient through) {
-    return DynamoDbInventoryStore.builder(through)
-        .table(OnDynamoDb.TABLE)
-        .clock(clock)
-        .deadline(Duration.ofMillis(800))
-        .requestTimeout(Duration.ofMillis(300))
-        .build()
-        .idempotency();
+    return options(through).build().idempotency();
+  }
+
+  private DynamoDbInventoryStore.Builder options(DynamoDbClient through) {
+    return DynamoDbInventoryStore.builder(through).table(OnDynamoDb.TABLE).clock(clock);
   }
 
   @AfterEach
@@ -78,8 +76,10 @@ class IdempotencyFaultsTest {
   @Test
   void whatCannotBeLearnedIsUnknownAndTheSameCallTellsIt() {
     Claim.Acquired first = first();
+    IdempotencyStore impatient =
+        options(client).deadline(Duration.ofMillis(800)).build().idempotency();
     proxy.every(WRITE, Faults.lostAnswer());
-    assertThatThrownBy(() -> store.complete(first, ANSWER))
+    assertThatThrownBy(() -> impatient.complete(first, ANSWER))
         .isInstanceOf(OutcomeUnknownException.class);
     proxy.heal();
     assertThat(store.complete(first, ANSWER)).isEqualTo(rival.claim(request));
@@ -87,9 +87,11 @@ class IdempotencyFaultsTest {
 
   @Test
   void anAbandonedKeyIsNotClaimedByARequestThatComesLate() throws Exception {
+    IdempotencyStore hasty =
+        options(client).requestTimeout(Duration.ofMillis(300)).build().idempotency();
     Held late = new Held();
     proxy.next(WRITE, late);
-    Claim.Acquired first = first();
+    Claim.Acquired first = (Claim.Acquired) hasty.claim(request);
     store.abandon(first);
     late.release();
     assertThat(rival.claim(request)).isInstanceOf(Claim.Acquired.class);

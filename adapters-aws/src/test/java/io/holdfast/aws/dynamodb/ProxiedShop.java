@@ -59,9 +59,9 @@ public final class ProxiedShop implements AutoCloseable {
     return new ProxiedShop(onHand, Duration.ofSeconds(10), Duration.ofSeconds(2));
   }
 
-  /** Creates a shop with short time limits. */
+  /** Creates a shop whose calls give up early. */
   public static ProxiedShop impatient(long onHand) {
-    return new ProxiedShop(onHand, Duration.ofMillis(800), Duration.ofMillis(300));
+    return new ProxiedShop(onHand, Duration.ofMillis(800), Duration.ofSeconds(2));
   }
 
   public Outcome<Reservation> commit(String id) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.aws.dynamodb.faults.Held;
+import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.error.BusyException;
@@ -17,9 +18,11 @@ import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +88,7 @@ class StoreFaultsTest {
     assertThatThrownBy(() -> it.commit("a")).isInstanceOf(OutcomeUnknownException.class);
 
     it.proxy.heal();
-    assertThat(it.commit("a").isReplayed()).isTrue();
+    assertThat(it.rival.commit(it.order("a")).isReplayed()).isTrue();
     assertThat(it.level().committed()).isEqualTo(1);
   }
 
@@ -192,7 +195,7 @@ class StoreFaultsTest {
     assertThatThrownBy(() -> it.commit("a")).isInstanceOf(OutcomeUnknownException.class);
 
     it.proxy.heal();
-    assertThat(it.commit("a").isReplayed()).isTrue();
+    assertThat(it.rival.commit(it.order("a")).isReplayed()).isTrue();
   }
 
   @Test
@@ -273,6 +276,31 @@ class StoreFaultsTest {
     it.rival.cancel(it.shop, new ReservationId("rival")).orElseThrow();
     late.release();
     assertNothingDone("late");
+  }
+
+  @Test
+  void aClockThatFailsAfterTheWriteTakesNoAnswerAway() {
+    AtomicInteger writes = new AtomicInteger(Integer.MAX_VALUE);
+    InstantSource clock =
+        () -> {
+          if (it.proxy.count(WRITE) > writes.get()) {
+            throw new IllegalStateException("clock");
+          }
+          return it.clock.instant();
+        };
+    DynamoDbInventoryStore store =
+        DynamoDbInventoryStore.builder(it.client).table(OnDynamoDb.TABLE).clock(clock).build();
+    try (Inventory inventory = Inventory.create(store)) {
+      inventory.commit(it.order("a")).orElseThrow();
+      writes.set(it.proxy.count(WRITE));
+
+      assertThat(inventory.commit(it.order("b")).isDone()).isTrue();
+
+      assertThat(it.proxy.count(WRITE)).isEqualTo(writes.get() + 1);
+      assertThatThrownBy(() -> inventory.commit(it.order("c")))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(it.level().committed()).as("nothing was written for c").isEqualTo(2);
+    }
   }
 
   private void assertDoneOnce(Outcome<Reservation> outcome) {

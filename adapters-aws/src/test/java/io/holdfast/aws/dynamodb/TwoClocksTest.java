@@ -19,7 +19,9 @@ import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
+import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
@@ -30,9 +32,12 @@ import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.Settlement;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +170,32 @@ class TwoClocksTest {
       from = page.next().orElse(null);
     } while (from != null);
     return all;
+  }
+
+  /** A listing that begins where the one before has ended misses what the slow clock writes. */
+  @Test
+  void listingsByTimeThatOverlapHaveAllReservationsOfBothClocks() {
+    Set<ReservationId> exact = new HashSet<>();
+    Set<ReservationId> overlapping = new HashSet<>();
+    @Nullable Instant last = null;
+    for (int i = 0; i < 10; i++) {
+      assertThat(sells(i % 2 == 0 ? fast : slow, "order-" + i, 1)).isTrue();
+      exact.addAll(committed(last));
+      overlapping.addAll(committed(last == null ? null : last.minus(AHEAD)));
+      last = fastClock.instant();
+      pass(Duration.ofMillis(100));
+    }
+    assertThat(exact).hasSize(5);
+    assertThat(overlapping).hasSize(10);
+  }
+
+  private List<ReservationId> committed(@Nullable Instant since) {
+    return fast
+        .reservations(shop, ReservationState.COMMITTED, since, null, Page.MAX_LIMIT)
+        .items()
+        .stream()
+        .map(Reservation::id)
+        .toList();
   }
 
   @Test

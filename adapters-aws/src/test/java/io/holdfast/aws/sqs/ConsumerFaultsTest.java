@@ -6,15 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.aws.internal.CollidingNames;
 import io.holdfast.aws.internal.RestockMessage;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.model.RestockStatus;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.restock.spi.PublishingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -43,7 +53,7 @@ class ConsumerFaultsTest extends OnQueues {
 
     PollReport report = drain(options().once(memory(), Duration.ofDays(28)).build(), queue);
 
-    assertThat(report).isEqualTo(new PollReport(5, 10, 0, 0, 0));
+    assertThat(report).isEqualTo(new PollReport(5, 10, 0, 0, 0, 0));
     assertThat(sink.seen()).containsExactlyInAnyOrderElementsOf(requests);
   }
 
@@ -57,7 +67,7 @@ class ConsumerFaultsTest extends OnQueues {
     clock.advance(Duration.ofDays(28));
     send(request);
 
-    assertThat(drain(consumer, queue)).isEqualTo(new PollReport(0, 1, 0, 0, 0));
+    assertThat(drain(consumer, queue)).isEqualTo(new PollReport(0, 1, 0, 0, 0, 0));
     assertThat(sink.seen()).containsExactly(request);
   }
 
@@ -141,7 +151,7 @@ class ConsumerFaultsTest extends OnQueues {
 
     assertThat(consumer.runOnce().accepted()).isEqualTo(1);
     assertThat(TestQueues.size(queue)).isEqualTo(1);
-    assertThat(drain(consumer, queue)).isEqualTo(new PollReport(0, 1, 0, 0, 0));
+    assertThat(drain(consumer, queue)).isEqualTo(new PollReport(0, 1, 0, 0, 0, 0));
 
     assertThat(sink.seen()).containsExactly(request);
   }
@@ -168,7 +178,7 @@ class ConsumerFaultsTest extends OnQueues {
 
     PollReport report = drain(options().build(), queue);
 
-    assertThat(report).isEqualTo(new PollReport(8, 0, 0, 4, 0));
+    assertThat(report).isEqualTo(new PollReport(8, 0, 0, 0, 4, 0));
     assertThat(TestQueues.take(dead))
         .extracting(it -> attribute(it, DeadLetters.REASON))
         .containsExactlyInAnyOrder(
@@ -187,7 +197,7 @@ class ConsumerFaultsTest extends OnQueues {
 
     PollReport report = drain(options().build(), queue);
 
-    assertThat(report).isEqualTo(new PollReport(8, 0, 0, 8, 0));
+    assertThat(report).isEqualTo(new PollReport(8, 0, 0, 0, 8, 0));
   }
 
   @Test
@@ -203,6 +213,7 @@ class ConsumerFaultsTest extends OnQueues {
               throw new IllegalStateException("secret");
             },
             sink,
+            request -> true,
             null,
             new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(1)),
             3);
@@ -230,6 +241,81 @@ class ConsumerFaultsTest extends OnQueues {
   }
 
   @Test
+  void whatWasCancelledInTheQueueIsNotSent() {
+    send(Requests.number(7), Requests.number(8));
+    SqsRestockConsumer consumer =
+        options()
+            .once(memory(), Duration.ofDays(28))
+            .isOpen(request -> !request.equals(Requests.number(7)))
+            .build();
+
+    assertThat(drain(consumer, queue)).isEqualTo(new PollReport(1, 0, 1, 0, 0, 0));
+
+    assertThat(sink.seen()).containsExactly(Requests.number(8));
+    assertThat(TestQueues.size(dead)).isZero();
+  }
+
+  @Test
+  void whatWasCancelledInTheDeadLetterQueueIsNotSentAfterARedrive() {
+    AtomicBoolean open = new AtomicBoolean(true);
+    send(Requests.number(7));
+    sink.then(
+        request -> {
+          throw PublishingException.permanentFailure("status 422", null);
+        });
+    SqsRestockConsumer consumer = options().isOpen(request -> open.get()).build();
+    assertThat(drain(consumer, queue).parked()).isEqualTo(1);
+
+    open.set(false);
+    assertThat(consumer.redrive(10)).isEqualTo(1);
+
+    assertThat(drain(consumer, queue).closed()).isEqualTo(1);
+    assertThat(sink.seen()).as("before it was cancelled").hasSize(1);
+  }
+
+  @Test
+  void whereItCannotBeLearnedWhetherARequestIsOpenItIsTriedAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    send(Requests.number(7));
+    SqsRestockConsumer consumer =
+        options()
+            .isOpen(
+                request -> {
+                  if (asked.incrementAndGet() == 1) {
+                    throw new UnavailableException("away", null);
+                  }
+                  return true;
+                })
+            .build();
+
+    assertThat(consumer.runOnce()).isEqualTo(new PollReport(0, 0, 0, 1, 0, 0));
+    assertThat(sink.seen()).isEmpty();
+    assertThat(drain(consumer, queue).accepted()).isEqualTo(1);
+  }
+
+  @Test
+  void theInventoryOfARequestTellsWhetherItIsOpen() {
+    try (Inventory inventory = Inventory.create(store())) {
+      ShopId shop = new ShopId("shop-of-open-requests");
+      StockKey key = StockKey.of(shop, new Sku("cup"));
+      inventory.define(StockDefinition.withOpening(key, 0)).orElseThrow();
+      inventory
+          .setRestockPolicy(key, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+          .orElseThrow();
+      RestockRequest open =
+          inventory.restockStatus(key).map(RestockStatus::open).orElseThrow().request();
+      SqsRestockConsumer consumer = options().inventory(inventory).build();
+
+      send(open, Requests.number(7));
+      assertThat(drain(consumer, queue)).isEqualTo(new PollReport(1, 0, 1, 0, 0, 0));
+      inventory.cancelRestock(key, open.id()).orElseThrow();
+      send(open);
+      assertThat(drain(consumer, queue).closed()).isEqualTo(1);
+      assertThat(sink.seen()).containsExactly(open);
+    }
+  }
+
+  @Test
   void whatFailsEachTimeIsParkedAfterSoManyTries() {
     send(Requests.number(7));
     for (int i = 0; i < 3; i++) {
@@ -241,12 +327,12 @@ class ConsumerFaultsTest extends OnQueues {
 
     PollReport report = drain(options().maxAttempts(3).build(), queue);
 
-    assertThat(report).isEqualTo(new PollReport(0, 0, 2, 1, 0));
+    assertThat(report).isEqualTo(new PollReport(0, 0, 0, 2, 1, 0));
     assertThat(TestQueues.take(dead))
         .singleElement()
         .satisfies(
             it -> {
-              assertThat(attribute(it, DeadLetters.REASON)).isEqualTo("3 tries: status 503");
+              assertThat(attribute(it, DeadLetters.REASON)).isEqualTo("3 attempts: status 503");
               assertThat(attribute(it, DeadLetters.RECEIVE_COUNT)).isEqualTo("3");
             });
   }
@@ -259,7 +345,7 @@ class ConsumerFaultsTest extends OnQueues {
           throw new IllegalStateException("secret");
         });
 
-    assertThat(drain(options().build(), queue)).isEqualTo(new PollReport(1, 0, 1, 0, 0));
+    assertThat(drain(options().build(), queue)).isEqualTo(new PollReport(1, 0, 0, 1, 0, 0));
   }
 
   @ParameterizedTest
@@ -291,7 +377,7 @@ class ConsumerFaultsTest extends OnQueues {
     assertThat(options().maxAttempts(3).build().runOnce().parked()).isEqualTo(1);
     assertThat(sink.seen()).isEmpty();
     assertThat(attribute(TestQueues.take(dead).get(0), DeadLetters.REASON))
-        .isEqualTo("3 tries, the last of them without an outcome");
+        .isEqualTo("3 attempts, the last of them without an outcome");
   }
 
   @Test
@@ -371,7 +457,7 @@ class ConsumerFaultsTest extends OnQueues {
     }
 
     assertThat(kept).isTrue();
-    assertThat(report).isEqualTo(new PollReport(0, 0, 1, 0, 2));
+    assertThat(report).isEqualTo(new PollReport(0, 0, 0, 1, 0, 2));
     assertThat(sink.seen()).hasSize(1);
     assertThat(proxy.bodies("ChangeMessageVisibility"))
         .filteredOn(it -> it.contains("\"VisibilityTimeout\":0"))

@@ -52,11 +52,11 @@ abstract class OnQueues {
 
   /** Returns a store of accepted requests, in DynamoDB. */
   IdempotencyStore memory() {
-    return DynamoDbInventoryStore.builder(Memory.CLIENT)
-        .table(Memory.TABLE)
-        .clock(clock)
-        .build()
-        .idempotency();
+    return store().idempotency();
+  }
+
+  DynamoDbInventoryStore store() {
+    return DynamoDbInventoryStore.builder(Memory.CLIENT).table(Memory.TABLE).clock(clock).build();
   }
 
   /** Polls until the queue is empty. */
@@ -68,6 +68,7 @@ abstract class OnQueues {
           new PollReport(
               sum.accepted() + report.accepted(),
               sum.repeated() + report.repeated(),
+              sum.closed() + report.closed(),
               sum.postponed() + report.postponed(),
               sum.parked() + report.parked(),
               sum.handedBack() + report.handedBack());

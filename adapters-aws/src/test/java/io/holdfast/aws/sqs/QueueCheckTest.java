@@ -115,8 +115,8 @@ class QueueCheckTest extends OnQueues {
     set(queue, QueueAttributeName.REDRIVE_POLICY, redrive(20));
     assertThat(problems(options().maxAttempts(20)))
         .containsExactly(
-            "maxReceiveCount is 20, so SQS moves messages without a reason before the 20 tries of"
-                + " the consumer are over");
+            "maxReceiveCount is 20, so SQS moves messages without a reason before the 20 attempts"
+                + " of the consumer are over");
     assertThat(problems(options().maxAttempts(19))).isEmpty();
 
     dead = TestQueues.create("other-dead");

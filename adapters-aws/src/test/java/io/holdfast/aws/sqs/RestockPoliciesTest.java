@@ -119,7 +119,7 @@ class RestockPoliciesTest {
     assertThat(consumer().check()).isNotEmpty();
     PollReport report = consumer().runOnce();
 
-    assertThat(report).isEqualTo(new PollReport(0, 0, 1, 1, 0));
+    assertThat(report).isEqualTo(new PollReport(0, 0, 0, 1, 1, 0));
     assertThat(policed.used).containsExactlyInAnyOrderElementsOf(policed.allowed);
   }
 

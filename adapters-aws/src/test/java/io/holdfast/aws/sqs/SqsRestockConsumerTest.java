@@ -42,7 +42,7 @@ class SqsRestockConsumerTest {
 
     PollReport report = consumer().runOnce();
 
-    assertThat(report).isEqualTo(new PollReport(1, 0, 0, 0, 0));
+    assertThat(report).isEqualTo(new PollReport(1, 0, 0, 0, 0, 0));
     assertThat(sink.seen()).containsExactly(Requests.number(7));
     assertThat(TestQueues.size(queue)).isZero();
     assertThat(TestQueues.size(dead)).isZero();

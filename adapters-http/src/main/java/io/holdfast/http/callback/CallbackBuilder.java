@@ -8,6 +8,7 @@ import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.HostCode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -203,10 +204,10 @@ public final class CallbackBuilder {
   void tell(Consumer<CallbackListener> what) {
     try {
       what.accept(listener);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // a host in another language throws checked exceptions too
       // The goods are booked by now, and the factory has to get that answer.
       listenerFailures.log(
-          leftOut -> LOG.error("a listener to restock callbacks failed{}", leftOut, e));
+          leftOut -> HostCode.report(LOG, "a listener to restock callbacks failed" + leftOut, e));
     }
   }
 }

@@ -13,6 +13,7 @@ import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -233,7 +234,7 @@ public final class RestockCallback {
                 LOG.warn(
                     "a restock callback of {} must be repeated: {}{}",
                     shop,
-                    e.toString(),
+                    LoggedFailure.of(e).toString(),
                     leftOut));
         return Responses.later(PAUSE_SECONDS);
       }
@@ -244,7 +245,10 @@ public final class RestockCallback {
   }
 
   private CallbackResponse failed(ShopId shop, Throwable e) {
-    failures.log(leftOut -> LOG.error("a restock callback of {} failed{}", shop, leftOut, e));
+    // A source of keys may quote a key in its message, and a format what the sender has sent.
+    failures.log(
+        leftOut ->
+            LOG.error("a restock callback of {} failed{}", shop, leftOut, LoggedFailure.of(e)));
     return Responses.error(Responses.FAILED, "failed");
   }
 

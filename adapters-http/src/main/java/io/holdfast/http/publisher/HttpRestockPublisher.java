@@ -85,7 +85,7 @@ public final class HttpRestockPublisher implements RestockRequestPublisher, Auto
   @Override
   public void publish(RestockRequest request) {
     Objects.requireNonNull(request, "request");
-    ReplyVerdict.on(send(post(request)), clock.instant(), longestWait);
+    ReplyVerdict.on(send(post(request)), clock, longestWait);
   }
 
   private HttpPost post(RestockRequest request) {

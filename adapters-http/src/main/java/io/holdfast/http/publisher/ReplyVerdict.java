@@ -6,7 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,11 @@ final class ReplyVerdict {
   /**
    * Checks an answer.
    *
+   * @param clock the clock of the host, which is read only if the request was not accepted
    * @param longestWait the longest wait that the factory can ask for
    * @throws PublishingException if the answer does not mean that the request was accepted
    */
-  static void on(Reply reply, Instant now, Duration longestWait) {
+  static void on(Reply reply, InstantSource clock, Duration longestWait) {
     int status = reply.status();
     if (status >= 200 && status < 300) {
       return;
@@ -40,7 +41,7 @@ final class ReplyVerdict {
     if (!isPassing(status)) {
       throw PublishingException.permanentFailure(reason, null);
     }
-    Duration wait = RetryAfter.parse(reply.retryAfter(), now, longestWait);
+    Duration wait = RetryAfter.parse(reply.retryAfter(), clock.instant(), longestWait);
     throw wait == null
         ? PublishingException.transientFailure(reason, null)
         : PublishingException.transientFailureAfter(reason, wait);

@@ -66,6 +66,17 @@ class HttpRestockPublisherTest {
     publish(Publishers.to(factory));
   }
 
+  @Test
+  void aClockThatFailsTakesNoAcceptanceAway() {
+    publish(
+        Publishers.to(factory)
+            .clock(
+                () -> {
+                  throw new IllegalStateException("clock");
+                }));
+    assertThat(factory.asked()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 404, 405, 409, 410, 413, 422, 451})
   void givesUpWhereTheFactoryNeverWillAccept(int status) {

@@ -28,6 +28,7 @@ final class Goals {
     goals.hot();
     goals.elsewhere();
     goals.when(OpenLoad.LOAD, it -> open(it, plan));
+    goals.pause();
     goals.answers();
     goals.processes();
     goals.rows();
@@ -90,6 +91,18 @@ final class Goals {
                 it.ratio(NeighbourLoad.BESIDE, NeighbourLoad.ALONE, Sample::p95),
                 true,
                 2));
+  }
+
+  private void pause() {
+    when(
+        PauseLoad.LOAD,
+        it ->
+            new Goal(
+                "pause",
+                "half the rate and a pause of 1 s, orders that failed",
+                it.of(PauseLoad.PAUSED, s -> s.more(OpenLoop.FAILED)),
+                true,
+                0));
   }
 
   private void answers() {

@@ -45,6 +45,7 @@ public record Suite(String database, String version, List<Series> series, List<G
     loads.add(new Named(Group.LANES, AnswerLoads.LOAD, AnswerLoads::run));
     loads.add(new Named(Group.LANES, NeighbourLoad.LOAD, NeighbourLoad::run));
     loads.add(new Named(Group.LANES, OpenLoad.LOAD, OpenLoad::run));
+    loads.add(new Named(Group.LANES, PauseLoad.LOAD, PauseLoad::run));
     loads.add(new Named(Group.LANES, PastLoad.LOAD, PastLoad::run));
     loads.add(new Named(Group.ROWS, RowLoad.LOAD, RowLoad::run));
     for (int skus : ProcessLoad.skus(plan)) {

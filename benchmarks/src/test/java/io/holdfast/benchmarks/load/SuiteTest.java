@@ -56,11 +56,11 @@ class SuiteTest {
             Plan.SMOKE,
             EnumSet.of(Group.LANES, Group.PROCESSES),
             "");
-    assertThat(suite.series()).hasSize(14);
+    assertThat(suite.series()).hasSize(15);
     assertThat(suite.goals().stream().map(Goal::number).distinct())
         .containsExactlyInAnyOrder(
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "19",
-            "shop");
+            "pause", "shop");
     everyArmSold(suite);
   }
 

@@ -11,10 +11,12 @@ import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.testing.ForwardingStore;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose audits lose rows on the way, as with a row limit of a driver. Its counts are right.
+ * A store whose audits lose rows on the way, as with a row limit of a driver, and describe others
+ * as unreadable. Its counts are right.
  */
 final class PartialAuditStore extends ForwardingStore {
   /** The kind of rows that is lost. */
@@ -27,10 +29,17 @@ final class PartialAuditStore extends ForwardingStore {
   }
 
   private final Lost lost;
+  private final List<StockKey> unreadable;
 
-  PartialAuditStore(InventoryStore inner, Lost lost) {
+  /**
+   * Creates a store.
+   *
+   * @param unreadable the keys of the levels that have a row which is described as unreadable
+   */
+  PartialAuditStore(InventoryStore inner, Lost lost, List<StockKey> unreadable) {
     super(inner);
     this.lost = lost;
+    this.unreadable = unreadable;
   }
 
   @Override
@@ -80,6 +89,7 @@ final class PartialAuditStore extends ForwardingStore {
 
     @Override
     public void totals(AuditTotals totals) {
+      unreadable.forEach(key -> unreadable(key, "a row that cannot be read"));
       visitor.totals(totals);
     }
   }

@@ -138,12 +138,23 @@ public abstract class VerifyCases extends BehaviourTests {
 
   @Test
   void whatDoesNotArriveWholeIsNeitherJudgedNorCorrected() {
+    whatDoesNotArriveWhole(List.of());
+  }
+
+  /** A row that cannot be read does not excuse one that was lost. */
+  @Test
+  void besideRowsThatCannotBeReadItIsNeitherJudgedNorCorrectedEither() {
+    StockKey old = stock("old", 1);
+    whatDoesNotArriveWhole(List.of(old, old, old, old, old));
+  }
+
+  private void whatDoesNotArriveWhole(List<StockKey> unreadable) {
     StockKey cup = stock("cup", 10);
     StockKey seat = seats("seat", "A1", "A2");
     hold("h", Line.of("cup", 2));
     commit("c", Line.of("cup", 1), Line.units("seat", "A1"));
     for (PartialAuditStore.Lost lost : PartialAuditStore.Lost.values()) {
-      try (Inventory half = Inventory.create(new PartialAuditStore(store, lost))) {
+      try (Inventory half = Inventory.create(new PartialAuditStore(store, lost, unreadable))) {
         assertThatExceptionOfType(InvariantViolationException.class)
             .as("verify without %s", lost)
             .isThrownBy(() -> half.verify(shop))

@@ -6,6 +6,7 @@ import io.holdfast.contract.Clause;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Meanwhile;
+import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockKey;
@@ -17,13 +18,18 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tests that all changes of one verdict are written, or none. */
 @Clause(value = 1, title = "atomicity")
 public abstract class AtomicityClause extends ClauseTests {
   private static final int PIECES = 1_000;
+
+  /** Few enough for one request of any store. */
+  private static final int ORDERS = 40;
 
   /** Creates the tests for the store of a fixture. */
   protected AtomicityClause(StoreFixture fixture) {
@@ -128,6 +134,58 @@ public abstract class AtomicityClause extends ClauseTests {
         });
 
     assertThat(sum(store.read(both), from, to)).isEqualTo(PIECES);
+  }
+
+  @Test
+  void noReaderSeesAnEntryWithoutWhatItTook() {
+    StockKey key = rows.key("taken");
+    Writes.define(store, Rows.level(key, PIECES));
+    List<EntryId> ids = Stream.generate(rows::freshId).limit(ORDERS).map(Rows::id).toList();
+    Footprint.Builder builder = Footprint.of(rows.shop).key(key);
+    ids.forEach(builder::entry);
+    Footprint all = builder.build();
+    AtomicBoolean selling = new AtomicBoolean(true);
+
+    Crowd.of(
+        3,
+        thread -> {
+          if (thread == 0) {
+            sellAll(key, ids, selling);
+            return true;
+          }
+          while (selling.get()) {
+            assertSoldIsTaken(store.read(all), key, ids);
+            Snapshot decided = store.decide(all, snapshot -> new Verdict<>(snapshot, Changes.NONE));
+            assertSoldIsTaken(decided, key, ids);
+          }
+          return true;
+        });
+
+    assertThat(Rows.present(store.read(all).level(key)).committed()).isEqualTo(ORDERS);
+    assertSoldIsTaken(store.read(all), key, ids);
+  }
+
+  private void sellAll(StockKey key, List<EntryId> ids, AtomicBoolean selling) {
+    try {
+      for (EntryId id : ids) {
+        store.decide(
+            Footprint.of(key, id),
+            snapshot -> {
+              StoredLevel level = Rows.present(snapshot.level(key));
+              return new Writes()
+                  .level(level, Rows.changed(level, 0, 0, 1, null))
+                  .entry(null, rows.committed(id.value(), snapshot.now(), Rows.line(key, 1)))
+                  .answering(true);
+            });
+      }
+    } finally {
+      selling.set(false);
+    }
+  }
+
+  private static void assertSoldIsTaken(Snapshot snapshot, StockKey key, List<EntryId> ids) {
+    long sold = ids.stream().filter(id -> snapshot.entry(id) != null).count();
+    assertThat(Rows.present(snapshot.level(key)).committed()).isEqualTo(sold);
   }
 
   private void moveAll(StockKey from, StockKey to, AtomicBoolean moving) {

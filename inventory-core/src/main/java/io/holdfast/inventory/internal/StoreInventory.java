@@ -30,6 +30,7 @@ import io.holdfast.inventory.internal.engine.LaneExecutor;
 import io.holdfast.inventory.internal.engine.LaneRunner;
 import io.holdfast.inventory.internal.engine.Ping;
 import io.holdfast.inventory.internal.engine.ReadRunner;
+import io.holdfast.inventory.internal.engine.Sweeper;
 import io.holdfast.inventory.internal.query.AvailabilityQuery;
 import io.holdfast.inventory.internal.query.Listings;
 import io.holdfast.inventory.internal.query.PageTokens;
@@ -82,6 +83,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   private final Listings listings;
   private final Ping ping;
   private final Verifier verifier;
+  private final Sweeper sweeper;
   private volatile boolean closed;
 
   /** Creates an inventory with these options. */
@@ -114,6 +116,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     this.listings = new Listings(store);
     this.ping = new Ping(store, gains ? async : Runnable::run);
     this.verifier = new Verifier(store, engine);
+    this.sweeper = new Sweeper(store, engine);
   }
 
   private List<InventoryListener> checked(List<InventoryListener> listeners) {
@@ -250,17 +253,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     checkOpen();
     Checks.required("shop", shop);
     PageTokens.limit(limit);
-    return reads.bounded(shop, () -> swept(shop, limit));
-  }
-
-  private SweepReport swept(ShopId shop, int limit) {
-    List<ReservationId> holds = store.expiredHolds(shop, limit);
-    int expired = 0;
-    for (int i = 0; i < holds.size(); i += Footprint.HOLDS_LOADED) {
-      int end = Math.min(holds.size(), i + Footprint.HOLDS_LOADED);
-      expired += engine.expire(shop, holds.subList(i, end), List.of());
-    }
-    return new SweepReport(expired, holds.size() == limit);
+    return reads.bounded(shop, () -> sweeper.sweep(shop, limit));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.holdfast.inventory.model;
 
 import io.holdfast.inventory.error.Checks;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ public record StockMovement(
     @Nullable ReservationId reference,
     @Nullable Reason reason,
     Instant at) {
+  /** The order of listings: by time, cause, name of the kind, and key. */
+  public static final Comparator<StockMovement> OLDEST_FIRST =
+      Comparator.comparing(StockMovement::at)
+          .thenComparing(StockMovement::cause)
+          .thenComparing(it -> it.kind().name())
+          .thenComparing(StockMovement::key);
+
   /** Copies the units and checks that no required component is missing. */
   public StockMovement {
     Checks.required("key", key);

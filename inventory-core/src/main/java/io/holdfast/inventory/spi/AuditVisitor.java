@@ -53,9 +53,9 @@ public interface AuditVisitor {
   void unreadable(@Nullable StockKey key, String what);
 
   /**
-   * Receives the number of rows behind the page. Called once, after every level, also for an empty
-   * page. Rows that are counted here and were not shown are missing; in that case nothing is
-   * concluded from the rows that were shown.
+   * Receives the number of readable rows behind the page. Called once, after every level, also for
+   * an empty page. Rows that are counted here and were not shown are missing; in that case nothing
+   * is concluded from the rows that were shown.
    */
   void totals(AuditTotals totals);
 }

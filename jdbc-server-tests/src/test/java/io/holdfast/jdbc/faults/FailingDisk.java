@@ -10,13 +10,28 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * Simulates a disk under H2, as {@code jdbc:h2:failing:…}, that is full from a given write on: it
- * stores half of that write and of each later one. All tests of this JVM share it, so only one test
- * may use it at a time.
+ * Simulates a disk under H2, as {@code jdbc:h2:failing:…}, on which a given access fails, and each
+ * later one of its kind. All tests of this JVM share it, so only one test may use it at a time.
  */
 public final class FailingDisk extends FilePathWrapper {
+  /** The kind of access that fails. */
+  enum Access {
+    /** The disk is full: it stores half of the write. */
+    WRITE("No space left on device"),
+
+    /** The disk does not confirm that what was written is stored. */
+    FORCE("Input/output error");
+
+    final String error;
+
+    Access(String error) {
+      this.error = error;
+    }
+  }
+
   private static final int NEVER = Integer.MAX_VALUE;
   private static final AtomicInteger TO_GO = new AtomicInteger(NEVER);
+  private static volatile Access failing = Access.WRITE;
 
   /** Registers the disk with H2. */
   static void register() {
@@ -24,21 +39,23 @@ public final class FailingDisk extends FilePathWrapper {
   }
 
   /**
-   * Lets all writes fail from one on.
+   * Lets all accesses of a kind fail from one on.
    *
-   * @param number the number of the first write to fail; 1 is the next one
+   * @param number the number of the first access to fail; 1 is the next one
    */
-  static void failFrom(int number) {
+  static void failFrom(Access access, int number) {
+    failing = access;
     TO_GO.set(number);
   }
 
-  /** Lets all writes succeed again, and returns whether one has failed. */
+  /** Lets everything succeed again, and returns whether an access has failed. */
   static boolean heal() {
     return TO_GO.getAndSet(NEVER) <= 0;
   }
 
-  private static boolean fails() {
-    return TO_GO.updateAndGet(it -> it == NEVER ? NEVER : Math.max(0, it - 1)) == 0;
+  private static boolean fails(Access access) {
+    return access == failing
+        && TO_GO.updateAndGet(it -> it == NEVER ? NEVER : Math.max(0, it - 1)) == 0;
   }
 
   @Override
@@ -66,17 +83,20 @@ public final class FailingDisk extends FilePathWrapper {
 
     @Override
     public synchronized int write(ByteBuffer bytes, long position) throws IOException {
-      if (fails()) {
+      if (fails(Access.WRITE)) {
         ByteBuffer half = bytes.duplicate();
         half.limit(half.position() + half.remaining() / 2);
         file.write(half, position);
-        throw new IOException("No space left on device");
+        throw new IOException(Access.WRITE.error);
       }
       return file.write(bytes, position);
     }
 
     @Override
     public void force(boolean metaData) throws IOException {
+      if (fails(Access.FORCE)) {
+        throw new IOException(Access.FORCE.error);
+      }
       file.force(metaData);
     }
 

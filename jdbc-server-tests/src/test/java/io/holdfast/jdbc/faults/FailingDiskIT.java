@@ -8,6 +8,7 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.faults.FailingDisk.Access;
 import io.holdfast.jdbc.servers.Pools;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests a disk under an H2 file that fails at some write and at every later one. */
+/** Tests a disk under an H2 file that fails at some access and at every later one of its kind. */
 @Timeout(180)
 class FailingDiskIT {
   private static final int ORDERS = 4;
@@ -36,19 +38,22 @@ class FailingDiskIT {
     FailingDisk.heal();
   }
 
-  @Test
-  void whatWasAcknowledgedIsThereAndNothingIsHalfThere(@TempDir Path root) throws Exception {
+  @ParameterizedTest
+  @EnumSource(Access.class)
+  void whatWasAcknowledgedIsThereAndNothingIsHalfThere(Access access, @TempDir Path root)
+      throws Exception {
     boolean failed = true;
+    int failures = -1;
     for (int number = 1; failed; number++) {
+      failures++;
       Path folder = Files.createDirectory(root.resolve("disk" + number));
       List<String> acknowledged = new ArrayList<>();
-      failed = sellOn(folder, number, acknowledged);
-      assertThat(failed || number > ORDERS).as("writes of %d orders", ORDERS).isTrue();
+      failed = sellOn(folder, access, number, acknowledged);
       try (HikariDataSource pool = pool("file", folder);
           Inventory inventory = Shop.open(pool)) {
         for (String order : acknowledged) {
           assertThat(inventory.reservation(Shop.ID, new ReservationId(order)))
-              .as("%s, acknowledged before write %d failed", order, number)
+              .as("%s, acknowledged before %s %d failed", order, access, number)
               .isPresent();
         }
         Books.areClean(inventory);
@@ -59,28 +64,35 @@ class FailingDiskIT {
         Books.areClean(inventory);
       }
     }
+    int least = access == Access.WRITE ? ORDERS : 1;
+    assertThat(failures).as("failures of a %s", access).isGreaterThanOrEqualTo(least);
   }
 
-  /** Sells until a write fails, and returns whether one has failed. */
-  private static boolean sellOn(Path folder, int number, List<String> acknowledged) {
+  /** Opens a store and sells until an access fails, and returns whether one has failed. */
+  private static boolean sellOn(Path folder, Access access, int number, List<String> acknowledged) {
     try (HikariDataSource healthy = pool("file", folder);
         Inventory inventory = Shop.open(healthy)) {
       Shop.stock(inventory, "lamp", STOCK);
     }
     try (HikariDataSource pool = pool("failing", folder)) {
-      Inventory inventory = Inventory.create(impatient(pool));
-      FailingDisk.failFrom(number);
-      try {
-        for (int i = 0; i < ORDERS; i++) {
-          assertThat(sell(inventory, "order-" + i)).isTrue();
-          acknowledged.add("order-" + i);
-        }
-      } catch (InventoryException e) {
-        assertThat(e).hasMessageNotContaining("No space left");
+      sellOn(pool, access, number, acknowledged);
+      if (access == Access.WRITE) {
+        return FailingDisk.heal();
       }
-      boolean failed = FailingDisk.heal();
-      inventory.close();
-      return failed;
+    }
+    return FailingDisk.heal(); // H2 forces what it has written only when it closes the file
+  }
+
+  private static void sellOn(
+      HikariDataSource pool, Access access, int number, List<String> acknowledged) {
+    try (Inventory inventory = Inventory.create(impatient(pool))) {
+      FailingDisk.failFrom(access, number);
+      for (int i = 0; i < ORDERS; i++) {
+        assertThat(sell(inventory, "order-" + i)).isTrue();
+        acknowledged.add("order-" + i);
+      }
+    } catch (InventoryException e) {
+      assertThat(e).hasMessageNotContaining(access.error);
     }
   }
 

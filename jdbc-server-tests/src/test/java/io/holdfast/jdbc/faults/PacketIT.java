@@ -151,6 +151,7 @@ class PacketIT {
         .lanes(
             LaneOptions.builder()
                 .queueCapacity(ORDERS + LINES)
+                .maxExpectedWait(Duration.ofMinutes(1))
                 .maxWait(Duration.ofMinutes(1))
                 .build())
         .build();

@@ -8,6 +8,7 @@ import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.jdbc.servers.Engine;
 import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
@@ -58,6 +59,17 @@ class SessionSettingsIT {
         config.setConnectionInitSql("SET SESSION sql_select_limit = 1");
       }
     },
+    ORACLE_MODE {
+      @Override
+      boolean isKnownTo(Engine engine) {
+        return engine == Engine.MARIADB;
+      }
+
+      @Override
+      void on(HikariConfig config) {
+        config.setConnectionInitSql("SET SESSION sql_mode = 'ORACLE'");
+      }
+    },
     DRIVER_TUNED_FOR_BULK {
       @Override
       void on(HikariConfig config) {
@@ -68,6 +80,10 @@ class SessionSettingsIT {
         config.addDataSourceProperty("allowMultiQueries", "true");
       }
     };
+
+    boolean isKnownTo(Engine engine) {
+      return true;
+    }
 
     abstract void on(HikariConfig config);
   }

@@ -49,7 +49,8 @@ enum BrokenClient {
   TORN_READS(
       "reads one by one, instead of a transaction",
       TornReads::new,
-      "Atomicity.noReaderSeesHalfOfAVerdict"),
+      "Atomicity.noReaderSeesHalfOfAVerdict",
+      "Atomicity.noReaderSeesAnEntryWithoutWhatItTook"),
   HOLD_NOT_INDEXED(
       "no line of the index of holds",
       astray("#H#"),

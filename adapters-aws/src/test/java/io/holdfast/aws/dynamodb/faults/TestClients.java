@@ -43,14 +43,16 @@ public final class TestClients {
     return builder(endpoint, maxAttempts, attempt, List.of()).build();
   }
 
+  /** Creates a separate client without time limits of its own. The caller closes it. */
+  public static DynamoDbClient unlimited(URI endpoint, ExecutionInterceptor... watchers) {
+    return builder(endpoint)
+        .overrideConfiguration(options -> options.executionInterceptors(List.of(watchers)))
+        .build();
+  }
+
   private static DynamoDbClientBuilder builder(
       URI endpoint, int maxAttempts, Duration attempt, List<ExecutionInterceptor> watchers) {
-    return DynamoDbClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("fakekey", "fakesecret")))
-        .httpClientBuilder(Apache5HttpClient.builder().maxConnections(128))
+    return builder(endpoint)
         .overrideConfiguration(
             options ->
                 options
@@ -61,5 +63,14 @@ public final class TestClients {
                     .apiCallAttemptTimeout(attempt)
                     .apiCallTimeout(Duration.ofSeconds(30))
                     .executionInterceptors(watchers));
+  }
+
+  private static DynamoDbClientBuilder builder(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("fakekey", "fakesecret")))
+        .httpClientBuilder(Apache5HttpClient.builder().maxConnections(128));
   }
 }

@@ -32,7 +32,7 @@ public final class BorrowedConnection implements AutoCloseable {
   private final SqlDialect dialect;
   private final Sessions sessions;
   private final boolean autoCommit;
-  private boolean readCommitted;
+  private int isolation = Connection.TRANSACTION_NONE;
   private boolean restoreAutoCommit;
   private int restoreIsolation = Connection.TRANSACTION_NONE;
   private boolean restoreTimeout;
@@ -67,7 +67,7 @@ public final class BorrowedConnection implements AutoCloseable {
    */
   BorrowedConnection lookedAt() {
     try {
-      readCommitted = sessions.isReadCommitted(handle, session);
+      isolation = sessions.isolation(handle, session);
       return this;
     } catch (JdbiException e) {
       breakOff();
@@ -134,7 +134,7 @@ public final class BorrowedConnection implements AutoCloseable {
 
   /** Begins a transaction that reads current rows. */
   public Handle begin() {
-    return begin(false, !readCommitted);
+    return begin(false, isolation != Connection.TRANSACTION_READ_COMMITTED);
   }
 
   /**
@@ -172,7 +172,9 @@ public final class BorrowedConnection implements AutoCloseable {
       Sql.update(handle, ofNext, new Bindings());
       return;
     }
-    restoreIsolation = connection.getTransactionIsolation();
+    if (restoreIsolation == Connection.TRANSACTION_NONE) {
+      restoreIsolation = connection.getTransactionIsolation();
+    }
     // REPEATABLE READ may take its snapshot of each table at the first access to the table.
     connection.setTransactionIsolation(
         snapshot ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED);
@@ -192,11 +194,29 @@ public final class BorrowedConnection implements AutoCloseable {
     }
   }
 
-  /** Returns the handle for one statement that needs no transaction. */
+  /**
+   * Returns the handle for one statement that needs no transaction. It sees what is committed, as
+   * of one moment.
+   */
   public Handle single() {
+    if (isolation == Connection.TRANSACTION_READ_UNCOMMITTED) {
+      return begin();
+    }
     try {
       open = !connection.getAutoCommit();
       return handle;
+    } catch (SQLException e) {
+      throw new WrappedSqlException(e);
+    }
+  }
+
+  /** Ends what {@link #single} may have begun, so that a transaction can follow. */
+  public void endSingle() {
+    try {
+      if (open) {
+        undo();
+        open = false;
+      }
     } catch (SQLException e) {
       throw new WrappedSqlException(e);
     }

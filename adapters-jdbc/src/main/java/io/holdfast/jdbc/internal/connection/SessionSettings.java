@@ -31,15 +31,15 @@ final class SessionSettings {
    * Checks the session, and ends the transaction that the check has begun.
    *
    * @param databaseClock true if times come from the database
-   * @return true if the isolation level of the session is READ COMMITTED
+   * @return the isolation level of the session, as JDBC numbers it
    * @throws ConfigurationException if a setting changes results; the message names the first one
    */
-  static boolean look(Handle handle, SqlDialect dialect, boolean databaseClock) {
+  static int look(Handle handle, SqlDialect dialect, boolean databaseClock) {
     Connection connection = handle.getConnection();
     try {
       Settings settings = dialect.sessionSettings();
       if (settings.isEmpty()) {
-        return connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
+        return connection.getTransactionIsolation();
       }
       Map<String, String> row = read(handle, settings);
       String url = connection.getMetaData().getURL();
@@ -54,10 +54,19 @@ final class SessionSettings {
       if (!connection.getAutoCommit()) {
         connection.rollback();
       }
-      return "READ-COMMITTED".equals(row.get(Settings.ISOLATION));
+      return isolation(row.getOrDefault(Settings.ISOLATION, ""));
     } catch (SQLException e) {
       throw new WrappedSqlException(e);
     }
+  }
+
+  private static int isolation(String name) {
+    return switch (name) {
+      case "READ-UNCOMMITTED" -> Connection.TRANSACTION_READ_UNCOMMITTED;
+      case "READ-COMMITTED" -> Connection.TRANSACTION_READ_COMMITTED;
+      case "REPEATABLE-READ" -> Connection.TRANSACTION_REPEATABLE_READ;
+      default -> Connection.TRANSACTION_SERIALIZABLE;
+    };
   }
 
   /** Returns the values of settings by name, without those that are NULL. */

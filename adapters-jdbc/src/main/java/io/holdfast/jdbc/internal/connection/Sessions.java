@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the checked properties of the sessions behind the connections of a pool. Each session is
- * checked once, when it is first lent: whether its settings change results, and whether it has READ
- * COMMITTED. A new or a lost session may mean another server or other data. In both cases the
- * callback drops remembered values of the database. Safe for use by several threads.
+ * checked once, when it is first lent: whether its settings change results, and which isolation it
+ * has. A new or a lost session may mean another server or other data. In both cases the callback
+ * drops remembered values of the database. Safe for use by several threads.
  */
 public final class Sessions {
   private final @Nullable SqlDialect dialect;
   private final boolean databaseClock;
   private final Runnable doubt;
-  private final Map<Connection, Boolean> readCommitted =
+  private final Map<Connection, Integer> isolations =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
@@ -45,20 +45,21 @@ public final class Sessions {
   /**
    * Checks a session that was not lent before.
    *
-   * @return true if READ COMMITTED is the default of its transactions
+   * @return the isolation level of its transactions, as JDBC numbers it; {@link
+   *     Connection#TRANSACTION_NONE} if it is not known
    * @throws io.holdfast.inventory.error.ConfigurationException if a setting of the session would
    *     change results; the message names it
    */
-  boolean isReadCommitted(Handle handle, DriverSession behind) {
+  int isolation(Handle handle, DriverSession behind) {
     if (dialect == null) {
-      return false;
+      return Connection.TRANSACTION_NONE;
     }
     Connection session = behind.connection();
-    Boolean known = readCommitted.get(session);
+    Integer known = isolations.get(session);
     if (known == null) {
       doubt.run();
       known = SessionSettings.look(handle, dialect, databaseClock);
-      readCommitted.put(session, known);
+      isolations.put(session, known);
     }
     return known;
   }

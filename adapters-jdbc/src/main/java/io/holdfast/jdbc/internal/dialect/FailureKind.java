@@ -4,7 +4,7 @@ package io.holdfast.jdbc.internal.dialect;
 public enum FailureKind {
   /** A conflict with another transaction: roll back and repeat the transaction. */
   CONTENTION,
-  /** A unique key, a column or a constraint exists already, or is dropped already. */
+  /** A row with this unique key exists already. */
   DUPLICATE,
   /** No connection is available. It is guaranteed that nothing was written. */
   BUSY,

@@ -38,13 +38,7 @@ class MySqlDialect implements SqlDialect {
           entry(1969, FailureKind.CONTENTION), // statement timeout, MariaDB
           entry(3024, FailureKind.CONTENTION), // statement timeout, MySQL
           entry(1317, FailureKind.CONTENTION), // statement killed
-          entry(1060, FailureKind.DUPLICATE), // column exists already
           entry(1062, FailureKind.DUPLICATE),
-          entry(1091, FailureKind.DUPLICATE), // dropped already
-          entry(1826, FailureKind.DUPLICATE), // constraint exists already
-          entry(3821, FailureKind.DUPLICATE), // CHECK constraint dropped already, MySQL
-          entry(3822, FailureKind.DUPLICATE), // CHECK constraint exists already, MySQL
-          entry(3940, FailureKind.DUPLICATE), // constraint dropped already, MySQL
           entry(1586, FailureKind.DUPLICATE),
           entry(1040, FailureKind.BUSY), // too many connections
           entry(1203, FailureKind.BUSY), // too many connections of the user
@@ -186,26 +180,36 @@ class MySqlDialect implements SqlDialect {
 
   /**
    * An INSERT that updates, so that a level costs no more than alone. Its columns carry what the
-   * level is compared with: {@code on_hand_version} the least claimable number. A level whose guard
-   * holds is marked by a negative version, which the other columns look at; no other transaction
-   * sees the mark.
+   * level is compared with: {@code on_hand_version} the least claimable number. Each assignment
+   * checks the guard again, and none looks at a column that an earlier one may have changed, except
+   * {@code committed} at {@code held}: one of them gets nothing. So it does not matter whether
+   * columns are assigned from left to right or, as in MariaDB's mode {@code
+   * SIMULTANEOUS_ASSIGNMENT}, at once.
    */
   @Override
   public String takeFromLevels() {
     return """
     INSERT INTO holdfast_stock_level (shop, sku, location, kind, restock, safety_stock, on_hand,
       held, committed, next_expiry, on_hand_version, version)
-    VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)|, ]]
+    VALUES [[(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)|, ]]
     ON DUPLICATE KEY UPDATE
       version = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
-        AND safety_stock = VALUES(safety_stock)
-        AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
-        -1 - version, version),
-      held = IF(version < 0, held + VALUES(held), held),
-      committed = IF(version < 0, committed + VALUES(committed), committed),
-      next_expiry = IF(version < 0 AND VALUES(next_expiry) IS NOT NULL,
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
+        version + VALUES(version), version),
+      next_expiry = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version)
+          AND VALUES(next_expiry) IS NOT NULL,
         LEAST(COALESCE(next_expiry, VALUES(next_expiry)), VALUES(next_expiry)), next_expiry),
-      version = ABS(version)\
+      held = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
+        held + VALUES(held), held),
+      committed = IF(kind = VALUES(kind) AND restock <=> VALUES(restock)
+          AND safety_stock = VALUES(safety_stock)
+          AND on_hand - held - committed - safety_stock >= VALUES(on_hand_version),
+        committed + VALUES(committed), committed)\
     """;
   }
 

@@ -126,8 +126,9 @@ public interface SqlDialect {
 
   /**
    * Returns the same statement for many levels, each counted as two. Columns of a level: shop, SKU,
-   * location; kind, restock status, safety stock; pieces together, held, sold; the end of the
-   * earliest new hold, or null; the least claimable number.
+   * location; kind, restock status, safety stock; pieces together, held, sold, of which one is 0;
+   * the end of the earliest new hold, or null; the least claimable number; what is added to the
+   * version.
    */
   default String takeFromLevels() {
     return "";

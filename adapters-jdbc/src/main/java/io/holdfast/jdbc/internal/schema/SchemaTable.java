@@ -86,7 +86,8 @@ public record SchemaTable(
                   "attempts",
                   "fence",
                   "next_at",
-                  "leased_until"),
+                  "leased_until",
+                  "last_lease"),
               List.of(),
               List.of("holdfast_outbox_state", "holdfast_outbox_counts")));
 }

@@ -21,12 +21,6 @@ public final class CheckedWrites {
 
   private CheckedWrites() {}
 
-  /** Receives the count of one statement. */
-  @FunctionalInterface
-  public interface Counted {
-    void on(int rows, int changed);
-  }
-
   /**
    * Inserts rows that did not exist when they were loaded. Each of these tables has one unique key,
    * so a duplicate means that another transaction was faster.
@@ -41,7 +35,7 @@ public final class CheckedWrites {
       BiConsumer<Bindings, T> bind,
       String what) {
     try {
-      inStatements(handle, text, chunks, rows, bind, (count, changed) -> {});
+      insert(handle, text, chunks, rows, bind);
     } catch (JdbiException e) {
       throw isDuplicate(e) ? new StaleSnapshotException(what + " was added in the meantime") : e;
     }
@@ -60,8 +54,42 @@ public final class CheckedWrites {
     return SqlFailure.of(e).kind() == FailureKind.DUPLICATE;
   }
 
-  /** Writes rows in statements of few sizes. */
-  public static <T> void inStatements(
+  /** Inserts rows in statements of few sizes. */
+  public static <T> void insert(
+      Handle handle, SqlText text, Chunks chunks, List<T> rows, BiConsumer<Bindings, T> bind) {
+    inStatements(handle, text, chunks, rows, bind, (count, changed) -> {});
+  }
+
+  /**
+   * Changes rows that must still have the values that were loaded, in statements of few sizes.
+   *
+   * @param countOfOne the number by which the statement counts each row
+   * @throws StaleSnapshotException if another transaction has changed a row
+   */
+  public static <T> void change(
+      Handle handle,
+      SqlText text,
+      Chunks chunks,
+      List<T> rows,
+      BiConsumer<Bindings, T> bind,
+      int countOfOne,
+      String what) {
+    inStatements(
+        handle,
+        text,
+        chunks,
+        rows,
+        bind,
+        (count, changed) -> checkUnchanged(countOfOne * count, changed, what));
+  }
+
+  /** Receives the count of one statement. */
+  @FunctionalInterface
+  private interface Counted {
+    void on(int rows, int changed);
+  }
+
+  private static <T> void inStatements(
       Handle handle,
       SqlText text,
       Chunks chunks,
@@ -126,9 +154,13 @@ public final class CheckedWrites {
             + " bytes in a statement, which is more than the server takes (max_allowed_packet)");
   }
 
-  /** Updates rows that must still have the values that were loaded. */
-  public static void update(Handle handle, String sql, Bindings args, int rows, String what) {
-    if (Sql.update(handle, sql, args) != rows) {
+  /** Changes rows that must still have the values that were loaded. */
+  public static void change(Handle handle, String sql, Bindings args, int rows, String what) {
+    checkUnchanged(rows, Sql.update(handle, sql, args), what);
+  }
+
+  private static void checkUnchanged(int expected, int changed, String what) {
+    if (changed != expected) {
       throw new StaleSnapshotException(what + " was changed in the meantime");
     }
   }

@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class SqlText {
   private final String template;
-  private final ConcurrentMap<Integer, String> bySize = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Sizes, String> bySize = new ConcurrentHashMap<>();
+
+  /** The number of rows in the first repeated part, and in each part after it. */
+  private record Sizes(int first, int later) {}
 
   SqlText(String template) {
     this.template = template;
@@ -17,7 +20,14 @@ public final class SqlText {
 
   /** Returns the text for a number of rows. */
   public String rows(int count) {
-    return bySize.computeIfAbsent(count, this::expand);
+    return rows(count, count);
+  }
+
+  /**
+   * Returns the text for a number of rows in the first repeated part, and in the parts after it.
+   */
+  public String rows(int first, int later) {
+    return bySize.computeIfAbsent(new Sizes(first, later), this::expand);
   }
 
   /** Returns the text of a statement that has no repeated part. */
@@ -30,9 +40,10 @@ public final class SqlText {
     return rows(2).length() - rows(1).length();
   }
 
-  private String expand(int count) {
+  private String expand(Sizes sizes) {
     StringBuilder text = new StringBuilder();
     int from = 0;
+    int count = sizes.first();
     for (int open = template.indexOf("[["); open >= 0; open = template.indexOf("[[", from)) {
       int bar = template.indexOf('|', open);
       int close = template.indexOf("]]", bar);
@@ -42,6 +53,7 @@ public final class SqlText {
         text.append(template, open + 2, bar);
       }
       from = close + 2;
+      count = sizes.later();
     }
     return text.append(template, from, template.length()).toString();
   }

@@ -1,6 +1,5 @@
 package io.holdfast.jdbc.internal.sql;
 
-import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
@@ -27,16 +26,6 @@ public final class VersionedBulkUpdate {
 
   /** Writes rows. {@code bind} binds all columns of a row, {@code version} last. */
   public <T> void write(Handle handle, List<T> rows, BiConsumer<Bindings, T> bind, String what) {
-    CheckedWrites.inStatements(
-        handle,
-        text,
-        chunks,
-        rows,
-        bind,
-        (count, changed) -> {
-          if (changed != countOfOne * count) {
-            throw new StaleSnapshotException(what + " was changed in the meantime");
-          }
-        });
+    CheckedWrites.change(handle, text, chunks, rows, bind, countOfOne, what);
   }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.jdbc.internal.store;
 
-import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
@@ -19,13 +18,9 @@ import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.jdbc.internal.table.UnreadableRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -71,74 +66,44 @@ final class AuditQueries {
   }
 
   void show(Handle handle, ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
-    List<Consumer<AuditVisitor>> bad = new ArrayList<>();
-    Set<@Nullable StockKey> unreadable = new HashSet<>();
+    AuditPage page = new AuditPage(shop, visitor);
     List<StoredLevel> levels =
-        tables
-            .levels()
-            .page(
-                handle,
-                shop,
-                after,
-                limit,
-                (place, why) -> {
-                  unreadable.add(UnreadableRows.key(shop, place.get(0), place.get(1)));
-                  bad.add(shown(shop, place, why));
-                });
-    bad.forEach(it -> it.accept(visitor));
-    if (levels.isEmpty()) {
-      visitor.totals(counts.count(handle, shop, after, limit, null));
-      return;
+        tables.levels().page(handle, shop, after, limit, page::unreadableLevel);
+    levels.forEach(page::add);
+    KeyRange range = null;
+    if (!levels.isEmpty()) {
+      range = KeyRange.between(levels.get(0).key(), levels.get(levels.size() - 1).key());
+      showLevels(handle, levels, range, page, visitor);
+      showUnits(handle, range, page, visitor);
+      showHolds(handle, range, page, visitor);
+      showReservations(handle, shop, page, visitor);
     }
-    KeyRange range = KeyRange.between(levels.get(0).key(), levels.get(levels.size() - 1).key());
-    showRest(handle, range, levels, unreadable, visitor);
-    visitor.totals(counts.count(handle, shop, after, limit, range));
-  }
-
-  /** Shows a row that cannot be read; its first two columns name the stock key. */
-  private static Consumer<AuditVisitor> shown(
-      ShopId shop, List<String> place, InvariantViolationException why) {
-    UnreadableRows.logged(place, why);
-    StockKey key = UnreadableRows.key(shop, place.get(0), place.get(1));
-    return visitor -> visitor.unreadable(key, String.valueOf(why.getMessage()));
-  }
-
-  /** Shows the rows behind a level that cannot be read too, because the totals count them. */
-  private void showRest(
-      Handle handle,
-      KeyRange range,
-      List<StoredLevel> levels,
-      Set<@Nullable StockKey> unreadable,
-      AuditVisitor visitor) {
-    Set<@Nullable StockKey> page = new HashSet<>(unreadable);
-    levels.forEach(level -> page.add(level.key()));
-    showLevels(handle, levels, range, visitor);
-    showUnits(handle, range, page, visitor);
-    showHolds(handle, range, page, visitor);
-    showReservations(handle, range.shop(), visitor);
+    int looked = limit + page.unreadableLevels();
+    visitor.totals(page.readable(counts.count(handle, shop, after, looked, range)));
   }
 
   private void showLevels(
-      Handle handle, List<StoredLevel> levels, KeyRange range, AuditVisitor visitor) {
-    Map<StockKey, Long> sums = new HashMap<>();
+      Handle handle,
+      List<StoredLevel> levels,
+      KeyRange range,
+      AuditPage page,
+      AuditVisitor visitor) {
+    Map<List<String>, Long> sums = new HashMap<>(); // also of movements without a level
     Sql.each(
         handle,
         moved.text(),
         range.bind(new Bindings()),
-        row -> {
-          StockKey key =
-              UnreadableRows.key(range.shop(), row.getString("sku"), row.getString("location"));
-          if (key != null) { // without a level; SQL sums these movements up unread
-            sums.put(key, row.getLong("moved"));
-          }
-        });
+        row ->
+            sums.put(
+                List.of(row.getString("sku"), row.getString("location")), row.getLong("moved")));
+    sums.forEach(page::moved);
     for (StoredLevel level : levels) {
-      visitor.level(level, sums.getOrDefault(level.key(), 0L));
+      visitor.level(level, sums.getOrDefault(AuditPage.place(level.key()), 0L));
     }
   }
 
-  private void showUnits(
-      Handle handle, KeyRange range, Set<@Nullable StockKey> page, AuditVisitor visitor) {
+  /** Shows the units of unreadable levels too, because the totals count them. */
+  private void showUnits(Handle handle, KeyRange range, AuditPage page, AuditVisitor visitor) {
     KeyRange rest = range;
     String afterUnit = "";
     List<UnreadableRows.Read<Unit>> slice;
@@ -149,17 +114,17 @@ final class AuditQueries {
         afterUnit = row.place(2);
         row.tell(
             unit -> {
-              if (page.contains(unit.key().key())) {
+              if (page.has(unit.key().key())) {
                 visitor.unit(unit);
               }
             },
-            (place, why) -> shown(range.shop(), place, why).accept(visitor));
+            page::unreadableUnit);
       }
     } while (slice.size() == SLICE);
   }
 
-  private void showHolds(
-      Handle handle, KeyRange range, Set<@Nullable StockKey> page, AuditVisitor visitor) {
+  /** Shows the holds of unreadable levels too, because the totals count them. */
+  private void showHolds(Handle handle, KeyRange range, AuditPage page, AuditVisitor visitor) {
     KeyRange rest = range;
     long afterExpiry = Long.MIN_VALUE;
     String afterId = "";
@@ -176,11 +141,11 @@ final class AuditQueries {
         afterId = row.place(3);
         row.tell(
             hold -> {
-              if (page.contains(hold.key())) {
+              if (page.has(hold.key())) {
                 visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt());
               }
             },
-            (place, why) -> shown(range.shop(), place, why).accept(visitor));
+            page::unreadableHold);
       }
     } while (slice.size() == SLICE);
   }
@@ -198,19 +163,14 @@ final class AuditQueries {
         Micros.toInstant(row.getLong("expires_at")));
   }
 
-  private void showReservations(Handle handle, ShopId shop, AuditVisitor visitor) {
+  private void showReservations(Handle handle, ShopId shop, AuditPage page, AuditVisitor visitor) {
     String after = "";
     List<UnreadableRows.Read<Reservation>> slice;
     do {
       slice = tables.entries().open(handle, shop, after, SLICE);
       for (UnreadableRows.Read<Reservation> row : slice) {
         after = row.place(0);
-        row.tell(
-            visitor::reservation,
-            (place, why) -> {
-              UnreadableRows.logged(place, why);
-              visitor.unreadable(null, String.valueOf(why.getMessage()));
-            });
+        row.tell(visitor::reservation, page::unreadableReservation);
       }
     } while (slice.size() == SLICE);
   }

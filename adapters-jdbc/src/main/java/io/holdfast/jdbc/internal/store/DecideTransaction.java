@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads, decides, writes and commits. One object serves one call and may run several times. The
  * first run loads nothing if the levels are remembered: it decides on them, and writes differences
- * under the guards of the decision.
+ * under the guards of the decision. If that decision changes nothing, as when an article is sold
+ * out, the rows are read without locks; if they confirm it, no transaction follows.
  */
 public final class DecideTransaction<R> implements Function<BorrowedConnection, R> {
   private final Tables tables;
@@ -48,9 +49,16 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
   public R apply(BorrowedConnection lease) {
     if (mayGuess && cache != null) {
       mayGuess = false;
-      Verdict<R> guessed = guess(tables, lease.single(), cache, footprint, decision);
-      if (guessed != null) {
-        return commitGuessed(lease, cache, guessed);
+      Guess<R> guess = guess(tables, lease.single(), cache, footprint, decision);
+      if (guess != null && guess.isWritable(footprint)) {
+        return commitGuessed(lease, cache, guess.verdict());
+      }
+      if (guess != null && guess.verdict().changes().isEmpty()) {
+        Verdict<R> seen = decision.on(new ReadTransaction(tables, cache, footprint).apply(lease));
+        if (seen.changes().isEmpty()) {
+          return seen.answer();
+        }
+        lease.endSingle();
       }
     }
     Handle handle = lease.begin();
@@ -68,11 +76,24 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
   }
 
   /**
+   * A decision on remembered levels.
+   *
+   * @param rows the remembered levels
+   * @param verdict the decision
+   */
+  record Guess<R>(LoadedSnapshot rows, Verdict<R> verdict) {
+    /** Returns whether the write finds out if a remembered level is not the stored one. */
+    boolean isWritable(Footprint footprint) {
+      return LevelCache.isWritable(rows, footprint, verdict.changes());
+    }
+  }
+
+  /**
    * Returns the decision on remembered levels, or null if it must be made on loaded ones.
    *
    * @param handle the connection, in case the clock has to be read
    */
-  static <R> @Nullable Verdict<R> guess(
+  static <R> @Nullable Guess<R> guess(
       Tables tables, Handle handle, LevelCache known, Footprint footprint, Decision<R> decision) {
     LoadedSnapshot guess = known.guess(footprint);
     if (guess == null) {
@@ -85,8 +106,7 @@ public final class DecideTransaction<R> implements Function<BorrowedConnection, 
     }
     guess.at(now);
     try {
-      Verdict<R> verdict = decision.on(guess);
-      return LevelCache.isWritable(guess, footprint, verdict.changes()) ? verdict : null;
+      return new Guess<>(guess, decision.on(guess));
     } catch (RuntimeException e) {
       return null; // whether it fails on the stored values too is decided after a load
     }

@@ -1,8 +1,12 @@
 package io.holdfast.jdbc.internal.store;
 
+import io.holdfast.idempotency.AnswerRecords;
+import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.idempotency.Preparation;
 import io.holdfast.idempotency.RecordDecision;
 import io.holdfast.idempotency.RecordIdempotencyStore;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.jdbc.internal.connection.TransactionRunner;
@@ -13,8 +17,8 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Stores the idempotency records of the host's operations. Each call is one READ COMMITTED
- * transaction:
+ * Stores the idempotency records of the host's operations. Each call of {@link #decide} is one READ
+ * COMMITTED transaction:
  *
  * <ol>
  *   <li>Locks the record of the key, {@code FOR UPDATE}, if there is one.
@@ -26,22 +30,25 @@ import org.jdbi.v3.core.Handle;
  *       tells whether this call wrote it.
  * </ol>
  *
+ * <p>{@link #prepare} reads the record without a lock. The write that it makes is a condition on
+ * what was read, and is performed in the transaction of a command.
+ *
  * <p>Safe for use by any number of threads.
  */
 public final class JdbcIdempotencyStore extends RecordIdempotencyStore
-    implements SweepableIdempotencyStore {
-  private final TransactionRunner attempts;
+    implements SweepableIdempotencyStore, AnswerRecords {
+  private final TransactionRunner transactions;
   private final IdempotencyTable table;
 
-  public JdbcIdempotencyStore(TransactionRunner attempts, SqlTexts texts) {
-    this.attempts = attempts;
+  public JdbcIdempotencyStore(TransactionRunner transactions, SqlTexts texts) {
+    this.transactions = transactions;
     this.table = new IdempotencyTable(texts);
   }
 
   @Override
   protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
-    return attempts.run(
-        "idempotency key ".concat(key.toString()),
+    return transactions.run(
+        "idempotency key " + key,
         lease -> {
           Handle handle = lease.begin();
           IdempotencyRecord before = table.lock(handle, key);
@@ -56,14 +63,27 @@ public final class JdbcIdempotencyStore extends RecordIdempotencyStore
   }
 
   @Override
+  public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    IdempotencyKey key = request.key();
+    IdempotencyTable.Found found =
+        transactions.run("idempotency key " + key, lease -> table.find(lease.single(), key));
+    return prepare(
+        request,
+        answer,
+        found.record(),
+        found.now(),
+        after -> table.hostWrite(found.record(), after));
+  }
+
+  @Override
   public int sweep(int limit) {
     checkLimit(limit);
     List<IdempotencyTable.StoredKey> keys =
-        attempts.run("idempotency keys", lease -> table.expired(lease.single(), limit));
+        transactions.run("idempotency keys", lease -> table.expired(lease.single(), limit));
     int swept = 0;
     for (List<IdempotencyTable.StoredKey> chunk : table.inChunks(keys)) {
       swept +=
-          attempts.run(
+          transactions.run(
               "idempotency keys",
               lease -> {
                 Handle handle = lease.begin();

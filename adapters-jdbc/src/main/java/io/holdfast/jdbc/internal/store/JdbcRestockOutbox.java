@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * next_at} keeps other processes away. If the answer to COMMIT is lost, that lease expires, and
  * another one is taken.
  *
- * <p>A settlement locks the messages in the order of their ids, and writes those <b>whose fence is
- * still the one that was leased</b>. If the answer to COMMIT is lost, the settlement is repeated,
- * with the same result.
+ * <p>A settlement locks the messages in the order of their ids, and writes those <b>whose last
+ * lease is still the one that was taken</b>: it has the same fence and the same planned end. The
+ * fence alone is not enough, because after a restore of the database it occurs again. If the answer
+ * to COMMIT is lost, the settlement is repeated, with the same result.
  *
  * <p>For any number of waiting messages, each statement reads through an index only as many rows as
  * it returns. There are two exceptions: messages that are due but wait for an earlier message of
@@ -39,24 +40,24 @@ import org.jspecify.annotations.Nullable;
  * of threads.
  */
 public final class JdbcRestockOutbox implements RestockOutbox {
-  private final TransactionRunner attempts;
+  private final TransactionRunner transactions;
   private final OutboxTable table;
   private final OutboxWriter writer;
 
-  public JdbcRestockOutbox(TransactionRunner attempts, Tables tables) {
-    this.attempts = attempts;
+  public JdbcRestockOutbox(TransactionRunner transactions, Tables tables) {
+    this.transactions = transactions;
     this.table = tables.outbox();
     this.writer = new OutboxWriter(tables.texts());
   }
 
   @Override
   public List<ShopId> dueShops(@Nullable ShopId after, int limit) {
-    return attempts.run("outbox", lease -> table.dueShops(lease.single(), after, limit));
+    return transactions.run("outbox", lease -> table.dueShops(lease.single(), after, limit));
   }
 
   @Override
   public List<OutboxMessage> lease(ShopId shop, int limit, Duration lease) {
-    return attempts.run(
+    return transactions.run(
         what(shop),
         connection -> {
           Handle handle = connection.begin();
@@ -94,24 +95,25 @@ public final class JdbcRestockOutbox implements RestockOutbox {
   public Set<RestockRequestId> settle(ShopId shop, List<Settlement> settlements) {
     return settlements.isEmpty()
         ? Set.of()
-        : attempts.run(what(shop), new SettleTransaction(writer, shop, settlements));
+        : transactions.run(what(shop), new SettleTransaction(writer, shop, settlements));
   }
 
   @Override
   public List<OutboxMessage> messages(ShopId shop, @Nullable RestockRequestId after, int limit) {
-    return attempts.run(what(shop), lease -> table.messages(lease.single(), shop, after, limit));
+    return transactions.run(
+        what(shop), lease -> table.messages(lease.single(), shop, after, limit));
   }
 
   @Override
   public OutboxSummary summary(@Nullable ShopId shop) {
-    return attempts.run("outbox", lease -> table.summary(lease.single(), shop));
+    return transactions.run("outbox", lease -> table.summary(lease.single(), shop));
   }
 
   @Override
   public boolean unblock(ShopId shop, RestockRequestId id) {
     // This is also true if an earlier run, whose answer was lost, has done it.
     AtomicBoolean done = new AtomicBoolean();
-    return attempts.run(
+    return transactions.run(
         what(shop),
         lease -> {
           Handle handle = lease.begin();
@@ -126,7 +128,7 @@ public final class JdbcRestockOutbox implements RestockOutbox {
 
   @Override
   public boolean withdraw(ShopId shop, RestockRequestId id) {
-    return attempts.run(
+    return transactions.run(
         what(shop),
         lease -> {
           Handle handle = lease.begin();

@@ -25,11 +25,13 @@ import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.jdbc.internal.connection.EndedTransactions;
 import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleCacheException;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
+import io.holdfast.jdbc.internal.store.DecideTransaction.Guess;
 import io.holdfast.jdbc.internal.table.Tables;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -45,8 +47,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the store's operations inside the host's transaction. Every read of a footprint locks, so it
  * sees current rows under any snapshot of the transaction. Listings do not lock. Writes stand
- * behind a savepoint. The store never ends the transaction. After the database has ended it, the
- * store runs no more statements, because the next one would silently begin another transaction.
+ * behind a savepoint. The store never ends the transaction. After the database has ended it, no
+ * store runs more statements on that connection before the host has rolled back, because they would
+ * be in another transaction that has begun silently.
  *
  * <p>An id that a plain read does not find is treated as new. A lock on an absent row would keep
  * others from inserting their ids beside it, and two hosts would deadlock. If the id exists all the
@@ -58,6 +61,7 @@ public final class JoinedTransactionStore implements InventoryStore {
   private static final int MOST_RUNS = 10;
 
   private final Handle handle;
+  private final EndedTransactions endedTransactions;
   private final Tables tables;
   private final SnapshotLoader loader;
   private final ListingQueries listings;
@@ -65,9 +69,14 @@ public final class JoinedTransactionStore implements InventoryStore {
   private boolean ended;
 
   JoinedTransactionStore(
-      Handle handle, Tables tables, ListingQueries listings, @Nullable LevelCache cache) {
+      Handle handle,
+      EndedTransactions endedTransactions,
+      Tables tables,
+      ListingQueries listings,
+      @Nullable LevelCache cache) {
     this.cache = cache;
     this.handle = handle;
+    this.endedTransactions = endedTransactions;
     this.tables = tables;
     this.loader = new SnapshotLoader(tables);
     this.listings = listings;
@@ -79,10 +88,13 @@ public final class JoinedTransactionStore implements InventoryStore {
   }
 
   private <R> R repeatedly(Footprint footprint, Decision<R> decision) {
-    Verdict<R> guessed =
+    Guess<R> guess =
         cache == null ? null : DecideTransaction.guess(tables, handle, cache, footprint, decision);
-    if (cache != null && guessed != null && isWritten(cache, footprint, guessed.changes())) {
-      return guessed.answer();
+    if (cache != null
+        && guess != null
+        && guess.isWritable(footprint)
+        && isWritten(cache, footprint, guess.verdict().changes())) {
+      return guess.verdict().answer();
     }
     Set<StockKey> wider = new HashSet<>();
     Set<EntryId> hidden = new TreeSet<>();
@@ -247,6 +259,7 @@ public final class JoinedTransactionStore implements InventoryStore {
   }
 
   private <R> R guarded(Object what, Supplier<R> action) {
+    ended = ended || endedTransactions.has(handle.getConnection());
     if (ended) {
       throw new UnavailableException(
           "the host's transaction has ended, nothing was done for "
@@ -259,6 +272,9 @@ public final class JoinedTransactionStore implements InventoryStore {
     } catch (JdbiException e) {
       SqlFailure fault = SqlFailure.of(e);
       ended = ended || hasEnded(fault);
+      if (ended) {
+        endedTransactions.add(handle.getConnection());
+      }
       throw fault(fault, what);
     }
   }

@@ -13,9 +13,10 @@ public record ReadTransaction(Tables tables, @Nullable LevelCache cache, Footpri
   @Override
   public LoadedSnapshot apply(BorrowedConnection lease) {
     SnapshotLoader loader = new SnapshotLoader(tables);
-    boolean single = loader.isOneStatement(footprint);
-    LoadedSnapshot snapshot =
-        loader.read(single ? lease.single() : lease.beginSnapshot(), footprint);
+    LoadedSnapshot snapshot = loader.readAtOnce(lease, footprint);
+    if (snapshot == null) {
+      snapshot = loader.read(lease.beginSnapshot(), footprint);
+    }
     if (cache != null) {
       cache.read(snapshot);
     }

@@ -42,7 +42,7 @@ final class SettleTransaction implements Function<BorrowedConnection, Set<Restoc
     for (Settlement settlement : settlements) {
       RestockRequestId id = id(settlement);
       OutboxWriter.Row row = rows.get(id);
-      if (row == null || row.fence() != settlement.message().fencingToken()) {
+      if (row == null || !row.wasLeasedAs(settlement.message())) {
         if (row != null || !deleted.contains(id)) {
           lost.add(id);
         }

@@ -6,13 +6,16 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.jdbc.internal.connection.BorrowedConnection;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.table.Tables;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the rows that a footprint names and implies.
@@ -86,7 +89,35 @@ final class SnapshotLoader {
     }
   }
 
-  /** Loads the rows without locks, with one statement if only levels are needed. */
+  /**
+   * Loads the rows without locks and without a transaction, by one statement.
+   *
+   * @return null if the footprint needs more than levels and entries, or if an entry implies other
+   *     rows
+   */
+  @Nullable LoadedSnapshot readAtOnce(BorrowedConnection lease, Footprint footprint) {
+    if (!footprint.units().isEmpty() || !footprint.holdsOf().isEmpty()) {
+      return null;
+    }
+    List<StockKey> keys = footprint.keys();
+    List<EntryId> ids = footprint.entries();
+    if (ids.isEmpty()) {
+      return keys.size() <= tables.texts().chunks().most() ? read(lease.single(), footprint) : null;
+    }
+    if (!tables.levelsAndEntries().canRead(keys.size(), ids.size())) {
+      return null;
+    }
+    LoadedSnapshot snapshot =
+        tables.levelsAndEntries().read(lease.single(), footprint.shop(), keys, ids);
+    if (new HashSet<>(keys).containsAll(snapshot.keysOfReservations())
+        && snapshot.unitsOfReservations().isEmpty()) {
+      return snapshot;
+    }
+    lease.endSingle();
+    return null;
+  }
+
+  /** Loads the rows without locks. All are of one moment if the transaction sees one. */
   LoadedSnapshot read(Handle handle, Footprint footprint) {
     ShopId shop = footprint.shop();
     LoadedSnapshot snapshot = new LoadedSnapshot();
@@ -101,14 +132,6 @@ final class SnapshotLoader {
     }
     addWhatHangsOnLevels(handle, footprint, snapshot, List.of());
     return snapshot;
-  }
-
-  /** Tells whether {@link #read} takes one statement. */
-  boolean isOneStatement(Footprint footprint) {
-    return footprint.entries().isEmpty()
-        && footprint.units().isEmpty()
-        && footprint.holdsOf().isEmpty()
-        && footprint.keys().size() <= tables.texts().chunks().most();
   }
 
   private void addWhatHangsOnLevels(

@@ -117,13 +117,14 @@ public final class EntryTable {
         row -> UnreadableRows.read(TABLE, shop, row, it -> reservation(shop, it), "id"));
   }
 
-  private static Bindings idArgs(Bindings args, ShopId shop, List<EntryId> ids) {
+  static Bindings idArgs(Bindings args, ShopId shop, List<EntryId> ids) {
     args.text(shop.value());
     ids.forEach(id -> args.text(id.value()));
     return args;
   }
 
-  private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
+  /** Adds the entry of a row to the snapshot, or the reason why it cannot be read. */
+  static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
     EntryId id = EntryId.stored(row.getString("id"));
     UnreadableRows.<Entry>read(TABLE, shop, row, it -> entry(shop, it), "id")
         .tell(found::add, (place, why) -> found.unreadable(id, why));

@@ -6,7 +6,6 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.support.LineText;
-import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
@@ -19,6 +18,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Writes reservations and operations. */
 public final class EntryWriter {
+  private static final String WHAT = "reservation";
+
   private final SqlText insertSold;
   private final SqlText insert;
   private final SqlText updateOne;
@@ -112,22 +113,13 @@ public final class EntryWriter {
     if (changed.size() == 1) {
       updateOne(handle, changed.get(0));
     } else {
-      overwrite.write(handle, changed, EntryWriter::row, "reservation");
+      overwrite.write(handle, changed, EntryWriter::row, WHAT);
     }
   }
 
   private void updateOne(Handle handle, Reservation changed) {
-    CheckedWrites.inStatements(
-        handle,
-        updateOne,
-        chunks,
-        List.of(changed),
-        EntryWriter::newValues,
-        (count, rows) -> {
-          if (rows != 1) {
-            throw new StaleSnapshotException("reservation was changed in the meantime");
-          }
-        });
+    CheckedWrites.change(
+        handle, updateOne, chunks, List.of(changed), EntryWriter::newValues, 1, WHAT);
   }
 
   private static void newValues(Bindings args, Reservation it) {

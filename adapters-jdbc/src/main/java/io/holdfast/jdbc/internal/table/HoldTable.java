@@ -112,16 +112,26 @@ public final class HoldTable {
     read.tell(hold -> found.add(key, hold), (place, why) -> found.unreadable(key, why));
   }
 
-  /** Returns the ids of expired holds, earliest first. */
+  /** Returns the ids of expired holds, earliest first, except those that cannot be read. */
   public List<ReservationId> overdue(Handle handle, ShopId shop, int limit) {
+    List<UnreadableRows.Read<ReservationId>> rows;
+    int bad = 0;
+    int asked;
+    do {
+      asked = limit + bad;
+      Bindings args = clock.bind(new Bindings()).text(shop.value()).number(asked);
+      rows =
+          Sql.list(
+              handle,
+              overdue.text(),
+              args,
+              row ->
+                  UnreadableRows.read(
+                      TABLE, shop, row, it -> new ReservationId(it.getString("id")), "id"));
+      bad = (int) rows.stream().filter(row -> row.value() == null).count();
+    } while (rows.size() == asked && asked < limit + bad);
     List<ReservationId> found = new ArrayList<>();
-    Sql.each(
-        handle,
-        overdue.text(),
-        clock.bind(new Bindings()).text(shop.value()).number(limit),
-        row ->
-            UnreadableRows.read(TABLE, shop, row, it -> new ReservationId(it.getString("id")), "id")
-                .tell(found::add, UnreadableRows::logged));
+    rows.forEach(row -> row.tell(found::add, UnreadableRows::logged));
     return found;
   }
 }

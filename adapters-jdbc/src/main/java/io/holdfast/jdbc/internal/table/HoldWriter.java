@@ -97,8 +97,7 @@ public final class HoldWriter {
   }
 
   private void insert(Handle handle, List<HoldRow> added) {
-    CheckedWrites.inStatements(
-        handle, insert, chunks, added, HoldWriter::bind, (count, changed) -> {});
+    CheckedWrites.insert(handle, insert, chunks, added, HoldWriter::bind);
   }
 
   private static void bind(Bindings args, HoldRow row) {

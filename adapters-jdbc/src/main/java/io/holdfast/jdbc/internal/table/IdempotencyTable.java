@@ -5,11 +5,11 @@ import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.support.Micros;
-import io.holdfast.jdbc.internal.dialect.FailureKind;
-import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.Sql;
@@ -25,13 +25,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the idempotency records of the host's operations. */
 public final class IdempotencyTable {
+  private static final String WHAT = "idempotency record";
+
   private final SqlText time;
   private final SqlText lock;
+  private final SqlText find;
   private final SqlText insert;
   private final SqlText update;
   private final SqlText delete;
@@ -39,6 +41,7 @@ public final class IdempotencyTable {
   private final SqlText deleteExpired;
   private final StoreClock clock;
   private final Chunks chunks;
+  private final AnswerRecordWrites records;
 
   public IdempotencyTable(SqlTexts texts) {
     chunks = texts.chunks();
@@ -50,6 +53,14 @@ public final class IdempotencyTable {
             SELECT fingerprint, token, leased_until, retention, done_at, answer
             FROM holdfast_idempotency {primary}
             WHERE shop = ? AND operation = ? AND id = ? {all} FOR UPDATE\
+            """);
+    find =
+        texts.text(
+            """
+            SELECT clock.now_micros, r.fingerprint, r.token, r.leased_until, r.retention, r.done_at,
+              r.answer
+            FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_idempotency r
+            ON r.shop = ? AND r.operation = ? AND r.id = ? {all}\
             """);
     insert =
         texts.text(
@@ -65,6 +76,7 @@ public final class IdempotencyTable {
               retention = ?, done_at = ?, expires_at = ?, answer = ?
             WHERE shop = ? AND operation = ? AND id = ? AND token = ?\
             """);
+    records = new AnswerRecordWrites(insert, texts);
     delete =
         texts.text(
             """
@@ -94,6 +106,37 @@ public final class IdempotencyTable {
     return found.isEmpty() ? null : found.get(0);
   }
 
+  /**
+   * What is stored of a key, and the time.
+   *
+   * @param record the record; null if there is none
+   * @param now the time
+   */
+  public record Found(@Nullable IdempotencyRecord record, Instant now) {}
+
+  /** Returns the record of a key and the time, and locks nothing. */
+  public Found find(Handle handle, IdempotencyKey key) {
+    return Sql.list(
+            handle,
+            find.text(),
+            keyArgs(clock.bind(new Bindings()), key),
+            row ->
+                new Found(
+                    row.getString("token") == null ? null : record(key, row),
+                    Micros.toInstant(row.getLong("now_micros"))))
+        .get(0);
+  }
+
+  /**
+   * Returns the write of a new record, which fails if the stored record is not {@code before}.
+   *
+   * @throws InvalidRequestException if the record is larger than a statement may be
+   */
+  public HostWrite hostWrite(@Nullable IdempotencyRecord before, IdempotencyRecord after) {
+    checkSize(after);
+    return records.of(before, after);
+  }
+
   public Instant now(Handle handle) {
     return Sql.list(
             handle,
@@ -117,19 +160,15 @@ public final class IdempotencyTable {
       checkSize(after);
     }
     if (before == null && after != null) {
-      insert(handle, after);
+      CheckedWrites.insertNew(handle, insert.text(), args(after), WHAT);
       return;
     }
     if (before == null) {
       return;
     }
-    int rows =
-        after == null
-            ? Sql.update(handle, delete.text(), keyArgs(new Bindings(), key).text(before.token()))
-            : Sql.update(handle, update.text(), args(after).text(before.token()));
-    if (rows != 1) {
-      throw new StaleSnapshotException("a record that was locked no longer exists");
-    }
+    Bindings args = after == null ? keyArgs(new Bindings(), key) : args(after);
+    String sql = after == null ? delete.text() : update.text();
+    CheckedWrites.change(handle, sql, args.text(before.token()), 1, WHAT);
   }
 
   private void checkSize(IdempotencyRecord record) {
@@ -140,17 +179,6 @@ public final class IdempotencyTable {
           "takes "
               + bytes
               + " bytes in a statement, which is more than the server takes (max_allowed_packet)");
-    }
-  }
-
-  private void insert(Handle handle, IdempotencyRecord record) {
-    try {
-      Sql.update(handle, insert.text(), args(record));
-    } catch (JdbiException e) {
-      if (SqlFailure.of(e).kind() == FailureKind.DUPLICATE) {
-        throw new StaleSnapshotException("another process has claimed the key");
-      }
-      throw e;
     }
   }
 

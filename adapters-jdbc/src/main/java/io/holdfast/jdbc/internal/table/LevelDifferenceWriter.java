@@ -14,6 +14,7 @@ import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class LevelDifferenceWriter {
   /** The most by which the statement for many levels counts a level: it updates one row. */
   private static final int COUNT_OF_ONE = 2;
+
+  private static final String LEVEL = "stock level";
 
   private final SqlText sellOne;
   private final SqlText holdOne;
@@ -79,30 +82,53 @@ public final class LevelDifferenceWriter {
       }
       decidedOn(key(args, change), change).number(change.guard().claimable());
       SqlText text = end == null ? sellOne : holdOne;
-      CheckedWrites.update(handle, text.text(), args, 1, "stock level");
+      CheckedWrites.change(handle, text.text(), args, 1, LEVEL);
       return;
     }
-    CheckedWrites.inStatements(
+    CheckedWrites.change(
         handle,
         many,
         chunks,
-        levels,
-        (args, change) -> row(args, change, ends.get(change.key())),
-        (count, changed) -> {
-          if (changed != COUNT_OF_ONE * count) {
-            throw new StaleSnapshotException("stock level was changed in the meantime");
-          }
-        });
+        parts(levels),
+        (args, part) -> row(args, part, ends.get(part.change().key())),
+        COUNT_OF_ONE,
+        LEVEL);
+  }
+
+  /**
+   * A part of the difference of a level: what is held or what is sold, because one row of the
+   * statement for many levels can add only one of them.
+   *
+   * @param least the least number that must be claimable before this part
+   * @param versions the number that is added to the version
+   */
+  private record Part(LevelChange change, long held, long sold, long least, int versions) {}
+
+  private static List<Part> parts(List<LevelChange> levels) {
+    List<Part> parts = new ArrayList<>(levels.size());
+    for (LevelChange change : levels) {
+      long held = change.heldDelta();
+      long sold = change.committedDelta();
+      long least = change.guard().claimable();
+      if (held == 0 || sold == 0) {
+        parts.add(new Part(change, held, sold, least, 1));
+      } else {
+        parts.add(new Part(change, held, 0, least, 1));
+        parts.add(new Part(change, 0, sold, Math.max(least, Long.MIN_VALUE + held) - held, 0));
+      }
+    }
+    return parts;
   }
 
   /** Binds a row that the CHECK constraints of the table allow. */
-  private static void row(Bindings args, LevelChange change, @Nullable Instant end) {
-    decidedOn(key(args, change), change)
-        .number(change.heldDelta() + change.committedDelta())
-        .number(change.heldDelta())
-        .number(change.committedDelta())
+  private static void row(Bindings args, Part part, @Nullable Instant end) {
+    decidedOn(key(args, part.change()), part.change())
+        .number(part.held() + part.sold())
+        .number(part.held())
+        .number(part.sold())
         .time(end)
-        .number(change.guard().claimable());
+        .number(part.least())
+        .number(part.versions());
   }
 
   private static Bindings key(Bindings args, LevelChange change) {

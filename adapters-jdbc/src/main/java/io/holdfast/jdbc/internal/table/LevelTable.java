@@ -90,7 +90,8 @@ public final class LevelTable {
     }
   }
 
-  private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
+  /** Adds the level of a row to the snapshot, or the reason why it cannot be read. */
+  static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
     UnreadableRows.Read<StoredLevel> read =
         UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location");
     if (read.value() != null) {

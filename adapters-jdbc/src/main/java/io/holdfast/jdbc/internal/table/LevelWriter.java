@@ -100,7 +100,7 @@ public final class LevelWriter {
   private void updateOne(Handle handle, StoredLevel level) {
     Bindings args = amounts(new Bindings(), level);
     key(args.text(level.key().shop().value()), level).number(level.version() - 1);
-    CheckedWrites.update(handle, updateOne.text(), args, 1, "stock level");
+    CheckedWrites.change(handle, updateOne.text(), args, 1, "stock level");
   }
 
   private static Bindings key(Bindings args, StoredLevel level) {

@@ -60,8 +60,7 @@ public final class MovementTable {
   }
 
   public void insert(Handle handle, List<StockMovement> movements) {
-    CheckedWrites.inStatements(
-        handle, insert, chunks, movements, MovementTable::row, (count, changed) -> {});
+    CheckedWrites.insert(handle, insert, chunks, movements, MovementTable::row);
   }
 
   private static void row(Bindings args, StockMovement it) {

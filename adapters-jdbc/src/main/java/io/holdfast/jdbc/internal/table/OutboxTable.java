@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class OutboxTable {
         texts.text(
             """
             UPDATE holdfast_outbox {primary}
-            SET fence = fence + 1, next_at = ?, leased_until = ?
+            SET fence = fence + 1, next_at = ?, leased_until = ?, last_lease = ?
             WHERE shop = ? AND id IN ([[?|, ]])\
             """);
     messages =
@@ -142,7 +143,10 @@ public final class OutboxTable {
         due.text(),
         clock.bind(args).number(limit),
         row -> {
-          Instant until = Micros.toInstant(row.getLong("now_micros")).plus(lease);
+          Instant until =
+              Micros.toInstant(row.getLong("now_micros"))
+                  .plus(lease)
+                  .truncatedTo(ChronoUnit.MICROS);
           return row(shop, row, message -> message.leasedUntil(until));
         });
   }
@@ -157,7 +161,7 @@ public final class OutboxTable {
   public void lease(Handle handle, ShopId shop, List<OutboxMessage> messages) {
     Instant until = messages.get(0).nextAt();
     for (List<OutboxMessage> chunk : chunks.padded(messages)) {
-      Bindings args = new Bindings().time(until).time(until).text(shop.value());
+      Bindings args = new Bindings().time(until).time(until).time(until).text(shop.value());
       chunk.forEach(it -> args.text(it.request().id().value()));
       Sql.update(handle, leased.rows(chunk.size()), args);
     }

@@ -5,6 +5,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Updates and deletes restock requests on their way. */
 public final class OutboxWriter {
@@ -40,7 +42,7 @@ public final class OutboxWriter {
     lock =
         texts.text(
             """
-            SELECT id, fence, {now} AS now_micros
+            SELECT id, fence, last_lease, {now} AS now_micros
             FROM holdfast_outbox {primary} WHERE shop = ? AND id IN ([[?|, ]])
             ORDER BY id {all} FOR UPDATE\
             """);
@@ -102,9 +104,15 @@ public final class OutboxWriter {
    * Holds the values of a locked row.
    *
    * @param fence the number of leases so far
+   * @param lastLease the planned end of the last lease; null if there was none
    * @param now the time by the clock of the store
    */
-  public record Row(long fence, Instant now) {}
+  public record Row(long fence, @Nullable Instant lastLease, Instant now) {
+    /** Returns whether the last lease is the one of this message. */
+    public boolean wasLeasedAs(OutboxMessage leased) {
+      return fence == leased.fencingToken() && leased.nextAt().equals(lastLease);
+    }
+  }
 
   /** Locks messages and returns the rows of those that exist. */
   public Map<RestockRequestId, Row> lock(Handle handle, ShopId shop, List<RestockRequestId> ids) {
@@ -118,7 +126,10 @@ public final class OutboxWriter {
           row ->
               found.put(
                   new RestockRequestId(row.getString("id")),
-                  new Row(row.getLong("fence"), Micros.toInstant(row.getLong("now_micros")))));
+                  new Row(
+                      row.getLong("fence"),
+                      Columns.time(row, "last_lease"),
+                      Micros.toInstant(row.getLong("now_micros")))));
     }
     return found;
   }

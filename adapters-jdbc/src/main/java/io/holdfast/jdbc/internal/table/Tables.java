@@ -8,6 +8,7 @@ import io.holdfast.jdbc.internal.sql.SqlTexts;
  * @param texts the texts of the statements
  * @param levels the reader of stock levels
  * @param entries the reader of reservations and operations
+ * @param levelsAndEntries the reader of both in one statement
  * @param holds the reader of the index of holds by expiry
  * @param units the reader of units
  * @param movements the table of movements
@@ -23,6 +24,7 @@ public record Tables(
     SqlTexts texts,
     LevelTable levels,
     EntryTable entries,
+    LevelsAndEntries levelsAndEntries,
     HoldTable holds,
     UnitTable units,
     MovementTable movements,
@@ -38,6 +40,7 @@ public record Tables(
         texts,
         new LevelTable(texts),
         new EntryTable(texts),
+        new LevelsAndEntries(texts),
         new HoldTable(texts),
         new UnitTable(texts),
         new MovementTable(texts),

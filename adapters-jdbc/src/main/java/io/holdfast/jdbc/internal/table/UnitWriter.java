@@ -144,7 +144,7 @@ public final class UnitWriter {
       args.text(owner == null ? "" : owner);
     }
     int rows = (int) units.stream().distinct().count();
-    CheckedWrites.update(handle, text.rows(units.size()), args, rows, "unit");
+    CheckedWrites.change(handle, text.rows(units.size()), args, rows, "unit");
   }
 
   private static @Nullable String owner(Unit unit) {

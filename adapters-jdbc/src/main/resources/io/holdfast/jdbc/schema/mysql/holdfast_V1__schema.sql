@@ -118,6 +118,7 @@ CREATE TABLE IF NOT EXISTS holdfast_idempotency (
 
 -- Restock requests on their way to the supplier. A request that is given up has a next_at far in
 -- the future, so that it is never found due. leased_until is set while the message is leased.
+-- last_lease is the planned end of the last lease: with the fence it identifies that lease.
 CREATE TABLE IF NOT EXISTS holdfast_outbox (
   shop VARCHAR(32) NOT NULL,
   id VARCHAR(64) NOT NULL,
@@ -133,6 +134,7 @@ CREATE TABLE IF NOT EXISTS holdfast_outbox (
   fence BIGINT NOT NULL,
   next_at BIGINT NOT NULL,
   leased_until BIGINT NULL,
+  last_lease BIGINT NULL,
   reason VARCHAR(500) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL,
   PRIMARY KEY (shop, id),
   KEY holdfast_outbox_shop_due (shop, next_at, request_number, id),

@@ -23,6 +23,8 @@ class SqlTextTest {
     SqlText text = new SqlText("IN ([[?|, ]]) AND ([[a = ?| OR ]]) LIMIT ?");
     assertThat(text.rows(1)).isEqualTo("IN (?) AND (a = ?) LIMIT ?");
     assertThat(text.rows(3)).isEqualTo("IN (?, ?, ?) AND (a = ? OR a = ? OR a = ?) LIMIT ?");
+    assertThat(text.rows(1, 2)).isEqualTo("IN (?) AND (a = ? OR a = ?) LIMIT ?");
+    assertThat(text.rows(2, 1)).isEqualTo("IN (?, ?) AND (a = ?) LIMIT ?");
     assertThat(new SqlText("SELECT 1").text()).isEqualTo("SELECT 1");
   }
 

@@ -12,6 +12,7 @@ import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.RepairReport;
 import io.holdfast.inventory.RepairReport.Status;
 import io.holdfast.inventory.RepairRequest;
+import io.holdfast.inventory.SweepReport;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.Violation;
 import io.holdfast.inventory.error.InvariantViolationException;
@@ -20,6 +21,8 @@ import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.SupplierId;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,10 +53,12 @@ class UnreadableRowsTest {
   /** Creates a store that reads the rows instead of using remembered values. */
   private static TestShop stocked(TestDatabase database) {
     TestShop shop = TestShop.open(database, options -> options.optimisticReads(false));
-    for (int i = 10; i < 10 + ARTICLES; i++) {
-      shop.receive("sku-" + i, 9);
-    }
+    skus().forEach(sku -> shop.receive(sku, 9));
     return shop;
+  }
+
+  private static Stream<String> skus() {
+    return IntStream.range(10, 10 + ARTICLES).mapToObj(i -> "sku-" + i);
   }
 
   private static <T> List<T> all(Function<@Nullable PageToken, Page<T>> listing) {
@@ -87,6 +93,9 @@ class UnreadableRowsTest {
       assertThat(all(from -> shop.inventory().levels(shop.id(), from, 7)))
           .hasSize(ARTICLES - 1)
           .noneMatch(level -> level.key().equals(shop.key("sku-20")));
+      assertThat(shop.inventory().levels(skus().map(shop::key).toList()))
+          .hasSize(ARTICLES - 1)
+          .doesNotContainKey(shop.key("sku-20"));
       assertNamed(() -> shop.inventory().level(shop.key("sku-20")), "stock_level", "sku-20");
       assertNamed(
           () -> shop.inventory().commit(shop.order("bad", Line.of("sku-20", 1))),
@@ -171,8 +180,10 @@ class UnreadableRowsTest {
           .anySatisfy(it -> assertUnreadable(it, shop, "sku-20", "hold"))
           .allMatch(it -> it.key().equals(shop.key("sku-20")));
       assertNotRepaired(shop);
+      shop.execute("UPDATE holdfast_hold SET expires_at = 0 WHERE id = 'no id'");
       shop.clock().advance(Duration.ofHours(2));
-      assertThat(shop.inventory().sweep(shop.id(), 100).expired()).isEqualTo(19);
+      assertThat(shop.inventory().sweep(shop.id(), 1)).isEqualTo(new SweepReport(1, true));
+      assertThat(shop.inventory().sweep(shop.id(), 100)).isEqualTo(new SweepReport(18, false));
     }
   }
 
@@ -186,11 +197,115 @@ class UnreadableRowsTest {
       shop.execute("UPDATE holdfast_entry SET content = 'no lines' WHERE id = 'o20'");
       assertNamed(
           () -> shop.inventory().reservation(shop.id(), shop.reservation("o20")), "entry", "o20");
+      List<ReservationId> orders =
+          IntStream.range(10, 30).mapToObj(i -> shop.reservation("o" + i)).toList();
+      assertThat(shop.inventory().reservations(shop.id(), orders))
+          .hasSize(19)
+          .doesNotContainKey(shop.reservation("o20"));
+      ReservationState sold = ReservationState.COMMITTED;
+      assertThat(all(from -> shop.inventory().reservations(shop.id(), sold, null, from, 7)))
+          .hasSize(19)
+          .noneMatch(it -> it.id().equals(shop.reservation("o20")));
       assertThat(verified(shop).violations())
           .anySatisfy(it -> assertUnreadable(it, shop, "sku-20", "entry"))
           .allMatch(it -> it.key().equals(shop.key("sku-20")));
       assertNotRepaired(shop);
       assertThat(shop.available("sku-20")).isEqualTo(8);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aShopThatIsNone(TestDatabase database) {
+    try (TestShop shop = stocked(database)) {
+      shop.execute("UPDATE holdfast_stock_level SET shop = 'NO SHOP' WHERE sku = 'sku-20'");
+      assertThat(shop.inventory().shops(null, 1).items()).containsExactly(shop.id());
+      assertThat(all(from -> shop.inventory().shops(from, 1))).containsExactly(shop.id());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void rowsBehindALevelThatCannotBeReadEither(TestDatabase database) {
+    try (TestShop shop = stocked(database)) {
+      shop.receive(Line.units("sku-15-seat", "A1", "A2"), StockPolicy.units());
+      Line[] lines = {Line.of("sku-20", 1), Line.of("sku-21", 1), Line.units("sku-15-seat", "A1")};
+      shop.inventory().hold(shop.hold("h", lines)).orElseThrow();
+      shop.execute(
+          "UPDATE holdfast_stock_level SET restock = 'no policy' WHERE sku IN ('sku-15-seat',"
+              + " 'sku-20')",
+          "UPDATE holdfast_unit SET owner = 'no id' WHERE unit = 'A1'",
+          "UPDATE holdfast_hold SET id = 'no id' WHERE sku = 'sku-20'",
+          "UPDATE holdfast_stock_level SET on_hand = 10 WHERE sku = 'sku-30'");
+
+      VerifyReport report = verified(shop);
+      assertThat(report.levelsChecked()).isEqualTo(ARTICLES - 1);
+      assertThat(report.violations())
+          .anySatisfy(it -> assertUnreadable(it, shop, "sku-15-seat", "stock_level"))
+          .anySatisfy(it -> assertUnreadable(it, shop, "sku-15-seat", "unit"))
+          .anySatisfy(it -> assertUnreadable(it, shop, "sku-20", "stock_level"))
+          .anySatisfy(it -> assertUnreadable(it, shop, "sku-20", "hold"))
+          .anySatisfy(it -> assertThat(it.key()).isEqualTo(shop.key("sku-30")))
+          .hasSize(5);
+      RepairRequest request =
+          RepairRequest.dryRun(shop.id(), new OperationId("repair"), new Reason("test"));
+      assertThat(shop.inventory().repair(request.applying()).corrections())
+          .filteredOn(it -> it.status() == Status.APPLIED)
+          .singleElement()
+          .satisfies(it -> assertThat(it.violation().key()).isEqualTo(shop.key("sku-30")));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aReservationAmongTheHoldsOfASweep(TestDatabase database) {
+    try (TestShop shop = stocked(database)) {
+      for (int i = 10; i < 30; i++) {
+        shop.inventory().hold(shop.hold("h" + i, Line.of("sku-" + i, 1))).orElseThrow();
+        shop.clock().advance(Duration.ofSeconds(1));
+      }
+      shop.execute("UPDATE holdfast_entry SET content = 'no lines' WHERE id IN ('h10', 'h20')");
+      shop.clock().advance(Duration.ofHours(2));
+
+      assertThat(shop.inventory().sweep(shop.id(), 1)).isEqualTo(new SweepReport(1, true));
+      assertThat(shop.inventory().sweep(shop.id(), 100)).isEqualTo(new SweepReport(17, false));
+      assertThat(shop.inventory().sweep(shop.id(), 1)).isEqualTo(new SweepReport(0, false));
+      assertThat(shop.inventory().sweep(shop.id(), 2)).isEqualTo(new SweepReport(0, false));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aReservationAmongTheHoldsWhoseStockABuyerNeeds(TestDatabase database) {
+    try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
+      shop.receive("tea", 20);
+      for (int i = 10; i < 30; i++) {
+        shop.inventory().hold(shop.hold("h" + i, Line.of("tea", 1))).orElseThrow();
+      }
+      shop.execute("UPDATE holdfast_entry SET content = 'no lines' WHERE id = 'h20'");
+      shop.clock().advance(Duration.ofHours(2));
+
+      shop.inventory().commit(shop.order("a", Line.of("tea", 19))).orElseThrow();
+      assertNamed(
+          () -> shop.inventory().commit(shop.order("b", Line.of("tea", 1))), "entry", "h20");
+      assertThat(shop.inventory().commit(shop.order("c", Line.of("tea", 9))).isDone()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aHoldAmongThoseWhoseStockABuyerNeeds(TestDatabase database) {
+    try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
+      shop.receive("tea", 20);
+      for (int i = 10; i < 30; i++) {
+        shop.inventory().hold(shop.hold("h" + i, Line.of("tea", 1))).orElseThrow();
+      }
+      shop.execute("UPDATE holdfast_hold SET id = 'no id' WHERE id = 'h20'");
+      shop.clock().advance(Duration.ofHours(2));
+
+      shop.inventory().commit(shop.order("a", Line.of("tea", 19))).orElseThrow();
+      assertNamed(
+          () -> shop.inventory().commit(shop.order("b", Line.of("tea", 1))), "hold", "no id");
     }
   }
 

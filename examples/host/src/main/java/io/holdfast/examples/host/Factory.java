@@ -2,6 +2,7 @@ package io.holdfast.examples.host;
 
 import io.holdfast.http.callback.CallbackSignature;
 import io.holdfast.http.callback.Secret;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,12 +26,16 @@ import org.slf4j.LoggerFactory;
 public final class Factory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Factory.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Reply ACCEPTED = Reply.message(200, "생산 요청 접수");
   private static final int TRIES = 20;
   private static final int THREADS = 8;
 
+  /** The largest number of callbacks that are still to be sent. */
+  private static final int MOST_CALLBACKS = 10_000;
+
   private final FactorySettings settings;
   private final OrderBook book;
-  private final Work atWork = new Work();
+  private final Work atWork;
   private final ScheduledExecutorService floor;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -45,8 +50,14 @@ public final class Factory implements AutoCloseable {
    * @param book the orders that it may make
    */
   Factory(FactorySettings settings, OrderBook book) {
+    this(settings, book, MOST_CALLBACKS);
+  }
+
+  /** Opens a factory with another limit of the callbacks that are still to be sent. */
+  Factory(FactorySettings settings, OrderBook book, int mostCallbacks) {
     this.settings = settings;
     this.book = book;
+    this.atWork = new Work(mostCallbacks);
     this.floor =
         Executors.newScheduledThreadPool(
             THREADS,
@@ -63,17 +74,20 @@ public final class Factory implements AutoCloseable {
     if (!settings.mayCall(order.callback())) {
       return Reply.message(400, "CallbackUrl: not one of our customers");
     }
+    if (!atWork.begin(settings.deliveries())) {
+      return Reply.message(503, "try again").with("Retry-After", "1");
+    }
     OrderBook.Standing standing = book.arrive(call.body());
-    if (standing == OrderBook.Standing.UNKNOWN) {
-      return Reply.message(403, "not ordered by one of our customers");
+    if (standing != OrderBook.Standing.NEW) {
+      atWork.end(settings.deliveries());
+      return standing == OrderBook.Standing.UNKNOWN
+          ? Reply.message(403, "not ordered by one of our customers")
+          : ACCEPTED;
     }
-    if (standing == OrderBook.Standing.NEW) {
-      for (int i = 0; i < settings.deliveries(); i++) {
-        atWork.begin();
-        in(settings.production(), () -> deliver(order, 1));
-      }
+    for (int i = 0; i < settings.deliveries(); i++) {
+      in(settings.production(), () -> deliver(order, 1));
     }
-    return Reply.message(200, "생산 요청 접수");
+    return ACCEPTED;
   }
 
   /** Returns the number of different orders. */
@@ -92,7 +106,8 @@ public final class Factory implements AutoCloseable {
           try {
             work.run();
           } catch (RuntimeException e) {
-            LOG.error("the factory failed", e);
+            LOG.error("the factory failed", LoggedFailure.of(e));
+            atWork.end(1);
           }
         };
     try {
@@ -127,7 +142,7 @@ public final class Factory implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (heard || attempt == TRIES) {
-      atWork.end();
+      atWork.end(1);
     } else {
       in(Duration.ofMillis(100L * attempt), () -> deliver(order, attempt + 1));
     }

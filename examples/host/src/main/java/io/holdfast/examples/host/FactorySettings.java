@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record FactorySettings(
     Set<URI> shops, @Nullable Secret secret, Duration production, int deliveries) {
-  /** Returns the settings of a factory that sends each callback once. */
-  public static FactorySettings of(URI shop, @Nullable Secret secret, Duration production) {
-    return new FactorySettings(Set.of(shop), secret, production, 1);
-  }
-
   /** Returns whether a callback URL is one of a customer. */
   boolean mayCall(URI callback) {
     return shops.stream()

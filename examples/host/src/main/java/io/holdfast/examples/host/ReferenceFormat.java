@@ -7,7 +7,6 @@ import io.holdfast.http.callback.JsonCallbackFormat;
 import io.holdfast.http.publisher.CallbackUrl;
 import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequest;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -42,19 +41,16 @@ public final class ReferenceFormat implements FactoryFormat {
   private final String requester;
   private final @Nullable String tel;
   private final Function<RestockRequest, URI> callback;
-  private final boolean idField;
 
   private ReferenceFormat(
       String groupField,
       String requester,
       @Nullable String tel,
-      Function<RestockRequest, URI> callback,
-      boolean idField) {
+      Function<RestockRequest, URI> callback) {
     this.groupField = groupField;
     this.requester = Objects.requireNonNull(requester, "requester");
     this.tel = tel;
     this.callback = callback;
-    this.idField = idField;
   }
 
   /**
@@ -68,7 +64,7 @@ public final class ReferenceFormat implements FactoryFormat {
    */
   public static ReferenceFormat factoAuto(String requester, String tel, URI callback) {
     Objects.requireNonNull(tel, "tel");
-    return new ReferenceFormat(FACTO_AUTO_GROUP, requester, tel, fixed(callback), false);
+    return new ReferenceFormat(FACTO_AUTO_GROUP, requester, tel, fixed(callback));
   }
 
   /**
@@ -80,7 +76,7 @@ public final class ReferenceFormat implements FactoryFormat {
    *     info or a fragment
    */
   public static ReferenceFormat msa(String requester, URI callback) {
-    return new ReferenceFormat(MSA_GROUP, requester, null, fixed(callback), false);
+    return new ReferenceFormat(MSA_GROUP, requester, null, fixed(callback));
   }
 
   /**
@@ -92,15 +88,7 @@ public final class ReferenceFormat implements FactoryFormat {
   public ReferenceFormat callback(Function<RestockRequest, URI> url) {
     Objects.requireNonNull(url, "url");
     return new ReferenceFormat(
-        groupField, requester, tel, request -> CallbackUrl.checked(url.apply(request)), idField);
-  }
-
-  /**
-   * Returns a copy that also sends the id of the request in a field {@code RestockRequestId}, and a
-   * location other than {@link Location#MAIN} in a field {@code RestockLocation}.
-   */
-  public ReferenceFormat withRequestId() {
-    return new ReferenceFormat(groupField, requester, tel, callback, true);
+        groupField, requester, tel, request -> CallbackUrl.checked(url.apply(request)));
   }
 
   private static Function<RestockRequest, URI> fixed(URI url) {
@@ -130,20 +118,10 @@ public final class ReferenceFormat implements FactoryFormat {
         json.writeStringField(TEL, tel);
       }
       json.writeStringField(CALLBACK, CallbackUrl.of(callback.apply(request), request));
-      if (idField) {
-        json.writeStringField(REQUEST, request.id().value());
-        if (isElsewhere(request)) {
-          json.writeStringField(LOCATION, request.key().location().value());
-        }
-      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new IllegalStateException("a text cannot fail to be written", e);
     }
     return text.toString();
-  }
-
-  private static boolean isElsewhere(RestockRequest request) {
-    return !request.key().location().equals(Location.MAIN);
   }
 }

@@ -2,6 +2,7 @@ package io.holdfast.examples.host;
 
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,12 +72,12 @@ final class RoutesHandler extends Handler.Abstract {
     } catch (InvalidRequestException e) {
       return Reply.message(400, e.field() + ": " + e.rule());
     } catch (InventoryException e) {
-      LOG.warn("{} is not answered: {}", route.path(), e.toString());
+      LOG.warn("{} is not answered: {}", route.path(), LoggedFailure.of(e).toString());
       return e.isRetryable()
-          ? new Reply(503, Map.of("Retry-After", "1"), Json.write(Map.of("message", "try again")))
+          ? Reply.message(503, "try again").with("Retry-After", "1")
           : Reply.message(500, "failed");
     } catch (RuntimeException e) {
-      LOG.error("{} failed", route.path(), e);
+      LOG.error("{} failed", route.path(), LoggedFailure.of(e));
       return Reply.message(500, "failed");
     }
   }

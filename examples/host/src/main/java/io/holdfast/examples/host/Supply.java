@@ -6,8 +6,6 @@ import io.holdfast.aws.sqs.SqsRestockConsumer;
 import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.http.publisher.HttpPublisherBuilder;
 import io.holdfast.http.publisher.HttpRestockPublisher;
-import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import java.net.URI;
@@ -33,7 +31,7 @@ final class Supply implements AutoCloseable {
     try {
       RestockRequestPublisher publisher = supply.open.add(toFactory(factory, format));
       if (aws.isUsed()) {
-        publisher = supply.overTopicAndQueue(aws, announcement, publisher);
+        publisher = supply.overTopicAndQueue(shop, aws, announcement, publisher);
       }
       supply.relay(shop, publisher);
       return supply;
@@ -57,7 +55,7 @@ final class Supply implements AutoCloseable {
   }
 
   private RestockRequestPublisher overTopicAndQueue(
-      AwsOptions aws, Announcement announcement, RestockRequestPublisher sink) {
+      OpenShop shop, AwsOptions aws, Announcement announcement, RestockRequestPublisher sink) {
     SnsClient sns = open.add(AwsClients.sns(aws));
     SqsClient sqs = open.add(AwsClients.sqs(aws));
     SqsRestockConsumer consumer =
@@ -67,6 +65,7 @@ final class Supply implements AutoCloseable {
                 // The text is for other subscribers, as in the reference systems.
                 .delivery(Delivery.ATTRIBUTE)
                 .deadLetterQueue(Objects.requireNonNull(aws.deadLetterQueueUrl, "checked before"))
+                .inventory(shop.inventory())
                 .build());
     consumer.start();
     return SnsRestockPublisher.builder(sns, Objects.requireNonNull(aws.topicArn, "checked before"))
@@ -81,13 +80,9 @@ final class Supply implements AutoCloseable {
         open.add(
             RestockRelay.builder(shop.outbox(), publisher)
                 .backOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .isOpen(request -> isOpen(shop.inventory(), request))
+                .inventory(shop.inventory())
                 .build());
     relay.start(INTERVAL);
-  }
-
-  private static boolean isOpen(Inventory inventory, RestockRequest request) {
-    return inventory.restockStatus(request.key()).map(it -> it.isOpen(request.id())).orElse(false);
   }
 
   @Override

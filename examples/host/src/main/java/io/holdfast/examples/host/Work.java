@@ -2,16 +2,31 @@ package io.holdfast.examples.host;
 
 import java.time.Duration;
 
-/** Counts work in progress. */
+/** Counts work in progress, up to a limit. Safe for use by any number of threads. */
 final class Work {
+  private final int limit;
   private int count;
 
-  synchronized void begin() {
-    count++;
+  /**
+   * Creates a counter.
+   *
+   * @param limit the maximum number of pieces of work in progress
+   */
+  Work(int limit) {
+    this.limit = limit;
   }
 
-  synchronized void end() {
-    count--;
+  /** Begins pieces of work, all or none; returns false if there are too many in progress. */
+  synchronized boolean begin(int pieces) {
+    if (pieces > limit - count) {
+      return false;
+    }
+    count += pieces;
+    return true;
+  }
+
+  synchronized void end(int pieces) {
+    count -= pieces;
     notifyAll();
   }
 

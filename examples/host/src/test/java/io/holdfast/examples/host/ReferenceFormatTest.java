@@ -41,7 +41,7 @@ class ReferenceFormatTest {
 
   @Test
   void asksTheMsaFactoryFieldByField() {
-    assertThat(ReferenceFormat.msa("shop", CALLBACK).withRequestId().body(request(7)))
+    assertThat(ReferenceFormat.msa("shop", CALLBACK).body(request(7)))
         .isEqualTo(
             "{\"MessageAttributeGroupId\":\"stock-arrival-group\","
                 + "\"MessageAttributeProductId\":\"CP-502101\","
@@ -49,8 +49,6 @@ class ReferenceFormatTest {
                 + "\"MessageAttributeFactoryId\":\"FF-500293\","
                 + "\"MessageAttributeRequester\":\"shop\","
                 + "\"CallbackUrl\":\"https://shop.example/callback?request="
-                + request(7).id()
-                + "\",\"RestockRequestId\":\""
                 + request(7).id()
                 + "\"}");
   }

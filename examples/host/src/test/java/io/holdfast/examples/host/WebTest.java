@@ -2,6 +2,9 @@ package io.holdfast.examples.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.inventory.error.UnavailableException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,8 +45,42 @@ class WebTest {
                 call -> {
                   smuggled.incrementAndGet();
                   return Reply.message(200, "smuggled");
-                }));
+                })
+            .on("POST", "/fault", call -> fail(new IllegalStateException(text(call))))
+            .on("POST", "/away", call -> fail(new UnavailableException(text(call), null))));
     return server;
+  }
+
+  private static String text(Call call) {
+    return new String(call.body(), StandardCharsets.UTF_8);
+  }
+
+  private static Reply fail(RuntimeException failure) {
+    throw failure;
+  }
+
+  @Test
+  void whatARequestBringsForgesNoLineOfTheLog() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    try (PrintStream log = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      System.setErr(log);
+      for (String path : List.of("/fault", "/away")) {
+        String body = "c4n4ry\r\n2026-01-01 INFO paid";
+        String request =
+            "POST "
+                + path
+                + " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\nContent-Length: "
+                + body.length()
+                + "\r\n\r\n";
+        assertThat(answer(request + body)).doesNotContain("c4n4ry");
+      }
+    } finally {
+      System.setErr(before);
+    }
+    String log = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(log).contains("/fault failed").contains("/away is not answered");
+    assertThat(log.lines()).noneMatch(line -> line.startsWith("2026-01-01"));
   }
 
   @Test

@@ -30,23 +30,15 @@ final class Auditor implements AuditVisitor {
   /** Rows whose owner is not known. */
   private final List<String> strays = new ArrayList<>();
 
-  private long unreadable;
   private long moved;
   private long units;
   private long holds;
   private long reservations;
   private @Nullable AuditTotals counted;
 
-  /**
-   * Returns whether the store has shown every row that it counted. A row that cannot be read is
-   * reported as such and counts as shown.
-   */
+  /** Returns whether the store has shown every row that it counted. */
   boolean isComplete() {
-    AuditTotals shown = shown();
-    return counted != null
-        && (unreadable == 0
-            ? shown.equals(counted)
-            : shown.rows() <= counted.rows() && counted.rows() <= shown.rows() + unreadable);
+    return shown().equals(counted);
   }
 
   /** Returns the shown and the counted numbers, for a message. */
@@ -77,7 +69,6 @@ final class Auditor implements AuditVisitor {
 
   @Override
   public void unreadable(@Nullable StockKey key, String what) {
-    unreadable++;
     LevelAudit audit = key == null ? null : audits.get(key);
     if (audit != null) {
       audit.unreadable.add(what);

@@ -7,6 +7,7 @@ import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.lane.InFlightGate;
 import io.holdfast.inventory.spi.GuessCounts;
 import io.holdfast.inventory.spi.support.HostCode;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -60,7 +61,7 @@ public abstract class CommandRunner {
 
   /** Returns what waits and what was batched, together with the counts of the store. */
   public InventoryStats stats(GuessCounts guesses) {
-    return new InventoryStats(0, 0, 0, 0, guesses, engine.conflicts());
+    return new InventoryStats(0, 0, Duration.ZERO, 0, 0, guesses, engine.conflicts());
   }
 
   /**

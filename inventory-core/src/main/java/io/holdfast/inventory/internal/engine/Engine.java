@@ -209,7 +209,9 @@ public final class Engine {
     restock.flush(this::run);
   }
 
+  /** Frees expired holds, as many as can be; fails only if it frees none of them. */
   private void free(ShopId shop, Collection<StockKey> keys, Collection<ReservationId> holds) {
+    ExpiryWriter writer = expiryWriter();
     for (StockKey key : keys) {
       Snapshot snapshot = store.read(Footprint.of(shop).holdsOf(key).build());
       List<ReservationId> expired = new ArrayList<>();
@@ -218,9 +220,13 @@ public final class Engine {
           expired.add(hold.reservation());
         }
       }
-      expire(shop, expired, List.of(key));
+      writer.expire(shop, expired, List.of(key));
     }
-    expire(shop, new ArrayList<>(holds), List.of());
+    writer.expire(shop, new ArrayList<>(holds), List.of());
+    RuntimeException fault = writer.fault();
+    if (fault != null && writer.expired() == 0) {
+      throw fault;
+    }
   }
 
   /** Returns an engine with the same state and another listener. */
@@ -228,23 +234,15 @@ public final class Engine {
     return new Engine(store, other, limit, restock, conflicts);
   }
 
-  /**
-   * Records as expired those of the given holds that have expired, in as many transactions as the
-   * limits of the store require.
-   */
-  public int expire(ShopId shop, List<ReservationId> holds, List<StockKey> keys) {
-    if (holds.isEmpty() && keys.isEmpty()) {
-      return 0;
-    }
-    int expired = 0;
-    int looked = 0;
-    do {
-      int end = Math.min(holds.size(), looked + limit.holds());
-      Freed freed = expire(new ExpireCommand(shop, holds.subList(looked, end), keys));
-      expired += freed.expired();
-      looked += freed.looked();
-    } while (looked < holds.size());
-    return expired;
+  /** Records as expired those of the given holds that have expired, except those that cannot be. */
+  ExpiryWriter expire(ShopId shop, List<ReservationId> holds, List<StockKey> keys) {
+    ExpiryWriter writer = expiryWriter();
+    writer.expire(shop, holds, keys);
+    return writer;
+  }
+
+  private ExpiryWriter expiryWriter() {
+    return new ExpiryWriter(limit, this::expire);
   }
 
   private Freed expire(ExpireCommand command) {

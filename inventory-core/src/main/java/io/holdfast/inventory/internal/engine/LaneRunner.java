@@ -18,6 +18,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.GuessCounts;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.HostWritesFailedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -51,6 +52,7 @@ public final class LaneRunner extends CommandRunner
     LaneLimits limits =
         new LaneLimits(
             options.queueCapacity(),
+            options.maxExpectedWait().toNanos(),
             options.maxBatchSize(),
             options.maxBatchDuration().toNanos(),
             options.maxWait().toNanos());
@@ -62,6 +64,7 @@ public final class LaneRunner extends CommandRunner
     return new InventoryStats(
         lanes.size(),
         lanes.waiting(),
+        Duration.ofNanos(lanes.expectedWaitNanos()),
         lanes.batches(),
         lanes.commands(),
         guesses,
@@ -212,16 +215,19 @@ public final class LaneRunner extends CommandRunner
         "the transaction of shop " + shop + " was aborted; repeat the same call", cause);
   }
 
-  /** Returns the exception for a call that waited too long, or that found too many others. */
+  /** Returns the exception for a call that has waited too long, or that would have. */
   public static BusyException busy(ShopId shop, LaneOptions options) {
     return new BusyException(
         "shop "
             + shop
-            + " has more commands than the store takes in time: "
-            + options.queueCapacity()
-            + " are waiting already, or this one has waited for "
+            + " has more commands than the store takes in time: this one would probably have waited"
+            + " for more than "
+            + options.maxExpectedWait()
+            + ", or it has waited for "
             + options.maxWait()
-            + "; nothing was done",
+            + ", or "
+            + options.queueCapacity()
+            + " are waiting already; nothing was done",
         null,
         BusyException.Resource.LANE);
   }

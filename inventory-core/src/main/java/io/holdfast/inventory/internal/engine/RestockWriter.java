@@ -94,6 +94,10 @@ final class RestockWriter {
     try {
       run.accept(command);
     } catch (RuntimeException e) {
+      if (command.demand().size() > 1 && !Faults.isOfTheStore(e)) {
+        runEachAlone(command, run);
+        return;
+      }
       LOG.warn(
           "restock requests and demand of {} could not be written; a request that is due"
               + " follows with the next change of its stock, demand of {} stock keys is not"
@@ -102,5 +106,15 @@ final class RestockWriter {
           command.demand().values().stream().filter(pieces -> pieces > 0).count(),
           LoggedFailure.of(e));
     }
+  }
+
+  /** One level that cannot be read does not cost the demand of the others. */
+  private static void runEachAlone(
+      RequestRestockCommand command, Consumer<RequestRestockCommand> run) {
+    command
+        .demand()
+        .forEach(
+            (key, pieces) ->
+                run(new RequestRestockCommand(command.shop(), Map.of(key, pieces)), run));
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane<Q, A> {
   private final LaneLimits limits;
+  private final ExpectedWait expectedWait;
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<PendingCommand<Q, A>> queue = new ArrayDeque<>(4);
   private int batchSize;
@@ -30,6 +31,7 @@ final class Lane<Q, A> {
 
   Lane(LaneLimits limits) {
     this.limits = limits;
+    this.expectedWait = new ExpectedWait(limits.batch());
     this.batchSize = limits.batch();
   }
 
@@ -50,7 +52,7 @@ final class Lane<Q, A> {
         return Entry.ENDED;
       }
       boolean leads = !led && (!asked || command.hasCaller() || isForgotten());
-      if (queue.size() >= limits.queue() && !leads) {
+      if (isFull() && !leads) {
         return Entry.FULL;
       }
       queue.add(command);
@@ -63,6 +65,12 @@ final class Lane<Q, A> {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Returns whether one more command would wait too long, or take too much memory. */
+  private boolean isFull() {
+    return queue.size() >= limits.queue()
+        || expectedWait.nanos(queue.size()) > limits.expectedWaitNanos();
   }
 
   /**
@@ -134,11 +142,14 @@ final class Lane<Q, A> {
     }
   }
 
-  /** Bounds the next batch by the duration of this one. */
+  /** Measures a batch, and bounds the next one by its duration. */
   void took(int commands, long nanos, boolean changedNothing) {
     lock.lock();
     try {
       quiet = changedNothing;
+      if (commands == batchSize) {
+        expectedWait.measure(commands, nanos);
+      }
       batchSize =
           nanos > limits.batchNanos()
               ? Math.max(1, Math.min(batchSize, commands) / 2)
@@ -174,6 +185,16 @@ final class Lane<Q, A> {
         }
         queue.remove();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the expected wait in nanoseconds of a new command, or 0 if it is not known. */
+  long expectedWaitNanos() {
+    lock.lock();
+    try {
+      return expectedWait.nanos(queue.size());
     } finally {
       lock.unlock();
     }

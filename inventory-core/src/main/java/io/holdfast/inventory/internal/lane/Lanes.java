@@ -70,7 +70,8 @@ public final class Lanes<K, Q, A> {
   /**
    * Adds a command with the current thread as its caller, and returns when it is answered.
    *
-   * @return false if it was not started, because the lane is full or it waited too long
+   * @return false if it was not started, because it would have waited too long, the lane is full,
+   *     or it has waited too long
    */
   public boolean call(K key, PendingCommand<Q, A> command) {
     while (true) {
@@ -123,7 +124,7 @@ public final class Lanes<K, Q, A> {
   /**
    * Adds a command without a caller. It is answered on the executor.
    *
-   * @return false if the lane is full
+   * @return false if it would wait too long, or the lane is full
    */
   public boolean submit(K key, PendingCommand<Q, A> command) {
     while (true) {
@@ -301,6 +302,15 @@ public final class Lanes<K, Q, A> {
       waiting += lane.size();
     }
     return waiting;
+  }
+
+  /** Returns the longest expected wait in nanoseconds of a new command, or 0 if none is known. */
+  public long expectedWaitNanos() {
+    long longest = 0;
+    for (Lane<Q, A> lane : lanes.values()) {
+      longest = Math.max(longest, lane.expectedWaitNanos());
+    }
+    return longest;
   }
 
   /** Returns the number of keys that have a lane. */

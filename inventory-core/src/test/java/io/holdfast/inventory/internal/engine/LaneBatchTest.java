@@ -18,13 +18,23 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.Footprint;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The answers to commands that share a transaction, whatever the other commands are. */
 class LaneBatchTest extends LaneFixture {
+  private final CountDownLatch rushed = new CountDownLatch(1);
+
+  @AfterEach
+  void endTheRush() {
+    rushed.countDown();
+  }
 
   @Test
   void commandsThatComeWhileAUnitIsUnderWayShareTheNextOne() {
@@ -241,6 +251,45 @@ class LaneBatchTest extends LaneFixture {
     goOn();
     assertThat(get(a).isDone() && get(b).isDone()).isTrue();
     assertThat(store.units).hasSize(2).noneMatch(ids -> ids.contains("c") || ids.contains("d"));
+  }
+
+  @Test
+  void aCommandThatWouldWaitTooLongIsRefusedAtOnceWhereTheRateIsKnown() {
+    Inventory inventory =
+        inventory(options -> options.maxBatchSize(1).maxExpectedWait(Duration.ofMillis(1)), 100);
+    CountDownLatch measured = new CountDownLatch(1);
+    holdUp(inventory, "first");
+    Consumer<Footprint> blocked = store.beforeUnit;
+    store.beforeUnit =
+        footprint -> {
+          blocked.accept(footprint);
+          if (footprint.entries().contains(new ReservationId("last").entry())) {
+            measured.countDown();
+            await(rushed);
+          }
+        };
+    var before =
+        List.of("a", "b", "c", "d", "last").stream().map(id -> send(inventory, id, 1)).toList();
+    goOn();
+    await(measured);
+
+    List<CompletableFuture<Outcome<Reservation>>> rush = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      rush.add(send(inventory, "rush-" + i, 1));
+    }
+    long refused = rush.stream().filter(CompletableFuture::isCompletedExceptionally).count();
+    assertThat(refused).as("refused before the store goes on").isPositive();
+    assertThat(inventory.stats().expectedWait()).isGreaterThan(Duration.ofMillis(1));
+    assertThatThrownBy(() -> inventory.commit(order("blocking", 1)))
+        .isInstanceOfSatisfying(
+            BusyException.class,
+            it -> assertThat(it.resource()).isEqualTo(BusyException.Resource.LANE))
+        .hasMessageContaining("PT0.001S");
+    rushed.countDown();
+    assertThat(before).allMatch(order -> get(order).isDone());
+    assertThat(rush.stream().filter(it -> !it.isCompletedExceptionally()))
+        .hasSize((int) (rush.size() - refused))
+        .allSatisfy(it -> assertThat(get(it)).isNotNull());
   }
 
   @Test

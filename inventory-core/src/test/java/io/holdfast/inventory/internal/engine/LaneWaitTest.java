@@ -258,6 +258,10 @@ class LaneWaitTest extends LaneFixture {
   void optionsOutOfRangeAreRefusedByName() {
     assertThatThrownBy(() -> LaneOptions.builder().queueCapacity(0).build())
         .hasMessageContaining("lanes.queueCapacity");
+    assertThatThrownBy(() -> LaneOptions.builder().maxExpectedWait(Duration.ZERO).build())
+        .hasMessageContaining("lanes.maxExpectedWait");
+    assertThatThrownBy(() -> LaneOptions.builder().maxExpectedWait(Duration.ofHours(2)).build())
+        .hasMessageContaining("lanes.maxExpectedWait");
     assertThatThrownBy(() -> LaneOptions.builder().maxBatchSize(10_001).build())
         .hasMessageContaining("lanes.maxBatchSize");
     assertThatThrownBy(() -> LaneOptions.builder().maxWait(Duration.ZERO).build())

@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 /** No command is forgotten, none runs twice, and no lane remains. */
 class LanesTest {
   private static final LaneLimits LIMITS =
-      new LaneLimits(1_000, 8, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(60));
+      new LaneLimits(
+          1_000,
+          TimeUnit.SECONDS.toNanos(60),
+          8,
+          TimeUnit.SECONDS.toNanos(1),
+          TimeUnit.SECONDS.toNanos(60));
 
   private final AtomicInteger leading = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();

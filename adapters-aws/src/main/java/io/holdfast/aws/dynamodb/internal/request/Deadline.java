@@ -7,6 +7,7 @@ import io.holdfast.inventory.error.UnavailableException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -117,6 +118,40 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
+   * Sends a request that changes nothing, or that does no harm if it is applied twice, until it is
+   * answered.
+   *
+   * @throws InventoryException if a failure is permanent, or no time is left
+   */
+  public <T> T sendUntilAnswered(Supplier<T> request) {
+    while (true) {
+      try {
+        return send(request);
+      } catch (SdkException e) {
+        pauseAfter(e);
+      }
+    }
+  }
+
+  /**
+   * Waits after another writer was faster.
+   *
+   * @param cause the failure that shows it; null if there is none
+   * @throws BusyException if no time is left
+   */
+  public void pauseAfterConflict(@Nullable Throwable cause) {
+    if (isOver()) {
+      throw conflict(cause);
+    }
+    pause();
+  }
+
+  private BusyException conflict(@Nullable Throwable cause) {
+    return new BusyException(
+        "other writers were first each time, for " + what, cause, BusyException.Resource.ROWS);
+  }
+
+  /**
    * Waits after a failure that wrote nothing and may be transient.
    *
    * @throws InventoryException if the failure is permanent, or no time is left
@@ -137,9 +172,7 @@ public final class Deadline implements AutoCloseable {
 
   private InventoryException outOfTime(DynamoDbFailure fault, SdkException e) {
     return switch (fault) {
-      case CONFLICT ->
-          new BusyException(
-              "other writers were first each time, for " + what, e, BusyException.Resource.ROWS);
+      case CONFLICT -> conflict(e);
       case THROTTLED ->
           new BusyException(
               "DynamoDB throttles: " + SdkFailure.describe("it", e) + ", for " + what,

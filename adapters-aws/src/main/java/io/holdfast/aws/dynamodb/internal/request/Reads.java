@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -99,8 +97,7 @@ public final class Reads {
   private @Nullable KeysAndAttributes batch(
       Deadline call, KeysAndAttributes keys, List<Map<String, AttributeValue>> found) {
     BatchGetItemResponse response =
-        patiently(
-            call,
+        call.sendUntilAnswered(
             () ->
                 client.batchGetItem(
                     BatchGetItemRequest.builder()
@@ -126,8 +123,7 @@ public final class Reads {
 
   private Map<ItemKey, Map<String, AttributeValue>> single(Deadline call, ItemKey key) {
     GetItemResponse response =
-        patiently(
-            call,
+        call.sendUntilAnswered(
             () ->
                 client.getItem(
                     GetItemRequest.builder()
@@ -148,8 +144,7 @@ public final class Reads {
               .build());
     }
     TransactGetItemsResponse response =
-        patiently(
-            call,
+        call.sendUntilAnswered(
             () ->
                 client.transactGetItems(
                     TransactGetItemsRequest.builder()
@@ -168,23 +163,12 @@ public final class Reads {
 
   /** Reads one page of a query. */
   QueryResponse page(Deadline call, Consumer<QueryRequest.Builder> query) {
-    return patiently(
-        call,
+    return call.sendUntilAnswered(
         () -> {
           QueryRequest.Builder request =
               QueryRequest.builder().tableName(table).consistentRead(true);
           query.accept(request);
           return client.query(request.overrideConfiguration(call.timeout()).build());
         });
-  }
-
-  private static <T> T patiently(Deadline call, Supplier<T> request) {
-    while (true) {
-      try {
-        return call.send(request);
-      } catch (SdkException e) {
-        call.pauseAfter(e);
-      }
-    }
   }
 }

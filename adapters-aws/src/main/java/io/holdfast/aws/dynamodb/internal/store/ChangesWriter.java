@@ -8,6 +8,7 @@ import io.holdfast.aws.dynamodb.internal.item.LevelWrite;
 import io.holdfast.aws.dynamodb.internal.item.MovementItems;
 import io.holdfast.aws.dynamodb.internal.item.MovementRefs;
 import io.holdfast.aws.dynamodb.internal.item.OutboxItems;
+import io.holdfast.aws.dynamodb.internal.item.RecordWrite;
 import io.holdfast.aws.dynamodb.internal.item.UnitWrite;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.request.Action;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Converts changes to the actions of one transaction. Safe for use by several threads. */
 public final class ChangesWriter {
@@ -84,10 +86,14 @@ public final class ChangesWriter {
     }
     for (List<HostWrite> writes : changes.hostWrites()) {
       for (HostWrite write : writes) {
-        transaction.add(((DynamoDbWrite) write).action(), write);
+        transaction.add(action(write), write);
       }
     }
     return transaction;
+  }
+
+  private static TransactWriteItem action(HostWrite write) {
+    return write instanceof RecordWrite it ? it.action() : ((DynamoDbWrite) write).action();
   }
 
   /**

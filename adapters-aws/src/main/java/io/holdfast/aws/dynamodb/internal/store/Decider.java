@@ -6,7 +6,6 @@ import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.NotWritten;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.aws.dynamodb.internal.request.Transactions;
-import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -21,6 +20,7 @@ import io.holdfast.inventory.spi.HostWritesFailedException;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.LoggedFailure;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -124,6 +124,8 @@ public final class Decider {
           continue;
         }
         shops.addBefore(call, footprint.shop(), verdict.changes());
+        // Read before the write: if the clock of the host fails, nothing is written.
+        Instant before = clock.instant();
         try {
           transactions.write(call, transaction);
         } catch (NotWritten late) {
@@ -137,7 +139,7 @@ public final class Decider {
           continue;
         }
         if (memory != null) {
-          memory.wrote(verdict.changes());
+          memory.wrote(verdict.changes(), before);
         }
         if (guessed) {
           right.increment();
@@ -198,7 +200,7 @@ public final class Decider {
       }
       if (late.isPaused(clock.instant())) {
         guesses = guessed ? 0 : GUESSES;
-        pause(late);
+        call.pauseAfterConflict(late.cancelled());
         return;
       }
       if (guessed) {
@@ -209,7 +211,7 @@ public final class Decider {
       }
       forget();
       if (!guessed) {
-        pause(late);
+        call.pauseAfterConflict(late.cancelled());
       }
     }
 
@@ -218,16 +220,6 @@ public final class Decider {
       if (memory != null) {
         memory.wrong(footprint);
       }
-    }
-
-    private void pause(NotWritten late) {
-      if (call.isOver()) {
-        throw new BusyException(
-            "other writers were first each time, for " + footprint,
-            late.cancelled(),
-            BusyException.Resource.ROWS);
-      }
-      call.pause();
     }
 
     /** Uses the items that the service returned, if only ids were guessed wrong. */

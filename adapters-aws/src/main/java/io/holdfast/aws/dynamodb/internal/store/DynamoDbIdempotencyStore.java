@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb.internal.store;
 
 import io.holdfast.aws.dynamodb.internal.item.IdempotencyItems;
+import io.holdfast.aws.dynamodb.internal.item.RecordWrite;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
@@ -9,10 +10,13 @@ import io.holdfast.aws.dynamodb.internal.request.Reads;
 import io.holdfast.aws.dynamodb.internal.request.RetryLimits;
 import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.aws.dynamodb.internal.request.Transactions;
+import io.holdfast.idempotency.AnswerRecords;
+import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotencyRecord;
+import io.holdfast.idempotency.Preparation;
 import io.holdfast.idempotency.RecordDecision;
 import io.holdfast.idempotency.RecordIdempotencyStore;
-import io.holdfast.inventory.error.BusyException;
+import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.spi.support.Micros;
 import java.time.InstantSource;
@@ -34,9 +38,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * </ol>
  *
  * <p>The write is a transaction because of its token, which shows whether a write with a lost
- * answer was applied, and keeps out a late one. Safe for use by any number of threads.
+ * answer was applied, and keeps out a late one. A record that a command carries has the same
+ * condition, and is an action of the transaction of the command. Safe for use by any number of
+ * threads.
  */
-public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore {
+public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore
+    implements AnswerRecords {
   private final String table;
   private final InstantSource clock;
   private final RetryLimits patience;
@@ -71,9 +78,23 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore {
           transactions.write(call, transaction);
           return ruling.answer();
         } catch (NotWritten late) {
-          again(call, late);
+          call.pauseAfterConflict(late.cancelled());
         }
       }
+    }
+  }
+
+  @Override
+  public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    IdempotencyKey key = request.key();
+    try (Deadline call = new Deadline("idempotency key " + key, patience)) {
+      IdempotencyRecord before = read(call, key);
+      return prepare(
+          request,
+          answer,
+          before,
+          Micros.floor(clock.instant()),
+          after -> new RecordWrite(table, IdempotencyItems.write(table, key, before, after)));
     }
   }
 
@@ -81,15 +102,5 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore {
     ItemKey at = Keys.idempotency(key);
     Map<String, AttributeValue> item = reads.snapshot(call, List.of(at)).get(at);
     return item == null ? null : IdempotencyItems.parse(key, item);
-  }
-
-  private static void again(Deadline call, NotWritten late) {
-    if (call.isOver()) {
-      throw new BusyException(
-          "other writers were first each time, for " + call.what(),
-          late.cancelled(),
-          BusyException.Resource.ROWS);
-    }
-    call.pause();
   }
 }

@@ -11,7 +11,6 @@ import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Partition;
 import io.holdfast.aws.dynamodb.internal.request.RetryLimits;
-import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
@@ -199,13 +198,7 @@ public final class DynamoDbRestockOutbox implements RestockOutbox {
       if (step != Step.TOO_LATE) {
         return step == Step.DONE;
       }
-      if (call.isOver()) {
-        throw new BusyException(
-            "other writers were first each time, for " + call.what(),
-            null,
-            BusyException.Resource.ROWS);
-      }
-      call.pause();
+      call.pauseAfterConflict(null);
     }
   }
 }

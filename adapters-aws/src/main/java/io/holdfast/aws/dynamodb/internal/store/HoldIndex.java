@@ -20,9 +20,11 @@ public final class HoldIndex {
       Comparator.comparing(HoldItem::expiresAt).thenComparing(HoldItem::reservation);
 
   private final Reads reads;
+  private final UnreadableItems bad;
 
-  public HoldIndex(Reads reads) {
+  public HoldIndex(Reads reads, UnreadableItems bad) {
     this.reads = reads;
+    this.bad = bad;
   }
 
   /** Returns the number of pieces of a stock key in holds that have expired by a time. */
@@ -47,25 +49,18 @@ public final class HoldIndex {
         || now.isBefore(earliest.get(earliest.size() - 1).expiresAt());
   }
 
-  /** Returns the expired holds for a listing: lines that cannot be read are logged and left out. */
-  List<HoldItem> readableExpired(Deadline call, StockKey key, Instant now, UnreadableItems bad) {
+  /** Returns the holds of a stock key that have expired by a time, in any order. */
+  List<HoldItem> expiredHolds(Deadline call, StockKey key, Instant now) {
     List<HoldItem> found = new ArrayList<>();
     for (String pk : Keys.holds(key)) {
       Partition part = Partition.before(reads, call, pk, Keys.afterHoldsUntil(now));
-      SortedMerge.mapped(part, item -> bad.readOrName(item, it -> HoldItem.parse(key, it)))
-          .forEachRemaining(found::add);
+      readable(part, key).forEachRemaining(found::add);
     }
     return found;
   }
 
-  /** Returns the holds of a stock key that have expired by a time, in any order. */
-  private List<HoldItem> expiredHolds(Deadline call, StockKey key, Instant now) {
-    List<HoldItem> found = new ArrayList<>();
-    for (String pk : Keys.holds(key)) {
-      Partition.before(reads, call, pk, Keys.afterHoldsUntil(now))
-          .forEachRemaining(item -> found.add(HoldItem.parse(key, item)));
-    }
-    return found;
+  private Iterator<HoldItem> readable(Partition part, StockKey key) {
+    return SortedMerge.mapped(part, item -> bad.readOrName(item, it -> HoldItem.parse(key, it)));
   }
 
   /** Returns the holds of a stock key that expire first, in that order. */
@@ -73,7 +68,7 @@ public final class HoldIndex {
     List<Iterator<HoldItem>> parts = new ArrayList<>();
     for (String pk : Keys.holds(key)) {
       Partition part = Partition.all(reads, call, pk).inPagesOf(limit);
-      parts.add(SortedMerge.mapped(part, item -> HoldItem.parse(key, item)));
+      parts.add(readable(part, key));
     }
     return SortedMerge.first(parts, BY_EXPIRY, limit);
   }
@@ -82,7 +77,7 @@ public final class HoldIndex {
   List<HoldItem> all(Deadline call, StockKey key) {
     List<HoldItem> found = new ArrayList<>();
     for (String pk : Keys.holds(key)) {
-      Partition.all(reads, call, pk).forEachRemaining(item -> found.add(HoldItem.parse(key, item)));
+      readable(Partition.all(reads, call, pk), key).forEachRemaining(found::add);
     }
     return found;
   }

@@ -12,6 +12,7 @@ import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.Micros;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -99,8 +100,8 @@ public final class LevelCache {
     return seen.row();
   }
 
-  private <T> Remembered<T> seen(T row) {
-    return new Remembered<>(row, System.nanoTime(), clock.instant());
+  private static <T> Remembered<T> seen(T row, Instant at) {
+    return new Remembered<>(row, System.nanoTime(), at);
   }
 
   private static Set<StockKey> rows(LoadedSnapshot guess, Footprint footprint) {
@@ -111,12 +112,13 @@ public final class LevelCache {
 
   /** Caches the rows that were loaded. */
   void saw(LoadedSnapshot snapshot, Footprint footprint) {
+    Instant now = clock.instant();
     lock.lock();
     try {
       for (StockKey key : rows(snapshot, footprint)) {
-        remember(readable(snapshot, key), key);
+        remember(readable(snapshot, key), key, now);
       }
-      snapshot.entries().forEach(this::remember);
+      snapshot.entries().forEach(entry -> remember(entry, now));
       trim();
     } finally {
       lock.unlock();
@@ -132,34 +134,39 @@ public final class LevelCache {
     }
   }
 
-  /** Caches the rows that were written. */
-  void wrote(Changes changes) {
+  /**
+   * Caches the rows that were written.
+   *
+   * @param at a time before the write. The clock of the host is not read after it, because a clock
+   *     that fails must not take the answer away
+   */
+  void wrote(Changes changes, Instant at) {
     lock.lock();
     try {
       for (LevelChange change : changes.levels()) {
-        remember(change.after(), change.key());
+        remember(change.after(), change.key(), at);
       }
-      changes.entries().forEach(change -> remember(change.after()));
+      changes.entries().forEach(change -> remember(change.after(), at));
       trim();
     } finally {
       lock.unlock();
     }
   }
 
-  private void remember(Entry entry) {
+  private void remember(Entry entry, Instant at) {
     entries.merge(
         new Id(entry.shop(), entry.entryId()),
-        seen(entry),
+        seen(entry, at),
         (one, other) -> one.row().version() > other.row().version() ? one : other);
   }
 
-  private void remember(@Nullable StoredLevel level, StockKey key) {
+  private void remember(@Nullable StoredLevel level, StockKey key, Instant at) {
     if (level == null) {
       levels.remove(key);
     } else {
       levels.merge(
           key,
-          seen(level.expiredHeld() == 0 ? level : withoutExpired(level)),
+          seen(level.expiredHeld() == 0 ? level : withoutExpired(level), at),
           (one, other) -> one.row().version() > other.row().version() ? one : other);
     }
   }

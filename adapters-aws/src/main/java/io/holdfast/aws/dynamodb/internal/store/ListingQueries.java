@@ -32,12 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The reads behind listings. Safe for use by several threads. */
 public final class ListingQueries {
-  private static final Comparator<StockMovement> OLDEST_FIRST =
-      Comparator.comparing(StockMovement::at)
-          .thenComparing(StockMovement::cause)
-          .thenComparing(movement -> movement.kind().name())
-          .thenComparing(StockMovement::key);
-
   private final Reads reads;
   private final HoldIndex holds;
   private final UnreadableItems bad;
@@ -101,8 +95,7 @@ public final class ListingQueries {
     if (!it.mayHaveExpired(now)) {
       return it;
     }
-    return it.withExpiredHeld(
-        HoldIndex.expired(holds.readableExpired(call, it.key(), now, bad), now));
+    return it.withExpiredHeld(holds.expired(call, it.key(), now));
   }
 
   public List<StockMovement> movements(
@@ -139,7 +132,7 @@ public final class ListingQueries {
         }
       }
     }
-    found.sort(OLDEST_FIRST);
+    found.sort(StockMovement.OLDEST_FIRST);
     return found;
   }
 
@@ -154,7 +147,7 @@ public final class ListingQueries {
               item -> {
                 StoredLevel level = readOrName(shop, item);
                 if (level != null && level.mayHaveExpired(now)) {
-                  found.addAll(holds.readableExpired(call, level.key(), now, bad));
+                  found.addAll(holds.expiredHolds(call, level.key(), now));
                   while (found.size() > limit) {
                     found.pollLast();
                   }

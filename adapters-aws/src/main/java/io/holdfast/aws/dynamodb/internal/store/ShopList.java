@@ -13,7 +13,6 @@ import io.holdfast.inventory.spi.LevelChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -49,21 +48,14 @@ public final class ShopList {
 
   /** Adds the item without a transaction: repeating it does no harm. */
   private void add(Deadline call, ShopId shop) {
-    while (true) {
-      try {
-        call.send(
-            () ->
-                client.updateItem(
-                    UpdateItemRequest.builder()
-                        .tableName(table)
-                        .key(Keys.shop(shop).toMap())
-                        .overrideConfiguration(call.timeout())
-                        .build()));
-        return;
-      } catch (SdkException e) {
-        call.pauseAfter(e);
-      }
-    }
+    call.sendUntilAnswered(
+        () ->
+            client.updateItem(
+                UpdateItemRequest.builder()
+                    .tableName(table)
+                    .key(Keys.shop(shop).toMap())
+                    .overrideConfiguration(call.timeout())
+                    .build()));
   }
 
   /** Returns shops after another one, by id. */

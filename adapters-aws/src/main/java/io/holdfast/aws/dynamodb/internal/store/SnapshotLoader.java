@@ -75,11 +75,7 @@ public final class SnapshotLoader {
     }
     for (StockKey key : looked) {
       boolean earliest = footprint.holdsOf().contains(key);
-      try {
-        addHolds(call, key, earliest, overdue.contains(key), snapshot);
-      } catch (InvariantViolationException e) {
-        snapshot.unreadable(key, e);
-      }
+      addHolds(call, key, earliest, overdue.contains(key), snapshot);
     }
     List<ItemKey> levels = looked.stream().map(Keys::level).toList();
     var after = reads.snapshot(call, levels);

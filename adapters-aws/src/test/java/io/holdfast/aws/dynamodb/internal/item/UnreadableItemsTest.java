@@ -17,8 +17,10 @@ import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Page;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.SweepReport;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.EntryId;
@@ -29,6 +31,7 @@ import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
@@ -82,10 +85,45 @@ class UnreadableItemsTest {
     assertThat(inventory.levels(it.shop, null, 100).items())
         .extracting(StockLevel::key)
         .containsExactlyElementsOf(good);
+    List<StockKey> all = new ArrayList<>(good);
+    all.add(bad);
+    assertThat(inventory.levels(all)).containsOnlyKeys(good);
     assertThatThrownBy(() -> inventory.level(bad))
         .isInstanceOf(InvariantViolationException.class)
         .hasMessageContaining("sku-10-bad");
     assertThat(inventory.level(it.key)).isPresent();
+  }
+
+  @Test
+  void reservationsAreListedWithoutTheOneThatCannotBeRead() {
+    List<ReservationId> orders = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      ReservationId id = new ReservationId("r" + i);
+      it.rival.commit(CommitRequest.of(it.shop, id, Line.of("cup", 1))).orElseThrow();
+      orders.add(id);
+    }
+    spoil(Keys.entry(it.shop, new EntryId("r5")), "content");
+    List<ReservationId> good = new ArrayList<>(orders);
+    good.remove(5);
+
+    assertThat(inventory.reservations(it.shop, orders)).containsOnlyKeys(good);
+    ReservationState sold = ReservationState.COMMITTED;
+    assertThat(inventory.reservations(it.shop, sold, null, null, 100).items())
+        .extracting(Reservation::id)
+        .containsExactlyElementsOf(good);
+  }
+
+  @Test
+  void shopsAreListedWithoutTheOneThatCannotBeRead() {
+    ItemKey bad = new ItemKey(Keys.SHOPS, "NO SHOP");
+    spoil(bad, "name");
+    try {
+      assertThat(inventory.shops(null, 1).items()).hasSize(1);
+      assertThat(inventory.shops(null, Page.MAX_LIMIT).items()).contains(it.shop);
+    } finally {
+      OnDynamoDb.Shared.CLIENT.deleteItem(
+          request -> request.tableName(OnDynamoDb.TABLE).key(bad.toMap()));
+    }
   }
 
   @Test
@@ -146,6 +184,51 @@ class UnreadableItemsTest {
                 .build()
                 .expiredHolds(it.shop, 10))
         .containsExactly(new ReservationId("one"), new ReservationId("two"));
+    inventory
+        .commit(CommitRequest.of(it.shop, new ReservationId("a"), Line.of("cup", 9)))
+        .orElseThrow();
+    assertThat(inventory.sweep(it.shop, 10)).isEqualTo(new SweepReport(0, false));
+    assertThat(inventory.level(it.key).orElseThrow().available()).isEqualTo(1);
+  }
+
+  @Test
+  void aSweepGoesOnBesideAReservationThatCannotBeRead() {
+    for (String id : List.of("one", "three", "two")) {
+      it.rival
+          .hold(
+              HoldRequest.of(
+                  it.shop, new ReservationId(id), Duration.ofMinutes(1), Line.of("cup", 1)))
+          .orElseThrow();
+      it.clock.advance(Duration.ofSeconds(1));
+    }
+    spoil(Keys.entry(it.shop, new EntryId("one")), "content");
+    it.clock.advance(Duration.ofMinutes(2));
+
+    assertThat(inventory.sweep(it.shop, 1)).isEqualTo(new SweepReport(1, true));
+    assertThat(inventory.sweep(it.shop, 10)).isEqualTo(new SweepReport(1, false));
+  }
+
+  @Test
+  void aBuyerGetsTheStockOfExpiredHoldsBesideOneThatCannotBeRead() {
+    for (int i = 0; i < 10; i++) {
+      it.rival
+          .hold(
+              HoldRequest.of(
+                  it.shop, new ReservationId("h" + i), Duration.ofMinutes(1), Line.of("cup", 1)))
+          .orElseThrow();
+    }
+    spoil(Keys.entry(it.shop, new EntryId("h5")), "content");
+    it.clock.advance(Duration.ofMinutes(2));
+
+    inventory
+        .commit(CommitRequest.of(it.shop, new ReservationId("a"), Line.of("cup", 9)))
+        .orElseThrow();
+    assertThatThrownBy(
+            () ->
+                inventory.commit(
+                    CommitRequest.of(it.shop, new ReservationId("b"), Line.of("cup", 1))))
+        .isInstanceOf(InvariantViolationException.class)
+        .hasMessageContaining("h5");
   }
 
   /** Commands of a shop share a transaction; only the commands of an unreadable level fail. */

@@ -1,0 +1,84 @@
+package io.holdfast.jdbc.internal.table;
+
+import io.holdfast.inventory.model.EntryId;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.support.LoadedSnapshot;
+import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementTime;
+import io.holdfast.jdbc.internal.sql.StoreClock;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Reads stock levels and entries as of one moment, in one statement. From READ COMMITTED on, a
+ * statement sees all of its tables as of its start, so it needs no transaction.
+ */
+public final class LevelsAndEntries {
+  private final SqlText read;
+  private final StoreClock clock;
+  private final Chunks chunks;
+
+  LevelsAndEntries(SqlTexts texts) {
+    chunks = texts.chunks();
+    clock = texts.clock();
+    read =
+        texts.text(
+            """
+            SELECT clock.now_micros, l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
+              l.committed, l.next_expiry, l.on_hand_version, l.version,
+              CASE WHEN l.next_expiry <= clock.now_micros THEN (
+                SELECT SUM(h.quantity) FROM holdfast_hold h
+                WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
+                  AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held,
+              NULL AS id, NULL AS state, NULL AS content, NULL AS held_at, NULL AS expires_at,
+              NULL AS committed_at, NULL AS dispatched_at, NULL AS ended_at
+            FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_stock_level l
+            ON l.shop = ? AND ([[(l.sku = ? AND l.location = ?)| OR ]])
+            UNION ALL
+            SELECT NULL, NULL, NULL, e.kind, NULL, NULL, NULL, NULL,
+              NULL, NULL, NULL, e.version,
+              NULL,
+              e.id, e.state, e.content, e.held_at, e.expires_at,
+              e.committed_at, e.dispatched_at, e.ended_at
+            FROM holdfast_entry e WHERE e.shop = ? AND e.id IN ([[?|, ]]) {all}\
+            """);
+  }
+
+  /** Returns whether one statement can read this many levels and entries. */
+  public boolean canRead(int levels, int entries) {
+    int most = chunks.most();
+    return levels > 0 && levels <= most && entries > 0 && entries <= most;
+  }
+
+  /** Returns the rows and the time. */
+  public LoadedSnapshot read(
+      Handle handle, ShopId shop, Collection<StockKey> keys, Collection<EntryId> ids) {
+    List<StockKey> levels = chunks.padded(List.copyOf(keys)).get(0);
+    List<EntryId> entries = chunks.padded(List.copyOf(ids)).get(0);
+    LoadedSnapshot found = new LoadedSnapshot();
+    StatementTime time = new StatementTime();
+    Bindings args = LevelTable.keyArgs(clock.bind(new Bindings()), shop, levels);
+    Sql.each(
+        handle,
+        read.rows(levels.size(), entries.size()),
+        EntryTable.idArgs(args, shop, entries),
+        row -> {
+          if (row.getString("id") != null) {
+            EntryTable.show(shop, row, found);
+            return;
+          }
+          time.seen(row.getLong("now_micros"));
+          if (row.getString("sku") != null) {
+            LevelTable.show(shop, row, found);
+          }
+        });
+    found.at(time.get());
+    return found;
+  }
+}
