@@ -17,28 +17,18 @@ import org.w3c.dom.Node;
 
 /**
  * Checks a folder in the layout of a repository as the central repository does, without it: the
- * coordinates, the metadata of each POM, sources, Javadoc, checksums and signatures.
+ * coordinates, the metadata of each POM, sources, Javadoc, checksums and signatures. Which artifacts there must be, says
+ * the BOM of the bundle.
  *
  * <p>{@code java .ci/CheckBundle.java target/bundle [--allow-snapshot] [--allow-unsigned]}
  */
 public final class CheckBundle {
-  private static final Set<String> EXPECTED =
-      new TreeSet<>(
-          List.of(
-              "holdfast-adapters-aws",
-              "holdfast-adapters-caffeine",
-              "holdfast-adapters-http",
-              "holdfast-adapters-inmemory",
-              "holdfast-adapters-jdbc",
-              "holdfast-adapters-micrometer",
-              "holdfast-bom",
-              "holdfast-inventory-contract",
-              "holdfast-inventory-core",
-              "holdfast-parent",
-              "holdfast-spring-boot-starter"));
+  private static final String PARENT = "holdfast-parent";
+  private static final String BOM = "holdfast-bom";
 
   private final List<String> wrong = new ArrayList<>();
   private final Set<String> found = new TreeSet<>();
+  private final Set<String> expected = new TreeSet<>(List.of(PARENT, BOM));
   private final boolean unsigned;
   private final boolean snapshot;
 
@@ -54,8 +44,8 @@ public final class CheckBundle {
         check.artifact(pom);
       }
     }
-    if (!check.found.equals(EXPECTED)) {
-      check.wrong.add("the bundle has " + check.found + ", not " + EXPECTED);
+    if (!check.found.equals(check.expected)) {
+      check.wrong.add("the bundle has " + check.found + ", its BOM wants " + check.expected);
     }
     check.wrong.forEach(System.err::println);
     System.out.println(check.found.size() + " artifacts, " + check.wrong.size() + " faults");
@@ -82,7 +72,10 @@ public final class CheckBundle {
         require(text(path(project, "scm"), field) != null, name, "scm " + field + " is missing");
       }
     } else {
-      require(text(parent, "artifactId").equals("holdfast-parent"), name, "another parent");
+      require(text(parent, "artifactId").equals(PARENT), name, "another parent");
+    }
+    if (name.equals(BOM)) {
+      bom(project);
     }
     String base = pom.toString().substring(0, pom.toString().length() - ".pom".length());
     List<Path> files = new ArrayList<>(List.of(pom));
@@ -100,6 +93,15 @@ public final class CheckBundle {
         sum(name, file, "sha1", "SHA-1");
         require(unsigned || Files.exists(Path.of(file + ".asc")), name, file.getFileName() + " is not signed");
       }
+    }
+  }
+
+  // What is published is what the BOM names, the BOM itself, and the parent.
+  private void bom(Element project) {
+    Element managed = path(project, "dependencyManagement", "dependencies");
+    require(managed != null, BOM, "dependencyManagement is missing");
+    for (Element dependency : children(managed, "dependency")) {
+      expected.add(text(dependency, "artifactId"));
     }
   }
 
@@ -144,15 +146,19 @@ public final class CheckBundle {
   }
 
   private static Element child(Element parent, String name) {
-    if (parent == null) {
-      return null;
-    }
-    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+    List<Element> children = children(parent, name);
+    return children.isEmpty() ? null : children.get(0);
+  }
+
+  private static List<Element> children(Element parent, String name) {
+    List<Element> children = new ArrayList<>();
+    Node node = parent == null ? null : parent.getFirstChild();
+    for (; node != null; node = node.getNextSibling()) {
       if (node instanceof Element element && element.getTagName().equals(name)) {
-        return element;
+        children.add(element);
       }
     }
-    return null;
+    return children;
   }
 
   private static String text(Element parent, String name) {

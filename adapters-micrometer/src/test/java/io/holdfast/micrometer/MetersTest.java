@@ -124,7 +124,7 @@ class MetersTest {
     assertThat(registry.get("holdfast.transaction.commands").summary().totalAmount())
         .isEqualTo(
             registry.get("holdfast.command").tags("path", "lane").timers().stream()
-                .mapToLong(it -> it.count())
+                .mapToDouble(it -> it.count())
                 .sum());
     assertThat(counter("holdfast.holds.expired")).isEqualTo(1);
     assertThat(counter("holdfast.verify.levels")).isEqualTo(1);
@@ -194,7 +194,7 @@ class MetersTest {
     assertThat(commands("shop", "tea-house")).isEqualTo(1);
     assertThat(
             registry.get("holdfast.command").tags("shop", "b").timers().stream()
-                .mapToLong(it -> it.count())
+                .mapToDouble(it -> it.count())
                 .sum())
         .isEqualTo(2);
     assertThat(commands("shop", "other")).isEqualTo(2);

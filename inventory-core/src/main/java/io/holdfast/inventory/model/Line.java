@@ -34,7 +34,7 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
       Comparator.comparing(Line::sku).thenComparing(Line::location);
 
   /**
-   * Sorts the units and checks the ranges.
+   * Copies and sorts the units, and checks the ranges.
    *
    * @throws InvalidRequestException if a component is missing, the quantity is out of range, a unit
    *     is named twice, or the quantity is not the number of named units
@@ -44,11 +44,9 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
     Checks.required("location", location);
     Checks.between("quantity", 1, MAX_QUANTITY, quantity);
     Checks.required("units", units);
-    if (!units.isEmpty()) {
-      units = sortedOnce(units);
-      if (quantity != units.size()) {
-        throw new InvalidRequestException("quantity", "must be the number of named units");
-      }
+    units = units.isEmpty() ? List.of() : sortedOnce(units);
+    if (!units.isEmpty() && quantity != units.size()) {
+      throw new InvalidRequestException("quantity", "must be the number of named units");
     }
   }
 

@@ -53,6 +53,14 @@ class LineTest {
   }
 
   @Test
+  void aListOfUnitsIsCopiedEvenIfItIsEmpty() {
+    List<UnitId> units = new ArrayList<>();
+    Line line = new Line(new Sku("tea"), Location.MAIN, 2, units);
+    units.add(new UnitId("u1"));
+    assertThat(line.units()).isEmpty();
+  }
+
+  @Test
   void linesOfOneArticleAreSummedAndSorted() {
     List<Line> lines =
         Line.canonical(List.of(Line.of("tea", 1), Line.of("cup", 2), Line.of("tea", 3)));

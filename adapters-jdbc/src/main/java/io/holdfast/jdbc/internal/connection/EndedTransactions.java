@@ -15,22 +15,29 @@ import java.util.WeakHashMap;
  */
 public final class EndedTransactions {
   private static final String MARK = "holdfast_ended";
+  private static final String SET_MARK = "SAVEPOINT holdfast_ended";
 
   private final SqlDialect dialect;
+  private final String read;
   private final Map<Connection, Boolean> sessions =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Creates an object without connections. */
-  public EndedTransactions(SqlDialect dialect) {
+  /**
+   * Creates an object without connections.
+   *
+   * @param read the text of a query of a table
+   */
+  public EndedTransactions(SqlDialect dialect, String read) {
     this.dialect = dialect;
+    this.read = read;
   }
 
   /** Records that the transaction on a connection has ended. */
   public void add(Connection connection) {
     try (Statement statement = connection.createStatement()) {
       // Some drivers send a rollback only if the server is in a transaction; a read begins one.
-      statement.execute("SELECT version FROM holdfast_schema_version");
-      statement.execute("SAVEPOINT ".concat(MARK));
+      statement.execute(read);
+      statement.execute(SET_MARK);
       sessions.put(DriverSession.of(connection).connection(), true);
     } catch (SQLException lost) {
       // A lost connection runs no more statements, so nothing has to be refused.
@@ -51,7 +58,7 @@ public final class EndedTransactions {
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute(dialect.useSavepoint(MARK));
-      statement.execute("SAVEPOINT ".concat(MARK));
+      statement.execute(SET_MARK);
       return true;
     } catch (SQLException rolledBack) {
       sessions.remove(session);
