@@ -48,6 +48,6 @@ class DynamoDbStoreAutoConfiguration {
   @ConditionalOnBean(DynamoDbInventoryStore.class)
   @ConditionalOnMissingBean
   StoreParts holdfastStoreParts(DynamoDbInventoryStore store) {
-    return new StoreParts(store.idempotency(), store.restockOutbox(), true);
+    return new StoreParts(store.idempotency(), store.answerRecords(), store.restockOutbox(), true);
   }
 }

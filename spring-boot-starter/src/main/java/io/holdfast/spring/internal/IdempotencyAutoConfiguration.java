@@ -1,7 +1,9 @@
 package io.holdfast.spring.internal;
 
 import io.holdfast.caffeine.CachedIdempotencyStore;
+import io.holdfast.idempotency.AnswerRecords;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.idempotency.IdempotentCommands;
 import io.holdfast.idempotency.IdempotentExecutor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -52,5 +54,16 @@ class IdempotencyAutoConfiguration {
   @ConditionalOnMissingBean
   IdempotentExecutor holdfastIdempotentExecutor(IdempotencyStore store) {
     return IdempotentExecutor.create(store);
+  }
+
+  @Bean
+  @ConditionalOnBean(StoreParts.class)
+  @ConditionalOnMissingBean
+  IdempotentCommands holdfastIdempotentCommands(
+      StoreParts parts, ObjectProvider<TransactionGuard> guard) {
+    TransactionGuard before = guard.getIfAvailable();
+    AnswerRecords records = parts.records();
+    return IdempotentCommands.create(
+        before == null ? records : before.guard(AnswerRecords.class, records, WHY));
   }
 }

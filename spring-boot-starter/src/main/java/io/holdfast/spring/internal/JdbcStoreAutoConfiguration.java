@@ -70,6 +70,6 @@ class JdbcStoreAutoConfiguration {
   @ConditionalOnBean(JdbcInventoryStore.class)
   @ConditionalOnMissingBean
   StoreParts holdfastStoreParts(JdbcInventoryStore store) {
-    return new StoreParts(store.idempotency(), store.restockOutbox(), true);
+    return new StoreParts(store.idempotency(), store.answerRecords(), store.restockOutbox(), true);
   }
 }

@@ -24,6 +24,6 @@ class MemoryStoreAutoConfiguration {
   @ConditionalOnBean(InMemoryInventoryStore.class)
   @ConditionalOnMissingBean
   StoreParts holdfastStoreParts(InMemoryInventoryStore store) {
-    return new StoreParts(store.idempotency(), store.restockOutbox(), false);
+    return new StoreParts(store.idempotency(), store.answerRecords(), store.restockOutbox(), false);
   }
 }
