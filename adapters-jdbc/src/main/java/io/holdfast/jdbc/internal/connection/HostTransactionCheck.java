@@ -96,8 +96,9 @@ public final class HostTransactionCheck {
   private static ConfigurationException refusal(@Nullable Throwable cause) {
     return new ConfigurationException(
         "dataSource: hands out a connection inside the host's transaction, which this store would"
-            + " end. Use a DataSource that hands out separate connections, and"
-            + " within(connection) for stock operations inside the host's transaction",
+            + " end. Use a DataSource that hands out separate connections. For rows of the host"
+            + " together with stock, use alongside(SqlWrite) outside a transaction, or"
+            + " within(connection) inside the host's transaction",
         cause);
   }
 }

@@ -1,0 +1,68 @@
+package io.holdfast.spring.internal;
+
+import static io.holdfast.spring.internal.Contexts.SENCHA;
+import static io.holdfast.spring.internal.Contexts.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.idempotency.ClaimRequest;
+import io.holdfast.idempotency.IdempotentExecutor;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Fingerprint;
+import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.micrometer.InventoryMeterBinder;
+import io.holdfast.micrometer.MicrometerInventoryListener;
+import io.holdfast.micrometer.MicrometerRestockListener;
+import io.holdfast.micrometer.OutboxMeterBinder;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class MetricsAutoConfigurationTest {
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final ApplicationContextRunner metered =
+      Contexts.memory().withBean(MeterRegistry.class, () -> registry);
+
+  private void play(Inventory inventory, IdempotentExecutor executor) {
+    inventory.define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
+    inventory.level(SENCHA);
+    IdempotencyKey key = new IdempotencyKey(SHOP, "checkout", "k-1");
+    executor.run(ClaimRequest.of(key, Fingerprint.sha256("body")), () -> "done");
+  }
+
+  @Test
+  void metersCommandsReadsAndIdempotency() {
+    metered.run(
+        context -> {
+          play(context.getBean(Inventory.class), context.getBean(IdempotentExecutor.class));
+          assertThat(registry.getMeters().stream().map(Meter::getId).map(Meter.Id::getName))
+              .contains("holdfast.command", "holdfast.read")
+              .anyMatch(it -> it.startsWith("holdfast.idempotency"));
+          assertThat(context).hasSingleBean(InventoryMeterBinder.class);
+          assertThat(context).hasSingleBean(OutboxMeterBinder.class);
+          assertThat(context).hasSingleBean(MicrometerRestockListener.class);
+        });
+  }
+
+  @Test
+  void namesShopsOnlyIfItIsAskedTo() {
+    metered
+        .withPropertyValues("holdfast.metrics.shops=10")
+        .run(
+            context -> {
+              play(context.getBean(Inventory.class), context.getBean(IdempotentExecutor.class));
+              assertThat(registry.get("holdfast.command").meter().getId().getTag("shop"))
+                  .isEqualTo("tea-house");
+            });
+  }
+
+  @Test
+  void hasNoMetersWithoutARegistryOrIfTheyAreOff() {
+    Contexts.memory().run(it -> assertThat(it).doesNotHaveBean(MicrometerInventoryListener.class));
+    metered
+        .withPropertyValues("holdfast.metrics.enabled=false")
+        .run(it -> assertThat(it).doesNotHaveBean(MicrometerInventoryListener.class));
+  }
+}

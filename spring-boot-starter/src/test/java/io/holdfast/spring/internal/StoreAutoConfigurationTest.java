@@ -1,0 +1,273 @@
+package io.holdfast.spring.internal;
+
+import static io.holdfast.spring.internal.Contexts.SENCHA;
+import static io.holdfast.spring.internal.Contexts.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
+import io.holdfast.inmemory.InMemoryInventoryStore;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.spring.HoldfastDataSource;
+import io.holdfast.spring.JdbcInventoryStoreCustomizer;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+class StoreAutoConfigurationTest {
+  private static void sells(AssertableApplicationContext context) {
+    Inventory inventory = context.getBean(Inventory.class);
+    inventory.define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
+    inventory
+        .commit(CommitRequest.of(SHOP, new ReservationId("o-1"), Line.of("sencha", 1)))
+        .orElseThrow();
+    assertThat(inventory.level(SENCHA).orElseThrow().available()).isEqualTo(1);
+  }
+
+  @Test
+  void isOnTheDataSourceOfSpringBoot() {
+    Contexts.starter()
+        .withConfiguration(AutoConfigurations.of(Contexts.dataSourceAutoConfiguration()))
+        .withPropertyValues(
+            "spring.datasource.url=" + Contexts.url(), "holdfast.jdbc.schema=create")
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(JdbcInventoryStore.class);
+              sells(context);
+            });
+  }
+
+  /** Flyway refuses a schema that is not empty and that it does not know. */
+  @Test
+  void comesAfterTheMigrationsOfTheHost() {
+    Contexts.starter()
+        .withConfiguration(
+            AutoConfigurations.of(
+                Contexts.dataSourceAutoConfiguration(),
+                Contexts.boot(
+                    "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+                    "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration")))
+        .withPropertyValues(
+            "spring.datasource.url=" + Contexts.url(), "holdfast.jdbc.schema=create")
+        .run(
+            context -> {
+              sells(context);
+              assertThat(count(context.getBean(DataSource.class), "SELECT COUNT(*) FROM orders"))
+                  .isZero();
+            });
+  }
+
+  @Test
+  void refusesMissingTablesUnlessItMayCreateThem() {
+    Contexts.starter()
+        .withUserConfiguration(Contexts.Database.class)
+        .run(
+            context ->
+                assertThat(context.getStartupFailure())
+                    .rootCause()
+                    .isInstanceOf(ConfigurationException.class));
+  }
+
+  @Test
+  void usesASeparatePoolIfThereIsOne() {
+    Contexts.starter()
+        .withUserConfiguration(SeparatePool.class)
+        .withConfiguration(AutoConfigurations.of(Contexts.dataSourceAutoConfiguration()))
+        .withPropertyValues(
+            "spring.datasource.url=" + Contexts.url(), "holdfast.jdbc.schema=create")
+        .run(
+            context -> {
+              sells(context);
+              DataSource host = context.getBean(DataSource.class);
+              DataSource separate = context.getBean("stockPool", DataSource.class);
+              assertThat(host).isNotSameAs(separate);
+              assertThat(levels(separate)).isOne();
+              assertThat(tables(host)).isZero();
+            });
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class SeparatePool {
+    @Bean(defaultCandidate = false)
+    @HoldfastDataSource
+    DataSource stockPool() {
+      return Contexts.pool(Contexts.url(), false);
+    }
+  }
+
+  private static int levels(DataSource source) {
+    return count(source, "SELECT COUNT(*) FROM holdfast_stock_level");
+  }
+
+  private static int tables(DataSource source) {
+    return count(
+        source,
+        "SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) LIKE 'holdfast_%'");
+  }
+
+  private static int count(DataSource source, String sql) {
+    Integer count = new JdbcTemplate(source).queryForObject(sql, Integer.class);
+    return count == null ? -1 : count;
+  }
+
+  @Test
+  void goesBehindTheProxiesThatSpringHasForTransactions() {
+    Contexts.starter()
+        .withUserConfiguration(Proxied.class)
+        .withPropertyValues("holdfast.jdbc.schema=create")
+        .run(StoreAutoConfigurationTest::sells);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class Proxied {
+    @Bean
+    DataSource proxied() {
+      return new TransactionAwareDataSourceProxy(
+          new LazyConnectionDataSourceProxy(Contexts.pool(Contexts.url(), true)));
+    }
+  }
+
+  @Test
+  void theLibraryItselfRefusesSuchAProxyAndNamesBothWays() {
+    try (HikariDataSource pool = Contexts.pool(Contexts.url(), true)) {
+      DataSource proxy = new TransactionAwareDataSourceProxy(pool);
+      assertThatThrownBy(() -> JdbcInventoryStore.create(proxy))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining("within(connection)")
+          .hasMessageContaining("alongside");
+    }
+  }
+
+  @Test
+  void namesTheChoiceIfThereAreSeveralDataSources() {
+    Contexts.starter()
+        .withBean("one", DataSource.class, () -> Contexts.pool(Contexts.url(), true))
+        .withBean("two", DataSource.class, () -> Contexts.pool(Contexts.url(), true))
+        .run(
+            context ->
+                assertThat(context.getStartupFailure())
+                    .rootCause()
+                    .hasMessageContaining("one,two"));
+  }
+
+  @Test
+  void passesTheBuilderToCustomizersAfterTheProperties() {
+    AtomicInteger customized = new AtomicInteger();
+    Contexts.jdbc()
+        .withBean(
+            JdbcInventoryStoreCustomizer.class,
+            () ->
+                builder -> {
+                  customized.incrementAndGet();
+                  builder.tablePrefix("tea_");
+                })
+        .withPropertyValues("holdfast.jdbc.table-prefix=coffee_")
+        .run(
+            context -> {
+              sells(context);
+              assertThat(customized).hasValue(1);
+              assertThat(
+                      count(
+                          context.getBean(DataSource.class),
+                          "SELECT COUNT(*) FROM tea_stock_level"))
+                  .isOne();
+            });
+  }
+
+  @Test
+  void isInMemoryOnlyIfItIsAskedFor() {
+    Contexts.memory()
+        .withUserConfiguration(Contexts.Database.class)
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(InMemoryInventoryStore.class);
+              assertThat(context).doesNotHaveBean(JdbcInventoryStore.class);
+              sells(context);
+            });
+  }
+
+  @Test
+  void isOnDynamoDbIfThereIsAClientAndNoDataSource() {
+    Contexts.starter()
+        .withUserConfiguration(DynamoDbDouble.Client.class)
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(DynamoDbInventoryStore.class);
+              assertThat(context).hasSingleBean(StoreParts.class);
+            });
+  }
+
+  @Test
+  void isOnTheDataSourceIfThereIsAClientOfDynamoDbToo() {
+    Contexts.jdbc()
+        .withUserConfiguration(DynamoDbDouble.Client.class)
+        .run(context -> assertThat(context).hasSingleBean(JdbcInventoryStore.class));
+  }
+
+  @Test
+  void isOnDynamoDbIfThePropertySaysSo() {
+    Contexts.jdbc()
+        .withUserConfiguration(DynamoDbDouble.Client.class)
+        .withPropertyValues("holdfast.store=dynamodb")
+        .run(context -> assertThat(context).hasSingleBean(DynamoDbInventoryStore.class));
+  }
+
+  @Test
+  void startsWithoutWhatIsOptional() {
+    Contexts.jdbc()
+        .withClassLoader(
+            new FilteredClassLoader(
+                "software.amazon.awssdk",
+                "io.holdfast.aws",
+                "io.holdfast.caffeine",
+                "io.holdfast.micrometer",
+                "io.micrometer.core",
+                "org.springframework.boot.actuate",
+                "org.springframework.boot.health",
+                "org.springframework.web",
+                "jakarta.servlet"))
+        .run(StoreAutoConfigurationTest::sells);
+  }
+
+  @Test
+  void leavesTheStoreOfTheHostAlone() {
+    InMemoryInventoryStore own = InMemoryInventoryStore.create();
+    Contexts.jdbc()
+        .withBean(InventoryStore.class, () -> own)
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(InventoryStore.class);
+              assertThat(context.getBean(InventoryStore.class)).isSameAs(own);
+              sells(context);
+            });
+  }
+
+  @Test
+  void createsNothingIfItIsOff() {
+    Contexts.jdbc()
+        .withPropertyValues("holdfast.enabled=false")
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              assertThat(context).doesNotHaveBean(InventoryStore.class);
+              assertThat(context).doesNotHaveBean(Inventory.class);
+              assertThat(context).doesNotHaveBean(StoreParts.class);
+            });
+  }
+}
