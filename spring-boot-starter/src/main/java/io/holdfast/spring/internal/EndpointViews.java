@@ -4,6 +4,7 @@ import io.holdfast.inventory.Violation;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxSummary;
@@ -69,13 +70,13 @@ final class EndpointViews {
     return view;
   }
 
-  static Map<String, Object> message(OutboxMessage message) {
-    Map<String, Object> view = key(message.request().key());
-    view.put("id", message.request().id().value());
+  static Map<String, Object> message(OutboxMessage<RestockRequest> message) {
+    Map<String, Object> view = key(message.content().key());
+    view.put("id", message.content().id().value());
     view.put("state", message.state().name());
-    view.put("quantity", message.request().quantity());
-    view.put("supplier", message.request().supplier().value());
-    view.put("requestedAt", message.request().requestedAt().toString());
+    view.put("quantity", message.content().quantity());
+    view.put("supplier", message.content().supplier().value());
+    view.put("requestedAt", message.content().requestedAt().toString());
     view.put("attempts", message.attempts());
     put(view, "reason", message.reason());
     return view;

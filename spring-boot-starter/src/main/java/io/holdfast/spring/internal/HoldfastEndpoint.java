@@ -126,7 +126,7 @@ class HoldfastEndpoint {
 
   private Map<String, Object> outbox(ShopId shop, @Nullable String from) {
     var messages = outbox().messages(shop, from == null ? null : new RestockRequestId(from), PAGE);
-    String last = messages.size() < PAGE ? null : messages.get(PAGE - 1).request().id().value();
+    String last = messages.size() < PAGE ? null : messages.get(PAGE - 1).content().id().value();
     return EndpointViews.page(messages.stream().map(EndpointViews::message).toList(), last);
   }
 

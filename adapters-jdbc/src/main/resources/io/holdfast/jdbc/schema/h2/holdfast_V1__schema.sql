@@ -2,6 +2,7 @@
 -- to declare an index differ.
 -- Keys are ASCII and compared byte by byte. Times are microseconds since 1970-01-01T00:00:00Z.
 -- Every statement can be repeated.
+-- CASE, not IN: H2 evaluates IN with constants in the session that created the table, which may be closed.
 
 CREATE TABLE IF NOT EXISTS holdfast_schema_version (
   version BIGINT NOT NULL,
@@ -24,7 +25,8 @@ CREATE TABLE IF NOT EXISTS holdfast_stock_level (
   on_hand_version BIGINT DEFAULT 0 NOT NULL,
   version BIGINT NOT NULL,
   PRIMARY KEY (shop, sku, location),
-  CONSTRAINT holdfast_stock_level_kind CHECK (kind IN ('QUANTITY', 'UNITS', 'UNTRACKED')),
+  CONSTRAINT holdfast_stock_level_kind CHECK (
+    CASE kind WHEN 'QUANTITY' THEN TRUE WHEN 'UNITS' THEN TRUE WHEN 'UNTRACKED' THEN TRUE ELSE FALSE END),
   CONSTRAINT holdfast_stock_level_counts CHECK (
     safety_stock >= 0 AND on_hand >= 0 AND held >= 0 AND committed >= 0),
   CONSTRAINT holdfast_stock_level_promised CHECK (
@@ -44,7 +46,8 @@ CREATE TABLE IF NOT EXISTS holdfast_unit (
   CONSTRAINT holdfast_unit_state CHECK (
     (state = 'FREE' AND owner IS NULL AND held_until IS NULL)
     OR (state = 'HELD' AND owner IS NOT NULL AND held_until IS NOT NULL)
-    OR (state IN ('COMMITTED', 'DISPATCHED') AND owner IS NOT NULL AND held_until IS NULL))
+    OR (CASE state WHEN 'COMMITTED' THEN TRUE WHEN 'DISPATCHED' THEN TRUE ELSE FALSE END
+      AND owner IS NOT NULL AND held_until IS NULL))
 );
 
 -- The meaning of an id: a reservation or an operation. The row is also its idempotency record.
@@ -140,7 +143,8 @@ CREATE TABLE IF NOT EXISTS holdfast_outbox (
   last_lease BIGINT NULL,
   reason VARCHAR(500) NULL,
   PRIMARY KEY (shop, id),
-  CONSTRAINT holdfast_outbox_state CHECK (state IN ('PENDING', 'SENT', 'BLOCKED')),
+  CONSTRAINT holdfast_outbox_state CHECK (
+    CASE state WHEN 'PENDING' THEN TRUE WHEN 'SENT' THEN TRUE WHEN 'BLOCKED' THEN TRUE ELSE FALSE END),
   CONSTRAINT holdfast_outbox_counts CHECK (
     request_number > 0 AND quantity > 0 AND attempts >= 0 AND fence >= 0)
 );
@@ -168,7 +172,8 @@ CREATE TABLE IF NOT EXISTS holdfast_expired_hold (
   last_lease BIGINT NULL,
   reason VARCHAR(500) NULL,
   PRIMARY KEY (shop, id),
-  CONSTRAINT holdfast_expired_hold_state CHECK (state IN ('PENDING', 'SENT', 'BLOCKED')),
+  CONSTRAINT holdfast_expired_hold_state CHECK (
+    CASE state WHEN 'PENDING' THEN TRUE WHEN 'SENT' THEN TRUE WHEN 'BLOCKED' THEN TRUE ELSE FALSE END),
   CONSTRAINT holdfast_expired_hold_counts CHECK (attempts >= 0 AND fence >= 0)
 );
 

@@ -50,10 +50,6 @@ public record Stores(UnaryOperator<DataSource> sql, ExecutionInterceptor dynamoD
     config.setConnectionTimeout(2_000);
     config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    if (options.url().startsWith("jdbc:h2:")) {
-      // H2 2.4 evaluates a check constraint in the session that created it: it has to stay open.
-      config.setMaxLifetime(0);
-    }
     driverProperties(options.url()).forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);
     try {
