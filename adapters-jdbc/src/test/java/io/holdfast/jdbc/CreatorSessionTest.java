@@ -60,9 +60,7 @@ class CreatorSessionTest {
           .receive(ReceiveRequest.of(shop, new OperationId("seats"), Line.units("seat", "A1")))
           .orElseThrow();
       ReservationId evening = new ReservationId("evening");
-      inventory
-          .commit(CommitRequest.of(shop, evening, Line.units("seat", "A1")))
-          .orElseThrow();
+      inventory.commit(CommitRequest.of(shop, evening, Line.units("seat", "A1"))).orElseThrow();
       inventory.dispatch(shop, evening).orElseThrow();
     }
   }
