@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two servers, each in a process of its own, on one database. The tables are created by the test:
- * H2 evaluates check constraints in the session that created them, which must not be killed.
+ * Two servers, each in a process of its own, on one database. The test creates the tables, and
+ * sees the stock.
  */
 @Timeout(120)
 class TwoServersTest {
