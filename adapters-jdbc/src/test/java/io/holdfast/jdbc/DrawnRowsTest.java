@@ -24,7 +24,7 @@ class DrawnRowsTest {
   @ValueSource(strings = {"h2", "mysql"})
   void theCommentDrawsTheColumnsOfTheDdl(String dialect) throws IOException {
     Map<String, Row> created = created(dialect);
-    assertThat(created).hasSize(7);
+    assertThat(created).hasSize(8);
     assertThat(drawn()).containsExactlyInAnyOrderEntriesOf(created);
   }
 

@@ -14,6 +14,7 @@ import io.holdfast.inventory.spi.Verdict;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Stores that fail only under concurrency. */
@@ -144,7 +145,9 @@ final class BrokenConcurrency {
 
   /** Writes one row at a time while others read. */
   static class HalfVisible extends LockedMapStore {
+    private static final int PATIENCE = 1_000;
     private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicInteger reads = new AtomicInteger();
 
     HalfVisible(InstantSource clock) {
       super(clock);
@@ -163,11 +166,22 @@ final class BrokenConcurrency {
     }
 
     @Override
+    public Snapshot read(Footprint footprint) {
+      Snapshot snapshot = super.read(footprint);
+      reads.incrementAndGet();
+      return snapshot;
+    }
+
+    @Override
     void write(LevelChange change) {
+      int before;
       synchronized (lock) {
         super.write(change);
+        before = reads.get();
       }
-      Crowd.jostle();
+      for (int i = 0; i < PATIENCE && reads.get() == before; i++) {
+        Crowd.jostle();
+      }
     }
   }
 
