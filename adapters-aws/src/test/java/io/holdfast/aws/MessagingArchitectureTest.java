@@ -58,6 +58,7 @@ class MessagingArchitectureTest {
             "io.holdfast.aws.sns",
             "io.holdfast.aws.sqs",
             "io.holdfast.idempotency",
+            "io.holdfast.inventory",
             "io.holdfast.inventory.error",
             "io.holdfast.inventory.model",
             "io.holdfast.inventory.spi.support",
