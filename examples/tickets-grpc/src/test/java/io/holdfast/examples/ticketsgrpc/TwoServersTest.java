@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two servers, each in a process of its own, on one database. The test creates the tables, and
- * sees the stock.
+ * Two servers, each in a process of its own, on one database. The test creates the tables, and sees
+ * the stock.
  */
 @Timeout(120)
 class TwoServersTest {
