@@ -91,7 +91,11 @@ class SessionSettingsIT {
   static Stream<Arguments> settings() {
     List<ServerDatabase> servers = TestDatabase.servers().toList();
     return servers.stream()
-        .flatMap(server -> Stream.of(Settings.values()).map(it -> Arguments.of(server, it)));
+        .flatMap(
+            server ->
+                Stream.of(Settings.values())
+                    .filter(it -> it.isKnownTo(server.engine()))
+                    .map(it -> Arguments.of(server, it)));
   }
 
   @ParameterizedTest(name = "{0}, {1}")

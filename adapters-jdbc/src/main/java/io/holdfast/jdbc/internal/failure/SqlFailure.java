@@ -80,7 +80,18 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
         || thrown instanceof SQLFeatureNotSupportedException) {
       return FailureKind.CONFIGURATION;
     }
-    return thrown instanceof SQLRecoverableException ? FailureKind.LOST : byClass(state);
+    return thrown instanceof SQLRecoverableException || isOnClosedConnection(thrown, state)
+        ? FailureKind.LOST
+        : byClass(state);
+  }
+
+  /**
+   * Tells whether MariaDB's driver has refused a call because the connection is closed. It gives
+   * the SQLState of a syntax error, and the code of what it found by itself. A pool that prepares a
+   * connection of a dying server passes both on.
+   */
+  private static boolean isOnClosedConnection(SQLException thrown, String state) {
+    return thrown.getErrorCode() == -1 && state.equals("42000");
   }
 
   /** Returns the kind of a code, or null if no dialect knows it. */

@@ -10,6 +10,7 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
@@ -75,6 +76,14 @@ class SqlFailureTest {
         seen(
             "pool could not connect",
             new SQLTransientConnectionException("-", "08S01", 0),
+            FailureKind.LOST),
+        seen(
+            "call on a closed connection, MariaDB's driver",
+            new SQLSyntaxErrorException("-", "42000", -1),
+            FailureKind.LOST),
+        seen(
+            "pool could not prepare a connection",
+            new SQLTransientConnectionException("-", "42000", -1),
             FailureKind.LOST),
         seen("pool empty", new SQLTransientConnectionException("-"), FailureKind.BUSY),
         seen(
