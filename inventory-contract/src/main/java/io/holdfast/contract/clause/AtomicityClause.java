@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,8 @@ public abstract class AtomicityClause extends ClauseTests {
 
   /** Few enough for one request of any store. */
   private static final int ORDERS = 40;
+
+  private static final int MOST_YIELDS = 100_000;
 
   /** Creates the tests for the store of a fixture. */
   protected AtomicityClause(StoreFixture fixture) {
@@ -171,15 +174,17 @@ public abstract class AtomicityClause extends ClauseTests {
     Writes.define(store, Rows.level(to, 0));
     Footprint both = Footprint.of(rows.shop).key(from).key(to).build();
     AtomicBoolean moving = new AtomicBoolean(true);
+    AtomicInteger reads = new AtomicInteger();
 
     Crowd.of(
         3,
         thread -> {
           if (thread == 0) {
-            moveAll(from, to, moving);
+            moveAll(from, to, moving, reads);
             return true;
           }
           while (moving.get()) {
+            reads.incrementAndGet();
             assertThat(sum(store.read(both), from, to)).isEqualTo(PIECES);
             long decided =
                 store.decide(both, now -> new Verdict<>(sum(now, from, to), Changes.NONE));
@@ -200,15 +205,17 @@ public abstract class AtomicityClause extends ClauseTests {
     ids.forEach(builder::entry);
     Footprint all = builder.build();
     AtomicBoolean selling = new AtomicBoolean(true);
+    AtomicInteger reads = new AtomicInteger();
 
     Crowd.of(
         3,
         thread -> {
           if (thread == 0) {
-            sellAll(key, ids, selling);
+            sellAll(key, ids, selling, reads);
             return true;
           }
           while (selling.get()) {
+            reads.incrementAndGet();
             assertThat(takenAndNotSold(store.read(all), key, ids)).isZero();
             // A snapshot is valid only during the decision.
             long decided =
@@ -223,9 +230,11 @@ public abstract class AtomicityClause extends ClauseTests {
     assertThat(takenAndNotSold(store.read(all), key, ids)).isZero();
   }
 
-  private void sellAll(StockKey key, List<EntryId> ids, AtomicBoolean selling) {
+  private void sellAll(
+      StockKey key, List<EntryId> ids, AtomicBoolean selling, AtomicInteger reads) {
     try {
       for (EntryId id : ids) {
+        letAReadBegin(reads);
         store.decide(
             Footprint.of(key, id),
             snapshot -> {
@@ -241,14 +250,23 @@ public abstract class AtomicityClause extends ClauseTests {
     }
   }
 
+  /** Waits, not for ever, so that a change meets a read: the readers may start late. */
+  private static void letAReadBegin(AtomicInteger reads) {
+    int before = reads.get();
+    for (int i = 0; i < MOST_YIELDS && reads.get() == before; i++) {
+      Crowd.jostle();
+    }
+  }
+
   private static long takenAndNotSold(Snapshot snapshot, StockKey key, List<EntryId> ids) {
     long sold = ids.stream().filter(id -> snapshot.entry(id) != null).count();
     return Rows.present(snapshot.level(key)).committed() - sold;
   }
 
-  private void moveAll(StockKey from, StockKey to, AtomicBoolean moving) {
+  private void moveAll(StockKey from, StockKey to, AtomicBoolean moving, AtomicInteger reads) {
     try {
       for (int i = 0; i < fixture.effort().repeats(); i++) {
+        letAReadBegin(reads);
         moveOne(from, to);
       }
     } finally {
