@@ -38,7 +38,7 @@ public abstract class AtomicityClause extends ClauseTests {
   /** Few enough for one request of any store. */
   private static final int ORDERS = 40;
 
-  private static final int MOST_YIELDS = 100_000;
+  private static final int MOST_YIELDS = 10_000;
 
   /** Creates the tests for the store of a fixture. */
   protected AtomicityClause(StoreFixture fixture) {
