@@ -24,7 +24,7 @@ class MemoryStoreTest extends InventoryStoreContract {
   @Override
   public List<RestockRequest> requests(InventoryStore store, ShopId shop) {
     return ((InMemoryInventoryStore) store)
-        .restockOutbox().messages(shop, null, 1_000).stream().map(it -> it.request()).toList();
+        .restockOutbox().messages(shop, null, 1_000).stream().map(it -> it.content()).toList();
   }
 
   @Override

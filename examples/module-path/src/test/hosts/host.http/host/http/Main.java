@@ -38,7 +38,7 @@ public final class Main {
     try (Inventory inventory = Inventory.create(store);
         HttpRestockPublisher publisher = publisher(factory.getAddress().getPort())) {
       Scene.sellOut(inventory);
-      String id = store.restockOutbox().messages(Scene.SHOP, null, 1).get(0).request().id().value();
+      String id = store.restockOutbox().messages(Scene.SHOP, null, 1).get(0).content().id().value();
       int published = RestockRelay.create(store.restockOutbox(), publisher).runOnce().published();
       Scene.check(published == 1, "the factory was not asked");
       Secret secret = Secret.random();
