@@ -19,6 +19,8 @@ record Kept(Fingerprint fingerprint, Claim.Done told, Moment at) {
   boolean answers(ClaimRequest request, Moment now) {
     Duration passed = passed(now);
     return request.fingerprint().equals(fingerprint)
+        // Negative: the clock was set back, and the age is unknown.
+        && !passed.isNegative()
         && passed.compareTo(told.remaining()) < 0
         && passed.compareTo(MAX_AGE) < 0;
   }

@@ -134,6 +134,16 @@ class CachedIdempotencyStoreTest {
   }
 
   @Test
+  void anAnswerFromTheFutureOfAClockThatWasSetBackIsAskedAgain() {
+    done(cached, "a", "done");
+    cached.claim(request("a"));
+    int before = store.claims();
+    clock.set(clock.instant().minus(Duration.ofHours(1)));
+    cached.claim(request("a"));
+    assertThat(store.claims()).isEqualTo(before + 1);
+  }
+
+  @Test
   void refusesToKeepNothingOrTooMuch() {
     for (int most : new int[] {0, 1_000_001}) {
       assertThatExceptionOfType(ConfigurationException.class)

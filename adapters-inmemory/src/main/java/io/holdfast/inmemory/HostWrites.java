@@ -32,6 +32,9 @@ final class HostWrites {
         undo(performed, e);
         throw e;
       } catch (Throwable e) { // a host in another language throws checked exceptions too
+        if (e instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
         undo(performed, e);
         throw new HostWritesFailedException(List.of(write), "failed", e, false);
       }

@@ -84,7 +84,6 @@ class ReadListenerTest {
             ReadKind.STOCK_MOVEMENTS,
             ReadKind.SHOPS,
             ReadKind.VERIFY,
-            ReadKind.RESERVATION,
             ReadKind.RESERVATION_MOVEMENTS);
     assertThat(reads)
         .allSatisfy(

@@ -9,6 +9,7 @@ import io.holdfast.restock.RelayReport;
 import io.holdfast.restock.RestockListener;
 import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.OutboxMessage.State;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,32 @@ class RelayHostFaultTest extends RelayFixture {
       assertThat(relay.runOnce().published()).isEqualTo(1);
       assertThat(stored(request).state()).isEqualTo(State.SENT);
     }
+  }
+
+  @Test
+  void aCheckedExceptionOfThePublisherTakesNothingAwayFromOtherMessages() {
+    RestockRequest good = put("a");
+    RestockRequest bad = put("b");
+    RestockRelay relay =
+        RestockRelay.builder(
+                outbox,
+                request -> {
+                  if (request.equals(bad)) {
+                    // As a publisher in another language throws it.
+                    RelayHostFaultTest.<RuntimeException>thrown(new IOException("cut"));
+                  }
+                })
+            .build();
+    RelayReport report = relay.runOnce();
+    assertThat(report.published()).isEqualTo(1);
+    assertThat(stored(good).state()).isEqualTo(State.SENT);
+    assertThat(stored(bad).state()).isEqualTo(State.PENDING);
+    assertThat(stored(bad).attempts()).isEqualTo(1);
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> void thrown(Exception e) throws E {
+    throw (E) e;
   }
 
   @Test

@@ -161,9 +161,10 @@ public final class JdbcInventoryStore implements OptimisticStore {
    *   <li>A deadlock and a lost connection end the host's transaction, and so does a time-out if
    *       the server is configured so. It cannot be continued: the call throws {@link
    *       io.holdfast.inventory.error.UnavailableException}, and so does every later call on this
-   *       connection, before it does anything, until the host has rolled back; on H2 this holds for
-   *       calls on the returned object. Roll back and repeat the whole transaction, with the same
-   *       ids and another {@code within(connection)}. If one of the host's statements has ended the
+   *       connection, before it does anything, until the host has rolled back or committed; on H2
+   *       this holds for calls on the returned object. A commit would store what the host wrote
+   *       after the fault, so roll back and repeat the whole transaction, with the same ids and
+   *       another {@code within(connection)}. If one of the host's statements has ended the
    *       transaction, this is not noticed.
    *   <li>After any other fault the work of this call is undone, and the rest of the transaction
    *       stands.

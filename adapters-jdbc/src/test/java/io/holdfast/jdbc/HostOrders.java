@@ -122,7 +122,7 @@ final class HostOrders implements AutoCloseable {
     return query("SELECT id FROM shop_order ORDER BY id");
   }
 
-  /** Returns another inventory on the same database, with a memory of its own. */
+  /** Returns another store on the same database, with a separate cache of levels. */
   JdbcInventoryStore another() {
     HikariDataSource pool = shop.schema.pool();
     return JdbcInventoryStore.builder(pool).schema(SchemaMode.NONE).clock(shop.clock).build();

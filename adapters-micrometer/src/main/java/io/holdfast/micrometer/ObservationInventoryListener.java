@@ -48,8 +48,25 @@ public final class ObservationInventoryListener implements InventoryListener {
     if (observation.isNoop()) {
       return null;
     }
-    Observation.Scope scope = call.blocking() ? observation.openScope() : null;
+    Observation.Scope scope = call.blocking() ? scope(observation) : null;
     return event -> end(observation, scope, context, event);
+  }
+
+  /** Opens a scope, and leaves none open if a handler fails: it is current before handlers run. */
+  private Observation.Scope scope(Observation observation) {
+    try {
+      return observation.openScope();
+    } catch (RuntimeException | Error e) {
+      Observation.Scope open = registry.getCurrentObservationScope();
+      try {
+        if (open != null && open.getCurrentObservation() == observation) {
+          open.close();
+        }
+      } finally {
+        observation.stop();
+      }
+      throw e;
+    }
   }
 
   private static void end(
@@ -59,12 +76,19 @@ public final class ObservationInventoryListener implements InventoryListener {
       @Nullable CommandEvent event) {
     context.end(event);
     InventoryException fault = event == null ? null : event.fault();
-    if (fault != null) {
-      observation.error(fault);
+    // A handler that fails must not leave the scope in a thread of a pool.
+    try {
+      if (fault != null) {
+        observation.error(fault);
+      }
+    } finally {
+      try {
+        if (scope != null) {
+          scope.close();
+        }
+      } finally {
+        observation.stop();
+      }
     }
-    if (scope != null) {
-      scope.close();
-    }
-    observation.stop();
   }
 }

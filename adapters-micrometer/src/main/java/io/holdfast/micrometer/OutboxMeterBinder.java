@@ -2,8 +2,8 @@ package io.holdfast.micrometer;
 
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage.State;
-import io.holdfast.restock.spi.RestockOutbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -39,12 +39,12 @@ public final class OutboxMeterBinder implements MeterBinder {
   }
 
   /** Creates a binder with the defaults of {@link Builder}. */
-  public static OutboxMeterBinder create(RestockOutbox outbox) {
+  public static OutboxMeterBinder create(Outbox<?> outbox) {
     return builder(outbox).build();
   }
 
   /** Creates a builder of a binder. */
-  public static Builder builder(RestockOutbox outbox) {
+  public static Builder builder(Outbox<?> outbox) {
     return new Builder(outbox);
   }
 
@@ -78,17 +78,20 @@ public final class OutboxMeterBinder implements MeterBinder {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private final RestockOutbox outbox;
+    private final Outbox<?> outbox;
     private Tags tags = Tags.empty();
     private Duration interval = Duration.ofMinutes(2);
     private InstantSource clock = InstantSource.system();
     private Executor executor = RecentSummary::startThread;
 
-    private Builder(RestockOutbox outbox) {
+    private Builder(Outbox<?> outbox) {
       this.outbox = Objects.requireNonNull(outbox, "outbox");
     }
 
-    /** Sets tags that every gauge has. Default: none. */
+    /**
+     * Sets tags that every gauge has. The binders of two outboxes in one registry need different
+     * tags. Default: none.
+     */
     public Builder tags(Iterable<Tag> tags) {
       this.tags = Tags.of(tags);
       return this;

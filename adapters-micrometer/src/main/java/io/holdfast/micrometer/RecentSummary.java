@@ -1,9 +1,9 @@
 package io.holdfast.micrometer;
 
 import io.holdfast.inventory.spi.support.LoggedFailure;
+import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.OutboxSummary;
-import io.holdfast.restock.spi.RestockOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ final class RecentSummary {
 
   private record Known(OutboxSummary summary, Instant at) {}
 
-  private final RestockOutbox outbox;
+  private final Outbox<?> outbox;
   private final Duration interval;
   private final InstantSource clock;
   private final Executor executor;
@@ -31,7 +31,7 @@ final class RecentSummary {
   private volatile @Nullable Instant started;
   private volatile @Nullable Known known;
 
-  RecentSummary(RestockOutbox outbox, Duration interval, InstantSource clock, Executor executor) {
+  RecentSummary(Outbox<?> outbox, Duration interval, InstantSource clock, Executor executor) {
     this.outbox = outbox;
     this.interval = interval;
     this.clock = clock;
@@ -51,7 +51,7 @@ final class RecentSummary {
   }
 
   /**
-   * Returns the seconds since the oldest request in a state was decided; 0 if there is none, NaN if
+   * Returns the seconds since the oldest message in a state was written; 0 if there is none, NaN if
    * there is no recent summary.
    */
   double ageOfOldest(State state) {
@@ -78,8 +78,10 @@ final class RecentSummary {
     return last == null || isOlder(last.at(), interval.multipliedBy(INTERVALS)) ? null : last;
   }
 
+  /** Returns whether a time is at least so old, or in the future because the clock was set back. */
   private boolean isOlder(Instant past, Duration age) {
-    return Duration.between(past, clock.instant()).compareTo(age) >= 0;
+    Duration passed = Duration.between(past, clock.instant());
+    return passed.isNegative() || passed.compareTo(age) >= 0;
   }
 
   /** Starts to read a summary, unless one is being read or the last read began a short time ago. */
@@ -88,8 +90,8 @@ final class RecentSummary {
     if ((last != null && !isOlder(last, interval)) || !reading.compareAndSet(false, true)) {
       return;
     }
-    started = clock.instant();
     try {
+      started = clock.instant();
       executor.execute(this::read);
     } catch (RuntimeException | Error e) { // such as a full executor, or no memory for a thread
       reading.set(false);

@@ -73,6 +73,51 @@ class ObservationInventoryListenerTest {
         .hasHighCardinalityKeyValue("batch", "1");
   }
 
+  /** Fails at one step of an observation. */
+  private record Failing(boolean atError) implements ObservationHandler<Observation.Context> {
+    @Override
+    public void onError(Observation.Context context) {
+      fail(atError);
+    }
+
+    @Override
+    public void onScopeOpened(Observation.Context context) {
+      fail(!atError);
+    }
+
+    private static void fail(boolean here) {
+      if (here) {
+        throw new IllegalStateException("a handler of the host");
+      }
+    }
+
+    @Override
+    public boolean supportsContext(Observation.Context context) {
+      return true;
+    }
+  }
+
+  @Test
+  void aHandlerThatFailsAtAnErrorLeavesNoScopeInTheThread() {
+    leavesNoScope(true);
+  }
+
+  @Test
+  void aHandlerThatFailsAtAScopeLeavesNoScopeInTheThread() {
+    leavesNoScope(false);
+  }
+
+  private void leavesNoScope(boolean atError) {
+    ObservationRegistry plain = ObservationRegistry.create();
+    plain.observationConfig().observationHandler(new Failing(atError));
+    shop.store.fault = new UnavailableException("away", null);
+    try (Inventory observed = inventory(plain)) {
+      assertThatThrownBy(() -> observed.commit(Shop.order("c", 1)))
+          .isInstanceOf(UnavailableException.class);
+    }
+    assertThat(plain.getCurrentObservationScope()).isNull();
+  }
+
   @Test
   void theDocumentedKeysAreTheOnesThatAreThere() throws IOException {
     Stopped stopped = new Stopped();

@@ -167,6 +167,17 @@ class OutboxMeterBinderTest {
   }
 
   @Test
+  void aSummaryFromTheFutureOfAClockThatWasSetBackIsNotShown() {
+    bind();
+    runTask();
+    assertThat(messages()).isEqualTo(1);
+    clock.set(clock.instant().minus(Duration.ofHours(1)));
+    assertThat(messages()).isNaN();
+    runTask();
+    assertThat(messages()).isEqualTo(1);
+  }
+
+  @Test
   void aStoreThatHangsHoldsOneThreadAndNoScrape() throws InterruptedException {
     outbox.open = new CountDownLatch(1);
     OutboxMeterBinder.builder(outbox).interval(INTERVAL).clock(clock).build().bindTo(registry);

@@ -35,8 +35,8 @@ public record IdempotencyRecord(
    * Checks that no required component is missing, and that the record is either in progress or
    * done.
    *
-   * @throws IllegalArgumentException if the token is empty or too long, or only one of {@code
-   *     answer} and {@code doneAt} is null
+   * @throws IllegalArgumentException if the token does not have 1 to {@value #MAX_TOKEN_LENGTH}
+   *     characters, or only one of {@code answer} and {@code doneAt} is null
    */
   public IdempotencyRecord {
     Objects.requireNonNull(key, "key");

@@ -53,8 +53,9 @@ public final class IdempotentCommands {
    *
    * <ul>
    *   <li>If the command is done, the answer is recorded with it.
-   *   <li>If the command is refused, nothing is recorded, because nothing was written: the key
-   *       stays new, and a repetition is decided again.
+   *   <li>If the command is refused, nothing is recorded, because nothing was written. If the key
+   *       has an answer by then, it is returned; otherwise the key stays new, and a repetition is
+   *       decided again.
    *   <li>If the command is a replay, because its id is older than the record or the retention has
    *       passed, nothing is recorded either. The recorded answer is returned if there is one.
    *   <li>If another caller with the same key was faster, the command has no effect, and the
@@ -86,18 +87,29 @@ public final class IdempotentCommands {
     for (int left = ATTEMPTS - 1; prepared instanceof Recordable it; left--) {
       try {
         Outcome<T> outcome = command.apply(it.record());
-        if (outcome.isReplayed() && records.prepare(request, answer) instanceof Known known) {
+        boolean tookEffect = outcome.isDone() && !outcome.isReplayed();
+        if (!tookEffect && records.prepare(request, answer) instanceof Known known) {
           return new Replied<>(known.reply());
         }
         return new Ran<>(outcome);
       } catch (HostWriteException e) {
-        prepared = records.prepare(request, answer);
+        prepared = preparedAfter(e, request, answer);
         if (prepared instanceof Recordable && (left == 0 || !isStale(it.record(), e))) {
           throw e;
         }
       }
     }
     return new Replied<>(((Known) prepared).reply());
+  }
+
+  private Preparation preparedAfter(
+      HostWriteException failure, ClaimRequest request, StoredAnswer answer) {
+    try {
+      return records.prepare(request, answer);
+    } catch (RuntimeException again) {
+      again.addSuppressed(failure);
+      throw again;
+    }
   }
 
   /** Returns whether a record could not be written because the stored one has changed. */

@@ -52,7 +52,7 @@ public final class IdempotentExecutor {
       text = operation.get();
     } catch (OutcomeUnknownException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a host in another language throws checked exceptions too
       abandon(first, e);
       throw e;
     }
@@ -60,7 +60,7 @@ public final class IdempotentExecutor {
     return store.complete(first, new StoredAnswer(text));
   }
 
-  private void abandon(Claim.Acquired first, RuntimeException failure) {
+  private void abandon(Claim.Acquired first, Exception failure) {
     try {
       store.abandon(first);
     } catch (RuntimeException e) {

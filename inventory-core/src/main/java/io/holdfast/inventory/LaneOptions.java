@@ -128,7 +128,8 @@ public final class LaneOptions {
      * io.holdfast.inventory.error.BusyException}. The expected wait is the number of waiting
      * commands of the shop, divided by the rate at which its lane has taken full batches. A pause
      * of the store does not count as a low rate. A lane that has not taken enough full batches yet
-     * rejects commands only by {@code queueCapacity}. Default: 2 seconds.
+     * rejects commands only by {@code queueCapacity}. A time above {@code maxWait} has the effect
+     * of {@code maxWait}. Default: 2 seconds.
      */
     public Builder maxExpectedWait(Duration maxExpectedWait) {
       this.maxExpectedWait = Objects.requireNonNull(maxExpectedWait, "maxExpectedWait");

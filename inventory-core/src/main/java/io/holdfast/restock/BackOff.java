@@ -54,7 +54,7 @@ record BackOff(Duration base, Duration most, RandomGenerator random) {
   private double drawn() {
     try {
       return random.nextDouble();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // a host in another language throws checked exceptions too
       HostCode.report(LOG, "the random generator failed; the longest delay is used", e);
       return 1;
     }

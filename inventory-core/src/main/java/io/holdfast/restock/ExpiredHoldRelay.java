@@ -11,8 +11,11 @@ import java.util.Objects;
  * store must be built with the option {@code expiredHoldOutbox(true)}; otherwise no message is
  * written.
  *
+ * <p>The publisher must look at the reservation first: it may have been sold since. {@code
+ * docs/expired-holds.md} has a recipe.
+ *
  * <pre>{@code
- * ExpiredHoldRelay.create(store.expiredHoldOutbox(), hold -> payments.refund(hold.shop(), hold.id()));
+ * ExpiredHoldRelay.create(store.expiredHoldOutbox(), latePayments);
  * }</pre>
  *
  * @since 0.1.0

@@ -73,9 +73,14 @@ final class MessageDelivery<C extends OutboxContent> {
       kind.publishing(message, leasedAt(message));
       begun = true;
       return publish(tried);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a host in another language throws checked exceptions too
+      keepInterrupt(e);
+      RuntimeException fault =
+          e instanceof RuntimeException it
+              ? it
+              : new IllegalStateException("the check of the host failed", e);
       faults++;
-      listener.tell(to -> to.onFault(content.shop(), e));
+      listener.tell(to -> to.onFault(content.shop(), fault));
       LOG.warn(
           "could not determine whether to publish {} {}",
           kind.noun(),
@@ -109,12 +114,19 @@ final class MessageDelivery<C extends OutboxContent> {
       options.publisher.accept(tried.content());
     } catch (PublishingException e) {
       return failed(tried, e);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a host in another language throws checked exceptions too
+      keepInterrupt(e);
       LOG.warn(
           "the publisher failed for {} {}", kind.noun(), tried.content().id(), LoggedFailure.of(e));
       return again(tried, e, backOff.after(tried.attempts()));
     }
     return kind.accepted(tried, leasedAt(tried));
+  }
+
+  private static void keepInterrupt(Exception e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Settlement<C> failed(OutboxMessage<C> message, PublishingException failure) {
@@ -130,7 +142,7 @@ final class MessageDelivery<C extends OutboxContent> {
     return again(message, failure, own.compareTo(behind) < 0 ? behind : own);
   }
 
-  private Settlement<C> again(OutboxMessage<C> message, RuntimeException failure, Duration after) {
+  private Settlement<C> again(OutboxMessage<C> message, Exception failure, Duration after) {
     String reason = Reasons.of(failure);
     return message.attempts() >= options.attempts
         ? new Settlement.Blocked<>(message, reason)

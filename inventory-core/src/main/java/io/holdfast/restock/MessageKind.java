@@ -6,7 +6,7 @@ import io.holdfast.restock.spi.Settlement;
 import java.time.Instant;
 
 /**
- * In what the delivery of one kind of messages differs from that of others.
+ * Defines how one kind of messages is delivered.
  *
  * @param <C> the kind of content
  */

@@ -102,7 +102,7 @@ final class ShopDelivery<C extends OutboxContent> {
   private boolean hasPassed(long start, long nanos) {
     try {
       return options.ticker.getAsLong() - start >= nanos;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // a host in another language throws checked exceptions too
       HostCode.report(LOG, "the ticker failed", e);
       return true;
     }

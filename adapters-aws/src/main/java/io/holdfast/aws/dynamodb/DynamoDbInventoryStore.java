@@ -125,7 +125,7 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
   public static final Duration MAX_RETENTION = Duration.ofDays(36_500);
 
   private final String table;
-  private final RetryLimits patience;
+  private final RetryLimits limits;
   private final SnapshotLoader loader;
   private final Decider decider;
   private final ListingQueries listings;
@@ -139,8 +139,8 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
 
   private DynamoDbInventoryStore(Builder options) {
     table = options.table;
-    patience = new RetryLimits(options.deadline, options.requestTimeout);
-    DynamoDbTable.validate(options.client, options.table, patience);
+    limits = new RetryLimits(options.deadline, options.requestTimeout);
+    DynamoDbTable.validate(options.client, options.table, limits);
     Reads reads = new Reads(options.client, options.table);
     UnreadableItems bad = new UnreadableItems(options.table);
     HoldIndex holds = new HoldIndex(reads, bad);
@@ -162,16 +162,16 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
         new AuditQueries(
             reads, listings, new WriterPause(options.client, options.table, options.clock));
     idempotency =
-        new DynamoDbIdempotencyStore(options.table, options.clock, patience, reads, transactions);
+        new DynamoDbIdempotencyStore(options.table, options.clock, limits, reads, transactions);
     outbox =
         new DynamoDbOutbox.OfRestockRequests(
-            patience,
+            limits,
             new OutboxStorage<>(
                 new RestockRequestItems(), options.table, options.clock, reads, transactions),
             bad);
     expiredHolds =
         new DynamoDbOutbox.OfExpiredHolds(
-            patience,
+            limits,
             new OutboxStorage<>(
                 new ExpiredHoldItems(), options.table, options.clock, reads, transactions),
             bad);
@@ -238,14 +238,14 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
 
   @Override
   public <R> R decide(Footprint footprint, Decision<R> decision) {
-    try (Deadline call = new Deadline(footprint, patience)) {
+    try (Deadline call = new Deadline(footprint, limits)) {
       return decider.decide(call, footprint, decision);
     }
   }
 
   @Override
   public Snapshot read(Footprint footprint) {
-    try (Deadline call = new Deadline(footprint, patience)) {
+    try (Deadline call = new Deadline(footprint, limits)) {
       return loader.load(call, footprint);
     }
   }
@@ -269,21 +269,21 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
 
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
-    try (Deadline call = new Deadline("levels of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("levels of shop " + shop, limits)) {
       return listings.levels(call, shop, after, limit);
     }
   }
 
   @Override
   public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
-    try (Deadline call = new Deadline("levels of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("levels of shop " + shop, limits)) {
       return listings.levels(call, shop, keys);
     }
   }
 
   @Override
   public List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
-    try (Deadline call = new Deadline("reservations of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("reservations of shop " + shop, limits)) {
       return reservations.of(call, shop, ids);
     }
   }
@@ -291,14 +291,14 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
   @Override
   public ReservationSlice reservations(
       ShopId shop, ReservationFilter filter, @Nullable String after, int limit) {
-    try (Deadline call = new Deadline("reservations of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("reservations of shop " + shop, limits)) {
       return reservations.slice(call.unhurried(), shop, filter, after, limit);
     }
   }
 
   @Override
   public List<ShopId> shops(@Nullable ShopId after, int limit) {
-    try (Deadline call = new Deadline("shops", patience)) {
+    try (Deadline call = new Deadline("shops", limits)) {
       return shops.after(call, after, limit);
     }
   }
@@ -306,28 +306,28 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
   @Override
   public List<StockMovement> stockMovements(
       StockKey key, @Nullable StockMovement after, int limit) {
-    try (Deadline call = new Deadline("movements of " + key, patience)) {
+    try (Deadline call = new Deadline("movements of " + key, limits)) {
       return listings.movements(call, key, after, limit);
     }
   }
 
   @Override
   public List<StockMovement> reservationMovements(ShopId shop, ReservationId reference) {
-    try (Deadline call = new Deadline("movements of reservation " + reference, patience)) {
+    try (Deadline call = new Deadline("movements of reservation " + reference, limits)) {
       return listings.movements(call, shop, reference);
     }
   }
 
   @Override
   public List<ReservationId> expiredHolds(ShopId shop, int limit) {
-    try (Deadline call = new Deadline("expired holds of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("expired holds of shop " + shop, limits)) {
       return listings.expiredHolds(call.unhurried(), shop, limit);
     }
   }
 
   @Override
   public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
-    try (Deadline call = new Deadline("audit of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("audit of shop " + shop, limits)) {
       audit.show(call.unhurried(), shop, after, limit, visitor);
     }
   }

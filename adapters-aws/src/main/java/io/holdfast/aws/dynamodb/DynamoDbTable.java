@@ -107,9 +107,9 @@ public final class DynamoDbTable {
   }
 
   /** Checks the key and the status of the table. */
-  static void validate(DynamoDbClient client, String name, RetryLimits patience) {
+  static void validate(DynamoDbClient client, String name, RetryLimits limits) {
     TableDescription table;
-    try (Deadline call = new Deadline("table " + name, patience)) {
+    try (Deadline call = new Deadline("table " + name, limits)) {
       table = describe(client, name, call);
     }
     List<String> keys =

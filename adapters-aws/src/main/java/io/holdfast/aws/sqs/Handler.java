@@ -62,7 +62,7 @@ final class Handler {
     } catch (MalformedMessageException e) {
       heartbeat.leave(message);
       return park(message, attempts, e.reason());
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a host in another language
       // What the reader fails on once, it fails on each time.
       heartbeat.leave(message);
       return park(message, attempts, "cannot be read: " + e.getClass().getSimpleName());
@@ -75,7 +75,7 @@ final class Handler {
       return e.isRetryable()
           ? failed(message, attempts, reason(e), e.retryAfter())
           : park(message, attempts, reason(e));
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a host in another language
       heartbeat.leave(message);
       return failed(message, attempts, "failed with " + e.getClass().getSimpleName(), null);
     }
@@ -86,6 +86,10 @@ final class Handler {
 
   private Fate pass(RestockRequest request, Heartbeat heartbeat) {
     if (!isWanted(request)) {
+      LOG.info(
+          "restock request {} of {} is not open any more; its message is deleted",
+          request.id(),
+          request.key());
       return Fate.CLOSED;
     }
     if (once != null) {
@@ -98,7 +102,7 @@ final class Handler {
   private boolean isWanted(RestockRequest request) {
     try {
       return isOpen.test(request);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a host in another language
       throw PublishingException.transientFailure(
           "could not determine whether it is open: " + e.getClass().getSimpleName(), null);
     }

@@ -81,7 +81,7 @@ final class Poll {
   private Fate handle(Message message, List<Message> behind, Heartbeat heartbeat) {
     try {
       return handler.handle(message, heartbeat);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked exception, of a host in another language
       for (Message each : behind) {
         handBack(each, heartbeat);
       }

@@ -97,7 +97,7 @@ final class Pollers {
             LOG.warn("no messages can be received; polling goes on: {}", e.getMessage());
           }
           pause(AFTER_FAILURE.after(failures, null));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // also a checked exception, of a host in another language
           // The message is left as it is, and comes back by itself.
           LOG.error("a message was left after {}", e.getClass().getName());
           pause(AFTER_FAILURE.after(++failures, null));

@@ -343,7 +343,8 @@ public final class SqsRestockConsumer implements AutoCloseable {
      * Sets the check whether the goods of a request are still wanted. It is called before each call
      * of the sink, also for messages that come back from the dead-letter queue. The message of a
      * request that is not open any more is deleted, and the sink is not called. If the check fails,
-     * the message is tried again later. Default: no check. Then a request that was closed while its
+     * the attempt has failed: the message is tried again later, or moved to the dead-letter queue
+     * after {@link #maxAttempts}. Default: no check. Then a request that was closed while its
      * message was in the queue is still handed on.
      *
      * @param isOpen returns whether a request is open; safe for use by as many threads as {@link

@@ -38,6 +38,7 @@ public final class CallbackBuilder {
   private final LogLimit listenerFailures = new LogLimit();
   private CallbackListener listener = new CallbackListener() {};
   CallbackFormat format = JsonCallbackFormat.create();
+  String received = "";
   Location location = Location.MAIN;
   Duration window = Duration.ofMinutes(5);
   Duration retention = Duration.ofDays(30);
@@ -56,6 +57,7 @@ public final class CallbackBuilder {
     lookup = other.lookup;
     listener = other.listener;
     format = other.format;
+    received = other.received;
     location = other.location;
     window = other.window;
     retention = other.retention;
@@ -179,8 +181,9 @@ public final class CallbackBuilder {
     if (retention.compareTo(window.multipliedBy(2)) < 0) {
       throw new ConfigurationException("retention: must be twice the window or longer");
     }
+    received = format.received();
     try {
-      new StoredAnswer(format.received());
+      new StoredAnswer(received);
     } catch (InvalidRequestException e) {
       throw new ConfigurationException("format: its answer " + e.rule(), e);
     }

@@ -76,10 +76,7 @@ public final class RestockCallback {
     this.settings = settings;
     this.goods =
         new GoodsIn(
-            settings.inventory,
-            settings.location,
-            settings.surplusUnsigned,
-            settings.format.received());
+            settings.inventory, settings.location, settings.surplusUnsigned, settings.received);
     this.once = IdempotentExecutor.create(settings.memory);
     this.keys = settings.keys();
     for (Rejection each : Rejection.values()) {
@@ -239,7 +236,7 @@ public final class RestockCallback {
         return Responses.later(PAUSE_SECONDS);
       }
       return failed(shop, e);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // a host in another language throws checked exceptions too
       return failed(shop, e);
     }
   }

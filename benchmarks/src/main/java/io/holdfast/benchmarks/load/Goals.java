@@ -100,7 +100,7 @@ final class Goals {
             new Goal(
                 "pause",
                 "half the rate and a pause of 1 s, orders that failed",
-                it.of(PauseLoad.PAUSED, s -> s.more(OpenLoop.FAILED)),
+                Quotient.of(it.of(PauseLoad.PAUSED, s -> s.more(OpenLoop.FAILED)).most()),
                 true,
                 0));
   }
@@ -115,7 +115,7 @@ final class Goals {
             Goal.atMost(
                 10,
                 "rows written by a round of replays",
-                it.of(AnswerLoads.REPLAYS, s -> s.more(AnswerLoads.WRITES)),
+                Quotient.of(it.of(AnswerLoads.REPLAYS, s -> s.more(AnswerLoads.WRITES)).most()),
                 0));
     atLeast(11, load, "one poison in 100 / clean", AnswerLoads.POISON, AnswerLoads.COMMITS, 0.8);
     atLeast(12, PastLoad.LOAD, "with a past / empty", PastLoad.PAST, PastLoad.EMPTY, 0.95);

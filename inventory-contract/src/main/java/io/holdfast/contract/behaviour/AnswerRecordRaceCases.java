@@ -9,8 +9,11 @@ import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.IdempotentCommands;
 import io.holdfast.idempotency.IdempotentResult;
 import io.holdfast.idempotency.StoredAnswer;
+import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.HostWriteException;
+import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -37,6 +40,24 @@ public abstract class AnswerRecordRaceCases extends AnswerRecordTests {
     assertThatThrownBy(() -> sell("b", two)).isInstanceOf(HostWriteException.class);
     assertSold("a");
     assertAnswered(sellOnce("k", "c"), "a");
+  }
+
+  @Test
+  void aRefusalThatTheFasterCallerCausedGivesHisAnswer() {
+    stock("last", 1);
+    IdempotentResult<Reservation> result =
+        once.run(
+            request("k"),
+            answer("mine"),
+            record -> {
+              once.run(request("k"), answer("theirs"), it -> sellLast("b", it));
+              return sellLast("a", record);
+            });
+    assertAnswered(result, "theirs");
+  }
+
+  private Outcome<Reservation> sellLast(String id, HostWrite record) {
+    return inventory.alongside(record).commit(CommitRequest.of(shop, id(id), Line.of("last", 1)));
   }
 
   @Test

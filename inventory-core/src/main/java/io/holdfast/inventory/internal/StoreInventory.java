@@ -181,26 +181,32 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     checkOpen();
     Checks.required("shop", shop);
     Checks.required("reservationId", id);
-    Footprint footprint = Footprint.ofEntry(shop, id.entry());
-    Snapshot snapshot = reads.run(ReadKind.RESERVATION, shop, () -> store.read(footprint));
+    return reads.run(ReadKind.RESERVATION, shop, () -> stored(shop, id));
+  }
+
+  @Override
+  public List<StockMovement> reservationMovements(ShopId shop, ReservationId id) {
+    checkOpen();
+    Checks.required("shop", shop);
+    Checks.required("reservationId", id);
+    return reads.run(
+        ReadKind.RESERVATION_MOVEMENTS,
+        shop,
+        () -> stored(shop, id).map(it -> listings.movements(it)).orElse(List.of()));
+  }
+
+  private Optional<Reservation> stored(ShopId shop, ReservationId id) {
+    Snapshot snapshot = store.read(Footprint.ofEntry(shop, id.entry()));
     return snapshot.entry(id.entry()) instanceof Reservation it
         ? Optional.of(it.asOf(snapshot.now()))
         : Optional.empty();
   }
 
   @Override
-  public List<StockMovement> reservationMovements(ShopId shop, ReservationId id) {
-    Optional<Reservation> reservation = reservation(shop, id);
-    return reservation.isEmpty()
-        ? List.of()
-        : reads.run(
-            ReadKind.RESERVATION_MOVEMENTS, shop, () -> listings.movements(reservation.get()));
-  }
-
-  @Override
   public Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("shop", shop);
+    PageTokens.limit(limit);
     return reads.run(ReadKind.LEVELS, shop, () -> listings.levels(shop, from, limit));
   }
 
@@ -229,6 +235,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
       int limit) {
     checkOpen();
     Checks.required("shop", shop);
+    PageTokens.limit(limit);
     ReservationFilter filter = Listings.filter(Checks.required("state", state), since);
     return reads.run(
         ReadKind.RESERVATIONS, shop, () -> listings.reservations(shop, filter, from, limit));
@@ -237,6 +244,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   @Override
   public Page<ShopId> shops(@Nullable PageToken from, int limit) {
     checkOpen();
+    PageTokens.limit(limit);
     return reads.runOfAll(ReadKind.SHOPS, () -> listings.shops(from, limit));
   }
 
@@ -244,6 +252,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   public Page<StockMovement> stockMovements(StockKey key, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("key", key);
+    PageTokens.limit(limit);
     return reads.run(
         ReadKind.STOCK_MOVEMENTS, key.shop(), () -> listings.movements(key, from, limit));
   }
@@ -260,6 +269,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   public VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("shop", shop);
+    PageTokens.limit(limit);
     VerifyReport report =
         reads.run(ReadKind.VERIFY, shop, () -> verifier.verify(shop, from, limit));
     guarded.verified(shop, report);

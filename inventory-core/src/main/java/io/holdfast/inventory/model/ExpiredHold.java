@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold that was recorded as expired: its stock is free for others. A store with an outbox of
+ * A hold that was recorded as expired: its stock was freed at that time. A store with an outbox of
  * expired holds writes one such message for each reservation, in the transaction that records the
  * expiry.
  *

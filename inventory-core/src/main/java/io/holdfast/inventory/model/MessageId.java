@@ -1,8 +1,8 @@
 package io.holdfast.inventory.model;
 
 /**
- * The id of a message in an outbox: that of the restock request or of the reservation that it tells
- * of.
+ * The id of a message in an outbox. It is the id of the restock request, or of the reservation that
+ * has expired.
  *
  * @since 0.1.0
  */

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * way to the other side; a relay takes them from here. {@link RestockOutbox} and {@link
  * ExpiredHoldOutbox} say which messages there are.
  *
- * <p>A message is PENDING until it is published. Then it is deleted, or SENT until it is settled.
- * It is BLOCKED when it was given up. Its fence grows by one with every lease, and a lease has
- * ended when the fence has grown again: a slow owner of an earlier lease learns that, and changes
- * nothing.
+ * <p>A message is PENDING until it is accepted. Then an expired hold is deleted, and a restock
+ * request is SENT until it is closed. A message is BLOCKED when it was given up. Its fencing token
+ * grows by one with every lease. A lease has ended when the token has grown again: a slow owner of
+ * an earlier lease learns that, and changes nothing.
  *
  * <p>Clauses, cited by the contract tests:
  *
@@ -71,8 +71,8 @@ public interface Outbox<C extends OutboxContent> {
    * @param shop the tenant
    * @param limit the maximum number of messages, 1 or more
    * @param lease the time for which no other process gets them
-   * @return the messages with their new fence, longest due first, and those that turned out to be
-   *     unreadable, which are BLOCKED now; empty if none is due
+   * @return the messages with their new fencing token, longest due first, and those that turned out
+   *     to be unreadable, which are BLOCKED now; empty if none is due
    */
   List<OutboxMessage<C>> lease(ShopId shop, int limit, Duration lease);
 

@@ -73,6 +73,17 @@ public record OutboxMessage<C extends OutboxContent>(
     return new OutboxMessage<>(content, state, attempts, fencingToken + 1, end, reason);
   }
 
+  /**
+   * Returns whether this message was leased by the last lease of a stored one. The token alone is
+   * not enough: after a restore it occurs again.
+   *
+   * @param fence the stored number of leases
+   * @param lastLease the planned end of the last lease; null if there was none
+   */
+  public boolean isOfLease(long fence, @Nullable Instant lastLease) {
+    return fencingToken == fence && nextAt.equals(lastLease);
+  }
+
   /** Returns the same message with one more attempt. */
   public OutboxMessage<C> tried() {
     return new OutboxMessage<>(content, state, attempts + 1, fencingToken, nextAt, reason);

@@ -88,7 +88,7 @@ class LockIT {
       Books.agreeWith(receipts, inventory);
     }
     assertThat(receipts.busy).as("busy").hasValue(0);
-    assertThat(receipts.unavailable).as("unavailable").hasValue(0);
+    assertThat(receipts.unavailable).as("unavailable, %s", receipts.firstFault()).hasValue(0);
     assertThat(receipts.unknown).as("unknown").hasValue(0);
   }
 

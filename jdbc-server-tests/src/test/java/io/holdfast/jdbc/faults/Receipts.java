@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the answers that buyers got, to compare them with the stored data. */
 final class Receipts {
@@ -39,6 +40,7 @@ final class Receipts {
   private final Queue<String> lies = new ConcurrentLinkedQueue<>();
   private int acknowledged;
   private int faults;
+  private @Nullable InventoryException firstFault;
 
   /** Records that a step of an order was acknowledged. */
   synchronized void acknowledge(Order order, ReservationState state) {
@@ -63,6 +65,7 @@ final class Receipts {
   /** Records that a step of an order ended in a fault. */
   synchronized void fault(InventoryException fault) {
     faults++;
+    firstFault = firstFault == null ? fault : firstFault;
     notifyAll();
     if (fault instanceof OutcomeUnknownException) {
       unknown.incrementAndGet();
@@ -73,6 +76,15 @@ final class Receipts {
     } else {
       throw fault;
     }
+  }
+
+  /** Returns the first fault with its causes, for the message of a failed check. */
+  synchronized String firstFault() {
+    StringBuilder text = new StringBuilder("first fault");
+    for (Throwable each = firstFault; each != null; each = each.getCause()) {
+      text.append(each == firstFault ? ": " : " <- ").append(each);
+    }
+    return text.toString();
   }
 
   /** Records that a buyer got the answer that nothing was done though something was. */

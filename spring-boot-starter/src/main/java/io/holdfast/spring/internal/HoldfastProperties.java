@@ -83,17 +83,20 @@ record HoldfastProperties(
    * @param maxBatchSize the maximum number of commands in a transaction
    * @param maxBatchDuration the target duration of a transaction
    * @param maxConcurrentReads the maximum number of concurrent reads of a shop
+   * @param maxExpectedWait the maximum time that a command may be expected to wait when it arrives
    */
   record Lanes(
       @DefaultValue("true") boolean enabled,
       @Nullable Integer maxBatchSize,
       @Nullable Duration maxBatchDuration,
-      @Nullable Integer maxConcurrentReads) {
+      @Nullable Integer maxConcurrentReads,
+      @Nullable Duration maxExpectedWait) {
     LaneOptions options() {
       LaneOptions.Builder builder = LaneOptions.builder().enabled(enabled);
       ifSet(maxBatchSize, builder::maxBatchSize);
       ifSet(maxBatchDuration, builder::maxBatchDuration);
       ifSet(maxConcurrentReads, builder::maxConcurrentReads);
+      ifSet(maxExpectedWait, builder::maxExpectedWait);
       return builder.build();
     }
   }
@@ -205,12 +208,23 @@ record HoldfastProperties(
    * @param paths the path patterns whose POST and PATCH requests take effect once for each
    *     Idempotency-Key header
    * @param required whether a request without the header is refused
-   * @param lease the time after which a request whose process died may run again
-   * @param retention how long an answer is repeated
+   * @param lease the time after which a request that has not ended may run again, also if it still
+   *     runs; 1 ms to 1 day; longer than the slowest handler
+   * @param retention how long an answer is repeated, 1 second to 36,500 days
    */
   record WebIdempotency(
       @DefaultValue List<String> paths,
       @DefaultValue("false") boolean required,
       @DefaultValue("30s") Duration lease,
-      @DefaultValue("24h") Duration retention) {}
+      @DefaultValue("24h") Duration retention) {
+    WebIdempotency {
+      Checks.option(
+          "holdfast.web.idempotency.lease", Duration.ofMillis(1), Duration.ofDays(1), lease);
+      Checks.option(
+          "holdfast.web.idempotency.retention",
+          Duration.ofSeconds(1),
+          Duration.ofDays(36_500),
+          retention);
+    }
+  }
 }

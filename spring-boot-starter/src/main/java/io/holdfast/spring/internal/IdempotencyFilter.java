@@ -7,6 +7,7 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.holdfast.spring.ShopResolver;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -113,7 +114,7 @@ final class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
       Problem.write(response, 400, e.field() + " " + e.rule());
       return;
     } catch (InventoryException e) {
-      LOG.warn("a request was answered with status 503", e);
+      LOG.warn("a request was answered with status 503", LoggedFailure.of(e));
       response.setHeader(HttpHeaders.RETRY_AFTER, PAUSE);
       Problem.write(response, 503, "nothing was done; repeat the request after a pause");
       return;
@@ -179,7 +180,10 @@ final class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         store.complete(claim, RecordedResponse.of(success).stored());
       }
     } catch (RuntimeException e) {
-      LOG.warn("the answer to {} was not recorded; a repetition may run again", claim.key(), e);
+      LOG.warn(
+          "the answer to {} was not recorded; a repetition may run again",
+          claim.key(),
+          LoggedFailure.of(e));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +46,14 @@ class ProblemAdvice {
 
   @ExceptionHandler(HostWriteException.class)
   ResponseEntity<ProblemDetail> hostWrite(HostWriteException e) {
-    return e.isRetryable()
-        ? fault(e, "BUSY", "Nothing was done. Repeat the request after a pause.")
-        : answer(
-            problem(HttpStatus.CONFLICT, "ROW_NOT_WRITTEN", "A row could not be written."), false);
+    if (e.isRetryable()) {
+      return fault(e, "BUSY", "Nothing was done. Repeat the request after a pause.");
+    }
+    LOG.warn(
+        "answered with status 409, because a row of the host could not be written",
+        LoggedFailure.of(e));
+    return answer(
+        problem(HttpStatus.CONFLICT, "ROW_NOT_WRITTEN", "A row could not be written."), false);
   }
 
   @ExceptionHandler(ClaimLostException.class)
@@ -75,14 +80,14 @@ class ProblemAdvice {
 
   private static ResponseEntity<ProblemDetail> fault(
       InventoryException e, String code, String detail) {
-    LOG.warn("answered with status 503", e);
+    LOG.warn("answered with status 503", LoggedFailure.of(e));
     return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, code, detail), true);
   }
 
   private static ProblemDetail problem(HttpStatus status, String code, String detail) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setTitle(status.getReasonPhrase());
-    problem.setProperty("code", code.toLowerCase(Locale.ROOT).replace('_', '-'));
+    problem.setProperty("code", code.toLowerCase(Locale.ROOT));
     return problem;
   }
 

@@ -2,6 +2,7 @@ package io.holdfast.spring.internal;
 
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.HostCode;
 import io.holdfast.restock.RestockListener;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +22,8 @@ final class RestockListeners implements RestockListener {
 
   private void tell(Consumer<RestockListener> event) {
     for (RestockListener listener : listeners) {
-      try {
-        event.accept(listener);
-      } catch (RuntimeException e) {
-        LOG.warn("a RestockListener failed; the relay is not affected", e);
-      }
+      HostCode.run(
+          LOG, "a RestockListener failed; the relay is not affected", () -> event.accept(listener));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.spring.internal;
 
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -26,7 +27,9 @@ final class SharedPoolCheck {
                 + " DataSource bean annotated @HoldfastDataSource");
       }
     } catch (SQLException e) {
-      LOG.debug("autocommit of the DataSource is not known; the store reports the cause", e);
+      LOG.debug(
+          "autocommit of the DataSource is not known; the store reports the cause",
+          LoggedFailure.of(e));
     }
   }
 }

@@ -2,7 +2,6 @@ package io.holdfast.spring.internal;
 
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.error.BusyException;
-import io.holdfast.inventory.error.InventoryException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -29,19 +28,22 @@ final class StoreHealth {
    */
   record Answer(String status, Map<String, Object> details) {}
 
-  /** Returns the answer; UNKNOWN if the store is too busy to answer in time. */
+  /**
+   * Returns the answer: UNKNOWN if the store refuses because it is overloaded, DOWN if it fails or
+   * does not answer in time.
+   */
   Answer ask() {
     try {
       Duration time = inventory.ping(timeout);
       return new Answer("UP", Map.of("pingMicros", time.toNanos() / 1_000));
     } catch (BusyException e) {
       return new Answer("UNKNOWN", error(e));
-    } catch (InventoryException e) {
+    } catch (RuntimeException e) {
       return new Answer("DOWN", error(e));
     }
   }
 
-  private static Map<String, Object> error(InventoryException e) {
+  private static Map<String, Object> error(RuntimeException e) {
     return Map.of("error", e.getClass().getSimpleName() + ": " + e.getMessage());
   }
 }

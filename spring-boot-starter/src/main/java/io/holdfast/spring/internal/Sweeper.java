@@ -5,6 +5,7 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,7 +24,7 @@ import org.springframework.context.SmartLifecycle;
 final class Sweeper implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final int SHOPS = 1_000;
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long SHUTDOWN_TIMEOUT_SECONDS = 10;
 
   private final Inventory inventory;
   private final @Nullable ShopId onlyShop;
@@ -79,7 +80,7 @@ final class Sweeper implements SmartLifecycle {
     thread = null; // ends a sweep after its current transaction
     stopped.shutdown();
     try {
-      if (!stopped.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!stopped.awaitTermination(SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("a sweep is still running; its transaction is complete or undone by itself");
       }
     } catch (InterruptedException e) {
@@ -97,7 +98,12 @@ final class Sweeper implements SmartLifecycle {
       sweepShops();
       sweepRecords();
     } catch (RuntimeException e) {
-      LOG.warn("the sweep has failed, and runs again in {}", options.interval(), e);
+      LOG.warn(
+          "the sweep has failed, and runs again in {}", options.interval(), LoggedFailure.of(e));
+    } catch (Error e) {
+      // Thrown on, it would end all later sweeps without a line in the log.
+      LOG.error(
+          "the sweep was aborted, and runs again in {}", options.interval(), LoggedFailure.of(e));
     }
   }
 
@@ -121,7 +127,10 @@ final class Sweeper implements SmartLifecycle {
       }
     } catch (RuntimeException e) {
       LOG.warn(
-          "the sweep of shop {} has failed, and runs again in {}", shop, options.interval(), e);
+          "the sweep of shop {} has failed, and runs again in {}",
+          shop,
+          options.interval(),
+          LoggedFailure.of(e));
     }
   }
 

@@ -95,6 +95,8 @@ class InventoryAutoConfigurationTest {
         "holdfast.sweep.batch-size=0",
         "holdfast.restock.interval=0s",
         "holdfast.health.timeout=0s",
+        "holdfast.web.idempotency.lease=0s",
+        "holdfast.web.idempotency.retention=0s",
         "holdfast.idempotency.cache-size=-1",
         "holdfast.shop=a shop",
         "holdfast.transactions=perhaps",

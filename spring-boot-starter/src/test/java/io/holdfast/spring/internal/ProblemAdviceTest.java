@@ -51,13 +51,13 @@ class ProblemAdviceTest {
   @Test
   void answersEachExceptionWithAStatusAndACode() throws Exception {
     StockKey key = Contexts.SENCHA;
-    answers(new RefusedException(new Refusal.UnknownSku(List.of(key))), 409, "unknown-sku", false);
-    answers(new InvalidRequestException("ttl", "too long"), 400, "invalid-request", false);
+    answers(new RefusedException(new Refusal.UnknownSku(List.of(key))), 409, "unknown_sku", false);
+    answers(new InvalidRequestException("ttl", "too long"), 400, "invalid_request", false);
     answers(
-        new HostWriteException("row", "duplicate key", null, false), 409, "row-not-written", false);
+        new HostWriteException("row", "duplicate key", null, false), 409, "row_not_written", false);
     answers(new HostWriteException("row", "locked", null, true), 503, "busy", true);
     answers(new BusyException("the lane is full", null), 503, "busy", true);
     answers(new UnavailableException("no server", null), 503, "unavailable", true);
-    answers(new OutcomeUnknownException("lost", null), 503, "outcome-unknown", true);
+    answers(new OutcomeUnknownException("lost", null), 503, "outcome_unknown", true);
   }
 }

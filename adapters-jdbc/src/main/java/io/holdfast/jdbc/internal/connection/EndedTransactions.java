@@ -1,6 +1,7 @@
 package io.holdfast.jdbc.internal.connection;
 
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
+import io.holdfast.jdbc.internal.failure.SqlFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,9 +10,9 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The connections on which the database has ended a transaction of the host, until the host rolls
- * back. JDBC tells nobody of a rollback, so a savepoint marks the transaction that has begun
- * silently: the rollback removes it. Safe for use by several threads.
+ * The connections on which the database has ended a transaction of the host, until the host ends
+ * the next one. JDBC tells nobody of a rollback, so a savepoint marks the transaction that has
+ * begun silently: its end removes the mark. Safe for use by several threads.
  */
 public final class EndedTransactions {
   private static final String MARK = "holdfast_ended";
@@ -46,7 +47,7 @@ public final class EndedTransactions {
       statement.execute(SET_MARK);
       sessions.put(DriverSession.of(connection).connection(), true);
     } catch (SQLException lost) {
-      // A lost connection runs no more statements, so nothing has to be refused.
+      // Without the mark only the object that saw the end refuses. A lost connection needs none.
     }
   }
 
@@ -63,7 +64,11 @@ public final class EndedTransactions {
       statement.execute(dialect.useSavepoint(MARK));
       statement.execute(SET_MARK);
       return true;
-    } catch (SQLException rolledBack) {
+    } catch (SQLException e) {
+      if (!SqlFailure.of(e).endsTransaction()) {
+        return true; // it is not known to be rolled back
+      }
+      // The savepoint does not exist, or the connection is lost.
       sessions.remove(session);
       return false;
     }

@@ -48,7 +48,7 @@ final class SettleTransaction<C extends OutboxContent>
     for (Settlement<C> settlement : settlements) {
       MessageId id = id(settlement);
       OutboxWriter.Row row = rows.get(id);
-      if (row == null || !row.wasLeasedAs(settlement.message())) {
+      if (row == null || !settlement.message().isOfLease(row.fence(), row.lastLease())) {
         if (row != null || !deleted.contains(id)) {
           lost.add(id);
         }

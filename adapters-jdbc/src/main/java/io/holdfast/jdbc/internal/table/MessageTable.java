@@ -14,11 +14,11 @@ import java.util.Map;
 /**
  * In what the table of one kind of messages differs from that of another: its content, and the
  * order of its messages. All have the columns {@code shop, id, state, attempts, fence, next_at,
- * leased_until, reason}.
+ * leased_until, last_lease, reason}.
  *
  * @param <C> the kind of content
  */
-public interface MessageTable<C extends OutboxContent> {
+interface MessageTable<C extends OutboxContent> {
   /** Returns the name with the default prefix. An index by due time is called after it. */
   String name();
 

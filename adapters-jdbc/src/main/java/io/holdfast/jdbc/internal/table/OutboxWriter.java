@@ -118,12 +118,7 @@ public final class OutboxWriter {
    * @param lastLease the planned end of the last lease; null if there was none
    * @param now the time by the clock of the store
    */
-  public record Row(long fence, @Nullable Instant lastLease, Instant now) {
-    /** Returns whether the last lease is the one of this message. */
-    public boolean wasLeasedAs(OutboxMessage<?> leased) {
-      return fence == leased.fencingToken() && leased.nextAt().equals(lastLease);
-    }
-  }
+  public record Row(long fence, @Nullable Instant lastLease, Instant now) {}
 
   /** Locks messages and returns the rows of those that exist. */
   public Map<MessageId, Row> lock(Handle handle, ShopId shop, List<MessageId> ids) {

@@ -146,7 +146,8 @@ CREATE TABLE IF NOT EXISTS holdfast_outbox (
 
 -- Expired holds on their way to the host, if the store has that option; otherwise empty. A message that
 -- is given up has a next_at far in the future, so that it is never found due. leased_until is set
--- while the message is leased.
+-- while the message is leased. last_lease is the planned end of the last lease: with the fence it
+-- identifies that lease.
 CREATE TABLE IF NOT EXISTS holdfast_expired_hold (
   shop VARCHAR(32) NOT NULL,
   id VARCHAR(128) NOT NULL,

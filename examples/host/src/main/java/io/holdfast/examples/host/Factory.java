@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Factory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Factory.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration CALLBACK_TIMEOUT = Duration.ofSeconds(10);
   private static final Reply ACCEPTED = Reply.message(200, "생산 요청 접수");
-  private static final int TRIES = 20;
+  private static final int MAX_ATTEMPTS = 20;
   private static final int THREADS = 8;
 
   /** The largest number of callbacks that are still to be sent. */
@@ -39,7 +39,7 @@ public final class Factory implements AutoCloseable {
   private final ScheduledExecutorService floor;
   private final HttpClient client =
       HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
+          .connectTimeout(CALLBACK_TIMEOUT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
@@ -121,7 +121,7 @@ public final class Factory implements AutoCloseable {
     byte[] body = Json.write(order.fields()).getBytes(StandardCharsets.UTF_8);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(order.callback())
-            .timeout(PATIENCE)
+            .timeout(CALLBACK_TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     Secret secret = settings.secret();
@@ -141,7 +141,7 @@ public final class Factory implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (heard || attempt == TRIES) {
+    if (heard || attempt == MAX_ATTEMPTS) {
       atWork.end(1);
     } else {
       in(Duration.ofMillis(100L * attempt), () -> deliver(order, attempt + 1));

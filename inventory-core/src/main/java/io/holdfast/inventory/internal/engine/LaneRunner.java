@@ -52,7 +52,7 @@ public final class LaneRunner extends CommandRunner
     LaneLimits limits =
         new LaneLimits(
             options.queueCapacity(),
-            options.maxExpectedWait().toNanos(),
+            Math.min(options.maxExpectedWait().toNanos(), options.maxWait().toNanos()),
             options.maxBatchSize(),
             options.maxBatchDuration().toNanos(),
             options.maxWait().toNanos());
@@ -216,7 +216,7 @@ public final class LaneRunner extends CommandRunner
   }
 
   /** Returns the exception for a call that has waited too long, or that would have. */
-  public static BusyException busy(ShopId shop, LaneOptions options) {
+  private static BusyException busy(ShopId shop, LaneOptions options) {
     return new BusyException(
         "shop "
             + shop

@@ -2,6 +2,7 @@ package io.holdfast.inventory.internal.engine;
 
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.ReadKind;
+import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.lane.Bulkhead;
 import io.holdfast.inventory.model.ShopId;
@@ -41,9 +42,19 @@ public final class ReadRunner {
 
   /** Runs work that counts as a read of a shop, and is not told. */
   public <R> R bounded(ShopId shop, Supplier<R> work) {
-    return bulkhead == null
-        ? work.get()
-        : bulkhead.run(shop, work, () -> LaneRunner.busy(shop, options));
+    return bulkhead == null ? work.get() : bulkhead.run(shop, work, () -> full(shop));
+  }
+
+  private BusyException full(ShopId shop) {
+    return new BusyException(
+        "shop "
+            + shop
+            + " has "
+            + options.maxConcurrentReads()
+            + " reads in progress; this one has waited for "
+            + options.maxWait(),
+        null,
+        BusyException.Resource.LANE);
   }
 
   private <R> R told(ReadKind kind, @Nullable ShopId shop, Supplier<R> work) {

@@ -31,6 +31,9 @@ public final class HostCode {
   /** Logs an exception of the host's code, as {@link #run} does. Never throws. */
   public static void report(Logger log, String what, Throwable thrown) {
     try {
+      if (thrown instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       if (thrown instanceof Error) {
         log.error(what, LoggedFailure.withText(thrown));
       } else {

@@ -62,9 +62,4 @@ public record OutboxRow<C extends OutboxContent>(
   public boolean isLeasedAt(Instant now) {
     return leasedUntil != null && leasedUntil.isAfter(now);
   }
-
-  /** Returns whether the last lease is the one of this message. */
-  public boolean wasLeasedAs(OutboxMessage<C> leased) {
-    return message.fencingToken() == leased.fencingToken() && leased.nextAt().equals(lastLease);
-  }
 }

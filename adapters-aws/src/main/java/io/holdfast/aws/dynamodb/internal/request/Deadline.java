@@ -25,7 +25,7 @@ public final class Deadline implements AutoCloseable {
   private static final Duration SHORTEST_REQUEST = Duration.ofMillis(100);
 
   private final Object what;
-  private final RetryLimits patience;
+  private final RetryLimits limits;
   private long end;
   private int pauses;
   private boolean throttled;
@@ -36,12 +36,12 @@ public final class Deadline implements AutoCloseable {
    * Begins a call.
    *
    * @param what the name of the action, for messages
-   * @param patience the time limits
+   * @param limits the time limits
    */
-  public Deadline(Object what, RetryLimits patience) {
+  public Deadline(Object what, RetryLimits limits) {
     this.what = what;
-    this.patience = patience;
-    this.end = System.nanoTime() + patience.deadline().toNanos();
+    this.limits = limits;
+    this.end = System.nanoTime() + limits.deadline().toNanos();
   }
 
   /** Makes the deadline end only retries: a request that does not fail keeps its full time. */
@@ -64,7 +64,7 @@ public final class Deadline implements AutoCloseable {
   }
 
   private AwsRequestOverrideConfiguration.Builder options() {
-    Duration most = patience.requestTimeout();
+    Duration most = limits.requestTimeout();
     Duration least = unhurried ? most : SHORTEST_REQUEST;
     long left = Math.max(least.toNanos(), left());
     Duration timeout = left < most.toNanos() ? Duration.ofNanos(left) : most;

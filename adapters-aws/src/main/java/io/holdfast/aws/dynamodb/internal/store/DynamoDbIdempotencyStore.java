@@ -46,26 +46,26 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore
     implements AnswerRecords {
   private final String table;
   private final InstantSource clock;
-  private final RetryLimits patience;
+  private final RetryLimits limits;
   private final Reads reads;
   private final Transactions transactions;
 
   public DynamoDbIdempotencyStore(
       String table,
       InstantSource clock,
-      RetryLimits patience,
+      RetryLimits limits,
       Reads reads,
       Transactions transactions) {
     this.table = table;
     this.clock = clock;
-    this.patience = patience;
+    this.limits = limits;
     this.reads = reads;
     this.transactions = transactions;
   }
 
   @Override
   protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
-    try (Deadline call = new Deadline("idempotency key " + key, patience)) {
+    try (Deadline call = new Deadline("idempotency key " + key, limits)) {
       while (true) {
         IdempotencyRecord before = read(call, key);
         RecordDecision.RecordVerdict<R> ruling = decision.on(before, Micros.floor(clock.instant()));
@@ -87,7 +87,7 @@ public final class DynamoDbIdempotencyStore extends RecordIdempotencyStore
   @Override
   public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
     IdempotencyKey key = request.key();
-    try (Deadline call = new Deadline("idempotency key " + key, patience)) {
+    try (Deadline call = new Deadline("idempotency key " + key, limits)) {
       IdempotencyRecord before = read(call, key);
       return prepare(
           request,

@@ -43,12 +43,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param <C> the kind of content
  */
 public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C> {
-  private final RetryLimits patience;
+  private final RetryLimits limits;
   private final OutboxStorage<C> storage;
   private final UnreadableItems bad;
 
-  private DynamoDbOutbox(RetryLimits patience, OutboxStorage<C> storage, UnreadableItems bad) {
-    this.patience = patience;
+  private DynamoDbOutbox(RetryLimits limits, OutboxStorage<C> storage, UnreadableItems bad) {
+    this.limits = limits;
     this.storage = storage;
     this.bad = bad;
   }
@@ -57,8 +57,8 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
   public static final class OfRestockRequests extends DynamoDbOutbox<RestockRequest>
       implements RestockOutbox {
     public OfRestockRequests(
-        RetryLimits patience, OutboxStorage<RestockRequest> storage, UnreadableItems bad) {
-      super(patience, storage, bad);
+        RetryLimits limits, OutboxStorage<RestockRequest> storage, UnreadableItems bad) {
+      super(limits, storage, bad);
     }
   }
 
@@ -66,14 +66,14 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
   public static final class OfExpiredHolds extends DynamoDbOutbox<ExpiredHold>
       implements ExpiredHoldOutbox {
     public OfExpiredHolds(
-        RetryLimits patience, OutboxStorage<ExpiredHold> storage, UnreadableItems bad) {
-      super(patience, storage, bad);
+        RetryLimits limits, OutboxStorage<ExpiredHold> storage, UnreadableItems bad) {
+      super(limits, storage, bad);
     }
   }
 
   @Override
   public List<ShopId> dueShops(@Nullable ShopId after, int limit) {
-    try (Deadline call = new Deadline("shops with messages", patience)) {
+    try (Deadline call = new Deadline("shops with messages", limits)) {
       return new DueShops(storage.items(), storage.reads(), bad, call.unhurried(), storage.now())
           .of(after, limit);
     }
@@ -81,7 +81,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
 
   @Override
   public List<OutboxMessage<C>> lease(ShopId shop, int limit, Duration lease) {
-    try (Deadline call = new Deadline("messages of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("messages of shop " + shop, limits)) {
       return new OutboxLease<>(storage, bad, call.unhurried(), shop, lease).upTo(limit);
     }
   }
@@ -89,7 +89,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
   @Override
   public Set<MessageId> settle(ShopId shop, List<Settlement<C>> settlements) {
     Set<MessageId> lost = new HashSet<>();
-    try (Deadline call = new Deadline("messages of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("messages of shop " + shop, limits)) {
       call.unhurried();
       for (Settlement<C> settlement : settlements) {
         MessageId id = settlement.message().content().id();
@@ -104,7 +104,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
   private Step settle(Deadline call, StoredMessage<C> stored, Settlement<C> settlement) {
     OutboxMessage<C> leased = settlement.message();
     if (stored instanceof OutboxRow<C> row) {
-      return row.wasLeasedAs(leased)
+      return leased.isOfLease(row.message().fencingToken(), row.lastLease())
           ? Step.of(storage.write(call, row, row.settled(settlement, storage.now())))
           : Step.NOT_ALLOWED;
     }
@@ -117,7 +117,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
 
   @Override
   public List<OutboxMessage<C>> messages(ShopId shop, @Nullable MessageId after, int limit) {
-    try (Deadline call = new Deadline("messages of shop " + shop, patience)) {
+    try (Deadline call = new Deadline("messages of shop " + shop, limits)) {
       String sk = after == null ? null : after.value();
       Partition all = Partition.after(storage.reads(), call, storage.keys().messages(shop), sk);
       all.inPagesOf(limit);
@@ -137,7 +137,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
 
   @Override
   public OutboxSummary summary(@Nullable ShopId shop) {
-    try (Deadline call = new Deadline("messages", patience)) {
+    try (Deadline call = new Deadline("messages", limits)) {
       call.unhurried();
       OutboxSummary sum = new OutboxSummary(Map.of());
       List<ShopId> shops = shop == null ? ShopList.all(storage.reads(), call, bad) : List.of(shop);
@@ -164,7 +164,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
 
   @Override
   public boolean unblock(ShopId shop, MessageId id) {
-    try (Deadline call = new Deadline("message " + id, patience)) {
+    try (Deadline call = new Deadline("message " + id, limits)) {
       return change(call, shop, id, stored -> unblock(call, stored));
     }
   }
@@ -185,7 +185,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
 
   @Override
   public boolean withdraw(ShopId shop, MessageId id) {
-    try (Deadline call = new Deadline("message " + id, patience)) {
+    try (Deadline call = new Deadline("message " + id, limits)) {
       return change(call, shop, id, stored -> withdraw(call, stored))
           || storage.read(call, shop, id) == null;
     }
