@@ -4,21 +4,12 @@ package io.holdfast.examples.ticketsgrpc.sale;
 public final class InvalidCallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String field;
-
   /**
    * Creates the exception.
    *
-   * @param field the name of the field in the contract
    * @param text the field and the rule
    */
-  public InvalidCallException(String field, String text) {
+  public InvalidCallException(String text) {
     super(text);
-    this.field = field;
-  }
-
-  /** Returns the name of the field in the contract. */
-  public String field() {
-    return field;
   }
 }
