@@ -1,6 +1,6 @@
 package io.holdfast.examples.ticketsgrpc.sale;
 
-/** Thrown if a field of a call breaks a rule. Nothing was done. */
+/** Thrown if a field of a call, a setting or an imported event breaks a rule. Nothing was done. */
 public final class InvalidCallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
