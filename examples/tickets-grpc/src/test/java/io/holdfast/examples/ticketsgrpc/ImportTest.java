@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.examples.ticketsgrpc.imports.Import;
+import io.holdfast.examples.ticketsgrpc.sale.TicketRequest;
 import io.holdfast.examples.ticketsgrpc.store.DynamoDbClients;
+import io.holdfast.inmemory.InMemoryInventoryStore;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.testing.SettableClock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +115,78 @@ class ImportTest {
       assertThat(scene.level("evt_c").committed()).isEqualTo(2);
       assertThat(scene.level("evt_c").available()).isZero();
     }
+  }
+
+  @Test
+  void anEventThatCannotBeCopiedIsNotOnSaleAndTheOthersAre() {
+    Settings settings = Scene.settings("--endpoint=" + LOCAL.endpoint(), "--ddb-timeout=30s");
+    try (DynamoDbClient client =
+            DynamoDbClients.create(settings.store, new ExecutionInterceptor() {});
+        Scene scene = Scene.inMemory()) {
+      table(client, "c_inventory", "event_id");
+      table(client, "c_seats", "event_id", "seat_id");
+      seat(client, "c_seats", "clash", "A-00", "SOLD", "r:2");
+      for (int i = 10; i <= 50; i++) {
+        seat(client, "c_seats", "clash", "A-" + i, "SOLD", "r");
+      }
+      seat(client, "c_seats", "good", "A-1", "SOLD", "r-1");
+      seat(client, "c_seats", "name", "A 12", "SOLD", "r-2");
+      seat(client, "c_seats", "reservation", "A-1", "SOLD", "rsv 1");
+      seat(client, "c_seats", "status", "A-1", "BLOCKED", "r-3");
+
+      Import.Report report =
+          new Import(client, "c_inventory", "c_seats").into(scene.inventory(), Scene.SHOP);
+
+      assertThat(report.text()).isEqualTo("imported 1 events, 1 seats, 1 sold tickets");
+      assertThat(report.problems())
+          .hasSize(4)
+          .contains(
+              "clash: two reservations would have the id r:2",
+              "status: unknown status of the seats [A-1]")
+          .anyMatch(problem -> problem.startsWith("name: "))
+          .anyMatch(problem -> problem.startsWith("reservation: "));
+      for (String event : List.of("clash", "name", "reservation", "status")) {
+        assertThat(scene.inventory().level(TicketRequest.ticketsOf(Scene.SHOP, new Sku(event))))
+            .as(event)
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aHoldThatEndedAfterTheFirstImportIsNoProblem() {
+    SettableClock clock = new SettableClock();
+    Settings settings = Scene.settings("--endpoint=" + LOCAL.endpoint(), "--ddb-timeout=30s");
+    try (DynamoDbClient client =
+            DynamoDbClients.create(settings.store, new ExecutionInterceptor() {});
+        Scene scene = Scene.on(InMemoryInventoryStore.create(clock))) {
+      table(client, "d_inventory", "event_id");
+      table(client, "d_seats", "event_id", "seat_id");
+      seat(client, "d_seats", "evt_d", "A-1", "HOLD", "r-1");
+      new Import(client, "d_inventory", "d_seats").into(scene.inventory(), Scene.SHOP);
+      assertThat(scene.level("evt_d").held()).isOne();
+      clock.advance(Duration.ofMinutes(2));
+
+      assertThat(
+              new Import(client, "d_inventory", "d_seats")
+                  .into(scene.inventory(), Scene.SHOP)
+                  .problems())
+          .isEmpty();
+    }
+  }
+
+  private static void seat(
+      DynamoDbClient client,
+      String table,
+      String event,
+      String seat,
+      String status,
+      String reservation) {
+    put(
+        client,
+        table,
+        Map.of(
+            "event_id", event, "seat_id", seat, "status", status, "reservation_id", reservation));
   }
 
   private static void table(DynamoDbClient client, String name, String... keys) {

@@ -21,6 +21,7 @@ class MetricsTest {
       Scene.thrown(() -> scene.first.commitReservation(commit("r-3", "hall", 0, "A-1")));
       scene.second.reserveSeat(reserve("r-4", "hall", 0, "A-2"));
       scene.first.releaseHold(release("r-4", "hall", 0, "A-2"));
+      Scene.thrown(() -> scene.first.releaseHold(release("r-1", "evt", 9)));
 
       String method = "method=\"/inventory.v1.Inventory/CommitReservation\"";
       Awaitility.await()
@@ -38,6 +39,7 @@ class MetricsTest {
               line("inventory_commit_reservations_total", "seat", "status", "success", 1),
               line("inventory_commit_reservations_total", "seat", "status", "conflict", 1),
               line("inventory_release_holds_total", "seat", "status", "success", 1),
+              line("inventory_release_holds_total", "quantity", "status", "conflict", 1),
               "inventory_conflicts_total{conflict_type=\"seat\"} 1.0",
               "idempotency_hits_total{operation_type=\"commit\"} 1.0",
               "idempotency_misses_total{operation_type=\"commit\"} 2.0")

@@ -20,7 +20,7 @@ final class NodeClient {
   /**
    * Fetches the client.
    *
-   * @throws IOException if it cannot be had here; contains the reason
+   * @throws IOException if Node, npm or the packages are missing; the message names which
    */
   static void install() throws IOException, InterruptedException {
     String version = run(Path.of("."), List.of("node", "--version"));

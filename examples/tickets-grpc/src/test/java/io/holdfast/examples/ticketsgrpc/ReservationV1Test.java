@@ -107,6 +107,33 @@ class ReservationV1Test {
   }
 
   @Test
+  void aHoldOfSeatsIsNotCommittedByNumber() {
+    scene.second.reserveSeat(reserve("r-1", "hall", 0, "A-1", "A-2"));
+
+    assertThat(failure(() -> scene.first.commitReservation(Scene.commit("r-1", "hall", 2))))
+        .isEqualTo("ABORTED IDEMPOTENCY_CONFLICT");
+    assertThat(failure(() -> commit("r-2", "hall", "A-1"))).isEqualTo("ABORTED SEAT_UNAVAILABLE");
+    assertThat(commit("r-1", "hall", "A-1", "A-2").getSoldSeatsList()).hasSize(2);
+    assertThat(scene.first.commitReservation(Scene.commit("r-3", "hall", 2)).getStatus())
+        .isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void aRepeatedReleaseDoesNotCallSoldSeatsAvailable() {
+    scene.second.reserveSeat(reserve("r-1", "hall", 0, "A-1"));
+    ReleaseHoldRequest release =
+        ReleaseHoldRequest.newBuilder()
+            .setReservationId("r-1")
+            .setEventId("hall")
+            .addSeatIds("A-1")
+            .build();
+
+    assertThat(scene.second.releaseHold(release).getReleasedSeatsList()).hasSize(1);
+    commit("r-2", "hall", "A-1");
+    assertThat(scene.second.releaseHold(release).getReleasedSeatsList()).isEmpty();
+  }
+
+  @Test
   void checksSeatsAndNumbers() {
     commit("r-1", "hall", "A-1");
 

@@ -85,6 +85,8 @@ class SettingsTest {
     "--grpc-max-concurrency=0, --grpc-max-concurrency must be at least 1",
     "--store=dynamodb, --store dynamodb needs --endpoint or --aws-region",
     "--store=jdbc, --store jdbc needs --jdbc-url",
+    "--jdbc-url=jdbc:mysql://db/t?oauthToken=x, must not carry user or password",
+    "--jdbc-url=jdbc:mysql://db/t?%75ser=x, must not carry user or password",
     "--event=evt, must be EVENT=NUMBER",
     "--event=evt=0, the number must be 1 to 1000000000",
     "--hold-ttl-seconds=0, --hold-ttl-seconds must be 1s to 24h"

@@ -1,23 +1,20 @@
 package io.holdfast.examples.ticketsgrpc.imports;
 
-import io.holdfast.examples.ticketsgrpc.sale.Fields;
 import io.holdfast.examples.ticketsgrpc.sale.InvalidCallException;
-import io.holdfast.examples.ticketsgrpc.sale.NewEvent;
 import io.holdfast.examples.ticketsgrpc.sale.TicketRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.RefusedException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.model.Sku;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -27,9 +24,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class Import {
   private static final Duration HOLD = Duration.ofSeconds(60);
-
-  /** The most seats of one reservation that fit one transaction of any store. */
-  private static final int SEATS_AT_ONCE = 40;
 
   private final DynamoDbClient source;
   private final String inventoryTable;
@@ -65,14 +59,17 @@ public final class Import {
     this.seatsTable = seatsTable;
   }
 
-  /** Copies everything into the events of a shop, and returns what was copied. */
+  /**
+   * Copies everything into the events of a shop, and returns what was copied. Nothing of an event
+   * is written if a part of it cannot be copied.
+   */
   public Report into(Inventory inventory, ShopId shop) {
     int events = 0;
     for (LegacyEvent event : LegacyTables.read(source, inventoryTable, seatsTable)) {
       try {
         copy(inventory, shop, event);
         events++;
-      } catch (InvalidCallException | InvalidRequestException e) {
+      } catch (InvalidCallException | InvalidRequestException | RefusedException e) {
         problems.add(event.id() + ": " + e.getMessage());
       }
     }
@@ -80,58 +77,31 @@ public final class Import {
   }
 
   private void copy(Inventory inventory, ShopId shop, LegacyEvent event) {
-    Sku sku = Fields.event(event.id());
-    long tickets = Math.max(event.stated(), event.taken());
-    if (tickets > event.stated()) {
-      problems.add(
-          event.id() + ": oversold by " + (tickets - event.stated()) + "; all sales are kept");
-    }
-    new NewEvent(sku, tickets, List.copyOf(event.seats().keySet())).openIn(inventory, shop);
+    EventPlan plan = EventPlan.of(event);
+    plan.event().openIn(inventory, shop);
     seats += event.seats().size();
-    if (event.soldByNumber() > 0) {
-      TicketRequest byNumber = TicketRequest.ofNumber(sku, event.soldByNumber());
-      sell(inventory, shop, "import:" + event.id(), byNumber);
+    if (plan.event().tickets() > event.stated()) {
+      long more = plan.event().tickets() - event.stated();
+      problems.add(event.id() + ": oversold by " + more + "; all sales are kept");
     }
-    groups(event, "SOLD")
-        .forEach((id, some) -> sell(inventory, shop, id, TicketRequest.ofSeats(sku, some)));
-    groups(event, "HOLD")
-        .forEach(
-            (id, some) ->
-                check(
-                    id,
-                    inventory.hold(
-                        HoldRequest.of(
-                            shop,
-                            new ReservationId(id),
-                            HOLD,
-                            TicketRequest.ofSeats(sku, some).lines()))));
+    plan.sold().forEach((id, tickets) -> sell(inventory, shop, id, tickets));
+    plan.held().forEach((id, tickets) -> hold(inventory, shop, id, tickets));
   }
 
-  private void sell(Inventory inventory, ShopId shop, String id, TicketRequest tickets) {
-    if (check(
-        id, inventory.commit(CommitRequest.of(shop, new ReservationId(id), tickets.lines())))) {
+  private void sell(Inventory inventory, ShopId shop, ReservationId id, TicketRequest tickets) {
+    Outcome<Reservation> outcome = inventory.commit(CommitRequest.of(shop, id, tickets.lines()));
+    outcome.refusal().ifPresent(refusal -> problems.add(id + ": " + refusal.message()));
+    if (outcome.isDone()) {
       sold += tickets.number();
     }
   }
 
-  private boolean check(String id, Outcome<Reservation> outcome) {
-    outcome.refusal().ifPresent(refusal -> problems.add(id + ": " + refusal.message()));
-    return outcome.isDone();
-  }
-
-  /** Returns the seats with a status by the id of a reservation, in parts of limited size. */
-  private static Map<String, List<String>> groups(LegacyEvent event, String status) {
-    Map<String, List<String>> parts = new TreeMap<>();
-    event
-        .byReservation(status)
-        .forEach(
-            (reservation, all) -> {
-              String id = reservation.isEmpty() ? "import:" + event.id() + ":seats" : reservation;
-              for (int from = 0; from < all.size(); from += SEATS_AT_ONCE) {
-                String part = from == 0 ? id : id + ":" + (from / SEATS_AT_ONCE + 1);
-                parts.put(part, all.subList(from, Math.min(all.size(), from + SEATS_AT_ONCE)));
-              }
-            });
-    return parts;
+  private void hold(Inventory inventory, ShopId shop, ReservationId id, TicketRequest tickets) {
+    inventory
+        .hold(HoldRequest.of(shop, id, HOLD, tickets.lines()))
+        .refusal()
+        // A repeated import finds that its own hold has ended.
+        .filter(refusal -> !(refusal instanceof Refusal.WrongState))
+        .ifPresent(refusal -> problems.add(id + ": " + refusal.message()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +18,8 @@ import java.util.TreeMap;
  */
 record LegacyEvent(
     String id, OptionalLong remaining, OptionalLong total, SortedMap<String, Seat> seats) {
+  private static final Set<String> STATUSES = Set.of("AVAILABLE", "HOLD", "SOLD");
+
   /**
    * A seat.
    *
@@ -24,6 +27,14 @@ record LegacyEvent(
    * @param reservation the reservation that has it; empty for none
    */
   record Seat(String status, String reservation) {}
+
+  /** Returns the names of the seats whose status is unknown. */
+  List<String> ofUnknownStatus() {
+    return seats.entrySet().stream()
+        .filter(seat -> !STATUSES.contains(seat.getValue().status()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
 
   /** Returns the tickets that were sold by number. */
   long soldByNumber() {

@@ -4,6 +4,7 @@ import io.grpc.ServerInterceptor;
 import io.holdfast.examples.ticketsgrpc.sale.Check;
 import io.holdfast.examples.ticketsgrpc.sale.SaleObserver;
 import io.holdfast.examples.ticketsgrpc.sale.TicketRequest;
+import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -76,6 +77,11 @@ public final class Observability implements SaleObserver, AutoCloseable {
   @Override
   public void onCheck(TicketRequest tickets, Check check) {
     sales.checked(tickets.isBySeat(), check.available());
+  }
+
+  @Override
+  public void onRefused(CommandKind command, TicketRequest tickets) {
+    sales.refused(command, tickets.isBySeat());
   }
 
   @Override

@@ -44,6 +44,12 @@ final class SaleMetrics implements InventoryListener {
     checks.labelValues(type(bySeat), available ? "available" : "unavailable").inc();
   }
 
+  void refused(CommandKind command, boolean bySeat) {
+    (command == CommandKind.COMMIT ? commits : releases)
+        .labelValues(type(bySeat), "conflict")
+        .inc();
+  }
+
   @Override
   public void onCommand(CommandEvent event) {
     if (event.command() == CommandKind.COMMIT) {

@@ -9,11 +9,11 @@ import java.time.temporal.ChronoUnit;
 /**
  * The time that tickets are held.
  *
- * @param longest the longest time, which is also the default
+ * @param maxTtl the longest time, which is also the default
  * @param clock the clock of the server
  */
-record HoldTime(Duration longest, InstantSource clock) {
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
+record HoldTime(Duration maxTtl, InstantSource clock) {
+  private static final Duration MIN_TTL = Duration.ofSeconds(1);
 
   /**
    * Returns the time of a hold that should end at a given time.
@@ -22,13 +22,12 @@ record HoldTime(Duration longest, InstantSource clock) {
    */
   Duration until(Instant wish) {
     Instant now = clock.instant();
-    if (wish.isAfter(now.plus(longest))) {
-      return longest;
+    if (wish.isAfter(now.plus(maxTtl))) {
+      return maxTtl;
     }
     Duration time = Duration.between(now, wish).truncatedTo(ChronoUnit.MICROS);
-    if (time.compareTo(SHORTEST) < 0) {
-      throw new InvalidCallException(
-          "hold_expires_at", "hold_expires_at must be 1 second or more from now");
+    if (time.compareTo(MIN_TTL) < 0) {
+      throw new InvalidCallException("hold_expires_at must be 1 second or more from now");
     }
     return time;
   }

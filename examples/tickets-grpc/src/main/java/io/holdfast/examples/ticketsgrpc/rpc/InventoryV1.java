@@ -10,11 +10,9 @@ import inventory.v1.InventoryOuterClass.ReleaseRes;
 import inventory.v1.InventoryOuterClass.SeatRef;
 import io.grpc.stub.StreamObserver;
 import io.holdfast.examples.ticketsgrpc.sale.Check;
-import io.holdfast.examples.ticketsgrpc.sale.Fields;
 import io.holdfast.examples.ticketsgrpc.sale.OrderId;
 import io.holdfast.examples.ticketsgrpc.sale.TicketOffice;
 import io.holdfast.examples.ticketsgrpc.sale.TicketRequest;
-import io.holdfast.inventory.model.ReservationId;
 import java.util.List;
 
 /** The contract {@code inventory.v1.Inventory}. */
@@ -29,18 +27,17 @@ final class InventoryV1 extends InventoryGrpc.InventoryImplBase {
 
   @Override
   public void checkAvailability(CheckReq call, StreamObserver<CheckRes> client) {
-    CallIds ids = new CallIds(call.getEventId(), "");
+    TicketCall it =
+        new TicketCall(call.getEventId(), "", call.getQty(), seats(call.getSeatIdsList()));
     answers.now(
-        ids,
+        it.ids(),
         client,
         () -> {
-          TicketRequest tickets =
-              TicketRequest.of(
-                  call.getEventId(), call.getQty(), seats(call.getSeatIdsList()), "check");
+          TicketRequest tickets = it.tickets("check");
           Check check = office.check(tickets, CallHeaders.reservation());
           if (!check.known()) {
             throw Reason.EVENT_NOT_FOUND.exception(
-                "failed to get inventory: " + Failures.eventNotFound(ids), ids);
+                "failed to get inventory: " + Failures.eventNotFound(it.ids()), it.ids());
           }
           return CheckRes.newBuilder()
               .setAvailable(check.available())
@@ -51,16 +48,16 @@ final class InventoryV1 extends InventoryGrpc.InventoryImplBase {
 
   @Override
   public void commitReservation(CommitReq call, StreamObserver<CommitRes> client) {
+    TicketCall it =
+        new TicketCall(
+            call.getEventId(),
+            call.getReservationId(),
+            call.getQty(),
+            seats(call.getSeatIdsList()));
     answers.later(
-        new CallIds(call.getEventId(), call.getReservationId()),
+        it.ids(),
         client,
-        () -> {
-          ReservationId id = Fields.reservation(call.getReservationId());
-          return office.commit(
-              id,
-              TicketRequest.of(
-                  call.getEventId(), call.getQty(), seats(call.getSeatIdsList()), "commit"));
-        },
+        () -> office.commit(it.id(), it.tickets("commit")),
         done ->
             CommitRes.newBuilder()
                 .setOrderId(OrderId.of(done.value()))
@@ -70,16 +67,16 @@ final class InventoryV1 extends InventoryGrpc.InventoryImplBase {
 
   @Override
   public void releaseHold(ReleaseReq call, StreamObserver<ReleaseRes> client) {
+    TicketCall it =
+        new TicketCall(
+            call.getEventId(),
+            call.getReservationId(),
+            call.getQty(),
+            seats(call.getSeatIdsList()));
     answers.later(
-        new CallIds(call.getEventId(), call.getReservationId()),
+        it.ids(),
         client,
-        () -> {
-          ReservationId id = Fields.reservation(call.getReservationId());
-          return office.release(
-              id,
-              TicketRequest.of(
-                  call.getEventId(), call.getQty(), seats(call.getSeatIdsList()), "release"));
-        },
+        () -> office.release(it.id(), it.tickets("release")),
         done -> ReleaseRes.newBuilder().setStatus("RELEASED").build());
   }
 

@@ -27,9 +27,9 @@ import io.holdfast.examples.ticketsgrpc.sale.TicketOffice;
 import io.holdfast.examples.ticketsgrpc.sale.TicketRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.model.Reservation;
-import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.StockLevel;
 import java.time.Instant;
+import java.util.List;
 
 /** The contract {@code reservation.v1.InventoryService}. */
 final class ReservationV1 extends InventoryServiceGrpc.InventoryServiceImplBase {
@@ -49,15 +49,14 @@ final class ReservationV1 extends InventoryServiceGrpc.InventoryServiceImplBase 
   @Override
   public void checkAvailability(
       CheckAvailabilityRequest call, StreamObserver<CheckAvailabilityResponse> client) {
-    CallIds ids = new CallIds(call.getEventId(), "");
+    TicketCall it =
+        new TicketCall(call.getEventId(), "", call.getQuantity(), call.getSeatIdsList());
     answers.now(
-        ids,
+        it.ids(),
         client,
         () -> {
-          TicketRequest tickets =
-              TicketRequest.of(
-                  call.getEventId(), call.getQuantity(), call.getSeatIdsList(), "check");
-          return response(tickets, office.check(tickets, CallHeaders.reservation()), ids);
+          TicketRequest tickets = it.tickets("check");
+          return response(tickets, office.check(tickets, CallHeaders.reservation()), it.ids());
         });
   }
 
@@ -84,17 +83,16 @@ final class ReservationV1 extends InventoryServiceGrpc.InventoryServiceImplBase 
 
   @Override
   public void reserveSeat(ReserveSeatRequest call, StreamObserver<ReserveSeatResponse> client) {
+    TicketCall it =
+        new TicketCall(
+            call.getEventId(), call.getReservationId(), call.getQuantity(), call.getSeatIdsList());
     answers.later(
-        new CallIds(call.getEventId(), call.getReservationId()),
+        it.ids(),
         client,
         () -> {
-          ReservationId id = Fields.reservation(call.getReservationId());
-          TicketRequest tickets =
-              TicketRequest.of(
-                  call.getEventId(), call.getQuantity(), call.getSeatIdsList(), "reserve");
           Instant wish =
               call.hasHoldExpiresAt() ? Seats.instant(call.getHoldExpiresAt()) : Instant.MAX;
-          return office.reserve(id, tickets, holdTime.until(wish));
+          return office.reserve(it.id(), it.tickets("reserve"), holdTime.until(wish));
         },
         done ->
             ReserveSeatResponse.newBuilder()
@@ -109,16 +107,13 @@ final class ReservationV1 extends InventoryServiceGrpc.InventoryServiceImplBase 
   @Override
   public void commitReservation(
       CommitReservationRequest call, StreamObserver<CommitReservationResponse> client) {
+    TicketCall it =
+        new TicketCall(
+            call.getEventId(), call.getReservationId(), call.getQuantity(), call.getSeatIdsList());
     answers.later(
-        new CallIds(call.getEventId(), call.getReservationId()),
+        it.ids(),
         client,
-        () -> {
-          ReservationId id = Fields.reservation(call.getReservationId());
-          return office.commit(
-              id,
-              TicketRequest.of(
-                  call.getEventId(), call.getQuantity(), call.getSeatIdsList(), "commit"));
-        },
+        () -> office.commit(it.id(), it.tickets("commit")),
         done ->
             CommitReservationResponse.newBuilder()
                 .setOrderId(OrderId.of(done.value()))
@@ -131,20 +126,20 @@ final class ReservationV1 extends InventoryServiceGrpc.InventoryServiceImplBase 
 
   @Override
   public void releaseHold(ReleaseHoldRequest call, StreamObserver<ReleaseHoldResponse> client) {
+    TicketCall it =
+        new TicketCall(
+            call.getEventId(), call.getReservationId(), call.getQuantity(), call.getSeatIdsList());
     answers.later(
-        new CallIds(call.getEventId(), call.getReservationId()),
+        it.ids(),
         client,
-        () -> {
-          ReservationId id = Fields.reservation(call.getReservationId());
-          return office.release(
-              id,
-              TicketRequest.of(
-                  call.getEventId(), call.getQuantity(), call.getSeatIdsList(), "release"));
-        },
+        () -> office.release(it.id(), it.tickets("release")),
         done ->
             ReleaseHoldResponse.newBuilder()
                 .addAllReleasedSeats(
-                    Seats.of(TicketOffice.seats(done.value()), SeatStatus.SEAT_STATUS_AVAILABLE))
+                    done.replayed() // they may be sold since
+                        ? List.of()
+                        : Seats.of(
+                            TicketOffice.seats(done.value()), SeatStatus.SEAT_STATUS_AVAILABLE))
                 .setStatus(status(done))
                 .setReleasedAt(Seats.timestamp(done.value().endedAt()))
                 .build());

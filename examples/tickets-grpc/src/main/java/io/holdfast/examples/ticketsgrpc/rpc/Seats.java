@@ -41,7 +41,7 @@ final class Seats {
     try {
       return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     } catch (DateTimeException | ArithmeticException e) {
-      throw new InvalidCallException("hold_expires_at", "hold_expires_at: not a time");
+      throw new InvalidCallException("hold_expires_at: not a time");
     }
   }
 

@@ -34,12 +34,12 @@ public final class Fields {
 
   private static <T> T read(String field, String text, Function<String, T> type) {
     if (text.isEmpty()) {
-      throw new InvalidCallException(field, field + " is required");
+      throw new InvalidCallException(field + " is required");
     }
     try {
       return type.apply(text);
     } catch (InvalidRequestException e) {
-      throw new InvalidCallException(field, field + ": " + e.rule());
+      throw new InvalidCallException(field + ": " + e.rule());
     }
   }
 }

@@ -2,7 +2,9 @@ package io.holdfast.examples.ticketsgrpc.sale;
 
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.RefusedException;
 import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.ShopId;
@@ -10,7 +12,9 @@ import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.UnitId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An event to put on sale: a number of tickets, or seats.
@@ -19,12 +23,22 @@ import java.util.List;
  * @param tickets the number of tickets, seats included
  * @param seats the names of the seats; empty for an event without seats
  */
-public record NewEvent(Sku event, long tickets, List<String> seats) {
+public record NewEvent(Sku event, long tickets, List<UnitId> seats) {
   private static final int SEATS_AT_ONCE = 40;
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws InvalidCallException if a seat is named twice
+   */
   public NewEvent {
     seats = List.copyOf(seats);
+    Set<UnitId> names = new HashSet<>();
+    for (UnitId seat : seats) {
+      if (!names.add(seat)) {
+        throw new InvalidCallException("seat " + seat + " is named twice");
+      }
+    }
   }
 
   /**
@@ -32,6 +46,8 @@ public record NewEvent(Sku event, long tickets, List<String> seats) {
    * A-20 and B-1 to B-10.
    *
    * @throws IllegalArgumentException if the text has another form
+   * @throws InvalidRequestException if a name breaks a rule
+   * @throws InvalidCallException if a seat is named twice
    */
   public static NewEvent parse(String text) {
     String[] parts = text.split("=", -1);
@@ -42,14 +58,14 @@ public record NewEvent(Sku event, long tickets, List<String> seats) {
     if (!parts[1].contains(":")) {
       return new NewEvent(event, number(parts[1], 1_000_000_000), List.of());
     }
-    List<String> seats = new ArrayList<>();
+    List<UnitId> seats = new ArrayList<>();
     for (String row : parts[1].split(",", -1)) {
       String[] nameAndNumber = row.split(":", -1);
       if (nameAndNumber.length != 2) {
         throw new IllegalArgumentException("must be EVENT=ROW:NUMBER,…");
       }
       for (int i = 1; i <= number(nameAndNumber[1], 100_000); i++) {
-        seats.add(nameAndNumber[0] + "-" + i);
+        seats.add(new UnitId(nameAndNumber[0] + "-" + i));
       }
     }
     return new NewEvent(event, seats.size(), seats);
@@ -64,23 +80,22 @@ public record NewEvent(Sku event, long tickets, List<String> seats) {
   }
 
   /**
-   * Puts the event on sale. An event that exists stays as it is, so every start of a server may
-   * repeat this; an interrupted one is completed.
+   * Puts the event on sale: its seats first, so that it is not on sale without them. Repeats with
+   * the same event change nothing; an interrupted one is completed.
+   *
+   * @throws RefusedException if the event exists with other seats
    */
   public void openIn(Inventory inventory, ShopId shop) {
-    inventory
-        .define(StockDefinition.withOpening(TicketRequest.ticketsOf(shop, event), tickets))
-        .orElseThrow();
+    StockDefinition all =
+        StockDefinition.withOpening(TicketRequest.ticketsOf(shop, event), tickets);
     for (int from = 0; from < seats.size(); from += SEATS_AT_ONCE) {
-      List<UnitId> some =
-          seats.subList(from, Math.min(seats.size(), from + SEATS_AT_ONCE)).stream()
-              .map(UnitId::new)
-              .toList();
+      List<UnitId> some = seats.subList(from, Math.min(seats.size(), from + SEATS_AT_ONCE));
       Line line = Line.units(event, some).at(TicketRequest.SEATS);
       OperationId id = new OperationId("seats:" + event + ":" + from);
       inventory
           .receive(ReceiveRequest.of(shop, id, line).creatingWith(StockPolicy.units()))
           .orElseThrow();
     }
+    inventory.define(all).orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.examples.ticketsgrpc.sale;
 
+import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.model.ReservationId;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -8,6 +9,9 @@ import java.util.function.Supplier;
 public interface SaleObserver {
   /** Called when a check was answered. */
   void onCheck(TicketRequest tickets, Check check);
+
+  /** Called when the office refuses a command itself, so that the inventory does not see it. */
+  void onRefused(CommandKind command, TicketRequest tickets);
 
   /**
    * Starts a command and returns its stage.

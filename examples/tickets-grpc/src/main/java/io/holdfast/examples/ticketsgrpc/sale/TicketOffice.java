@@ -3,6 +3,7 @@ package io.holdfast.examples.ticketsgrpc.sale;
 import io.holdfast.caffeine.StockView;
 import io.holdfast.inventory.Availability;
 import io.holdfast.inventory.AvailabilityRequest;
+import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
@@ -13,13 +14,17 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,9 @@ public final class TicketOffice {
   private final StockView view;
   private final ShopId shop;
   private final SaleObserver observer;
+
+  /** Whether an event has seats. They are there before its tickets, so the answer stays true. */
+  private final Map<Sku, Boolean> withSeats = new ConcurrentHashMap<>();
 
   /**
    * Creates an office.
@@ -103,24 +111,63 @@ public final class TicketOffice {
     return observer.observe("ReserveSeat", id, tickets, () -> inventory.holdAsync(request));
   }
 
-  /** Sells tickets: those of the hold of this id if there is one, otherwise free ones. */
+  /**
+   * Sells tickets: those of the hold of this id if there is one, otherwise free ones. A number of
+   * tickets is refused if the id has seats, because its seats would become free. The look at the
+   * reservation and the sale are two steps.
+   */
   public CompletionStage<Outcome<Reservation>> commit(ReservationId id, TicketRequest tickets) {
     CommitRequest request = CommitRequest.of(shop, id, tickets.lines());
-    return observer.observe("CommitReservation", id, tickets, () -> inventory.commitAsync(request));
+    return observer.observe(
+        "CommitReservation",
+        id,
+        tickets,
+        () ->
+            !tickets.isBySeat() && hasSeats(tickets.event()) && hasSeats(id)
+                ? refused(CommandKind.COMMIT, id, tickets, "the reservation has seats")
+                : inventory.commitAsync(request));
+  }
+
+  private boolean hasSeats(ReservationId id) {
+    return inventory.reservation(shop, id).filter(it -> !seats(it).isEmpty()).isPresent();
+  }
+
+  /** Returns whether an event has seats. It reads the store once for each event that exists. */
+  private boolean hasSeats(Sku event) {
+    Boolean known = withSeats.get(event);
+    if (known != null) {
+      return known;
+    }
+    StockKey tickets = TicketRequest.ticketsOf(shop, event);
+    StockKey seats = TicketRequest.seatsOf(shop, event);
+    Set<StockKey> found = inventory.levels(List.of(tickets, seats)).keySet();
+    if (found.contains(tickets)) {
+      withSeats.put(event, found.contains(seats));
+    }
+    return found.contains(seats);
+  }
+
+  private CompletionStage<Outcome<Reservation>> refused(
+      CommandKind command, ReservationId id, TicketRequest tickets, String difference) {
+    observer.onRefused(command, tickets);
+    return CompletableFuture.completedFuture(
+        Outcome.refused(new Refusal.IdReused(id.entry(), List.of(difference))));
   }
 
   /**
    * Gives a hold back. It gives back what was held, and nothing if nothing was held. It is refused
-   * if the call names other tickets than the hold.
+   * if the call names other tickets than the hold. The check and the release are two steps: a hold
+   * that another call makes between them is released unchecked.
    */
   public CompletionStage<Outcome<Reservation>> release(ReservationId id, TicketRequest tickets) {
-    Optional<Reservation> held = inventory.reservation(shop, id);
-    if (held.isPresent() && !isFor(held.get(), tickets)) {
-      Refusal other =
-          new Refusal.IdReused(id.entry(), List.of("the reservation has other tickets"));
-      return CompletableFuture.completedStage(Outcome.refused(other));
-    }
-    return observer.observe("ReleaseHold", id, tickets, () -> inventory.releaseAsync(shop, id));
+    return observer.observe(
+        "ReleaseHold",
+        id,
+        tickets,
+        () ->
+            inventory.reservation(shop, id).filter(held -> !isFor(held, tickets)).isPresent()
+                ? refused(CommandKind.RELEASE, id, tickets, "the reservation has other tickets")
+                : inventory.releaseAsync(shop, id));
   }
 
   private static boolean isFor(Reservation held, TicketRequest tickets) {

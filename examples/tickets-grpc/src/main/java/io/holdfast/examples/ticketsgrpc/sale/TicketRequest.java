@@ -42,8 +42,7 @@ public record TicketRequest(Sku event, List<Line> lines) {
       return ofSeats(event, seatIds);
     }
     if (number <= 0) {
-      throw new InvalidCallException(
-          "quantity", "quantity must be greater than 0 for quantity-based " + step);
+      throw new InvalidCallException("quantity must be greater than 0 for quantity-based " + step);
     }
     return ofNumber(event, number);
   }
@@ -53,7 +52,7 @@ public record TicketRequest(Sku event, List<Line> lines) {
     try {
       return new TicketRequest(event, List.of(Line.of(event, number)));
     } catch (InvalidRequestException e) {
-      throw new InvalidCallException("quantity", "quantity: " + e.rule());
+      throw new InvalidCallException("quantity: " + e.rule());
     }
   }
 
@@ -64,13 +63,13 @@ public record TicketRequest(Sku event, List<Line> lines) {
    */
   public static TicketRequest ofSeats(Sku event, List<String> seatIds) {
     if (seatIds.size() > Line.MAX_UNITS) {
-      throw new InvalidCallException("seat_ids", "seat_ids: at most " + Line.MAX_UNITS + " seats");
+      throw new InvalidCallException("seat_ids: at most " + Line.MAX_UNITS + " seats");
     }
     try {
       Line seats = Line.units(event, seatIds.stream().map(Fields::seat).toList()).at(SEATS);
       return new TicketRequest(event, List.of(Line.of(event, seats.quantity()), seats));
     } catch (InvalidRequestException e) {
-      throw new InvalidCallException("seat_ids", "seat_ids: " + e.rule());
+      throw new InvalidCallException("seat_ids: " + e.rule());
     }
   }
 

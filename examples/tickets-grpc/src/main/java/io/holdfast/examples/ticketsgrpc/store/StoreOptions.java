@@ -1,5 +1,7 @@
 package io.holdfast.examples.ticketsgrpc.store;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import picocli.CommandLine.Spec;
 public final class StoreOptions {
   /** What other users of the machine could read in the list of processes. */
   private static final Pattern SECRET =
-      Pattern.compile("@|\\buser(name)?\\s*=|passw|pwd|secret", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "@|\\buser(name)?\\s*=|passw|pwd|secret|token\\w*\\s*=", Pattern.CASE_INSENSITIVE);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -96,9 +99,18 @@ public final class StoreOptions {
     require(file == null || file.toString().indexOf(';') < 0, "--file must not contain ';'");
     require(jdbcUrl == null || jdbcUrl.startsWith("jdbc:"), "--jdbc-url must start with jdbc:");
     require(
-        jdbcUrl == null || !SECRET.matcher(jdbcUrl).find(),
+        jdbcUrl == null || !SECRET.matcher(decoded(jdbcUrl)).find(),
         "--jdbc-url must not carry user or password: use --user and HOLDFAST_PASSWORD");
     dynamoDb.broken(kind() == StoreKind.DYNAMODB).ifPresent(rule -> require(false, rule));
+  }
+
+  /** Returns a URL as it is and decoded: a driver may read a setting in either form. */
+  private static String decoded(String url) {
+    try {
+      return url + " " + URLDecoder.decode(url, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return url; // not encoded
+    }
   }
 
   private void require(boolean met, String rule) {

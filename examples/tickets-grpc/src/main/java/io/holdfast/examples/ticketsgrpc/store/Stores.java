@@ -22,7 +22,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param dynamoDb observes requests to DynamoDB
  */
 public record Stores(UnaryOperator<DataSource> sql, ExecutionInterceptor dynamoDb) {
-  /** The longest time of a transaction with its repetitions. Calls are shorter than that. */
+  /**
+   * The longest time of a transaction with its repetitions, also if {@code --grpc-timeout} is
+   * longer.
+   */
   private static final Duration DEADLINE = Duration.ofSeconds(3);
 
   /**
