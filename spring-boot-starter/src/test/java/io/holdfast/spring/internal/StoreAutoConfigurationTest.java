@@ -155,18 +155,6 @@ class StoreAutoConfigurationTest {
   }
 
   @Test
-  void namesTheChoiceIfThereAreSeveralDataSources() {
-    Contexts.starter()
-        .withBean("one", DataSource.class, () -> Contexts.pool(Contexts.url(), true))
-        .withBean("two", DataSource.class, () -> Contexts.pool(Contexts.url(), true))
-        .run(
-            context ->
-                assertThat(context.getStartupFailure())
-                    .rootCause()
-                    .hasMessageContaining("one,two"));
-  }
-
-  @Test
   void passesTheBuilderToCustomizersAfterTheProperties() {
     AtomicInteger customized = new AtomicInteger();
     Contexts.jdbc()
