@@ -153,7 +153,7 @@ public final class TransactionRunner {
                 BusyException.Resource.ROWS));
       }
       LOG.debug("repeats {} after run {}: {}", what, contended + failed, happened);
-      interrupts.sleep(BackOff.CONFLICT.nanos(contended, end - System.nanoTime()));
+      interrupts.sleep(TransactionBackOff.CONFLICT.nanos(contended, end - System.nanoTime()));
     }
 
     /** Makes statements smaller for the next run, as long as that is possible. */
@@ -177,7 +177,7 @@ public final class TransactionRunner {
         throw giveUp(new UnavailableException(happened + "; nothing was done for " + what, cause));
       }
       LOG.debug("repeats {} after run {}: {}", what, contended + failed, happened);
-      interrupts.sleep(BackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
+      interrupts.sleep(TransactionBackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
     }
 
     /**
@@ -194,7 +194,7 @@ public final class TransactionRunner {
       end = soon - end > 0 ? soon : end;
       failed++;
       LOG.debug("repeats {} after run {}: the answer to COMMIT was lost", what, contended + failed);
-      interrupts.sleep(BackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
+      interrupts.sleep(TransactionBackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
     }
 
     private boolean isOver() {

@@ -1,6 +1,7 @@
 package io.holdfast.aws.sqs;
 
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.spi.support.BackOff;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The pause before the next attempt. It doubles with each attempt; its second half is random, so
  * that messages that failed together are not tried again together.
  */
-record BackOff(Duration first, Duration longest) {
+record QueueBackOff(Duration first, Duration longest) {
   /** The longest pause. SQS accepts at most 12 hours, counted from the receipt of the message. */
   static final Duration MAX = Duration.ofHours(11);
 
-  private static final int MAX_DOUBLINGS = 30;
-
-  BackOff {
+  QueueBackOff {
     if (first.compareTo(Duration.ofSeconds(1)) < 0
         || first.compareTo(longest) > 0
         || longest.compareTo(MAX) > 0) {
@@ -30,10 +29,8 @@ record BackOff(Duration first, Duration longest) {
    * @param notBefore the shortest pause that the sink asks for; null if it does not
    */
   Duration after(int attempts, @Nullable Duration notBefore) {
-    int doublings = Math.min(Math.max(0, attempts - 1), MAX_DOUBLINGS);
-    // 11 hours are less than 2^26 ms, so nothing overflows.
-    long full = Math.min(longest.toMillis(), first.toMillis() << doublings);
-    Duration pause = Duration.ofMillis(pause(full));
+    long bound = BackOff.bound(first.toMillis(), longest.toMillis(), attempts);
+    Duration pause = Duration.ofMillis(pause(bound));
     if (notBefore != null && notBefore.compareTo(pause) > 0) {
       pause = notBefore;
     }
@@ -42,7 +39,7 @@ record BackOff(Duration first, Duration longest) {
     return whole.compareTo(MAX) > 0 ? MAX : whole;
   }
 
-  private static long pause(long full) {
-    return full - ThreadLocalRandom.current().nextLong(full / 2 + 1);
+  private static long pause(long bound) {
+    return bound - ThreadLocalRandom.current().nextLong(bound / 2 + 1);
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.restock;
 
+import io.holdfast.inventory.spi.support.BackOff;
 import io.holdfast.inventory.spi.support.HostCode;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -16,23 +17,12 @@ import org.slf4j.LoggerFactory;
  * @param most the longest wait after any attempt
  * @param random the source of numbers in [0, 1)
  */
-record BackOff(Duration base, Duration most, RandomGenerator random) {
+record RelayBackOff(Duration base, Duration most, RandomGenerator random) {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
-
-  /**
-   * The maximum number of doublings: more than any base needs to reach any cap, and too few to
-   * overflow.
-   */
-  private static final int DOUBLINGS = 40;
 
   /** Returns the wait after the given number of attempts, 1 or more. */
   Duration after(int tries) {
-    long cap = most.toMillis();
-    long doubled = base.toMillis();
-    for (int i = 1; i < tries && i < DOUBLINGS && doubled < cap; i++) {
-      doubled *= 2;
-    }
-    return jitter(Math.min(doubled, cap));
+    return jitter(BackOff.bound(base.toMillis(), most.toMillis(), tries));
   }
 
   /**
