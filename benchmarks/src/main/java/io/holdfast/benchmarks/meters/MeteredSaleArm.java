@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param buyers the number of buyers
  * @param numbers the number of the last order
  */
-record SaleArm(String name, Holdfast holdfast, int buyers, AtomicLong numbers) implements Arm {
+record MeteredSaleArm(String name, Holdfast holdfast, int buyers, AtomicLong numbers)
+    implements Arm {
   private static final long PLENTY = 1_000_000_000;
   private static final List<String> SOLD = List.of(Contender.sku(0));
 

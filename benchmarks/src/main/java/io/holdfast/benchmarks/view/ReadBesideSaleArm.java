@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param buyers the number of buyers
  * @param rate the reads per second; 0 for none
  */
-record SaleArm(String name, ViewShop shop, int buyers, long rate) implements Arm {
+record ReadBesideSaleArm(String name, ViewShop shop, int buyers, long rate) implements Arm {
   /** The rate of the readers beside a sale. */
   static final long READS_PER_SECOND = 100_000;
 
