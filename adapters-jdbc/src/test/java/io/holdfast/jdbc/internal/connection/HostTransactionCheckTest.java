@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.jdbc.BoundDataSource;
 import io.holdfast.jdbc.BoundDataSource.Kind;
@@ -182,6 +183,30 @@ class HostTransactionCheckTest {
           .isThrownBy(() -> inventory.level(host.shop.key("tee")))
           .withMessageContaining("within(connection)");
       assertThat(host.ends(true)).isEqualTo(1);
+    }
+  }
+
+  /** The check has failed, so it is not known whose transaction is open. */
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void aFaultOfTheCheckIsNotTakenForItsAnswer(TestDatabase database) throws SQLException {
+    HookedDataSource.Hook failing =
+        (target, method, args, call) -> {
+          if (args.length > 0
+              && args[0] instanceof String sql
+              && sql.matches("(ROLLBACK TO|RELEASE) SAVEPOINT holdfast_probe")) {
+            throw new SQLException("the disk is full", "HY000", 1021);
+          }
+          return call.proceed();
+        };
+    try (Host host = new Host(database, Kind.AWARE, true)) {
+      DataSource source = HookedDataSource.of(host.source.asDataSource(), failing);
+      Inventory inventory = Inventory.create(JdbcInventoryStore.create(source));
+      host.beginsToWrite();
+      assertThatExceptionOfType(InventoryException.class)
+          .isThrownBy(() -> inventory.level(host.shop.key("tee")));
+      host.writesOneMore();
+      assertThat(host.ends(true)).isEqualTo(2);
     }
   }
 
