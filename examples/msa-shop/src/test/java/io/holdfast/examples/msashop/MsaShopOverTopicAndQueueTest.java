@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Tests the way of a request over topic and queue, and what other subscribers read. */
 @Timeout(120)
-class OverTopicAndQueueTest {
+class MsaShopOverTopicAndQueueTest {
   private static final String REGION = "eu-central-1";
   private static final String ACCOUNT = "000000000000";
   private static final StaticCredentialsProvider ANYBODY =

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * The shop whose requests take the way of the reference system: topic, queue, consumer, factory.
  */
 @Timeout(120)
-class OverTopicAndQueueTest {
+class FactoAutoOverTopicAndQueueTest {
   private static final String REGION = "eu-central-1";
   private static final String ACCOUNT = "000000000000";
   private static final StaticCredentialsProvider ANYBODY =
