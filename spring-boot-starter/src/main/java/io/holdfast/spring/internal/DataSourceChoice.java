@@ -35,7 +35,11 @@ record DataSourceChoice(DataSource source, boolean separate) {
     } catch (NoSuchBeanDefinitionException e) { // also thrown if there are several
       String[] names =
           BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, DataSource.class, true, false);
-      throw new UnclearDataSourceException(String.join(", ", names), e);
+      // Not its cause: Spring Boot would explain that one, and name no way out that fits.
+      UnclearDataSourceException unclear =
+          new UnclearDataSourceException(String.join(", ", names));
+      unclear.addSuppressed(e);
+      throw unclear;
     }
   }
 }

@@ -4,7 +4,7 @@ package io.holdfast.spring.internal;
 final class UnclearDataSourceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnclearDataSourceException(String names, RuntimeException cause) {
-    super("it is not clear which DataSource has the tables of the inventory: " + names, cause);
+  UnclearDataSourceException(String names) {
+    super("it is not clear which DataSource has the tables of the inventory: " + names);
   }
 }

@@ -4,16 +4,12 @@ import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ShopInventory;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.Sku;
 import io.holdfast.jdbc.SqlWrite;
 import io.holdfast.spring.TransactionalStock;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,17 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableTransactionManagement
-@Import({TrialShop.OpeningStock.class, TrialShop.Shop.class})
+@Import({OpeningStock.class, TrialShop.Shop.class})
 class TrialShop {
-  @Configuration
-  static class OpeningStock {
-    @Bean
-    ApplicationRunner opening(ShopInventory stock) {
-      return arguments ->
-          stock.define(StockDefinition.withOpening(stock.key(new Sku("sencha")), 2)).orElseThrow();
-    }
-  }
-
   @Service
   static class Shop {
     private final Inventory inventory;

@@ -58,6 +58,12 @@ class FailureAnalyzerTest {
             .withBean("orders", DataSource.class, () -> Contexts.pool(Contexts.url(), true))
             .withBean("reports", DataSource.class, () -> Contexts.pool(Contexts.url(), true));
     FailureAnalysis analysis = analysisOf(two);
+    two.run(
+        context ->
+            assertThat(context.getStartupFailure())
+                .rootCause()
+                .as("no other analyzer explains it")
+                .isInstanceOf(UnclearDataSourceException.class));
     assertThat(analysis.getDescription()).contains("orders, reports");
     assertThat(analysis.getAction()).contains("@HoldfastDataSource", "@Primary");
   }
