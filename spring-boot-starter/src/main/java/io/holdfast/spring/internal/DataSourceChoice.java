@@ -36,8 +36,7 @@ record DataSourceChoice(DataSource source, boolean separate) {
       String[] names =
           BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, DataSource.class, true, false);
       // Not its cause: Spring Boot would explain that one, and name no way out that fits.
-      UnclearDataSourceException unclear =
-          new UnclearDataSourceException(String.join(", ", names));
+      UnclearDataSourceException unclear = new UnclearDataSourceException(String.join(", ", names));
       unclear.addSuppressed(e);
       throw unclear;
     }
