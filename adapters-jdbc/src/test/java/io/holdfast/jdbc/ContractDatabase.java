@@ -259,8 +259,25 @@ final class ContractDatabase {
     TestSchema schema = database.fresh();
     Runtime.getRuntime().addShutdownHook(new Thread(schema::close));
     // Interrupts are part of the contract, and H2's default file store does not survive them.
-    return schema.pool(
-        config ->
-            config.setJdbcUrl(config.getJdbcUrl().replace("jdbc:h2:file:", "jdbc:h2:async:")));
+    HikariDataSource pool =
+        schema.pool(
+            config ->
+                config.setJdbcUrl(config.getJdbcUrl().replace("jdbc:h2:file:", "jdbc:h2:async:")));
+    if (database == TestDatabase.h2()) {
+      try (Connection connection = pool.getConnection()) {
+        H2Plans.remember(connection);
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return pool;
+  }
+
+  /** Returns the plans of all statements that the contract has run on H2 in memory. */
+  static Map<String, String> plans() throws SQLException {
+    open(TestDatabase.h2(), null);
+    try (Connection connection = POOLS.get(TestDatabase.h2()).getConnection()) {
+      return H2Plans.all(connection);
+    }
   }
 }
