@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -248,14 +248,14 @@ public abstract class BadRowClause extends ClauseTests {
   }
 
   private void assertNamed(
-      String name, StockKey bad, EntryId badId, StockKey good, Function<Snapshot, ?> question) {
+      String name, StockKey bad, EntryId badId, StockKey good, Consumer<Snapshot> question) {
     assertThatExceptionOfType(InvariantViolationException.class)
         .isThrownBy(
             () ->
                 store.decide(
                     footprint(bad, badId, good),
                     snapshot -> {
-                      question.apply(snapshot);
+                      question.accept(snapshot);
                       return new Writes().answering(true);
                     }))
         .withMessageContaining(name);
