@@ -116,7 +116,7 @@ class FailingDiskIT {
   }
 
   private static int next(int number) {
-    return number + (number < 10 ? 1 : Campaign.size(5, 1));
+    return number + (number < 4 ? 1 : Campaign.size(4, 1));
   }
 
   /** Creates a store whose levels fill several pages of its file, so that H2 has to read some. */
