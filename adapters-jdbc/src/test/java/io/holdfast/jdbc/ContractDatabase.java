@@ -1,6 +1,7 @@
 package io.holdfast.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.contract.BadRows;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.ExpiredHoldOutboxFixture;
 import io.holdfast.contract.HostRows;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,11 @@ final class ContractDatabase {
     @Override
     default HostRows hostRows(InventoryStore store) {
       return new HostTable(database());
+    }
+
+    @Override
+    default Optional<BadRows> badRows(InventoryStore store) {
+      return Optional.of(new BadTableRows(database()));
     }
 
     @Override

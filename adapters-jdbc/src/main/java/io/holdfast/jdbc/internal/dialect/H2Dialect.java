@@ -37,6 +37,8 @@ final class H2Dialect implements SqlDialect {
           entry(50200, FailureKind.CONTENTION), // lock timeout
           entry(90131, FailureKind.CONTENTION), // concurrent update
           entry(57014, FailureKind.CONTENTION), // statement timeout or cancelled
+          // H2 reads other sessions without a lock to tell the time, and sometimes finds a null.
+          entry(50000, FailureKind.INTERNAL),
           entry(23505, FailureKind.DUPLICATE),
           entry(90007, FailureKind.LOST), // object closed
           entry(90020, FailureKind.UNAVAILABLE), // file in use by another process

@@ -1,4 +1,4 @@
-package io.holdfast.aws.dynamodb.broken;
+package io.holdfast.aws.dynamodb.faults;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -17,14 +17,16 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** Forwards the operations that the store uses, and no other. */
-class ForwardingClient implements DynamoDbClient {
+public class ForwardingClient implements DynamoDbClient {
   private final DynamoDbClient inner;
 
-  ForwardingClient(DynamoDbClient inner) {
+  /** Creates a client that forwards to another one. */
+  public ForwardingClient(DynamoDbClient inner) {
     this.inner = inner;
   }
 
-  final DynamoDbClient inner() {
+  /** Returns the other client. */
+  public final DynamoDbClient inner() {
     return inner;
   }
 
