@@ -163,7 +163,7 @@ public final class TransactionRunner {
         throw unavailable(cause, happened);
       }
       LOG.debug("repeats {} after run {}: {}", what, contended + failed + internal, happened);
-      interrupts.sleep(BackOff.CONFLICT.nanos(internal, end - System.nanoTime()));
+      interrupts.sleep(TransactionBackOff.CONFLICT.nanos(internal, end - System.nanoTime()));
     }
 
     private InventoryException unavailable(Throwable cause, String happened) {
