@@ -5,9 +5,10 @@ import io.holdfast.examples.bookstore.courier.CourierMode;
 import io.holdfast.examples.bookstore.courier.CourierWorker;
 import io.holdfast.examples.bookstore.courier.Couriers;
 import io.holdfast.examples.bookstore.courier.Messaging;
-import io.holdfast.examples.bookstore.durable.SchedulerEngine;
+import io.holdfast.examples.bookstore.durable.SchedulerRuntime;
 import io.holdfast.examples.bookstore.flow.CheckoutSteps;
 import io.holdfast.examples.bookstore.flow.Engine;
+import io.holdfast.examples.bookstore.flow.EngineRuntime;
 import io.holdfast.examples.bookstore.steps.BookstoreSteps;
 import io.holdfast.examples.bookstore.steps.Catalogue;
 import io.holdfast.examples.bookstore.steps.StockSteps;
@@ -19,7 +20,6 @@ import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockLevel;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -36,6 +36,7 @@ final class BookstoreApp implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final OpenStores stores;
   private final ShopInventory inventory;
+  private final EngineRuntime runtime;
   private final Engine engine;
 
   /** Opens the bookstore without workers. */
@@ -45,8 +46,8 @@ final class BookstoreApp implements AutoCloseable {
       stores = add(OpenStores.open(options.stores, options.aws.clients()));
       inventory = add(Inventory.create(stores.data().inventory())).forShop(SHOP);
       seed(stores.data());
-      engine =
-          add(new SchedulerEngine(stores.database(), options.timing(), InstantSource.system()));
+      runtime = new SchedulerRuntime(stores.database(), options.timing());
+      engine = add(runtime.engine());
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -87,15 +88,9 @@ final class BookstoreApp implements AutoCloseable {
             new BillingDouble(stores.database(), () -> options.billing),
             messaging.queue(),
             messaging.notifier());
-    add(
-        SchedulerEngine.startWorker(
-            stores.database(),
-            steps,
-            options.timing(),
-            InstantSource.system(),
-            SchedulerEngine.Pace.DEFAULT));
+    open.push(runtime.startWorker(steps));
     if (options.couriers != CourierMode.SILENT) {
-      add(
+      open.push(
           CourierWorker.start(
               messaging.sqs(), messaging.queueUrl(), engine.tokens(), couriers(), stock, 1));
     }
