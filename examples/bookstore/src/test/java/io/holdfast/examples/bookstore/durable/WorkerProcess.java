@@ -68,10 +68,7 @@ final class WorkerProcess {
       CheckoutSteps steps =
           new BookstoreSteps(
               new StockSteps(
-                  inventory.forShop(new ShopId("bookstore")),
-                  shop,
-                  shop,
-                  Scene.TIMING.holdTtl()),
+                  inventory.forShop(new ShopId("bookstore")), shop, shop, Scene.TIMING.holdTtl()),
               new JdbcPoints(database),
               new BillingDouble(database, () -> BillingMode.PAYS),
               new CourierQueue(sqs, args[2]),
@@ -83,9 +80,8 @@ final class WorkerProcess {
               Scene.TIMING,
               InstantSource.system(),
               new SchedulerEngine.Pace(32, Duration.ofMillis(50), Duration.ofSeconds(2)));
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      // Ends with the process that has started it.
+      byte[] unused = System.in.readAllBytes();
       worker.close();
     }
   }
