@@ -48,10 +48,7 @@ class DriverTest {
   }
 
   private ExecutionRow row() {
-    return scene
-        .database
-        .inTransaction(sql -> ExecutionRows.find(sql, NAME))
-        .orElseThrow();
+    return scene.database.inTransaction(sql -> ExecutionRows.find(sql, NAME)).orElseThrow();
   }
 
   @Test
