@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ final class Interpreter {
   private final StateMachine machine;
   private final Tasks tasks;
   private final List<String> visited = new ArrayList<>();
-  private final Map<String, List<Double>> pauses = new java.util.LinkedHashMap<>();
+  private final Map<String, List<Double>> pauses = new LinkedHashMap<>();
   private final ObjectNode context = JsonNodeFactory.instance.objectNode();
 
   Interpreter(StateMachine machine, String execution, Tasks tasks) {
@@ -64,7 +65,10 @@ final class Interpreter {
           return result("SUCCEEDED", data);
         }
         case "Fail" -> {
-          return result("FAILED", state);
+          ObjectNode failure = JsonNodeFactory.instance.objectNode();
+          failure.set("Error", at(state.path("ErrorPath").asText(), data));
+          failure.set("Cause", at(state.path("CausePath").asText(), data));
+          return result("FAILED", failure);
         }
         case "Task" -> {
           Step step = task(name, state, data);
@@ -115,8 +119,10 @@ final class Interpreter {
           return false;
         }
         double pause =
-            retrier.path("IntervalSeconds").asInt(1)
-                * Math.pow(retrier.path("BackoffRate").asDouble(2.0), tries[i]);
+            Math.min(
+                retrier.path("MaxDelaySeconds").asDouble(Double.MAX_VALUE),
+                retrier.path("IntervalSeconds").asInt(1)
+                    * Math.pow(retrier.path("BackoffRate").asDouble(2.0), tries[i]));
         pauses.computeIfAbsent(name, it -> new ArrayList<>()).add(pause);
         tries[i]++;
         return true;
@@ -174,6 +180,9 @@ final class Interpreter {
     if (value.isMissingNode()) {
       throw new IllegalStateException("States.Runtime: nothing at " + rule.path("Variable"));
     }
+    if (rule.has("StringEquals")) {
+      return value.asText().equals(rule.get("StringEquals").asText());
+    }
     if (rule.has("BooleanEquals")) {
       return value.isBoolean() && value.asBoolean() == rule.get("BooleanEquals").asBoolean();
     }
@@ -230,7 +239,7 @@ final class Interpreter {
     ObjectNode parent = merged;
     String[] names = path.asText().substring(2).split("\\.");
     for (int i = 0; i < names.length - 1; i++) {
-      parent = parent.withObjectProperty(names[i]);
+      parent = parent.withObject("/" + names[i]);
     }
     parent.set(names[names.length - 1], result);
     return merged;
