@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tokens of activities, as text that is safe in a message. */
 final class TemporalTokens implements TaskTokens {
+  /** Keeps the token of another engine from being sent to the server. */
+  private static final String PREFIX = "temporal:";
+
   private final ActivityCompletionClient client;
 
   TemporalTokens(ActivityCompletionClient client) {
@@ -18,7 +21,7 @@ final class TemporalTokens implements TaskTokens {
   }
 
   static String text(byte[] token) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
   @Override
@@ -61,8 +64,11 @@ final class TemporalTokens implements TaskTokens {
   }
 
   private static byte @Nullable [] bytes(String token) {
+    if (!token.startsWith(PREFIX)) {
+      return null;
+    }
     try {
-      return Base64.getUrlDecoder().decode(token);
+      return Base64.getUrlDecoder().decode(token.substring(PREFIX.length()));
     } catch (IllegalArgumentException e) {
       return null;
     }
