@@ -49,14 +49,15 @@ public final class Schema {
           """
           CREATE TABLE IF NOT EXISTS checkout_execution (
             execution_name VARCHAR(80) NOT NULL PRIMARY KEY,
-            checkpoint_json VARCHAR(16000) NOT NULL,
+            checkpoint_json TEXT NOT NULL,
             version BIGINT NOT NULL,
             status VARCHAR(16) NOT NULL,
             tries INT NOT NULL,
             due_at BIGINT NOT NULL,
+            answer_by BIGINT NOT NULL,
             driver VARCHAR(120) NOT NULL,
-            token VARCHAR(40),
-            failure_json VARCHAR(4000),
+            token VARCHAR(120),
+            failure_json TEXT,
             started_at BIGINT NOT NULL,
             stopped_at BIGINT)\
           """,
@@ -65,13 +66,13 @@ public final class Schema {
             task_name VARCHAR(100) NOT NULL,
             task_instance VARCHAR(150) NOT NULL,
             task_data BLOB,
-            execution_time TIMESTAMP(6) NOT NULL,
+            execution_time %s NOT NULL,
             picked BOOLEAN NOT NULL,
             picked_by VARCHAR(50),
-            last_success TIMESTAMP(6) NULL,
-            last_failure TIMESTAMP(6) NULL,
+            last_success %s NULL,
+            last_failure %s NULL,
             consecutive_failures INT,
-            last_heartbeat TIMESTAMP(6) NULL,
+            last_heartbeat %s NULL,
             version BIGINT NOT NULL,
             priority SMALLINT,
             PRIMARY KEY (task_name, task_instance))\
@@ -84,8 +85,11 @@ public final class Schema {
     boolean unused =
         database.inTransaction(
             sql -> {
+              String product = sql.connection().getMetaData().getDatabaseProductName();
+              // MySQL stores a TIMESTAMP in UTC, H2 needs to be told to keep the zone.
+              String time = product.equals("H2") ? "TIMESTAMP(6) WITH TIME ZONE" : "TIMESTAMP(6)";
               for (String table : TABLES) {
-                sql.update(table);
+                sql.update(table.replace("%s", time));
               }
               return true;
             });
