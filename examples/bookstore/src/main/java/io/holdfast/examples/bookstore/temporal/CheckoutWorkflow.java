@@ -11,7 +11,6 @@ import io.holdfast.examples.bookstore.flow.FlowJson;
 import io.holdfast.examples.bookstore.flow.Outcome;
 import io.holdfast.examples.bookstore.flow.Step;
 import io.holdfast.examples.bookstore.flow.StepFailure;
-import io.holdfast.examples.bookstore.flow.Timing;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.ActivityStub;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * changes nothing, because an order must end with everything or with nothing.
  */
 public final class CheckoutWorkflow implements StoreCheckoutFlow {
-  private final Timing timing;
+  private final Limits limits;
   private final Instant startDate = now();
   private Checkpoint at;
   private @Nullable StepFailure parked;
@@ -34,14 +33,14 @@ public final class CheckoutWorkflow implements StoreCheckoutFlow {
 
   /** Creates the workflow at its first step. */
   @WorkflowInit
-  public CheckoutWorkflow(CheckoutInput input, Timing timing) {
-    this.timing = timing;
+  public CheckoutWorkflow(CheckoutInput input, Limits limits) {
+    this.limits = limits;
     ExecutionName name = new ExecutionName(Workflow.getInfo().getWorkflowId());
     this.at = CheckoutFlow.start(name, input, startDate);
   }
 
   @Override
-  public @Nullable String checkout(CheckoutInput input, Timing ignored) {
+  public @Nullable String checkout(CheckoutInput input, Limits ignored) {
     Workflow.newDetachedCancellationScope(this::runToTheEnd).run();
     stopDate = now();
     return output(at.outcome());
@@ -58,7 +57,7 @@ public final class CheckoutWorkflow implements StoreCheckoutFlow {
   }
 
   private CheckoutState run(Step step) {
-    ActivityStub activity = Workflow.newUntypedActivityStub(StepOptions.of(step, timing));
+    ActivityStub activity = Workflow.newUntypedActivityStub(StepOptions.of(step, limits));
     CheckoutState state = at.state();
     if (step.endsByToken()) {
       return state.withCourierStatus(activity.execute(step.name(), CourierStatus.class, state));

@@ -5,13 +5,9 @@ import io.holdfast.examples.bookstore.flow.Step;
 import io.holdfast.examples.bookstore.flow.Timing;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
-import java.time.Duration;
 
 /** The tries and times of a step, as options of its activity. */
 final class StepOptions {
-  /** The longest time of one try. Then its worker counts as dead. */
-  static final Duration STEP_TIMEOUT = Duration.ofSeconds(30);
-
   private StepOptions() {}
 
   /**
@@ -19,7 +15,8 @@ final class StepOptions {
    * which the message is sent. If it is missed, the message is sent again, with a new token. The
    * time for the answer covers all tries.
    */
-  static ActivityOptions of(Step step, Timing timing) {
+  static ActivityOptions of(Step step, Limits limits) {
+    Timing timing = limits.timing();
     ActivityOptions.Builder options =
         ActivityOptions.newBuilder().setRetryOptions(retry(step.retry(), timing));
     if (step.endsByToken()) {
@@ -28,7 +25,7 @@ final class StepOptions {
           .setHeartbeatTimeout(timing.courierHeartbeat())
           .build();
     }
-    return options.setStartToCloseTimeout(STEP_TIMEOUT).build();
+    return options.setStartToCloseTimeout(limits.stepTimeout()).build();
   }
 
   private static RetryOptions retry(Retry retry, Timing timing) {

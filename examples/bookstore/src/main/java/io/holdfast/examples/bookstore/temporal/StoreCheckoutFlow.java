@@ -1,7 +1,6 @@
 package io.holdfast.examples.bookstore.temporal;
 
 import io.holdfast.examples.bookstore.flow.CheckoutInput;
-import io.holdfast.examples.bookstore.flow.Timing;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -16,12 +15,11 @@ public interface StoreCheckoutFlow {
    * failure as type.
    *
    * @param input the input
-   * @param timing the times; they are part of the history, so a process with other times does not
-   *     change a checkout that has begun
+   * @param limits the times
    * @return the output; null if the order was taken back
    */
   @WorkflowMethod
-  @Nullable String checkout(CheckoutInput input, Timing timing);
+  @Nullable String checkout(CheckoutInput input, Limits limits);
 
   /** Returns how far the checkout has come. */
   @QueryMethod

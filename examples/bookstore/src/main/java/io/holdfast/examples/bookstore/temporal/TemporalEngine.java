@@ -9,7 +9,6 @@ import io.holdfast.examples.bookstore.flow.ExecutionExistsException;
 import io.holdfast.examples.bookstore.flow.ExecutionName;
 import io.holdfast.examples.bookstore.flow.Parked;
 import io.holdfast.examples.bookstore.flow.TaskTokens;
-import io.holdfast.examples.bookstore.flow.Timing;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -24,58 +23,68 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * Runs checkouts on Temporal. The server keeps them; each process that has this engine works on
- * them. Safe for use by any number of threads.
+ * An engine on Temporal. The server keeps the checkouts; any number of processes may share it. An
+ * engine drives them: it decides what comes next, which has no effects. The steps run in workers,
+ * here or in another process. Safe for use by any number of threads.
  */
 public final class TemporalEngine implements Engine {
-  /** The task queue that all processes of the bookstore work on. */
+  /** The queue of tasks that all processes of the bookstore work on. */
   public static final String TASK_QUEUE = "bookstore";
 
-  private static final long SHUTDOWN_SECONDS = 10;
-
   private final WorkflowClient client;
-  private final WorkerFactory workers;
-  private final Timing timing;
-  private final Runnable disconnect;
+  private final Limits limits;
+  private final AutoCloseable driver;
 
-  private TemporalEngine(
-      WorkflowClient client, CheckoutSteps steps, Timing timing, Runnable disconnect) {
+  /**
+   * Creates an engine, which begins to drive the checkouts of the server.
+   *
+   * @param client a client of the server, which stays open when the engine is closed
+   * @param limits the times of the checkouts that are started here
+   */
+  public TemporalEngine(WorkflowClient client, Limits limits) {
     this.client = client;
-    this.timing = timing;
-    this.disconnect = disconnect;
-    this.workers = WorkerFactory.newInstance(client);
-    Worker worker = workers.newWorker(TASK_QUEUE);
-    worker.registerWorkflowImplementationTypes(CheckoutWorkflow.class);
-    worker.registerActivitiesImplementations(new StepActivity(steps));
-    workers.start();
+    this.limits = limits;
+    this.driver =
+        start(
+            client,
+            worker -> worker.registerWorkflowImplementationTypes(CheckoutWorkflow.class));
   }
 
   /**
-   * Connects to a server, and starts to work on its checkouts.
+   * Connects to a server. {@code client.getWorkflowServiceStubs().shutdownNow()} ends the
+   * connection.
    *
    * @param target host and port of the server, such as {@code 127.0.0.1:7233}
-   * @param steps the steps
-   * @param timing the times of the checkouts that are started here
    */
-  public static TemporalEngine connect(String target, CheckoutSteps steps, Timing timing) {
-    WorkflowServiceStubs server =
+  public static WorkflowClient connect(String target) {
+    return WorkflowClient.newInstance(
         WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
-    return new TemporalEngine(
-        WorkflowClient.newInstance(server), steps, timing, server::shutdownNow);
+            WorkflowServiceStubsOptions.newBuilder().setTarget(target).build()));
   }
 
   /**
-   * Starts to work on the checkouts of a client's server.
+   * Starts a worker, which runs steps until it is closed.
    *
-   * @param client the client, which stays open when the engine is closed
+   * @param client a client of the server, which stays open when the worker is closed
    * @param steps the steps
-   * @param timing the times of the checkouts that are started here
    */
-  public static TemporalEngine on(WorkflowClient client, CheckoutSteps steps, Timing timing) {
-    return new TemporalEngine(client, steps, timing, () -> {});
+  public static AutoCloseable startWorker(WorkflowClient client, CheckoutSteps steps) {
+    return start(
+        client, worker -> worker.registerActivitiesImplementations(new StepActivity(steps)));
+  }
+
+  private static AutoCloseable start(WorkflowClient client, Consumer<Worker> register) {
+    WorkerFactory workers = WorkerFactory.newInstance(client);
+    register.accept(workers.newWorker(TASK_QUEUE));
+    workers.start();
+    return () -> {
+      workers.shutdown();
+      workers.awaitTermination(10, TimeUnit.SECONDS);
+      workers.shutdownNow();
+    };
   }
 
   @Override
@@ -90,7 +99,7 @@ public final class TemporalEngine implements Engine {
                     WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .build());
     try {
-      WorkflowClient.start(flow::checkout, input, timing);
+      WorkflowClient.start(flow::checkout, input, limits);
     } catch (WorkflowExecutionAlreadyStarted e) {
       Execution existing = progress(name).toExecution();
       if (!existing.input().equals(input)) {
@@ -154,11 +163,13 @@ public final class TemporalEngine implements Engine {
     return client.newWorkflowStub(StoreCheckoutFlow.class, name.value());
   }
 
+  /** Stops to drive checkouts. Other processes go on with them. */
   @Override
   public void close() {
-    workers.shutdown();
-    workers.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-    workers.shutdownNow();
-    disconnect.run();
+    try {
+      driver.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the driver cannot be stopped", e);
+    }
   }
 }

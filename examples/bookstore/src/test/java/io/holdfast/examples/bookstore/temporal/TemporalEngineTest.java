@@ -256,7 +256,7 @@ class TemporalEngineTest {
     TemporalEngine first = engine();
     first.start(NAME, INPUT);
     String token = token();
-    first.close();
+    server.stop();
 
     ScriptedSteps others = new ScriptedSteps();
     TemporalEngine second = server.engine(others, Timing.DEFAULT);

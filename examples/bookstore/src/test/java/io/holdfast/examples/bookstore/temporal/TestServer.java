@@ -13,7 +13,9 @@ import java.util.List;
 /** The SDK's server in this process. It skips time, so a pause of the server takes no time. */
 final class TestServer implements AutoCloseable {
   final TestWorkflowEnvironment environment;
-  private final List<TemporalEngine> engines = new ArrayList<>();
+  private static final Duration STEP_TIMEOUT = Duration.ofSeconds(30);
+
+  private final List<AutoCloseable> open = new ArrayList<>();
 
   TestServer() {
     environment =
@@ -26,11 +28,24 @@ final class TestServer implements AutoCloseable {
                 .build());
   }
 
-  /** Starts a process of the bookstore. */
+  /** Starts a process of the bookstore, with an engine and a worker. */
   TemporalEngine engine(CheckoutSteps steps, Timing timing) {
-    TemporalEngine engine = TemporalEngine.on(client(), steps, timing);
-    engines.add(engine);
+    TemporalEngine engine = new TemporalEngine(client(), new Limits(timing, STEP_TIMEOUT));
+    open.add(0, engine);
+    open.add(0, TemporalEngine.startWorker(client(), steps));
     return engine;
+  }
+
+  /** Stops all processes of the bookstore. */
+  void stop() {
+    for (AutoCloseable each : open) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    open.clear();
   }
 
   WorkflowClient client() {
@@ -44,7 +59,7 @@ final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
-    engines.forEach(TemporalEngine::close);
+    stop();
     environment.close();
   }
 }
