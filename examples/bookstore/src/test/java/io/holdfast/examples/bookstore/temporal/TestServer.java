@@ -1,8 +1,10 @@
 package io.holdfast.examples.bookstore.temporal;
 
+import io.grpc.ClientInterceptor;
 import io.holdfast.examples.bookstore.flow.CheckoutSteps;
 import io.holdfast.examples.bookstore.flow.Timing;
 import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -50,6 +52,16 @@ final class TestServer implements AutoCloseable {
 
   WorkflowClient client() {
     return environment.getWorkflowClient();
+  }
+
+  /** Connects another process. */
+  WorkflowClient client(ClientInterceptor connection) {
+    return WorkflowClient.newInstance(
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setChannel(environment.getWorkflowServiceStubs().getRawChannel())
+                .setGrpcClientInterceptors(List.of(connection))
+                .build()));
   }
 
   /** Lets time pass on the server. */
