@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 public final class CourierWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CourierWorker.class);
   private static final int MAX_MESSAGES = 10;
+  private static final long PAUSE_MILLIS = 1_000;
+  private static final long SHORT_PAUSE_MILLIS = 20;
 
   private final SqsClient sqs;
   private final String queueUrl;
@@ -55,7 +57,7 @@ public final class CourierWorker implements AutoCloseable {
    * Starts a worker with one thread.
    *
    * @param stock keeps the stock of an order while the search goes on
-   * @param waitSeconds the longest wait for a message, 1 to 20 seconds
+   * @param waitSeconds the longest wait of a request for a message, 0 to 20 seconds
    */
   public static CourierWorker start(
       SqsClient sqs,
@@ -73,19 +75,23 @@ public final class CourierWorker implements AutoCloseable {
   private void run() {
     while (closed.getCount() > 0) {
       try {
-        receive().forEach(this::handle);
+        List<Message> messages = receive();
+        messages.forEach(this::handle);
+        if (messages.isEmpty() && waitSeconds == 0) {
+          pause(SHORT_PAUSE_MILLIS);
+        }
       } catch (RuntimeException e) {
         if (closed.getCount() > 0) {
           LOG.warn("the queue cannot be read: {}", e.getClass().getSimpleName());
-          pause();
+          pause(PAUSE_MILLIS);
         }
       }
     }
   }
 
-  private void pause() {
+  private void pause(long millis) {
     try {
-      boolean unused = closed.await(1, TimeUnit.SECONDS);
+      boolean unused = closed.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       closed.countDown();
     }

@@ -18,7 +18,9 @@ import java.util.Set;
  * every execution that is over, and their sums must be those of the orders that stand.
  */
 public final class Ledgers {
-  private static final Map<String, Long> OPENING = Map.of(Scene.RULE, 500L, Scene.PAJAMAS, 400L);
+  private static final Map<String, Long> OPENING = Map.of(Scene.RULE, 500L, Scene.PAJAMAS, 400L, Scene.TEN, 10L);
+  private static final Map<String, Long> PRICES =
+      Map.of(Scene.RULE, 20L, Scene.PAJAMAS, 75L, Scene.TEN, 5L);
   private static final Map<String, Long> POINTS = Map.of(Scene.ANN, 300L, Scene.BOB, 100L);
 
   private final Scene scene;
@@ -116,7 +118,7 @@ public final class Ledgers {
       require(state != ReservationState.HELD, name, "has no order, and its stock is held");
       return;
     }
-    long price = order.book.equals(Scene.RULE) ? 20 : 75;
+    long price = PRICES.get(order.book);
     long points = redeemed == null ? 0 : redeemed.points;
     require(dispatched, name, "has an order, and was not dispatched");
     require(money == order.amount, name, "cost " + money + " and not " + order.amount);

@@ -35,7 +35,9 @@ import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -50,6 +52,9 @@ public final class Scene implements AutoCloseable {
 
   /** 400 pieces at 75. */
   public static final String PAJAMAS = "BOOK-PAJAMAS";
+
+  /** 10 pieces at 5. */
+  public static final String TEN = "BOOK-TEN";
 
   /** Has 300 points. */
   public static final String ANN = "USER-ANN";
@@ -98,8 +103,9 @@ public final class Scene implements AutoCloseable {
 
   private Scene(EngineFactory factory, Timing timing, Function<Billing, Billing> otherBilling) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    config.setMaximumPoolSize(30);
+    config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
+    config.setMaximumPoolSize(60);
+    config.setMinimumIdle(2);
     pool = new HikariDataSource(config);
     database = new Database(pool);
     Schema.create(database);
@@ -109,6 +115,7 @@ public final class Scene implements AutoCloseable {
     points = new JdbcPoints(database);
     book(shop, RULE, "The 10X Rule", 20, 500);
     book(shop, PAJAMAS, "The Boy in the Striped Pajamas", 75, 400);
+    book(shop, TEN, "Ten", 5, 10);
     points.define(ANN, 300);
     points.define(BOB, 100);
     stock = new StockSteps(inventory, shop, shop, timing.holdTtl());
@@ -137,6 +144,12 @@ public final class Scene implements AutoCloseable {
             .orElseThrow();
   }
 
+  /** Starts a worker; nobody finds couriers. */
+  public Scene workWithoutCouriers() {
+    engine.startWorker(steps);
+    return this;
+  }
+
   /** Starts a worker, and the worker that finds couriers. */
   public Scene work() {
     return work((step, after, name) -> {});
@@ -159,7 +172,7 @@ public final class Scene implements AutoCloseable {
               engine.engine().tokens(),
               (order, search) -> couriers.find(order, search),
               stock,
-              1);
+              0);
     }
   }
 
@@ -197,7 +210,8 @@ public final class Scene implements AutoCloseable {
 
   /** Waits for what other threads do. */
   public static void until(Callable<Boolean> holds) {
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(holds);
+    // Threads of killed workers end with exceptions.
+    await().dontCatchUncaughtExceptions().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(holds);
   }
 
   /** Returns the names of the states that an execution has entered. */
@@ -211,6 +225,39 @@ public final class Scene implements AutoCloseable {
 
   public long pointsOf(String user) {
     return points.balance(user).orElseThrow();
+  }
+
+  /** Returns the next order that waits for a courier, as it is in the queue. */
+  public Message order() {
+    List<Message> orders = new ArrayList<>();
+    until(
+        () ->
+            orders.addAll(
+                Servers.SQS.receiveMessage(
+                        request -> request.queueUrl(queueUrl).messageAttributeNames("All"))
+                    .messages()));
+    return orders.get(0);
+  }
+
+  /** Delivers an order to the couriers once more. */
+  public void deliverAgain(Message order) {
+    Object unused =
+        Servers.SQS.sendMessage(
+            request ->
+                request
+                    .queueUrl(queueUrl)
+                    .messageBody(order.body())
+                    .messageAttributes(order.messageAttributes()));
+  }
+
+  /** Returns whether the queue has no message, neither waiting nor in progress. */
+  public boolean noOrderIsLeft() {
+    Map<String, String> counts =
+        Servers.SQS.getQueueAttributes(
+                request -> request.queueUrl(queueUrl).attributeNamesWithStrings("All"))
+            .attributesAsStrings();
+    return counts.get("ApproximateNumberOfMessages").equals("0")
+        && counts.get("ApproximateNumberOfMessagesNotVisible").equals("0");
   }
 
   /** Returns the messages that the topic has delivered, and that were not taken before. */

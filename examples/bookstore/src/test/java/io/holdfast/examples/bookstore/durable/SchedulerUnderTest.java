@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 /** The engine on db-scheduler. A worker that is killed has no database any more. */
 final class SchedulerUnderTest implements EngineUnderTest {
   private static final SchedulerEngine.Pace PACE =
-      new SchedulerEngine.Pace(8, Duration.ofMillis(20), Duration.ofMillis(100));
+      new SchedulerEngine.Pace(32, Duration.ofMillis(20), Duration.ofMillis(100));
 
   private final Database database;
   private final Timing timing;
