@@ -14,7 +14,7 @@ import java.util.List;
  * server notices it when the step does not end in time.
  */
 final class TemporalUnderTest implements EngineUnderTest {
-  private static final Duration STEP_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration STEP_TIMEOUT = Duration.ofSeconds(5);
 
   private final TestServer server = new TestServer();
   private final TemporalEngine engine;
