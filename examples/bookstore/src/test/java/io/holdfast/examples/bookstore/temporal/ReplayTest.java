@@ -87,7 +87,7 @@ class ReplayTest {
   }
 
   private static void write(String history, ScriptedSteps steps) throws Exception {
-    try (TestServer server = new TestServer()) {
+    try (TestServer server = TestServer.skippingTime()) {
       TemporalEngine engine = server.engine(steps, Timing.DEFAULT);
       ExecutionName name = new ExecutionName(history);
       assertThat(engine.start(name, INPUT)).isNotNull();

@@ -48,7 +48,7 @@ class TemporalEngineTest {
           Duration.ofMillis(500),
           Duration.ofMinutes(15));
 
-  private final TestServer server = new TestServer();
+  private final TestServer server = TestServer.skippingTime();
   private final ScriptedSteps steps = new ScriptedSteps();
 
   @AfterEach
@@ -91,7 +91,7 @@ class TemporalEngineTest {
     steps.on(
         BILL_CUSTOMER,
         () -> {
-          times.add(server.environment.currentTimeMillis());
+          times.add(server.currentTimeMillis());
           throw StepException.retryable("Billing", "no answer", null);
         });
     TemporalEngine engine = engine();

@@ -16,7 +16,7 @@ import java.util.List;
 final class TemporalUnderTest implements EngineUnderTest {
   private static final Duration STEP_TIMEOUT = Duration.ofSeconds(5);
 
-  private final TestServer server = new TestServer();
+  private final TestServer server = TestServer.shared();
   private final TemporalEngine engine;
   private final List<MortalConnection> alive = new ArrayList<>();
   private final List<AutoCloseable> workers = new ArrayList<>();
