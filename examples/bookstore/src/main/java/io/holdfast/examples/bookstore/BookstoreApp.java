@@ -46,9 +46,7 @@ final class BookstoreApp implements AutoCloseable {
       inventory = add(Inventory.create(stores.data().inventory())).forShop(SHOP);
       seed(stores.data());
       engine =
-          add(
-              new SchedulerEngine(
-                  stores.database(), options.timing(), InstantSource.system()));
+          add(new SchedulerEngine(stores.database(), options.timing(), InstantSource.system()));
     } catch (RuntimeException e) {
       close();
       throw e;

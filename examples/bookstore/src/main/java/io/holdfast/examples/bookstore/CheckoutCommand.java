@@ -82,8 +82,7 @@ final class CheckoutCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check();
-    ExecutionName execution =
-        new ExecutionName(name == null ? UUID.randomUUID().toString() : name);
+    ExecutionName execution = new ExecutionName(name == null ? UUID.randomUUID().toString() : name);
     CheckoutInput input = order.input();
     PrintWriter out = spec.commandLine().getOut();
     try (BookstoreApp app = new BookstoreApp(options)) {

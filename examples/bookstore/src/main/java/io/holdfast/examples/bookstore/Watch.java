@@ -57,8 +57,7 @@ final class Watch {
   }
 
   void parked(Parked it) {
-    out.println(
-        "PARKED " + it.name() + " at " + it.step().state() + ": " + it.failure().error());
+    out.println("PARKED " + it.name() + " at " + it.step().state() + ": " + it.failure().error());
     out.flush();
   }
 

@@ -48,8 +48,7 @@ public final class AwsOptions {
   public Messaging open() {
     return queueUrl == null || topicArn == null
         ? Messaging.inProcess()
-        : Messaging.at(
-            clients().sqs(sqsEndpoint), queueUrl, clients().sns(snsEndpoint), topicArn);
+        : Messaging.at(clients().sqs(sqsEndpoint), queueUrl, clients().sns(snsEndpoint), topicArn);
   }
 
   /**
@@ -59,8 +58,7 @@ public final class AwsOptions {
    */
   public void check() {
     if ((queueUrl == null) != (topicArn == null)) {
-      throw new ParameterException(
-          spec.commandLine(), "--queue-url and --topic-arn go together");
+      throw new ParameterException(spec.commandLine(), "--queue-url and --topic-arn go together");
     }
     if (queueUrl == null && (sqsEndpoint != null || snsEndpoint != null)) {
       throw new ParameterException(

@@ -37,7 +37,8 @@ public final class Messaging implements AutoCloseable {
     String dead = sqs.createQueue(request -> request.queueName("bookstore-dead")).queueUrl();
     String deadArn =
         "arn:aws:sqs:%s:%s:%s"
-            .formatted(LocalAws.REGION, LocalAws.ACCOUNT, dead.substring(dead.lastIndexOf('/') + 1));
+            .formatted(
+                LocalAws.REGION, LocalAws.ACCOUNT, dead.substring(dead.lastIndexOf('/') + 1));
     String queue =
         sqs.createQueue(
                 request ->

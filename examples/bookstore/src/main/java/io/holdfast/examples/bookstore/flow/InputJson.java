@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input of an execution as JSON. A field {@code redeem} that is not {@code true} means no, as in
- * Step Functions; a missing one is kept missing.
+ * The input of an execution as JSON. A field {@code redeem} that is not {@code true} means no, as
+ * in Step Functions; a missing one is kept missing.
  */
 public final class InputJson {
   private static final JsonMapper MAPPER =
@@ -65,7 +65,9 @@ public final class InputJson {
   }
 
   private static @Nullable Boolean redeem(JsonNode value) {
-    return value.isMissingNode() ? null : Boolean.valueOf(value.isBoolean() && value.booleanValue());
+    return value.isMissingNode()
+        ? null
+        : Boolean.valueOf(value.isBoolean() && value.booleanValue());
   }
 
   /** Writes an input. */

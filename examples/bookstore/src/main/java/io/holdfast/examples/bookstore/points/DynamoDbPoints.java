@@ -57,8 +57,7 @@ public final class DynamoDbPoints implements Points {
   @Override
   public void earn(String userId, long points) {
     for (int i = 0; i < Redemption.MAX_TRIES; i++) {
-      Map<String, AttributeValue> account =
-          account(userId).orElseThrow(Redemption::unknownUser);
+      Map<String, AttributeValue> account = account(userId).orElseThrow(Redemption::unknownUser);
       if (wasWritten(change(userId, account, points))) {
         return;
       }
@@ -73,8 +72,7 @@ public final class DynamoDbPoints implements Points {
       if (earlier.isPresent()) {
         return earlier.get().replayed();
       }
-      Map<String, AttributeValue> account =
-          account(userId).orElseThrow(Redemption::unknownUser);
+      Map<String, AttributeValue> account = account(userId).orElseThrow(Redemption::unknownUser);
       long points = Math.min(DynamoDbTables.number(account, "points"), total);
       if (wasWritten(
           record(redemptionId, userId, points, Redemption.OPEN),
@@ -164,8 +162,7 @@ public final class DynamoDbPoints implements Points {
         .build();
   }
 
-  private TransactWriteItem record(
-      String redemptionId, String userId, long points, String status) {
+  private TransactWriteItem record(String redemptionId, String userId, long points, String status) {
     return TransactWriteItem.builder()
         .put(
             Put.builder()

@@ -33,8 +33,7 @@ public final class OpenStores implements AutoCloseable {
     try {
       database = new Database(pool);
       Schema.create(database);
-      client =
-          options.kind() == StoreKind.DYNAMODB ? aws.dynamoDb(options.endpoint()) : null;
+      client = options.kind() == StoreKind.DYNAMODB ? aws.dynamoDb(options.endpoint()) : null;
       data = client == null ? inDatabase() : inTables(client, options);
     } catch (RuntimeException e) {
       pool.close();

@@ -102,7 +102,8 @@ public final class StoreOptions {
   public void check() {
     require(jdbcUrl == null || file == null, "--file and --jdbc-url exclude each other");
     require(jdbcUrl != null || dbUser == null, "--db-user goes with --jdbc-url only");
-    require(kind == StoreKind.DYNAMODB || endpoint == null, "--endpoint goes with --store dynamodb");
+    require(
+        kind == StoreKind.DYNAMODB || endpoint == null, "--endpoint goes with --store dynamodb");
     // A semicolon would start a setting of the URL.
     require(file == null || file.toString().indexOf(';') < 0, "--file must not contain ';'");
     require(jdbcUrl == null || jdbcUrl.startsWith("jdbc:"), "--jdbc-url must start with jdbc:");

@@ -61,11 +61,14 @@ public abstract class CheckoutFaults {
     try {
       List<Future<Execution>> answers = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        answers.add(
-            callers.submit(() -> scene.start("o-1", Scene.ANN, Scene.RULE, 2, true)));
+        answers.add(callers.submit(() -> scene.start("o-1", Scene.ANN, Scene.RULE, 2, true)));
       }
       for (Future<Execution> answer : answers) {
-        starts.add(answer.get(30, TimeUnit.SECONDS).startDate().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+        starts.add(
+            answer
+                .get(30, TimeUnit.SECONDS)
+                .startDate()
+                .truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
       }
     } finally {
       callers.shutdownNow();
@@ -170,8 +173,7 @@ public abstract class CheckoutFaults {
   }
 
   private static Timing timing(Duration timeout, Duration heartbeat) {
-    return new Timing(
-        Scene.TIMING.retryDelay(), timeout, heartbeat, Scene.TIMING.holdTtl());
+    return new Timing(Scene.TIMING.retryDelay(), timeout, heartbeat, Scene.TIMING.holdTtl());
   }
 
   @Test
@@ -195,8 +197,7 @@ public abstract class CheckoutFaults {
     Message order = scene.order();
     assertThat(scene.level(Scene.RULE).held()).isEqualTo(50);
     assertThat(scene.level(Scene.RULE).committed()).isZero();
-    assertThat(
-            scene.engine().tokens().succeed(Tokens.of(order), new CourierStatus(Scene.COURIER)))
+    assertThat(scene.engine().tokens().succeed(Tokens.of(order), new CourierStatus(Scene.COURIER)))
         .isTrue();
     Execution over = scene.over("o-1");
     assertThat(over.output()).isEqualTo(DISPATCHED);

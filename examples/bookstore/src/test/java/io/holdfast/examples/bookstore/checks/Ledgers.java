@@ -18,7 +18,8 @@ import java.util.Set;
  * every execution that is over, and their sums must be those of the orders that stand.
  */
 public final class Ledgers {
-  private static final Map<String, Long> OPENING = Map.of(Scene.RULE, 500L, Scene.PAJAMAS, 400L, Scene.TEN, 10L);
+  private static final Map<String, Long> OPENING =
+      Map.of(Scene.RULE, 500L, Scene.PAJAMAS, 400L, Scene.TEN, 10L);
   private static final Map<String, Long> PRICES =
       Map.of(Scene.RULE, 20L, Scene.PAJAMAS, 75L, Scene.TEN, 5L);
   private static final Map<String, Long> POINTS = Map.of(Scene.ANN, 300L, Scene.BOB, 100L);

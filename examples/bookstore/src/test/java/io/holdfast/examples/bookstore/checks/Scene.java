@@ -211,7 +211,11 @@ public final class Scene implements AutoCloseable {
   /** Waits for what other threads do. */
   public static void until(Callable<Boolean> holds) {
     // Threads of killed workers end with exceptions.
-    await().dontCatchUncaughtExceptions().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(holds);
+    await()
+        .dontCatchUncaughtExceptions()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(10))
+        .until(holds);
   }
 
   /** Returns the names of the states that an execution has entered. */
@@ -233,10 +237,18 @@ public final class Scene implements AutoCloseable {
     until(
         () ->
             orders.addAll(
-                Servers.SQS.receiveMessage(
+                Servers.SQS
+                    .receiveMessage(
                         request -> request.queueUrl(queueUrl).messageAttributeNames("All"))
                     .messages()));
     return orders.get(0);
+  }
+
+  /** Deletes an order from the queue. */
+  public void forget(Message order) {
+    Object unused =
+        Servers.SQS.deleteMessage(
+            request -> request.queueUrl(queueUrl).receiptHandle(order.receiptHandle()));
   }
 
   /** Delivers an order to the couriers once more. */
@@ -253,7 +265,8 @@ public final class Scene implements AutoCloseable {
   /** Returns whether the queue has no message, neither waiting nor in progress. */
   public boolean noOrderIsLeft() {
     Map<String, String> counts =
-        Servers.SQS.getQueueAttributes(
+        Servers.SQS
+            .getQueueAttributes(
                 request -> request.queueUrl(queueUrl).attributeNamesWithStrings("All"))
             .attributesAsStrings();
     return counts.get("ApproximateNumberOfMessages").equals("0")

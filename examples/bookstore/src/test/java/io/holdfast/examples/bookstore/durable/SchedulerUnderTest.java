@@ -1,7 +1,6 @@
 package io.holdfast.examples.bookstore.durable;
 
 import io.holdfast.examples.bookstore.checks.EngineUnderTest;
-import io.holdfast.examples.bookstore.checks.WorkerKilled;
 import io.holdfast.examples.bookstore.flow.CheckoutSteps;
 import io.holdfast.examples.bookstore.flow.Engine;
 import io.holdfast.examples.bookstore.flow.Timing;
@@ -51,6 +50,9 @@ final class SchedulerUnderTest implements EngineUnderTest {
   public synchronized void killWorkers() {
     dead.set(true);
     dead = new AtomicBoolean();
+    // Threads without a database would go on looking for work.
+    workers.forEach(worker -> new Thread(() -> stop(worker), "killed").start());
+    workers.clear();
   }
 
   /** Returns a data source that fails from the death on, and so do its connections. */
@@ -80,12 +82,14 @@ final class SchedulerUnderTest implements EngineUnderTest {
 
   @Override
   public synchronized void close() {
-    for (AutoCloseable worker : workers) {
-      try {
-        worker.close();
-      } catch (Exception | WorkerKilled e) {
-        throw new IllegalStateException(e);
-      }
+    workers.forEach(SchedulerUnderTest::stop);
+  }
+
+  private static void stop(AutoCloseable worker) {
+    try {
+      worker.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 }
