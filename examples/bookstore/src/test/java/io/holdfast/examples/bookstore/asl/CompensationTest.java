@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.examples.bookstore.guide.Choices;
 import io.holdfast.examples.bookstore.asl.Interpreter.Result;
 import io.holdfast.examples.bookstore.asl.World.Effect;
 import io.holdfast.examples.bookstore.asl.World.Ending;

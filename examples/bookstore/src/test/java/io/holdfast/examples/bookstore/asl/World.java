@@ -3,6 +3,7 @@ package io.holdfast.examples.bookstore.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.examples.bookstore.guide.Choices;
 import io.holdfast.examples.bookstore.asl.Interpreter.TaskFailed;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -45,6 +45,20 @@ record Guide(List<String> lines) {
         .orElseThrow();
   }
 
+  /** The lines of the first block of code in this language. */
+  List<String> block(String language) {
+    List<String> block =
+        lines.stream()
+            .dropWhile(line -> !line.equals("```" + language))
+            .skip(1)
+            .takeWhile(line -> !line.equals("```"))
+            .toList();
+    if (block.isEmpty()) {
+      throw new IllegalStateException("no block " + language + " in " + FILE);
+    }
+    return block;
+  }
+
   private static boolean beginsWith(List<String> cells, String... heading) {
     return cells.size() >= heading.length
         && cells.subList(0, heading.length).equals(List.of(heading));

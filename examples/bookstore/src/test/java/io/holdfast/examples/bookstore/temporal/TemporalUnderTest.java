@@ -52,18 +52,27 @@ final class TemporalUnderTest implements EngineUnderTest {
   public synchronized void killWorkers() {
     alive.forEach(MortalConnection::die);
     alive.clear();
+    // A dead process does not poll; the caller may be a step of the worker, so nobody waits here.
+    for (AutoCloseable worker : workers) {
+      Thread end = new Thread(() -> close(worker), "killed-worker");
+      end.setDaemon(true);
+      end.start();
+    }
+    workers.clear();
   }
 
   @Override
   public synchronized void close() {
-    for (AutoCloseable worker : workers) {
-      try {
-        worker.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    workers.forEach(TemporalUnderTest::close);
     engine.close();
     server.close();
+  }
+
+  private static void close(AutoCloseable worker) {
+    try {
+      worker.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,16 +1,16 @@
-package io.holdfast.examples.bookstore.asl;
+package io.holdfast.examples.bookstore.guide;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Goes through all sequences of choices: a run asks for each choice, and the next run differs. */
-final class Choices {
+public final class Choices {
   private final List<Integer> chosen = new ArrayList<>();
   private final List<Integer> limits = new ArrayList<>();
   private int at;
 
   /** Returns a number from 0 to {@code limit - 1}. */
-  int next(int limit) {
+  public int next(int limit) {
     if (at == chosen.size()) {
       chosen.add(0);
       limits.add(limit);
@@ -19,7 +19,7 @@ final class Choices {
   }
 
   /** Goes on to the next sequence. Returns false after the last one. */
-  boolean advance() {
+  public boolean advance() {
     at = 0;
     while (!chosen.isEmpty()) {
       int last = chosen.size() - 1;
