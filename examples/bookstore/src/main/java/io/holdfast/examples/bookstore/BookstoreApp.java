@@ -13,16 +13,20 @@ import io.holdfast.examples.bookstore.steps.Catalogue;
 import io.holdfast.examples.bookstore.steps.StockSteps;
 import io.holdfast.examples.bookstore.store.OpenStores;
 import io.holdfast.examples.bookstore.store.ShopData;
+import io.holdfast.examples.bookstore.temporal.Limits;
+import io.holdfast.examples.bookstore.temporal.TemporalEngine;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ShopInventory;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockLevel;
+import io.temporal.client.WorkflowClient;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +40,7 @@ final class BookstoreApp implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final OpenStores stores;
   private final ShopInventory inventory;
+  private final @Nullable WorkflowClient temporal;
   private final Engine engine;
 
   /** Opens the bookstore without workers. */
@@ -45,8 +50,8 @@ final class BookstoreApp implements AutoCloseable {
       stores = add(OpenStores.open(options.stores, options.aws.clients()));
       inventory = add(Inventory.create(stores.data().inventory())).forShop(SHOP);
       seed(stores.data());
-      engine =
-          add(new SchedulerEngine(stores.database(), options.timing(), InstantSource.system()));
+      temporal = options.temporal.connect().orElse(null);
+      engine = add(openEngine());
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -74,6 +79,25 @@ final class BookstoreApp implements AutoCloseable {
             .orElseThrow();
   }
 
+  private Engine openEngine() {
+    if (temporal == null) {
+      return new SchedulerEngine(stores.database(), options.timing(), InstantSource.system());
+    }
+    add(temporal.getWorkflowServiceStubs()::shutdownNow);
+    return new TemporalEngine(temporal, Limits.DEFAULT.with(options.timing()));
+  }
+
+  private AutoCloseable startWorker(CheckoutSteps steps) {
+    return temporal == null
+        ? SchedulerEngine.startWorker(
+            stores.database(),
+            steps,
+            options.timing(),
+            InstantSource.system(),
+            SchedulerEngine.Pace.DEFAULT)
+        : TemporalEngine.startWorker(temporal, steps);
+  }
+
   /** Starts the workers: one that runs executions, and one that finds couriers. */
   void work() {
     Messaging messaging = add(options.aws.open());
@@ -87,13 +111,7 @@ final class BookstoreApp implements AutoCloseable {
             new BillingDouble(stores.database(), () -> options.billing),
             messaging.queue(),
             messaging.notifier());
-    add(
-        SchedulerEngine.startWorker(
-            stores.database(),
-            steps,
-            options.timing(),
-            InstantSource.system(),
-            SchedulerEngine.Pace.DEFAULT));
+    add(startWorker(steps));
     if (options.couriers != CourierMode.SILENT) {
       add(
           CourierWorker.start(

@@ -5,6 +5,7 @@ import io.holdfast.examples.bookstore.courier.AwsOptions;
 import io.holdfast.examples.bookstore.courier.CourierMode;
 import io.holdfast.examples.bookstore.flow.Timing;
 import io.holdfast.examples.bookstore.store.StoreOptions;
+import io.holdfast.examples.bookstore.temporal.TemporalOptions;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,6 +15,8 @@ final class BookstoreOptions {
   @Mixin StoreOptions stores;
 
   @Mixin AwsOptions aws;
+
+  @Mixin TemporalOptions temporal;
 
   @Option(
       names = "--billing",
@@ -56,5 +59,6 @@ final class BookstoreOptions {
   void check() {
     stores.check();
     aws.check();
+    temporal.check();
   }
 }

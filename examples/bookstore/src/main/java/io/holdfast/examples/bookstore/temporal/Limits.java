@@ -13,4 +13,9 @@ import java.time.Duration;
 public record Limits(Timing timing, Duration stepTimeout) {
   /** The default times, and 30 seconds for a try. */
   public static final Limits DEFAULT = new Limits(Timing.DEFAULT, Duration.ofSeconds(30));
+
+  /** Returns the same limits with other times. */
+  public Limits with(Timing times) {
+    return new Limits(times, stepTimeout);
+  }
 }

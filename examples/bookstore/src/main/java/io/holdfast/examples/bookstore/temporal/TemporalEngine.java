@@ -18,6 +18,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,8 @@ import java.util.function.Consumer;
 public final class TemporalEngine implements Engine {
   /** The queue of tasks that all processes of the bookstore work on. */
   public static final String TASK_QUEUE = "bookstore";
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final WorkflowClient client;
   private final Limits limits;
@@ -58,11 +61,12 @@ public final class TemporalEngine implements Engine {
    * connection.
    *
    * @param target host and port of the server, such as {@code 127.0.0.1:7233}
+   * @throws RuntimeException if the server has not answered for five seconds
    */
   public static WorkflowClient connect(String target) {
     return WorkflowClient.newInstance(
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(target).build()));
+        WorkflowServiceStubs.newConnectedServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(target).build(), CONNECT_TIMEOUT));
   }
 
   /**
