@@ -51,9 +51,7 @@ public final class TemporalEngine implements Engine {
     this.client = client;
     this.limits = limits;
     this.driver =
-        start(
-            client,
-            worker -> worker.registerWorkflowImplementationTypes(CheckoutWorkflow.class));
+        start(client, worker -> worker.registerWorkflowImplementationTypes(CheckoutWorkflow.class));
   }
 
   /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.holdfast.examples.bookstore.guide.Choices;
 import io.holdfast.examples.bookstore.asl.Interpreter.Result;
 import io.holdfast.examples.bookstore.asl.World.Effect;
 import io.holdfast.examples.bookstore.asl.World.Ending;
@@ -16,6 +15,7 @@ import io.holdfast.examples.bookstore.flow.Outcome;
 import io.holdfast.examples.bookstore.flow.Step;
 import io.holdfast.examples.bookstore.flow.StepFailure;
 import io.holdfast.examples.bookstore.flow.Total;
+import io.holdfast.examples.bookstore.guide.Choices;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class CompensationTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> REFUSALS =
-      Set.of("States.Http.StatusCode.402", "States.Http.StatusCode.404", "States.Http.StatusCode.409");
+      Set.of(
+          "States.Http.StatusCode.402", "States.Http.StatusCode.404", "States.Http.StatusCode.409");
 
   private final StateMachine machine;
 

@@ -136,7 +136,8 @@ final class Interpreter {
     error.put("Error", failure.error).put("Cause", failure.getMessage());
     for (JsonNode catcher : state.path("Catch")) {
       if (matches(catcher, failure.error)) {
-        return new Step(put(catcher.path("ResultPath"), data, error), catcher.path("Next").asText());
+        return new Step(
+            put(catcher.path("ResultPath"), data, error), catcher.path("Next").asText());
       }
     }
     return new Step(error, null);

@@ -75,8 +75,7 @@ class StatesLanguageSchemaTest {
           /States/DispatchOrder/Parameters        | Subject          | ""
           /States/DispatchOrder/Parameters        | TopicArn         | null
           """)
-  void aDefinitionWithAMistakeIsNotValid(String at, String field, String value)
-      throws IOException {
+  void aDefinitionWithAMistakeIsNotValid(String at, String field, String value) throws IOException {
     ObjectNode definition = StateMachine.checkedIn().definition();
     JsonNode place = at.equals("/") ? definition : definition.at(at);
     assertThat(place.isObject()).as(at).isTrue();

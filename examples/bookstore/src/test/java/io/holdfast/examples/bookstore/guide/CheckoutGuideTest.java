@@ -67,13 +67,16 @@ class CheckoutGuideTest {
     List<String> states = guide.heading("step", "no reservation");
     List<Executable> checks = new ArrayList<>();
     List<List<String>> rows = guide.table("step", "no reservation");
-    assertThat(rows).extracting(row -> row.get(0)).containsExactlyInAnyOrderElementsOf(STEPS.keySet());
+    assertThat(rows)
+        .extracting(row -> row.get(0))
+        .containsExactlyInAnyOrderElementsOf(STEPS.keySet());
     for (List<String> row : rows) {
       for (int column = 1; column < states.size(); column++) {
         String state = states.get(column);
         String expected = row.get(column);
         String step = row.get(0);
-        checks.add(() -> assertThat(answer(step, state)).as(step + " in " + state).isEqualTo(expected));
+        checks.add(
+            () -> assertThat(answer(step, state)).as(step + " in " + state).isEqualTo(expected));
       }
     }
     assertThat(states.subList(2, states.size()))
@@ -170,7 +173,12 @@ class CheckoutGuideTest {
       Reservation first = scene.hold().orElseThrow();
       scene.clock.advance(Duration.ofMinutes(5));
       assertThat(scene.hold().orElseThrow().expiresAt()).isEqualTo(first.expiresAt());
-      assertThat(scene.inventory.extend(SHOP, scene.id, Duration.ofMinutes(1)).orElseThrow().expiresAt())
+      assertThat(
+              scene
+                  .inventory
+                  .extend(SHOP, scene.id, Duration.ofMinutes(1))
+                  .orElseThrow()
+                  .expiresAt())
           .isEqualTo(first.expiresAt());
       assertThat(scene.inventory.extend(SHOP, scene.id, TTL).orElseThrow().expiresAt())
           .isEqualTo(scene.clock.instant().plus(TTL));
@@ -250,7 +258,10 @@ class CheckoutGuideTest {
     }
 
     void receiveOne() {
-      inventory.forShop(SHOP).receive(new OperationId("delivery"), Line.of("book", 1)).orElseThrow();
+      inventory
+          .forShop(SHOP)
+          .receive(new OperationId("delivery"), Line.of("book", 1))
+          .orElseThrow();
     }
 
     void bring(String state) {
@@ -276,8 +287,7 @@ class CheckoutGuideTest {
           inventory.dispatch(SHOP, id).orElseThrow();
           inventory
               .returnToStock(
-                  ReturnRequest.restock(
-                      SHOP, new OperationId("return-1"), id, Line.of("book", 1)))
+                  ReturnRequest.restock(SHOP, new OperationId("return-1"), id, Line.of("book", 1)))
               .orElseThrow();
         }
       }

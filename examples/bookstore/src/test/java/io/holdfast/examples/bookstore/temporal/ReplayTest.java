@@ -40,8 +40,7 @@ class ReplayTest {
   @Test
   void aWorkflowThatDoesSomethingElseIsRefused() throws IOException {
     String history = read("dispatched");
-    assertThatThrownBy(
-            () -> WorkflowReplayer.replayWorkflowExecution(history, WaitsFirst.class))
+    assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(history, WaitsFirst.class))
         .hasMessageContaining("NonDeterministic");
   }
 
