@@ -5,28 +5,25 @@ import io.holdfast.examples.bookstore.courier.CourierMode;
 import io.holdfast.examples.bookstore.courier.CourierWorker;
 import io.holdfast.examples.bookstore.courier.Couriers;
 import io.holdfast.examples.bookstore.courier.Messaging;
-import io.holdfast.examples.bookstore.durable.SchedulerEngine;
+import io.holdfast.examples.bookstore.durable.SchedulerRuntime;
 import io.holdfast.examples.bookstore.flow.CheckoutSteps;
 import io.holdfast.examples.bookstore.flow.Engine;
+import io.holdfast.examples.bookstore.flow.EngineRuntime;
 import io.holdfast.examples.bookstore.steps.BookstoreSteps;
 import io.holdfast.examples.bookstore.steps.Catalogue;
 import io.holdfast.examples.bookstore.steps.StockSteps;
 import io.holdfast.examples.bookstore.store.OpenStores;
 import io.holdfast.examples.bookstore.store.ShopData;
-import io.holdfast.examples.bookstore.temporal.Limits;
-import io.holdfast.examples.bookstore.temporal.TemporalEngine;
+import io.holdfast.examples.bookstore.temporal.TemporalRuntime;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ShopInventory;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockLevel;
-import io.temporal.client.WorkflowClient;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +37,7 @@ final class BookstoreApp implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final OpenStores stores;
   private final ShopInventory inventory;
-  private final @Nullable WorkflowClient temporal;
+  private final EngineRuntime runtime;
   private final Engine engine;
 
   /** Opens the bookstore without workers. */
@@ -50,12 +47,19 @@ final class BookstoreApp implements AutoCloseable {
       stores = add(OpenStores.open(options.stores, options.aws.clients()));
       inventory = add(Inventory.create(stores.data().inventory())).forShop(SHOP);
       seed(stores.data());
-      temporal = options.temporal.connect().orElse(null);
-      engine = add(openEngine());
+      runtime = openEngine();
+      engine = add(runtime.engine());
     } catch (RuntimeException e) {
       close();
       throw e;
     }
+  }
+
+  private EngineRuntime openEngine() {
+    Optional<TemporalRuntime> temporal = options.temporal.connect(options.timing());
+    return temporal.isPresent()
+        ? add(temporal.get())
+        : new SchedulerRuntime(stores.database(), options.timing());
   }
 
   private <T extends AutoCloseable> T add(T resource) {
@@ -79,25 +83,6 @@ final class BookstoreApp implements AutoCloseable {
             .orElseThrow();
   }
 
-  private Engine openEngine() {
-    if (temporal == null) {
-      return new SchedulerEngine(stores.database(), options.timing(), InstantSource.system());
-    }
-    add(temporal.getWorkflowServiceStubs()::shutdownNow);
-    return new TemporalEngine(temporal, Limits.DEFAULT.with(options.timing()));
-  }
-
-  private AutoCloseable startWorker(CheckoutSteps steps) {
-    return temporal == null
-        ? SchedulerEngine.startWorker(
-            stores.database(),
-            steps,
-            options.timing(),
-            InstantSource.system(),
-            SchedulerEngine.Pace.DEFAULT)
-        : TemporalEngine.startWorker(temporal, steps);
-  }
-
   /** Starts the workers: one that runs executions, and one that finds couriers. */
   void work() {
     Messaging messaging = add(options.aws.open());
@@ -111,9 +96,9 @@ final class BookstoreApp implements AutoCloseable {
             new BillingDouble(stores.database(), () -> options.billing),
             messaging.queue(),
             messaging.notifier());
-    add(startWorker(steps));
+    open.push(runtime.startWorker(steps));
     if (options.couriers != CourierMode.SILENT) {
-      add(
+      open.push(
           CourierWorker.start(
               messaging.sqs(), messaging.queueUrl(), engine.tokens(), couriers(), stock, 1));
     }

@@ -2,6 +2,7 @@ package io.holdfast.examples.bookstore.durable;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import io.holdfast.examples.bookstore.flow.CheckoutFlow;
 import io.holdfast.examples.bookstore.flow.CheckoutInput;
 import io.holdfast.examples.bookstore.flow.CheckoutSteps;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
@@ -67,6 +69,7 @@ public final class SchedulerEngine implements Engine, TaskTokens {
     Driver driver = new Driver(database, steps, timing, clock);
     Scheduler scheduler =
         Scheduler.create(database.dataSource(), DriveTask.of(driver, timing.retryDelay()))
+            .schedulerName(new SchedulerName.Fixed("bookstore-" + UUID.randomUUID()))
             .threads(pace.threads())
             .pollingInterval(pace.pollingInterval())
             .heartbeatInterval(pace.heartbeatInterval())
@@ -232,8 +235,11 @@ public final class SchedulerEngine implements Engine, TaskTokens {
   private void schedule(Sql sql, ExecutionRow row) throws SQLException {
     connections.in(
         sql,
-        () ->
-            client.schedule(DriveTask.DESCRIPTOR.instance(row.driver()).build(), clock.instant()));
+        () -> {
+          boolean unused =
+              client.scheduleIfNotExists(
+                  DriveTask.DESCRIPTOR.instance(row.driver()).build(), clock.instant());
+        });
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.holdfast.examples.bookstore.store;
 import io.holdfast.aws.dynamodb.DynamoDbTable;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -58,9 +60,16 @@ public record DynamoDbTables(String prefix) {
                       .tableName(table)
                       .billingMode(BillingMode.PAY_PER_REQUEST)
                       .attributeDefinitions(
-                          it -> it.attributeName(key).attributeType(ScalarAttributeType.S))
-                      .keySchema(it -> it.attributeName(key).keyType(KeyType.HASH)));
-      client.waiter().waitUntilTableExists(request -> request.tableName(table));
+                          AttributeDefinition.builder()
+                              .attributeName(key)
+                              .attributeType(ScalarAttributeType.S)
+                              .build())
+                      .keySchema(
+                          KeySchemaElement.builder()
+                              .attributeName(key)
+                              .keyType(KeyType.HASH)
+                              .build()));
+      Object ready = client.waiter().waitUntilTableExists(request -> request.tableName(table));
     } catch (ResourceInUseException e) {
       return; // it exists
     }

@@ -69,8 +69,9 @@ public final class StoreOptions {
       return jdbcUrl;
     }
     Path path = file == null ? Path.of("holdfast-data", "bookstore") : file;
-    // WRITE_DELAY=0: no answer before the commit is on disk.
-    return "jdbc:h2:" + path.toAbsolutePath() + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+    // async: an interrupted thread does not close the file. WRITE_DELAY=0: no answer before the
+    // commit is on disk. AUTO_SERVER: the first process serves the others.
+    return "jdbc:h2:async:" + path.toAbsolutePath() + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
   }
 
   /** Returns the database user, or null for none. */

@@ -14,11 +14,8 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +32,6 @@ public final class TemporalEngine implements Engine {
   /** The queue of tasks that all processes of the bookstore work on. */
   public static final String TASK_QUEUE = "bookstore";
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
   private final WorkflowClient client;
   private final Limits limits;
   private final AutoCloseable driver;
@@ -52,19 +47,6 @@ public final class TemporalEngine implements Engine {
     this.limits = limits;
     this.driver =
         start(client, worker -> worker.registerWorkflowImplementationTypes(CheckoutWorkflow.class));
-  }
-
-  /**
-   * Connects to a server. {@code client.getWorkflowServiceStubs().shutdownNow()} ends the
-   * connection.
-   *
-   * @param target host and port of the server, such as {@code 127.0.0.1:7233}
-   * @throws RuntimeException if the server has not answered for five seconds
-   */
-  public static WorkflowClient connect(String target) {
-    return WorkflowClient.newInstance(
-        WorkflowServiceStubs.newConnectedServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(target).build(), CONNECT_TIMEOUT));
   }
 
   /**

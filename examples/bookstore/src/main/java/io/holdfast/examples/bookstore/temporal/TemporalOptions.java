@@ -1,6 +1,6 @@
 package io.holdfast.examples.bookstore.temporal;
 
-import io.temporal.client.WorkflowClient;
+import io.holdfast.examples.bookstore.flow.Timing;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,15 @@ public final class TemporalOptions {
   /**
    * Connects to the server. Returns empty if the options do not name one.
    *
+   * @param timing the times of the checkouts that are started here
    * @throws ParameterException if the server does not answer
    */
-  public Optional<WorkflowClient> connect() {
+  public Optional<TemporalRuntime> connect(Timing timing) {
     if (target == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(TemporalEngine.connect(target));
+      return Optional.of(TemporalRuntime.connect(target, timing));
     } catch (RuntimeException e) {
       throw new ParameterException(
           spec.commandLine(), "--temporal: no server answers at " + target, e);

@@ -34,7 +34,7 @@ public abstract class CheckoutKills {
   }
 
   /** Starts an execution for each point. Those that have to fail find no courier. */
-  static void startAll(Scene scene) {
+  public static void startAll(Scene scene) {
     scene.couriers =
         (order, search) -> order.quantity() == 2 ? Optional.empty() : Optional.of(Scene.COURIER);
     for (String name : KillPoints.names()) {
@@ -44,7 +44,7 @@ public abstract class CheckoutKills {
   }
 
   /** Checks that each execution has come to its end, once. */
-  static void check(Scene scene) {
+  public static void check(Scene scene) {
     for (String name : KillPoints.names()) {
       assertThat(scene.over(name).output())
           .as(name)

@@ -87,23 +87,33 @@ public final class Scene implements AutoCloseable {
   private final StockSteps stock;
   private final CheckoutSteps steps;
   private final String mailUrl = Servers.queue("mail");
+  private final String topicArn = Servers.topic(mailUrl);
   private EngineUnderTest engine;
   private @Nullable CourierWorker worker;
 
   /** Opens a scene without a worker. */
   public static Scene open(EngineFactory factory, Timing timing) {
-    return new Scene(factory, timing, billing -> billing);
+    return open(factory, timing, billing -> billing);
+  }
+
+  /** Opens a scene without a worker, in a database that other processes may open, too. */
+  public static Scene openAt(String jdbcUrl, EngineFactory factory, Timing timing) {
+    return new Scene(jdbcUrl, factory, timing, billing -> billing);
   }
 
   /** Opens a scene without a worker, and with another billing service. */
   public static Scene open(
       EngineFactory factory, Timing timing, Function<Billing, Billing> billing) {
-    return new Scene(factory, timing, billing);
+    return new Scene("jdbc:h2:mem:" + UUID.randomUUID(), factory, timing, billing);
   }
 
-  private Scene(EngineFactory factory, Timing timing, Function<Billing, Billing> otherBilling) {
+  private Scene(
+      String jdbcUrl,
+      EngineFactory factory,
+      Timing timing,
+      Function<Billing, Billing> otherBilling) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
+    config.setJdbcUrl(jdbcUrl);
     config.setMaximumPoolSize(60);
     config.setMinimumIdle(2);
     pool = new HikariDataSource(config);
@@ -126,7 +136,7 @@ public final class Scene implements AutoCloseable {
             points,
             billing,
             new CourierQueue(Servers.SQS, queueUrl),
-            new SnsNotifier(Servers.SNS, Servers.topic(mailUrl)));
+            new SnsNotifier(Servers.SNS, topicArn));
     engine = factory.create(database, timing);
   }
 
@@ -182,6 +192,12 @@ public final class Scene implements AutoCloseable {
 
   public EngineUnderTest workers() {
     return engine;
+  }
+
+  /** Returns what another process needs to run the executions of this scene. */
+  public List<String> place() {
+    return List.of(
+        Servers.AWS.sqs().toString(), queueUrl, Servers.AWS.sns().toString(), topicArn);
   }
 
   /** Returns the steps without faults. */
