@@ -44,15 +44,30 @@ class BookstoreOnDynamoDbTest {
   void anOrderIsSoldAndAnotherOneIsTakenBack() {
     assertThat(
             checkout(
-                "--name", "o-1", "--user", "ann", "--book", "10x-rule", "--quantity", "50",
+                "--name",
+                "o-1",
+                "--user",
+                "ann",
+                "--book",
+                "10x-rule",
+                "--quantity",
+                "50",
                 "--redeem"))
         .isZero();
-    assertThat(out.toString())
-        .contains("SUCCEEDED \"Your order will be dispatched in 24 hours\"");
+    assertThat(out.toString()).contains("SUCCEEDED \"Your order will be dispatched in 24 hours\"");
     assertThat(
             checkout(
-                "--name", "o-2", "--user", "bob", "--book", "10x-rule", "--quantity", "50",
-                "--redeem", "--couriers", "none"))
+                "--name",
+                "o-2",
+                "--user",
+                "bob",
+                "--book",
+                "10x-rule",
+                "--quantity",
+                "50",
+                "--redeem",
+                "--couriers",
+                "none"))
         .isZero();
     DynamoDbTables tables = new DynamoDbTables("app");
     try (DynamoDbClient client =

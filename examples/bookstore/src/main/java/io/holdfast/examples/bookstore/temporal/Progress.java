@@ -2,8 +2,10 @@ package io.holdfast.examples.bookstore.temporal;
 
 import io.holdfast.examples.bookstore.flow.Checkpoint;
 import io.holdfast.examples.bookstore.flow.Execution;
+import io.holdfast.examples.bookstore.flow.Parked;
 import io.holdfast.examples.bookstore.flow.StepFailure;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +23,11 @@ public record Progress(
     @Nullable Instant stopDate) {
   Execution toExecution() {
     return Execution.of(checkpoint, startDate, stopDate);
+  }
+
+  Optional<Parked> toParked() {
+    return parked == null
+        ? Optional.empty()
+        : Optional.of(new Parked(checkpoint.name(), checkpoint.requireStep(), parked));
   }
 }

@@ -16,7 +16,6 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -107,20 +106,16 @@ public final class TemporalEngine implements Engine {
   /** Asks the workflows that are open, one by one. */
   @Override
   public List<Parked> parked() {
-    List<Parked> parked = new ArrayList<>();
-    for (ExecutionName name : OpenWorkflows.of(client, CheckoutFlow.NAME)) {
-      find(name)
-          .filter(it -> it.parked() != null)
-          .ifPresent(
-              it -> parked.add(new Parked(name, it.checkpoint().requireStep(), it.parked())));
-    }
-    parked.sort(Comparator.comparing(it -> it.name().value()));
-    return parked;
+    return OpenWorkflows.of(client, CheckoutFlow.NAME).stream()
+        .flatMap(name -> find(name).stream())
+        .flatMap(it -> it.toParked().stream())
+        .sorted(Comparator.comparing(it -> it.name().value()))
+        .toList();
   }
 
   @Override
   public boolean resume(ExecutionName name) {
-    if (find(name).filter(it -> it.parked() != null).isEmpty()) {
+    if (find(name).flatMap(Progress::toParked).isEmpty()) {
       return false;
     }
     try {

@@ -196,8 +196,7 @@ public final class Scene implements AutoCloseable {
 
   /** Returns what another process needs to run the executions of this scene. */
   public List<String> place() {
-    return List.of(
-        Servers.AWS.sqs().toString(), queueUrl, Servers.AWS.sns().toString(), topicArn);
+    return List.of(Servers.AWS.sqs().toString(), queueUrl, Servers.AWS.sns().toString(), topicArn);
   }
 
   /** Returns the steps without faults. */

@@ -68,10 +68,7 @@ final class WorkerProcess {
       CheckoutSteps steps =
           new BookstoreSteps(
               new StockSteps(
-                  inventory.forShop(new ShopId("bookstore")),
-                  shop,
-                  shop,
-                  Scene.TIMING.holdTtl()),
+                  inventory.forShop(new ShopId("bookstore")), shop, shop, Scene.TIMING.holdTtl()),
               new JdbcPoints(database),
               new BillingDouble(database, () -> BillingMode.PAYS),
               new CourierQueue(sqs, args[2]),
