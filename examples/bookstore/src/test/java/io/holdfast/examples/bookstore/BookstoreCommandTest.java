@@ -35,7 +35,7 @@ class BookstoreCommandTest {
   void aCheckoutPrintsEachStateAndItsOutput(Path path) {
     List<String> arguments =
         new ArrayList<>(List.of("checkout", "--name", "o-1", "--input", path.input));
-    arguments.addAll(List.of(path.options));
+    arguments.addAll(path.options());
     int code = run(arguments.toArray(String[]::new));
     assertThat(out.toString()).contains("execution o-1").contains("  checkInventory");
     if (path == Path.REDEEM_MISSING) {

@@ -95,7 +95,7 @@ class BookstoreHttpTest {
   @ParameterizedTest
   @EnumSource(Path.class)
   void anExecutionIsStartedAndDescribedAsStepFunctionsDoes(Path path) throws Exception {
-    try (Open open = new Open(path.options)) {
+    try (Open open = new Open(path.options().toArray(String[]::new))) {
       HttpResponse<String> started = open.post(start("o-1", path.input));
       assertThat(started.statusCode()).isEqualTo(200);
       assertThat(started.body())

@@ -1,5 +1,6 @@
 package io.holdfast.examples.bookstore;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The ways that a checkout can go, with the output as DescribeExecution shows it. */
@@ -19,22 +20,29 @@ enum Path {
   BILLING_AWAY(
       "{\"userId\":\"ann\",\"bookId\":\"10x-rule\",\"quantity\":1,\"redeem\":true}",
       "null",
-      "--billing",
-      "away"),
+      "--billing away"),
   NO_COURIER(
       "{\"userId\":\"ann\",\"bookId\":\"10x-rule\",\"quantity\":1,\"redeem\":false}",
       "null",
-      "--couriers",
-      "none"),
+      "--couriers none"),
   REDEEM_MISSING("{\"userId\":\"ann\",\"bookId\":\"10x-rule\",\"quantity\":1}", null);
 
   final String input;
   final @Nullable String output;
-  final String[] options;
+  private final String options;
 
-  Path(String input, @Nullable String output, String... options) {
+  Path(String input, @Nullable String output) {
+    this(input, output, "");
+  }
+
+  Path(String input, @Nullable String output, String options) {
     this.input = input;
     this.output = output;
     this.options = options;
+  }
+
+  /** Returns the options of the bookstore that make a checkout go this way. */
+  List<String> options() {
+    return options.isEmpty() ? List.of() : List.of(options.split(" ", -1));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -139,7 +140,7 @@ public final class CourierWorker implements AutoCloseable {
     return true;
   }
 
-  private boolean goesOn(String token, MessageAttributeValue name) {
+  private boolean goesOn(String token, @Nullable MessageAttributeValue name) {
     if (!tokens.heartbeat(token)) {
       return false;
     }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * returns the connection of the transaction, which it cannot close.
  */
 final class BoundConnections {
-  private final ThreadLocal<@Nullable Connection> bound = new ThreadLocal<>();
+  /** A thread has one transaction at a time, whichever engine it belongs to. */
+  private static final ThreadLocal<@Nullable Connection> BOUND = new ThreadLocal<>();
+
   private final DataSource pool;
 
   BoundConnections(Database database) {
@@ -27,11 +29,11 @@ final class BoundConnections {
   }
 
   void in(Sql transaction, Work work) throws SQLException {
-    bound.set(transaction.connection());
+    BOUND.set(transaction.connection());
     try {
       work.run();
     } finally {
-      bound.remove();
+      BOUND.remove();
     }
   }
 
@@ -41,7 +43,7 @@ final class BoundConnections {
             BoundConnections.class.getClassLoader(),
             new Class<?>[] {DataSource.class},
             (proxy, method, arguments) -> {
-              Connection connection = bound.get();
+              Connection connection = BOUND.get();
               if (connection != null && method.getName().equals("getConnection")) {
                 return open(connection);
               }

@@ -209,27 +209,34 @@ public final class SchedulerEngine implements Engine, TaskTokens {
   private boolean change(
       ExecutionName name, BiFunction<ExecutionRow, Instant, Optional<ExecutionRow>> change) {
     for (int i = 0; i < MAX_TRIES; i++) {
-      Boolean changed =
+      Changed changed =
           database.inTransaction(
               sql -> {
                 Optional<ExecutionRow> row = ExecutionRows.find(sql, name);
                 Optional<ExecutionRow> next = row.flatMap(it -> change.apply(it, clock.instant()));
-                if (next.isEmpty()) {
-                  return Boolean.FALSE;
+                if (row.isEmpty() || next.isEmpty()) {
+                  return Changed.NO;
                 }
                 if (!ExecutionRows.replace(sql, next.get())) {
-                  return null; // changed meanwhile: once more
+                  return Changed.BY_OTHERS;
                 }
                 if (!next.get().driver().equals(row.get().driver())) {
                   schedule(sql, next.get());
                 }
-                return Boolean.TRUE;
+                return Changed.YES;
               });
-      if (changed != null) {
-        return changed;
+      if (changed != Changed.BY_OTHERS) {
+        return changed == Changed.YES;
       }
     }
     throw new IllegalStateException("execution " + name + " changes too often");
+  }
+
+  /** Whether a row was changed. */
+  private enum Changed {
+    YES,
+    NO,
+    BY_OTHERS
   }
 
   private void schedule(Sql sql, ExecutionRow row) throws SQLException {

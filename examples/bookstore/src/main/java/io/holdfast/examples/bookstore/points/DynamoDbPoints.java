@@ -126,7 +126,7 @@ public final class DynamoDbPoints implements Points {
             item ->
                 new Redemption(
                     DynamoDbTables.number(item, "points"),
-                    item.get("status").s().equals(Redemption.OPEN)));
+                    DynamoDbTables.text(item, "status").equals(Redemption.OPEN)));
   }
 
   private Optional<Map<String, AttributeValue>> item(String table, String key, String value) {

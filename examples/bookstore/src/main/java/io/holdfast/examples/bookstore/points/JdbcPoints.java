@@ -117,7 +117,7 @@ public final class JdbcPoints implements Points {
       try {
         return transaction.getAsLong();
       } catch (ChangedException e) {
-        continue;
+        // Read again, and try once more.
       } catch (DatabaseException e) {
         if (!e.isDuplicate()) {
           throw e;

@@ -54,7 +54,8 @@ public final class DynamoDbShop implements Catalogue, Orders {
     return item.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Listing(bookId, item.get("title").s(), DynamoDbTables.number(item, "price")));
+            new Listing(
+                bookId, DynamoDbTables.text(item, "title"), DynamoDbTables.number(item, "price")));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.holdfast.examples.bookstore.store;
 
 import io.holdfast.aws.dynamodb.DynamoDbTable;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -69,7 +70,7 @@ public record DynamoDbTables(String prefix) {
                               .attributeName(key)
                               .keyType(KeyType.HASH)
                               .build()));
-      Object ready = client.waiter().waitUntilTableExists(request -> request.tableName(table));
+      Object unusedWait = client.waiter().waitUntilTableExists(request -> request.tableName(table));
     } catch (ResourceInUseException e) {
       return; // it exists
     }
@@ -85,8 +86,17 @@ public record DynamoDbTables(String prefix) {
     return AttributeValue.fromN(Long.toString(value));
   }
 
+  /** Returns a text of an item. */
+  public static String text(Map<String, AttributeValue> item, String name) {
+    return attribute(item, name).s();
+  }
+
+  private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name);
+  }
+
   /** Returns a number of an item. */
   public static long number(Map<String, AttributeValue> item, String name) {
-    return Long.parseLong(item.get(name).n());
+    return Long.parseLong(attribute(item, name).n());
   }
 }

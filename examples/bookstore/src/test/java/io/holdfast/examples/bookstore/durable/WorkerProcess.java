@@ -80,9 +80,8 @@ final class WorkerProcess {
               Scene.TIMING,
               InstantSource.system(),
               new SchedulerEngine.Pace(32, Duration.ofMillis(50), Duration.ofSeconds(2)));
-      while (System.in.read() >= 0) {
-        continue;
-      }
+      // Ends with the process that has started it.
+      byte[] unused = System.in.readAllBytes();
       worker.close();
     }
   }

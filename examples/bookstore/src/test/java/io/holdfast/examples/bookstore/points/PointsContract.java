@@ -7,6 +7,7 @@ import io.holdfast.examples.bookstore.flow.StepException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -81,20 +82,30 @@ abstract class PointsContract {
   void redemptionsAtATimeSpendEachPointOnce() throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(6);
     try {
-      List<Future<Long>> taken = new ArrayList<>();
-      for (int i = 0; i < 6; i++) {
-        String each = id + "-" + i / 2;
-        taken.add(callers.submit(() -> points.redeem(each, user, 120)));
+      for (int round = 0; round < 10; round++) {
+        String spender = user + "-" + round;
+        points.define(spender, 300);
+        CyclicBarrier together = new CyclicBarrier(6);
+        List<Future<Long>> taken = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+          String each = spender + "-" + i / 2;
+          taken.add(
+              callers.submit(
+                  () -> {
+                    int unused = together.await(60, TimeUnit.SECONDS);
+                    return points.redeem(each, spender, 120);
+                  }));
+        }
+        long sum = 0;
+        for (Future<Long> each : taken) {
+          sum += each.get(60, TimeUnit.SECONDS);
+        }
+        // Two calls for each redemption: 120, 120 and the 60 that are left.
+        assertThat(sum).isEqualTo(600);
+        assertThat(points.balance(spender)).hasValue(0);
       }
-      long sum = 0;
-      for (Future<Long> each : taken) {
-        sum += each.get(60, TimeUnit.SECONDS);
-      }
-      // Two calls for each redemption: 120, 120 and the 60 that are left.
-      assertThat(sum).isEqualTo(600);
     } finally {
       callers.shutdownNow();
     }
-    assertThat(points.balance(user)).hasValue(0);
   }
 }
