@@ -133,7 +133,7 @@ class DefinitionTest {
                 retrier.path("MaxDelaySeconds").asDouble(Double.MAX_VALUE));
         assertThat(pause)
             .as("%s after %d", name, failed)
-            .isEqualTo(retry.delay(failed, Timing.DEFAULT).toSeconds());
+            .isEqualTo((double) retry.delay(failed, Timing.DEFAULT).toSeconds());
       }
     }
   }

@@ -238,7 +238,7 @@ final class Interpreter {
     }
     ObjectNode merged = data.deepCopy();
     ObjectNode parent = merged;
-    String[] names = path.asText().substring(2).split("\\.");
+    String[] names = path.asText().substring(2).split("\\.", -1);
     for (int i = 0; i < names.length - 1; i++) {
       parent = parent.withObject("/" + names[i]);
     }

@@ -66,6 +66,6 @@ record Guide(List<String> lines) {
 
   private static List<String> cells(String line) {
     String inner = line.substring(1, line.lastIndexOf('|'));
-    return Arrays.stream(inner.split("\\|")).map(String::strip).toList();
+    return Arrays.stream(inner.split("\\|", -1)).map(String::strip).toList();
   }
 }
