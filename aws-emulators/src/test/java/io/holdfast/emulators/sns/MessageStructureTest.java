@@ -31,7 +31,8 @@ class MessageStructureTest {
   @Test
   void whatIsNoObjectOfTextsIsRefused() {
     for (String json :
-        List.of("", "text", "{", "{}", "{\"default\":1}", "{\"default\":\"a\"", "{\"a\":\"\\x\"}")) {
+        List.of(
+            "", "text", "{", "{}", "{\"default\":1}", "{\"default\":\"a\"", "{\"a\":\"\\x\"}")) {
       assertThatThrownBy(() -> MessageStructure.forSqs(json)).as(json).isInstanceOf(SnsError.class);
     }
   }
