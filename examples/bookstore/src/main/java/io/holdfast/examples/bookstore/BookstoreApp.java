@@ -14,6 +14,7 @@ import io.holdfast.examples.bookstore.steps.Catalogue;
 import io.holdfast.examples.bookstore.steps.StockSteps;
 import io.holdfast.examples.bookstore.store.OpenStores;
 import io.holdfast.examples.bookstore.store.ShopData;
+import io.holdfast.examples.bookstore.temporal.TemporalRuntime;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ShopInventory;
 import io.holdfast.inventory.StockDefinition;
@@ -46,12 +47,19 @@ final class BookstoreApp implements AutoCloseable {
       stores = add(OpenStores.open(options.stores, options.aws.clients()));
       inventory = add(Inventory.create(stores.data().inventory())).forShop(SHOP);
       seed(stores.data());
-      runtime = new SchedulerRuntime(stores.database(), options.timing());
+      runtime = openEngine();
       engine = add(runtime.engine());
     } catch (RuntimeException e) {
       close();
       throw e;
     }
+  }
+
+  private EngineRuntime openEngine() {
+    Optional<TemporalRuntime> temporal = options.temporal.connect(options.timing());
+    return temporal.isPresent()
+        ? add(temporal.get())
+        : new SchedulerRuntime(stores.database(), options.timing());
   }
 
   private <T extends AutoCloseable> T add(T resource) {

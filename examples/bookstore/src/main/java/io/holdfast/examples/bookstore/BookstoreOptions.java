@@ -5,6 +5,7 @@ import io.holdfast.examples.bookstore.courier.AwsOptions;
 import io.holdfast.examples.bookstore.courier.CourierMode;
 import io.holdfast.examples.bookstore.flow.Timing;
 import io.holdfast.examples.bookstore.store.StoreOptions;
+import io.holdfast.examples.bookstore.temporal.TemporalOptions;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,8 @@ final class BookstoreOptions {
   @Mixin StoreOptions stores;
 
   @Mixin AwsOptions aws;
+
+  @Mixin TemporalOptions temporal;
 
   @Option(
       names = "--billing",
@@ -71,5 +74,6 @@ final class BookstoreOptions {
     between("--retry-delay", Duration.ofMillis(1), Duration.ofMinutes(1), retryDelay);
     stores.check();
     aws.check();
+    temporal.check();
   }
 }
