@@ -8,10 +8,16 @@ import io.holdfast.examples.bookstore.store.StoreOptions;
 import io.holdfast.examples.bookstore.temporal.TemporalOptions;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that all commands share. */
 final class BookstoreOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Mixin StoreOptions stores;
 
   @Mixin AwsOptions aws;
@@ -48,6 +54,13 @@ final class BookstoreOptions {
       description = "The pause before the second try of a step; it doubles. Default: PT1S.")
   Duration retryDelay;
 
+  private void between(String option, Duration least, Duration most, Duration value) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be from " + least + " to " + most);
+    }
+  }
+
   Timing timing() {
     return new Timing(
         retryDelay,
@@ -57,6 +70,8 @@ final class BookstoreOptions {
   }
 
   void check() {
+    between("--courier-timeout", Duration.ofMillis(1), Duration.ofHours(12), courierTimeout);
+    between("--retry-delay", Duration.ofMillis(1), Duration.ofMinutes(1), retryDelay);
     stores.check();
     aws.check();
     temporal.check();

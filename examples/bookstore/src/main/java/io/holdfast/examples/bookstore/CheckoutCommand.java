@@ -86,8 +86,8 @@ final class CheckoutCommand implements Callable<Integer> {
     CheckoutInput input = order.input();
     PrintWriter out = spec.commandLine().getOut();
     try (BookstoreApp app = new BookstoreApp(options)) {
-      Execution started = app.engine().start(execution, input);
       app.work();
+      Execution started = app.engine().start(execution, input);
       out.println("execution " + started.name());
       return new Watch(app.engine(), out).follow(execution);
     }

@@ -98,20 +98,15 @@ final class Driver {
     }
   }
 
-  /** Stores the token before the message is sent, because the answer may come at once. */
+  /** Stores the token first, and asks in a second turn: the answer may come at once. */
   private void ask(ExecutionRow row) {
-    ExecutionRow asking = row;
     if (row.status() == RowStatus.RUNNING) {
-      asking = row.asking(row.name() + ":" + UUID.randomUUID());
-      if (!save(asking)) {
-        return;
-      }
-      // Read again: the row is due, and its step is to ask.
+      boolean unused = save(row.asking(row.name() + ":" + UUID.randomUUID()));
       return;
     }
-    steps.askForCourier(row.name(), row.checkpoint().state(), String.valueOf(asking.token()));
+    steps.askForCourier(row.name(), row.checkpoint().state(), String.valueOf(row.token()));
     Instant limit = clock.instant().plus(timing.courierTimeout());
-    save(asking.waiting(limit, limit));
+    boolean unused = save(row.waiting(limit, limit));
   }
 
   private void failed(ExecutionRow row, RuntimeException thrown) {

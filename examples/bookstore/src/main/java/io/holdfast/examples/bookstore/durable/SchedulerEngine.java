@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public final class SchedulerEngine implements Engine, TaskTokens {
 
   @Override
   public Execution start(ExecutionName name, CheckoutInput input) {
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is stored
     ExecutionRow row = ExecutionRow.start(CheckoutFlow.start(name, input, now), now);
     try {
       return database.inTransaction(
@@ -176,9 +177,12 @@ public final class SchedulerEngine implements Engine, TaskTokens {
     return changeAwaiting(
         token,
         (row, now) ->
-            row.status() == RowStatus.ASKING
-                ? row.asking(token)
-                : row.waiting(now.plus(timing.courierHeartbeat()), row.answerBy()));
+            row.waiting(
+                now.plus(timing.courierHeartbeat()),
+                // The worker may be faster than the process that has sent the message.
+                row.status() == RowStatus.ASKING
+                    ? now.plus(timing.courierTimeout())
+                    : row.answerBy()));
   }
 
   private boolean answer(String token, BiFunction<ExecutionRow, Instant, ExecutionRow> change) {

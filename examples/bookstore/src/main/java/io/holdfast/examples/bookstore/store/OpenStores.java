@@ -29,6 +29,11 @@ public final class OpenStores implements AutoCloseable {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(2);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    if (options.url().startsWith("jdbc:mysql:") || options.url().startsWith("jdbc:mariadb:")) {
+      // Without a time-out, a stalled server would block a step without end.
+      config.addDataSourceProperty("connectTimeout", "2000");
+      config.addDataSourceProperty("socketTimeout", "10000");
+    }
     pool = new HikariDataSource(config);
     try {
       database = new Database(pool);

@@ -5,12 +5,13 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Finds the token in a message to the couriers. */
-final class Tokens {
+public final class Tokens {
   private static final Pattern TOKEN = Pattern.compile("\"Token\":\"([^\"]+)\"");
 
   private Tokens() {}
 
-  static String of(Message order) {
+  /** Returns the token of an order. */
+  public static String of(Message order) {
     Matcher token = TOKEN.matcher(order.body());
     if (!token.find()) {
       throw new AssertionError("no token");
