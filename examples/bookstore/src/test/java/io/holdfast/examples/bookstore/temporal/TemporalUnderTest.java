@@ -54,7 +54,7 @@ final class TemporalUnderTest implements EngineUnderTest {
     alive.clear();
     // A dead process does not poll; the caller may be a step of the worker, so nobody waits here.
     for (AutoCloseable worker : workers) {
-      Thread end = new Thread(() -> close(worker), "killed-worker");
+      Thread end = new Thread(() -> TestServer.closeAtOnce(List.of(worker)), "killed-worker");
       end.setDaemon(true);
       end.start();
     }
@@ -63,16 +63,8 @@ final class TemporalUnderTest implements EngineUnderTest {
 
   @Override
   public synchronized void close() {
-    workers.forEach(TemporalUnderTest::close);
-    engine.close();
+    workers.add(engine);
+    TestServer.closeAtOnce(workers);
     server.close();
-  }
-
-  private static void close(AutoCloseable worker) {
-    try {
-      worker.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
