@@ -264,7 +264,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
         .filter(row -> row.getValue().level.mayHaveExpired(now))
         .flatMap(
             row -> at(row.getKey(), () -> row.getValue().earliestHolds(Integer.MAX_VALUE)).stream())
-        .filter(hold -> !now.isBefore(hold.expiresAt()))
+        .filter(hold -> hold.hasEnded(now))
         .sorted(StockRow.BY_EXPIRY)
         .map(ExpiringHold::reservation)
         .distinct()

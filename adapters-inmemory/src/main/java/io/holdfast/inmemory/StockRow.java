@@ -68,7 +68,7 @@ final class StockRow {
     }
     long expired = 0;
     for (Map.Entry<ExpiringHold, Long> hold : holds.entrySet()) {
-      if (now.isBefore(hold.getKey().expiresAt())) {
+      if (!hold.getKey().hasEnded(now)) {
         break;
       }
       expired += hold.getValue();

@@ -10,4 +10,9 @@ import java.time.Instant;
  * @param expiresAt the time at which the hold ends
  * @since 0.1.0
  */
-public record ExpiringHold(ReservationId reservation, Instant expiresAt) {}
+public record ExpiringHold(ReservationId reservation, Instant expiresAt) {
+  /** Returns whether the hold has ended: at its end it no longer holds. */
+  public boolean hasEnded(Instant now) {
+    return !now.isBefore(expiresAt);
+  }
+}

@@ -5,8 +5,8 @@ import io.holdfast.jdbc.internal.dialect.Settings;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StatementSize;
 import io.holdfast.jdbc.internal.sql.StoreClock;
@@ -94,14 +94,14 @@ final class SessionSettings {
             new StoreClock(null),
             new StatementSize(Long.MAX_VALUE),
             false);
-    SqlText time = texts.text("SELECT {now} AS now_micros {all}");
+    SizedSql time = texts.text("SELECT {now} AS now_micros {all}");
     long before = now(handle, time);
     if (now(handle, time) == before) {
       throw refusal("a clock that stands still (SET timestamp): no hold would ever end");
     }
   }
 
-  private static long now(Handle handle, SqlText time) {
+  private static long now(Handle handle, SizedSql time) {
     List<Long> now =
         Sql.list(handle, time.text(), new Bindings(), row -> row.getLong("now_micros"));
     return now.get(0);

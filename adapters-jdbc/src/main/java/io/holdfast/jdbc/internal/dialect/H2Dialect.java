@@ -29,7 +29,7 @@ final class H2Dialect implements SqlDialect {
   /** The beginning of a read, which may be in a part that is repeated. */
   private static final Pattern SELECT = Pattern.compile("[\\[(\\s]*SELECT\\b");
 
-  private static final Pattern CONDITION = Pattern.compile("\\b(WHERE|ON)\\s+");
+  private static final Pattern CONDITION = Pattern.compile("\\b(WHERE|ON)\\s");
 
   private static final Map<Integer, FailureKind> CODES =
       Map.ofEntries(

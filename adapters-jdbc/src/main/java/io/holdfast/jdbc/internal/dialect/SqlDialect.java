@@ -78,7 +78,7 @@ public interface SqlDialect {
 
   /**
    * Returns the condition that columns have the values of one of several rows, in the form of
-   * {@code SqlText}.
+   * {@code SizedSql}.
    */
   default String isAnyOf(List<String> columns) {
     return columns.stream()
@@ -136,7 +136,7 @@ public interface SqlDialect {
    *
    * @param table the name of the table, with the default prefix
    * @param columns the columns
-   * @param rows the rows in the form of {@code SqlText}
+   * @param rows the rows in the form of {@code SizedSql}
    */
   String replaceByShopAndId(String table, String columns, String rows);
 

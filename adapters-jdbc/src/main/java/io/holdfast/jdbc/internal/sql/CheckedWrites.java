@@ -29,7 +29,7 @@ public final class CheckedWrites {
    */
   public static <T> void insertNew(
       Handle handle,
-      SqlText text,
+      SizedSql text,
       Chunks chunks,
       List<T> rows,
       BiConsumer<Bindings, T> bind,
@@ -56,7 +56,7 @@ public final class CheckedWrites {
 
   /** Inserts rows in statements of few sizes. */
   public static <T> void insert(
-      Handle handle, SqlText text, Chunks chunks, List<T> rows, BiConsumer<Bindings, T> bind) {
+      Handle handle, SizedSql text, Chunks chunks, List<T> rows, BiConsumer<Bindings, T> bind) {
     inStatements(handle, text, chunks, rows, bind, (count, changed) -> {});
   }
 
@@ -68,7 +68,7 @@ public final class CheckedWrites {
    */
   public static <T> void change(
       Handle handle,
-      SqlText text,
+      SizedSql text,
       Chunks chunks,
       List<T> rows,
       BiConsumer<Bindings, T> bind,
@@ -91,7 +91,7 @@ public final class CheckedWrites {
 
   private static <T> void inStatements(
       Handle handle,
-      SqlText text,
+      SizedSql text,
       Chunks chunks,
       List<T> rows,
       BiConsumer<Bindings, T> bind,

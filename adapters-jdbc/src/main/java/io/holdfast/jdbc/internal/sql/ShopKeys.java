@@ -41,7 +41,7 @@ public final class ShopKeys {
     }
   }
 
-  /** Returns the condition, in the form of {@link SqlText}. */
+  /** Returns the condition, in the form of {@link SizedSql}. */
   public String condition() {
     return condition;
   }

@@ -56,8 +56,8 @@ public record SqlTexts(
   }
 
   /** Returns a statement with the marks in braces replaced. */
-  public SqlText text(String template) {
-    return new SqlText(
+  public SizedSql text(String template) {
+    return new SizedSql(
         dialect.askedAnew(
             prefixed(template)
                 .replace("{now}", clock.sql(dialect))
@@ -71,8 +71,13 @@ public record SqlTexts(
   }
 
   /** Returns a statement with a condition in place of its mark, and the other marks replaced. */
-  public SqlText text(String template, String condition) {
+  public SizedSql text(String template, String condition) {
     return text(template.replace("{condition}", condition));
+  }
+
+  /** Returns a statement with the condition on keys in place of its mark, and the other marks. */
+  public SizedSql text(String template, ShopKeys keys) {
+    return text(template.replace("{shopKeys}", keys.condition()));
   }
 
   /**
@@ -80,7 +85,7 @@ public record SqlTexts(
    *
    * @param marks the texts by mark, without braces
    */
-  public SqlText text(String template, Map<String, String> marks) {
+  public SizedSql text(String template, Map<String, String> marks) {
     String filled = template;
     for (Map.Entry<String, String> mark : marks.entrySet()) {
       filled = filled.replace("{" + mark.getKey() + "}", mark.getValue());

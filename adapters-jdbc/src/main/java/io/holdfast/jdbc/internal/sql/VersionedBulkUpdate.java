@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
  * or has another version, the returned count differs and the transaction is rolled back.
  */
 public final class VersionedBulkUpdate {
-  private final SqlText text;
+  private final SizedSql text;
   private final Chunks chunks;
   private final int countOfOne;
 

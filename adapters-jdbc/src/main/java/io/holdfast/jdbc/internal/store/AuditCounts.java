@@ -5,8 +5,8 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.KeyRange;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * count.
  */
 final class AuditCounts {
-  private final SqlText levels;
-  private final SqlText behind;
+  private final SizedSql levels;
+  private final SizedSql behind;
 
   AuditCounts(SqlTexts texts) {
     levels =

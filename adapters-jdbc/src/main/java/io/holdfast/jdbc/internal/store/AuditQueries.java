@@ -11,8 +11,8 @@ import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.KeyRange;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.table.LevelTable;
 import io.holdfast.jdbc.internal.table.Tables;
 import io.holdfast.jdbc.internal.table.UnreadableRows;
@@ -35,8 +35,8 @@ final class AuditQueries {
   private static final int SLICE = 1_000;
 
   private final Tables tables;
-  private final SqlText moved;
-  private final SqlText holds;
+  private final SizedSql moved;
+  private final SizedSql holds;
   private final AuditCounts counts;
 
   AuditQueries(Tables tables) {

@@ -6,8 +6,8 @@ import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.HostStatement;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.SqlHostWrite;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,9 +28,9 @@ final class AnswerRecordWrites {
   private final HostStatement insert;
   private final HostStatement replace;
 
-  AnswerRecordWrites(SqlText insert, SqlTexts texts) {
+  AnswerRecordWrites(SizedSql insert, SqlTexts texts) {
     this.insert = HostStatement.of(insert.text());
-    SqlText update =
+    SizedSql update =
         texts.text(
             """
             UPDATE holdfast_idempotency {primary} SET fingerprint = ?, token = ?, leased_until = ?,

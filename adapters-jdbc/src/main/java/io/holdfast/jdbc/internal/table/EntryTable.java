@@ -15,8 +15,8 @@ import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StatementTime;
 import io.holdfast.jdbc.internal.sql.StoreClock;
@@ -35,10 +35,10 @@ public final class EntryTable {
   static final String RESERVATION = "RESERVATION";
 
   private final ShopKeys keys;
-  private final SqlText read;
-  private final SqlText lock;
-  private final SqlText time;
-  private final SqlText open;
+  private final SizedSql read;
+  private final SizedSql lock;
+  private final SizedSql time;
+  private final SizedSql open;
   private final StoreClock clock;
   private final Chunks chunks;
 
@@ -52,18 +52,18 @@ public final class EntryTable {
             SELECT clock.now_micros, e.id, e.kind, e.state, e.content, e.held_at, e.expires_at,
               e.committed_at, e.dispatched_at, e.ended_at, e.version
             FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_entry e
-            ON {condition} {all}\
+            ON {shopKeys} {all}\
             """,
-            texts.keysOf("e", "id").condition());
+            texts.keysOf("e", "id"));
     lock =
         texts.text(
             """
             SELECT id, kind, state, content, held_at, expires_at, committed_at, dispatched_at,
               ended_at, version
-            FROM holdfast_entry {primary} WHERE {condition}
+            FROM holdfast_entry {primary} WHERE {shopKeys}
             ORDER BY id {all} FOR UPDATE\
             """,
-            keys.condition());
+            keys);
     time = texts.text("SELECT {now} AS now_micros {all}");
     open =
         texts.text(

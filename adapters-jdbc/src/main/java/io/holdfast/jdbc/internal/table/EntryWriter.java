@@ -9,7 +9,7 @@ import io.holdfast.inventory.spi.support.LineText;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
-import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.VersionedBulkUpdate;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ import org.jdbi.v3.core.Handle;
 public final class EntryWriter {
   private static final String WHAT = "reservation";
 
-  private final SqlText insertSold;
-  private final SqlText insert;
-  private final SqlText updateOne;
+  private final SizedSql insertSold;
+  private final SizedSql insert;
+  private final SizedSql updateOne;
   private final VersionedBulkUpdate overwrite;
   private final Chunks chunks;
 

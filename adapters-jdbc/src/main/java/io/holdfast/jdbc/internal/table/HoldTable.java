@@ -9,8 +9,8 @@ import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.sql.ResultSet;
@@ -26,9 +26,9 @@ import org.jdbi.v3.core.Handle;
 public final class HoldTable {
   private static final String TABLE = "hold";
 
-  private final SqlText expired;
-  private final SqlText earliest;
-  private final SqlText overdue;
+  private final SizedSql expired;
+  private final SizedSql earliest;
+  private final SizedSql overdue;
   private final StoreClock clock;
   private final Chunks chunks;
 

@@ -8,8 +8,8 @@ import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the index of holds by expiry consistent with the reservations. */
 public final class HoldWriter {
   private final ShopKeys keys;
-  private final SqlText insert;
-  private final SqlText delete;
-  private final SqlText deleteAll;
+  private final SizedSql insert;
+  private final SizedSql delete;
+  private final SizedSql deleteAll;
   private final Chunks chunks;
 
   HoldWriter(SqlTexts texts) {
@@ -37,9 +37,9 @@ public final class HoldWriter {
     delete =
         texts.text(
             """
-            DELETE {deleteBefore} FROM holdfast_hold row_ {deleteAfter} WHERE {condition}\
+            DELETE {deleteBefore} FROM holdfast_hold row_ {deleteAfter} WHERE {shopKeys}\
             """,
-            keys.condition());
+            keys);
     deleteAll = texts.text("DELETE FROM holdfast_hold WHERE shop = ? AND id IN ([[?|, ]])");
   }
 

@@ -11,7 +11,7 @@ import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
-import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes stock levels that are not locked and were decided on remembered values: adds what a sale
  * takes to the stored amounts, whatever they are by now, if the guard of the decision holds for the
- * stored row. One level takes one UPDATE; several take one statement together.
+ * stored row. One level takes one UPDATE; several take one statement together. The statements are
+ * those of the dialect.
  */
 public final class LevelDifferenceWriter {
   /** The most by which the statement for many levels counts a level: it updates one row. */
@@ -33,9 +34,9 @@ public final class LevelDifferenceWriter {
 
   private static final String LEVEL = "stock level";
 
-  private final SqlText sellOne;
-  private final SqlText holdOne;
-  private final SqlText many;
+  private final SizedSql sellOne;
+  private final SizedSql holdOne;
+  private final SizedSql many;
   private final Chunks chunks;
 
   LevelDifferenceWriter(SqlTexts texts) {
@@ -81,7 +82,7 @@ public final class LevelDifferenceWriter {
         args.time(end).time(end);
       }
       decidedOn(key(args, change), change).number(change.guard().claimable());
-      SqlText text = end == null ? sellOne : holdOne;
+      SizedSql text = end == null ? sellOne : holdOne;
       CheckedWrites.change(handle, text.text(), args, 1, LEVEL);
       return;
     }

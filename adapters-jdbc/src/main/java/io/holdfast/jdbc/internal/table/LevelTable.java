@@ -13,8 +13,8 @@ import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StatementTime;
 import io.holdfast.jdbc.internal.sql.StoreClock;
@@ -35,10 +35,10 @@ public final class LevelTable {
   static final String[] KEY = {"sku", "location"};
 
   private final ShopKeys keys;
-  private final SqlText lock;
-  private final SqlText read;
-  private final SqlText page;
-  private final SqlText shops;
+  private final SizedSql lock;
+  private final SizedSql read;
+  private final SizedSql page;
+  private final SizedSql shops;
   private final StoreClock clock;
   private final Chunks chunks;
 
@@ -52,10 +52,10 @@ public final class LevelTable {
             SELECT sku, location, kind, safety_stock, restock, on_hand, held, committed, next_expiry,
               on_hand_version, version, 0 AS expired_held
             FROM holdfast_stock_level {primary}
-            WHERE {condition}
+            WHERE {shopKeys}
             ORDER BY sku, location {all} FOR UPDATE\
             """,
-            keys.condition());
+            keys);
     read =
         texts.text(
             """
@@ -66,9 +66,9 @@ public final class LevelTable {
                 WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
                   AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held
             FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_stock_level l
-            ON {condition} {all}\
+            ON {shopKeys} {all}\
             """,
-            texts.keysOf("l", KEY).condition());
+            texts.keysOf("l", KEY));
     page =
         texts.text(
             """

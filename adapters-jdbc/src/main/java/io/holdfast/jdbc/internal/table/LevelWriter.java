@@ -6,7 +6,7 @@ import io.holdfast.inventory.spi.support.RestockText;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
-import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.VersionedBulkUpdate;
 import java.util.ArrayList;
@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Handle;
  * the version is a second check, in case the lock was lost.
  */
 public final class LevelWriter {
-  private final SqlText insert;
-  private final SqlText updateOne;
+  private final SizedSql insert;
+  private final SizedSql updateOne;
   private final VersionedBulkUpdate overwrite;
   private final Chunks chunks;
 

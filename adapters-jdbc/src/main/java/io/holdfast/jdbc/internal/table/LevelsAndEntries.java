@@ -7,8 +7,8 @@ import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StatementTime;
 import io.holdfast.jdbc.internal.sql.StoreClock;
@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
  * statement sees all of its tables as of its start, so it needs no transaction.
  */
 public final class LevelsAndEntries {
-  private final SqlText read;
+  private final SizedSql read;
   private final StoreClock clock;
   private final Chunks chunks;
   private final ShopKeys levelKeys;
@@ -45,16 +45,16 @@ public final class LevelsAndEntries {
               NULL AS id, NULL AS state, NULL AS content, NULL AS held_at, NULL AS expires_at,
               NULL AS committed_at, NULL AS dispatched_at, NULL AS ended_at
             FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_stock_level l
-            ON {levels}
+            ON {shopLevels}
             UNION ALL
             SELECT NULL, NULL, NULL, e.kind, NULL, NULL, NULL, NULL,
               NULL, NULL, NULL, e.version,
               NULL,
               e.id, e.state, e.content, e.held_at, e.expires_at,
               e.committed_at, e.dispatched_at, e.ended_at
-            FROM holdfast_entry e WHERE {entries} {all}\
+            FROM holdfast_entry e WHERE {shopEntries} {all}\
             """,
-            Map.of("levels", levelKeys.condition(), "entries", entryKeys.condition()));
+            Map.of("shopLevels", levelKeys.condition(), "shopEntries", entryKeys.condition()));
   }
 
   /** Returns whether one statement can read this many levels and entries. */

@@ -4,7 +4,7 @@ import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.restock.spi.OutboxMessage;
 import java.sql.ResultSet;
@@ -55,7 +55,7 @@ interface MessageTable<C extends OutboxContent> {
   OutboxMessage<C> unreadable(ShopId shop, MessageId id, String why);
 
   /** Returns a statement about this table, with its name, columns and order in place of marks. */
-  default SqlText text(SqlTexts texts, String template) {
+  default SizedSql text(SqlTexts texts, String template) {
     return texts.text(
         template,
         Map.of(
@@ -64,7 +64,7 @@ interface MessageTable<C extends OutboxContent> {
             "columns", columns(),
             "decidedAt", decidedAt(),
             "isFirst", isFirst(),
-            "ids", texts.keys("id").condition(),
+            "shopIds", texts.keys("id").condition(),
             "dueOrder", dueOrder()));
   }
 }

@@ -13,8 +13,8 @@ import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Appends and reads movements. Movements are never changed or deleted. */
 public final class MovementTable {
-  private final SqlText insert;
-  private final SqlText page;
-  private final SqlText ofReference;
+  private final SizedSql insert;
+  private final SizedSql page;
+  private final SizedSql ofReference;
   private final Chunks chunks;
 
   MovementTable(SqlTexts texts) {

@@ -8,8 +8,8 @@ import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import io.holdfast.restock.spi.OutboxMessage;
@@ -36,14 +36,14 @@ import org.jspecify.annotations.Nullable;
 public final class OutboxTable<C extends OutboxContent> {
   private final MessageTable<C> table;
 
-  private final SqlText dueShops;
-  private final SqlText due;
-  private final SqlText isDue;
-  private final SqlText leased;
-  private final SqlText messages;
-  private final SqlText summary;
-  private final SqlText summaryOfShop;
-  private final SqlText insert;
+  private final SizedSql dueShops;
+  private final SizedSql due;
+  private final SizedSql isDue;
+  private final SizedSql leased;
+  private final SizedSql messages;
+  private final SizedSql summary;
+  private final SizedSql summaryOfShop;
+  private final SizedSql insert;
   private final ShopKeys ids;
   private final StoreClock clock;
   private final Chunks chunks;
@@ -77,7 +77,7 @@ public final class OutboxTable<C extends OutboxContent> {
             """
             UPDATE {table} {primary}
             SET fence = fence + 1, next_at = ?, leased_until = ?, last_lease = ?
-            WHERE {ids}\
+            WHERE {shopIds}\
             """);
     messages =
         table.text(

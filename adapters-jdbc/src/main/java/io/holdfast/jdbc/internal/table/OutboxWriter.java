@@ -7,8 +7,8 @@ import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import io.holdfast.restock.spi.OutboxMessage;
@@ -25,15 +25,15 @@ public final class OutboxWriter {
   /** The due time of a message that must never be found due. */
   private static final Instant NEVER = Instant.parse("2255-01-01T00:00:00Z");
 
-  private final SqlText lock;
-  private final SqlText sent;
-  private final SqlText begun;
-  private final SqlText update;
-  private final SqlText delete;
-  private final SqlText unblock;
-  private final SqlText withdraw;
-  private final SqlText block;
-  private final SqlText find;
+  private final SizedSql lock;
+  private final SizedSql sent;
+  private final SizedSql begun;
+  private final SizedSql update;
+  private final SizedSql delete;
+  private final SizedSql unblock;
+  private final SizedSql withdraw;
+  private final SizedSql block;
+  private final SizedSql find;
   private final ShopKeys ids;
   private final StoreClock clock;
   private final Chunks chunks;
@@ -50,7 +50,7 @@ public final class OutboxWriter {
             texts,
             """
             SELECT id, fence, last_lease, {now} AS now_micros
-            FROM {table} {primary} WHERE {ids}
+            FROM {table} {primary} WHERE {shopIds}
             ORDER BY id {all} FOR UPDATE\
             """);
     sent =
@@ -60,7 +60,7 @@ public final class OutboxWriter {
             UPDATE {table} {primary}
             SET state = 'SENT', attempts = 0, reason = NULL, leased_until = NULL,
               next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END
-            WHERE {ids}\
+            WHERE {shopIds}\
             """);
     begun =
         table.text(
@@ -68,7 +68,7 @@ public final class OutboxWriter {
             """
             UPDATE {table} {primary}
             SET attempts = CASE id [[WHEN ? THEN {micros}| ]] ELSE attempts END
-            WHERE {ids}\
+            WHERE {shopIds}\
             """);
     block =
         table.text(
@@ -87,14 +87,14 @@ public final class OutboxWriter {
               attempts = CASE id [[WHEN ? THEN {micros}| ]] ELSE attempts END,
               next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END,
               reason = CASE id [[WHEN ? THEN ?| ]] ELSE reason END
-            WHERE {ids}\
+            WHERE {shopIds}\
             """);
     delete =
         table.text(
             texts,
             """
             DELETE {deleteBefore} FROM {table} row_ {deleteAfter}
-            WHERE {ids}\
+            WHERE {shopIds}\
             """);
     unblock =
         table.text(

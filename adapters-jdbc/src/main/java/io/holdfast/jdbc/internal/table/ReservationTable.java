@@ -7,8 +7,8 @@ import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.util.ArrayList;
@@ -33,8 +33,8 @@ public final class ReservationTable {
   /** The last ASCII character, which no id has. */
   private static final String AFTER_ALL = "\u007f";
 
-  private final SqlText end;
-  private final Map<ReservationState, SqlText> slices = new EnumMap<>(ReservationState.class);
+  private final SizedSql end;
+  private final Map<ReservationState, SizedSql> slices = new EnumMap<>(ReservationState.class);
   private final StoreClock clock;
 
   public ReservationTable(SqlTexts texts) {

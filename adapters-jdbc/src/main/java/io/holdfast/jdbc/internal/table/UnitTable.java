@@ -13,8 +13,8 @@ import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.KeyRange;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
-import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,8 +28,8 @@ public final class UnitTable {
   static final String[] KEY = {"sku", "location", "unit"};
 
   private final ShopKeys keys;
-  private final SqlText read;
-  private final SqlText range;
+  private final SizedSql read;
+  private final SizedSql range;
   private final Chunks chunks;
 
   UnitTable(SqlTexts texts) {
@@ -39,10 +39,10 @@ public final class UnitTable {
         texts.text(
             """
             SELECT sku, location, unit, state, owner, held_until FROM holdfast_unit {primary}
-            WHERE {condition}
+            WHERE {shopKeys}
             ORDER BY sku, location, unit {all} {lock}\
             """,
-            keys.condition());
+            keys);
     range =
         texts.text(
             """

@@ -7,10 +7,11 @@ import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
-import io.holdfast.jdbc.internal.sql.SqlText;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,16 @@ public final class UnitWriter {
   private static final String AS_BEFORE = "state = ? AND COALESCE(owner, '') = ?";
 
   private final ShopKeys keys;
-  private final SqlText insert;
-  private final SqlText updateAlike;
-  private final SqlText updateEach;
-  private final SqlText delete;
+  private final SizedSql insert;
+  private final SizedSql updateAlike;
+  private final SizedSql updateEach;
+  private final SizedSql delete;
   private final Chunks chunks;
 
   UnitWriter(SqlTexts texts) {
     chunks = texts.chunks();
     keys = texts.keys(UnitTable.KEY);
-    String asBefore = keys.condition(AS_BEFORE);
+    Map<String, String> asBefore = Map.of("shopKeys", keys.condition(AS_BEFORE));
     insert =
         texts.text(
             """
@@ -44,7 +45,7 @@ public final class UnitWriter {
         texts.text(
             """
             UPDATE holdfast_unit {primary} SET state = ?, owner = ?, held_until = ?
-            WHERE {condition}\
+            WHERE {shopKeys}\
             """,
             asBefore);
     updateEach =
@@ -55,14 +56,14 @@ public final class UnitWriter {
               owner = CASE [[WHEN sku = ? AND location = ? AND unit = ? THEN ?| ]] ELSE owner END,
               held_until = CASE [[WHEN sku = ? AND location = ? AND unit = ? THEN ?| ]]
                 ELSE held_until END
-            WHERE {condition}\
+            WHERE {shopKeys}\
             """,
             asBefore);
     delete =
         texts.text(
             """
             DELETE {deleteBefore} FROM holdfast_unit row_ {deleteAfter}
-            WHERE {condition}\
+            WHERE {shopKeys}\
             """,
             asBefore);
   }
@@ -142,7 +143,7 @@ public final class UnitWriter {
   }
 
   /** Writes units whose stored values are still the ones before. */
-  private void write(Handle handle, SqlText text, Bindings args, List<Unit> units) {
+  private void write(Handle handle, SizedSql text, Bindings args, List<Unit> units) {
     keys.<Unit>bind(
         args,
         units.get(0).key().key().shop(),

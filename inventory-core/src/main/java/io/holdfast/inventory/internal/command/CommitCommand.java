@@ -15,7 +15,7 @@ import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Allocation;
 import io.holdfast.inventory.internal.rules.Amounts;
 import io.holdfast.inventory.internal.rules.Lists;
-import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Entry;
@@ -57,12 +57,12 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
   public Footprint footprint() {
     return request.lines().isEmpty()
         ? Footprint.ofEntry(shop(), entry)
-        : Reservations.footprint(shop(), entry, request.lines());
+        : RequestedLines.footprint(shop(), entry, request.lines());
   }
 
   @Override
   public int rows() {
-    return Reservations.rows(request.lines());
+    return RequestedLines.rows(request.lines());
   }
 
   /** A sale without a hold writes one entry and the units. */
@@ -75,7 +75,7 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
   public @Nullable Outcome<Reservation> decide(WorkingCopy copy) {
     Entry known = copy.entry(entry);
     if (known instanceof Operation operation) {
-      return Outcome.refused(Reservations.reusedBy(operation));
+      return Outcome.refused(RequestedLines.reusedBy(operation));
     }
     if (known instanceof Reservation stored) {
       return ofReservation(copy, stored);
@@ -108,7 +108,7 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
   private Outcome<Reservation> again(Reservation stored) {
     List<Line> lines = request.lines().isEmpty() ? asLines(stored) : request.lines();
     List<String> differences =
-        Reservations.differences(
+        RequestedLines.differences(
             stored,
             stored.heldAt() == null && !request.lines().isEmpty()
                 ? ReservationLine::requested

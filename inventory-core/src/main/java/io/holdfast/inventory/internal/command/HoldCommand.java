@@ -8,7 +8,7 @@ import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Allocation;
 import io.holdfast.inventory.internal.rules.Lists;
-import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Entry;
@@ -56,19 +56,19 @@ public record HoldCommand(HoldRequest request, EntryId entry) implements Command
 
   @Override
   public Footprint footprint() {
-    return Reservations.footprint(shop(), entry, request.lines());
+    return RequestedLines.footprint(shop(), entry, request.lines());
   }
 
   @Override
   public int rows() {
-    return Reservations.rows(request.lines());
+    return RequestedLines.rows(request.lines());
   }
 
   @Override
   public @Nullable Outcome<Reservation> decide(WorkingCopy copy) {
     Entry known = copy.entry(entry);
     if (known instanceof Operation operation) {
-      return Outcome.refused(Reservations.reusedBy(operation));
+      return Outcome.refused(RequestedLines.reusedBy(operation));
     }
     return known instanceof Reservation reservation ? again(reservation, copy.now()) : take(copy);
   }
@@ -81,7 +81,7 @@ public record HoldCommand(HoldRequest request, EntryId entry) implements Command
               : new IdReused(entry, List.of("recorded a commit without a hold, requested a hold")));
     }
     List<String> differences =
-        Reservations.differences(reservation, ReservationLine::requested, request.lines());
+        RequestedLines.differences(reservation, ReservationLine::requested, request.lines());
     if (!differences.isEmpty()) {
       return Outcome.refused(new IdReused(entry, differences));
     }

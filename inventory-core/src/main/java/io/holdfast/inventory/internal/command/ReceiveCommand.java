@@ -11,7 +11,7 @@ import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Receipts;
-import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
@@ -68,12 +68,12 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
 
   @Override
   public Footprint footprint() {
-    return Reservations.footprint(shop(), entry, request.lines());
+    return RequestedLines.footprint(shop(), entry, request.lines());
   }
 
   @Override
   public int rows() {
-    return Reservations.rows(request.lines());
+    return RequestedLines.rows(request.lines());
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.holdfast.inventory.internal.command;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.ReservationNotFound;
 import io.holdfast.inventory.Refusal.WrongState;
-import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
@@ -46,7 +46,7 @@ interface ReservationCommand extends Command<Reservation> {
   default @Nullable Outcome<Reservation> decide(WorkingCopy copy) {
     Entry known = copy.entry(entry());
     if (known instanceof Operation operation) {
-      return Outcome.refused(Reservations.reusedBy(operation));
+      return Outcome.refused(RequestedLines.reusedBy(operation));
     }
     return known instanceof Reservation reservation ? step(copy, reservation) : unknown(copy);
   }

@@ -13,7 +13,7 @@ import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.ReturnRequest.Disposition;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Amounts;
-import io.holdfast.inventory.internal.rules.Reservations;
+import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
@@ -75,13 +75,13 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
 
   @Override
   public Footprint footprint() {
-    return Reservations.footprint(shop(), entry, request.lines())
+    return RequestedLines.footprint(shop(), entry, request.lines())
         .and(Footprint.ofEntry(shop(), reservationEntry));
   }
 
   @Override
   public int rows() {
-    return 1 + Reservations.rows(request.lines());
+    return 1 + RequestedLines.rows(request.lines());
   }
 
   @Override

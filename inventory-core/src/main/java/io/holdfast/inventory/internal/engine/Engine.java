@@ -218,7 +218,7 @@ public final class Engine {
       Snapshot snapshot = store.read(Footprint.of(shop).holdsOf(key).build());
       List<ReservationId> expired = new ArrayList<>();
       for (ExpiringHold hold : snapshot.holds(key)) {
-        if (!snapshot.now().isBefore(hold.expiresAt())) {
+        if (hold.hasEnded(snapshot.now())) {
           expired.add(hold.reservation());
         }
       }

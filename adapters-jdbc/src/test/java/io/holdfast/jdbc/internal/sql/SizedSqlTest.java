@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SqlTextTest {
+class SizedSqlTest {
   private static final StatementSize UNLIMITED = new StatementSize(Long.MAX_VALUE);
   private static final Chunks CHUNKS = new Chunks(UNLIMITED);
 
@@ -20,12 +20,12 @@ class SqlTextTest {
 
   @Test
   void repeatsWhatStandsInBrackets() {
-    SqlText text = new SqlText("IN ([[?|, ]]) AND ([[a = ?| OR ]]) LIMIT ?");
+    SizedSql text = new SizedSql("IN ([[?|, ]]) AND ([[a = ?| OR ]]) LIMIT ?");
     assertThat(text.rows(1)).isEqualTo("IN (?) AND (a = ?) LIMIT ?");
     assertThat(text.rows(3)).isEqualTo("IN (?, ?, ?) AND (a = ? OR a = ? OR a = ?) LIMIT ?");
     assertThat(text.rows(1, 2)).isEqualTo("IN (?) AND (a = ? OR a = ?) LIMIT ?");
     assertThat(text.rows(2, 1)).isEqualTo("IN (?, ?) AND (a = ?) LIMIT ?");
-    assertThat(new SqlText("SELECT 1").text()).isEqualTo("SELECT 1");
+    assertThat(new SizedSql("SELECT 1").text()).isEqualTo("SELECT 1");
   }
 
   @Test

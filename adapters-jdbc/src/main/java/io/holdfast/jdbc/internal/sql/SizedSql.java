@@ -7,14 +7,14 @@ import java.util.concurrent.ConcurrentMap;
  * Holds one statement in the sizes in which it is needed. The part in {@code [[row| separator ]]}
  * is repeated once for each row. Safe for use by several threads.
  */
-public final class SqlText {
+public final class SizedSql {
   private final String template;
   private final ConcurrentMap<Sizes, String> bySize = new ConcurrentHashMap<>();
 
   /** The number of rows in the first repeated part, and in each part after it. */
   private record Sizes(int first, int later) {}
 
-  SqlText(String template) {
+  SizedSql(String template) {
     this.template = template;
   }
 

@@ -17,9 +17,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Functions on reservations that several commands share. */
-public final class Reservations {
-  private Reservations() {}
+/**
+ * What follows from the lines of a request: the footprint, the rows, and whether an id is reused.
+ */
+public final class RequestedLines {
+  private RequestedLines() {}
 
   /** Returns the footprint of claiming lines under an id. */
   public static Footprint footprint(ShopId shop, EntryId id, List<Line> lines) {
