@@ -1,9 +1,9 @@
 package io.holdfast.examples.localfood.delivery;
 
+import io.holdfast.examples.localfood.events.LocalTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,17 +24,13 @@ class Deliveries {
     this.jdbc = jdbc;
   }
 
-  private static LocalDateTime now() {
-    return LocalDateTime.now().truncatedTo(ChronoUnit.MICROS);
-  }
-
   /** Creates a delivery. There is at most one for each order: a second fails. */
   long insert(
       @Nullable DeliveryStatus status,
       @Nullable Long orderId,
       @Nullable Long storeId,
       @Nullable String address) {
-    LocalDateTime now = now();
+    LocalDateTime now = LocalTimes.now();
     long delivery =
         insert(
             "INSERT INTO dv_delivery (status, order_id, store_id, created_at, updated_by)"
@@ -62,8 +58,8 @@ class Deliveries {
   boolean move(long id, @Nullable DeliveryStatus from, DeliveryStatus to) {
     String sql = "UPDATE dv_delivery SET status = ?, updated_by = ? WHERE id = ? AND status ";
     return (from == null
-                ? jdbc.sql(sql + "IS NULL").params(to.name(), now(), id)
-                : jdbc.sql(sql + "= ?").params(to.name(), now(), id, from.name()))
+                ? jdbc.sql(sql + "IS NULL").params(to.name(), LocalTimes.now(), id)
+                : jdbc.sql(sql + "= ?").params(to.name(), LocalTimes.now(), id, from.name()))
             .update()
         == 1;
   }

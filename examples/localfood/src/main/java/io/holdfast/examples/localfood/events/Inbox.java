@@ -1,6 +1,5 @@
 package io.holdfast.examples.localfood.events;
 
-import java.time.LocalDateTime;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,7 +15,7 @@ final class Inbox {
   boolean accept(MarketEvent event) {
     try {
       jdbc.sql("INSERT INTO inbox (event, handled_at) VALUES (?, ?)")
-          .params(event.key(), LocalDateTime.now())
+          .params(event.key(), LocalTimes.now())
           .update();
       return true;
     } catch (DuplicateKeyException e) {

@@ -56,7 +56,7 @@ public final class Market implements AutoCloseable {
     properties.put("server.port", options.ports().get(service));
     properties.put(
         "spring.kafka.bootstrap-servers", broker == null ? options.kafka() : broker.address());
-    services.put(service, service.start(properties));
+    services.put(service, service.start(properties, builder -> {}));
   }
 
   /** Returns the port on which a service listens. */

@@ -5,8 +5,8 @@ import io.holdfast.examples.localfood.order.OrderApplication;
 import io.holdfast.examples.localfood.store.StoreApplication;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service of the market. Each has a port and a database of its own. */
@@ -33,20 +33,17 @@ public enum MarketService {
    * Starts the service.
    *
    * @param properties what differs from its {@code application.properties}
-   * @param initializers what a test adds
+   * @param more what a test adds
    */
-  @SafeVarargs
-  public final ConfigurableApplicationContext start(
-      Map<String, Object> properties,
-      ApplicationContextInitializer<? super ConfigurableApplicationContext>... initializers) {
-    return new SpringApplicationBuilder(application)
-        .profiles(id())
-        .registerShutdownHook(false)
-        .initializers(initializers)
-        .run(
-            properties.entrySet().stream()
-                .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                .toArray(String[]::new));
+  public ConfigurableApplicationContext start(
+      Map<String, ?> properties, Consumer<SpringApplicationBuilder> more) {
+    SpringApplicationBuilder builder =
+        new SpringApplicationBuilder(application).profiles(id()).registerShutdownHook(false);
+    more.accept(builder);
+    return builder.run(
+        properties.entrySet().stream()
+            .map(property -> "--" + property.getKey() + "=" + property.getValue())
+            .toArray(String[]::new));
   }
 
   /** Returns the port on which a running service listens. */

@@ -1,7 +1,7 @@
 package io.holdfast.examples.localfood.order;
 
+import io.holdfast.examples.localfood.events.LocalTimes;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,7 +30,7 @@ class GiveUpPayments {
 
   @Scheduled(fixedDelayString = "${localfood.payment.give-up-every}")
   void giveUp() {
-    for (String id : log.pendingSince(LocalDateTime.now().minus(after))) {
+    for (String id : log.pendingSince(LocalTimes.now().minus(after))) {
       transaction.executeWithoutResult(
           status -> {
             if (log.end(id, PaymentLog.State.GIVEN_UP)) {

@@ -28,20 +28,20 @@ class OrderListener {
 
   @KafkaListener(
       groupId = "product",
-      topics = {Topics.PRODUCT_SAND, Topics.PRODUCT_CHANGED})
-  void ofProducts(ConsumerRecord<byte[], byte[]> record) {
-    handlers.handle(record);
-  }
-
-  @KafkaListener(
-      groupId = "order",
       topics = {
-        Topics.ORDER_CANCELED,
+        Topics.PRODUCT_SAND,
+        Topics.PRODUCT_CHANGED,
         Topics.DELIVERY_STARTED,
         Topics.DELIVERY_COMPLETED,
         Topics.DELIVERY_CANCELED
       })
-  void ofOrders(ConsumerRecord<byte[], byte[]> record) {
+  void ofGoods(ConsumerRecord<byte[], byte[]> record) {
+    handlers.handle(record);
+  }
+
+  /** Not more topics here: the shops hear the others in a group of this name. */
+  @KafkaListener(groupId = "order", topics = Topics.ORDER_CANCELED)
+  void ofRefusals(ConsumerRecord<byte[], byte[]> record) {
     handlers.handle(record);
   }
 }

@@ -1,9 +1,9 @@
 package io.holdfast.examples.localfood.order;
 
+import io.holdfast.examples.localfood.events.LocalTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,12 +23,8 @@ class Orders {
     this.jdbc = jdbc;
   }
 
-  private static LocalDateTime now() {
-    return LocalDateTime.now().truncatedTo(ChronoUnit.MICROS);
-  }
-
   Order insert(Purchase purchase, String paymentId) {
-    LocalDateTime now = now();
+    LocalDateTime now = LocalTimes.now();
     GeneratedKeyHolder id = new GeneratedKeyHolder();
     jdbc.sql(
             "INSERT INTO od_order (store_id, product_id, product_name, quantity, status,"
@@ -103,7 +99,7 @@ class Orders {
                 "UPDATE od_order SET status = :to, updated_by = :now"
                     + " WHERE id = :id AND status IN (:from)")
             .param("to", to.name())
-            .param("now", now())
+            .param("now", LocalTimes.now())
             .param("id", id)
             .param("from", from.stream().map(Enum::name).toList())
             .update()
@@ -148,7 +144,7 @@ class Orders {
     jdbc.sql(
             "UPDATE od_order SET product_name = ?, updated_by = ?"
                 + " WHERE store_id = ? AND product_id = ?")
-        .params(name, now(), storeId, productId)
+        .params(name, LocalTimes.now(), storeId, productId)
         .update();
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.examples.localfood.order;
 
+import io.holdfast.examples.localfood.events.LocalTimes;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
@@ -42,7 +43,7 @@ class PaymentLog {
               purchase.productName(),
               purchase.quantity(),
               purchase.card(),
-              LocalDateTime.now())
+              LocalTimes.now())
           .update();
       return new Entry(purchase, State.PENDING);
     } catch (DuplicateKeyException e) {

@@ -8,7 +8,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears orders and carriers. The group of the orders is that of the original service. */
+/**
+ * Hears orders and carriers, in one thread: on an H2 file, a transaction that is rolled back must
+ * not have others wait for its stock. The group is that of the original service.
+ */
 @Component
 class StoreListener {
   private final EventHandlers handlers;
@@ -21,15 +24,10 @@ class StoreListener {
             .on(Topics.DELIVERY_CANCELED, DeliveryEvent.class, shops::delivery);
   }
 
-  @KafkaListener(groupId = "order", topics = Topics.ORDERED)
-  void ofOrders(ConsumerRecord<byte[], byte[]> record) {
-    handlers.handle(record);
-  }
-
   @KafkaListener(
-      groupId = "store",
-      topics = {Topics.DELIVERY_STARTED, Topics.DELIVERY_CANCELED})
-  void ofDeliveries(ConsumerRecord<byte[], byte[]> record) {
+      groupId = "order",
+      topics = {Topics.ORDERED, Topics.DELIVERY_STARTED, Topics.DELIVERY_CANCELED})
+  void hear(ConsumerRecord<byte[], byte[]> record) {
     handlers.handle(record);
   }
 }

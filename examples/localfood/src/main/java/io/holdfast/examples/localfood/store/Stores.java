@@ -1,9 +1,9 @@
 package io.holdfast.examples.localfood.store;
 
+import io.holdfast.examples.localfood.events.LocalTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,13 +21,9 @@ class Stores {
     this.jdbc = jdbc;
   }
 
-  private static LocalDateTime now() {
-    return LocalDateTime.now().truncatedTo(ChronoUnit.MICROS);
-  }
-
   /** Opens a shop, whose stock is still empty. */
   Store insert(long productId, @Nullable String productName) {
-    LocalDateTime now = now();
+    LocalDateTime now = LocalTimes.now();
     GeneratedKeyHolder id = new GeneratedKeyHolder();
     jdbc.sql(
             "INSERT INTO st_store (product_id, product_name, created_at, updated_by)"
@@ -55,7 +51,7 @@ class Stores {
 
   void rename(long id, @Nullable String productName) {
     jdbc.sql("UPDATE st_store SET product_name = ?, updated_by = ? WHERE id = ?")
-        .params(productName, now(), id)
+        .params(productName, LocalTimes.now(), id)
         .update();
   }
 

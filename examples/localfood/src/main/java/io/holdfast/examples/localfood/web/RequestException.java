@@ -9,9 +9,16 @@ import org.springframework.web.server.ResponseStatusException;
 public final class RequestException extends ResponseStatusException {
   private static final int RETRY_AFTER_SECONDS = 1;
 
+  private final HttpHeaders headers = new HttpHeaders();
+
   /** Creates the refusal. */
   public RequestException(HttpStatus status, String message) {
     super(status, message);
+  }
+
+  @Override
+  public HttpHeaders getHeaders() {
+    return headers;
   }
 
   /**
@@ -26,7 +33,7 @@ public final class RequestException extends ResponseStatusException {
   /** Returns the refusal of a request that may be repeated soon. */
   public static RequestException tryAgain(String message) {
     RequestException refusal = new RequestException(HttpStatus.SERVICE_UNAVAILABLE, message);
-    refusal.getHeaders().add(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+    refusal.headers.add(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
     return refusal;
   }
 
