@@ -84,12 +84,16 @@ class EventFaultsTest {
     long order = 8_000_001;
     MARKET.tape.send(
         "cancel-requested",
-        "{\"eventType\":\"CancelRequestedEvent\",\"timestamp\":1,\"orderId\":" + order + ",\"storeId\":1}");
+        "{\"eventType\":\"CancelRequestedEvent\",\"timestamp\":1,\"orderId\":"
+            + order
+            + ",\"storeId\":1}");
     MARKET.deliveryOf(order);
 
     MARKET.tape.send(
         "product-sand",
-        "{\"eventType\":\"ProductSandEvent\",\"timestamp\":1,\"orderId\":" + order + ",\"storeId\":1,\"productId\":1}");
+        "{\"eventType\":\"ProductSandEvent\",\"timestamp\":1,\"orderId\":"
+            + order
+            + ",\"storeId\":1,\"productId\":1}");
 
     MARKET.deliveryOf(MARKET.readyOrder(MARKET.shop(1), 1));
     assertThat(MARKET.get(DELIVERY, "/delivery/order/" + order).body())
@@ -103,12 +107,18 @@ class EventFaultsTest {
     String id = ",\"storeId\":" + shop + ",";
     MARKET.tape.send(
         "delivery-canceled",
-        "{\"eventType\":\"DeliveryCanceledEvent\",\"timestamp\":1,\"orderId\":" + order + id + "\"deliveryId\":1}");
+        "{\"eventType\":\"DeliveryCanceledEvent\",\"timestamp\":1,\"orderId\":"
+            + order
+            + id
+            + "\"deliveryId\":1}");
     awaitHandled("DeliveryCanceledEvent:" + order);
 
     MARKET.tape.send(
         "ordered",
-        "{\"eventType\":\"OrderedEvent\",\"timestamp\":1,\"id\":" + order + id + "\"productId\":1,\"quantity\":2}");
+        "{\"eventType\":\"OrderedEvent\",\"timestamp\":1,\"id\":"
+            + order
+            + id
+            + "\"productId\":1,\"quantity\":2}");
 
     eventually()
         .until(() -> !MARKET.tape.events("order-canceled", "\"orderId\":" + order + "}").isEmpty());
@@ -133,18 +143,26 @@ class EventFaultsTest {
     long shop = MARKET.shop(3);
     long order = MARKET.readyOrder(shop, 1);
     rename(shop, 2_000, "newer");
-    eventually().until(() -> MARKET.get(ORDER, "/order/" + order + "/status").body().contains("newer"));
+    eventually()
+        .until(() -> MARKET.get(ORDER, "/order/" + order + "/status").body().contains("newer"));
 
     rename(shop, 1_000, "older");
     rename(shop, 3_000, "newest");
 
-    eventually().until(() -> !MARKET.get(ORDER, "/order/" + order + "/status").body().contains("newer"));
+    eventually()
+        .until(() -> !MARKET.get(ORDER, "/order/" + order + "/status").body().contains("newer"));
     assertThat(MARKET.get(ORDER, "/order/" + order + "/status").body()).contains("newest");
   }
 
   private static void rename(long shop, long time, String name) {
     MARKET.tape.send(
         "product-changed",
-        "{\"eventType\":\"ProductChangeEvent\",\"timestamp\":" + time + ",\"id\":" + shop + ",\"productId\":1,\"productName\":\"" + name + "\"}");
+        "{\"eventType\":\"ProductChangeEvent\",\"timestamp\":"
+            + time
+            + ",\"id\":"
+            + shop
+            + ",\"productId\":1,\"productName\":\""
+            + name
+            + "\"}");
   }
 }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Everything that is sent on a broker, and a producer that is no service of the market. */
 final class EventTape implements AutoCloseable {
   /** A record, as text. */
-  record Event(String topic, byte[] key, String value, Map<String, String> headers) {}
+  record Event(String topic, boolean keyed, String value, Map<String, String> headers) {}
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -62,7 +62,7 @@ final class EventTape implements AutoCloseable {
         .headers()
         .forEach(it -> headers.put(it.key(), new String(it.value(), StandardCharsets.UTF_8)));
     return new Event(
-        record.topic(), record.key(), new String(record.value(), StandardCharsets.UTF_8), headers);
+        record.topic(), record.key() != null, new String(record.value(), StandardCharsets.UTF_8), headers);
   }
 
   /** Sends a record, as a foreign service does. */

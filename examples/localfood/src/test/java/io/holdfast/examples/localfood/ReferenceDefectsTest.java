@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * The defects of the original services, one test each. Those that need a service to end or the broker
- * to be away are in the other tests.
+ * The defects of the original services, one test each. Those that need a service to end or the
+ * broker to be away are in the other tests.
  */
 class ReferenceDefectsTest {
   private static final TestMarket MARKET = TestMarket.shared();
@@ -92,8 +92,7 @@ class ReferenceDefectsTest {
   void anOrderWithoutArticleIsRefusedAndNotForgotten() {
     long shop = MARKET.shop(10);
 
-    Answer refused =
-        MARKET.post(ORDER, "/order", "{\"storeId\":" + shop + ",\"quantity\":1}");
+    Answer refused = MARKET.post(ORDER, "/order", "{\"storeId\":" + shop + ",\"quantity\":1}");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body()).contains("\"message\":\"productId: required\"");
@@ -138,7 +137,8 @@ class ReferenceDefectsTest {
   @Test
   void recordsThatCannotBeReadGoToTheDeadLetterTopic() {
     MARKET.tape.send("ordered", "no JSON, number one");
-    MARKET.tape.send("order-canceled", "{\"eventType\":\"OrderCanceledEvent\",\"note\":\"number two\"}");
+    MARKET.tape.send(
+        "order-canceled", "{\"eventType\":\"OrderCanceledEvent\",\"note\":\"number two\"}");
 
     eventually().until(() -> !MARKET.tape.events("ordered-dlt", "number one").isEmpty());
     eventually().until(() -> !MARKET.tape.events("order-canceled-dlt", "number two").isEmpty());
@@ -177,7 +177,10 @@ class ReferenceDefectsTest {
     for (String path : List.of("/orders", "/orders/" + order, "/profile", "/", "/h2-console")) {
       assertThat(MARKET.get(ORDER, path).status()).as(path).isEqualTo(404);
     }
-    assertThat(MARKET.send(ORDER, "PATCH", "/orders/" + order, "{\"status\":\"CANCEL_ORDER\"}").status())
+    assertThat(
+            MARKET
+                .send(ORDER, "PATCH", "/orders/" + order, "{\"status\":\"CANCEL_ORDER\"}")
+                .status())
         .isEqualTo(404);
     assertThat(MARKET.send(STORE, "DELETE", "/stores/" + shop, null).status()).isEqualTo(404);
     assertThat(MARKET.status(order)).isEqualTo("READY_PRODUCT");
@@ -206,7 +209,8 @@ class ReferenceDefectsTest {
     assertThat(page.body())
         .contains("\"id\":" + first + ",", "\"id\":" + second + ",")
         .doesNotContain("\"id\":" + third + ",")
-        .contains("\"next\":{\"href\":\"" + MARKET.url(STORE, "/store?after=" + second + "&limit=2"));
+        .contains(
+            "\"next\":{\"href\":\"" + MARKET.url(STORE, "/store?after=" + second + "&limit=2"));
     assertThat(MARKET.get(ORDER, "/order?limit=1001").body())
         .contains("\"message\":\"limit: must be 1 to 1000\"");
   }

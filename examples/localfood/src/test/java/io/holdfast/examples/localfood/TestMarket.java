@@ -3,6 +3,7 @@ package io.holdfast.examples.localfood;
 import static io.holdfast.examples.localfood.market.MarketService.DELIVERY;
 import static io.holdfast.examples.localfood.market.MarketService.ORDER;
 import static io.holdfast.examples.localfood.market.MarketService.STORE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.examples.localfood.market.MarketService;
 import io.holdfast.examples.localfood.order.PaymentDouble;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -76,9 +78,8 @@ final class TestMarket implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final TestMarket MARKET = 
-        new TestMarket(
-            new BrokerProcess(temporary()), "localfood.payment.give-up-every=300ms");
+    static final TestMarket MARKET =
+        new TestMarket(new BrokerProcess(temporary()), "localfood.payment.give-up-every=300ms");
 
     static {
       Runtime.getRuntime().addShutdownHook(new Thread(MARKET.broker::close));
@@ -86,11 +87,6 @@ final class TestMarket implements AutoCloseable {
   }
 
   void start(MarketService service) {
-    start(service, context -> {});
-  }
-
-  /** Starts a service, with beans of a test. */
-  void start(MarketService service, Consumer<GenericApplicationContext> beans) {
     List<String> settings = new ArrayList<>(properties);
     settings.add("server.port=" + ports.get(service));
     settings.add("spring.kafka.bootstrap-servers=" + broker.address());
@@ -98,8 +94,9 @@ final class TestMarket implements AutoCloseable {
         "spring.datasource.url=jdbc:h2:async:"
             + folder.toAbsolutePath().resolve(service.id())
             + ";WRITE_DELAY=0");
-    Map<String, String> map = new java.util.LinkedHashMap<>();
-    settings.forEach(it -> map.put(it.split("=", 2)[0], it.split("=", 2)[1]));
+    Map<String, String> map =
+        settings.stream().collect(Collectors.toMap(it -> it.split("=", 2)[0], it -> it.split("=", 2)[1]));
+    FailPoints failPoints = new FailPoints(service);
     Consumer<SpringApplicationBuilder> more =
         builder ->
             builder.initializers(
@@ -108,7 +105,7 @@ final class TestMarket implements AutoCloseable {
                   if (service == ORDER) {
                     generic.registerBean(PaymentDouble.class, () -> payments);
                   }
-                  beans.accept(generic);
+                  generic.registerBean(FailPoints.class, () -> failPoints);
                 });
     services.put(service, service.start(map, more));
   }
@@ -118,6 +115,10 @@ final class TestMarket implements AutoCloseable {
     if (running != null) {
       running.close();
     }
+  }
+
+  FailPoints failPoints(MarketService service) {
+    return context(service).getBean(FailPoints.class);
   }
 
   ConfigurableApplicationContext context(MarketService service) {
@@ -183,6 +184,18 @@ final class TestMarket implements AutoCloseable {
     return post(ORDER, "/order", orderOf(shop, quantity)).number("id");
   }
 
+  /** Orders with a key, under which the order may be repeated. */
+  Answer orderWithKey(long shop, int quantity, String key) {
+    return post(
+        ORDER,
+        "/order",
+        orderOf(shop, quantity),
+        "Content-Type",
+        "application/json",
+        "Idempotency-Key",
+        key);
+  }
+
   String status(long order) {
     return get(ORDER, "/order/" + order + "/status")
         .body()
@@ -192,7 +205,7 @@ final class TestMarket implements AutoCloseable {
   void awaitStatus(long order, String status) {
     eventually()
         .untilAsserted(
-            () -> org.assertj.core.api.Assertions.assertThat(status(order)).isEqualTo(status));
+            () -> assertThat(status(order)).isEqualTo(status));
   }
 
   /** Orders, and waits until the goods are ready. Returns the id of the order. */
@@ -210,7 +223,7 @@ final class TestMarket implements AutoCloseable {
   void awaitStock(long shop, long stock) {
     eventually()
         .untilAsserted(
-            () -> org.assertj.core.api.Assertions.assertThat(stock(shop)).isEqualTo(stock));
+            () -> assertThat(stock(shop)).isEqualTo(stock));
   }
 
   /** Waits for the delivery of an order. Returns its id. */

@@ -111,7 +111,7 @@ class WireFormatTest {
     EventTape.Event event = MARKET.tape.events(topic, about).get(0);
     String value = new Answer(200, null, event.value()).withoutTimes();
     assertThat(value.replaceAll("\"timestamp\":\\d{13}", "\"timestamp\":NUMBER")).isEqualTo(text);
-    assertThat(event.key()).isNull();
+    assertThat(event.keyed()).isFalse();
     assertThat(event.headers()).isEqualTo(HEADERS);
   }
 

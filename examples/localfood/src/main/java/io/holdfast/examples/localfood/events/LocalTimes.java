@@ -4,7 +4,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** The times of the services: those of the machine's time zone, without a zone, as the originals. */
+/**
+ * The times of the services: those of the machine's time zone, without a zone, as the originals.
+ */
 public final class LocalTimes {
   private LocalTimes() {}
 

@@ -29,15 +29,9 @@ class Orders {
     jdbc.sql(
             "INSERT INTO od_order (store_id, product_id, product_name, quantity, status,"
                 + " created_at, updated_by, payment_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(
-            purchase.storeId(),
-            purchase.productId(),
-            purchase.productName(),
-            purchase.quantity(),
-            OrderStatus.COMPLETE_ORDER.name(),
-            now,
-            now,
-            paymentId)
+        .params(purchase.storeId(), purchase.productId())
+        .param(purchase.productName())
+        .params(purchase.quantity(), OrderStatus.COMPLETE_ORDER.name(), now, now, paymentId)
         .update(id, "id");
     return new Order(
         Objects.requireNonNull(id.getKey()).longValue(),
@@ -144,7 +138,8 @@ class Orders {
     jdbc.sql(
             "UPDATE od_order SET product_name = ?, updated_by = ?"
                 + " WHERE store_id = ? AND product_id = ?")
-        .params(name, LocalTimes.now(), storeId, productId)
+        .param(name)
+        .params(LocalTimes.now(), storeId, productId)
         .update();
   }
 

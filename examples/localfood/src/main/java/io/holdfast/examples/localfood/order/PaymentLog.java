@@ -36,14 +36,11 @@ class PaymentLog {
               "INSERT INTO od_payment"
                   + " (id, state, store_id, product_id, product_name, quantity, card, created_at)"
                   + " VALUES (?, 'PENDING', ?, ?, ?, ?, ?, ?)")
-          .params(
-              id,
-              purchase.storeId(),
-              purchase.productId(),
-              purchase.productName(),
-              purchase.quantity(),
-              purchase.card(),
-              LocalTimes.now())
+          .params(id, purchase.storeId(), purchase.productId())
+          .param(purchase.productName())
+          .param(purchase.quantity())
+          .param(purchase.card())
+          .param(LocalTimes.now())
           .update();
       return new Entry(purchase, State.PENDING);
     } catch (DuplicateKeyException e) {

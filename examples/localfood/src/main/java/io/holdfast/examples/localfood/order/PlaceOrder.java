@@ -2,7 +2,7 @@ package io.holdfast.examples.localfood.order;
 
 import io.holdfast.examples.localfood.events.OrderedEvent;
 import io.holdfast.examples.localfood.web.RequestException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -70,13 +70,13 @@ class PlaceOrder {
           ? ended(paymentId, PaymentLog.State.DECLINED)
           : ended(paymentId, log.begin(paymentId, purchase).state());
     }
-    Order order = transaction.execute(status -> order(paymentId, purchase));
-    return order != null ? order : ended(paymentId, log.begin(paymentId, purchase).state());
+    Optional<Order> order = transaction.execute(status -> order(paymentId, purchase));
+    return order.orElseGet(() -> ended(paymentId, log.begin(paymentId, purchase).state()));
   }
 
-  private @Nullable Order order(String paymentId, Purchase purchase) {
+  private Optional<Order> order(String paymentId, Purchase purchase) {
     if (!log.end(paymentId, PaymentLog.State.PAID)) {
-      return null;
+      return Optional.empty();
     }
     Order order = orders.insert(purchase, paymentId);
     events.publishEvent(
@@ -87,7 +87,7 @@ class PlaceOrder {
             order.quantity(),
             order.createdAt(),
             order.updatedBy()));
-    return order;
+    return Optional.of(order);
   }
 
   private Order ended(String paymentId, PaymentLog.State state) {

@@ -28,7 +28,9 @@ class Stores {
     jdbc.sql(
             "INSERT INTO st_store (product_id, product_name, created_at, updated_by)"
                 + " VALUES (?, ?, ?, ?)")
-        .params(productId, productName, now, now)
+        .param(productId)
+        .param(productName)
+        .params(now, now)
         .update(id, "id");
     return new Store(
         Objects.requireNonNull(id.getKey()).longValue(), productId, productName, 0, now, now);
@@ -51,7 +53,8 @@ class Stores {
 
   void rename(long id, @Nullable String productName) {
     jdbc.sql("UPDATE st_store SET product_name = ?, updated_by = ? WHERE id = ?")
-        .params(productName, LocalTimes.now(), id)
+        .param(productName)
+        .params(LocalTimes.now(), id)
         .update();
   }
 
