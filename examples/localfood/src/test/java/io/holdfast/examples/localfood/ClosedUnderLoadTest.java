@@ -64,7 +64,10 @@ class ClosedUnderLoadTest {
   }
 
   private static void orderUntilTheEnd(
-      long shop, Map<String, Long> told, ConcurrentLinkedQueue<String> untold, CountDownLatch many) {
+      long shop,
+      Map<String, Long> told,
+      ConcurrentLinkedQueue<String> untold,
+      CountDownLatch many) {
     while (true) {
       String key = UUID.randomUUID().toString();
       try {

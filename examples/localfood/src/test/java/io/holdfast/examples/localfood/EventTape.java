@@ -62,7 +62,10 @@ final class EventTape implements AutoCloseable {
         .headers()
         .forEach(it -> headers.put(it.key(), new String(it.value(), StandardCharsets.UTF_8)));
     return new Event(
-        record.topic(), record.key() != null, new String(record.value(), StandardCharsets.UTF_8), headers);
+        record.topic(),
+        record.key() != null,
+        new String(record.value(), StandardCharsets.UTF_8),
+        headers);
   }
 
   /** Sends a record, as a foreign service does. */

@@ -55,7 +55,8 @@ class FailPointsTest {
 
     String key = UUID.randomUUID().toString();
     eventually().until(() -> MARKET.orderWithKey(shop, 2, key).status() == 200);
-    long order = eventually().until(() -> MARKET.orderWithKey(shop, 2, key).number("id"), it -> true);
+    long order =
+        eventually().until(() -> MARKET.orderWithKey(shop, 2, key).number("id"), it -> true);
     MARKET.awaitStatus(order, "READY_PRODUCT");
     long delivery = MARKET.deliveryOf(order);
     eventually().until(() -> MARKET.carrier(delivery, "start").status() == 200);

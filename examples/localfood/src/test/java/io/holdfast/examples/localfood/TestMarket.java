@@ -95,7 +95,8 @@ final class TestMarket implements AutoCloseable {
             + folder.toAbsolutePath().resolve(service.id())
             + ";WRITE_DELAY=0");
     Map<String, String> map =
-        settings.stream().collect(Collectors.toMap(it -> it.split("=", 2)[0], it -> it.split("=", 2)[1]));
+        settings.stream()
+            .collect(Collectors.toMap(it -> it.split("=", 2)[0], it -> it.split("=", 2)[1]));
     FailPoints failPoints = new FailPoints(service);
     Consumer<SpringApplicationBuilder> more =
         builder ->
@@ -203,9 +204,7 @@ final class TestMarket implements AutoCloseable {
   }
 
   void awaitStatus(long order, String status) {
-    eventually()
-        .untilAsserted(
-            () -> assertThat(status(order)).isEqualTo(status));
+    eventually().untilAsserted(() -> assertThat(status(order)).isEqualTo(status));
   }
 
   /** Orders, and waits until the goods are ready. Returns the id of the order. */
@@ -221,9 +220,7 @@ final class TestMarket implements AutoCloseable {
   }
 
   void awaitStock(long shop, long stock) {
-    eventually()
-        .untilAsserted(
-            () -> assertThat(stock(shop)).isEqualTo(stock));
+    eventually().untilAsserted(() -> assertThat(stock(shop)).isEqualTo(stock));
   }
 
   /** Waits for the delivery of an order. Returns its id. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,7 +31,10 @@ public final class Market implements AutoCloseable {
   public static Market start(MarketOptions options) {
     Market market = new Market(options, options.kafka() == null ? startBroker(options) : null);
     try {
-      options.ports().keySet().forEach(market::start);
+      // Orders last: their page needs to know where the shops are.
+      Stream.of(MarketService.STORE, MarketService.DELIVERY, MarketService.ORDER)
+          .filter(options.ports()::containsKey)
+          .forEach(market::start);
       return market;
     } catch (RuntimeException e) {
       market.close();
@@ -56,6 +60,9 @@ public final class Market implements AutoCloseable {
     properties.put("server.port", options.ports().get(service));
     properties.put(
         "spring.kafka.bootstrap-servers", broker == null ? options.kafka() : broker.address());
+    if (services.containsKey(MarketService.STORE)) {
+      properties.put("localfood.store-port", port(MarketService.STORE));
+    }
     services.put(service, service.start(properties, builder -> {}));
   }
 

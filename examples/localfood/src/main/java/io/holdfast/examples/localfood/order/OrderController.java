@@ -1,8 +1,10 @@
 package io.holdfast.examples.localfood.order;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import io.holdfast.examples.localfood.web.Hal;
+import io.holdfast.examples.localfood.web.LiveFeed;
 import io.holdfast.examples.localfood.web.RequestException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Orders over HTTP. */
 @RestController
@@ -30,13 +33,15 @@ class OrderController {
   private final OrderProgress progress;
   private final Orders orders;
   private final ShopBulkhead bulkhead;
+  private final LiveFeed live;
 
   OrderController(
-      PlaceOrder placeOrder, OrderProgress progress, Orders orders, ShopBulkhead bulkhead) {
+      PlaceOrder placeOrder, OrderProgress progress, Orders orders, ShopBulkhead bulkhead, LiveFeed live) {
     this.placeOrder = placeOrder;
     this.progress = progress;
     this.orders = orders;
     this.bulkhead = bulkhead;
+    this.live = live;
   }
 
   @GetMapping
@@ -60,6 +65,12 @@ class OrderController {
     }
     Order order = bulkhead.run(purchase.storeId(), () -> placeOrder.place(paymentId, purchase));
     return Hal.item(order, PATH);
+  }
+
+  /** The newest orders, as server-sent events. */
+  @GetMapping(path = "/live", produces = TEXT_EVENT_STREAM_VALUE)
+  SseEmitter live() {
+    return live.open();
   }
 
   @GetMapping("/{id}/status")

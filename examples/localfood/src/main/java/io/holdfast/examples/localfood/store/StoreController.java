@@ -2,11 +2,14 @@ package io.holdfast.examples.localfood.store;
 
 import static io.holdfast.examples.localfood.web.RequestException.inRange;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import io.holdfast.examples.localfood.web.Hal;
+import io.holdfast.examples.localfood.web.LiveFeed;
 import io.holdfast.examples.localfood.web.RequestException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Shops over HTTP. */
 @RestController
@@ -27,11 +31,13 @@ class StoreController {
   private final Shopkeeping shops;
   private final Stores stores;
   private final Shelves shelves;
+  private final LiveFeed live;
 
-  StoreController(Shopkeeping shops, Stores stores, Shelves shelves) {
+  StoreController(Shopkeeping shops, Stores stores, Shelves shelves, LiveFeed live) {
     this.shops = shops;
     this.stores = stores;
     this.shelves = shelves;
+    this.live = live;
   }
 
   @GetMapping
@@ -44,6 +50,13 @@ class StoreController {
         shelves.withStock(stores.page(after, Hal.limit(limit) + 1)),
         limit,
         Store::id);
+  }
+
+  /** The shops and their stock, as server-sent events. The page is on another port. */
+  @CrossOrigin
+  @GetMapping(path = "/live", produces = TEXT_EVENT_STREAM_VALUE)
+  SseEmitter live() {
+    return live.open();
   }
 
   @PostMapping
