@@ -94,24 +94,27 @@ class OneCommandTest {
   }
 
   private static long open(String article, int stock) throws Exception {
-    String body =
-        "{\"productId\":1,\"productName\":\"" + article + "\",\"stock\":" + stock + "}";
+    String body = "{\"productId\":1,\"productName\":\"" + article + "\",\"stock\":" + stock + "}";
     return new Answer(200, null, send("POST", store, "/store", body)).number("id");
   }
 
-  private static long order(long shop) throws Exception {
-    String body = "{\"storeId\":" + shop + ",\"productId\":1,\"productName\":\"rice\",\"quantity\":1}";
+  private static long order(long shop, String article) throws Exception {
+    String body =
+        "{\"storeId\":"
+            + shop
+            + ",\"productId\":1,\"productName\":\""
+            + article
+            + "\",\"quantity\":1}";
     return new Answer(200, null, send("POST", order, "/order", body)).number("id");
   }
 
   private static void awaitStatus(long id, String status) {
-    eventually()
-        .until(() -> send("GET", order, "/order/" + id + "/status", null).contains(status));
+    eventually().until(() -> send("GET", order, "/order/" + id + "/status", null).contains(status));
   }
 
   @Test
   void ordersOfATopicWithAnotherNameReachTheShop() throws Exception {
-    long id = order(open("rice", 3));
+    long id = order(open("rice", 3), "rice");
 
     awaitStatus(id, "READY_PRODUCT");
   }
@@ -126,21 +129,30 @@ class OneCommandTest {
     ChromeDriver browser = browser();
     try {
       browser.get("http://localhost:" + order + "/page");
-      eventually().untilAsserted(() -> assertThat(row(browser, "shops-" + dairy)).contains("cheese 5"));
+      eventually()
+          .untilAsserted(() -> assertThat(row(browser, "shops-" + dairy)).contains("cheese 5"));
 
       browser.findElement(By.cssSelector("#shops-" + bakery + " button")).click();
-      eventually().untilAsserted(() -> assertThat(row(browser, "shops-" + bakery)).contains("bread 11"));
+      eventually()
+          .untilAsserted(() -> assertThat(row(browser, "shops-" + bakery)).contains("bread 11"));
       browser.findElement(By.cssSelector("#shops-" + empty + " button")).click();
       eventually().untilAsserted(() -> assertThat(orders(browser)).contains("CANCEL_ORDER"));
 
-      long cancelled = order(dairy);
-      long delivered = order(dairy);
-      eventually().untilAsserted(() -> assertThat(row(browser, "orders-" + cancelled)).contains("READY_PRODUCT"));
+      long cancelled = order(dairy, "cheese");
+      long delivered = order(dairy, "cheese");
+      eventually()
+          .untilAsserted(
+              () -> assertThat(row(browser, "orders-" + cancelled)).contains("READY_PRODUCT"));
       browser.findElement(By.cssSelector("#orders-" + cancelled + " button")).click();
-      eventually().untilAsserted(() -> assertThat(row(browser, "orders-" + cancelled)).contains("CANCEL_ORDER"));
+      eventually()
+          .untilAsserted(
+              () -> assertThat(row(browser, "orders-" + cancelled)).contains("CANCEL_ORDER"));
       carry(delivered);
-      eventually().untilAsserted(() -> assertThat(row(browser, "orders-" + delivered)).contains("COMPLETE_DELIVERY"));
-      eventually().untilAsserted(() -> assertThat(row(browser, "shops-" + dairy)).contains("cheese 4"));
+      eventually()
+          .untilAsserted(
+              () -> assertThat(row(browser, "orders-" + delivered)).contains("COMPLETE_DELIVERY"));
+      eventually()
+          .untilAsserted(() -> assertThat(row(browser, "shops-" + dairy)).contains("cheese 4"));
       Files.write(Path.of("target", "page.png"), browser.getScreenshotAs(OutputType.BYTES));
     } finally {
       browser.quit();

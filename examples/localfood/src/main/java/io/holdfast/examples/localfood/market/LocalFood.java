@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -83,6 +84,12 @@ public final class LocalFood implements Callable<Integer> {
   private String user;
 
   @Option(
+      names = "--property",
+      paramLabel = "KEY=VALUE",
+      description = "A property of the services. May be repeated.")
+  private Map<String, String> properties = new HashMap<>();
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help.")
@@ -123,7 +130,8 @@ public final class LocalFood implements Callable<Integer> {
   private MarketOptions options() throws IOException {
     String password = System.getenv().getOrDefault("HOLDFAST_PASSWORD", "");
     try {
-      return new MarketOptions(ports(), kafka, kafkaPort, files(), jdbcUrl, user, password);
+      return new MarketOptions(
+          ports(), kafka, kafkaPort, files(), jdbcUrl, user, password, properties);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -56,7 +56,8 @@ public final class Market implements AutoCloseable {
   }
 
   private void start(MarketService service) {
-    Map<String, Object> properties = new HashMap<>(options.database(service));
+    Map<String, Object> properties = new HashMap<>(options.properties());
+    properties.putAll(options.database(service));
     properties.put("server.port", options.ports().get(service));
     properties.put(
         "spring.kafka.bootstrap-servers", broker == null ? options.kafka() : broker.address());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param jdbcUrl the databases, with {@value #SERVICE} for the name of the service; null for H2
  * @param user the user of the databases
  * @param password the password of the user
+ * @param properties further properties of the services
  */
 public record MarketOptions(
     Map<MarketService, Integer> ports,
@@ -23,7 +24,8 @@ public record MarketOptions(
     Path folder,
     @Nullable String jdbcUrl,
     String user,
-    String password) {
+    String password,
+    Map<String, String> properties) {
   /** What stands for the name of the service in a JDBC URL. */
   public static final String SERVICE = "{service}";
 
@@ -38,6 +40,7 @@ public record MarketOptions(
           "--jdbc-url: must contain " + SERVICE + ", for each service has its own database");
     }
     ports = new EnumMap<>(ports);
+    properties = Map.copyOf(properties);
   }
 
   private static void check(String option, int port) {

@@ -36,7 +36,11 @@ class OrderController {
   private final LiveFeed live;
 
   OrderController(
-      PlaceOrder placeOrder, OrderProgress progress, Orders orders, ShopBulkhead bulkhead, LiveFeed live) {
+      PlaceOrder placeOrder,
+      OrderProgress progress,
+      Orders orders,
+      ShopBulkhead bulkhead,
+      LiveFeed live) {
     this.placeOrder = placeOrder;
     this.progress = progress;
     this.orders = orders;

@@ -44,8 +44,10 @@ public class LiveFeed {
   public LiveFeed(JsonMapper mapper, Supplier<?> state) {
     this.mapper = mapper;
     this.state = state;
-    thread.scheduleWithFixedDelay(
-        this::showChange, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    // It catches what it throws.
+    var unused =
+        thread.scheduleWithFixedDelay(
+            this::showChange, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
