@@ -111,13 +111,17 @@ public final class LocalFood implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Market market = Market.start(options());
+    MarketOptions options = options();
+    Market market = Market.start(options);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   market.close();
+                  if (temporary) {
+                    FileSystemUtils.deleteRecursively(options.folder().toFile());
+                  }
                   stopped.countDown();
                 }));
     for (MarketService service : ports().keySet()) {
@@ -148,13 +152,8 @@ public final class LocalFood implements Callable<Integer> {
     return ports;
   }
 
+  /** Returns the folder of the files, which is new if it is temporary. */
   private Path files() throws IOException {
-    if (!temporary) {
-      return folder;
-    }
-    Path created = Files.createTempDirectory("localfood");
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(created.toFile())));
-    return created;
+    return temporary ? Files.createTempDirectory("localfood") : folder;
   }
 }

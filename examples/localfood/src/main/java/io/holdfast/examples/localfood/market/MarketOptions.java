@@ -53,8 +53,8 @@ public record MarketOptions(
   Map<String, String> database(MarketService service) {
     if (jdbcUrl == null) {
       Path file = folder.toAbsolutePath().resolve(service.id());
-      // What is answered is on disk.
-      return Map.of("spring.datasource.url", "jdbc:h2:async:" + file + ";WRITE_DELAY=0");
+      // What is answered is on disk, and open until its service has ended.
+      return Map.of("spring.datasource.url", "jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     }
     return Map.of(
         "spring.datasource.url", jdbcUrl.replace(SERVICE, service.id()),

@@ -11,12 +11,14 @@ import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.context.request.WebRequest;
 
 /**
  * The body of errors: time, status, error and path, and the message of a {@link RequestException}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(UnavailableAdvice.class)
 public class WebConfiguration {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
