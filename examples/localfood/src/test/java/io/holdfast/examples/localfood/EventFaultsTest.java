@@ -3,8 +3,10 @@ package io.holdfast.examples.localfood;
 import static io.holdfast.examples.localfood.TestMarket.eventually;
 import static io.holdfast.examples.localfood.market.MarketService.DELIVERY;
 import static io.holdfast.examples.localfood.market.MarketService.ORDER;
+import static io.holdfast.examples.localfood.market.MarketService.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.examples.localfood.market.MarketService;
 import io.holdfast.examples.localfood.order.PaymentDouble.State;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,7 +113,7 @@ class EventFaultsTest {
             + order
             + id
             + "\"deliveryId\":1}");
-    awaitHandled("DeliveryCanceledEvent:" + order);
+    awaitHandled(STORE, "DeliveryCanceledEvent:" + order);
 
     MARKET.tape.send(
         "ordered",
@@ -125,12 +127,12 @@ class EventFaultsTest {
     MARKET.awaitStock(shop, 3);
   }
 
-  private static void awaitHandled(String event) {
+  private static void awaitHandled(MarketService service, String event) {
     eventually()
         .until(
             () ->
                 MARKET
-                        .jdbc(io.holdfast.examples.localfood.market.MarketService.STORE)
+                        .jdbc(service)
                         .sql("SELECT COUNT(*) FROM inbox WHERE event = ?")
                         .param(event)
                         .query(Long.class)
@@ -147,11 +149,11 @@ class EventFaultsTest {
         .until(() -> MARKET.get(ORDER, "/order/" + order + "/status").body().contains("newer"));
 
     rename(shop, 1_000, "older");
-    rename(shop, 3_000, "newest");
+    rename(8_000_003, 1_000, "handled after it");
+    awaitHandled(ORDER, "ProductChangeEvent:8000003:1:1000");
 
-    eventually()
-        .until(() -> !MARKET.get(ORDER, "/order/" + order + "/status").body().contains("newer"));
-    assertThat(MARKET.get(ORDER, "/order/" + order + "/status").body()).contains("newest");
+    assertThat(MARKET.get(ORDER, "/order/" + order + "/status").body())
+        .contains("\"productName\":\"newer\"");
   }
 
   private static void rename(long shop, long time, String name) {

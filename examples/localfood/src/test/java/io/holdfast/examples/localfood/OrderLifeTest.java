@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.examples.localfood.order.PaymentDouble;
 import io.holdfast.examples.localfood.order.PaymentDouble.State;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -133,6 +135,26 @@ class OrderLifeTest {
 
     assertThat(order(shop, "b", key).status()).isEqualTo(422);
     assertThat(order(shop, "a", "x".repeat(65)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void aKeyThatComesSeveralTimesAtOnceMakesOneOrder() throws Exception {
+    long shop = MARKET.shop(10);
+    String key = newKey();
+    ExecutorService clicks = Executors.newFixedThreadPool(6);
+    List<Future<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      answers.add(clicks.submit(() -> MARKET.orderWithKey(shop, 1, key)));
+    }
+    Set<Long> orders = new HashSet<>();
+    for (Future<Answer> answer : answers) {
+      orders.add(answer.get(1, TimeUnit.MINUTES).number("id"));
+    }
+    clicks.shutdown();
+
+    assertThat(orders).hasSize(1);
+    MARKET.awaitStatus(orders.iterator().next(), "READY_PRODUCT");
+    MARKET.awaitStock(shop, 9);
   }
 
   @Test

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.examples.localfood.market.MarketService;
 import io.holdfast.examples.localfood.order.PaymentDouble;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.VerifyReport;
+import io.holdfast.inventory.model.ShopId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -219,8 +222,14 @@ final class TestMarket implements AutoCloseable {
     return new Answer(200, null, list).number("stock");
   }
 
+  /** Waits until the stock of a shop is so large, and checks every invariant of it. */
   void awaitStock(long shop, long stock) {
     eventually().untilAsserted(() -> assertThat(stock(shop)).isEqualTo(stock));
+    assertThat(verify(shop).isClean()).isTrue();
+  }
+
+  private VerifyReport verify(long shop) {
+    return context(STORE).getBean(Inventory.class).verify(new ShopId("store-" + shop));
   }
 
   /** Waits for the delivery of an order. Returns its id. */
