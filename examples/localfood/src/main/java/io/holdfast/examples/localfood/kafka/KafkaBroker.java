@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -102,13 +101,15 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /**
-   * Runs a broker until the process ends.
+   * Runs a broker until its standard input ends, as it does when the process that started it ends.
    *
    * @param arguments the port, the port of the controller, and the folder
    */
-  public static void main(String[] arguments) throws InterruptedException {
-    start(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
+  public static void main(String[] arguments) throws IOException {
+    KafkaBroker broker =
+        start(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
     System.out.println("ready");
-    new CountDownLatch(1).await();
+    System.in.transferTo(OutputStream.nullOutputStream());
+    broker.close();
   }
 }
