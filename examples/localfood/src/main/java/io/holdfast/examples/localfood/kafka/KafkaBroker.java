@@ -107,7 +107,8 @@ public final class KafkaBroker implements AutoCloseable {
    */
   public static void main(String[] arguments) throws IOException {
     KafkaBroker broker =
-        start(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
+        start(
+            Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
     System.out.println("ready");
     System.in.transferTo(OutputStream.nullOutputStream());
     broker.close();

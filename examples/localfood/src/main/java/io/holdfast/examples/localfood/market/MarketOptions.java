@@ -54,7 +54,9 @@ public record MarketOptions(
     if (jdbcUrl == null) {
       Path file = folder.toAbsolutePath().resolve(service.id());
       // What is answered is on disk, and open until its service has ended.
-      return Map.of("spring.datasource.url", "jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+      return Map.of(
+          "spring.datasource.url",
+          "jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     }
     return Map.of(
         "spring.datasource.url", jdbcUrl.replace(SERVICE, service.id()),
