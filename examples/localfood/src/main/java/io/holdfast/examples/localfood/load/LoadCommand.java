@@ -78,11 +78,15 @@ public final class LoadCommand implements Callable<Integer> {
       others.add(market.open("other", PLENTY));
     }
     Duration time = Duration.ofSeconds(seconds);
-    Traffic.openLoop(otherOrders, CALLERS, time, inTurn(market, others)).report(); // warms up
+    // Warms up.
+    Traffic crowd = Traffic.closedLoop(customers, time, () -> market.order(popular));
+    Traffic.openLoop(otherOrders, CALLERS, time, inTurn(market, others)).report();
+    crowd.report();
+    Traffic.openLoop(listings, CALLERS, time, market::list).report();
 
     print("others alone", Traffic.openLoop(otherOrders, CALLERS, time, inTurn(market, others)));
 
-    Traffic crowd = Traffic.closedLoop(customers, time, () -> market.order(popular));
+    crowd = Traffic.closedLoop(customers, time, () -> market.order(popular));
     print(
         "others beside a sale",
         Traffic.openLoop(otherOrders, CALLERS, time, inTurn(market, others)));

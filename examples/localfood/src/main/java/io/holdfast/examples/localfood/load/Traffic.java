@@ -16,10 +16,11 @@ import java.util.function.IntSupplier;
 /**
  * Calls of one kind for some time, and how they were answered. With a rate it is an open loop: the
  * time of a call counts from the moment at which it was due. Without one, each caller calls again
- * as soon as it has its answer.
+ * as soon as it has its answer, and a second after a refusal, as the refusal asks.
  */
 final class Traffic {
-  private static final int REFUSED = 503;
+  private static final int REFUSED = 429;
+  private static final long PAUSE_OF_REFUSED = TimeUnit.SECONDS.toNanos(1);
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final ConcurrentLinkedQueue<Long> served = new ConcurrentLinkedQueue<>();
@@ -41,7 +42,9 @@ final class Traffic {
       traffic.callers.execute(
           () -> {
             while (System.nanoTime() < end) {
-              traffic.run(System.nanoTime(), call);
+              if (!traffic.run(System.nanoTime(), call)) {
+                LockSupport.parkNanos(PAUSE_OF_REFUSED);
+              }
             }
           });
     }
@@ -69,7 +72,7 @@ final class Traffic {
     return traffic;
   }
 
-  private void run(long since, IntSupplier call) {
+  private boolean run(long since, IntSupplier call) {
     try {
       int status = call.getAsInt();
       if (status == 200) {
@@ -79,8 +82,10 @@ final class Traffic {
       } else {
         failed.incrementAndGet();
       }
+      return status == 200;
     } catch (UncheckedIOException e) {
       failed.incrementAndGet();
+      return false;
     }
   }
 

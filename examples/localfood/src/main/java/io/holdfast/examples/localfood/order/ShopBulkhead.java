@@ -30,7 +30,7 @@ class ShopBulkhead {
     int now = running.merge(shop, 1, Integer::sum);
     try {
       if (now > limit) {
-        throw RequestException.tryAgain("storeId: this shop has too many orders at this moment");
+        throw RequestException.tooMany("storeId: this shop has too many orders at this moment");
       }
       return order.get();
     } finally {

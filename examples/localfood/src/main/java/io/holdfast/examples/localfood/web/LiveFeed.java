@@ -57,7 +57,7 @@ public class LiveFeed {
    */
   public SseEmitter open() {
     if (browsers.size() >= MAX_BROWSERS) {
-      throw RequestException.tryAgain("too many browsers at this moment");
+      throw RequestException.tooMany("too many browsers at this moment");
     }
     SseEmitter browser = new SseEmitter(NO_TIMEOUT);
     browser.onCompletion(() -> browsers.remove(browser));

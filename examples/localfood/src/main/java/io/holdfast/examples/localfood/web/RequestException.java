@@ -32,7 +32,16 @@ public final class RequestException extends ResponseStatusException {
 
   /** Returns the refusal of a request that may be repeated soon. */
   public static RequestException tryAgain(String message) {
-    RequestException refusal = new RequestException(HttpStatus.SERVICE_UNAVAILABLE, message);
+    return later(HttpStatus.SERVICE_UNAVAILABLE, message);
+  }
+
+  /** Returns the refusal of a request that is one of too many, and may be repeated soon. */
+  public static RequestException tooMany(String message) {
+    return later(HttpStatus.TOO_MANY_REQUESTS, message);
+  }
+
+  private static RequestException later(HttpStatus status, String message) {
+    RequestException refusal = new RequestException(status, message);
     refusal.headers.add(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
     return refusal;
   }
