@@ -72,8 +72,7 @@ public final class LocalFood implements Callable<Integer> {
   @Option(
       names = "--jdbc-url",
       paramLabel = "URL",
-      description =
-          "Other databases: MySQL, MariaDB or H2. {service} stands for order, store or delivery.")
+      description = "Other databases: MySQL or H2. {service} stands for order, store or delivery.")
   private @Nullable String jdbcUrl;
 
   @Option(
