@@ -34,9 +34,14 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the kind of content
  */
 final class ShopOutbox<C extends OutboxContent> {
-  /** A message, with the time at which its lease ends; null if it is not leased. */
+  /**
+   * A stored message.
+   *
+   * @param leasedUntil the time at which its lease ends; null if it is not leased
+   * @param lastLease the planned end of its last lease; null if there was none
+   */
   private record Row<C extends OutboxContent>(
-      OutboxMessage<C> message, @Nullable Instant leasedUntil) {
+      OutboxMessage<C> message, @Nullable Instant leasedUntil, @Nullable Instant lastLease) {
     String id() {
       return message.content().id().value();
     }
@@ -56,7 +61,7 @@ final class ShopOutbox<C extends OutboxContent> {
   void add(C content) {
     lock.lock();
     try {
-      write(rows.get(content.id().value()), new Row<>(OutboxMessage.decided(content), null));
+      write(rows.get(content.id().value()), new Row<>(OutboxMessage.decided(content), null, null));
     } finally {
       lock.unlock();
     }
@@ -87,7 +92,7 @@ final class ShopOutbox<C extends OutboxContent> {
       for (Row<C> row : found) {
         Instant until = now.plus(lease);
         OutboxMessage<C> after = row.message().leasedUntil(until);
-        write(row, new Row<>(after, until));
+        write(row, new Row<>(after, until, until));
         leased.add(after);
       }
       return leased;
@@ -109,12 +114,12 @@ final class ShopOutbox<C extends OutboxContent> {
       for (Settlement<C> settlement : settlements) {
         OutboxMessage<C> leased = settlement.message();
         Row<C> row = rows.get(leased.content().id().value());
-        if (row == null || row.message().fencingToken() != leased.fencingToken()) {
+        if (row == null || !leased.isOfLease(row.message().fencingToken(), row.lastLease())) {
           lost.add(leased.content().id());
         } else {
           OutboxMessage<C> after = settlement.after(now);
           Instant until = settlement.endsLease() ? null : row.leasedUntil();
-          write(row, after == null ? null : new Row<>(after, until));
+          write(row, after == null ? null : new Row<>(after, until, row.lastLease()));
         }
       }
       return lost;
@@ -141,7 +146,7 @@ final class ShopOutbox<C extends OutboxContent> {
       if (row == null || row.message().state() != State.BLOCKED) {
         return false;
       }
-      write(row, new Row<>(row.message().unblocked(now), null));
+      write(row, new Row<>(row.message().unblocked(now), null, row.lastLease()));
       return true;
     } finally {
       lock.unlock();

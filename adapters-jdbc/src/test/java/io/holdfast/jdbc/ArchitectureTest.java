@@ -110,7 +110,7 @@ class ArchitectureTest {
   void drawsRandomTimesInOnePlace() {
     noClasses()
         .that()
-        .doNotHaveSimpleName("BackOff")
+        .doNotHaveSimpleName("TransactionBackOff")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Random.class)

@@ -1,6 +1,7 @@
 package io.holdfast.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.contract.BadRows;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.ExpiredHoldOutboxFixture;
 import io.holdfast.contract.HostRows;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,11 @@ final class ContractDatabase {
     @Override
     default HostRows hostRows(InventoryStore store) {
       return new HostTable(database());
+    }
+
+    @Override
+    default Optional<BadRows> badRows(InventoryStore store) {
+      return Optional.of(new BadTableRows(database()));
     }
 
     @Override
@@ -259,8 +266,25 @@ final class ContractDatabase {
     TestSchema schema = database.fresh();
     Runtime.getRuntime().addShutdownHook(new Thread(schema::close));
     // Interrupts are part of the contract, and H2's default file store does not survive them.
-    return schema.pool(
-        config ->
-            config.setJdbcUrl(config.getJdbcUrl().replace("jdbc:h2:file:", "jdbc:h2:async:")));
+    HikariDataSource pool =
+        schema.pool(
+            config ->
+                config.setJdbcUrl(config.getJdbcUrl().replace("jdbc:h2:file:", "jdbc:h2:async:")));
+    if (database == TestDatabase.h2()) {
+      try (Connection connection = pool.getConnection()) {
+        H2Plans.remember(connection);
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return pool;
+  }
+
+  /** Returns the plans of all statements that the contract has run on H2 in memory. */
+  static Map<String, String> plans() throws SQLException {
+    open(TestDatabase.h2(), null);
+    try (Connection connection = POOLS.get(TestDatabase.h2()).getConnection()) {
+      return H2Plans.all(connection);
+    }
   }
 }

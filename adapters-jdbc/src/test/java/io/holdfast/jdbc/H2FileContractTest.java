@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.contract.ExpiredHoldOutboxContract;
 import io.holdfast.contract.IdempotencyContract;
 import io.holdfast.contract.IdempotentCommandsContract;
 import io.holdfast.contract.InventoryContract;
@@ -49,6 +50,15 @@ class H2FileContractTest {
 
   @Nested
   class Outbox extends RestockOutboxContract implements ContractDatabase.OutboxWiring {
+    @Override
+    public TestDatabase database() {
+      return TestDatabase.h2File();
+    }
+  }
+
+  @Nested
+  class ExpiredHolds extends ExpiredHoldOutboxContract
+      implements ContractDatabase.ExpiredHoldWiring {
     @Override
     public TestDatabase database() {
       return TestDatabase.h2File();

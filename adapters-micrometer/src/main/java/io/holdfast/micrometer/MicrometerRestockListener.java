@@ -17,22 +17,14 @@ import java.time.Duration;
  * @since 0.1.0
  */
 public final class MicrometerRestockListener implements RestockListener {
-  private final Counter published;
-  private final Counter failed;
-  private final Counter blocked;
+  private static final String OUTBOX = "holdfast.restock";
+
+  private final RelayCounters counters;
   private final Counter overdue;
-  private final Counter faults;
 
   private MicrometerRestockListener(MeterRegistry registry, Tags tags) {
-    published = messages(registry, tags, "published");
-    failed = messages(registry, tags, "failed");
-    blocked = messages(registry, tags, "blocked");
-    overdue = messages(registry, tags, "overdue");
-    faults = registry.counter("holdfast.restock.faults", tags);
-  }
-
-  private static Counter messages(MeterRegistry registry, Tags tags, String result) {
-    return registry.counter("holdfast.restock.messages", tags.and("result", result));
+    counters = RelayCounters.of(registry, OUTBOX, tags);
+    overdue = RelayCounters.messages(registry, OUTBOX, tags, "overdue");
   }
 
   /** Creates a listener without common tags. */
@@ -52,17 +44,17 @@ public final class MicrometerRestockListener implements RestockListener {
 
   @Override
   public void onPublished(RestockRequest request, int attempts) {
-    published.increment();
+    counters.published().increment();
   }
 
   @Override
   public void onFailed(RestockRequest request, int attempts, String reason, Duration after) {
-    failed.increment();
+    counters.failed().increment();
   }
 
   @Override
   public void onBlocked(RestockRequest request, String reason) {
-    blocked.increment();
+    counters.blocked().increment();
   }
 
   @Override
@@ -72,6 +64,6 @@ public final class MicrometerRestockListener implements RestockListener {
 
   @Override
   public void onFault(ShopId shop, RuntimeException fault) {
-    faults.increment();
+    counters.faults().increment();
   }
 }

@@ -2,8 +2,10 @@ package io.holdfast.micrometer;
 
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.restock.spi.ExpiredHoldOutbox;
 import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.RestockOutbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -17,7 +19,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds gauges of the messages in an outbox to a Micrometer registry. The meters are in {@code
+ * Binds gauges of the messages in an outbox to a Micrometer registry. The tag {@code outbox} tells
+ * the outboxes of restock requests and of expired holds apart. The meters are in {@code
  * docs/metrics.md}.
  *
  * <p>A scrape never waits for the store. It shows the last summary that was read, and starts the
@@ -34,18 +37,30 @@ public final class OutboxMeterBinder implements MeterBinder {
   private final RecentSummary summary;
 
   private OutboxMeterBinder(Builder options) {
-    tags = options.tags;
-    summary = new RecentSummary(options.outbox, options.interval, options.clock, options.executor);
+    tags = options.tags.and("outbox", options.name);
+    summary =
+        new RecentSummary(
+            options.outbox, options.name, options.interval, options.clock, options.executor);
   }
 
-  /** Creates a binder with the defaults of {@link Builder}. */
-  public static OutboxMeterBinder create(Outbox<?> outbox) {
+  /** Creates a binder for restock requests, with the defaults of {@link Builder}. */
+  public static OutboxMeterBinder create(RestockOutbox outbox) {
     return builder(outbox).build();
   }
 
-  /** Creates a builder of a binder. */
-  public static Builder builder(Outbox<?> outbox) {
-    return new Builder(outbox);
+  /** Creates a binder for expired holds, with the defaults of {@link Builder}. */
+  public static OutboxMeterBinder create(ExpiredHoldOutbox outbox) {
+    return builder(outbox).build();
+  }
+
+  /** Creates a builder of a binder for restock requests. */
+  public static Builder builder(RestockOutbox outbox) {
+    return new Builder(outbox, "restock");
+  }
+
+  /** Creates a builder of a binder for expired holds. */
+  public static Builder builder(ExpiredHoldOutbox outbox) {
+    return new Builder(outbox, "expired_holds");
   }
 
   /** Registers the gauges, and starts to read the first summary. */
@@ -79,18 +94,20 @@ public final class OutboxMeterBinder implements MeterBinder {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Outbox<?> outbox;
+    private final String name;
     private Tags tags = Tags.empty();
     private Duration interval = Duration.ofMinutes(2);
     private InstantSource clock = InstantSource.system();
     private Executor executor = RecentSummary::startThread;
 
-    private Builder(Outbox<?> outbox) {
+    private Builder(Outbox<?> outbox, String name) {
       this.outbox = Objects.requireNonNull(outbox, "outbox");
+      this.name = name;
     }
 
     /**
-     * Sets tags that every gauge has. The binders of two outboxes in one registry need different
-     * tags. Default: none.
+     * Sets tags that every gauge has beside {@code outbox}. The binders of two stores in one
+     * registry need different tags. Default: none.
      */
     public Builder tags(Iterable<Tag> tags) {
       this.tags = Tags.of(tags);

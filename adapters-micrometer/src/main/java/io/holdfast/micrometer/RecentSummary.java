@@ -24,6 +24,7 @@ final class RecentSummary {
   private record Known(OutboxSummary summary, Instant at) {}
 
   private final Outbox<?> outbox;
+  private final String name;
   private final Duration interval;
   private final InstantSource clock;
   private final Executor executor;
@@ -31,8 +32,15 @@ final class RecentSummary {
   private volatile @Nullable Instant started;
   private volatile @Nullable Known known;
 
-  RecentSummary(Outbox<?> outbox, Duration interval, InstantSource clock, Executor executor) {
+  /**
+   * Creates the summary.
+   *
+   * @param name the name of the outbox in logs
+   */
+  RecentSummary(
+      Outbox<?> outbox, String name, Duration interval, InstantSource clock, Executor executor) {
     this.outbox = outbox;
+    this.name = name;
     this.interval = interval;
     this.clock = clock;
     this.executor = executor;
@@ -95,8 +103,12 @@ final class RecentSummary {
       executor.execute(this::read);
     } catch (RuntimeException | Error e) { // such as a full executor, or no memory for a thread
       reading.set(false);
-      LOG.warn("the summary of the outbox could not be read", LoggedFailure.of(e));
+      warn(e);
     }
+  }
+
+  private void warn(Throwable fault) {
+    LOG.warn("the summary of the outbox {} could not be read", name, LoggedFailure.of(fault));
   }
 
   private void read() {
@@ -104,7 +116,7 @@ final class RecentSummary {
       OutboxSummary summary = outbox.summary();
       known = new Known(summary, clock.instant());
     } catch (RuntimeException e) {
-      LOG.warn("the summary of the outbox could not be read", LoggedFailure.of(e));
+      warn(e);
     } finally {
       reading.set(false);
     }

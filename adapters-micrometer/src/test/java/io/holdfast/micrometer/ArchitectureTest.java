@@ -45,8 +45,8 @@ class ArchitectureTest {
         .that()
         .haveNameNotMatching(
             ".*\\.(MicrometerInventoryListener|MicrometerRestockListener|MeteredIdempotencyStore"
-                + "|InventoryMeterBinder|OutboxMeterBinder|ObservationInventoryListener"
-                + "|CommandObservationContext)(\\$Builder)?")
+                + "|MicrometerExpiredHoldListener|InventoryMeterBinder|OutboxMeterBinder"
+                + "|ObservationInventoryListener|CommandObservationContext)(\\$Builder)?")
         .should()
         .notBePublic()
         .check(ADAPTER);

@@ -148,6 +148,15 @@ class MetersTest {
   }
 
   @Test
+  void theRelayOfExpiredHoldsIsCounted() {
+    new Shop(registry).day();
+    assertThat(counter("holdfast.expired.holds.messages", "result", "blocked")).isEqualTo(1);
+    assertThat(counter("holdfast.expired.holds.messages", "result", "published")).isEqualTo(1);
+    assertThat(counter("holdfast.expired.holds.messages", "result", "failed")).isZero();
+    assertThat(counter("holdfast.expired.holds.faults")).isZero();
+  }
+
+  @Test
   void violationsAreCountedByInvariant() {
     MicrometerInventoryListener listener = MicrometerInventoryListener.create(registry);
     Violation violation =
@@ -225,8 +234,11 @@ class MetersTest {
   void everyStateOfAMessageHasItsGauges() {
     new Shop(registry);
     for (State state : State.values()) {
-      assertThat(gauge("holdfast.outbox.messages", "state", TagValues.of(state))).isZero();
-      assertThat(gauge("holdfast.outbox.oldest", "state", TagValues.of(state))).isZero();
+      for (String outbox : List.of("restock", "expired_holds")) {
+        String[] tags = {"state", TagValues.of(state), "outbox", outbox};
+        assertThat(gauge("holdfast.outbox.messages", tags)).isZero();
+        assertThat(gauge("holdfast.outbox.oldest", tags)).isZero();
+      }
     }
   }
 }

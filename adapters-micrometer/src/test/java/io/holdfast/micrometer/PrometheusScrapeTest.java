@@ -26,7 +26,12 @@ class PrometheusScrapeTest {
         .anyMatch(it -> it.startsWith("holdfast_lane_waiting 0"))
         .anyMatch(it -> it.startsWith("holdfast_conflicts_total 0"))
         .anyMatch(it -> it.startsWith("holdfast_guesses_total{result=\"hit\"} 0"))
-        .anyMatch(it -> it.startsWith("holdfast_outbox_oldest_seconds{state=\"pending\"}"))
+        .anyMatch(
+            it ->
+                it.startsWith(
+                    "holdfast_outbox_oldest_seconds{outbox=\"restock\",state=\"pending\"}"))
+        .anyMatch(
+            it -> it.startsWith("holdfast_expired_holds_messages_total{result=\"published\"} 1"))
         .anyMatch(it -> it.startsWith("holdfast_idempotency_claims_total{result=\"replayed\"} 1"))
         .anyMatch(
             it -> it.startsWith("holdfast_verify_violations_total{invariant=\"no_oversell\"} 0"));

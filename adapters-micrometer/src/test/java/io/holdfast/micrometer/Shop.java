@@ -25,6 +25,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.Decision;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.restock.ExpiredHoldRelay;
 import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.PublishingException;
 import io.holdfast.testing.ForwardingStore;
@@ -43,13 +44,16 @@ final class Shop {
   private static final SupplierId FACTORY = new SupplierId("factory");
 
   final SettableClock clock = new SettableClock();
-  final InMemoryInventoryStore memory = InMemoryInventoryStore.create(clock);
+  final InMemoryInventoryStore memory =
+      InMemoryInventoryStore.builder().clock(clock).expiredHoldOutbox(true).build();
   final Store store = new Store();
   final Inventory inventory;
   final IdempotencyStore idempotency;
   final RestockRelay relay;
+  final ExpiredHoldRelay latePayments;
   private final List<RestockRequest> asked = new ArrayList<>();
   private @Nullable RuntimeException factoryFault;
+  private @Nullable RuntimeException paymentsFault;
 
   /** A store with lanes that fails on request. */
   final class Store extends ForwardingStore {
@@ -82,16 +86,21 @@ final class Shop {
   Shop(MeterRegistry registry, MicrometerInventoryListener listener) {
     inventory = Inventory.builder(store).listener(listener).build();
     InventoryMeterBinder.of(inventory).bindTo(registry);
-    OutboxMeterBinder.builder(memory.restockOutbox())
-        .clock(clock)
-        .executor(Runnable::run)
-        .build()
-        .bindTo(registry);
+    for (OutboxMeterBinder.Builder outbox :
+        List.of(
+            OutboxMeterBinder.builder(memory.restockOutbox()),
+            OutboxMeterBinder.builder(memory.expiredHoldOutbox()))) {
+      outbox.clock(clock).executor(Runnable::run).build().bindTo(registry);
+    }
     idempotency = MeteredIdempotencyStore.create(memory.idempotency(), registry);
     relay =
         RestockRelay.builder(memory.restockOutbox(), this::ask)
             .inventory(inventory)
             .listener(MicrometerRestockListener.create(registry))
+            .build();
+    latePayments =
+        ExpiredHoldRelay.builder(memory.expiredHoldOutbox(), hold -> pay())
+            .listener(MicrometerExpiredHoldListener.create(registry))
             .build();
     inventory.define(StockDefinition.withOpening(TEA, 10)).orElseThrow();
   }
@@ -101,6 +110,12 @@ final class Shop {
       throw factoryFault;
     }
     asked.add(request);
+  }
+
+  private void pay() {
+    if (paymentsFault != null) {
+      throw paymentsFault;
+    }
   }
 
   static CommitRequest order(String id, long pieces) {
@@ -118,6 +133,7 @@ final class Shop {
         .orElseThrow();
     clock.advance(Duration.ofMinutes(2));
     inventory.sweep(ID, 10);
+    refundLatePayments();
     inventory.level(TEA);
     inventory.verify(ID);
     restock();
@@ -135,6 +151,14 @@ final class Shop {
     } finally {
       store.fault = null;
     }
+  }
+
+  private void refundLatePayments() {
+    paymentsFault = PublishingException.permanentFailure("no such account", null);
+    latePayments.runOnce();
+    paymentsFault = null;
+    memory.expiredHoldOutbox().unblock(ID, new ReservationId("h"));
+    latePayments.runOnce();
   }
 
   private void restock() {

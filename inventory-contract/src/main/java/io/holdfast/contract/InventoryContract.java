@@ -1,6 +1,7 @@
 package io.holdfast.contract;
 
 import io.holdfast.contract.behaviour.AfterSaleCases;
+import io.holdfast.contract.behaviour.BadRowCases;
 import io.holdfast.contract.behaviour.ClockCases;
 import io.holdfast.contract.behaviour.CommitCases;
 import io.holdfast.contract.behaviour.CrowdCases;
@@ -196,6 +197,13 @@ public abstract class InventoryContract implements StoreFixture {
   @Nested
   class PairsOfCommands extends PairCases {
     PairsOfCommands() {
+      super(InventoryContract.this);
+    }
+  }
+
+  @Nested
+  class BadRowsOfAShop extends BadRowCases {
+    BadRowsOfAShop() {
       super(InventoryContract.this);
     }
   }

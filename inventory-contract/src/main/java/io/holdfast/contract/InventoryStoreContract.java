@@ -2,6 +2,7 @@ package io.holdfast.contract;
 
 import io.holdfast.contract.clause.AtomicityClause;
 import io.holdfast.contract.clause.AuditClause;
+import io.holdfast.contract.clause.BadRowClause;
 import io.holdfast.contract.clause.ClockClause;
 import io.holdfast.contract.clause.ClosureClause;
 import io.holdfast.contract.clause.ContentionClause;
@@ -155,6 +156,13 @@ public abstract class InventoryStoreContract implements StoreFixture {
   @Nested
   class Audit extends AuditClause {
     Audit() {
+      super(InventoryStoreContract.this);
+    }
+  }
+
+  @Nested
+  class OneBadRow extends BadRowClause {
+    OneBadRow() {
       super(InventoryStoreContract.this);
     }
   }

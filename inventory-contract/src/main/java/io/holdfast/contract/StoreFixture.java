@@ -6,6 +6,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The wiring of the contract to a store. All abstract tests of this package share it, so the wiring
@@ -98,6 +99,17 @@ public interface StoreFixture {
    * @param store the store that {@link #store} or {@link #reopen} has returned
    */
   HostRows hostRows(InventoryStore store);
+
+  /**
+   * Returns what makes rows of a store unreadable. Without it, the tests of unreadable rows are
+   * skipped.
+   *
+   * @param store the store that {@link #store} or {@link #reopen} has returned
+   * @return empty if rows of this store cannot be unreadable, for example because it stores objects
+   */
+  default Optional<BadRows> badRows(InventoryStore store) {
+    return Optional.empty();
+  }
 
   /** Returns the amount of work for the random and concurrent tests. */
   default Effort effort() {

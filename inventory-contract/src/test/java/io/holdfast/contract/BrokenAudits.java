@@ -63,7 +63,8 @@ final class BrokenAudits {
     }
   }
 
-  private abstract static class Through implements AuditVisitor {
+  /** Forwards what an audit shows. */
+  abstract static class Through implements AuditVisitor {
     private final AuditVisitor visitor;
 
     Through(AuditVisitor visitor) {

@@ -80,6 +80,7 @@ final class BrokenReads {
         List<Reservation> found = new ArrayList<>();
         for (Entry entry : tables(shop).entries.values()) {
           if (entry instanceof Reservation it
+              && isReadable(shop, it.entryId())
               && (after == null || it.id().value().compareTo(after) > 0)
               && filter.matches(it, Instant.EPOCH)
               && found.size() < limit) {

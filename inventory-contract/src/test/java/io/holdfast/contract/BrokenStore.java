@@ -78,7 +78,7 @@ enum BrokenStore {
   HOLD_INDEX_ONLY_GROWS(
       "never takes a hold out of its index", BrokenRows.HoldIndexOnlyGrows::new, 11, 0),
   CASE_INSENSITIVE("takes abc for ABC", BrokenRows.CaseInsensitive::new, 10, 14, 15),
-  MOVEMENTS_DROPPED("does not keep what moved", BrokenRows.MovementsDropped::new, 0, 1, 3, 6),
+  MOVEMENTS_DROPPED("does not keep what moved", BrokenRows.MovementsDropped::new, 0, 1, 3, 6, 17),
   REQUEST_FORGOTTEN("waits for goods that were not requested", BrokenRows.RequestForgotten::new, 1),
   EXPIRY_WITHOUT_MESSAGE(
       "records an expiry and forgets its message", BrokenRows.ExpiryWithoutMessage::new, 1),
@@ -90,7 +90,7 @@ enum BrokenStore {
       "does not load the units of a reservation", BrokenRows.ClosureForgotten::new, 4, 1),
   ABSENCE_CACHED("remembers that an id was not there", BrokenRows.AbsenceCached::new, 3, 1),
   STALE_CACHE("lists levels from a cache", BrokenRows.StaleCache::new, 3, 0),
-  EXCEPTION_WRAPPED("wraps what a decision throws", BrokenRows.ExceptionWrapped::new, 6, 13),
+  EXCEPTION_WRAPPED("wraps what a decision throws", BrokenRows.ExceptionWrapped::new, 6, 13, 17),
   FINE_CLOCK("keeps times finer than a microsecond", BrokenRows.FineClock::new, 9),
   LIMIT_IGNORED("lists as much as there is", BrokenRows.LimitIgnored::new, 0, 11),
   FIRST_HUNDRED_KEYS(
@@ -98,8 +98,17 @@ enum BrokenStore {
   STORED_STATE_LISTED(
       "lists a hold that has ended as held", BrokenReads.StoredStateListed::new, 15),
   SHOP_LISTED_TWICE("lists a shop on two pages", BrokenReads.ShopListedTwice::new, 16),
-  ROWS_LIMITED("shows an audit less than it counts", BrokenAudits.RowsLimited::new, 0),
-  NOTHING_COUNTED("does not count what an audit has to show", BrokenAudits.NothingCounted::new, 0),
+  ROWS_LIMITED("shows an audit less than it counts", BrokenAudits.RowsLimited::new, 0, 17),
+  NOTHING_COUNTED(
+      "does not count what an audit has to show", BrokenAudits.NothingCounted::new, 0, 17),
+  FAILS_AT_A_BAD_ROW(
+      "fails completely at a row that it cannot read", BrokenBadRows.FailsAtABadRow::new, 17),
+  BAD_ROWS_HIDDEN(
+      "does not show an audit what it cannot read", BrokenBadRows.BadRowsHidden::new, 17),
+  BAD_ROWS_MISSING(
+      "takes a row that it cannot read for one that is not there",
+      BrokenBadRows.BadRowsMissing::new,
+      17),
   HOST_ROW_FORGOTTEN(
       "does not perform the writes of the host", BrokenHostWrites.Forgotten::new, 13),
   HOST_ROW_OF_A_CONFLICT(

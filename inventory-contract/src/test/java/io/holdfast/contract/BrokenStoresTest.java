@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,11 @@ class BrokenStoresTest {
     @Override
     public HostRows hostRows(InventoryStore store) {
       return ((LockedMapStore) store).hostRows;
+    }
+
+    @Override
+    public Optional<BadRows> badRows(InventoryStore store) {
+      return Optional.of(((LockedMapStore) store).badRows());
     }
 
     @Override

@@ -33,6 +33,7 @@ import io.holdfast.inventory.spi.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +115,10 @@ class LockedMapStore implements InventoryStore {
       rows.holds.put(key, tables.holdsOf(key));
     }
     for (EntryId id : footprint.entries()) {
+      if (!isReadable(footprint.shop(), id)) {
+        rows.unreadable.add(id);
+        continue;
+      }
       Entry entry = tables.entries.get(id);
       rows.entries.put(id, entry);
       if (entry instanceof Reservation it) {
@@ -133,9 +139,27 @@ class LockedMapStore implements InventoryStore {
   }
 
   private void load(LoadedRows rows, StockKey key) {
+    if (!isReadable(key.shop(), key)) {
+      rows.unreadable.add(key);
+      return;
+    }
     Tables tables = tables(key.shop());
     StoredLevel row = tables.levels.get(key);
     rows.levels.put(key, row == null ? null : tables.shown(row, rows.now()));
+  }
+
+  /**
+   * Tells whether a row can be read.
+   *
+   * @param row the stock key of a level, the id of an entry, or the row itself
+   */
+  boolean isReadable(ShopId shop, Object row) {
+    return !tables(shop).unreadable.contains(row);
+  }
+
+  /** Returns what makes rows unreadable. */
+  BadRows badRows() {
+    return new MapBadRows(shop -> tables(shop).unreadable);
   }
 
   void write(Changes changes) {
@@ -209,6 +233,7 @@ class LockedMapStore implements InventoryStore {
       Tables tables = tables(shop);
       return tables.levels.values().stream()
           .filter(row -> after == null || row.key().compareTo(after) > 0)
+          .filter(row -> isReadable(shop, row.key()))
           .limit(limit)
           .map(row -> tables.shown(row, now))
           .toList();
@@ -228,6 +253,7 @@ class LockedMapStore implements InventoryStore {
   public List<Reservation> reservations(ShopId shop, Collection<ReservationId> ids) {
     synchronized (lock) {
       return ids.stream()
+          .filter(id -> isReadable(shop, id.entry()))
           .map(id -> tables(shop).entries.get(id.entry()))
           .filter(Reservation.class::isInstance)
           .map(it -> ((Reservation) it).asOf(now()))
@@ -243,6 +269,7 @@ class LockedMapStore implements InventoryStore {
           tables(shop).entries.values().stream()
               .filter(Reservation.class::isInstance)
               .map(Reservation.class::cast)
+              .filter(it -> isReadable(shop, it.entryId()))
               .filter(it -> after == null || it.id().value().compareTo(after) > 0)
               .filter(it -> filter.matches(it, now()))
               .map(it -> it.asOf(now()))
@@ -273,6 +300,7 @@ class LockedMapStore implements InventoryStore {
     synchronized (lock) {
       return tables(key.shop()).movements.stream()
           .filter(movement -> movement.key().equals(key))
+          .filter(movement -> isReadable(key.shop(), movement))
           .filter(
               movement -> after == null || StockMovement.OLDEST_FIRST.compare(movement, after) > 0)
           .sorted(StockMovement.OLDEST_FIRST)
@@ -286,6 +314,7 @@ class LockedMapStore implements InventoryStore {
     synchronized (lock) {
       return tables(shop).movements.stream()
           .filter(movement -> reference.equals(movement.reference()))
+          .filter(movement -> isReadable(shop, movement))
           .sorted(StockMovement.OLDEST_FIRST)
           .toList();
     }
@@ -296,6 +325,7 @@ class LockedMapStore implements InventoryStore {
     synchronized (lock) {
       Instant now = now();
       return tables(shop).holdsInOrder().stream()
+          .filter(hold -> isReadable(shop, hold))
           .filter(hold -> !now.isBefore(hold.expiresAt()))
           .map(Tables.Hold::reservation)
           .distinct()
@@ -310,31 +340,50 @@ class LockedMapStore implements InventoryStore {
       Tables tables = tables(shop);
       Set<StockKey> page = new HashSet<>();
       long allMoved = 0;
-      for (StoredLevel level : levels(shop, after, limit)) {
+      List<StoredLevel> levels = levels(shop, after, limit);
+      for (StoredLevel level : levels) {
         page.add(level.key());
         allMoved += moved(level.key());
         visitor.level(level, moved(level.key()));
       }
+      tables.levels.keySet().stream()
+          .filter(key -> after == null || key.compareTo(after) > 0)
+          .filter(
+              key ->
+                  levels.size() < limit || key.compareTo(levels.get(levels.size() - 1).key()) < 0)
+          .filter(key -> !isReadable(shop, key))
+          .forEach(key -> visitor.unreadable(key, "level " + key));
       List<Unit> units =
-          tables.units.values().stream().filter(unit -> page.contains(unit.key().key())).toList();
+          readable(
+              shop,
+              tables.units.values().stream().filter(it -> page.contains(it.key().key())).toList(),
+              it -> visitor.unreadable(it.key().key(), "unit " + it.key()));
       units.forEach(visitor::unit);
       List<Tables.Hold> holds =
-          tables.holds.stream().filter(hold -> page.contains(hold.key())).toList();
+          readable(
+              shop,
+              tables.holds.stream().filter(it -> page.contains(it.key())).toList(),
+              it -> visitor.unreadable(it.key(), "hold " + it));
       holds.forEach(
           hold -> visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt()));
-      List<Reservation> reservations =
-          tables.entries.values().stream()
-              .filter(Reservation.class::isInstance)
-              .map(Reservation.class::cast)
-              .filter(
-                  it ->
-                      it.state() == ReservationState.HELD
-                          || it.state() == ReservationState.COMMITTED)
-              .toList();
+      List<Reservation> reservations = new ArrayList<>();
+      for (Entry entry : tables.entries.values()) {
+        if (!isReadable(shop, entry.entryId())) {
+          visitor.unreadable(null, "entry " + entry.entryId());
+        } else if (entry instanceof Reservation it
+            && (it.state() == ReservationState.HELD || it.state() == ReservationState.COMMITTED)) {
+          reservations.add(it);
+        }
+      }
       reservations.forEach(visitor::reservation);
       visitor.totals(
           new AuditTotals(page.size(), allMoved, units.size(), holds.size(), reservations.size()));
     }
+  }
+
+  private <T> List<T> readable(ShopId shop, List<T> rows, Consumer<T> bad) {
+    rows.stream().filter(row -> !isReadable(shop, row)).forEach(bad);
+    return rows.stream().filter(row -> isReadable(shop, row)).toList();
   }
 
   private long moved(StockKey key) {

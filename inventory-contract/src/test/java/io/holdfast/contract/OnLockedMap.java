@@ -6,6 +6,7 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The wiring of the simple store. */
 interface OnLockedMap extends StoreFixture {
@@ -27,5 +28,10 @@ interface OnLockedMap extends StoreFixture {
   @Override
   default HostRows hostRows(InventoryStore store) {
     return ((LockedMapStore) store).hostRows;
+  }
+
+  @Override
+  default Optional<BadRows> badRows(InventoryStore store) {
+    return Optional.of(((LockedMapStore) store).badRows());
   }
 }

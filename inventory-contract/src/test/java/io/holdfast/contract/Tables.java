@@ -17,8 +17,10 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +38,9 @@ class Tables {
   final List<RestockRequest> requests = new ArrayList<>();
   final Map<ReservationId, ExpiredHold> expiredHolds = new TreeMap<>();
   final List<Hold> holds = new ArrayList<>();
+
+  /** The keys of levels, the ids of entries, and the other rows that cannot be read. */
+  final Set<Object> unreadable = new HashSet<>();
 
   Tables() {
     this(Comparator.naturalOrder());

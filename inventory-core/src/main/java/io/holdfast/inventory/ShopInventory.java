@@ -5,6 +5,7 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
@@ -81,6 +82,12 @@ public final class ShopInventory extends ShopCommands {
   /** Runs {@link Inventory#restockStatus}. */
   public Optional<RestockStatus> restockStatus(StockKey key) {
     return inventory.restockStatus(own(key));
+  }
+
+  /** Runs {@link Inventory#isOpen}. */
+  public boolean isOpen(RestockRequest request) {
+    own(Checks.required("request", request).key());
+    return inventory.isOpen(request);
   }
 
   /** Runs {@link Inventory#reservation}. */

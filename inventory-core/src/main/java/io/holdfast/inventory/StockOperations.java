@@ -2,6 +2,7 @@ package io.holdfast.inventory;
 
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
@@ -33,6 +34,11 @@ public interface StockOperations extends StockCommands {
    * restock policy.
    */
   Optional<RestockStatus> restockStatus(StockKey key);
+
+  /** Returns whether a restock request is the open one of its stock key. */
+  default boolean isOpen(RestockRequest request) {
+    return restockStatus(request.key()).map(it -> it.isOpen(request.id())).orElse(false);
+  }
 
   /** Returns the current reservation of the id, or empty if there is none. */
   Optional<Reservation> reservation(ShopId shop, ReservationId id);

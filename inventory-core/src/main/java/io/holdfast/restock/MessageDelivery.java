@@ -24,7 +24,7 @@ final class MessageDelivery<C extends OutboxContent> {
 
   private final RelayOptions<C> options;
   private final MessageKind<C> kind;
-  private final BackOff backOff;
+  private final RelayBackOff backOff;
   private final GuardedListener<C> listener;
   private final Map<Object, Duration> away = new HashMap<>();
   private int faults;

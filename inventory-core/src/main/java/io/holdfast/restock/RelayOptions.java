@@ -66,8 +66,8 @@ final class RelayOptions<C extends OutboxContent> {
     Checks.option("relay.shutdownTimeout", Duration.ZERO, LONGEST, shutdownTimeout);
   }
 
-  BackOff backOff() {
-    return new BackOff(backOffBase, backOffMost, random);
+  RelayBackOff backOff() {
+    return new RelayBackOff(backOffBase, backOffMost, random);
   }
 
   /**

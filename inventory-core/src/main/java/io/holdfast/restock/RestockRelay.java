@@ -60,12 +60,7 @@ public final class RestockRelay extends OutboxRelay<RestockRequest> {
      */
     public Builder inventory(StockOperations inventory) {
       Objects.requireNonNull(inventory, "inventory");
-      return isOpen(
-          request ->
-              inventory
-                  .restockStatus(request.key())
-                  .map(it -> it.isOpen(request.id()))
-                  .orElse(false));
+      return isOpen(inventory::isOpen);
     }
 
     /**

@@ -10,16 +10,19 @@ import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
+import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockCount;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.Limits;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +70,7 @@ class ShopInventoryTest {
                 new Class<?>[] {Inventory.class},
                 (proxy, method, args) -> {
                   called.add(method.getName());
-                  return null;
+                  return method.getReturnType() == boolean.class ? false : null;
                 });
     ShopInventory own = new ShopInventory(recording, OTHER);
     Set<String> names = names(Inventory.class);
@@ -95,6 +98,14 @@ class ShopInventoryTest {
             AvailabilityRequest.of(OTHER, LINE),
             RepairRequest.dryRun(OTHER, OPERATION, REASON),
             new RestockRequestId("restock"),
+            new RestockRequest(
+                new RestockRequestId("restock"),
+                KEY,
+                new SupplierId("factory"),
+                1,
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH),
             ReservationState.HELD,
             new HostWrite[0],
             new Line[] {LINE},

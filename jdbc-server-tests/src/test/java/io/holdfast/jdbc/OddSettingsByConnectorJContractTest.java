@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import io.holdfast.contract.ExpiredHoldOutboxContract;
 import io.holdfast.contract.IdempotencyContract;
 import io.holdfast.contract.IdempotentCommandsContract;
 import io.holdfast.contract.InventoryStoreContract;
@@ -41,6 +42,15 @@ class OddSettingsByConnectorJContractTest {
 
   @Nested
   class Outbox extends RestockOutboxContract implements ContractDatabase.OutboxWiring {
+    @Override
+    public TestDatabase database() {
+      return DATABASE;
+    }
+  }
+
+  @Nested
+  class ExpiredHolds extends ExpiredHoldOutboxContract
+      implements ContractDatabase.ExpiredHoldWiring {
     @Override
     public TestDatabase database() {
       return DATABASE;

@@ -26,7 +26,7 @@ final class Handler {
   private final RestockRequestPublisher sink;
   private final Predicate<RestockRequest> isOpen;
   private final @Nullable Once once;
-  private final BackOff backOff;
+  private final QueueBackOff backOff;
   private final int maxAttempts;
 
   Handler(
@@ -36,7 +36,7 @@ final class Handler {
       RestockRequestPublisher sink,
       Predicate<RestockRequest> isOpen,
       @Nullable Once once,
-      BackOff backOff,
+      QueueBackOff backOff,
       int maxAttempts) {
     this.queue = queue;
     this.deadLetters = deadLetters;

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** Threads that poll until they are stopped. */
 final class Pollers {
   private static final Logger LOG = LoggerFactory.getLogger(SqsRestockConsumer.class);
-  private static final BackOff AFTER_FAILURE =
-      new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final QueueBackOff AFTER_FAILURE =
+      new QueueBackOff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   /** The pause after an empty poll that did not wait. */
   private static final Duration IDLE = Duration.ofSeconds(1);

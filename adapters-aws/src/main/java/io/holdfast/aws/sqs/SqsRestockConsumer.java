@@ -72,7 +72,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
             options.sink,
             options.isOpen,
             once,
-            new BackOff(options.backOffFirst, options.backOffLongest),
+            new QueueBackOff(options.backOffFirst, options.backOffLongest),
             options.maxAttempts);
     poll = new Poll(queue, handler, options.batch, options.wait, options.visibility);
   }
@@ -331,12 +331,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
      */
     public Builder inventory(StockOperations inventory) {
       Objects.requireNonNull(inventory, "inventory");
-      return isOpen(
-          request ->
-              inventory
-                  .restockStatus(request.key())
-                  .map(it -> it.isOpen(request.id()))
-                  .orElse(false));
+      return isOpen(inventory::isOpen);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.aws.dynamodb.faults.Faults;
+import io.holdfast.aws.dynamodb.faults.FullTimeClient;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.OutboxKeys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
@@ -43,7 +44,7 @@ class BadOutboxItemsTest {
   private final RestockOutbox outbox = outbox();
 
   private RestockOutbox outbox() {
-    return DynamoDbInventoryStore.builder(it.client)
+    return DynamoDbInventoryStore.builder(new FullTimeClient(it.client))
         .table(OnDynamoDb.TABLE)
         .clock(it.clock)
         .deadline(Duration.ofSeconds(2))

@@ -3,6 +3,7 @@ package io.holdfast.aws.dynamodb;
 import io.holdfast.aws.dynamodb.deploy.Policed;
 import io.holdfast.aws.dynamodb.faults.ConsistentReads;
 import io.holdfast.aws.dynamodb.faults.TestClients;
+import io.holdfast.contract.BadRows;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.HostRows;
 import io.holdfast.contract.StoreFixture;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -65,6 +67,11 @@ public interface OnDynamoDb extends StoreFixture {
   @Override
   default HostRows hostRows(InventoryStore store) {
     return new Orders();
+  }
+
+  @Override
+  default Optional<BadRows> badRows(InventoryStore store) {
+    return Optional.of(new BadItems());
   }
 
   /** The host's table, beside the table of the stock. */

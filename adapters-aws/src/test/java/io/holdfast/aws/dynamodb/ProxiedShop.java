@@ -1,6 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
 import io.holdfast.aws.dynamodb.faults.FaultProxy;
+import io.holdfast.aws.dynamodb.faults.FullTimeClient;
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.inventory.CommitRequest;
@@ -17,6 +18,7 @@ import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -38,6 +40,14 @@ public final class ProxiedShop implements AutoCloseable {
   public final Inventory rival;
 
   ProxiedShop(long onHand, Duration deadline, Duration requestTimeout) {
+    this(onHand, deadline, requestTimeout, UnaryOperator.identity());
+  }
+
+  private ProxiedShop(
+      long onHand,
+      Duration deadline,
+      Duration requestTimeout,
+      UnaryOperator<DynamoDbClient> wrapping) {
     DynamoDbInventoryStore.Builder direct =
         DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
             .table(OnDynamoDb.TABLE)
@@ -46,7 +56,7 @@ public final class ProxiedShop implements AutoCloseable {
     rival.define(StockDefinition.withOpening(key, onHand)).orElseThrow();
     inventory =
         Inventory.create(
-            DynamoDbInventoryStore.builder(client)
+            DynamoDbInventoryStore.builder(wrapping.apply(client))
                 .table(OnDynamoDb.TABLE)
                 .clock(clock)
                 .deadline(deadline)
@@ -59,9 +69,13 @@ public final class ProxiedShop implements AutoCloseable {
     return new ProxiedShop(onHand, Duration.ofSeconds(10), Duration.ofSeconds(2));
   }
 
-  /** Creates a shop whose calls give up early. */
+  /**
+   * Creates a shop whose calls give up early. The last write before the deadline has its full time
+   * all the same, so an answer that is late on a busy machine is not lost.
+   */
   public static ProxiedShop impatient(long onHand) {
-    return new ProxiedShop(onHand, Duration.ofMillis(800), Duration.ofSeconds(2));
+    return new ProxiedShop(
+        onHand, Duration.ofMillis(800), Duration.ofSeconds(2), FullTimeClient::new);
   }
 
   public Outcome<Reservation> commit(String id) {

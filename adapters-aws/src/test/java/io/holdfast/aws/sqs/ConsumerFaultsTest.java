@@ -215,7 +215,7 @@ class ConsumerFaultsTest extends OnQueues {
             sink,
             request -> true,
             null,
-            new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+            new QueueBackOff(Duration.ofSeconds(1), Duration.ofSeconds(1)),
             3);
     Poll poll = new Poll(from, handler, 10, Duration.ofSeconds(1), Duration.ofSeconds(30));
 

@@ -81,7 +81,7 @@ class OptionsTest {
 
   @Test
   void theBackOffDoublesAndItsSecondHalfIsRandom() {
-    BackOff backOff = new BackOff(Duration.ofSeconds(4), Duration.ofSeconds(60));
+    QueueBackOff backOff = new QueueBackOff(Duration.ofSeconds(4), Duration.ofSeconds(60));
     for (int i = 0; i < 1_000; i++) {
       assertThat(backOff.after(1, null)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
       assertThat(backOff.after(3, null)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(16));
@@ -91,7 +91,7 @@ class OptionsTest {
     assertThat(Stream.generate(() -> backOff.after(5, null)).limit(1_000).distinct().count())
         .isGreaterThan(20);
     assertThat(backOff.after(1, Duration.ofMillis(30_001))).isEqualTo(Duration.ofSeconds(31));
-    assertThat(backOff.after(1, Duration.ofDays(9))).isEqualTo(BackOff.MAX);
+    assertThat(backOff.after(1, Duration.ofDays(9))).isEqualTo(QueueBackOff.MAX);
     assertThat(backOff.after(1, Duration.ofSeconds(-5)))
         .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
   }

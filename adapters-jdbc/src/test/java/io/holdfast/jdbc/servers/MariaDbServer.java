@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -27,11 +28,13 @@ public final class MariaDbServer extends DatabaseServer {
   private final Address address = Address.free();
   private final Path folder;
   private final List<String> options;
+  private final Map<String, String> environment;
   private Process process;
 
-  private MariaDbServer(Path folder, List<String> options) {
+  private MariaDbServer(Path folder, List<String> options, Map<String, String> environment) {
     this.folder = folder;
     this.options = options;
+    this.environment = environment;
     Folders.copy(binaries.template(), folder.resolve("data"));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -56,7 +59,15 @@ public final class MariaDbServer extends DatabaseServer {
 
   /** Creates another server, with empty data below this folder. */
   public static MariaDbServer startNewIn(Path folder, String... options) {
-    MariaDbServer server = new MariaDbServer(folder, List.of(options));
+    MariaDbServer server = new MariaDbServer(folder, List.of(options), Map.of());
+    server.start();
+    return server;
+  }
+
+  /** Creates another server, with empty data, that runs with more environment variables. */
+  public static MariaDbServer startNewWith(Map<String, String> environment) {
+    MariaDbServer server =
+        new MariaDbServer(Folders.create("mariadb"), List.of(), Map.copyOf(environment));
     server.start();
     return server;
   }
@@ -92,6 +103,7 @@ public final class MariaDbServer extends DatabaseServer {
       Files.createDirectories(folder.resolve("tmp"));
       ProcessBuilder builder = new ProcessBuilder(command(access));
       builder.environment().put("LD_LIBRARY_PATH", binaries.libraries().toString());
+      builder.environment().putAll(environment);
       File log = folder.resolve("server.log").toFile();
       process =
           builder
@@ -101,6 +113,13 @@ public final class MariaDbServer extends DatabaseServer {
       awaitAnswer();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until the server has ended without being told to. */
+  public void awaitEnd() {
+    if (!ended(PATIENCE.toMillis())) {
+      throw new IllegalStateException("MariaDB is still alive");
     }
   }
 

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An SNS double on the loopback interface, with what a publisher and a queue need: {@code
  * CreateTopic}, {@code Subscribe} (SQS queues, raw or in an envelope), {@code Publish}, to standard
- * and FIFO topics. It speaks the service's query protocol, so that any AWS client can use it, and
- * delivers over SQS's JSON protocol before it answers. It asks for no credentials, signs nothing,
- * filters nothing, and keeps nothing. Safe for use by any number of threads.
+ * and FIFO topics, with one text or one for each protocol. It speaks the service's query protocol,
+ * so that any AWS client can use it, and delivers over SQS's JSON protocol before it answers. It
+ * asks for no credentials, signs nothing, filters nothing, and keeps nothing. Safe for use by any
+ * number of threads.
  */
 public final class SnsDouble implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

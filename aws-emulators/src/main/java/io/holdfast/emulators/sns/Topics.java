@@ -110,6 +110,9 @@ final class Topics {
         throw new SnsError(400, "InvalidParameter", "Invalid parameter: longer than 128");
       }
     }
+    if ("json".equals(form.get("MessageStructure"))) {
+      message = MessageStructure.forSqs(message);
+    }
     return new Notification(
         UUID.randomUUID().toString(),
         topic.arn(),

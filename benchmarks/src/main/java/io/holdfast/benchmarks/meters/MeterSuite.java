@@ -63,12 +63,12 @@ public final class MeterSuite {
           Holdfast observed = plain.withListeners(meters, spans)) {
         int buyers = Math.min(BUYERS, plan.mostClients());
         AtomicLong numbers = new AtomicLong();
-        List<SaleArm> arms =
+        List<MeteredSaleArm> arms =
             List.of(
-                new SaleArm(PLAIN, plain, buyers, numbers),
-                new SaleArm(METERS, metered, buyers, numbers),
-                new SaleArm(OBSERVATIONS, observed, buyers, numbers));
-        for (SaleArm arm : arms) {
+                new MeteredSaleArm(PLAIN, plain, buyers, numbers),
+                new MeteredSaleArm(METERS, metered, buyers, numbers),
+                new MeteredSaleArm(OBSERVATIONS, observed, buyers, numbers));
+        for (MeteredSaleArm arm : arms) {
           arm.round(plan.time().multipliedBy(2)); // compiles the sale
         }
         Series sale = Series.run(SALE, plan, List.copyOf(arms));

@@ -58,13 +58,16 @@ public final class ViewSuite {
                     new ReadArm(KEYS, shop, shop::byKeys, READERS),
                     new ReadArm(SHOP, shop, shop::all, READERS)));
         int buyers = Math.min(BUYERS, plan.mostClients());
-        SaleArm alone = new SaleArm(ALONE, shop, buyers, 0);
+        ReadBesideSaleArm alone = new ReadBesideSaleArm(ALONE, shop, buyers, 0);
         alone.round(plan.time().multipliedBy(2)); // compiles the sale
         Series sale =
             Series.run(
                 SALE,
                 plan,
-                List.of(alone, new SaleArm(BESIDE, shop, buyers, SaleArm.READS_PER_SECOND)));
+                List.of(
+                    alone,
+                    new ReadBesideSaleArm(
+                        BESIDE, shop, buyers, ReadBesideSaleArm.READS_PER_SECOND)));
         Leftovers.drop(pool);
         return new Suite(database, Pools.version(pool), List.of(reads, sale), goals(reads, sale));
       }

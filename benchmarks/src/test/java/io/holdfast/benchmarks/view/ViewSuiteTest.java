@@ -21,7 +21,7 @@ class ViewSuiteTest {
       assertThat(series.arms()).allMatch(arm -> series.of(arm, Sample::perSecond).least() > 0);
     }
     Series sale = suite.series().get(1);
-    assertThat(sale.rounds().get(0).get(0).more()).doesNotContainKey(SaleArm.MADE);
-    assertThat(sale.rounds().get(0).get(1).more()).containsKey(SaleArm.MADE);
+    assertThat(sale.rounds().get(0).get(0).more()).doesNotContainKey(ReadBesideSaleArm.MADE);
+    assertThat(sale.rounds().get(0).get(1).more()).containsKey(ReadBesideSaleArm.MADE);
   }
 }

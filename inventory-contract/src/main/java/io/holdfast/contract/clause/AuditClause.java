@@ -164,6 +164,7 @@ public abstract class AuditClause extends ClauseTests {
     AuditedRows seen = new AuditedRows();
     store.audit(rows.shop, after, limit, seen);
     seen.assertComplete();
+    assertThat(seen.unreadable).isEmpty();
     return seen;
   }
 }

@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Records what an audit has shown. */
 final class AuditedRows implements AuditVisitor {
+  /** A row that cannot be read. */
+  record Unreadable(@Nullable StockKey key, String what) {}
+
   final List<StoredLevel> levels = new ArrayList<>();
   final Map<StockKey, Long> moved = new HashMap<>();
   final List<Unit> units = new ArrayList<>();
   final Map<StockKey, Long> indexed = new HashMap<>();
   final Map<ReservationId, Reservation> reservations = new HashMap<>();
+  final List<Unreadable> unreadable = new ArrayList<>();
   private long holds;
   private @Nullable AuditTotals totals;
 
@@ -55,7 +59,7 @@ final class AuditedRows implements AuditVisitor {
 
   @Override
   public void unreadable(@Nullable StockKey key, String what) {
-    throw new AssertionError(what);
+    unreadable.add(new Unreadable(key, what));
   }
 
   @Override

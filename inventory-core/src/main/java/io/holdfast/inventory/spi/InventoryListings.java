@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reads that list stored rows. They are never used for a decision. Every method is bounded by
- * its limit or by the number of its keys. A row that cannot be read fails alone: it is left out,
- * logged with its table and key, and shown to an audit as unreadable; all other rows are returned.
+ * its limit or by the number of its keys.
  *
  * <p>Clauses, cited by the contract tests; the numbers continue those of {@link InventoryStore}:
  *
@@ -28,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  *       that meets the condition as long as the listing lasts is listed once.
  *   <li><b>Shops.</b> Each shop with a level is listed once, sorted by id, byte by byte. A store
  *       may also list a shop whose first level was not written.
+ *   <li><b>One bad row.</b> A row that cannot be read fails alone. A listing leaves it out and logs
+ *       it with its table and key, and returns all others; an audit shows it as unreadable. A
+ *       decision that asks a snapshot for it gets an {@link
+ *       io.holdfast.inventory.error.InvariantViolationException} that names it, and no other
+ *       decision is affected.
  * </ol>
  *
  * @since 0.1.0

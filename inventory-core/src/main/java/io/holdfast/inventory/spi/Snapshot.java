@@ -19,7 +19,12 @@ public interface Snapshot {
   /** Returns the time of the decision, by the store's clock, in whole microseconds. */
   Instant now();
 
-  /** Returns the level of the key, or null if the key is not defined. */
+  /**
+   * Returns the level of the key, or null if the key is not defined.
+   *
+   * @throws io.holdfast.inventory.error.InvariantViolationException if the stored level cannot be
+   *     read (as for {@link #entry})
+   */
   @Nullable StoredLevel level(StockKey key);
 
   /**

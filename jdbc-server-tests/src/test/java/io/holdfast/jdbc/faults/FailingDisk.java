@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
  * Simulates a disk under H2, as {@code jdbc:h2:failing:…}, on which a given access fails, and each
- * later one of its kind. All tests of this JVM share it, so only one test may use it at a time.
+ * later one of its kind, or each later one of any kind. All tests of this JVM share it, so only one
+ * test may use it at a time.
  */
 public final class FailingDisk extends FilePathWrapper {
   /** The kind of access that fails. */
   enum Access {
+    /** The disk cannot read a block. */
+    READ("Input/output error"),
+
     /** The disk is full: it stores half of the write. */
     WRITE("No space left on device"),
 
@@ -30,8 +36,10 @@ public final class FailingDisk extends FilePathWrapper {
   }
 
   private static final int NEVER = Integer.MAX_VALUE;
-  private static final AtomicInteger TO_GO = new AtomicInteger(NEVER);
-  private static volatile Access failing = Access.WRITE;
+  private static int accessesToGo = NEVER;
+  private static Access failing = Access.WRITE;
+  private static boolean endsThen;
+  private static boolean failed;
 
   /** Registers the disk with H2. */
   static void register() {
@@ -43,19 +51,52 @@ public final class FailingDisk extends FilePathWrapper {
    *
    * @param number the number of the first access to fail; 1 is the next one
    */
-  static void failFrom(Access access, int number) {
+  static synchronized void failFrom(Access access, int number) {
     failing = access;
-    TO_GO.set(number);
+    accessesToGo = number;
+    endsThen = false;
+    failed = false;
+  }
+
+  /**
+   * Lets the process end at an access, as far as the disk can see: that access fails, and so does
+   * every later one of any kind.
+   *
+   * @param number the number of the access of this kind; 1 is the next one
+   */
+  static synchronized void endAt(Access access, int number) {
+    failFrom(access, number);
+    endsThen = true;
   }
 
   /** Lets everything succeed again, and returns whether an access has failed. */
-  static boolean heal() {
-    return TO_GO.getAndSet(NEVER) <= 0;
+  static synchronized boolean heal() {
+    boolean any = failed;
+    failFrom(Access.WRITE, NEVER);
+    return any;
   }
 
-  private static boolean fails(Access access) {
-    return access == failing
-        && TO_GO.updateAndGet(it -> it == NEVER ? NEVER : Math.max(0, it - 1)) == 0;
+  /** Returns the copy of a file as it was when the disk has last confirmed that it is stored. */
+  static Path confirmed(Path file) {
+    return file.resolveSibling(file.getFileName() + ".confirmed");
+  }
+
+  private static synchronized boolean fails(Access access) {
+    if (failed) {
+      return endsThen || access == failing;
+    }
+    failed = access == failing && accessesToGo != NEVER && --accessesToGo == 0;
+    return failed;
+  }
+
+  private static void check(Access access) throws IOException {
+    if (fails(access)) {
+      throw new IOException(access.error);
+    }
+  }
+
+  private static synchronized boolean hasEnded() {
+    return failed && endsThen;
   }
 
   @Override
@@ -65,14 +106,16 @@ public final class FailingDisk extends FilePathWrapper {
 
   @Override
   public FileChannel open(String mode) throws IOException {
-    return new Channel(super.open(mode));
+    return new Channel(Path.of(getBase().toString()), super.open(mode));
   }
 
   /** Wraps one open file. */
   private static final class Channel extends FileBase {
+    private final Path path;
     private final FileChannel file;
 
-    Channel(FileChannel file) {
+    Channel(Path path, FileChannel file) {
+      this.path = path;
       this.file = file;
     }
 
@@ -83,10 +126,13 @@ public final class FailingDisk extends FilePathWrapper {
 
     @Override
     public synchronized int write(ByteBuffer bytes, long position) throws IOException {
+      boolean before = hasEnded();
       if (fails(Access.WRITE)) {
-        ByteBuffer half = bytes.duplicate();
-        half.limit(half.position() + half.remaining() / 2);
-        file.write(half, position);
+        if (!before) {
+          ByteBuffer half = bytes.duplicate();
+          half.limit(half.position() + half.remaining() / 2);
+          file.write(half, position);
+        }
         throw new IOException(Access.WRITE.error);
       }
       return file.write(bytes, position);
@@ -94,19 +140,20 @@ public final class FailingDisk extends FilePathWrapper {
 
     @Override
     public void force(boolean metaData) throws IOException {
-      if (fails(Access.FORCE)) {
-        throw new IOException(Access.FORCE.error);
-      }
+      check(Access.FORCE);
       file.force(metaData);
+      Files.copy(path, confirmed(path), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
     public int read(ByteBuffer bytes) throws IOException {
+      check(Access.READ);
       return file.read(bytes);
     }
 
     @Override
     public synchronized int read(ByteBuffer bytes, long position) throws IOException {
+      check(Access.READ);
       return file.read(bytes, position);
     }
 
@@ -128,6 +175,9 @@ public final class FailingDisk extends FilePathWrapper {
 
     @Override
     public FileChannel truncate(long size) throws IOException {
+      if (hasEnded()) {
+        throw new IOException(Access.WRITE.error);
+      }
       file.truncate(size);
       return this;
     }

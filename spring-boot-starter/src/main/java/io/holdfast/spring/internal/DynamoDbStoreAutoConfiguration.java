@@ -6,6 +6,7 @@ import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.aws.dynamodb.DynamoDbTable;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.spring.DynamoDbInventoryStoreCustomizer;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -32,10 +33,13 @@ class DynamoDbStoreAutoConfiguration {
   DynamoDbInventoryStore holdfastInventoryStore(
       HoldfastProperties properties,
       DynamoDbClient client,
+      ListableBeanFactory beans,
       ObjectProvider<DynamoDbInventoryStoreCustomizer> customizers) {
     HoldfastProperties.DynamoDb options = properties.dynamodb();
     DynamoDbInventoryStore.Builder builder =
-        DynamoDbInventoryStore.builder(client).table(options.table());
+        DynamoDbInventoryStore.builder(client)
+            .table(options.table())
+            .expiredHoldOutbox(properties.expiredHolds().isOutboxOn(beans));
     ifSet(options.retention(), builder::retention);
     if (options.createTable()) {
       DynamoDbTable.create(client, options.table());
@@ -48,6 +52,11 @@ class DynamoDbStoreAutoConfiguration {
   @ConditionalOnBean(DynamoDbInventoryStore.class)
   @ConditionalOnMissingBean
   StoreParts holdfastStoreParts(DynamoDbInventoryStore store) {
-    return new StoreParts(store.idempotency(), store.answerRecords(), store.restockOutbox(), true);
+    return new StoreParts(
+        store.idempotency(),
+        store.answerRecords(),
+        store.restockOutbox(),
+        store.expiredHoldOutbox(),
+        true);
   }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.spring.internal;
 
 import io.holdfast.inventory.Violation;
+import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationLine;
 import io.holdfast.inventory.model.RestockRequest;
@@ -70,7 +71,7 @@ final class EndpointViews {
     return view;
   }
 
-  static Map<String, Object> message(OutboxMessage<RestockRequest> message) {
+  static Map<String, Object> restockMessage(OutboxMessage<RestockRequest> message) {
     Map<String, Object> view = key(message.content().key());
     view.put("id", message.content().id().value());
     view.put("state", message.state().name());
@@ -79,6 +80,26 @@ final class EndpointViews {
     view.put("requestedAt", message.content().requestedAt().toString());
     view.put("attempts", message.attempts());
     put(view, "reason", message.reason());
+    return view;
+  }
+
+  static Map<String, Object> expiredHoldMessage(OutboxMessage<ExpiredHold> message) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("id", message.content().id().value());
+    view.put("state", message.state().name());
+    view.put("lines", message.content().lines().stream().map(EndpointViews::held).toList());
+    view.put("expiredAt", message.content().expiredAt().toString());
+    view.put("recordedAt", message.content().recordedAt().toString());
+    view.put("attempts", message.attempts());
+    put(view, "reason", message.reason());
+    return view;
+  }
+
+  private static Map<String, Object> held(ReservationLine line) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("sku", line.sku().value());
+    view.put("location", line.location().value());
+    view.put("quantity", line.taken().quantity());
     return view;
   }
 

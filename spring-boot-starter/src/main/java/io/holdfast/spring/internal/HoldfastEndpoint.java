@@ -7,10 +7,8 @@ import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockLevel;
-import io.holdfast.restock.spi.RestockOutbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,9 +20,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * The actuator endpoint {@code holdfast}. Reads: the work of this process and the outbox; the
- * levels or the outbox of a shop; one reservation. Writes: verify a shop; unblock or withdraw a
- * restock request.
+ * The actuator endpoint {@code holdfast}. Reads: the work of this process and the outboxes; the
+ * levels or an outbox of a shop; one reservation. Writes: verify a shop; unblock or withdraw a
+ * message of an outbox.
  *
  * <p>A request is refused with status 400 if it breaks a rule. Reads of a shop return one page.
  */
@@ -33,14 +31,19 @@ class HoldfastEndpoint {
   private static final int PAGE = 100;
 
   private final Inventory inventory;
-  private final @Nullable RestockOutbox outbox;
+  private final Map<String, EndpointOutbox<?>> outboxes;
 
-  HoldfastEndpoint(Inventory inventory, @Nullable RestockOutbox outbox) {
+  /**
+   * Creates the endpoint.
+   *
+   * @param outboxes the outboxes that there are, by their names in paths
+   */
+  HoldfastEndpoint(Inventory inventory, Map<String, EndpointOutbox<?>> outboxes) {
     this.inventory = inventory;
-    this.outbox = outbox;
+    this.outboxes = outboxes;
   }
 
-  /** Returns what this process does, and how many restock requests wait. */
+  /** Returns what this process does, and how many messages wait in each outbox. */
   @ReadOperation
   Map<String, Object> overview() {
     InventoryStats stats = inventory.stats();
@@ -49,14 +52,13 @@ class HoldfastEndpoint {
     answer.put("waiting", stats.waiting());
     answer.put("batches", stats.batches());
     answer.put("batchedCommands", stats.batchedCommands());
-    if (outbox != null) {
-      answer.put("outbox", EndpointViews.summary(outbox.summary()));
-    }
+    outboxes.forEach((name, outbox) -> answer.put(name, outbox.summary()));
     return answer;
   }
 
   /**
-   * Returns a page of {@code levels} or {@code outbox} of a shop.
+   * Returns a page of {@code levels}, {@code restock-outbox} or {@code expired-hold-outbox} of a
+   * shop.
    *
    * @param from where the page begins: "next" of the page before
    */
@@ -67,11 +69,9 @@ class HoldfastEndpoint {
       @org.springframework.lang.Nullable @Nullable String from) {
     return checked(
         () ->
-            switch (what) {
-              case "levels" -> levels(new ShopId(shop), from);
-              case "outbox" -> outbox(new ShopId(shop), from);
-              default -> throw new InvalidRequestException("what", "must be levels or outbox");
-            });
+            what.equals("levels")
+                ? levels(new ShopId(shop), from)
+                : outbox("what", what).page(new ShopId(shop), from, PAGE));
   }
 
   /** Returns one reservation, or nothing, which is status 404. */
@@ -86,27 +86,32 @@ class HoldfastEndpoint {
         .orElse(null);
   }
 
+  /** Runs {@code verify} on a shop. */
+  @WriteOperation
+  Map<String, Object> act(@Selector String shop, @Selector String action) {
+    return checked(
+        () -> {
+          if (!action.equals("verify")) {
+            throw new InvalidRequestException("action", "must be verify");
+          }
+          return verify(new ShopId(shop));
+        });
+  }
+
   /**
-   * Runs {@code verify} on a shop, or {@code unblock} or {@code withdraw} on a restock request.
+   * Runs {@code unblock} or {@code withdraw} on a message.
    *
-   * @param id the id of the restock request
+   * @param outbox {@code restock-outbox} or {@code expired-hold-outbox}
+   * @param id the id of the restock request or of the reservation
    */
   @WriteOperation
-  Map<String, Object> act(
+  Map<String, Object> settle(
       @Selector String shop,
+      @Selector String outbox,
       @Selector String action,
       @org.springframework.lang.Nullable @Nullable String id) {
     return checked(
-        () -> {
-          ShopId of = new ShopId(shop);
-          return switch (action) {
-            case "verify" -> verify(of);
-            case "unblock" -> Map.of("done", outbox().unblock(of, request(id)));
-            case "withdraw" -> Map.of("done", outbox().withdraw(of, request(id)));
-            default ->
-                throw new InvalidRequestException("action", "must be verify, unblock or withdraw");
-          };
-        });
+        () -> Map.of("done", outbox("outbox", outbox).act(new ShopId(shop), action, id)));
   }
 
   private static <T> T checked(Supplier<T> operation) {
@@ -124,12 +129,6 @@ class HoldfastEndpoint {
         page.next().map(PageToken::value).orElse(null));
   }
 
-  private Map<String, Object> outbox(ShopId shop, @Nullable String from) {
-    var messages = outbox().messages(shop, from == null ? null : new RestockRequestId(from), PAGE);
-    String last = messages.size() < PAGE ? null : messages.get(PAGE - 1).content().id().value();
-    return EndpointViews.page(messages.stream().map(EndpointViews::message).toList(), last);
-  }
-
   private Map<String, Object> verify(ShopId shop) {
     VerifyReport report = inventory.verify(shop);
     return Map.of(
@@ -141,17 +140,15 @@ class HoldfastEndpoint {
         report.violations().stream().limit(PAGE).map(EndpointViews::violation).toList());
   }
 
-  private RestockOutbox outbox() {
+  private EndpointOutbox<?> outbox(String field, String name) {
+    EndpointOutbox<?> outbox = outboxes.get(name);
     if (outbox == null) {
-      throw new InvalidRequestException("what", "there is no outbox on this store");
+      throw new InvalidRequestException(
+          field,
+          "must be one of "
+              + (field.equals("what") ? "levels, " : "")
+              + String.join(", ", outboxes.keySet()));
     }
     return outbox;
-  }
-
-  private static RestockRequestId request(@Nullable String id) {
-    if (id == null) {
-      throw new InvalidRequestException("id", "required");
-    }
-    return new RestockRequestId(id);
   }
 }

@@ -6,10 +6,13 @@ import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.SchemaMode;
+import io.holdfast.restock.spi.ExpiredHoldPublisher;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -32,6 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idempotency the store of idempotency records
  * @param sweep the background sweep of expired holds and idempotency records
  * @param restock the relay of restock requests
+ * @param expiredHolds the outbox of expired holds and its relay
  * @param health the health indicator
  * @param metrics the meters
  * @param web the support for Spring MVC
@@ -52,6 +56,7 @@ record HoldfastProperties(
     @DefaultValue Idempotency idempotency,
     @DefaultValue Sweep sweep,
     @DefaultValue Restock restock,
+    @DefaultValue ExpiredHolds expiredHolds,
     @DefaultValue Health health,
     @DefaultValue Metrics metrics,
     @DefaultValue Web web) {
@@ -171,6 +176,33 @@ record HoldfastProperties(
   record Restock(@DefaultValue("true") boolean enabled, @DefaultValue("1s") Duration interval) {
     Restock {
       Checks.option("holdfast.restock.interval", MILLISECOND, DAY, interval);
+    }
+  }
+
+  /**
+   * The outbox of expired holds.
+   *
+   * @param outbox whether the store writes a message for each hold that has expired; the default is
+   *     whether there is an ExpiredHoldPublisher bean
+   * @param enabled whether this process publishes them
+   * @param interval the wait when nothing more is due
+   */
+  record ExpiredHolds(
+      @Nullable Boolean outbox,
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("1s") Duration interval) {
+    ExpiredHolds {
+      Checks.option("holdfast.expired-holds.interval", MILLISECOND, DAY, interval);
+    }
+
+    /** Returns whether the store writes messages. */
+    boolean isOutboxOn(ListableBeanFactory beans) {
+      return outbox != null
+          ? outbox
+          : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+                      beans, ExpiredHoldPublisher.class, true, false)
+                  .length
+              > 0;
     }
   }
 

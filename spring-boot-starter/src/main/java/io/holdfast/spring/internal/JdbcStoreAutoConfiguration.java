@@ -7,6 +7,7 @@ import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.spring.HoldfastDataSource;
 import io.holdfast.spring.JdbcInventoryStoreCustomizer;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -43,16 +44,18 @@ class JdbcStoreAutoConfiguration {
   @DependsOnDatabaseInitialization
   JdbcInventoryStore holdfastInventoryStore(
       HoldfastProperties properties,
-      ObjectProvider<DataSource> sources,
-      @HoldfastDataSource ObjectProvider<DataSource> own,
+      ListableBeanFactory beans,
+      ObjectProvider<DataSource> usual,
+      @HoldfastDataSource ObjectProvider<DataSource> marked,
       ObjectProvider<JdbcInventoryStoreCustomizer> customizers) {
-    DataSource separate = own.getIfAvailable();
-    DataSource source = DataSources.unwrapped(separate == null ? sources.getObject() : separate);
-    if (separate == null) {
+    DataSourceChoice choice = DataSourceChoice.of(beans, marked, usual);
+    DataSource source = DataSources.unwrapped(choice.source());
+    if (!choice.separate()) {
       SharedPoolCheck.warnIfAutoCommitIsOff(source);
     }
     JdbcInventoryStore.Builder builder = JdbcInventoryStore.builder(source);
     apply(properties.jdbc(), builder);
+    builder.expiredHoldOutbox(properties.expiredHolds().isOutboxOn(beans));
     customizers.orderedStream().forEach(it -> it.customize(builder));
     return builder.build();
   }
@@ -70,6 +73,11 @@ class JdbcStoreAutoConfiguration {
   @ConditionalOnBean(JdbcInventoryStore.class)
   @ConditionalOnMissingBean
   StoreParts holdfastStoreParts(JdbcInventoryStore store) {
-    return new StoreParts(store.idempotency(), store.answerRecords(), store.restockOutbox(), true);
+    return new StoreParts(
+        store.idempotency(),
+        store.answerRecords(),
+        store.restockOutbox(),
+        store.expiredHoldOutbox(),
+        true);
   }
 }

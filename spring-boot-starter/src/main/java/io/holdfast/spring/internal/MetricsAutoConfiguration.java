@@ -1,15 +1,20 @@
 package io.holdfast.spring.internal;
 
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.micrometer.InventoryMeterBinder;
 import io.holdfast.micrometer.MeteredIdempotencyStore;
+import io.holdfast.micrometer.MicrometerExpiredHoldListener;
 import io.holdfast.micrometer.MicrometerInventoryListener;
 import io.holdfast.micrometer.MicrometerRestockListener;
 import io.holdfast.micrometer.ObservationInventoryListener;
 import io.holdfast.micrometer.OutboxMeterBinder;
+import io.holdfast.restock.spi.ExpiredHoldOutbox;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -65,10 +70,30 @@ class MetricsAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean(RestockOutbox.class)
     @ConditionalOnMissingBean
-    OutboxMeterBinder holdfastOutboxMeters(RestockOutbox outbox) {
+    MicrometerExpiredHoldListener holdfastExpiredHoldMeters(MeterRegistry registry) {
+      return MicrometerExpiredHoldListener.create(registry);
+    }
+
+    @Bean
+    @ConditionalOnBean(RestockOutbox.class)
+    @ConditionalOnMissingBean(name = "holdfastRestockOutboxMeters")
+    MeterBinder holdfastRestockOutboxMeters(RestockOutbox outbox) {
       return OutboxMeterBinder.create(outbox);
+    }
+
+    /** Reads no summary of an outbox to which nothing is written. */
+    @Bean
+    @ConditionalOnBean(ExpiredHoldOutbox.class)
+    @ConditionalOnMissingBean(name = "holdfastExpiredHoldOutboxMeters")
+    MeterBinder holdfastExpiredHoldOutboxMeters(
+        ExpiredHoldOutbox outbox, ObjectProvider<InventoryStore> stores) {
+      return registry -> {
+        InventoryStore store = stores.getIfAvailable();
+        if (store == null || store.hasExpiredHoldOutbox()) {
+          OutboxMeterBinder.create(outbox).bindTo(registry);
+        }
+      };
     }
 
     @Bean

@@ -1,10 +1,18 @@
 package io.holdfast.spring.internal;
 
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.model.ExpiredHold;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.restock.ExpiredHoldRelay;
+import io.holdfast.restock.OutboxListener;
 import io.holdfast.restock.RestockListener;
 import io.holdfast.restock.RestockRelay;
+import io.holdfast.restock.spi.ExpiredHoldOutbox;
+import io.holdfast.restock.spi.ExpiredHoldPublisher;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.RestockRequestPublisher;
+import io.holdfast.spring.ExpiredHoldRelayCustomizer;
 import io.holdfast.spring.RestockRelayCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,7 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The outbox of restock requests, and a relay if there is a publisher. */
+/** The outboxes of restock requests and of expired holds, each with a relay for a publisher. */
 @AutoConfiguration(after = HoldfastAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "holdfast.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(HoldfastProperties.class)
@@ -23,14 +31,21 @@ class RelayAutoConfiguration {
   @ConditionalOnBean(StoreParts.class)
   @ConditionalOnMissingBean
   RestockOutbox holdfastRestockOutbox(StoreParts parts) {
-    return parts.outbox();
+    return parts.restockOutbox();
+  }
+
+  @Bean
+  @ConditionalOnBean(StoreParts.class)
+  @ConditionalOnMissingBean
+  ExpiredHoldOutbox holdfastExpiredHoldOutbox(StoreParts parts) {
+    return parts.expiredHoldOutbox();
   }
 
   @Bean
   @ConditionalOnBean({RestockOutbox.class, RestockRequestPublisher.class})
-  @ConditionalOnMissingBean({RestockRelay.class, RelayLifecycle.class})
+  @ConditionalOnMissingBean(value = RestockRelay.class, name = "holdfastRestockRelay")
   @ConditionalOnBooleanProperty(name = "holdfast.restock.enabled", matchIfMissing = true)
-  RelayLifecycle holdfastRelay(
+  RelayLifecycle holdfastRestockRelay(
       HoldfastProperties properties,
       Inventory inventory,
       RestockOutbox outbox,
@@ -38,9 +53,32 @@ class RelayAutoConfiguration {
       ObjectProvider<RestockListener> listeners,
       ObjectProvider<RestockRelayCustomizer> customizers) {
     RestockRelay.Builder builder = RestockRelay.builder(outbox, publisher).inventory(inventory);
-    builder.listener(new RestockListeners(listeners.orderedStream().toList()));
+    builder.listener(new OutboxListeners.OfRestockRequests(listeners.orderedStream().toList()));
     customizers.orderedStream().forEach(it -> it.customize(builder));
-    builder.build(); // checks the options now
-    return new RelayLifecycle(builder, properties.restock().interval());
+    return new RelayLifecycle(builder::build, properties.restock().interval());
+  }
+
+  @Bean
+  @ConditionalOnBean({ExpiredHoldOutbox.class, ExpiredHoldPublisher.class})
+  @ConditionalOnMissingBean(value = ExpiredHoldRelay.class, name = "holdfastExpiredHoldRelay")
+  @ConditionalOnBooleanProperty(name = "holdfast.expired-holds.enabled", matchIfMissing = true)
+  RelayLifecycle holdfastExpiredHoldRelay(
+      HoldfastProperties properties,
+      ObjectProvider<InventoryStore> stores,
+      ExpiredHoldOutbox outbox,
+      ExpiredHoldPublisher publisher,
+      ObjectProvider<OutboxListener<ExpiredHold>> listeners,
+      ObjectProvider<ExpiredHoldRelayCustomizer> customizers) {
+    InventoryStore store = stores.getIfAvailable();
+    if (store != null && !store.hasExpiredHoldOutbox()) {
+      throw new ConfigurationException(
+          "holdfast.expired-holds.outbox: there is an ExpiredHoldPublisher, but the store writes no"
+              + " messages for it. Leave this property out, or build your own store with"
+              + " expiredHoldOutbox(true). holdfast.expired-holds.enabled=false runs no relay");
+    }
+    ExpiredHoldRelay.Builder builder = ExpiredHoldRelay.builder(outbox, publisher);
+    builder.listener(new OutboxListeners<>(listeners.orderedStream().toList()));
+    customizers.orderedStream().forEach(it -> it.customize(builder));
+    return new RelayLifecycle(builder::build, properties.expiredHolds().interval());
   }
 }

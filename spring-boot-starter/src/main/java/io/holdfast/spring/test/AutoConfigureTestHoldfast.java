@@ -25,8 +25,9 @@ import org.springframework.test.context.TestPropertySource;
  * }</pre>
  *
  * <p>The store is shared by all tests that share the context, so use other ids or shops in each
- * test. Background sweep and relay are off. Rows of the host that commands carry are {@code
- * InMemoryWrite}s; test code with {@code SqlWrite}s on H2 instead.
+ * test. Background sweep and relays are off; expired holds are put into their outbox. Rows of the
+ * host that commands carry are {@code InMemoryWrite}s; test code with {@code SqlWrite}s on H2
+ * instead.
  *
  * @since 0.1.0
  */
@@ -40,6 +41,7 @@ import org.springframework.test.context.TestPropertySource;
     properties = {
       "holdfast.store=memory",
       "holdfast.sweep.enabled=false",
-      "holdfast.restock.enabled=false"
+      "holdfast.restock.enabled=false",
+      "holdfast.expired-holds.enabled=false"
     })
 public @interface AutoConfigureTestHoldfast {}

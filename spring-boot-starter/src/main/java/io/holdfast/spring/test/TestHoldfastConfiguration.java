@@ -15,6 +15,9 @@ class TestHoldfastConfiguration {
 
   @Bean
   InMemoryInventoryStore holdfastTestStore(SettableClock holdfastTestClock) {
-    return InMemoryInventoryStore.create(holdfastTestClock);
+    return InMemoryInventoryStore.builder()
+        .clock(holdfastTestClock)
+        .expiredHoldOutbox(true)
+        .build();
   }
 }

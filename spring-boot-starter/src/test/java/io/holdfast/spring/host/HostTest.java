@@ -68,7 +68,11 @@ class HostTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Orders, @Service, README.md", "StockPool, @Bean, docs/spring.md"})
+  @CsvSource({
+    "Orders, @Service, README.md",
+    "OpeningStock, @Configuration, docs/spring.md",
+    "StockPool, @Bean, docs/spring.md"
+  })
   void theDocumentShowsThisVeryCode(String file, String start, String document) throws IOException {
     Path source = Path.of("src/test/java/io/holdfast/spring/host/" + file + ".java");
     Assumptions.assumeTrue(Files.exists(source), "runs in the folder of the starter only");

@@ -5,7 +5,9 @@ import static io.holdfast.spring.internal.Contexts.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.BusyException;
@@ -16,6 +18,8 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.testing.SettableClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,12 +101,13 @@ class ActuatorTest {
         context -> {
           sellOut(context.getBean(Inventory.class));
           HoldfastEndpoint endpoint = context.getBean(HoldfastEndpoint.class);
-          assertThat(endpoint.overview()).containsKeys("lanes", "waiting", "outbox");
+          assertThat(endpoint.overview())
+              .containsKeys("lanes", "waiting", "restock-outbox", "expired-hold-outbox");
           assertThat(item(endpoint.list("tea-house", "levels", null)))
               .containsEntry("sku", "sencha")
               .containsEntry("committed", 1L)
               .containsEntry("incoming", 10L);
-          assertThat(item(endpoint.list("tea-house", "outbox", null)))
+          assertThat(item(endpoint.list("tea-house", "restock-outbox", null)))
               .containsEntry("state", "PENDING")
               .containsEntry("quantity", 10L);
           assertThat(endpoint.one("tea-house", "reservations", "o-1"))
@@ -124,11 +129,47 @@ class ActuatorTest {
         context -> {
           sellOut(context.getBean(Inventory.class));
           HoldfastEndpoint endpoint = context.getBean(HoldfastEndpoint.class);
-          assertThat(endpoint.act("tea-house", "verify", null)).containsEntry("clean", true);
-          String id = (String) item(endpoint.list("tea-house", "outbox", null)).get("id");
-          assertThat(endpoint.act("tea-house", "unblock", id)).containsEntry("done", false);
-          assertThat(endpoint.act("tea-house", "withdraw", id)).containsEntry("done", true);
+          assertThat(endpoint.act("tea-house", "verify")).containsEntry("clean", true);
+          assertSettles(endpoint, "restock-outbox");
         });
+  }
+
+  /** The message is PENDING, so there is nothing to unblock. */
+  private static void assertSettles(HoldfastEndpoint endpoint, String outbox) {
+    String id = (String) item(endpoint.list("tea-house", outbox, null)).get("id");
+    assertThat(endpoint.settle("tea-house", outbox, "unblock", id)).containsEntry("done", false);
+    assertThat(endpoint.settle("tea-house", outbox, "withdraw", id)).containsEntry("done", true);
+    assertThat((List<?>) endpoint.list("tea-house", outbox, null).get("items")).isEmpty();
+  }
+
+  @Test
+  void showsAndWithdrawsExpiredHolds() {
+    SettableClock clock = new SettableClock();
+    Contexts.starter()
+        .withPropertyValues("management.endpoints.web.exposure.include=holdfast")
+        .withBean(
+            InMemoryInventoryStore.class,
+            () -> InMemoryInventoryStore.builder().clock(clock).expiredHoldOutbox(true).build())
+        .run(
+            context -> {
+              Inventory inventory = context.getBean(Inventory.class);
+              inventory.define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
+              Duration ttl = Duration.ofMinutes(1);
+              ReservationId hold = new ReservationId("h-1");
+              inventory.hold(HoldRequest.of(SHOP, hold, ttl, Line.of("sencha", 2))).orElseThrow();
+              clock.advance(ttl);
+              inventory.sweep(SHOP, 10);
+              HoldfastEndpoint endpoint = context.getBean(HoldfastEndpoint.class);
+              assertThat(endpoint.overview().get("expired-hold-outbox"))
+                  .asString()
+                  .contains("PENDING", "messages=1");
+              assertThat(item(endpoint.list("tea-house", "expired-hold-outbox", null)))
+                  .containsEntry("id", "h-1")
+                  .containsEntry("state", "PENDING")
+                  .hasEntrySatisfying(
+                      "lines", it -> assertThat(it).asString().contains("sencha", "quantity=2"));
+              assertSettles(endpoint, "expired-hold-outbox");
+            });
   }
 
   @Test
@@ -139,8 +180,13 @@ class ActuatorTest {
           bad(() -> endpoint.list("a shop", "levels", null), "shop");
           bad(() -> endpoint.list("tea-house", "prices", null), "what");
           bad(() -> endpoint.list("tea-house", "levels", "nonsense"), "from");
-          bad(() -> endpoint.act("tea-house", "unblock", null), "id");
-          bad(() -> endpoint.act("tea-house", "drop", null), "action");
+          bad(() -> endpoint.act("tea-house", "drop"), "action");
+          bad(() -> endpoint.settle("tea-house", "inbox", "unblock", "r-1"), "outbox");
+          for (String outbox : List.of("restock-outbox", "expired-hold-outbox")) {
+            bad(() -> endpoint.settle("tea-house", outbox, "unblock", null), "id");
+            bad(() -> endpoint.settle("tea-house", outbox, "unblock", "a b"), "Id");
+            bad(() -> endpoint.settle("tea-house", outbox, "drop", "r-1"), "action");
+          }
         });
   }
 

@@ -46,7 +46,10 @@ final class Contexts {
   static ApplicationContextRunner starter() {
     return new ApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(ALL.toArray(Class<?>[]::new)))
-        .withPropertyValues("holdfast.sweep.enabled=false", "holdfast.restock.enabled=false");
+        .withPropertyValues(
+            "holdfast.sweep.enabled=false",
+            "holdfast.restock.enabled=false",
+            "holdfast.expired-holds.enabled=false");
   }
 
   static Class<?>[] all() {

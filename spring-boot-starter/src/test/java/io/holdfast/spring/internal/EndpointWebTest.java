@@ -60,7 +60,8 @@ class EndpointWebTest {
                   "GET holdfast",
                   "GET holdfast/{shop}/{what}",
                   "GET holdfast/{shop}/{what}/{id}",
-                  "POST holdfast/{shop}/{action}");
+                  "POST holdfast/{shop}/{action}",
+                  "POST holdfast/{shop}/{outbox}/{action}");
         });
   }
 

@@ -2,11 +2,15 @@ package io.holdfast.spring.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.spring.HoldfastDataSource;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** What a host reads on its screen when it does not start. */
@@ -45,6 +49,55 @@ class FailureAnalyzerTest {
         analysisOf(Contexts.memory().withPropertyValues("holdfast.lanes.max-batch-size=0"));
     assertThat(analysis.getDescription()).contains("lanes.maxBatchSize", "from 1 to");
     assertThat(analysis.getAction()).contains("holdfast.*");
+  }
+
+  @Test
+  void namesTheDataSourcesOfWhichOneMustBeMarked() {
+    ApplicationContextRunner two =
+        Contexts.starter()
+            .withBean("orders", DataSource.class, () -> Contexts.pool(Contexts.url(), true))
+            .withBean("reports", DataSource.class, () -> Contexts.pool(Contexts.url(), true));
+    FailureAnalysis analysis = analysisOf(two);
+    two.run(
+        context ->
+            assertThat(context.getStartupFailure())
+                .rootCause()
+                .as("no other analyzer explains it")
+                .isInstanceOf(UnclearDataSourceException.class));
+    assertThat(analysis.getDescription()).contains("orders, reports");
+    assertThat(analysis.getAction()).contains("@HoldfastDataSource", "@Primary");
+  }
+
+  @Test
+  void saysSoTooIfSeveralDataSourcesAreMarkedOrNoneIsADefaultCandidate() {
+    for (Class<?> pools : List.of(TwoMarked.class, NoCandidate.class)) {
+      FailureAnalysis analysis = analysisOf(Contexts.starter().withUserConfiguration(pools));
+      assertThat(analysis.getDescription()).contains("stockPool");
+      assertThat(analysis.getAction()).contains("exactly one");
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class TwoMarked {
+    @Bean
+    @HoldfastDataSource
+    DataSource stockPool() {
+      return Contexts.pool(Contexts.url(), true);
+    }
+
+    @Bean
+    @HoldfastDataSource
+    DataSource otherPool() {
+      return Contexts.pool(Contexts.url(), true);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class NoCandidate {
+    @Bean(defaultCandidate = false)
+    DataSource stockPool() {
+      return Contexts.pool(Contexts.url(), true);
+    }
   }
 
   @Test

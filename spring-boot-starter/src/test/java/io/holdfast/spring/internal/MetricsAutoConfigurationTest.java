@@ -11,12 +11,15 @@ import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.micrometer.InventoryMeterBinder;
+import io.holdfast.micrometer.MicrometerExpiredHoldListener;
 import io.holdfast.micrometer.MicrometerInventoryListener;
 import io.holdfast.micrometer.MicrometerRestockListener;
-import io.holdfast.micrometer.OutboxMeterBinder;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -41,9 +44,31 @@ class MetricsAutoConfigurationTest {
               .contains("holdfast.command", "holdfast.read")
               .anyMatch(it -> it.startsWith("holdfast.idempotency"));
           assertThat(context).hasSingleBean(InventoryMeterBinder.class);
-          assertThat(context).hasSingleBean(OutboxMeterBinder.class);
+          assertThat(context).hasBean("holdfastRestockOutboxMeters");
           assertThat(context).hasSingleBean(MicrometerRestockListener.class);
+          assertThat(context).hasSingleBean(MicrometerExpiredHoldListener.class);
         });
+  }
+
+  private Set<String> outboxes(ApplicationContextRunner runner) {
+    Set<String> found = new TreeSet<>();
+    runner.run(
+        context -> {
+          SimpleMeterRegistry bound = new SimpleMeterRegistry();
+          context.getBeansOfType(MeterBinder.class).values().forEach(it -> it.bindTo(bound));
+          bound
+              .get("holdfast.outbox.messages")
+              .gauges()
+              .forEach(it -> found.add(it.getId().getTag("outbox")));
+        });
+    return found;
+  }
+
+  @Test
+  void showsTheOutboxOfExpiredHoldsOnlyIfItIsWrittenTo() {
+    assertThat(outboxes(metered)).containsExactly("restock");
+    assertThat(outboxes(metered.withPropertyValues("holdfast.expired-holds.outbox=true")))
+        .containsExactly("expired_holds", "restock");
   }
 
   @Test

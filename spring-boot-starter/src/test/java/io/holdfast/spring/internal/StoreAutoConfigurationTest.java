@@ -18,6 +18,7 @@ import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.spring.HoldfastDataSource;
 import io.holdfast.spring.JdbcInventoryStoreCustomizer;
+import io.holdfast.spring.TransactionalStock;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class StoreAutoConfigurationTest {
   private static void sells(AssertableApplicationContext context) {
@@ -102,6 +105,31 @@ class StoreAutoConfigurationTest {
             });
   }
 
+  /** The transaction is on the database of the orders, which has no stock. */
+  @Test
+  void joinsNothingIfTheSeparatePoolIsOnAnotherDatabase() {
+    Contexts.starter()
+        .withUserConfiguration(SeparatePool.class)
+        .withConfiguration(AutoConfigurations.of(Contexts.dataSourceAutoConfiguration()))
+        .withPropertyValues(
+            "spring.datasource.url=" + Contexts.url(), "holdfast.jdbc.schema=create")
+        .run(
+            context -> {
+              sells(context);
+              TransactionTemplate orders =
+                  new TransactionTemplate(
+                      new JdbcTransactionManager(context.getBean(DataSource.class)));
+              TransactionalStock stock = context.getBean(TransactionalStock.class);
+              CommitRequest order =
+                  CommitRequest.of(SHOP, new ReservationId("o-2"), Line.of("sencha", 1));
+              assertThatThrownBy(() -> orders.execute(status -> stock.commit(order)))
+                  .isInstanceOf(ConfigurationException.class)
+                  .hasMessageContaining("HOLDFAST_STOCK_LEVEL");
+              assertThat(context.getBean(Inventory.class).level(SENCHA).orElseThrow().available())
+                  .isEqualTo(1);
+            });
+  }
+
   @Configuration(proxyBeanMethods = false)
   static class SeparatePool {
     @Bean(defaultCandidate = false)
@@ -152,18 +180,6 @@ class StoreAutoConfigurationTest {
           .hasMessageContaining("within(connection)")
           .hasMessageContaining("alongside");
     }
-  }
-
-  @Test
-  void namesTheChoiceIfThereAreSeveralDataSources() {
-    Contexts.starter()
-        .withBean("one", DataSource.class, () -> Contexts.pool(Contexts.url(), true))
-        .withBean("two", DataSource.class, () -> Contexts.pool(Contexts.url(), true))
-        .run(
-            context ->
-                assertThat(context.getStartupFailure())
-                    .rootCause()
-                    .hasMessageContaining("one,two"));
   }
 
   @Test

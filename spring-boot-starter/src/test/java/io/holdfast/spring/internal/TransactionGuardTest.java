@@ -19,6 +19,7 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.jdbc.SqlWrite;
+import io.holdfast.spring.TransactionalStock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,9 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -111,6 +115,55 @@ class TransactionGuardTest {
 
   private static void refused(Runnable call) {
     assertThatThrownBy(call::run).isInstanceOf(IllegalTransactionStateException.class);
+  }
+
+  /** Such as one of a message broker: what the inventory writes is not part of it either. */
+  @Test
+  void refusesCallsInATransactionThatHasNoDatabase() {
+    run(
+        context ->
+            new TransactionTemplate(new WithoutDatabase())
+                .executeWithoutResult(
+                    status -> {
+                      refused(() -> inventory(context).commit(ORDER));
+                      refused(() -> context.getBean(TransactionalStock.class).commit(ORDER));
+                    }));
+  }
+
+  private static final class WithoutDatabase extends AbstractPlatformTransactionManager {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected Object doGetTransaction() {
+      return new Object();
+    }
+
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {}
+
+    @Override
+    protected void doCommit(DefaultTransactionStatus status) {}
+
+    @Override
+    protected void doRollback(DefaultTransactionStatus status) {}
+  }
+
+  /** The transaction is suspended, so the call commits by itself. */
+  @Test
+  void runsACallForWhichTheTransactionIsSuspended() {
+    run(
+        context -> {
+          TransactionTemplate suspended =
+              new TransactionTemplate(transaction(context).getTransactionManager());
+          suspended.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+          transaction(context)
+              .executeWithoutResult(
+                  outer -> {
+                    suspended.executeWithoutResult(s -> inventory(context).commit(ORDER));
+                    outer.setRollbackOnly();
+                  });
+          assertThat(available(context)).isEqualTo(1);
+        });
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNeste
 import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.aws.dynamodb.OnDynamoDb;
 import io.holdfast.aws.dynamodb.broken.Failures.Failure;
+import io.holdfast.aws.dynamodb.faults.ForwardingClient;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.HostRows;
 import io.holdfast.contract.InventoryStoreContract;

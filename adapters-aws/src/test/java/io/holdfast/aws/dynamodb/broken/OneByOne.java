@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb.broken;
 
+import io.holdfast.aws.dynamodb.faults.ForwardingClient;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

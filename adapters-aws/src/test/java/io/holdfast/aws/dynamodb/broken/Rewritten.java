@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb.broken;
 
+import io.holdfast.aws.dynamodb.faults.ForwardingClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -1,5 +1,6 @@
 package io.holdfast.aws.dynamodb.broken;
 
+import io.holdfast.aws.dynamodb.faults.ForwardingClient;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;

@@ -1,11 +1,9 @@
 package io.holdfast.aws.dynamodb.faults;
 
 import io.holdfast.aws.dynamodb.faults.Fault.Answer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
@@ -88,14 +86,6 @@ public final class Faults {
     return (request, dynamo) -> {
       dynamo.send();
       return Optional.empty();
-    };
-  }
-
-  /** A request that arrives late. */
-  public static Fault late(Duration delay) {
-    return (request, dynamo) -> {
-      TimeUnit.NANOSECONDS.sleep(delay.toNanos());
-      return Optional.of(dynamo.send());
     };
   }
 

@@ -81,7 +81,8 @@ public final class HostTransactionCheck {
       lease.execute(lease.dialect().useSavepoint(SAVEPOINT));
       return true;
     } catch (JdbiException e) {
-      if (isAway(e)) {
+      // No other fault says that the savepoint, or the transaction with it, is gone.
+      if (isAway(e) || !SqlFailure.of(e).endsTransaction()) {
         throw e;
       }
       return false;

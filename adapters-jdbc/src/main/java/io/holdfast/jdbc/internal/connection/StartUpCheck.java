@@ -102,10 +102,12 @@ public final class StartUpCheck {
   }
 
   /**
-   * Returns the deadline to use, after a check against the pool's login time-out if it reports one.
+   * Returns the deadline to use, after a check against the time that the pool may take for a
+   * connection, if it reports one.
    */
   public static Duration deadline(DataSource source, @Nullable Duration configured) {
-    Duration pool = Duration.ofSeconds(loginTimeoutSeconds(source));
+    Duration hikari = hikariTimeout(source);
+    Duration pool = hikari == null ? Duration.ofSeconds(loginTimeoutSeconds(source)) : hikari;
     if (configured == null) {
       Duration usual = Duration.ofSeconds(30);
       return usual.compareTo(pool) < 0 ? pool : usual;
@@ -117,6 +119,24 @@ public final class StartUpCheck {
               configured, pool));
     }
     return configured;
+  }
+
+  /**
+   * Returns the time-out of a pool of HikariCP, or null for another DataSource. Its login time-out
+   * is that of the {@code DriverManager}, which every pool of the process overwrites.
+   */
+  private static @Nullable Duration hikariTimeout(DataSource source) {
+    for (Class<?> type = source.getClass(); type != null; type = type.getSuperclass()) {
+      if (type.getName().equals("com.zaxxer.hikari.HikariDataSource")) {
+        try {
+          Object millis = type.getMethod("getConnectionTimeout").invoke(source);
+          return millis instanceof Long it ? Duration.ofMillis(it) : null;
+        } catch (ReflectiveOperationException e) {
+          return null; // another version of HikariCP
+        }
+      }
+    }
+    return null;
   }
 
   private static int loginTimeoutSeconds(DataSource source) {

@@ -66,6 +66,7 @@ public final class TransactionRunner {
     private long end = System.nanoTime() + limits.deadline().toNanos();
     private int contended;
     private int failed;
+    private int internal;
     private boolean unknown;
 
     Run(Object what, Interrupts interrupts) {
@@ -133,9 +134,8 @@ public final class TransactionRunner {
             throw giveUp(
                 new InvariantViolationException(
                     happened + ", nothing was done for " + what, cause));
-        case OTHER ->
-            throw giveUp(
-                new UnavailableException(happened + ", nothing was done for " + what, cause));
+        case INTERNAL -> internal(cause, happened);
+        case OTHER -> throw unavailable(cause, happened);
       }
     }
 
@@ -153,7 +153,21 @@ public final class TransactionRunner {
                 BusyException.Resource.ROWS));
       }
       LOG.debug("repeats {} after run {}: {}", what, contended + failed, happened);
-      interrupts.sleep(BackOff.CONFLICT.nanos(contended, end - System.nanoTime()));
+      interrupts.sleep(TransactionBackOff.CONFLICT.nanos(contended, end - System.nanoTime()));
+    }
+
+    /** Pauses shortly before the next run; the number of runs is bounded. */
+    private void internal(Throwable cause, String happened) {
+      internal++;
+      if (isOver() || internal > limits.retries()) {
+        throw unavailable(cause, happened);
+      }
+      LOG.debug("repeats {} after run {}: {}", what, contended + failed + internal, happened);
+      interrupts.sleep(TransactionBackOff.CONFLICT.nanos(internal, end - System.nanoTime()));
+    }
+
+    private InventoryException unavailable(Throwable cause, String happened) {
+      return giveUp(new UnavailableException(happened + ", nothing was done for " + what, cause));
     }
 
     /** Makes statements smaller for the next run, as long as that is possible. */
@@ -177,7 +191,7 @@ public final class TransactionRunner {
         throw giveUp(new UnavailableException(happened + "; nothing was done for " + what, cause));
       }
       LOG.debug("repeats {} after run {}: {}", what, contended + failed, happened);
-      interrupts.sleep(BackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
+      interrupts.sleep(TransactionBackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
     }
 
     /**
@@ -194,7 +208,7 @@ public final class TransactionRunner {
       end = soon - end > 0 ? soon : end;
       failed++;
       LOG.debug("repeats {} after run {}: the answer to COMMIT was lost", what, contended + failed);
-      interrupts.sleep(BackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
+      interrupts.sleep(TransactionBackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
     }
 
     private boolean isOver() {

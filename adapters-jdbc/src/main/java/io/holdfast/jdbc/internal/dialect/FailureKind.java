@@ -18,6 +18,8 @@ public enum FailureKind {
   CONFIGURATION,
   /** The database refuses values that the rules have allowed. */
   CONTRADICTION,
+  /** The database has failed in itself: roll back; the same transaction may succeed next time. */
+  INTERNAL,
   /** Any other fault; the transaction is rolled back. */
   OTHER
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,34 @@ public interface SqlDialect {
    */
   default String all() {
     return "";
+  }
+
+  /**
+   * Returns a statement as one whose answer the database does not take from an earlier, equal
+   * statement.
+   *
+   * @param sql a statement; only a SELECT is changed
+   */
+  default String askedAnew(String sql) {
+    return sql;
+  }
+
+  /**
+   * Returns whether the database looks up each of several keys only if a condition names them as a
+   * whole, with the shop. Where the shop stands beside them, it reads all rows of the shop.
+   */
+  default boolean looksUpWholeKeys() {
+    return false;
+  }
+
+  /**
+   * Returns the condition that columns have the values of one of several rows, in the form of
+   * {@code SqlText}.
+   */
+  default String isAnyOf(List<String> columns) {
+    return columns.stream()
+        .map(it -> it + " = ?")
+        .collect(Collectors.joining(" AND ", "([[(", ")| OR ]])"));
   }
 
   /**

@@ -52,7 +52,10 @@ public final class SchemaCreator {
           return; // only the number of a file is inserted as a row; another process was faster
         }
         // H2's IF NOT EXISTS fails if two sessions create the same object at once.
-        boolean race = kind == FailureKind.OTHER || kind == FailureKind.CONFIGURATION;
+        boolean race =
+            kind == FailureKind.INTERNAL
+                || kind == FailureKind.OTHER
+                || kind == FailureKind.CONFIGURATION;
         if (!race || attempt == ATTEMPTS) {
           throw e;
         }

@@ -2,6 +2,7 @@ package io.holdfast.jdbc.internal.sql;
 
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -44,18 +45,29 @@ public record SqlTexts(
     return new Chunks(size);
   }
 
+  /** Returns the condition on several keys of a shop, which have these columns. */
+  public ShopKeys keys(String... columns) {
+    return keysOf("", columns);
+  }
+
+  /** Returns the same for a table with an alias. */
+  public ShopKeys keysOf(String alias, String... columns) {
+    return new ShopKeys(dialect, alias.isEmpty() ? "" : alias + ".", List.of(columns));
+  }
+
   /** Returns a statement with the marks in braces replaced. */
   public SqlText text(String template) {
     return new SqlText(
-        prefixed(template)
-            .replace("{now}", clock.sql(dialect))
-            .replace("{all}", dialect.all())
-            .replace("{micros}", dialect.number())
-            .replace("{primary}", dialect.byPrimaryKey())
-            .replace("{deleteBefore}", dialect.deleteBefore())
-            .replace("{deleteAfter}", dialect.deleteAfter())
-            .replace("{lockPart}", locking ? dialect.lockPart() : "")
-            .replace("{lock}", locking ? "FOR UPDATE" : ""));
+        dialect.askedAnew(
+            prefixed(template)
+                .replace("{now}", clock.sql(dialect))
+                .replace("{all}", dialect.all())
+                .replace("{micros}", dialect.number())
+                .replace("{primary}", dialect.byPrimaryKey())
+                .replace("{deleteBefore}", dialect.deleteBefore())
+                .replace("{deleteAfter}", dialect.deleteAfter())
+                .replace("{lockPart}", locking ? dialect.lockPart() : "")
+                .replace("{lock}", locking ? "FOR UPDATE" : "")));
   }
 
   /** Returns a statement with a condition in place of its mark, and the other marks replaced. */

@@ -14,6 +14,7 @@ import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -33,6 +34,7 @@ public final class EntryTable {
 
   static final String RESERVATION = "RESERVATION";
 
+  private final ShopKeys keys;
   private final SqlText read;
   private final SqlText lock;
   private final SqlText time;
@@ -43,22 +45,25 @@ public final class EntryTable {
   EntryTable(SqlTexts texts) {
     chunks = texts.chunks();
     clock = texts.clock();
+    keys = texts.keys("id");
     read =
         texts.text(
             """
             SELECT clock.now_micros, e.id, e.kind, e.state, e.content, e.held_at, e.expires_at,
               e.committed_at, e.dispatched_at, e.ended_at, e.version
             FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_entry e
-            ON e.shop = ? AND e.id IN ([[?|, ]]) {all}\
-            """);
+            ON {condition} {all}\
+            """,
+            texts.keysOf("e", "id").condition());
     lock =
         texts.text(
             """
             SELECT id, kind, state, content, held_at, expires_at, committed_at, dispatched_at,
               ended_at, version
-            FROM holdfast_entry {primary} WHERE shop = ? AND id IN ([[?|, ]])
+            FROM holdfast_entry {primary} WHERE {condition}
             ORDER BY id {all} FOR UPDATE\
-            """);
+            """,
+            keys.condition());
     time = texts.text("SELECT {now} AS now_micros {all}");
     open =
         texts.text(
@@ -85,7 +90,7 @@ public final class EntryTable {
       Sql.each(
           handle,
           read.rows(chunk.size()),
-          idArgs(clock.bind(new Bindings()), shop, chunk),
+          bind(keys, clock.bind(new Bindings()), shop, chunk),
           row -> {
             now.seen(row.getLong("now_micros"));
             if (row.getString("id") != null) {
@@ -102,7 +107,7 @@ public final class EntryTable {
       Sql.each(
           handle,
           lock.rows(chunk.size()),
-          idArgs(new Bindings(), shop, chunk),
+          bind(keys, new Bindings(), shop, chunk),
           row -> show(shop, row, found));
     }
   }
@@ -117,10 +122,8 @@ public final class EntryTable {
         row -> UnreadableRows.read(TABLE, shop, row, it -> reservation(shop, it), "id"));
   }
 
-  static Bindings idArgs(Bindings args, ShopId shop, List<EntryId> ids) {
-    args.text(shop.value());
-    ids.forEach(id -> args.text(id.value()));
-    return args;
+  static Bindings bind(ShopKeys keys, Bindings args, ShopId shop, List<EntryId> ids) {
+    return keys.bind(args, shop, ids, (to, id) -> to.text(id.value()));
   }
 
   /** Adds the entry of a row to the snapshot, or the reason why it cannot be read. */

@@ -38,9 +38,9 @@ public final class HoldTable {
     expired =
         texts.text(
             """
-            SELECT sku, location, SUM(quantity) AS expired_held FROM holdfast_hold {primary}
-            WHERE shop = ? AND ([[(sku = ? AND location = ? AND expires_at <= ?)| OR ]])
-            GROUP BY sku, location {all} {lockPart}\
+            [[(SELECT sku, location, SUM(quantity) AS expired_held FROM holdfast_hold {primary}
+            WHERE shop = ? AND sku = ? AND location = ? AND expires_at <= ?
+            GROUP BY sku, location {lockPart})| UNION ]] {all}\
             """);
     earliest =
         texts.text(
@@ -67,9 +67,9 @@ public final class HoldTable {
       Instant now,
       BiConsumer<StockKey, Long> found) {
     for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
-      Bindings args = new Bindings().text(shop.value());
+      Bindings args = new Bindings();
       for (StockKey key : chunk) {
-        args.text(key.sku().value()).text(key.location().value()).time(now);
+        args.text(shop.value()).text(key.sku().value()).text(key.location().value()).time(now);
       }
       Sql.each(
           handle,

@@ -7,6 +7,7 @@ import io.holdfast.inventory.spi.HoldRow;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the index of holds by expiry consistent with the reservations. */
 public final class HoldWriter {
+  private final ShopKeys keys;
   private final SqlText insert;
   private final SqlText delete;
   private final SqlText deleteAll;
@@ -25,6 +27,7 @@ public final class HoldWriter {
 
   HoldWriter(SqlTexts texts) {
     chunks = texts.chunks();
+    keys = texts.keys("sku", "location", "expires_at", "id");
     insert =
         texts.text(
             """
@@ -34,9 +37,9 @@ public final class HoldWriter {
     delete =
         texts.text(
             """
-            DELETE {deleteBefore} FROM holdfast_hold row_ {deleteAfter} WHERE shop = ?
-            AND ([[(sku = ? AND location = ? AND expires_at = ? AND id = ?)| OR ]])\
-            """);
+            DELETE {deleteBefore} FROM holdfast_hold row_ {deleteAfter} WHERE {condition}\
+            """,
+            keys.condition());
     deleteAll = texts.text("DELETE FROM holdfast_hold WHERE shop = ? AND id IN ([[?|, ]])");
   }
 
@@ -90,8 +93,7 @@ public final class HoldWriter {
    */
   private void delete(Handle handle, List<HoldRow> gone) {
     for (List<HoldRow> chunk : chunks.padded(gone)) {
-      Bindings args = new Bindings().text(chunk.get(0).key().shop().value());
-      chunk.forEach(row -> key(args, row));
+      Bindings args = keys.bind(new Bindings(), chunk.get(0).key().shop(), chunk, HoldWriter::key);
       Sql.update(handle, delete.rows(chunk.size()), args);
     }
   }

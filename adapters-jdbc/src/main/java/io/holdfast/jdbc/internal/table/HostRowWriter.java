@@ -150,7 +150,7 @@ public final class HostRowWriter {
   private static boolean isOwn(SqlFailure failure) {
     return switch (failure.kind()) {
       case CONTENTION -> !failure.endsTransaction();
-      case DUPLICATE, CONFIGURATION, CONTRADICTION, OTHER -> true;
+      case DUPLICATE, CONFIGURATION, CONTRADICTION, INTERNAL, OTHER -> true;
       case BUSY, LOST, TOO_LARGE, UNAVAILABLE -> false;
     };
   }

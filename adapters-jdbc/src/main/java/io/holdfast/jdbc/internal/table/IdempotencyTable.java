@@ -94,8 +94,9 @@ public final class IdempotencyTable {
             """
             DELETE {deleteBefore} FROM holdfast_idempotency row_ {deleteAfter}
             WHERE expires_at <= {now}
-            AND ([[(shop = ? AND operation = ? AND id = ?)| OR ]])\
-            """);
+            AND {condition}\
+            """,
+            texts.dialect().isAnyOf(List.of("shop", "operation", "id")));
   }
 
   /** Locks and returns the record of a key, or returns null and locks nothing if there is none. */

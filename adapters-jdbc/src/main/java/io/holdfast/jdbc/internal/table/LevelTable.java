@@ -12,6 +12,7 @@ import io.holdfast.inventory.spi.support.RestockText;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class LevelTable {
   private static final String TABLE = "stock_level";
 
+  /** The columns of a key, without the shop. */
+  static final String[] KEY = {"sku", "location"};
+
+  private final ShopKeys keys;
   private final SqlText lock;
   private final SqlText read;
   private final SqlText page;
@@ -40,15 +45,17 @@ public final class LevelTable {
   LevelTable(SqlTexts texts) {
     chunks = texts.chunks();
     clock = texts.clock();
+    keys = texts.keys(KEY);
     lock =
         texts.text(
             """
             SELECT sku, location, kind, safety_stock, restock, on_hand, held, committed, next_expiry,
               on_hand_version, version, 0 AS expired_held
             FROM holdfast_stock_level {primary}
-            WHERE shop = ? AND ([[(sku = ? AND location = ?)| OR ]])
+            WHERE {condition}
             ORDER BY sku, location {all} FOR UPDATE\
-            """);
+            """,
+            keys.condition());
     read =
         texts.text(
             """
@@ -59,8 +66,9 @@ public final class LevelTable {
                 WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
                   AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held
             FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_stock_level l
-            ON l.shop = ? AND ([[(l.sku = ? AND l.location = ?)| OR ]]) {all}\
-            """);
+            ON {condition} {all}\
+            """,
+            texts.keysOf("l", KEY).condition());
     page =
         texts.text(
             """
@@ -85,7 +93,7 @@ public final class LevelTable {
       Sql.each(
           handle,
           lock.rows(chunk.size()),
-          keyArgs(new Bindings(), shop, chunk),
+          bind(this.keys, new Bindings(), shop, chunk),
           row -> show(shop, row, found));
     }
   }
@@ -108,7 +116,7 @@ public final class LevelTable {
       Sql.each(
           handle,
           read.rows(chunk.size()),
-          keyArgs(clock.bind(new Bindings()), shop, chunk),
+          bind(this.keys, clock.bind(new Bindings()), shop, chunk),
           row -> {
             time.seen(row.getLong("now_micros"));
             if (row.getString("sku") != null) {
@@ -169,12 +177,9 @@ public final class LevelTable {
     return shops;
   }
 
-  static Bindings keyArgs(Bindings args, ShopId shop, List<StockKey> keys) {
-    args.text(shop.value());
-    for (StockKey key : keys) {
-      args.text(key.sku().value()).text(key.location().value());
-    }
-    return args;
+  static Bindings bind(ShopKeys columns, Bindings args, ShopId shop, List<StockKey> keys) {
+    return columns.bind(
+        args, shop, keys, (to, key) -> to.text(key.sku().value()).text(key.location().value()));
   }
 
   public static StockKey key(ShopId shop, ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -13,6 +14,7 @@ import io.holdfast.jdbc.internal.sql.StatementTime;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,10 +25,14 @@ public final class LevelsAndEntries {
   private final SqlText read;
   private final StoreClock clock;
   private final Chunks chunks;
+  private final ShopKeys levelKeys;
+  private final ShopKeys entryKeys;
 
   LevelsAndEntries(SqlTexts texts) {
     chunks = texts.chunks();
     clock = texts.clock();
+    levelKeys = texts.keysOf("l", LevelTable.KEY);
+    entryKeys = texts.keysOf("e", "id");
     read =
         texts.text(
             """
@@ -39,15 +45,16 @@ public final class LevelsAndEntries {
               NULL AS id, NULL AS state, NULL AS content, NULL AS held_at, NULL AS expires_at,
               NULL AS committed_at, NULL AS dispatched_at, NULL AS ended_at
             FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_stock_level l
-            ON l.shop = ? AND ([[(l.sku = ? AND l.location = ?)| OR ]])
+            ON {levels}
             UNION ALL
             SELECT NULL, NULL, NULL, e.kind, NULL, NULL, NULL, NULL,
               NULL, NULL, NULL, e.version,
               NULL,
               e.id, e.state, e.content, e.held_at, e.expires_at,
               e.committed_at, e.dispatched_at, e.ended_at
-            FROM holdfast_entry e WHERE e.shop = ? AND e.id IN ([[?|, ]]) {all}\
-            """);
+            FROM holdfast_entry e WHERE {entries} {all}\
+            """,
+            Map.of("levels", levelKeys.condition(), "entries", entryKeys.condition()));
   }
 
   /** Returns whether one statement can read this many levels and entries. */
@@ -63,11 +70,11 @@ public final class LevelsAndEntries {
     List<EntryId> entries = chunks.padded(List.copyOf(ids)).get(0);
     LoadedSnapshot found = new LoadedSnapshot();
     StatementTime time = new StatementTime();
-    Bindings args = LevelTable.keyArgs(clock.bind(new Bindings()), shop, levels);
+    Bindings args = LevelTable.bind(levelKeys, clock.bind(new Bindings()), shop, levels);
     Sql.each(
         handle,
         read.rows(levels.size(), entries.size()),
-        EntryTable.idArgs(args, shop, entries),
+        EntryTable.bind(entryKeys, args, shop, entries),
         row -> {
           if (row.getString("id") != null) {
             EntryTable.show(shop, row, found);

@@ -64,6 +64,7 @@ interface MessageTable<C extends OutboxContent> {
             "columns", columns(),
             "decidedAt", decidedAt(),
             "isFirst", isFirst(),
+            "ids", texts.keys("id").condition(),
             "dueOrder", dueOrder()));
   }
 }

@@ -7,6 +7,7 @@ import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -43,6 +44,7 @@ public final class OutboxTable<C extends OutboxContent> {
   private final SqlText summary;
   private final SqlText summaryOfShop;
   private final SqlText insert;
+  private final ShopKeys ids;
   private final StoreClock clock;
   private final Chunks chunks;
 
@@ -50,6 +52,7 @@ public final class OutboxTable<C extends OutboxContent> {
     this.table = table;
     chunks = texts.chunks();
     clock = texts.clock();
+    ids = texts.keys("id");
     dueShops = table.text(texts, texts.dialect().dueShops());
     due =
         table.text(
@@ -74,7 +77,7 @@ public final class OutboxTable<C extends OutboxContent> {
             """
             UPDATE {table} {primary}
             SET fence = fence + 1, next_at = ?, leased_until = ?, last_lease = ?
-            WHERE shop = ? AND id IN ([[?|, ]])\
+            WHERE {ids}\
             """);
     messages =
         table.text(
@@ -163,8 +166,8 @@ public final class OutboxTable<C extends OutboxContent> {
   public void lease(Handle handle, ShopId shop, List<OutboxMessage<C>> messages) {
     Instant until = messages.get(0).nextAt();
     for (List<OutboxMessage<C>> chunk : chunks.padded(messages)) {
-      Bindings args = new Bindings().time(until).time(until).time(until).text(shop.value());
-      chunk.forEach(it -> args.text(it.content().id().value()));
+      Bindings args = new Bindings().time(until).time(until).time(until);
+      ids.bind(args, shop, chunk, (to, it) -> to.text(it.content().id().value()));
       Sql.update(handle, leased.rows(chunk.size()), args);
     }
   }

@@ -6,6 +6,7 @@ import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
+import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -33,6 +34,7 @@ public final class OutboxWriter {
   private final SqlText withdraw;
   private final SqlText block;
   private final SqlText find;
+  private final ShopKeys ids;
   private final StoreClock clock;
   private final Chunks chunks;
 
@@ -42,12 +44,13 @@ public final class OutboxWriter {
     this.table = table;
     chunks = texts.chunks();
     clock = texts.clock();
+    ids = texts.keys("id");
     lock =
         table.text(
             texts,
             """
             SELECT id, fence, last_lease, {now} AS now_micros
-            FROM {table} {primary} WHERE shop = ? AND id IN ([[?|, ]])
+            FROM {table} {primary} WHERE {ids}
             ORDER BY id {all} FOR UPDATE\
             """);
     sent =
@@ -57,7 +60,7 @@ public final class OutboxWriter {
             UPDATE {table} {primary}
             SET state = 'SENT', attempts = 0, reason = NULL, leased_until = NULL,
               next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END
-            WHERE shop = ? AND id IN ([[?|, ]])\
+            WHERE {ids}\
             """);
     begun =
         table.text(
@@ -65,7 +68,7 @@ public final class OutboxWriter {
             """
             UPDATE {table} {primary}
             SET attempts = CASE id [[WHEN ? THEN {micros}| ]] ELSE attempts END
-            WHERE shop = ? AND id IN ([[?|, ]])\
+            WHERE {ids}\
             """);
     block =
         table.text(
@@ -84,14 +87,14 @@ public final class OutboxWriter {
               attempts = CASE id [[WHEN ? THEN {micros}| ]] ELSE attempts END,
               next_at = CASE id [[WHEN ? THEN {micros}| ]] ELSE next_at END,
               reason = CASE id [[WHEN ? THEN ?| ]] ELSE reason END
-            WHERE shop = ? AND id IN ([[?|, ]])\
+            WHERE {ids}\
             """);
     delete =
         table.text(
             texts,
             """
             DELETE {deleteBefore} FROM {table} row_ {deleteAfter}
-            WHERE shop = ? AND id IN ([[?|, ]])\
+            WHERE {ids}\
             """);
     unblock =
         table.text(
@@ -124,7 +127,7 @@ public final class OutboxWriter {
   public Map<MessageId, Row> lock(Handle handle, ShopId shop, List<MessageId> ids) {
     Map<MessageId, Row> found = new HashMap<>();
     for (List<MessageId> chunk : chunks.padded(ids)) {
-      Bindings args = idArgs(clock.bind(new Bindings()).text(shop.value()), chunk);
+      Bindings args = this.ids.bind(clock.bind(new Bindings()), shop, chunk, OutboxWriter::bindId);
       Sql.each(
           handle,
           lock.rows(chunk.size()),
@@ -145,8 +148,7 @@ public final class OutboxWriter {
     for (List<? extends OutboxMessage<?>> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).time(it.nextAt()));
-      args.text(shop.value());
-      chunk.forEach(it -> args.text(id(it)));
+      ids.bind(args, shop, chunk, OutboxWriter::bindId);
       Sql.update(handle, sent.rows(chunk.size()), args);
     }
   }
@@ -156,8 +158,7 @@ public final class OutboxWriter {
     for (List<? extends OutboxMessage<?>> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
-      args.text(shop.value());
-      chunk.forEach(it -> args.text(id(it)));
+      ids.bind(args, shop, chunk, OutboxWriter::bindId);
       Sql.update(handle, begun.rows(chunk.size()), args);
     }
   }
@@ -177,8 +178,7 @@ public final class OutboxWriter {
       chunk.forEach(
           it -> args.text(id(it)).time(it.state() == State.BLOCKED ? NEVER : it.nextAt()));
       chunk.forEach(it -> args.text(id(it)).text(it.reason()));
-      args.text(shop.value());
-      chunk.forEach(it -> args.text(id(it)));
+      ids.bind(args, shop, chunk, OutboxWriter::bindId);
       Sql.update(handle, update.rows(chunk.size()), args);
     }
   }
@@ -186,7 +186,7 @@ public final class OutboxWriter {
   /** Deletes locked messages. */
   public void delete(Handle handle, ShopId shop, List<MessageId> ids) {
     for (List<MessageId> chunk : chunks.padded(ids)) {
-      Bindings args = idArgs(new Bindings().text(shop.value()), chunk);
+      Bindings args = this.ids.bind(new Bindings(), shop, chunk, OutboxWriter::bindId);
       Sql.update(handle, delete.rows(chunk.size()), args);
     }
   }
@@ -207,9 +207,12 @@ public final class OutboxWriter {
     return !Sql.list(handle, find.text(), args, row -> row.getString("id")).isEmpty();
   }
 
-  private static Bindings idArgs(Bindings args, List<MessageId> ids) {
-    ids.forEach(id -> args.text(id.value()));
-    return args;
+  private static void bindId(Bindings args, MessageId id) {
+    args.text(id.value());
+  }
+
+  private static void bindId(Bindings args, OutboxMessage<?> message) {
+    args.text(id(message));
   }
 
   private static String id(OutboxMessage<?> message) {

@@ -12,6 +12,7 @@ import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.KeyRange;
+import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
@@ -23,19 +24,25 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads units. */
 public final class UnitTable {
+  /** The columns of a key, without the shop. */
+  static final String[] KEY = {"sku", "location", "unit"};
+
+  private final ShopKeys keys;
   private final SqlText read;
   private final SqlText range;
   private final Chunks chunks;
 
   UnitTable(SqlTexts texts) {
     chunks = texts.chunks();
+    keys = texts.keys(KEY);
     read =
         texts.text(
             """
             SELECT sku, location, unit, state, owner, held_until FROM holdfast_unit {primary}
-            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?)| OR ]])
+            WHERE {condition}
             ORDER BY sku, location, unit {all} {lock}\
-            """);
+            """,
+            keys.condition());
     range =
         texts.text(
             """
@@ -48,8 +55,7 @@ public final class UnitTable {
 
   public void read(Handle handle, ShopId shop, Collection<UnitKey> keys, LoadedSnapshot found) {
     for (List<UnitKey> chunk : chunks.padded(List.copyOf(keys))) {
-      Bindings args = new Bindings().text(shop.value());
-      chunk.forEach(key -> keyArgs(args, key));
+      Bindings args = this.keys.bind(new Bindings(), shop, chunk, UnitTable::keyArgs);
       Sql.each(handle, read.rows(chunk.size()), args, row -> show(shop, row, found));
     }
   }

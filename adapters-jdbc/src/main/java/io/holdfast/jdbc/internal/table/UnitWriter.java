@@ -6,6 +6,7 @@ import io.holdfast.inventory.spi.UnitChange;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
 import io.holdfast.jdbc.internal.sql.Chunks;
+import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.SqlText;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * statement, with a CASE branch for each.
  */
 public final class UnitWriter {
+  private static final String AS_BEFORE = "state = ? AND COALESCE(owner, '') = ?";
+
+  private final ShopKeys keys;
   private final SqlText insert;
   private final SqlText updateAlike;
   private final SqlText updateEach;
@@ -28,6 +32,8 @@ public final class UnitWriter {
 
   UnitWriter(SqlTexts texts) {
     chunks = texts.chunks();
+    keys = texts.keys(UnitTable.KEY);
+    String asBefore = keys.condition(AS_BEFORE);
     insert =
         texts.text(
             """
@@ -38,9 +44,9 @@ public final class UnitWriter {
         texts.text(
             """
             UPDATE holdfast_unit {primary} SET state = ?, owner = ?, held_until = ?
-            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?
-              AND state = ? AND COALESCE(owner, '') = ?)| OR ]])\
-            """);
+            WHERE {condition}\
+            """,
+            asBefore);
     updateEach =
         texts.text(
             """
@@ -49,16 +55,16 @@ public final class UnitWriter {
               owner = CASE [[WHEN sku = ? AND location = ? AND unit = ? THEN ?| ]] ELSE owner END,
               held_until = CASE [[WHEN sku = ? AND location = ? AND unit = ? THEN ?| ]]
                 ELSE held_until END
-            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?
-              AND state = ? AND COALESCE(owner, '') = ?)| OR ]])\
-            """);
+            WHERE {condition}\
+            """,
+            asBefore);
     delete =
         texts.text(
             """
             DELETE {deleteBefore} FROM holdfast_unit row_ {deleteAfter}
-            WHERE shop = ? AND ([[(sku = ? AND location = ? AND unit = ?
-              AND state = ? AND COALESCE(owner, '') = ?)| OR ]])\
-            """);
+            WHERE {condition}\
+            """,
+            asBefore);
   }
 
   /** Holds an existing unit and its new values. */
@@ -136,15 +142,20 @@ public final class UnitWriter {
   }
 
   /** Writes units whose stored values are still the ones before. */
-  private static void write(Handle handle, SqlText text, Bindings args, List<Unit> units) {
-    args.text(units.get(0).key().key().shop().value());
-    for (Unit unit : units) {
-      String owner = owner(unit);
-      UnitTable.keyArgs(args, unit.key()).text(unit.state().name());
-      args.text(owner == null ? "" : owner);
-    }
+  private void write(Handle handle, SqlText text, Bindings args, List<Unit> units) {
+    keys.<Unit>bind(
+        args,
+        units.get(0).key().key().shop(),
+        units,
+        (to, unit) -> UnitTable.keyArgs(to, unit.key()),
+        UnitWriter::bindBefore);
     int rows = (int) units.stream().distinct().count();
     CheckedWrites.change(handle, text.rows(units.size()), args, rows, "unit");
+  }
+
+  private static void bindBefore(Bindings args, Unit unit) {
+    String owner = owner(unit);
+    args.text(unit.state().name()).text(owner == null ? "" : owner);
   }
 
   private static @Nullable String owner(Unit unit) {

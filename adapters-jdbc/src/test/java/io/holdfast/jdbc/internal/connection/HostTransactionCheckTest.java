@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.jdbc.BoundDataSource;
 import io.holdfast.jdbc.BoundDataSource.Kind;
@@ -182,6 +183,30 @@ class HostTransactionCheckTest {
           .isThrownBy(() -> inventory.level(host.shop.key("tee")))
           .withMessageContaining("within(connection)");
       assertThat(host.ends(true)).isEqualTo(1);
+    }
+  }
+
+  /** The check has failed, so it is not known whose transaction is open. */
+  @Test
+  void aFaultOfTheCheckIsNotTakenForItsAnswer() throws SQLException {
+    HookedDataSource.Hook failing =
+        (target, method, args, call) -> {
+          if (args.length > 0
+              && args[0] instanceof String sql
+              && sql.contains("TO SAVEPOINT holdfast_probe")) {
+            throw new SQLException("a trigger has failed", "HY000", 12345);
+          }
+          return call.proceed();
+        };
+    try (Host host = new Host(TestDatabase.h2(), Kind.AWARE, false)) {
+      DataSource source = HookedDataSource.of(host.source.asDataSource(), failing);
+      Inventory inventory = Inventory.create(JdbcInventoryStore.create(source));
+      host.beginsToWrite();
+      assertThatExceptionOfType(InventoryException.class)
+          .isThrownBy(() -> inventory.level(host.shop.key("tee")))
+          .withStackTraceContaining("a trigger has failed");
+      host.writesOneMore();
+      assertThat(host.ends(true)).isEqualTo(2);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
@@ -24,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -263,6 +265,39 @@ class StartUpCheckTest {
               .deadline(Duration.ofSeconds(10)),
           "deadline: PT10S is shorter than the PT20S");
     }
+  }
+
+  /** HikariCP writes the time-out of each pool into the DriverManager, where the last one stays. */
+  @Test
+  void theTimeOutOfAnotherPoolInTheProcessCountsForNothing() {
+    int before = DriverManager.getLoginTimeout();
+    try (HikariDataSource ours = h2Pool(5);
+        HikariDataSource another = h2Pool(60)) {
+      assertThat(another.isRunning()).isTrue();
+      assertThat(DriverManager.getLoginTimeout()).isEqualTo(60);
+      assertThatCode(
+              () ->
+                  JdbcInventoryStore.builder(ours)
+                      .schema(SchemaMode.CREATE)
+                      .deadline(Duration.ofSeconds(10))
+                      .build())
+          .doesNotThrowAnyException();
+      assertRefused(
+          JdbcInventoryStore.builder(ours).deadline(Duration.ofSeconds(4)),
+          "deadline: PT4S is shorter than the PT5S");
+    } finally {
+      DriverManager.setLoginTimeout(before);
+    }
+  }
+
+  private static HikariDataSource h2Pool(int seconds) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:h2:mem:pool" + seconds + ";DB_CLOSE_DELAY=-1");
+    config.setUsername("sa");
+    config.setPassword("");
+    config.setMaximumPoolSize(2);
+    config.setConnectionTimeout(Duration.ofSeconds(seconds).toMillis());
+    return new HikariDataSource(config);
   }
 
   @ParameterizedTest

@@ -112,6 +112,7 @@ class SqlFailureTest {
         seen("wrong password, H2", sql("28000", 28000), FailureKind.CONFIGURATION),
         seen("unknown database", sql("42000", 1049), FailureKind.CONFIGURATION),
         seen("not supported", new SQLFeatureNotSupportedException("-"), FailureKind.CONFIGURATION),
+        seen("internal error, H2", sql("HY000", 50000), FailureKind.INTERNAL),
         seen("something else", sql("HY000", 1105), FailureKind.OTHER),
         seen("nothing known at all", new SQLException("-"), FailureKind.OTHER));
   }

@@ -21,8 +21,6 @@ import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.Reason;
-import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.SupplierId;
@@ -85,31 +83,6 @@ class UnreadableRowsTest {
     return new VerifyReport(checked, violations, Optional.empty());
   }
 
-  @ParameterizedTest
-  @MethodSource("databases")
-  void aLevel(TestDatabase database) {
-    try (TestShop shop = stocked(database)) {
-      shop.execute("UPDATE holdfast_stock_level SET restock = 'no policy' WHERE sku = 'sku-20'");
-      assertThat(all(from -> shop.inventory().levels(shop.id(), from, 7)))
-          .hasSize(ARTICLES - 1)
-          .noneMatch(level -> level.key().equals(shop.key("sku-20")));
-      assertThat(shop.inventory().levels(skus().map(shop::key).toList()))
-          .hasSize(ARTICLES - 1)
-          .doesNotContainKey(shop.key("sku-20"));
-      assertNamed(() -> shop.inventory().level(shop.key("sku-20")), "stock_level", "sku-20");
-      assertNamed(
-          () -> shop.inventory().commit(shop.order("bad", Line.of("sku-20", 1))),
-          "stock_level",
-          "sku-20");
-      assertThat(shop.inventory().commit(shop.order("a", Line.of("sku-21", 1))).isDone()).isTrue();
-
-      VerifyReport report = verified(shop);
-      assertThat(report.levelsChecked()).isEqualTo(ARTICLES - 1);
-      assertThat(report.violations()).hasSize(1);
-      assertUnreadable(report.violations().get(0), shop, "sku-20", "stock_level");
-    }
-  }
-
   private static void assertNamed(Runnable call, String table, String key) {
     assertThatExceptionOfType(InvariantViolationException.class)
         .isThrownBy(call::run)
@@ -122,22 +95,6 @@ class UnreadableRowsTest {
     assertThat(violation.invariant()).isEqualTo(Invariant.READABLE);
     assertThat(violation.key()).isEqualTo(shop.key(sku));
     assertThat(violation.detail()).contains("table " + table);
-  }
-
-  @ParameterizedTest
-  @MethodSource("databases")
-  void aMovement(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database)) {
-      for (int i = 0; i < 30; i++) {
-        shop.receive("tea", 1);
-        shop.clock().advance(Duration.ofSeconds(1));
-      }
-      shop.execute("UPDATE holdfast_movement SET reason = 'no\treason' WHERE cause = 'receipt-20'");
-      assertThat(all(from -> shop.inventory().stockMovements(shop.key("tea"), from, 7)))
-          .hasSize(29)
-          .noneMatch(it -> it.cause().value().equals("receipt-20"));
-      shop.assertSound();
-    }
   }
 
   @ParameterizedTest
@@ -189,33 +146,6 @@ class UnreadableRowsTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void aReservationWhoseStockIsNotTakenAwayByARepair(TestDatabase database) {
-    try (TestShop shop = stocked(database)) {
-      for (int i = 10; i < 30; i++) {
-        shop.inventory().commit(shop.order("o" + i, Line.of("sku-" + i, 1))).orElseThrow();
-      }
-      shop.execute("UPDATE holdfast_entry SET content = 'no lines' WHERE id = 'o20'");
-      assertNamed(
-          () -> shop.inventory().reservation(shop.id(), shop.reservation("o20")), "entry", "o20");
-      List<ReservationId> orders =
-          IntStream.range(10, 30).mapToObj(i -> shop.reservation("o" + i)).toList();
-      assertThat(shop.inventory().reservations(shop.id(), orders))
-          .hasSize(19)
-          .doesNotContainKey(shop.reservation("o20"));
-      ReservationState sold = ReservationState.COMMITTED;
-      assertThat(all(from -> shop.inventory().reservations(shop.id(), sold, null, from, 7)))
-          .hasSize(19)
-          .noneMatch(it -> it.id().equals(shop.reservation("o20")));
-      assertThat(verified(shop).violations())
-          .anySatisfy(it -> assertUnreadable(it, shop, "sku-20", "entry"))
-          .allMatch(it -> it.key().equals(shop.key("sku-20")));
-      assertNotRepaired(shop);
-      assertThat(shop.available("sku-20")).isEqualTo(8);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("databases")
   void aShopThatIsNone(TestDatabase database) {
     try (TestShop shop = stocked(database)) {
       shop.execute("UPDATE holdfast_stock_level SET shop = 'NO SHOP' WHERE sku = 'sku-20'");
@@ -253,42 +183,6 @@ class UnreadableRowsTest {
           .filteredOn(it -> it.status() == Status.APPLIED)
           .singleElement()
           .satisfies(it -> assertThat(it.violation().key()).isEqualTo(shop.key("sku-30")));
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("databases")
-  void aReservationAmongTheHoldsOfASweep(TestDatabase database) {
-    try (TestShop shop = stocked(database)) {
-      for (int i = 10; i < 30; i++) {
-        shop.inventory().hold(shop.hold("h" + i, Line.of("sku-" + i, 1))).orElseThrow();
-        shop.clock().advance(Duration.ofSeconds(1));
-      }
-      shop.execute("UPDATE holdfast_entry SET content = 'no lines' WHERE id IN ('h10', 'h20')");
-      shop.clock().advance(Duration.ofHours(2));
-
-      assertThat(shop.inventory().sweep(shop.id(), 1)).isEqualTo(new SweepReport(1, true));
-      assertThat(shop.inventory().sweep(shop.id(), 100)).isEqualTo(new SweepReport(17, false));
-      assertThat(shop.inventory().sweep(shop.id(), 1)).isEqualTo(new SweepReport(0, false));
-      assertThat(shop.inventory().sweep(shop.id(), 2)).isEqualTo(new SweepReport(0, false));
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("databases")
-  void aReservationAmongTheHoldsWhoseStockABuyerNeeds(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
-      shop.receive("tea", 20);
-      for (int i = 10; i < 30; i++) {
-        shop.inventory().hold(shop.hold("h" + i, Line.of("tea", 1))).orElseThrow();
-      }
-      shop.execute("UPDATE holdfast_entry SET content = 'no lines' WHERE id = 'h20'");
-      shop.clock().advance(Duration.ofHours(2));
-
-      shop.inventory().commit(shop.order("a", Line.of("tea", 19))).orElseThrow();
-      assertNamed(
-          () -> shop.inventory().commit(shop.order("b", Line.of("tea", 1))), "entry", "h20");
-      assertThat(shop.inventory().commit(shop.order("c", Line.of("tea", 9))).isDone()).isFalse();
     }
   }
 

@@ -8,6 +8,7 @@ import io.holdfast.examples.ticketsgrpc.store.DynamoDbClients;
 import io.holdfast.examples.ticketsgrpc.store.OpenStore;
 import io.holdfast.examples.ticketsgrpc.store.Stores;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.ShopId;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
@@ -60,7 +61,18 @@ public final class TicketsGrpc implements Callable<Integer> {
     return command
         .setDefaultValueProvider(new EnvironmentDefaults(environment))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(TicketsGrpc::told)
         .setUsageHelpAutoWidth(true);
+  }
+
+  /** Tells what the operator can change in one line. Anything else keeps its stack trace. */
+  private static int told(Exception e, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (!(e instanceof InventoryException || e instanceof IOException)) {
+      throw e;
+    }
+    command.getErr().println(command.getCommandName() + ": " + e.getMessage());
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   @Override

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.examples.ticketsgrpc.store.StoreKind;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +76,27 @@ class SettingsTest {
             .toList();
 
     assertThat(options).containsAll(EnvironmentDefaults.VARIABLES.keySet());
+  }
+
+  @Test
+  void aStoreThatCannotBeOpenedIsToldInOneLine() throws SQLException {
+    String url = "jdbc:h2:mem:old;DB_CLOSE_DELAY=-1";
+    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE holdfast_schema_version (version INT PRIMARY KEY)");
+      statement.execute("INSERT INTO holdfast_schema_version VALUES (99)");
+    }
+    StringWriter told = new StringWriter();
+    int exitCode =
+        TicketsGrpc.commandLine(Map.of())
+            .setErr(new PrintWriter(told, true))
+            .execute("--store=jdbc", "--user=sa", "--jdbc-url=" + url, "--grpc-port=0");
+
+    assertThat(exitCode).isEqualTo(1);
+    assertThat(told.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("tickets-grpc: ", "version 99");
   }
 
   @ParameterizedTest

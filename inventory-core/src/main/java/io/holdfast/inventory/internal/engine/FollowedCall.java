@@ -62,16 +62,8 @@ final class FollowedCall {
     CommandEvent event =
         outcome == null && fault == null
             ? null
-            : new CommandEvent(
-                command.kind(),
-                command.shop(),
-                command.entry(),
-                command.lines(),
-                outcome,
-                fault,
-                Duration.ofNanos(System.nanoTime() - start),
-                path,
-                batch);
+            : event(
+                command, outcome, fault, Duration.ofNanos(System.nanoTime() - start), path, batch);
     for (int i = ends.size() - 1; i >= 0; i--) {
       CommandCall.End end = ends.get(i);
       HostCode.run(
@@ -79,6 +71,26 @@ final class FollowedCall {
           "an InventoryListener failed; the command of this call is not affected",
           () -> end.ended(event));
     }
+  }
+
+  /** Returns the event of the end of a command, as every listener is told it. */
+  static CommandEvent event(
+      Command<?> command,
+      @Nullable Outcome<?> outcome,
+      @Nullable InventoryException fault,
+      Duration elapsed,
+      Path path,
+      long batch) {
+    return new CommandEvent(
+        command.kind(),
+        command.shop(),
+        command.entry(),
+        command.lines(),
+        outcome,
+        fault,
+        elapsed,
+        path,
+        batch);
   }
 
   private static @Nullable InventoryException fault(@Nullable Throwable thrown) {

@@ -160,17 +160,7 @@ public class GuardedListener {
       long start,
       Path path,
       long batch) {
-    CommandEvent event =
-        new CommandEvent(
-            command.kind(),
-            command.shop(),
-            command.entry(),
-            command.lines(),
-            outcome,
-            fault,
-            since(start),
-            path,
-            batch);
+    CommandEvent event = FollowedCall.event(command, outcome, fault, since(start), path, batch);
     call(it -> it.onCommand(event));
   }
 

@@ -4,6 +4,7 @@ import io.holdfast.aws.internal.SdkFailure;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.spi.support.BackOff;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -107,7 +108,7 @@ public final class Deadline implements AutoCloseable {
    */
   public void pause() {
     interrupted |= Thread.interrupted();
-    long most = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(pauses++, 10));
+    long most = BackOff.bound(FIRST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS, ++pauses);
     long nanos = ThreadLocalRandom.current().nextLong(1, Duration.ofMillis(most).toNanos());
     nanos = Math.min(nanos, Math.max(0, left()));
     try {

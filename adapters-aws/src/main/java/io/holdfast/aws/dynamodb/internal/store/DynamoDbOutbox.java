@@ -46,8 +46,11 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
   private final RetryLimits limits;
   private final OutboxStorage<C> storage;
   private final UnreadableItems bad;
+  private final String noun;
 
-  private DynamoDbOutbox(RetryLimits limits, OutboxStorage<C> storage, UnreadableItems bad) {
+  private DynamoDbOutbox(
+      RetryLimits limits, OutboxStorage<C> storage, UnreadableItems bad, String noun) {
+    this.noun = noun;
     this.limits = limits;
     this.storage = storage;
     this.bad = bad;
@@ -58,7 +61,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
       implements RestockOutbox {
     public OfRestockRequests(
         RetryLimits limits, OutboxStorage<RestockRequest> storage, UnreadableItems bad) {
-      super(limits, storage, bad);
+      super(limits, storage, bad, "restock request");
     }
   }
 
@@ -67,13 +70,18 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
       implements ExpiredHoldOutbox {
     public OfExpiredHolds(
         RetryLimits limits, OutboxStorage<ExpiredHold> storage, UnreadableItems bad) {
-      super(limits, storage, bad);
+      super(limits, storage, bad, "expired hold");
     }
+  }
+
+  /** Begins a call, which says in its faults which messages it was for. */
+  private Deadline call(String what) {
+    return new Deadline(what, limits);
   }
 
   @Override
   public List<ShopId> dueShops(@Nullable ShopId after, int limit) {
-    try (Deadline call = new Deadline("shops with messages", limits)) {
+    try (Deadline call = call("shops with " + noun + "s")) {
       return new DueShops(storage.items(), storage.reads(), bad, call.unhurried(), storage.now())
           .of(after, limit);
     }
@@ -81,7 +89,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
 
   @Override
   public List<OutboxMessage<C>> lease(ShopId shop, int limit, Duration lease) {
-    try (Deadline call = new Deadline("messages of shop " + shop, limits)) {
+    try (Deadline call = call(noun + "s of shop " + shop)) {
       return new OutboxLease<>(storage, bad, call.unhurried(), shop, lease).upTo(limit);
     }
   }
@@ -89,7 +97,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
   @Override
   public Set<MessageId> settle(ShopId shop, List<Settlement<C>> settlements) {
     Set<MessageId> lost = new HashSet<>();
-    try (Deadline call = new Deadline("messages of shop " + shop, limits)) {
+    try (Deadline call = call(noun + "s of shop " + shop)) {
       call.unhurried();
       for (Settlement<C> settlement : settlements) {
         MessageId id = settlement.message().content().id();
@@ -117,7 +125,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
 
   @Override
   public List<OutboxMessage<C>> messages(ShopId shop, @Nullable MessageId after, int limit) {
-    try (Deadline call = new Deadline("messages of shop " + shop, limits)) {
+    try (Deadline call = call(noun + "s of shop " + shop)) {
       String sk = after == null ? null : after.value();
       Partition all = Partition.after(storage.reads(), call, storage.keys().messages(shop), sk);
       all.inPagesOf(limit);
@@ -137,7 +145,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
 
   @Override
   public OutboxSummary summary(@Nullable ShopId shop) {
-    try (Deadline call = new Deadline("messages", limits)) {
+    try (Deadline call = call(noun + "s")) {
       call.unhurried();
       OutboxSummary sum = new OutboxSummary(Map.of());
       List<ShopId> shops = shop == null ? ShopList.all(storage.reads(), call, bad) : List.of(shop);
@@ -157,14 +165,14 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
     try {
       return storage.items().summary(item);
     } catch (IllegalArgumentException e) {
-      bad.name(ItemKey.of(item), "a message cannot be counted");
+      bad.name(ItemKey.of(item), "this " + noun + " cannot be counted");
       return null;
     }
   }
 
   @Override
   public boolean unblock(ShopId shop, MessageId id) {
-    try (Deadline call = new Deadline("message " + id, limits)) {
+    try (Deadline call = call(noun + " " + id)) {
       return change(call, shop, id, stored -> unblock(call, stored));
     }
   }
@@ -185,7 +193,7 @@ public sealed class DynamoDbOutbox<C extends OutboxContent> implements Outbox<C>
 
   @Override
   public boolean withdraw(ShopId shop, MessageId id) {
-    try (Deadline call = new Deadline("message " + id, limits)) {
+    try (Deadline call = call(noun + " " + id)) {
       return change(call, shop, id, stored -> withdraw(call, stored))
           || storage.read(call, shop, id) == null;
     }

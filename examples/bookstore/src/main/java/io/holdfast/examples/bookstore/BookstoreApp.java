@@ -1,0 +1,127 @@
+package io.holdfast.examples.bookstore;
+
+import io.holdfast.examples.bookstore.billing.BillingDouble;
+import io.holdfast.examples.bookstore.courier.CourierMode;
+import io.holdfast.examples.bookstore.courier.CourierWorker;
+import io.holdfast.examples.bookstore.courier.Couriers;
+import io.holdfast.examples.bookstore.courier.Messaging;
+import io.holdfast.examples.bookstore.durable.SchedulerRuntime;
+import io.holdfast.examples.bookstore.flow.CheckoutSteps;
+import io.holdfast.examples.bookstore.flow.Engine;
+import io.holdfast.examples.bookstore.flow.EngineRuntime;
+import io.holdfast.examples.bookstore.steps.BookstoreSteps;
+import io.holdfast.examples.bookstore.steps.Catalogue;
+import io.holdfast.examples.bookstore.steps.StockSteps;
+import io.holdfast.examples.bookstore.store.OpenStores;
+import io.holdfast.examples.bookstore.store.ShopData;
+import io.holdfast.examples.bookstore.temporal.TemporalRuntime;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.ShopInventory;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockLevel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open bookstore: its databases, its engine, and the workers of this process. */
+final class BookstoreApp implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BookstoreApp.class);
+  private static final ShopId SHOP = new ShopId("bookstore");
+  private static final String COURIER = "courier@example.com";
+
+  private final BookstoreOptions options;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final OpenStores stores;
+  private final ShopInventory inventory;
+  private final EngineRuntime runtime;
+  private final Engine engine;
+
+  /** Opens the bookstore without workers. */
+  BookstoreApp(BookstoreOptions options) {
+    this.options = options;
+    try {
+      stores = add(OpenStores.open(options.stores, options.aws.clients()));
+      inventory = add(Inventory.create(stores.data().inventory())).forShop(SHOP);
+      seed(stores.data());
+      runtime = openEngine();
+      engine = add(runtime.engine());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private EngineRuntime openEngine() {
+    Optional<TemporalRuntime> temporal = options.temporal.connect(options.timing());
+    return temporal.isPresent()
+        ? add(temporal.get())
+        : new SchedulerRuntime(stores.database(), options.timing());
+  }
+
+  private <T extends AutoCloseable> T add(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  /** Adds the books and users of the reference system, unless they are there. */
+  private void seed(ShopData data) {
+    book(data, "10x-rule", "The 10X Rule", 20, 500);
+    book(data, "striped-pajamas", "The Boy in the Striped Pajamas", 75, 400);
+    data.points().define("ann", 300);
+    data.points().define("bob", 100);
+  }
+
+  private void book(ShopData data, String id, String title, long price, long pieces) {
+    data.catalogue().define(new Catalogue.Listing(id, title, price));
+    StockLevel unused =
+        inventory
+            .define(StockDefinition.withOpening(inventory.key(new Sku(id)), pieces))
+            .orElseThrow();
+  }
+
+  /** Starts the workers: one that runs executions, and one that finds couriers. */
+  void work() {
+    Messaging messaging = add(options.aws.open());
+    ShopData data = stores.data();
+    StockSteps stock =
+        new StockSteps(inventory, data.catalogue(), data.orders(), options.timing().holdTtl());
+    CheckoutSteps steps =
+        new BookstoreSteps(
+            stock,
+            data.points(),
+            new BillingDouble(stores.database(), () -> options.billing),
+            messaging.queue(),
+            messaging.notifier());
+    open.push(runtime.startWorker(steps));
+    if (options.couriers != CourierMode.SILENT) {
+      open.push(
+          CourierWorker.start(
+              messaging.sqs(), messaging.queueUrl(), engine.tokens(), couriers(), stock, 1));
+    }
+  }
+
+  private Couriers couriers() {
+    return (order, search) ->
+        options.couriers == CourierMode.FOUND ? Optional.of(COURIER) : Optional.empty();
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** Closes everything, the last first. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        LOG.warn("something could not be closed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.holdfast.examples.bookstore;
+
+import io.holdfast.examples.bookstore.web.ExecutionRoutes;
+import io.holdfast.examples.host.Web;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code bookstore serve}. */
+@Command(name = "serve", description = "Takes executions over HTTP and runs them.")
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private BookstoreOptions options;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "The port at 127.0.0.1; 0 for any. Default: 8080.")
+  private int port;
+
+  private ServeCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    options.check();
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (BookstoreApp app = new BookstoreApp(options);
+        Web web = Web.open("127.0.0.1", port)) {
+      app.work();
+      web.start(ExecutionRoutes.of(app.engine()));
+      Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+      System.out.println("The bookstore is open at http://127.0.0.1:" + web.port());
+      stopped.await();
+    }
+    return 0;
+  }
+}

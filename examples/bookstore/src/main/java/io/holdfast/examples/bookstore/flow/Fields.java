@@ -1,0 +1,22 @@
+package io.holdfast.examples.bookstore.flow;
+
+import io.holdfast.inventory.error.InvalidRequestException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks text that comes from outside. */
+final class Fields {
+  private Fields() {}
+
+  static void name(String field, @Nullable String value, int maxLength, Pattern characters) {
+    if (value == null) {
+      throw new InvalidRequestException(field, "required");
+    }
+    if (value.isEmpty() || value.length() > maxLength) {
+      throw new InvalidRequestException(field, "must have 1 to " + maxLength + " characters");
+    }
+    if (!characters.matcher(value).matches()) {
+      throw new InvalidRequestException(field, "must consist of " + characters.pattern());
+    }
+  }
+}

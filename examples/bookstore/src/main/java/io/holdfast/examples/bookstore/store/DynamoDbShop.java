@@ -1,0 +1,82 @@
+package io.holdfast.examples.bookstore.store;
+
+import io.holdfast.aws.dynamodb.DynamoDbWrite;
+import io.holdfast.examples.bookstore.flow.CheckoutState;
+import io.holdfast.examples.bookstore.flow.ExecutionName;
+import io.holdfast.examples.bookstore.steps.Catalogue;
+import io.holdfast.examples.bookstore.steps.Orders;
+import io.holdfast.inventory.spi.HostWrite;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+
+/** Books and orders in DynamoDB. */
+public final class DynamoDbShop implements Catalogue, Orders {
+  private final DynamoDbClient client;
+  private final DynamoDbTables tables;
+
+  /** Creates them on tables that exist. */
+  public DynamoDbShop(DynamoDbClient client, DynamoDbTables tables) {
+    this.client = client;
+    this.tables = tables;
+  }
+
+  @Override
+  public void define(Listing listing) {
+    try {
+      Object unused =
+          client.putItem(
+              request ->
+                  request
+                      .tableName(tables.books())
+                      .conditionExpression("attribute_not_exists(bookId)")
+                      .item(
+                          Map.of(
+                              "bookId", AttributeValue.fromS(listing.bookId()),
+                              "title", AttributeValue.fromS(listing.title()),
+                              "price", DynamoDbTables.number(listing.price()))));
+    } catch (ConditionalCheckFailedException e) {
+      return; // it exists
+    }
+  }
+
+  @Override
+  public Optional<Listing> find(String bookId) {
+    Map<String, AttributeValue> item =
+        client
+            .getItem(
+                request ->
+                    request.tableName(tables.books()).key(DynamoDbTables.key("bookId", bookId)))
+            .item();
+    return item.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Listing(
+                bookId, DynamoDbTables.text(item, "title"), DynamoDbTables.number(item, "price")));
+  }
+
+  @Override
+  public HostWrite placed(ExecutionName name, CheckoutState state) {
+    return DynamoDbWrite.insert(
+        tables.orders(),
+        "executionName",
+        Map.of(
+            "executionName", AttributeValue.fromS(name.value()),
+            "userId", AttributeValue.fromS(state.userId()),
+            "bookId", AttributeValue.fromS(state.bookId()),
+            "pieces", DynamoDbTables.number(state.quantity()),
+            "amount", DynamoDbTables.number(state.requireTotal().total())));
+  }
+
+  @Override
+  public HostWrite removed(ExecutionName name) {
+    return DynamoDbWrite.of(
+        Delete.builder()
+            .tableName(tables.orders())
+            .key(DynamoDbTables.key("executionName", name.value()))
+            .build());
+  }
+}

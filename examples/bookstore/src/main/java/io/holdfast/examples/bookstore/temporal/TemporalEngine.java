@@ -1,0 +1,154 @@
+package io.holdfast.examples.bookstore.temporal;
+
+import io.holdfast.examples.bookstore.flow.CheckoutFlow;
+import io.holdfast.examples.bookstore.flow.CheckoutInput;
+import io.holdfast.examples.bookstore.flow.CheckoutSteps;
+import io.holdfast.examples.bookstore.flow.Engine;
+import io.holdfast.examples.bookstore.flow.Execution;
+import io.holdfast.examples.bookstore.flow.ExecutionExistsException;
+import io.holdfast.examples.bookstore.flow.ExecutionName;
+import io.holdfast.examples.bookstore.flow.Parked;
+import io.holdfast.examples.bookstore.flow.TaskTokens;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * An engine on Temporal. The server keeps the checkouts; any number of processes may share it. An
+ * engine drives them: it decides what comes next, which has no effects. The steps run in workers,
+ * here or in another process. Safe for use by any number of threads.
+ */
+public final class TemporalEngine implements Engine {
+  /** The queue of tasks that all processes of the bookstore work on. */
+  public static final String TASK_QUEUE = "bookstore";
+
+  private final WorkflowClient client;
+  private final Limits limits;
+  private final AutoCloseable driver;
+
+  /**
+   * Creates an engine, which begins to drive the checkouts of the server.
+   *
+   * @param client a client of the server, which stays open when the engine is closed
+   * @param limits the times of the checkouts that are started here
+   */
+  public TemporalEngine(WorkflowClient client, Limits limits) {
+    this.client = client;
+    this.limits = limits;
+    this.driver =
+        start(client, worker -> worker.registerWorkflowImplementationTypes(CheckoutWorkflow.class));
+  }
+
+  /**
+   * Starts a worker, which runs steps until it is closed.
+   *
+   * @param client a client of the server, which stays open when the worker is closed
+   * @param steps the steps
+   */
+  public static AutoCloseable startWorker(WorkflowClient client, CheckoutSteps steps) {
+    return start(
+        client, worker -> worker.registerActivitiesImplementations(new StepActivity(steps)));
+  }
+
+  private static AutoCloseable start(WorkflowClient client, Consumer<Worker> register) {
+    WorkerFactory workers = WorkerFactory.newInstance(client);
+    register.accept(workers.newWorker(TASK_QUEUE));
+    workers.start();
+    return () -> {
+      workers.shutdown();
+      workers.awaitTermination(10, TimeUnit.SECONDS);
+      workers.shutdownNow();
+    };
+  }
+
+  @Override
+  public Execution start(ExecutionName name, CheckoutInput input) {
+    StoreCheckoutFlow flow =
+        client.newWorkflowStub(
+            StoreCheckoutFlow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(name.value())
+                .setTaskQueue(TASK_QUEUE)
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .build());
+    try {
+      WorkflowClient.start(flow::checkout, input, limits);
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      Execution existing = progress(name).toExecution();
+      if (!existing.input().equals(input)) {
+        throw new ExecutionExistsException(name);
+      }
+      return existing;
+    }
+    return progress(name).toExecution();
+  }
+
+  @Override
+  public Optional<Execution> describe(ExecutionName name) {
+    return find(name).map(Progress::toExecution);
+  }
+
+  @Override
+  public TaskTokens tokens() {
+    return new TemporalTokens(client.newActivityCompletionClient());
+  }
+
+  /** Asks the workflows that are open, one by one. */
+  @Override
+  public List<Parked> parked() {
+    return OpenWorkflows.of(client, CheckoutFlow.NAME).stream()
+        .flatMap(name -> find(name).stream())
+        .flatMap(it -> it.toParked().stream())
+        .sorted(Comparator.comparing(it -> it.name().value()))
+        .toList();
+  }
+
+  @Override
+  public boolean resume(ExecutionName name) {
+    if (find(name).flatMap(Progress::toParked).isEmpty()) {
+      return false;
+    }
+    try {
+      flow(name).resume();
+      return true;
+    } catch (WorkflowNotFoundException e) {
+      return false;
+    }
+  }
+
+  private Optional<Progress> find(ExecutionName name) {
+    try {
+      return Optional.of(progress(name));
+    } catch (WorkflowNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Progress progress(ExecutionName name) {
+    return flow(name).progress();
+  }
+
+  private StoreCheckoutFlow flow(ExecutionName name) {
+    return client.newWorkflowStub(StoreCheckoutFlow.class, name.value());
+  }
+
+  /** Stops to drive checkouts. Other processes go on with them. */
+  @Override
+  public void close() {
+    try {
+      driver.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the driver cannot be stopped", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.holdfast.examples.bookstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.testserver.TestServer;
+import io.temporal.testserver.TestServer.PortBoundTestServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command line with a server of the Temporal SDK, over the network. */
+@Timeout(120)
+class TemporalCommandTest {
+  @TempDir private java.nio.file.Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final String target;
+  private final PortBoundTestServer server;
+
+  TemporalCommandTest() throws IOException {
+    int port = freePort();
+    server = TestServer.createPortBoundServer(port);
+    target = "127.0.0.1:" + port;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private int run(String target, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--file", folder.resolve("store").toString(), "--temporal", target));
+    CommandLine command =
+        Bookstore.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
+    return command.execute(all.toArray(String[]::new));
+  }
+
+  /**
+   * The next process does not ask for the execution: this server lets it wait for ten seconds for
+   * the process that has ended.
+   */
+  @Test
+  void aCheckoutRunsOnTheServer() {
+    assertThat(run(target, "checkout", "--name", "o-1", "--input", Path.DISPATCHED.input)).isZero();
+    assertThat(out.toString())
+        .contains("  DispatchOrder")
+        .endsWith("SUCCEEDED " + Path.DISPATCHED.output + System.lineSeparator());
+    assertThat(run(target, "history", "o-2")).isEqualTo(1);
+    assertThat(run(target, "resume", "o-2")).isEqualTo(1);
+    assertThat(err.toString()).contains("no execution o-2").contains("not parked: o-2");
+    out.getBuffer().setLength(0);
+    assertThat(run(target, "parked")).isZero();
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsNamed() throws IOException {
+    String nobody = "127.0.0.1:" + freePort();
+    assertThat(run(nobody, "parked")).isEqualTo(2);
+    assertThat(err.toString()).contains("--temporal: no server answers at " + nobody);
+  }
+
+  @Test
+  void anAddressWithoutAPortIsRefusedBeforeAnythingIsOpened() {
+    assertThat(run("localhost", "checkout", "--input", Path.DISPATCHED.input)).isEqualTo(2);
+    assertThat(err.toString()).contains("--temporal must be HOST:PORT");
+    assertThat(folder).isEmptyDirectory();
+  }
+}

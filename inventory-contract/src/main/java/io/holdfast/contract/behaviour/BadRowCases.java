@@ -1,0 +1,145 @@
+package io.holdfast.contract.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.holdfast.contract.BadRows;
+import io.holdfast.contract.StoreFixture;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.Invariant;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.RepairReport.Status;
+import io.holdfast.inventory.RepairRequest;
+import io.holdfast.inventory.SweepReport;
+import io.holdfast.inventory.Violation;
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.Reservation;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Tests what an unreadable row does to the commands, the sweep, the audit and the repair. */
+public abstract class BadRowCases extends BehaviourTests {
+  /** Creates the tests for the store of a fixture. */
+  protected BadRowCases(StoreFixture fixture) {
+    super(fixture);
+  }
+
+  /** Returns none: an unreadable row is a violation. */
+  @Override
+  final List<ShopId> shops() {
+    return List.of();
+  }
+
+  private BadRows bad() {
+    var bad = fixture.badRows(store);
+    assumeTrue(bad.isPresent(), "no row of this store can be unreadable");
+    return bad.orElseThrow();
+  }
+
+  /** Opens the inventory again, because it may remember the rows. */
+  private void reopen() {
+    inventory.close();
+    store = fixture.reopen(store, clock);
+    inventory = Inventory.create(store);
+  }
+
+  /** Defines ten articles with nine pieces each. */
+  private void stocked() {
+    IntStream.range(0, 10).forEach(i -> stock("sku-" + i, 9));
+  }
+
+  /** Commands of a shop share a transaction. */
+  @Test
+  void onlyOrdersOfItsArticleFail() {
+    stocked();
+    bad().level(key("sku-4"));
+    reopen();
+    List<CompletableFuture<Outcome<Reservation>>> orders =
+        IntStream.range(0, 10)
+            .mapToObj(i -> CommitRequest.of(shop, id("r" + i), Line.of("sku-" + i, 1)))
+            .map(
+                it ->
+                    inventory.commitAsync(it).toCompletableFuture().orTimeout(1, TimeUnit.MINUTES))
+            .toList();
+    for (int i = 0; i < 10; i++) {
+      CompletableFuture<Outcome<Reservation>> order = orders.get(i);
+      if (i == 4) {
+        assertThatExceptionOfType(CompletionException.class)
+            .isThrownBy(order::join)
+            .withCauseInstanceOf(InvariantViolationException.class)
+            .withMessageContaining("sku-4");
+      } else {
+        assertThat(order.join().isDone()).as("order of sku-%d", i).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aSweepEndsAllOtherHolds() {
+    stocked();
+    for (int i = 0; i < 10; i++) {
+      hold("h" + i, Line.of("sku-" + i, 1));
+      clock.advance(MICRO);
+    }
+    bad().reservation(shop, id("h0"));
+    bad().reservation(shop, id("h4"));
+    reopen();
+    clock.advance(TTL);
+    assertThat(inventory.sweep(shop, 1)).isEqualTo(new SweepReport(1, true));
+    assertThat(inventory.sweep(shop, 100)).isEqualTo(new SweepReport(7, false));
+    assertThat(inventory.sweep(shop, 1)).isEqualTo(new SweepReport(0, false));
+  }
+
+  @Test
+  void aBuyerGetsTheStockOfAllOtherExpiredHolds() {
+    stock("tea", 10);
+    for (int i = 0; i < 10; i++) {
+      hold("h" + i, Line.of("tea", 1));
+    }
+    bad().reservation(shop, id("h4"));
+    reopen();
+    clock.advance(TTL);
+    commit("a", Line.of("tea", 9)).orElseThrow();
+    assertThatExceptionOfType(InvariantViolationException.class)
+        .isThrownBy(() -> commit("b", Line.of("tea", 1)))
+        .withMessageContaining("h4");
+  }
+
+  @Test
+  void anAuditReportsItAndARepairTakesNothingAway() {
+    stocked();
+    for (int i = 0; i < 10; i++) {
+      commit("o" + i, Line.of("sku-" + i, 1)).orElseThrow();
+    }
+    bad().reservation(shop, id("o4"));
+    bad().level(key("sku-7"));
+    reopen();
+
+    List<Violation> violations = inventory.verify(shop).violations();
+
+    assertThat(violations)
+        .anySatisfy(it -> assertUnreadable(it, key("sku-4"), "o4"))
+        .anySatisfy(it -> assertUnreadable(it, key("sku-7"), "sku-7"))
+        .allMatch(it -> List.of(key("sku-4"), key("sku-7")).contains(it.key()));
+    RepairRequest repair = RepairRequest.dryRun(shop, operation("repair"), REASON);
+    assertThat(inventory.repair(repair.applying()).corrections())
+        .isNotEmpty()
+        .allMatch(it -> it.status() == Status.NOT_REPAIRABLE);
+    assertThat(level(key("sku-4")).available()).isEqualTo(8);
+  }
+
+  private static void assertUnreadable(Violation violation, StockKey key, String name) {
+    assertThat(violation.invariant()).isEqualTo(Invariant.READABLE);
+    assertThat(violation.key()).isEqualTo(key);
+    assertThat(violation.detail()).contains(name);
+  }
+}

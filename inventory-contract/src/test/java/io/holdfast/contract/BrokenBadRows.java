@@ -1,0 +1,70 @@
+package io.holdfast.contract;
+
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.AuditVisitor;
+import io.holdfast.inventory.spi.Footprint;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Stores that are wrong about rows that cannot be read. */
+final class BrokenBadRows {
+  private BrokenBadRows() {}
+
+  /** Fails completely at a row that it cannot read. */
+  static class FailsAtABadRow extends LockedMapStore {
+    FailsAtABadRow(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    boolean isReadable(ShopId shop, Object row) {
+      if (!super.isReadable(shop, row)) {
+        throw new InvariantViolationException("row " + row + " cannot be read", null);
+      }
+      return true;
+    }
+  }
+
+  /** Does not show an audit the rows that it cannot read. */
+  static class BadRowsHidden extends LockedMapStore {
+    BadRowsHidden(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
+      super.audit(
+          shop,
+          after,
+          limit,
+          new BrokenAudits.Through(visitor) {
+            @Override
+            public void unreadable(@Nullable StockKey key, String what) {
+              // Dropped.
+            }
+          });
+    }
+  }
+
+  /** Takes a row that it cannot read for one that is not there. */
+  static class BadRowsMissing extends LockedMapStore {
+    BadRowsMissing(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    LoadedRows load(Footprint footprint) {
+      LoadedRows rows = super.load(footprint);
+      footprint.keys().stream()
+          .filter(rows.unreadable::contains)
+          .forEach(it -> rows.levels.put(it, null));
+      footprint.entries().stream()
+          .filter(rows.unreadable::contains)
+          .forEach(it -> rows.entries.put(it, null));
+      rows.unreadable.clear();
+      return rows;
+    }
+  }
+}
