@@ -1,0 +1,90 @@
+package io.holdfast.examples.localfood.store;
+
+import static io.holdfast.examples.localfood.web.RequestException.inRange;
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
+
+import io.holdfast.examples.localfood.web.Hal;
+import io.holdfast.examples.localfood.web.LiveFeed;
+import io.holdfast.examples.localfood.web.RequestException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.CrossOrigin;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Shops over HTTP. */
+@RestController
+@RequestMapping(
+    path = "/store",
+    produces = {Hal.TYPE, APPLICATION_JSON_VALUE})
+class StoreController {
+  private static final String PATH = "/store";
+  private static final int MAX_TEXT = 200;
+
+  private final Shopkeeping shops;
+  private final Stores stores;
+  private final Shelves shelves;
+  private final LiveFeed live;
+
+  StoreController(Shopkeeping shops, Stores stores, Shelves shelves, LiveFeed live) {
+    this.shops = shops;
+    this.stores = stores;
+    this.shelves = shelves;
+    this.live = live;
+  }
+
+  @GetMapping
+  Hal.Listing<Store> list(
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "" + Hal.MAX_LIMIT) int limit) {
+    return Hal.listing(
+        PATH,
+        "storeModels",
+        shelves.withStock(stores.page(after, Hal.limit(limit) + 1)),
+        limit,
+        Store::id);
+  }
+
+  /** The shops and their stock, as server-sent events. The page is on another port. */
+  @CrossOrigin
+  @GetMapping(path = "/live", produces = TEXT_EVENT_STREAM_VALUE)
+  SseEmitter live() {
+    return live.open();
+  }
+
+  @PostMapping
+  Hal.Item<Store> open(@RequestBody StoreRequest request) {
+    Integer stock = request.stock();
+    Store store =
+        shops.open(
+            inRange("productId", request.productId(), 1, Long.MAX_VALUE),
+            name(request.productName()),
+            inRange("stock", stock == null ? Integer.valueOf(0) : stock, 0, Integer.MAX_VALUE));
+    return Hal.item(store, PATH);
+  }
+
+  @PatchMapping("/product")
+  Hal.Item<Store> rename(@RequestBody StoreRequest request) {
+    Store store =
+        shops.rename(
+            inRange("id", request.id(), 1, Long.MAX_VALUE),
+            inRange("productId", request.productId(), 1, Long.MAX_VALUE),
+            name(request.productName()));
+    return Hal.item(shelves.withStock(List.of(store)).get(0), PATH);
+  }
+
+  private static @Nullable String name(@Nullable String name) {
+    if (name != null && name.length() > MAX_TEXT) {
+      throw RequestException.badRequest(
+          "productName: must have at most " + MAX_TEXT + " characters");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,4 @@
+CREATE TABLE IF NOT EXISTS inbox (
+  event VARCHAR(200) PRIMARY KEY,
+  handled_at TIMESTAMP(6) NOT NULL
+);

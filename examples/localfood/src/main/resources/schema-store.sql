@@ -1,0 +1,7 @@
+CREATE TABLE IF NOT EXISTS st_store (
+  id BIGINT AUTO_INCREMENT PRIMARY KEY,
+  product_id BIGINT NOT NULL,
+  product_name VARCHAR(200),
+  created_at TIMESTAMP(6) NOT NULL,
+  updated_by TIMESTAMP(6) NOT NULL
+);

@@ -1,0 +1,170 @@
+package io.holdfast.examples.localfood;
+
+import static io.holdfast.examples.localfood.TestMarket.eventually;
+import static io.holdfast.examples.localfood.market.MarketService.DELIVERY;
+import static io.holdfast.examples.localfood.market.MarketService.ORDER;
+import static io.holdfast.examples.localfood.market.MarketService.STORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.examples.localfood.market.MarketService;
+import io.holdfast.examples.localfood.order.PaymentDouble.State;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Events that come three times, late, or in another order than they happened. */
+class EventFaultsTest {
+  private static final TestMarket MARKET = TestMarket.shared();
+  private static final List<String> TOPICS =
+      List.of(
+          "ordered",
+          "product-sand",
+          "cancel-requested",
+          "delivery-started",
+          "delivery-completed",
+          "delivery-canceled");
+
+  private static List<EventTape.Event> eventsOf(long order) {
+    List<EventTape.Event> events = new ArrayList<>();
+    for (String topic : TOPICS) {
+      String id = topic.equals("ordered") ? "\"id\":" : "\"orderId\":";
+      events.addAll(MARKET.tape.events(topic, id + order + ","));
+    }
+    return events;
+  }
+
+  /** Sends again all that was told of an order, twice, the last first. */
+  private static void repeat(long order) {
+    List<EventTape.Event> events = eventsOf(order);
+    Collections.reverse(events);
+    for (int i = 0; i < 2; i++) {
+      events.forEach(it -> MARKET.tape.send(it.topic(), it.value()));
+    }
+    // What is sent now is handled after them.
+    long other = MARKET.readyOrder(MARKET.shop(1), 1);
+    MARKET.carrier(MARKET.deliveryOf(other), "start");
+    MARKET.awaitStatus(other, "START_DELIVERY");
+  }
+
+  @Test
+  void aDeliveredOrderStaysDelivered() {
+    long shop = MARKET.shop(3);
+    long order = MARKET.readyOrder(shop, 2);
+    long delivery = MARKET.deliveryOf(order);
+    MARKET.carrier(delivery, "start");
+    MARKET.carrier(delivery, "complete");
+    MARKET.awaitStatus(order, "COMPLETE_DELIVERY");
+    eventually().until(() -> eventsOf(order).size() == 4);
+
+    repeat(order);
+
+    assertThat(MARKET.status(order)).isEqualTo("COMPLETE_DELIVERY");
+    assertThat(MARKET.deliveryOf(order)).isEqualTo(delivery);
+    assertThat(MARKET.paymentOf(order)).isEqualTo(State.PAID);
+    MARKET.awaitStock(shop, 1);
+  }
+
+  @Test
+  void aCancelledOrderStaysCancelled() {
+    long shop = MARKET.shop(3);
+    long order = MARKET.readyOrder(shop, 2);
+    MARKET.deliveryOf(order);
+    MARKET.post(ORDER, "/order/" + order + "/cancel", null);
+    MARKET.awaitStatus(order, "CANCEL_ORDER");
+    eventually().until(() -> eventsOf(order).size() == 4);
+
+    repeat(order);
+
+    assertThat(MARKET.status(order)).isEqualTo("CANCEL_ORDER");
+    MARKET.awaitStock(shop, 3);
+    assertThat(MARKET.carrier(MARKET.deliveryOf(order), "start").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aCancelThatOvertakesTheGoodsStopsTheirDelivery() {
+    long order = 8_000_001;
+    MARKET.tape.send(
+        "cancel-requested",
+        "{\"eventType\":\"CancelRequestedEvent\",\"timestamp\":1,\"orderId\":"
+            + order
+            + ",\"storeId\":1}");
+    MARKET.deliveryOf(order);
+
+    MARKET.tape.send(
+        "product-sand",
+        "{\"eventType\":\"ProductSandEvent\",\"timestamp\":1,\"orderId\":"
+            + order
+            + ",\"storeId\":1,\"productId\":1}");
+
+    MARKET.deliveryOf(MARKET.readyOrder(MARKET.shop(1), 1));
+    assertThat(MARKET.get(DELIVERY, "/delivery/order/" + order).body())
+        .contains("\"status\":\"CANCEL\"");
+  }
+
+  @Test
+  void aCancelThatOvertakesTheOrderLeavesTheStock() {
+    long shop = MARKET.shop(3);
+    long order = 8_000_002;
+    String id = ",\"storeId\":" + shop + ",";
+    MARKET.tape.send(
+        "delivery-canceled",
+        "{\"eventType\":\"DeliveryCanceledEvent\",\"timestamp\":1,\"orderId\":"
+            + order
+            + id
+            + "\"deliveryId\":1}");
+    awaitHandled(STORE, "DeliveryCanceledEvent:" + order);
+
+    MARKET.tape.send(
+        "ordered",
+        "{\"eventType\":\"OrderedEvent\",\"timestamp\":1,\"id\":"
+            + order
+            + id
+            + "\"productId\":1,\"quantity\":2}");
+
+    eventually()
+        .until(() -> !MARKET.tape.events("order-canceled", "\"orderId\":" + order + "}").isEmpty());
+    MARKET.awaitStock(shop, 3);
+  }
+
+  private static void awaitHandled(MarketService service, String event) {
+    eventually()
+        .until(
+            () ->
+                MARKET
+                        .jdbc(service)
+                        .sql("SELECT COUNT(*) FROM inbox WHERE event = ?")
+                        .param(event)
+                        .query(Long.class)
+                        .single()
+                    == 1);
+  }
+
+  @Test
+  void anOlderNameDoesNotReplaceANewerOne() {
+    long shop = MARKET.shop(3);
+    long order = MARKET.readyOrder(shop, 1);
+    rename(shop, 2_000, "newer");
+    eventually()
+        .until(() -> MARKET.get(ORDER, "/order/" + order + "/status").body().contains("newer"));
+
+    rename(shop, 1_000, "older");
+    rename(8_000_003, 1_000, "handled after it");
+    awaitHandled(ORDER, "ProductChangeEvent:8000003:1:1000");
+
+    assertThat(MARKET.get(ORDER, "/order/" + order + "/status").body())
+        .contains("\"productName\":\"newer\"");
+  }
+
+  private static void rename(long shop, long time, String name) {
+    MARKET.tape.send(
+        "product-changed",
+        "{\"eventType\":\"ProductChangeEvent\",\"timestamp\":"
+            + time
+            + ",\"id\":"
+            + shop
+            + ",\"productId\":1,\"productName\":\""
+            + name
+            + "\"}");
+  }
+}
