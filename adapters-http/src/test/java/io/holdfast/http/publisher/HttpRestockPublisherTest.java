@@ -8,6 +8,11 @@ import io.holdfast.http.factory.Asked;
 import io.holdfast.http.factory.Behaviour;
 import io.holdfast.http.factory.FactoryDouble;
 import io.holdfast.restock.spi.PublishingException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -237,11 +242,16 @@ class HttpRestockPublisherTest {
   }
 
   @Test
-  void triesAgainWhenNobodyListens() {
-    factory.close();
-    PublishingException failure = failure(Publishers.to(factory));
-    assertThat(failure).hasMessage("no connection to the factory");
-    assertThat(failure.isRetryable()).isTrue();
+  void triesAgainWhenNobodyListens() throws IOException {
+    // The socket is bound and does not listen, so that no other process can listen there either.
+    try (Socket silent = new Socket()) {
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/api/manufactures");
+      PublishingException failure =
+          failure(Publishers.to(factory, url).allowPorts(silent.getLocalPort()));
+      assertThat(failure).hasMessage("no connection to the factory");
+      assertThat(failure.isRetryable()).isTrue();
+    }
   }
 
   @Test
