@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,9 @@ public final class IdempotencyTable {
             """
             DELETE {deleteBefore} FROM holdfast_idempotency row_ {deleteAfter}
             WHERE expires_at <= {now}
-            AND {condition}\
+            AND {anyOfShop}\
             """,
-            texts.dialect().isAnyOf(List.of("shop", "operation", "id")));
+            Map.of("anyOfShop", texts.dialect().isAnyOf(List.of("shop", "operation", "id"))));
   }
 
   /** Locks and returns the record of a key, or returns null and locks nothing if there is none. */
