@@ -95,9 +95,9 @@ public final class IdempotencyTable {
             """
             DELETE {deleteBefore} FROM holdfast_idempotency row_ {deleteAfter}
             WHERE expires_at <= {now}
-            AND {anyOfShop}\
+            AND {shopAndId}\
             """,
-            Map.of("anyOfShop", texts.dialect().isAnyOf(List.of("shop", "operation", "id"))));
+            Map.of("shopAndId", texts.dialect().isAnyOf(List.of("shop", "operation", "id"))));
   }
 
   /** Locks and returns the record of a key, or returns null and locks nothing if there is none. */

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Everything that is sent on a broker, and a producer that is no service of the market. */
+/** Everything that is sent on a broker, and a producer beside the services of the market. */
 final class EventTape implements AutoCloseable {
   /** A record, as text. */
   record Event(String topic, boolean keyed, String value, Map<String, String> headers) {}
