@@ -9,6 +9,7 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.jdbc.HookedDataSource;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
 import io.holdfast.jdbc.servers.DatabaseServer;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -107,8 +109,16 @@ class ServerKillIT {
 
   /** Returns a till that throws every fault to its caller. */
   private static Till hasty(TestSchema schema) throws SQLException {
-    var pool = new DiscreetPool(schema);
-    return new Till(pool, JdbcInventoryStore.builder(pool).deadline(Duration.ofMillis(1)).build());
+    var pool = schema.impatientPool(Duration.ofMillis(250), config -> {});
+    // It does not show its time-outs, so the deadline may be shorter than the wait for a
+    // connection.
+    DataSource discreet =
+        HookedDataSource.of(
+            pool,
+            (target, method, args, call) ->
+                method.getName().equals("getLoginTimeout") ? 0 : call.proceed());
+    Duration atOnce = Duration.ofMillis(1);
+    return new Till(pool, JdbcInventoryStore.builder(discreet).deadline(atOnce).build());
   }
 
   private static void stock(Inventory inventory) {
