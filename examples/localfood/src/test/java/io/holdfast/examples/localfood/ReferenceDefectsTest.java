@@ -89,6 +89,24 @@ class ReferenceDefectsTest {
   }
 
   @Test
+  void aFractionOfAnArticleIsNotRounded() {
+    long shop = MARKET.shop(10);
+    String fraction = orderOf(shop, 1).replace("\"quantity\":1", "\"quantity\":1.9");
+
+    Answer refused = MARKET.post(ORDER, "/order", fraction);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body()).contains("\"message\":\"quantity: must be a whole number\"");
+    Answer stock = MARKET.post(STORE, "/store", "{\"productId\":1,\"stock\":3.9}");
+    assertThat(stock.status()).isEqualTo(400);
+    assertThat(stock.body()).contains("\"message\":\"stock: must be a whole number\"");
+    String event = ordered(7_000_011, shop, 1L, 1).replace("\"quantity\":1", "\"quantity\":1.9");
+    MARKET.tape.send("ordered", event);
+    eventually().until(() -> !MARKET.tape.events("ordered-dlt", "7000011").isEmpty());
+    MARKET.awaitStock(shop, 10);
+  }
+
+  @Test
   void anOrderWithoutArticleIsRefusedAndNotForgotten() {
     long shop = MARKET.shop(10);
 
