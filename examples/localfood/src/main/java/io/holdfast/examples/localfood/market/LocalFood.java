@@ -1,5 +1,6 @@
 package io.holdfast.examples.localfood.market;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,31 +111,38 @@ public final class LocalFood implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    MarketOptions options = options();
-    Market market = Market.start(options);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  market.close();
-                  if (temporary) {
-                    FileSystemUtils.deleteRecursively(options.folder().toFile());
-                  }
-                  stopped.countDown();
-                }));
+    // Bad options are refused before there is a folder.
+    MarketOptions options = options(folder);
+    if (temporary) {
+      options = options(Files.createTempDirectory("localfood"));
+    }
+    Market market = new Market(options);
+    File files = options.folder().toFile();
+    // Before the start, which may fail or be stopped.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(market, files)));
+    market.start();
     for (MarketService service : ports().keySet()) {
       System.out.println(service.id() + ": http://127.0.0.1:" + market.port(service));
     }
-    stopped.await();
+    new CountDownLatch(1).await();
     return 0;
   }
 
-  private MarketOptions options() throws IOException {
+  private void end(Market market, File files) {
+    try {
+      market.close();
+    } finally {
+      if (temporary) {
+        FileSystemUtils.deleteRecursively(files);
+      }
+    }
+  }
+
+  private MarketOptions options(Path files) {
     String password = System.getenv().getOrDefault("HOLDFAST_PASSWORD", "");
     try {
       return new MarketOptions(
-          ports(), kafka, kafkaPort, files(), jdbcUrl, user, password, properties);
+          ports(), kafka, kafkaPort, files, jdbcUrl, user, password, properties);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -149,10 +157,5 @@ public final class LocalFood implements Callable<Integer> {
       ports.keySet().retainAll(only);
     }
     return ports;
-  }
-
-  /** Returns the folder of the files, which is new if it is temporary. */
-  private Path files() throws IOException {
-    return temporary ? Files.createTempDirectory("localfood") : folder;
   }
 }
