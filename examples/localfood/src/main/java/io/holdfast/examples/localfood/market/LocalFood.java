@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +123,7 @@ public final class LocalFood implements Callable<Integer> {
     // Before the start, which may fail or be stopped.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(market, files)));
     market.start();
-    for (MarketService service : ports().keySet()) {
+    for (MarketService service : services()) {
       System.out.println(service.id() + ": http://127.0.0.1:" + market.port(service));
     }
     new CountDownLatch(1).await();
@@ -142,7 +144,7 @@ public final class LocalFood implements Callable<Integer> {
     String password = System.getenv().getOrDefault("HOLDFAST_PASSWORD", "");
     try {
       return new MarketOptions(
-          ports(), kafka, kafkaPort, files, jdbcUrl, user, password, properties);
+          services(), ports(), kafka, kafkaPort, files, jdbcUrl, user, password, properties);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -153,9 +155,10 @@ public final class LocalFood implements Callable<Integer> {
     ports.put(MarketService.ORDER, orderPort);
     ports.put(MarketService.STORE, storePort);
     ports.put(MarketService.DELIVERY, deliveryPort);
-    if (!only.isEmpty()) {
-      ports.keySet().retainAll(only);
-    }
     return ports;
+  }
+
+  private Set<MarketService> services() {
+    return only.isEmpty() ? EnumSet.allOf(MarketService.class) : EnumSet.copyOf(only);
   }
 }

@@ -41,7 +41,7 @@ public final class Market implements AutoCloseable {
       startBroker();
       // Orders last: their page needs to know where the shops are.
       Stream.of(MarketService.STORE, MarketService.DELIVERY, MarketService.ORDER)
-          .filter(options.ports()::containsKey)
+          .filter(options.services()::contains)
           .forEach(this::start);
     } catch (RuntimeException e) {
       try {
@@ -84,6 +84,8 @@ public final class Market implements AutoCloseable {
         "spring.kafka.bootstrap-servers", broker == null ? options.kafka() : broker.address());
     if (services.containsKey(MarketService.STORE)) {
       properties.put("localfood.store-port", port(MarketService.STORE));
+    } else {
+      properties.putIfAbsent("localfood.store-port", options.ports().get(MarketService.STORE));
     }
     services.put(service, service.start(properties, builder -> {}));
   }
