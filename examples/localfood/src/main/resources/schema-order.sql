@@ -1,5 +1,6 @@
+-- Ids of payments are bytes: MySQL compares text without case.
 CREATE TABLE IF NOT EXISTS od_payment (
-  id VARCHAR(64) PRIMARY KEY,
+  id VARBINARY(256) PRIMARY KEY,
   state VARCHAR(16) NOT NULL,
   store_id BIGINT NOT NULL,
   product_id BIGINT NOT NULL,
@@ -18,7 +19,7 @@ CREATE TABLE IF NOT EXISTS od_order (
   status VARCHAR(32) NOT NULL,
   created_at TIMESTAMP(6) NOT NULL,
   updated_by TIMESTAMP(6) NOT NULL,
-  payment_id VARCHAR(64) NOT NULL UNIQUE,
+  payment_id VARBINARY(256) NOT NULL UNIQUE,
   cancel_requested BOOLEAN NOT NULL DEFAULT FALSE,
   delivery_id BIGINT
 );

@@ -17,6 +17,8 @@ enum FailPoint {
   ORDERED_SENT_AND_NOT_FORGOTTEN(ORDER, "EventPublicationRegistry", "markCompleted", true),
   READY_NOT_COMMITTED(ORDER, "OrderProgress", "ready", false),
   READY_NOT_ACKNOWLEDGED(ORDER, "OrderListener", "ofGoods", false),
+  CANCEL_NOT_ANSWERED(ORDER, "OrderProgress", "cancel", false),
+  REFUND_NOT_MADE(ORDER, "Refunds", "refund", true),
   STOCK_NOT_TAKEN(STORE, "Shelves", "take", true),
   STOCK_NOT_COMMITTED(STORE, "Shelves", "take", false),
   STOCK_NOT_ACKNOWLEDGED(STORE, "StoreListener", "hear", false),

@@ -25,6 +25,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.springframework.util.FileSystemUtils;
 
 /** The market as one command starts it: the services and the broker in one process. */
 class OneCommandTest {
@@ -46,6 +47,7 @@ class OneCommandTest {
     output = Files.createTempFile(Path.of("target"), "localfood", ".log");
     market = command("--temporary", "--kafka-port", "" + BrokerProcess.freePort());
     eventually()
+        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 Files.readAllLines(output)
@@ -79,8 +81,12 @@ class OneCommandTest {
 
   @AfterAll
   static void end() throws InterruptedException {
-    market.destroy();
-    assertThat(market.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    try {
+      market.destroy();
+      assertThat(market.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      market.destroyForcibly();
+    }
   }
 
   private static String send(String method, int port, String path, String body) throws Exception {
@@ -126,7 +132,8 @@ class OneCommandTest {
     long bakery = open("bread", 12);
     long dairy = open("cheese", 5);
     long empty = open("honey", 0);
-    ChromeDriver browser = browser();
+    Path profile = Files.createTempDirectory("chromium");
+    ChromeDriver browser = browser(profile);
     try {
       browser.get("http://localhost:" + order + "/page");
       eventually()
@@ -156,10 +163,11 @@ class OneCommandTest {
       Files.write(Path.of("target", "page.png"), browser.getScreenshotAs(OutputType.BYTES));
     } finally {
       browser.quit();
+      FileSystemUtils.deleteRecursively(profile);
     }
   }
 
-  private static ChromeDriver browser() throws IOException {
+  private static ChromeDriver browser(Path profile) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM);
     options.addArguments(
@@ -173,7 +181,7 @@ class OneCommandTest {
         "--disable-sync",
         "--disable-dev-shm-usage",
         "--window-size=1000,560",
-        "--user-data-dir=" + Files.createTempDirectory("chromium"));
+        "--user-data-dir=" + profile);
     return new ChromeDriver(
         new ChromeDriverService.Builder()
             .usingDriverExecutable(new File(DRIVER))

@@ -138,6 +138,18 @@ class OrderLifeTest {
   }
 
   @Test
+  void keysThatDifferInCaseOnlyAreTwoOrders() {
+    long shop = MARKET.shop(5);
+    String key = newKey();
+
+    long lower = MARKET.orderWithKey(shop, 1, "a" + key).number("id");
+    long upper = MARKET.orderWithKey(shop, 1, "A" + key).number("id");
+
+    assertThat(upper).isNotEqualTo(lower);
+    assertThat(MARKET.orderWithKey(shop, 1, "a" + key).number("id")).isEqualTo(lower);
+  }
+
+  @Test
   void aKeyThatComesSeveralTimesAtOnceMakesOneOrder() throws Exception {
     long shop = MARKET.shop(10);
     String key = newKey();

@@ -82,7 +82,11 @@ final class TestMarket implements AutoCloseable {
 
   private static final class Shared {
     static final TestMarket MARKET =
-        new TestMarket(new BrokerProcess(temporary()), "localfood.payment.give-up-every=300ms");
+        // A payment that waits for a slow machine is not given up; a test makes its payment older.
+        new TestMarket(
+            new BrokerProcess(temporary()),
+            "localfood.payment.give-up-every=300ms",
+            "localfood.payment.give-up-after=10m");
 
     static {
       Runtime.getRuntime().addShutdownHook(new Thread(MARKET.broker::close));

@@ -4,7 +4,10 @@ import io.holdfast.examples.localfood.events.LocalTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,37 +82,62 @@ class Deliveries {
   }
 
   Optional<Delivery> find(long id) {
-    return jdbc.sql("SELECT * FROM dv_delivery WHERE id = ?")
-        .param(id)
-        .query((row, number) -> delivery(row))
-        .optional();
+    return withAddresses(
+            jdbc.sql("SELECT * FROM dv_delivery WHERE id = ?")
+                .param(id)
+                .query(Deliveries::delivery)
+                .list())
+        .stream()
+        .findFirst();
   }
 
   List<Delivery> page(long after, int limit) {
-    return jdbc.sql("SELECT * FROM dv_delivery WHERE id > ? ORDER BY id LIMIT ?")
-        .params(after, limit)
-        .query((row, number) -> delivery(row))
-        .list();
+    return withAddresses(
+        jdbc.sql("SELECT * FROM dv_delivery WHERE id > ? ORDER BY id LIMIT ?")
+            .params(after, limit)
+            .query(Deliveries::delivery)
+            .list());
   }
 
-  private Delivery delivery(ResultSet row) throws SQLException {
-    long id = row.getLong("id");
+  private static Delivery delivery(ResultSet row, int number) throws SQLException {
     String status = row.getString("status");
     return new Delivery(
-        id,
+        row.getLong("id"),
         status == null ? null : DeliveryStatus.valueOf(status),
-        addresses(id),
+        List.of(),
         row.getObject("created_at", LocalDateTime.class),
         row.getObject("updated_by", LocalDateTime.class));
   }
 
-  private List<Address> addresses(long delivery) {
-    return jdbc.sql(
-            "SELECT a.id, a.address_name, a.zip_code, a.basic_address, a.detail_address"
+  /** Reads all addresses at once, after the deliveries: so a listing needs one connection. */
+  private List<Delivery> withAddresses(List<Delivery> deliveries) {
+    if (deliveries.isEmpty()) {
+      return deliveries;
+    }
+    Map<Long, List<Address>> addresses = new HashMap<>();
+    jdbc.sql(
+            "SELECT da.delivery_id, a.id, a.address_name, a.zip_code, a.basic_address,"
+                + " a.detail_address"
                 + " FROM dv_delivery_address da JOIN dv_address a ON a.id = da.address_id"
-                + " WHERE da.delivery_id = ? ORDER BY a.id")
-        .param(delivery)
-        .query(Address.class)
-        .list();
+                + " WHERE da.delivery_id IN (:deliveries) ORDER BY a.id")
+        .param("deliveries", deliveries.stream().map(Delivery::id).toList())
+        .query(
+            row -> {
+              addresses
+                  .computeIfAbsent(row.getLong("delivery_id"), it -> new ArrayList<>())
+                  .add(address(row));
+            });
+    return deliveries.stream()
+        .map(it -> it.withAddresses(addresses.getOrDefault(it.id(), List.of())))
+        .toList();
+  }
+
+  private static Address address(ResultSet row) throws SQLException {
+    return new Address(
+        row.getLong("id"),
+        row.getString("address_name"),
+        row.getString("zip_code"),
+        row.getString("basic_address"),
+        row.getString("detail_address"));
   }
 }

@@ -10,4 +10,8 @@ record Delivery(
     @Nullable DeliveryStatus status,
     List<Address> deliveryAddresses,
     LocalDateTime createdAt,
-    LocalDateTime updatedBy) {}
+    LocalDateTime updatedBy) {
+  Delivery withAddresses(List<Address> addresses) {
+    return new Delivery(id, status, addresses, createdAt, updatedBy);
+  }
+}

@@ -9,14 +9,18 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Gives goods to the carrier, or cancels their delivery. Both change the row of the delivery from
  * READY under a condition, so exactly one of carrier and customer wins.
+ *
+ * <p>A refusal has written nothing, so its transaction commits: on an H2 file a rollback may lose
+ * what others have committed. Whoever waited for the row sees what the other has made of it.
  */
 @Service
-@Transactional
+@Transactional(isolation = Isolation.READ_COMMITTED, noRollbackFor = RequestException.class)
 class Dispatching {
   private final Deliveries deliveries;
   private final ApplicationEventPublisher events;

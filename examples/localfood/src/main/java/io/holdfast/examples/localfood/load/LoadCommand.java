@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code load}: a popular shop beside others, and customers who only look. */
 @Command(
@@ -17,6 +20,8 @@ import picocli.CommandLine.Option;
     description = "Shows what a popular shop does to the customers of others. Prints three rounds.",
     sortOptions = false)
 public final class LoadCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
   private static final long PLENTY = 1_000_000_000L;
   private static final int OTHER_SHOPS = 20;
   private static final int CALLERS = 64;
@@ -66,11 +71,19 @@ public final class LoadCommand implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new LoadCommand()).setUsageHelpAutoWidth(true).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new LoadCommand()).setUsageHelpAutoWidth(true);
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    requirePositive("--customers", customers);
+    requirePositive("--other-orders", otherOrders);
+    requirePositive("--listings", listings);
+    requirePositive("--seconds", seconds);
     MarketClient market = new MarketClient(orders, stores);
     long popular = market.open("popular", PLENTY);
     List<Long> others = new ArrayList<>();
@@ -96,6 +109,12 @@ public final class LoadCommand implements Callable<Integer> {
     print("listings beside a sale", Traffic.openLoop(listings, CALLERS, time, market::list));
     print("  the popular shop", crowd);
     return 0;
+  }
+
+  private void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(spec.commandLine(), option + ": must be at least 1");
+    }
   }
 
   private static IntSupplier inTurn(MarketClient market, List<Long> shops) {

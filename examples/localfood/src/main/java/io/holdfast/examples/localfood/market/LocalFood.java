@@ -1,13 +1,16 @@
 package io.holdfast.examples.localfood.market;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -110,31 +113,38 @@ public final class LocalFood implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    MarketOptions options = options();
-    Market market = Market.start(options);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  market.close();
-                  if (temporary) {
-                    FileSystemUtils.deleteRecursively(options.folder().toFile());
-                  }
-                  stopped.countDown();
-                }));
-    for (MarketService service : ports().keySet()) {
+    // Bad options are refused before there is a folder.
+    MarketOptions options = options(folder);
+    if (temporary) {
+      options = options(Files.createTempDirectory("localfood"));
+    }
+    Market market = new Market(options);
+    File files = options.folder().toFile();
+    // Before the start, which may fail or be stopped.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(market, files)));
+    market.start();
+    for (MarketService service : services()) {
       System.out.println(service.id() + ": http://127.0.0.1:" + market.port(service));
     }
-    stopped.await();
+    new CountDownLatch(1).await();
     return 0;
   }
 
-  private MarketOptions options() throws IOException {
+  private void end(Market market, File files) {
+    try {
+      market.close();
+    } finally {
+      if (temporary) {
+        FileSystemUtils.deleteRecursively(files);
+      }
+    }
+  }
+
+  private MarketOptions options(Path files) {
     String password = System.getenv().getOrDefault("HOLDFAST_PASSWORD", "");
     try {
       return new MarketOptions(
-          ports(), kafka, kafkaPort, files(), jdbcUrl, user, password, properties);
+          services(), ports(), kafka, kafkaPort, files, jdbcUrl, user, password, properties);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -145,14 +155,10 @@ public final class LocalFood implements Callable<Integer> {
     ports.put(MarketService.ORDER, orderPort);
     ports.put(MarketService.STORE, storePort);
     ports.put(MarketService.DELIVERY, deliveryPort);
-    if (!only.isEmpty()) {
-      ports.keySet().retainAll(only);
-    }
     return ports;
   }
 
-  /** Returns the folder of the files, which is new if it is temporary. */
-  private Path files() throws IOException {
-    return temporary ? Files.createTempDirectory("localfood") : folder;
+  private Set<MarketService> services() {
+    return only.isEmpty() ? EnumSet.allOf(MarketService.class) : EnumSet.copyOf(only);
   }
 }

@@ -6,45 +6,65 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The running services, and their broker if it is in this JVM. Not safe for use by several threads.
+ * The services, and their broker if it is in this JVM. Another thread may close them, also while
+ * they start.
  */
 public final class Market implements AutoCloseable {
   private final MarketOptions options;
-  private final @Nullable KafkaBroker broker;
+  private @Nullable KafkaBroker broker;
+  private boolean closed;
   private final Map<MarketService, ConfigurableApplicationContext> services =
       new EnumMap<>(MarketService.class);
 
-  private Market(MarketOptions options, @Nullable KafkaBroker broker) {
+  /** Creates a market that has not started. */
+  public Market(MarketOptions options) {
     this.options = options;
-    this.broker = broker;
   }
 
-  /** Starts the broker, unless there is one, and the services. If one fails, all are ended. */
-  public static Market start(MarketOptions options) {
-    Market market = new Market(options, options.kafka() == null ? startBroker(options) : null);
+  /**
+   * Starts the broker, unless there is one, and the services. If one fails, all are ended.
+   *
+   * @throws IllegalStateException if the market was closed
+   */
+  public void start() {
     try {
+      startBroker();
       // Orders last: their page needs to know where the shops are.
       Stream.of(MarketService.STORE, MarketService.DELIVERY, MarketService.ORDER)
-          .filter(options.ports()::containsKey)
-          .forEach(market::start);
-      return market;
+          .filter(options.services()::contains)
+          .forEach(this::start);
     } catch (RuntimeException e) {
-      market.close();
+      try {
+        close();
+      } catch (RuntimeException other) {
+        e.addSuppressed(other);
+      }
       throw e;
     }
   }
 
-  private static KafkaBroker startBroker(MarketOptions options) {
-    Path folder = options.folder().resolve("kafka");
-    return KafkaBroker.start(options.kafkaPort(), freePort(), folder);
+  private synchronized void startBroker() {
+    requireOpen();
+    if (options.kafka() == null) {
+      Path folder = options.folder().resolve("kafka");
+      broker = KafkaBroker.start(options.kafkaPort(), freePort(), folder);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the market is closed");
+    }
   }
 
   private static int freePort() {
@@ -55,7 +75,8 @@ public final class Market implements AutoCloseable {
     }
   }
 
-  private void start(MarketService service) {
+  private synchronized void start(MarketService service) {
+    requireOpen();
     Map<String, Object> properties = new HashMap<>(options.properties());
     properties.putAll(options.database(service));
     properties.put("server.port", options.ports().get(service));
@@ -63,12 +84,14 @@ public final class Market implements AutoCloseable {
         "spring.kafka.bootstrap-servers", broker == null ? options.kafka() : broker.address());
     if (services.containsKey(MarketService.STORE)) {
       properties.put("localfood.store-port", port(MarketService.STORE));
+    } else {
+      properties.putIfAbsent("localfood.store-port", options.ports().get(MarketService.STORE));
     }
     services.put(service, service.start(properties, builder -> {}));
   }
 
   /** Returns the port on which a service listens. */
-  public int port(MarketService service) {
+  public synchronized int port(MarketService service) {
     ConfigurableApplicationContext running = services.get(service);
     if (running == null) {
       throw new IllegalArgumentException(service + " does not run here");
@@ -76,12 +99,33 @@ public final class Market implements AutoCloseable {
     return MarketService.portOf(running);
   }
 
-  /** Ends the services, then the broker. */
+  /**
+   * Ends the services, then the broker. If the end of one fails, the others are ended all the same.
+   */
   @Override
-  public void close() {
-    services.values().forEach(ConfigurableApplicationContext::close);
+  public synchronized void close() {
+    closed = true;
+    List<Runnable> ends = new ArrayList<>();
+    services.values().forEach(it -> ends.add(it::close));
     if (broker != null) {
-      broker.close();
+      ends.add(broker::close);
+    }
+    RuntimeException failure = null;
+    for (Runnable end : ends) {
+      try {
+        end.run();
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    services.clear();
+    broker = null;
+    if (failure != null) {
+      throw failure;
     }
   }
 }

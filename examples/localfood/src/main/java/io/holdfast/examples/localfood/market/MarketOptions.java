@@ -3,12 +3,14 @@ package io.holdfast.examples.localfood.market;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to start, and on what.
  *
- * @param ports the services to start, with their ports; 0 for any free port
+ * @param services the services to start
+ * @param ports where each service listens, also one that runs elsewhere; 0 for any free port
  * @param kafka the address of a broker, or null for one in this JVM
  * @param kafkaPort the port of the broker in this JVM
  * @param folder where the broker in this JVM and the H2 databases keep what they have
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties further properties of the services
  */
 public record MarketOptions(
+    Set<MarketService> services,
     Map<MarketService, Integer> ports,
     @Nullable String kafka,
     int kafkaPort,
@@ -33,19 +36,20 @@ public record MarketOptions(
 
   /** Checks the options. The message names the option of the command line. */
   public MarketOptions {
-    ports.forEach((service, port) -> check("--" + service.id() + "-port", port));
-    check("--kafka-port", kafkaPort);
+    ports.forEach((service, port) -> check("--" + service.id() + "-port", port, 0));
+    check("--kafka-port", kafkaPort, 1);
     if (jdbcUrl != null && !jdbcUrl.contains(SERVICE)) {
       throw new IllegalArgumentException(
           "--jdbc-url: must contain " + SERVICE + ", for each service has its own database");
     }
+    services = Set.copyOf(services);
     ports = new EnumMap<>(ports);
     properties = Map.copyOf(properties);
   }
 
-  private static void check(String option, int port) {
-    if (port < 0 || port > MAX_PORT) {
-      throw new IllegalArgumentException(option + ": must be 0 to " + MAX_PORT);
+  private static void check(String option, int port, int least) {
+    if (port < least || port > MAX_PORT) {
+      throw new IllegalArgumentException(option + ": must be " + least + " to " + MAX_PORT);
     }
   }
 

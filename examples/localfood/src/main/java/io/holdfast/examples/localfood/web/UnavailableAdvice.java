@@ -1,5 +1,6 @@
 package io.holdfast.examples.localfood.web;
 
+import io.holdfast.inventory.error.InventoryException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -11,7 +12,10 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers that a database is away or has no time, after which a request may be repeated. */
+/**
+ * Answers that a database or the stock is away or has no time, after which a request may be
+ * repeated.
+ */
 @RestControllerAdvice
 public class UnavailableAdvice {
   @ExceptionHandler({
@@ -20,7 +24,20 @@ public class UnavailableAdvice {
     TransientDataAccessException.class,
     RecoverableDataAccessException.class
   })
-  void unavailable(HttpServletResponse answer) throws IOException {
+  void databaseUnavailable(HttpServletResponse answer) throws IOException {
+    unavailable(answer);
+  }
+
+  /** Passes on what a repetition does not change. */
+  @ExceptionHandler
+  void stockUnavailable(InventoryException failure, HttpServletResponse answer) throws IOException {
+    if (!failure.isRetryable()) {
+      throw failure;
+    }
+    unavailable(answer);
+  }
+
+  private static void unavailable(HttpServletResponse answer) throws IOException {
     RequestException refusal = RequestException.tryAgain("");
     answer.setHeader(
         HttpHeaders.RETRY_AFTER, refusal.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));

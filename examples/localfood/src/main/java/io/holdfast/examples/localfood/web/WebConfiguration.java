@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
@@ -13,9 +14,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.context.request.WebRequest;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /**
- * The body of errors: time, status, error and path, and the message of a {@link RequestException}.
+ * The body of errors: time, status, error and path, and the message of a {@link RequestException}
+ * or of a number that is not whole.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(UnavailableAdvice.class)
@@ -33,12 +36,27 @@ public class WebConfiguration {
         if (body.get("timestamp") instanceof Date time) {
           body.put("timestamp", text(time.toInstant()));
         }
-        if (getError(request) instanceof RequestException refusal && refusal.getReason() != null) {
-          body.put("message", refusal.getReason());
+        String message = message(getError(request));
+        if (message != null) {
+          body.put("message", message);
         }
         return body;
       }
     };
+  }
+
+  private static @Nullable String message(@Nullable Throwable failure) {
+    if (failure instanceof RequestException refusal) {
+      return refusal.getReason();
+    }
+    if (failure != null
+        && failure.getCause() instanceof InvalidFormatException wrong
+        && wrong.getValue() instanceof Number
+        && !wrong.getPath().isEmpty()) {
+      return wrong.getPath().get(wrong.getPath().size() - 1).getPropertyName()
+          + ": must be a whole number";
+    }
+    return null;
   }
 
   private static String text(Instant time) {
