@@ -184,10 +184,11 @@ public abstract class CheckoutFaults {
   @Test
   void aWorkerWhoseHeartbeatStopsEndsTheOrder() {
     scene.close();
-    scene = Scene.open(engine(), timing(Duration.ofMinutes(10), Duration.ofMillis(500)));
+    scene = Scene.open(engine(), timing(Duration.ofMinutes(10), Duration.ofSeconds(1)));
     scene.workWithoutCouriers();
     Execution unused = scene.start("o-1", Scene.ANN, Scene.RULE, 50, true);
-    assertThat(scene.engine().tokens().heartbeat(Tokens.of(scene.order()))).isTrue();
+    // On a busy machine the first token may be too old. Then the order comes again with another.
+    Scene.until(() -> scene.engine().tokens().heartbeat(Tokens.of(scene.order())));
     assertThat(scene.over("o-1").output()).isEqualTo("null");
     Ledgers.of(scene).addUp();
   }
