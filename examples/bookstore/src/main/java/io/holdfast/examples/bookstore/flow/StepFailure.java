@@ -21,8 +21,8 @@ public record StepFailure(String error, String cause, boolean mayHaveEffect) {
   public static final String TASK_FAILED = "States.TaskFailed";
 
   /**
-   * Returns the same failure of a step that was tried before without an answer. Even if this try was
-   * refused, an earlier one may have had the effect.
+   * Returns the same failure of a step that was tried before without an answer. Even if this try
+   * was refused, an earlier one may have had the effect.
    */
   public StepFailure afterEarlierTries() {
     return new StepFailure(error, cause, true);

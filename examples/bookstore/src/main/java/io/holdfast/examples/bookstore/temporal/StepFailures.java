@@ -20,8 +20,7 @@ final class StepFailures {
     StepFailure failure = StepFailure.of(thrown);
     return failure.mayHaveEffect()
         ? ApplicationFailure.newFailureWithCause(failure.cause(), failure.error(), thrown)
-        : ApplicationFailure.newNonRetryableFailure(
-            failure.cause(), failure.error(), attempt > 1);
+        : ApplicationFailure.newNonRetryableFailure(failure.cause(), failure.error(), attempt > 1);
   }
 
   /** Returns the failure of a step after the last try of its activity. */
@@ -31,8 +30,7 @@ final class StepFailures {
       StepFailure failure =
           new StepFailure(it.getType(), it.getOriginalMessage(), !it.isNonRetryable());
       // An answer to a token has no details.
-      boolean triedBefore =
-          it.getDetails().getSize() > 0 && it.getDetails().get(0, Boolean.class);
+      boolean triedBefore = it.getDetails().getSize() > 0 && it.getDetails().get(0, Boolean.class);
       return triedBefore ? failure.afterEarlierTries() : failure;
     }
     if (cause instanceof TimeoutFailure it) {
