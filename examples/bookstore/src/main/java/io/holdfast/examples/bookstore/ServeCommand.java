@@ -4,6 +4,7 @@ import io.holdfast.examples.bookstore.web.ExecutionRoutes;
 import io.holdfast.examples.host.Web;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,6 +12,9 @@ import picocli.CommandLine.Option;
 /** The command {@code bookstore serve}. */
 @Command(name = "serve", description = "Takes executions over HTTP and runs them.")
 final class ServeCommand implements Callable<Integer> {
+  /** Longer than the workers of the bookstore take to stop. */
+  private static final long CLOSE_SECONDS = 30;
+
   @Mixin private BookstoreOptions options;
 
   @Option(
@@ -26,14 +30,29 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     options.check();
     CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
     try (BookstoreApp app = new BookstoreApp(options);
         Web web = Web.open("127.0.0.1", port)) {
       app.work();
       web.start(ExecutionRoutes.of(app.engine()));
-      Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed)));
       System.out.println("The bookstore is open at http://127.0.0.1:" + web.port());
       stopped.await();
+    } finally {
+      closed.countDown();
     }
     return 0;
+  }
+
+  /**
+   * Lets the server and the workers end before the process does, which waits for its hooks only.
+   */
+  private static void stop(CountDownLatch stopped, CountDownLatch closed) {
+    stopped.countDown();
+    try {
+      boolean unused = closed.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -35,8 +35,7 @@ final class Watch {
       if (execution.isOver()) {
         return end(execution);
       }
-      Optional<Parked> parked =
-          engine.parked().stream().filter(it -> it.name().equals(name)).findFirst();
+      Optional<Parked> parked = engine.parked(name);
       if (parked.isPresent()) {
         parked(parked.get());
         return 3;

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +30,20 @@ class TemporalCommandTest {
   private final PortBoundTestServer server;
 
   TemporalCommandTest() throws IOException {
-    int port = freePort();
-    server = TestServer.createPortBoundServer(port);
-    target = "127.0.0.1:" + port;
+    int free = freePort();
+    PortBoundTestServer opened = null;
+    for (int tries = 1; opened == null; tries++) {
+      try {
+        opened = TestServer.createPortBoundServer(free);
+      } catch (RuntimeException e) {
+        if (tries == 5) {
+          throw e;
+        }
+        free = freePort(); // another process was faster
+      }
+    }
+    server = opened;
+    target = "127.0.0.1:" + free;
   }
 
   private static int freePort() throws IOException {
@@ -74,9 +87,13 @@ class TemporalCommandTest {
 
   @Test
   void aServerThatDoesNotAnswerIsNamed() throws IOException {
-    String nobody = "127.0.0.1:" + freePort();
-    assertThat(run(nobody, "parked")).isEqualTo(2);
-    assertThat(err.toString()).contains("--temporal: no server answers at " + nobody);
+    // Bound, so that no other process gets the port, and nobody listens.
+    try (Socket bound = new Socket()) {
+      bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String nobody = "127.0.0.1:" + bound.getLocalPort();
+      assertThat(run(nobody, "parked")).isEqualTo(2);
+      assertThat(err.toString()).contains("--temporal: no server answers at " + nobody);
+    }
   }
 
   @Test

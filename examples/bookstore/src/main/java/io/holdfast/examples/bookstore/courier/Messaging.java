@@ -2,12 +2,16 @@ package io.holdfast.examples.bookstore.courier;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The queue of the couriers and the topic of the customers, with their clients. */
 public final class Messaging implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Messaging.class);
+
   private final @Nullable LocalAws local;
   private final SqsClient sqs;
   private final String queueUrl;
@@ -32,8 +36,19 @@ public final class Messaging implements AutoCloseable {
   static Messaging inProcess() {
     LocalAws local = LocalAws.start();
     AwsClients clients = new AwsClients(LocalAws.REGION);
-    SqsClient sqs = clients.sqs(local.sqs());
-    SnsClient sns = clients.sns(local.sns());
+    SqsClient sqs = null;
+    SnsClient sns = null;
+    try {
+      sqs = clients.sqs(local.sqs());
+      sns = clients.sns(local.sns());
+      return inProcess(local, sqs, sns);
+    } catch (RuntimeException e) {
+      close(sqs, sns, local);
+      throw e;
+    }
+  }
+
+  private static Messaging inProcess(LocalAws local, SqsClient sqs, SnsClient sns) {
     String dead = sqs.createQueue(request -> request.queueName("bookstore-dead")).queueUrl();
     String deadArn =
         "arn:aws:sqs:%s:%s:%s"
@@ -76,10 +91,18 @@ public final class Messaging implements AutoCloseable {
 
   @Override
   public void close() {
-    sqs.close();
-    sns.close();
-    if (local != null) {
-      local.close();
+    close(sqs, sns, local);
+  }
+
+  private static void close(@Nullable AutoCloseable... all) {
+    for (AutoCloseable each : all) {
+      try {
+        if (each != null) {
+          each.close();
+        }
+      } catch (Exception e) {
+        LOG.warn("something could not be closed", e);
+      }
     }
   }
 }

@@ -114,6 +114,9 @@ final class Driver {
     StepFailure failure = StepFailure.of(thrown);
     boolean refused = thrown instanceof StepException it && !it.isRetryable();
     int tries = row.tries() + 1;
+    if (tries > 1) {
+      failure = failure.afterEarlierTries();
+    }
     Instant now = clock.instant();
     if (!refused && step.retry().isAllowedAfter(tries)) {
       LOG.info("{}: try {} of {} has failed: {}", row.name(), tries, step, failure.error());

@@ -130,13 +130,23 @@ public final class SchedulerEngine implements Engine, TaskTokens {
   @Override
   public List<Parked> parked() {
     return database.inTransaction(ExecutionRows::parked).stream()
-        .map(
-            row ->
-                new Parked(
-                    row.name(),
-                    row.checkpoint().requireStep(),
-                    Objects.requireNonNull(row.failure(), "failure")))
+        .map(SchedulerEngine::toParked)
         .toList();
+  }
+
+  @Override
+  public Optional<Parked> parked(ExecutionName name) {
+    return database
+        .inTransaction(sql -> ExecutionRows.find(sql, name))
+        .filter(row -> row.status() == RowStatus.PARKED)
+        .map(SchedulerEngine::toParked);
+  }
+
+  private static Parked toParked(ExecutionRow row) {
+    return new Parked(
+        row.name(),
+        row.checkpoint().requireStep(),
+        Objects.requireNonNull(row.failure(), "failure"));
   }
 
   @Override

@@ -94,10 +94,24 @@ public final class CheckoutFlow {
       case REDEEM_POINTS ->
           draft.visit("RedeemPointsError").outcome(Outcome.text("Error in redeeming points"));
       case BILL_CUSTOMER -> draft.visit("BillingError").outcome(Outcome.TAKEN_BACK);
-      case PREPARE_ORDER, COMMIT_STOCK -> draft.outcome(Outcome.TAKEN_BACK);
-      default -> draft.outcome(Outcome.failed(failure.error(), failure.cause()));
+      case PREPARE_ORDER -> draft.outcome(endsSearch(failure) ? Outcome.TAKEN_BACK : of(failure));
+      case COMMIT_STOCK ->
+          draft.outcome(failure.mayHaveEffect() ? of(failure) : Outcome.TAKEN_BACK);
+      default -> draft.outcome(of(failure));
     }
     return draft.undo();
+  }
+
+  /** Returns whether the search for a courier has ended as it may: without one. */
+  private static boolean endsSearch(StepFailure failure) {
+    return switch (failure.error()) {
+      case StepFailure.NO_COURIER, StepFailure.TIMEOUT, StepFailure.HEARTBEAT_TIMEOUT -> true;
+      default -> false;
+    };
+  }
+
+  private static Outcome of(StepFailure failure) {
+    return Outcome.failed(failure.error(), failure.cause());
   }
 
   private static void refused(Draft draft, StepFailure failure) {
@@ -108,7 +122,7 @@ public final class CheckoutFlow {
           draft
               .visit("BookOutOfStockError")
               .outcome(Outcome.text("Sorry, the book is out of stock"));
-      default -> draft.outcome(Outcome.failed(failure.error(), failure.cause()));
+      default -> draft.outcome(of(failure));
     }
   }
 

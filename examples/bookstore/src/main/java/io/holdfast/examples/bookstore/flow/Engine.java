@@ -25,6 +25,9 @@ public interface Engine extends AutoCloseable {
   /** Returns the executions that have stopped at a step, sorted by name. */
   List<Parked> parked();
 
+  /** Returns where an execution has stopped, or empty if it does not exist or is not parked. */
+  Optional<Parked> parked(ExecutionName name);
+
   /**
    * Lets a parked execution try its step again.
    *

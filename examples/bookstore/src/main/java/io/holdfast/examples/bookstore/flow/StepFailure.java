@@ -20,6 +20,14 @@ public record StepFailure(String error, String cause, boolean mayHaveEffect) {
   /** Any other failure. */
   public static final String TASK_FAILED = "States.TaskFailed";
 
+  /**
+   * Returns the same failure of a step that was tried before without an answer. Even if this try
+   * was refused, an earlier one may have had the effect.
+   */
+  public StepFailure afterEarlierTries() {
+    return new StepFailure(error, cause, true);
+  }
+
   /** Returns the failure that an exception of a step describes. */
   public static StepFailure of(Throwable thrown) {
     if (thrown instanceof StepException it) {

@@ -30,8 +30,8 @@
  * </ol>
  *
  * <p>A step whose answer was lost may have taken effect. {@code failed} therefore also undoes the
- * step that failed, unless it was refused. A compensation of something that was not taken has no
- * effect, and closes the id: a late arrival of the step takes nothing any more.
+ * step that failed, unless it was refused at its first try. A compensation of something that was
+ * not taken has no effect, and closes the id: a late arrival of the step takes nothing any more.
  */
 @NullMarked
 package io.holdfast.examples.bookstore.flow;

@@ -44,7 +44,7 @@ public final class JdbcPoints implements Points {
 
   @Override
   public void earn(String userId, long points) {
-    int unused =
+    int changed =
         database.inTransaction(
             sql ->
                 sql.update(
@@ -52,6 +52,9 @@ public final class JdbcPoints implements Points {
                         + " WHERE user_id = ?",
                     points,
                     userId));
+    if (changed == 0) {
+      throw Redemption.unknownUser();
+    }
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.holdfast.examples.bookstore.points;
 import java.util.OptionalLong;
 
 /**
- * The loyalty points of the users. Every change carries an id and is made once. Safe for use by any
- * number of threads.
+ * The loyalty points of the users. A redemption and its restoration carry an id and are made once;
+ * {@link #earn} carries none and adds points each time. Safe for use by any number of threads.
  */
 public interface Points {
   /** Adds a user, unless there is one. */
@@ -17,6 +17,7 @@ public interface Points {
    * Adds points that a user has earned.
    *
    * @param points the points, 1 or more
+   * @throws io.holdfast.examples.bookstore.flow.StepException refused if there is no such user
    */
   void earn(String userId, long points);
 

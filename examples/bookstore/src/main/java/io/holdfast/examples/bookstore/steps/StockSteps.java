@@ -55,18 +55,22 @@ public final class StockSteps {
 
   /**
    * Extends the hold while somebody looks for a courier. A hold that has ended meanwhile stays
-   * ended: {@link #commit} then takes the stock again, if it is still there.
+   * ended: {@link #commit} is then refused.
    */
   public void keep(ExecutionName name) {
     Outcome<Reservation> unused = inventory.extend(name.stockId(), holdTtl);
   }
 
-  /** Commits the held pieces and writes the order, in one transaction. */
+  /**
+   * Commits the held pieces and writes the order, in one transaction. A hold that has expired is
+   * refused, and not taken again: a late repetition of this step cannot know whether the order was
+   * taken back meanwhile, because {@link #restore} leaves an expired hold as it is.
+   */
   CheckoutState commit(ExecutionName name, CheckoutState state) {
     Outcome<Reservation> committed =
         inventory
             .alongside(orders.placed(name, state))
-            .commit(CommitRequest.ofHold(inventory.shop(), name.stockId()).reacquiring());
+            .commit(CommitRequest.ofHold(inventory.shop(), name.stockId()));
     if (committed.refusal().isPresent()) {
       throw refused(committed.refusal().get());
     }

@@ -49,7 +49,10 @@ public final class DynamoDbShop implements Catalogue, Orders {
         client
             .getItem(
                 request ->
-                    request.tableName(tables.books()).key(DynamoDbTables.key("bookId", bookId)))
+                    request
+                        .tableName(tables.books())
+                        .key(DynamoDbTables.key("bookId", bookId))
+                        .consistentRead(true))
             .item();
     return item.isEmpty()
         ? Optional.empty()

@@ -35,13 +35,15 @@ public final class OpenStores implements AutoCloseable {
       config.addDataSourceProperty("socketTimeout", "10000");
     }
     pool = new HikariDataSource(config);
+    DynamoDbClient opened = null;
     try {
       database = new Database(pool);
       Schema.create(database);
-      client = options.kind() == StoreKind.DYNAMODB ? aws.dynamoDb(options.endpoint()) : null;
+      opened = options.kind() == StoreKind.DYNAMODB ? aws.dynamoDb(options.endpoint()) : null;
+      client = opened;
       data = client == null ? inDatabase() : inTables(client, options);
     } catch (RuntimeException e) {
-      pool.close();
+      close(opened, pool);
       throw e;
     }
   }
@@ -91,6 +93,10 @@ public final class OpenStores implements AutoCloseable {
 
   @Override
   public void close() {
+    close(client, pool);
+  }
+
+  private static void close(@Nullable DynamoDbClient client, HikariDataSource pool) {
     if (client != null) {
       client.close();
     }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** The tables of the bookstore and of its engine. Those of Holdfast are created by Holdfast. */
 public final class Schema {
+  /** By default MySQL takes two keys that differ in case only for the same key. */
+  private static final String EXACT_TEXT = " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
+
   private static final List<String> TABLES =
       List.of(
           """
@@ -87,9 +90,10 @@ public final class Schema {
             sql -> {
               String product = sql.connection().getMetaData().getDatabaseProductName();
               // MySQL stores a TIMESTAMP in UTC, H2 needs to be told to keep the zone.
-              String time = product.equals("H2") ? "TIMESTAMP(6) WITH TIME ZONE" : "TIMESTAMP(6)";
+              boolean h2 = product.equals("H2");
+              String time = h2 ? "TIMESTAMP(6) WITH TIME ZONE" : "TIMESTAMP(6)";
               for (String table : TABLES) {
-                sql.update(table.replace("%s", time));
+                sql.update(table.replace("%s", time) + (h2 ? "" : EXACT_TEXT));
               }
               return true;
             });

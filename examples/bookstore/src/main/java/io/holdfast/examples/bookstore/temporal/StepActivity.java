@@ -33,7 +33,7 @@ final class StepActivity implements DynamicActivity {
       steps.askForCourier(name, state, TemporalTokens.text(context.getTaskToken()));
       return null;
     } catch (RuntimeException e) {
-      throw StepFailures.toActivity(e);
+      throw StepFailures.toActivity(e, context.getInfo().getAttempt());
     }
   }
 }

@@ -10,19 +10,28 @@ import io.temporal.failure.TimeoutFailure;
 final class StepFailures {
   private StepFailures() {}
 
-  /** Returns the failure of an activity. One that may have had no effect is not tried again. */
-  static ApplicationFailure toActivity(RuntimeException thrown) {
+  /**
+   * Returns the failure of an activity. A refusal is not tried again. Its detail says whether an
+   * earlier try may have had the effect.
+   *
+   * @param attempt the number of the try, 1 or more
+   */
+  static ApplicationFailure toActivity(RuntimeException thrown, int attempt) {
     StepFailure failure = StepFailure.of(thrown);
     return failure.mayHaveEffect()
         ? ApplicationFailure.newFailureWithCause(failure.cause(), failure.error(), thrown)
-        : ApplicationFailure.newNonRetryableFailure(failure.cause(), failure.error());
+        : ApplicationFailure.newNonRetryableFailure(failure.cause(), failure.error(), attempt > 1);
   }
 
   /** Returns the failure of a step after the last try of its activity. */
   static StepFailure of(ActivityFailure failed) {
     Throwable cause = failed.getCause();
     if (cause instanceof ApplicationFailure it) {
-      return new StepFailure(it.getType(), it.getOriginalMessage(), !it.isNonRetryable());
+      StepFailure failure =
+          new StepFailure(it.getType(), it.getOriginalMessage(), !it.isNonRetryable());
+      // An answer to a token has no details.
+      boolean triedBefore = it.getDetails().getSize() > 0 && it.getDetails().get(0, Boolean.class);
+      return triedBefore ? failure.afterEarlierTries() : failure;
     }
     if (cause instanceof TimeoutFailure it) {
       return new StepFailure(

@@ -11,9 +11,11 @@ import io.holdfast.examples.bookstore.flow.Parked;
 import io.holdfast.examples.bookstore.flow.TaskTokens;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.util.Comparator;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An engine on Temporal. The server keeps the checkouts; any number of processes may share it. An
@@ -30,6 +34,8 @@ import java.util.function.Consumer;
 public final class TemporalEngine implements Engine {
   /** The queue of tasks that all processes of the bookstore work on. */
   public static final String TASK_QUEUE = "bookstore";
+
+  private static final Logger LOG = LoggerFactory.getLogger(TemporalEngine.class);
 
   private final WorkflowClient client;
   private final Limits limits;
@@ -103,19 +109,32 @@ public final class TemporalEngine implements Engine {
     return new TemporalTokens(client.newActivityCompletionClient());
   }
 
-  /** Asks the workflows that are open, one by one. */
+  /** Asks the workflows that are open, one by one. Those that cannot be asked are left out. */
   @Override
   public List<Parked> parked() {
     return OpenWorkflows.of(client, CheckoutFlow.NAME).stream()
-        .flatMap(name -> find(name).stream())
-        .flatMap(it -> it.toParked().stream())
+        .flatMap(name -> parkedOrUnknown(name).stream())
         .sorted(Comparator.comparing(it -> it.name().value()))
         .toList();
   }
 
   @Override
+  public Optional<Parked> parked(ExecutionName name) {
+    return find(name).flatMap(Progress::toParked);
+  }
+
+  private Optional<Parked> parkedOrUnknown(ExecutionName name) {
+    try {
+      return parked(name);
+    } catch (WorkflowException | DataConverterException e) {
+      LOG.warn("{} cannot be asked whether it is parked", name, e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public boolean resume(ExecutionName name) {
-    if (find(name).flatMap(Progress::toParked).isEmpty()) {
+    if (parked(name).isEmpty()) {
       return false;
     }
     try {

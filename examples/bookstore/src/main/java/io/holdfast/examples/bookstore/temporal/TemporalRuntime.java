@@ -31,10 +31,16 @@ public final class TemporalRuntime implements EngineRuntime, AutoCloseable {
    * @throws RuntimeException if the server has not answered for five seconds
    */
   public static TemporalRuntime connect(String target, Timing timing) {
-    return new TemporalRuntime(
-        WorkflowServiceStubs.newConnectedServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(target).build(), CONNECT_TIMEOUT),
-        timing);
+    WorkflowServiceStubs server =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
+    try {
+      server.connect(CONNECT_TIMEOUT);
+      return new TemporalRuntime(server, timing);
+    } catch (RuntimeException e) {
+      server.shutdownNow();
+      throw e;
+    }
   }
 
   @Override

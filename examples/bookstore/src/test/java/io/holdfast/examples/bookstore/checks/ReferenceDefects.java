@@ -258,6 +258,31 @@ public abstract class ReferenceDefects {
   }
 
   @Test
+  void theMessagesOfAnOrderWithoutRedemptionHaveNoPoints() {
+    scene.workWithoutCouriers();
+    Execution unused = scene.start("o-1", Scene.ANN, Scene.RULE, 50, false);
+    Message order = scene.order();
+    String state =
+        "{\"userId\":\"USER-ANN\",\"bookId\":\"BOOK-RULE\",\"quantity\":50,"
+            + "\"redeem\":false,\"book\":{\"bookId\":\"BOOK-RULE\","
+            + "\"title\":\"The 10X Rule\",\"quantity\":500,\"price\":20},"
+            + "\"total\":{\"total\":1000},\"billingStatus\":\"Successfully billed\"";
+    assertThat(order.body())
+        .isEqualTo("{\"Input\":" + state + "},\"Token\":\"" + Tokens.of(order) + "\"}");
+    assertThat(scene.engine().tokens().succeed(Tokens.of(order), new CourierStatus(Scene.COURIER)))
+        .isTrue();
+    assertThat(scene.over("o-1").output()).isEqualTo(DISPATCHED);
+    assertThat(scene.mail())
+        .singleElement()
+        .satisfies(
+            mail ->
+                assertThat(mail.body())
+                    .contains(
+                        (state + ",\"courierStatus\":{\"courier\":\"courier@example.com\"}}")
+                            .replace("\"", "\\\"")));
+  }
+
+  @Test
   void theQueueMessageIsThatOfTheReferenceSystem() {
     scene.workWithoutCouriers();
     Execution unused = scene.start("o-1", Scene.ANN, Scene.RULE, 50, true);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckoutFlowTest {
@@ -48,6 +49,27 @@ class CheckoutFlowTest {
     Checkpoint over = CheckoutFlow.succeeded(failed, failed.state(), NOW);
     assertThat(over.isOver()).isTrue();
     assertThat(over.outcome()).isEqualTo(Outcome.failed("Busy", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PREPARE_ORDER, NoCourierAvailable, false, SUCCEEDED",
+    "PREPARE_ORDER, States.Timeout, true, SUCCEEDED",
+    "PREPARE_ORDER, States.HeartbeatTimeout, true, SUCCEEDED",
+    "PREPARE_ORDER, WorkerBroken, false, FAILED",
+    "COMMIT_STOCK, WRONG_STATE, false, SUCCEEDED",
+    "COMMIT_STOCK, BusyException, true, FAILED",
+    "COMMIT_STOCK, States.Timeout, true, FAILED",
+  })
+  void onlyAnOrderWithoutACourierOrStockIsTakenBackWithoutAnError(
+      Step step, String error, boolean mayHaveEffect, ExecutionStatus status) {
+    Checkpoint failed =
+        CheckoutFlow.failed(at(step), new StepFailure(error, "why", mayHaveEffect), NOW);
+    assertThat(failed.toUndo())
+        .containsExactly(Step.REFUND_CUSTOMER, Step.RESTORE_REDEEM_POINTS, Step.RESTORE_QUANTITY);
+    assertThat(failed.outcome())
+        .isEqualTo(
+            status == ExecutionStatus.FAILED ? Outcome.failed(error, "why") : Outcome.TAKEN_BACK);
   }
 
   @ParameterizedTest

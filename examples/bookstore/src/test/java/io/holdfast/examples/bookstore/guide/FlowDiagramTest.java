@@ -78,6 +78,7 @@ class FlowDiagramTest {
     if (step.whenGivenUp() == Step.WhenGivenUp.FAIL) {
       for (String error : List.of("BookNotFound", "BookOutOfStock", "Other")) {
         endings.add(new StepFailure(error, "", false));
+        endings.add(new StepFailure(error, "", true));
       }
       endings.add(new StepFailure(StepFailure.TIMEOUT, "", true));
     }

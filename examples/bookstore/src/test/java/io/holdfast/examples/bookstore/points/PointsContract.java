@@ -76,6 +76,9 @@ abstract class PointsContract {
         .isInstanceOfSatisfying(
             StepException.class, refused -> assertThat(refused.error()).isEqualTo("UserNotFound"));
     points.restore(id, "user-none");
+    assertThatThrownBy(() -> points.earn("user-none", 1))
+        .isInstanceOfSatisfying(
+            StepException.class, refused -> assertThat(refused.error()).isEqualTo("UserNotFound"));
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.holdfast.examples.bookstore.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import io.holdfast.examples.bookstore.checks.Scene;
 import io.holdfast.examples.bookstore.flow.CheckoutInput;
 import io.holdfast.examples.bookstore.flow.CourierStatus;
 import io.holdfast.examples.bookstore.flow.ExecutionName;
@@ -95,7 +95,7 @@ class ReplayTest {
         assertThat(engine.tokens().succeed(token, new CourierStatus("courier@example.org")))
             .isTrue();
       }
-      await().until(() -> engine.describe(name).orElseThrow().isOver());
+      Scene.until(() -> engine.describe(name).orElseThrow().isOver());
       Files.writeString(HISTORIES.resolve(history + ".json"), json(server, history));
     }
   }
