@@ -19,7 +19,7 @@ record Kept(Fingerprint fingerprint, Claim.Done told, Moment at) {
   boolean answers(ClaimRequest request, Moment now) {
     Duration passed = passed(now);
     return request.fingerprint().equals(fingerprint)
-        // Negative: the clock was set back, and the age is unknown.
+        // Negative: the call that kept it began after this one.
         && !passed.isNegative()
         && passed.compareTo(told.remaining()) < 0
         && passed.compareTo(MAX_AGE) < 0;

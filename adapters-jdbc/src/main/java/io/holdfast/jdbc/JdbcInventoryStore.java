@@ -414,13 +414,14 @@ public final class JdbcInventoryStore implements OptimisticStore {
     /**
      * Sets the time after which a failed transaction is no longer repeated. The deadline does not
      * end a statement that is running; the network time-out of the connections does. Default: 30
-     * seconds, or the login time-out of the {@code DataSource} if that is longer.
+     * seconds, or the time that the {@code DataSource} may take for a connection if that is longer:
+     * the {@code connectionTimeout} of HikariCP, the login time-out of others.
      *
      * <p>If the answer to COMMIT was lost, the store tries to learn the outcome for at least 1
      * second, even past the deadline.
      *
      * @param deadline the time from the start of the call, from 1 millisecond to 1 day; not shorter
-     *     than the login time-out of the {@code DataSource}
+     *     than the time that the {@code DataSource} may take for a connection
      */
     public Builder deadline(Duration deadline) {
       options.deadline = Objects.requireNonNull(deadline, "deadline");

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Tags;
  * @param published messages that were accepted
  * @param failed attempts that failed and are repeated later
  * @param blocked messages that were given up
- * @param faults turns in which the outbox failed
+ * @param faults failures of the outbox, or of the check whether a message is still wanted
  */
 record RelayCounters(Counter published, Counter failed, Counter blocked, Counter faults) {
   /** Registers the counters of one outbox, whose name stands before each of their names. */

@@ -21,7 +21,7 @@ public interface BadRows {
   /** Makes a reservation unreadable, including its lines. */
   void reservation(ShopId shop, ReservationId id);
 
-  /** Makes a recorded movement of received goods unreadable. */
+  /** Makes a recorded movement of any kind unreadable. */
   void movement(StockMovement movement);
 
   /** Makes a unit unreadable. */

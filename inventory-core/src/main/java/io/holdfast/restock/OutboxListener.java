@@ -45,7 +45,8 @@ public interface OutboxListener<C extends OutboxContent> {
    * messages are due again when the lease ends.
    *
    * @param shop the shop whose turn it was
-   * @param fault the exception that was thrown
+   * @param fault the exception that was thrown; a checked one is the cause of an {@code
+   *     IllegalStateException}
    */
   default void onFault(ShopId shop, RuntimeException fault) {}
 }

@@ -129,8 +129,8 @@ final class PollCycle<C extends OutboxContent> {
     Error thrown = null;
     try {
       made = new ShopDelivery<>(options, kind, listener, turns::isClosing, shop).run();
-    } catch (RuntimeException e) {
-      made = failed(shop, e);
+    } catch (Exception e) { // also a checked one, of an outbox in another language
+      made = failed(shop, e instanceof RuntimeException it ? it : new IllegalStateException(e));
     } catch (Error e) {
       LOG.error("the turn of shop {} was aborted", shop, LoggedFailure.of(e));
       thrown = e;

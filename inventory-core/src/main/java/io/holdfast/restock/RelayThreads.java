@@ -56,7 +56,7 @@ final class RelayThreads {
               "the outbox could not list the shops that are due; next attempt in {}",
               interval,
               LoggedFailure.of(e));
-        } catch (Error e) {
+        } catch (Throwable e) { // also a checked one, of an outbox in another language
           LOG.error("a pass was aborted; the next one begins in {}", interval, LoggedFailure.of(e));
         }
       } while (turns.awaitNext(interval));

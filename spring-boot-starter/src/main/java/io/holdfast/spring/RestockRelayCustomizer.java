@@ -13,7 +13,8 @@ public interface RestockRelayCustomizer {
   /**
    * Sets options.
    *
-   * @param builder the builder, on which the properties are set already
+   * @param builder the builder, on which the listener is set already; another one replaces the
+   *     meters and all listener beans, so define a listener as a bean
    */
   void customize(RestockRelay.Builder builder);
 }

@@ -64,7 +64,7 @@ final class Once {
       sink.run();
     } catch (OutcomeUnknownException e) {
       throw e; // the claim ends with its lease
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a sink in another language
       abandon(first, e);
       throw e;
     }
@@ -77,7 +77,7 @@ final class Once {
     return Fate.ACCEPTED;
   }
 
-  private void abandon(Claim.Acquired first, RuntimeException failure) {
+  private void abandon(Claim.Acquired first, Exception failure) {
     try {
       Quietly.run(() -> store.abandon(first));
     } catch (RuntimeException e) {

@@ -99,7 +99,7 @@ final class EndpointViews {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("sku", line.sku().value());
     view.put("location", line.location().value());
-    view.put("quantity", line.taken().quantity());
+    view.put("taken", line.taken().quantity());
     return view;
   }
 

@@ -2,6 +2,7 @@ package io.holdfast.spring.internal;
 
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.InventoryException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -44,6 +45,8 @@ final class StoreHealth {
   }
 
   private static Map<String, Object> error(RuntimeException e) {
-    return Map.of("error", e.getClass().getSimpleName() + ": " + e.getMessage());
+    String name = e.getClass().getSimpleName();
+    // The text of others may contain what nobody should see.
+    return Map.of("error", e instanceof InventoryException ? name + ": " + e.getMessage() : name);
   }
 }

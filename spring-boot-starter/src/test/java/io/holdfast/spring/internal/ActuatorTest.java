@@ -167,7 +167,7 @@ class ActuatorTest {
                   .containsEntry("id", "h-1")
                   .containsEntry("state", "PENDING")
                   .hasEntrySatisfying(
-                      "lines", it -> assertThat(it).asString().contains("sencha", "quantity=2"));
+                      "lines", it -> assertThat(it).asString().contains("sencha", "taken=2"));
               assertSettles(endpoint, "expired-hold-outbox");
             });
   }

@@ -130,7 +130,10 @@ public final class StartUpCheck {
       if (type.getName().equals("com.zaxxer.hikari.HikariDataSource")) {
         try {
           Object millis = type.getMethod("getConnectionTimeout").invoke(source);
-          return millis instanceof Long it ? Duration.ofMillis(it) : null;
+          // Without a limit it is reported as the largest int.
+          return millis instanceof Long it && it < Integer.MAX_VALUE
+              ? Duration.ofMillis(it)
+              : Duration.ZERO;
         } catch (ReflectiveOperationException e) {
           return null; // another version of HikariCP
         }

@@ -152,7 +152,7 @@ public final class TransactionRunner {
                 cause,
                 BusyException.Resource.ROWS));
       }
-      LOG.debug("repeats {} after run {}: {}", what, contended + failed, happened);
+      LOG.debug("repeats {} after run {}: {}", what, runs(), happened);
       interrupts.sleep(TransactionBackOff.CONFLICT.nanos(contended, end - System.nanoTime()));
     }
 
@@ -162,7 +162,7 @@ public final class TransactionRunner {
       if (isOver() || internal > limits.retries()) {
         throw unavailable(cause, happened);
       }
-      LOG.debug("repeats {} after run {}: {}", what, contended + failed + internal, happened);
+      LOG.debug("repeats {} after run {}: {}", what, runs(), happened);
       interrupts.sleep(TransactionBackOff.CONFLICT.nanos(internal, end - System.nanoTime()));
     }
 
@@ -190,7 +190,7 @@ public final class TransactionRunner {
       if (isOver()) {
         throw giveUp(new UnavailableException(happened + "; nothing was done for " + what, cause));
       }
-      LOG.debug("repeats {} after run {}: {}", what, contended + failed, happened);
+      LOG.debug("repeats {} after run {}: {}", what, runs(), happened);
       interrupts.sleep(TransactionBackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
     }
 
@@ -207,8 +207,12 @@ public final class TransactionRunner {
       long soon = System.nanoTime() + TO_ASK.toNanos();
       end = soon - end > 0 ? soon : end;
       failed++;
-      LOG.debug("repeats {} after run {}: the answer to COMMIT was lost", what, contended + failed);
+      LOG.debug("repeats {} after run {}: the answer to COMMIT was lost", what, runs());
       interrupts.sleep(TransactionBackOff.OUTAGE.nanos(failed, end - System.nanoTime()));
+    }
+
+    private int runs() {
+      return contended + failed + internal;
     }
 
     private boolean isOver() {

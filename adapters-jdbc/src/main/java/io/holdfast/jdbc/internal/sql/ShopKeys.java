@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class ShopKeys {
   private final List<String> columns;
+  private final String shopIs;
   private final String condition;
   private final boolean whole;
 
@@ -27,14 +28,14 @@ public final class ShopKeys {
     this.whole = dialect.looksUpWholeKeys();
     this.columns = columns.stream().map(row::concat).toList();
     String shop = row + "shop";
+    this.shopIs = shop + " = ? AND ";
     if (whole) {
       List<String> all = new ArrayList<>(List.of(shop));
       all.addAll(this.columns);
       condition = dialect.isAnyOf(all);
     } else {
       condition =
-          shop
-              + " = ? AND "
+          shopIs
               + (columns.size() == 1
                   ? this.columns.get(0) + " IN ([[?|, ]])"
                   : dialect.isAnyOf(this.columns));
@@ -57,11 +58,7 @@ public final class ShopKeys {
             + " AND "
             + values
             + ")| OR ]]";
-    return whole ? condition + " AND (" + each + ")" : columnsOfShop() + "(" + each + ")";
-  }
-
-  private String columnsOfShop() {
-    return condition.substring(0, condition.indexOf("AND ") + "AND ".length());
+    return whole ? condition + " AND (" + each + ")" : shopIs + "(" + each + ")";
   }
 
   /**

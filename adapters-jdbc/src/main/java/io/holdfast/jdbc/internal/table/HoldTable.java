@@ -35,6 +35,7 @@ public final class HoldTable {
   HoldTable(SqlTexts texts) {
     chunks = texts.chunks();
     clock = texts.clock();
+    // UNION, not UNION ALL: the last key of a chunk may be repeated.
     expired =
         texts.text(
             """

@@ -162,7 +162,7 @@ public final class HostRowWriter {
         failed,
         "the database failed with " + failure.codes(),
         cause,
-        failure.kind() == FailureKind.CONTENTION);
+        failure.kind() == FailureKind.CONTENTION || failure.kind() == FailureKind.INTERNAL);
   }
 
   /** Returns the rows that fail alone; after a wait that ended in vain, no further row is tried. */

@@ -7,13 +7,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command {@code bookstore serve}. */
 @Command(name = "serve", description = "Takes executions over HTTP and runs them.")
 final class ServeCommand implements Callable<Integer> {
   /** Longer than the workers of the bookstore take to stop. */
   private static final long CLOSE_SECONDS = 30;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private BookstoreOptions options;
 
@@ -29,6 +34,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     options.check();
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(spec.commandLine(), "--port must be 0 to 65535");
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     try (BookstoreApp app = new BookstoreApp(options);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
@@ -83,5 +84,19 @@ class BookstoreCommandTest {
     assertThat(run("checkout", "--user", "ann")).isEqualTo(2);
     assertThat(run("checkout", "--input", "{}")).isEqualTo(2);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port=70000, --port must be 0 to 65535",
+    "--jdbc-url=jdbc:mysql://root:hunter2@db/shop, must not carry user or password",
+    "--jdbc-url=jdbc:mysql://db/shop?pwd=hunter2, must not carry user or password",
+    "--jdbc-url=jdbc:mysql://db/shop?%70assword=hunter2, must not carry user or password",
+  })
+  void anOptionThatBreaksARuleIsRefusedByName(String option, String rule) {
+    CommandLine command = Bookstore.commandLine().setErr(new PrintWriter(err, true));
+    assertThat(command.execute("serve", option)).isEqualTo(2);
+    assertThat(err.toString()).contains(rule);
+    assertThat(err.toString().lines().findFirst().orElseThrow()).doesNotContain("hunter2");
   }
 }

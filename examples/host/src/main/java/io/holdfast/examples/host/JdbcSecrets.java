@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Finds a possible user name or password in a JDBC URL, which other users of the machine could
  * read.
  */
-final class JdbcSecrets {
+public final class JdbcSecrets {
   private static final Pattern SETTING =
       Pattern.compile("(^|[?&;,({\\s])user(name)?\\s*=|(passw|pwd|secret|token)\\w*\\s*=|passw");
   private static final Pattern USER_INFO = Pattern.compile("//[^/?;]*@");
@@ -17,7 +17,7 @@ final class JdbcSecrets {
   private JdbcSecrets() {}
 
   /** Returns whether the URL contains one, or may contain one. */
-  static boolean areIn(String url) {
+  public static boolean areIn(String url) {
     String text = decoded(url).toLowerCase(Locale.ROOT);
     return SETTING.matcher(text).find()
         // A password may contain any character, also those that end the host.

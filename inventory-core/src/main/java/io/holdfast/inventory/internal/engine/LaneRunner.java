@@ -52,7 +52,7 @@ public final class LaneRunner extends CommandRunner
     LaneLimits limits =
         new LaneLimits(
             options.queueCapacity(),
-            Math.min(options.maxExpectedWait().toNanos(), options.maxWait().toNanos()),
+            expectedWait(options).toNanos(),
             options.maxBatchSize(),
             options.maxBatchDuration().toNanos(),
             options.maxWait().toNanos());
@@ -215,6 +215,12 @@ public final class LaneRunner extends CommandRunner
         "the transaction of shop " + shop + " was aborted; repeat the same call", cause);
   }
 
+  /** Returns the longest expected wait: a command is given up after {@code maxWait} anyway. */
+  private static Duration expectedWait(LaneOptions options) {
+    Duration expected = options.maxExpectedWait();
+    return expected.compareTo(options.maxWait()) < 0 ? expected : options.maxWait();
+  }
+
   /** Returns the exception for a call that has waited too long, or that would have. */
   private static BusyException busy(ShopId shop, LaneOptions options) {
     return new BusyException(
@@ -222,7 +228,7 @@ public final class LaneRunner extends CommandRunner
             + shop
             + " has more commands than the store takes in time: this one would probably have waited"
             + " for more than "
-            + options.maxExpectedWait()
+            + expectedWait(options)
             + ", or it has waited for "
             + options.maxWait()
             + ", or "

@@ -1,5 +1,6 @@
 package io.holdfast.examples.bookstore.flow;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,7 +10,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /** Writes and reads the records of the flow as JSON. Safe for use by any number of threads. */
 public final class FlowJson {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              // One message with colliding names would break a shared table for all later ones.
+              JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build())
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

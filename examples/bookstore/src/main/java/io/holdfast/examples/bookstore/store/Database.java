@@ -37,14 +37,23 @@ public final class Database {
         T result = work.run(new Sql(connection));
         connection.commit();
         return result;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+      } catch (SQLException | RuntimeException | Error e) {
+        // An Error, too: to switch autocommit on would commit what was written.
+        rollBack(connection, e);
         throw e;
       } finally {
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 

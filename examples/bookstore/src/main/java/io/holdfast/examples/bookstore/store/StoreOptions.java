@@ -1,8 +1,8 @@
 package io.holdfast.examples.bookstore.store;
 
+import io.holdfast.examples.host.JdbcSecrets;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,8 +109,8 @@ public final class StoreOptions {
     require(file == null || file.toString().indexOf(';') < 0, "--file must not contain ';'");
     require(jdbcUrl == null || jdbcUrl.startsWith("jdbc:"), "--jdbc-url must start with jdbc:");
     require(
-        jdbcUrl == null || !jdbcUrl.toLowerCase(Locale.ROOT).contains("passw"),
-        "--jdbc-url must not carry a password: use HOLDFAST_PASSWORD");
+        jdbcUrl == null || !JdbcSecrets.areIn(jdbcUrl),
+        "--jdbc-url must not carry user or password: use --db-user and HOLDFAST_PASSWORD");
     require(
         tables.matches("[A-Za-z0-9_.-]{3,200}"), "--tables must have 3 to 200 letters or digits");
   }

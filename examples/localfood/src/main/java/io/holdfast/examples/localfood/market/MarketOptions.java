@@ -2,6 +2,7 @@ package io.holdfast.examples.localfood.market;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,15 @@ public record MarketOptions(
           "spring.datasource.url",
           "jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     }
-    return Map.of(
-        "spring.datasource.url", jdbcUrl.replace(SERVICE, service.id()),
-        "spring.datasource.username", user,
-        "spring.datasource.password", password);
+    Map<String, String> database = new HashMap<>();
+    database.put("spring.datasource.url", jdbcUrl.replace(SERVICE, service.id()));
+    database.put("spring.datasource.username", user);
+    database.put("spring.datasource.password", password);
+    if (jdbcUrl.startsWith("jdbc:mysql:")) {
+      // Without a time-out, a stalled server would block a request without end.
+      database.put("spring.datasource.hikari.data-source-properties.connectTimeout", "2000");
+      database.put("spring.datasource.hikari.data-source-properties.socketTimeout", "10000");
+    }
+    return database;
   }
 }

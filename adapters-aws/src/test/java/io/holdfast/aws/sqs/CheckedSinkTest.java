@@ -1,0 +1,29 @@
+package io.holdfast.aws.sqs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A sink that throws a checked exception, as one in another language can. */
+@Timeout(60)
+class CheckedSinkTest extends OnQueues {
+  @Test
+  void theNextAttemptIsNotKeptBackByTheClaimOfTheOneThatFailed() {
+    send(Requests.number(7));
+    sink.then(request -> CheckedSinkTest.<RuntimeException>thrown(new IOException("cut")));
+    SqsRestockConsumer consumer =
+        options().visibility(Duration.ofMinutes(5)).once(memory(), Duration.ofDays(28)).build();
+
+    assertThat(consumer.runOnce().postponed()).isEqualTo(1);
+    assertThat(drain(consumer, queue)).isEqualTo(new PollReport(1, 0, 0, 0, 0, 0));
+    assertThat(sink.seen()).containsExactly(Requests.number(7), Requests.number(7));
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> void thrown(Exception e) throws E {
+    throw (E) e;
+  }
+}
