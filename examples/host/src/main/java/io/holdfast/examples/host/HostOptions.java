@@ -149,6 +149,9 @@ public final class HostOptions {
         "--sqs-endpoint", aws.sqsEndpoint, "use AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
     require(aws.isComplete(), "--topic-arn, --queue-url and --dead-letter-queue-url go together");
     require(
+        !aws.queueWait.isNegative() && aws.queueWait.compareTo(Duration.ofSeconds(20)) <= 0,
+        "--queue-wait must be PT0S to PT20S");
+    require(
         factory == null || unsigned || variable("HOLDFAST_CALLBACK_SECRET") != null,
         "--factory needs HOLDFAST_CALLBACK_SECRET, which the factory has too, or --unsigned");
   }

@@ -64,6 +64,7 @@ final class Supply implements AutoCloseable {
                 .queue(Objects.requireNonNull(aws.queueUrl, "checked before"))
                 // The text is for other subscribers, as in the reference systems.
                 .delivery(Delivery.ATTRIBUTE)
+                .waitTime(aws.queueWait)
                 .deadLetterQueue(Objects.requireNonNull(aws.deadLetterQueueUrl, "checked before"))
                 .inventory(shop.inventory())
                 .build());
