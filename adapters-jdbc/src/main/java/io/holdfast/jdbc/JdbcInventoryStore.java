@@ -21,7 +21,7 @@ import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
-import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.connection.TransactionRetry;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.store.DecideTransaction;
 import io.holdfast.jdbc.internal.store.HostTransactions;
@@ -96,7 +96,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class JdbcInventoryStore implements OptimisticStore {
-  private final TransactionRunner transactions;
+  private final TransactionRetry transactions;
   private final @Nullable LevelCache cache;
   private final Tables tables;
   private final ListingQueries listings;
@@ -107,7 +107,7 @@ public final class JdbcInventoryStore implements OptimisticStore {
   private final HostTransactions hostTransactions;
 
   JdbcInventoryStore(
-      TransactionRunner transactions,
+      TransactionRetry transactions,
       SqlTexts texts,
       @Nullable LevelCache cache,
       boolean expiredHoldOutbox) {

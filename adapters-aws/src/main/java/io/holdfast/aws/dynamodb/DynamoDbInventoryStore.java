@@ -7,6 +7,7 @@ import io.holdfast.aws.dynamodb.internal.item.UnreadableItems;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Reads;
 import io.holdfast.aws.dynamodb.internal.request.RetryLimits;
+import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.aws.dynamodb.internal.request.Transactions;
 import io.holdfast.aws.dynamodb.internal.request.WriterPause;
 import io.holdfast.aws.dynamodb.internal.store.AuditQueries;
@@ -111,8 +112,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDbInventoryStore implements OptimisticStore {
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
 
-  /** The maximum number of actions in one transaction. */
-  private static final Limits LIMITS = new Limits(100);
+  private static final Limits LIMITS = new Limits(Transaction.MOST_ACTIONS);
 
   /**
    * The shortest {@link Builder#retention}, 60 days. A message may stay in a FIFO queue for 14

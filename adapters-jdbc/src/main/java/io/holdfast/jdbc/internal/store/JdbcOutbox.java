@@ -5,7 +5,7 @@ import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.connection.TransactionRetry;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.table.OutboxTable;
@@ -48,11 +48,11 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the kind of content
  */
 public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
-  private final TransactionRunner transactions;
+  private final TransactionRetry transactions;
   private final OutboxTable<C> table;
   private final OutboxWriter writer;
 
-  private JdbcOutbox(TransactionRunner transactions, OutboxTable<C> table, SqlTexts texts) {
+  private JdbcOutbox(TransactionRetry transactions, OutboxTable<C> table, SqlTexts texts) {
     this.transactions = transactions;
     this.table = table;
     this.writer = table.writer(texts);
@@ -61,7 +61,7 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
   /** The outbox of restock requests. */
   public static final class OfRestockRequests extends JdbcOutbox<RestockRequest>
       implements RestockOutbox {
-    public OfRestockRequests(TransactionRunner transactions, Tables tables) {
+    public OfRestockRequests(TransactionRetry transactions, Tables tables) {
       super(transactions, tables.outbox(), tables.texts());
     }
   }
@@ -69,7 +69,7 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
   /** The outbox of expired holds. */
   public static final class OfExpiredHolds extends JdbcOutbox<ExpiredHold>
       implements ExpiredHoldOutbox {
-    public OfExpiredHolds(TransactionRunner transactions, Tables tables) {
+    public OfExpiredHolds(TransactionRetry transactions, Tables tables) {
       super(transactions, tables.expiredHolds(), tables.texts());
     }
   }

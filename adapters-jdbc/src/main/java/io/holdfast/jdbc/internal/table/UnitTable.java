@@ -9,13 +9,13 @@ import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.model.UnitState;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.KeyRange;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -30,7 +30,7 @@ public final class UnitTable {
   private final ShopKeys keys;
   private final SizedSql read;
   private final SizedSql range;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   UnitTable(SqlTexts texts) {
     chunks = texts.chunks();
