@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options of the command line. */
 @Command(name = "benchmarks/run")
@@ -55,23 +54,11 @@ final class Options {
   @Option(names = "--rate", description = "The orders per second of the open loop.")
   private int rate;
 
-  private int seconds;
-
-  /** Takes the seconds of a round. A long warm-up matters more than a long round. */
   @Option(
       names = "--seconds",
       description =
           "The seconds of each round, 1 to 60; each side is warmed up four times as long.")
-  private void seconds(int wanted) {
-    if (wanted < 1 || wanted > 60) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--seconds: must be 1 to 60, is " + wanted);
-    }
-    seconds = wanted;
-  }
-
-  @Spec(Spec.Target.SELF)
-  private CommandSpec spec;
+  private @Nullable Integer seconds;
 
   @Option(names = "--json", description = "Prints JSON instead of tables.")
   private boolean json;
@@ -84,9 +71,12 @@ final class Options {
    */
   static Options parse(List<String> args) {
     Options options = new Options();
-    new CommandLine(options)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .parseArgs(args.toArray(String[]::new));
+    CommandLine line = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
+    line.parseArgs(args.toArray(String[]::new));
+    if (options.seconds != null && (options.seconds < 1 || options.seconds > 60)) {
+      throw new CommandLine.ParameterException(
+          line, "--seconds: must be 1 to 60, is " + options.seconds);
+    }
     return options;
   }
 
@@ -137,7 +127,7 @@ final class Options {
 
   Plan plan() {
     Plan plan = full() ? Plan.FULL : smoke() ? Plan.SMOKE : Plan.QUICK;
-    if (seconds > 0) {
+    if (seconds != null) {
       plan = plan.withRounds(Duration.ofSeconds(seconds));
     }
     return rate > 0 ? plan.withRate(rate) : plan;
