@@ -7,10 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class OpenedTest {
@@ -82,29 +78,30 @@ class OpenedTest {
   void aSecondCloseWaitsForTheFirst() throws Exception {
     CountDownLatch closing = new CountDownLatch(1);
     CountDownLatch goesOn = new CountDownLatch(1);
-    add("a");
     open.add(
         (AutoCloseable)
             () -> {
               closing.countDown();
-              assertThat(goesOn.await(1, TimeUnit.MINUTES)).isTrue();
+              goesOn.await();
+              closed.add("a");
             });
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      Future<?> first = threads.submit(open::close);
-      assertThat(closing.await(1, TimeUnit.MINUTES)).isTrue();
-      Future<List<String>> second =
-          threads.submit(
-              () -> {
-                open.close();
-                return List.copyOf(closed);
-              });
-      goesOn.countDown();
-
-      assertThat(second.get(1, TimeUnit.MINUTES)).containsExactly("a");
-      first.get(1, TimeUnit.MINUTES);
-    } finally {
-      threads.shutdownNow();
+    List<String> seen = new ArrayList<>();
+    Thread first = new Thread(open::close);
+    Thread second =
+        new Thread(
+            () -> {
+              open.close();
+              seen.addAll(closed);
+            });
+    first.start();
+    closing.await();
+    second.start();
+    while (second.getState() != Thread.State.BLOCKED && second.isAlive()) {
+      Thread.onSpinWait();
     }
+    goesOn.countDown();
+    second.join();
+
+    assertThat(seen).containsExactly("a");
   }
 }
