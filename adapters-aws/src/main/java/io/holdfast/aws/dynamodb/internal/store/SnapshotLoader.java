@@ -135,7 +135,11 @@ public final class SnapshotLoader {
       for (StockKey key : levels) {
         Map<String, AttributeValue> item = items.get(Keys.level(key));
         if (item != null) {
-          show(key, snapshot, () -> snapshot.add(LevelItems.parse(shop, item)));
+          try {
+            snapshot.add(LevelItems.parse(shop, item));
+          } catch (InvariantViolationException e) {
+            snapshot.unreadable(key, e);
+          }
         }
       }
       for (EntryId id : entries) {
@@ -147,19 +151,14 @@ public final class SnapshotLoader {
       for (UnitKey unit : units) {
         Map<String, AttributeValue> item = items.get(Keys.unit(unit));
         if (item != null) {
-          show(unit.key(), snapshot, () -> snapshot.add(UnitItems.parse(unit.key(), item)));
+          try {
+            snapshot.add(UnitItems.parse(unit.key(), item));
+          } catch (InvariantViolationException e) {
+            snapshot.unreadable(unit, e);
+          }
         }
       }
       return snapshot;
-    }
-
-    /** Adds a row; if it cannot be read, marks its level as unreadable. */
-    private static void show(StockKey key, LoadedSnapshot snapshot, Runnable row) {
-      try {
-        row.run();
-      } catch (InvariantViolationException e) {
-        snapshot.unreadable(key, e);
-      }
     }
   }
 }
