@@ -9,7 +9,9 @@ import io.holdfast.restock.RelayReport;
 import io.holdfast.restock.RestockListener;
 import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.RestockOutbox;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +106,50 @@ class RelayHostFaultTest extends RelayFixture {
     assertThat(stored(good).state()).isEqualTo(State.SENT);
     assertThat(stored(bad).state()).isEqualTo(State.PENDING);
     assertThat(stored(bad).attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void anInterruptOfThePublisherEndsTheTurnAndIsKept() {
+    RestockRequest first = put("a");
+    RestockRequest second = put("b");
+    otherSide =
+        request -> RelayHostFaultTest.<RuntimeException>thrown(new InterruptedException());
+    RelayReport report = interrupted(outbox);
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(report.untried()).isEqualTo(1);
+    assertThat(stored(first).attempts()).isEqualTo(1);
+    assertThat(stored(second).attempts()).isZero();
+  }
+
+  @Test
+  void anInterruptOfTheOutboxIsAFaultAndIsKept() {
+    RestockRequest request = put("a");
+    RestockOutbox interrupted =
+        (RestockOutbox)
+            Proxy.newProxyInstance(
+                RestockOutbox.class.getClassLoader(),
+                new Class<?>[] {RestockOutbox.class},
+                (self, method, args) -> {
+                  if (method.getName().equals("lease")) {
+                    RelayHostFaultTest.<RuntimeException>thrown(new InterruptedException());
+                  }
+                  return method.invoke(outbox, args);
+                });
+    assertThat(interrupted(interrupted).faults()).isEqualTo(1);
+    assertThat(tried).isEmpty();
+    assertThat(builder().build().runOnce().published()).isEqualTo(1);
+    assertThat(stored(request).state()).isEqualTo(State.SENT);
+  }
+
+  /** Runs a relay once, and asserts that this thread is interrupted afterwards. */
+  private RelayReport interrupted(RestockOutbox of) {
+    try {
+      RelayReport report = builder(of).build().runOnce();
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+      return report;
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -208,6 +208,7 @@ public final class CallbackBuilder {
     try {
       what.accept(listener);
     } catch (Throwable e) { // a host in another language throws checked exceptions too
+      HostCode.keepInterrupt(e); // even if no line is logged
       // The goods are booked by now, and the factory has to get that answer.
       listenerFailures.log(
           leftOut -> HostCode.report(LOG, "a listener to restock callbacks failed" + leftOut, e));
