@@ -14,7 +14,6 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitKey;
-import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.Micros;
@@ -90,7 +89,7 @@ public final class SnapshotLoader {
       Deadline call, StockKey key, boolean earliest, boolean overdue, LoadedSnapshot snapshot) {
     List<HoldItem> first = earliest ? holds.earliest(call, key, Footprint.HOLDS_LOADED) : List.of();
     for (HoldItem hold : first) {
-      snapshot.add(key, new ExpiringHold(hold.reservation(), hold.expiresAt()));
+      snapshot.add(key, hold.expiring());
     }
     if (overdue) {
       boolean all = earliest && HoldIndex.hasAllUntil(first, snapshot.now());
