@@ -1,0 +1,159 @@
+package io.holdfast.examples.modulepath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Calls each method and constructor that a host can call with null in the place of each argument,
+ * and expects an exception that names the argument. Left out are the ports of stores, which only
+ * the library calls, and what takes null by its signature.
+ */
+class NullArgumentsTest {
+  private static final Path ROOT = Path.of("../..");
+
+  /** Methods of Java's own types, with its own exceptions. */
+  private static final Set<String> OF_JAVA = Set.of("equals", "compareTo", "valueOf");
+
+  private final SampleValues samples = new SampleValues();
+
+  static List<String> modules() throws IOException {
+    return PublicApiTest.modules().stream().filter(it -> !it.endsWith("contract")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void anArgumentThatIsNullIsNamed(String module) throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (Class<?> type : PublicApi.types(ROOT.resolve(module))) {
+      if (!isOfStores(type)) {
+        check(type, wrong);
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static boolean isOfStores(Class<?> type) {
+    return Arrays.asList(type.getPackageName().split("\\.")).contains("spi");
+  }
+
+  private void check(Class<?> type, List<String> wrong) {
+    if (!Modifier.isPublic(type.getModifiers())
+        || Throwable.class.isAssignableFrom(type)
+        || type.getSimpleName().endsWith("Listener")) {
+      return;
+    }
+    for (Constructor<?> constructor : type.getConstructors()) {
+      if (!Modifier.isAbstract(type.getModifiers())) {
+        check(constructor, null, wrong);
+      }
+    }
+    for (Method method : type.getMethods()) {
+      if (isChecked(type, method)) {
+        check(method, type, wrong);
+      }
+    }
+    Arrays.stream(type.getDeclaredClasses()).forEach(it -> check(it, wrong));
+  }
+
+  private static boolean isChecked(Class<?> type, Method method) {
+    return method.getDeclaringClass().getName().startsWith("io.holdfast.")
+        && !method.isBridge()
+        && !OF_JAVA.contains(method.getName())
+        && interfaces(type)
+            .filter(NullArgumentsTest::isOfStores)
+            .flatMap(it -> Arrays.stream(it.getMethods()))
+            .noneMatch(it -> it.getName().equals(method.getName()));
+  }
+
+  private static Stream<Class<?>> interfaces(Class<?> type) {
+    return type == null
+        ? Stream.empty()
+        : Stream.concat(
+            Arrays.stream(type.getInterfaces())
+                .flatMap(it -> Stream.concat(Stream.of(it), interfaces(it))),
+            interfaces(type.getSuperclass()));
+  }
+
+  private void check(Executable call, Class<?> type, List<String> wrong) {
+    for (int i = 0; i < call.getParameterCount(); i++) {
+      if (!call.getParameterTypes()[i].isPrimitive()
+          && !isNullable(call.getAnnotatedParameterTypes()[i])) {
+        String fault = fault(call, type, i);
+        if (!fault.isEmpty()) {
+          wrong.add(call.toGenericString() + ": " + call.getParameters()[i].getName() + fault);
+        }
+      }
+    }
+  }
+
+  private static boolean isNullable(AnnotatedType type) {
+    return Arrays.stream(type.getAnnotations())
+        .anyMatch(it -> it.annotationType().getSimpleName().equals("Nullable"));
+  }
+
+  /** Returns what is wrong, or nothing. */
+  private String fault(Executable call, Class<?> type, int missing) {
+    Object receiver = null;
+    if (call instanceof Method method && !Modifier.isStatic(method.getModifiers())) {
+      Optional<Object> made = samples.of(type);
+      if (made.isEmpty()) {
+        return " was not checked, without a value of " + type;
+      }
+      receiver = made.get();
+      if (SampleValues.isIdle(receiver) && !method.isDefault()) {
+        return ""; // only a host implements it
+      }
+    }
+    Object[] values = new Object[call.getParameterCount()];
+    for (int i = 0; i < values.length; i++) {
+      if (i != missing) {
+        Optional<Object> value = samples.of(call.getGenericParameterTypes()[i]);
+        if (value.isEmpty()) {
+          return " was not checked, without a value of " + call.getGenericParameterTypes()[i];
+        }
+        values[i] = value.get();
+      }
+    }
+    return fault(call, receiver, values, call.getParameters()[missing].getName());
+  }
+
+  private static String fault(Executable call, Object receiver, Object[] values, String name) {
+    try {
+      call.setAccessible(true);
+      if (call instanceof Method method) {
+        method.invoke(receiver, values);
+      } else {
+        ((Constructor<?>) call).newInstance(values);
+      }
+      return " may be null";
+    } catch (InvocationTargetException e) {
+      return names(e.getCause(), name) ? "" : " is not named by " + e.getCause();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("cannot call " + call, e);
+    }
+  }
+
+  /** Returns whether an exception of the library, and not one of the JVM, names an argument. */
+  private static boolean names(Throwable thrown, String name) {
+    String message = String.valueOf(thrown.getMessage());
+    return !message.startsWith("Cannot ")
+        && message.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+  }
+}
