@@ -15,12 +15,7 @@ class HostWritesTest {
   }
 
   private static void interrupted() {
-    HostWritesTest.<RuntimeException>thrown(new InterruptedException());
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Exception> void thrown(Exception e) throws E {
-    throw (E) e;
+    FailingOutbox.<RuntimeException>thrown(new InterruptedException());
   }
 
   private static void assertFails(HostWrite... writes) {

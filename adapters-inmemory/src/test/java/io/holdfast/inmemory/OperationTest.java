@@ -86,17 +86,12 @@ class OperationTest {
     try (Inventory other =
         Inventory.builder(store)
             .executor(
-                task -> OperationTest.<RuntimeException>thrown(new InterruptedException()))
+                task -> FailingOutbox.<RuntimeException>thrown(new InterruptedException()))
             .build()) {
       assertThatThrownBy(() -> other.ping(LONG)).isInstanceOf(BusyException.class);
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Exception> void thrown(Exception e) throws E {
-    throw (E) e;
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.RestockOutbox;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +96,7 @@ class RelayHostFaultTest extends RelayFixture {
                 request -> {
                   if (request.equals(bad)) {
                     // As a publisher in another language throws it.
-                    RelayHostFaultTest.<RuntimeException>thrown(new IOException("cut"));
+                    FailingOutbox.<RuntimeException>thrown(new IOException("cut"));
                   }
                 })
             .build();
@@ -113,7 +112,7 @@ class RelayHostFaultTest extends RelayFixture {
     RestockRequest first = put("a");
     RestockRequest second = put("b");
     otherSide =
-        request -> RelayHostFaultTest.<RuntimeException>thrown(new InterruptedException());
+        request -> FailingOutbox.<RuntimeException>thrown(new InterruptedException());
     RelayReport report = interrupted(outbox);
     assertThat(report.failed()).isEqualTo(1);
     assertThat(report.untried()).isEqualTo(1);
@@ -124,21 +123,23 @@ class RelayHostFaultTest extends RelayFixture {
   @Test
   void anInterruptOfTheOutboxIsAFaultAndIsKept() {
     RestockRequest request = put("a");
-    RestockOutbox interrupted =
-        (RestockOutbox)
-            Proxy.newProxyInstance(
-                RestockOutbox.class.getClassLoader(),
-                new Class<?>[] {RestockOutbox.class},
-                (self, method, args) -> {
-                  if (method.getName().equals("lease")) {
-                    RelayHostFaultTest.<RuntimeException>thrown(new InterruptedException());
-                  }
-                  return method.invoke(outbox, args);
-                });
+    FailingOutbox interrupted = new FailingOutbox(outbox);
+    interrupted.ofLease.add(new InterruptedException());
     assertThat(interrupted(interrupted).faults()).isEqualTo(1);
     assertThat(tried).isEmpty();
     assertThat(builder().build().runOnce().published()).isEqualTo(1);
     assertThat(stored(request).state()).isEqualTo(State.SENT);
+  }
+
+  @Test
+  void aCheckedExceptionOfTheOutboxTakesNoTurnFromTheOtherShops() {
+    put(new ShopId("a"), "a", FACTORY);
+    put(new ShopId("b"), "b", FACTORY);
+    FailingOutbox failing = new FailingOutbox(outbox);
+    failing.ofLease.add(new IOException("cut"));
+    RelayReport report = builder(failing).build().runOnce();
+    assertThat(report.faults()).isEqualTo(1);
+    assertThat(report.published()).isEqualTo(1);
   }
 
   /** Runs a relay once, and asserts that this thread is interrupted afterwards. */
@@ -150,11 +151,6 @@ class RelayHostFaultTest extends RelayFixture {
     } finally {
       Thread.interrupted();
     }
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Exception> void thrown(Exception e) throws E {
-    throw (E) e;
   }
 
   @Test
