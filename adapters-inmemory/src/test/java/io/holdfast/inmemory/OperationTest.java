@@ -85,8 +85,7 @@ class OperationTest {
   void aPingKeepsAnInterruptOfTheExecutor() {
     try (Inventory other =
         Inventory.builder(store)
-            .executor(
-                task -> FailingOutbox.<RuntimeException>thrown(new InterruptedException()))
+            .executor(task -> FailingOutbox.<RuntimeException>thrown(new InterruptedException()))
             .build()) {
       assertThatThrownBy(() -> other.ping(LONG)).isInstanceOf(BusyException.class);
     } finally {

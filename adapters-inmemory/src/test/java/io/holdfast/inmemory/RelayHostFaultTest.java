@@ -111,8 +111,7 @@ class RelayHostFaultTest extends RelayFixture {
   void anInterruptOfThePublisherEndsTheTurnAndIsKept() {
     RestockRequest first = put("a");
     RestockRequest second = put("b");
-    otherSide =
-        request -> FailingOutbox.<RuntimeException>thrown(new InterruptedException());
+    otherSide = request -> FailingOutbox.<RuntimeException>thrown(new InterruptedException());
     RelayReport report = interrupted(outbox);
     assertThat(report.failed()).isEqualTo(1);
     assertThat(report.untried()).isEqualTo(1);

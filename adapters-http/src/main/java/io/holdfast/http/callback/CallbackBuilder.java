@@ -74,7 +74,8 @@ public final class CallbackBuilder {
    * @param secrets the keys of the shop
    */
   public CallbackBuilder keys(ShopId shop, Secret... secrets) {
-    known.put(shop, List.of(secrets));
+    known.put(
+        Objects.requireNonNull(shop, "shop"), List.of(Objects.requireNonNull(secrets, "secrets")));
     return this;
   }
 

@@ -128,8 +128,7 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
 
   @Override
   public List<OutboxMessage<C>> messages(ShopId shop, @Nullable MessageId after, int limit) {
-    return transactions.run(
-        all(shop), lease -> table.messages(lease.single(), shop, after, limit));
+    return transactions.run(all(shop), lease -> table.messages(lease.single(), shop, after, limit));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.lang.reflect.WildcardType;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  */
 final class SampleValues {
   private final Map<Class<?>, Object> known = new HashMap<>();
+  private final List<Class<?>> withFactories = new ArrayList<>();
   private final Set<Class<?>> underWay = new HashSet<>();
 
   SampleValues() {
@@ -37,6 +39,7 @@ final class SampleValues {
     known.put(Object.class, "a");
     known.put(long.class, 1L);
     known.put(int.class, 1);
+    known.put(byte.class, (byte) 1);
     known.put(boolean.class, true);
     known.put(double.class, 1.0);
     known.put(Duration.class, Duration.ofMinutes(1));
@@ -51,6 +54,11 @@ final class SampleValues {
   SampleValues with(Class<?> type, Object value) {
     known.put(type, value);
     return this;
+  }
+
+  /** Adds types that have factories for others. */
+  void withFactories(List<Class<?>> types) {
+    withFactories.addAll(types);
   }
 
   /** Returns whether a value only does nothing, in place of code of the host. */
@@ -76,9 +84,7 @@ final class SampleValues {
     if (raw == Set.class) {
       return of(arguments[0]).map(Set::of);
     }
-    return raw == List.class || raw == Collection.class
-        ? of(arguments[0]).map(List::of)
-        : of(raw);
+    return raw == List.class || raw == Collection.class ? of(arguments[0]).map(List::of) : of(raw);
   }
 
   private Optional<Object> of(Class<?> raw) {
@@ -89,7 +95,7 @@ final class SampleValues {
       return Optional.of(raw.getEnumConstants()[0]);
     }
     if (raw.isArray()) {
-      return Optional.of(Array.newInstance(raw.getComponentType(), 0));
+      return of(raw.getComponentType()).map(it -> arrayOf(raw.getComponentType(), it));
     }
     if (!underWay.add(raw)) {
       return Optional.empty();
@@ -105,6 +111,12 @@ final class SampleValues {
     }
   }
 
+  private static Object arrayOf(Class<?> type, Object value) {
+    Object array = Array.newInstance(type, 1);
+    Array.set(array, 0, value);
+    return array;
+  }
+
   private Optional<Object> made(Class<?> raw) {
     return Stream.<Executable>concat(factories(raw), constructors(raw))
         .flatMap(it -> call(it).stream())
@@ -114,8 +126,8 @@ final class SampleValues {
         .or(() -> raw.isInterface() ? Optional.of(idle(raw)) : Optional.empty());
   }
 
-  private static Stream<Method> factories(Class<?> raw) {
-    return Stream.of(raw, raw.getEnclosingClass() == null ? raw : raw.getEnclosingClass())
+  private Stream<Method> factories(Class<?> raw) {
+    return Stream.concat(Stream.of(raw), withFactories.stream())
         .distinct()
         .flatMap(it -> Arrays.stream(it.getMethods()))
         .filter(it -> Modifier.isStatic(it.getModifiers()) && it.getReturnType() == raw)

@@ -48,8 +48,7 @@ public final class Listings {
   }
 
   public Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit) {
-    List<StoredLevel> levels =
-        store.levels(shop, startAfter("levels", shop, from), limit);
+    List<StoredLevel> levels = store.levels(shop, startAfter("levels", shop, from), limit);
     return new Page<>(
         levels.stream().map(StoredLevel::toStockLevel).toList(),
         levels.size() < limit
@@ -136,8 +135,7 @@ public final class Listings {
 
   public Page<StockMovement> movements(StockKey key, @Nullable PageToken from, int limit) {
     String listing = "movements/" + key;
-    List<StockMovement> movements =
-        store.stockMovements(key, after(key, listing, from), limit);
+    List<StockMovement> movements = store.stockMovements(key, after(key, listing, from), limit);
     if (movements.size() < limit) {
       return new Page<>(movements, Optional.empty());
     }

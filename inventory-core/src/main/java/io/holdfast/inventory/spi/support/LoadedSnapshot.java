@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot of loaded rows, detached from the store. One thread fills it; afterwards it is only
- * read. A level, an entry or a unit that cannot be read is a fault only for the command that asks for
- * it.
+ * read. A level, an entry or a unit that cannot be read is a fault only for the command that asks
+ * for it.
  *
  * @since 0.1.0
  */

@@ -258,7 +258,8 @@ class LaneBatchTest extends LaneFixture {
     Duration minute = Duration.ofMinutes(1);
     Inventory inventory =
         inventory(
-            options -> options.queueCapacity(1).maxWait(minute).maxExpectedWait(minute.plusSeconds(1)));
+            options ->
+                options.queueCapacity(1).maxWait(minute).maxExpectedWait(minute.plusSeconds(1)));
     holdUp(inventory, "first");
     var queued = send(inventory, "a", 1);
 
