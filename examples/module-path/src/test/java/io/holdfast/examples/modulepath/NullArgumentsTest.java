@@ -64,7 +64,9 @@ class NullArgumentsTest {
           "VerifyReport",
           "Reservation",
           "RestockStatus",
-          "RestockRequestId");
+          "RestockRequestId",
+          "StockMovement",
+          "Unit");
 
   private static final SampleValues SAMPLES = samples();
 
