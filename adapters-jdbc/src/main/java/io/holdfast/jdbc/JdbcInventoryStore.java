@@ -207,6 +207,8 @@ public final class JdbcInventoryStore implements OptimisticStore {
    */
   public StockOperations within(
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
+    Objects.requireNonNull(connection, "connection");
+    Objects.requireNonNull(options, "options");
     return options.apply(Inventory.builder(hostTransactions.join(connection))).build();
   }
 
@@ -415,7 +417,8 @@ public final class JdbcInventoryStore implements OptimisticStore {
      * Sets the time after which a failed transaction is no longer repeated. The deadline does not
      * end a statement that is running; the network time-out of the connections does. Default: 30
      * seconds, or the time that the {@code DataSource} may take for a connection if that is longer:
-     * the {@code connectionTimeout} of HikariCP, the login time-out of others.
+     * the {@code connectionTimeout} of HikariCP, also behind DataSources that unwrap to it, the
+     * login time-out of others.
      *
      * <p>If the answer to COMMIT was lost, the store tries to learn the outcome for at least 1
      * second, even past the deadline.

@@ -373,6 +373,11 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
     /**
      * Sets how long a call retries after failures and conflicts. Default: 10 seconds.
      *
+     * <p>A request gets the time that is left until then, but at least 100 milliseconds if {@link
+     * #requestTimeout} allows so much; a request that reads many rows, or one for an outbox, keeps
+     * the whole {@code requestTimeout}. So a call may end that much later. If the answer to a write
+     * was lost, the store tries to learn the outcome for at least 1 second, even past the deadline.
+     *
      * @param deadline the time, 1 millisecond to 1 hour
      */
     public Builder deadline(Duration deadline) {

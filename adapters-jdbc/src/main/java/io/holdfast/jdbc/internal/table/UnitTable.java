@@ -61,12 +61,8 @@ public final class UnitTable {
   }
 
   private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
-    UnreadableRows.Read<Unit> read = read(shop, row);
-    if (read.value() != null) {
-      found.add(read.value());
-    } else if (read.why() != null) {
-      found.unreadable(LevelTable.key(shop, row), read.why());
-    }
+    UnitKey key = key(shop, row);
+    read(shop, row).tell(found::add, (place, why) -> found.unreadable(key, why));
   }
 
   public static UnreadableRows.Read<Unit> read(ShopId shop, ResultSet row) throws SQLException {
@@ -88,10 +84,14 @@ public final class UnitTable {
     return args.text(key.sku().value()).text(key.location().value()).text(unit.unit().value());
   }
 
+  private static UnitKey key(ShopId shop, ResultSet row) throws SQLException {
+    return new UnitKey(LevelTable.key(shop, row), new UnitId(row.getString("unit")));
+  }
+
   private static Unit unit(ShopId shop, ResultSet row) throws SQLException {
     String owner = Columns.text(row, "owner");
     return new Unit(
-        new UnitKey(LevelTable.key(shop, row), new UnitId(row.getString("unit"))),
+        key(shop, row),
         UnitState.valueOf(row.getString("state")),
         owner == null ? null : new ReservationId(owner),
         Columns.time(row, "held_until"));

@@ -9,7 +9,6 @@ import io.holdfast.inventory.Violation;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.internal.engine.Engine;
 import io.holdfast.inventory.internal.query.Listings;
-import io.holdfast.inventory.internal.query.PageTokens;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -56,7 +55,7 @@ public final class Verifier {
     Auditor auditor = new Auditor();
     for (int i = 0; i < TRIES; i++) {
       auditor = new Auditor();
-      store.audit(shop, after, PageTokens.limit(limit), auditor);
+      store.audit(shop, after, limit, auditor);
       if (auditor.isComplete()) {
         return auditor;
       }
