@@ -1,5 +1,6 @@
 package io.holdfast.examples.host;
 
+import io.holdfast.examples.common.UrlConverter;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,10 @@ public final class AwsOptions {
 
   @Option(
       names = "--queue-url",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description = "Take them from this SQS queue, which is subscribed to the topic.")
-  @Nullable String queueUrl;
+  @Nullable URI queueUrl;
 
   @Option(
       names = "--queue-wait",
@@ -31,9 +33,10 @@ public final class AwsOptions {
 
   @Option(
       names = "--dead-letter-queue-url",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description = "Put there what cannot be handled.")
-  @Nullable String deadLetterQueueUrl;
+  @Nullable URI deadLetterQueueUrl;
 
   @Option(
       names = "--aws-endpoint",
