@@ -21,22 +21,29 @@ final class Buyer {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Inventory inventory;
-  private final Receipts receipts;
+  private final Answers answers;
   private final boolean withRows;
+  private final boolean again;
 
-  Buyer(Inventory inventory, Receipts receipts) {
-    this(inventory, receipts, false);
+  Buyer(Inventory inventory, Answers answers) {
+    this(inventory, answers, false, false);
   }
 
-  private Buyer(Inventory inventory, Receipts receipts, boolean withRows) {
+  private Buyer(Inventory inventory, Answers answers, boolean withRows, boolean again) {
     this.inventory = inventory;
-    this.receipts = receipts;
+    this.answers = answers;
     this.withRows = withRows;
+    this.again = again;
   }
 
   /** Returns a buyer whose committed orders each have a row of the host. */
-  static Buyer withRows(Inventory inventory, Receipts receipts) {
-    return new Buyer(inventory, receipts, true);
+  static Buyer withRows(Inventory inventory, Answers answers) {
+    return new Buyer(inventory, answers, true, false);
+  }
+
+  /** Returns such a buyer of orders that another buyer may have asked for before. */
+  static Buyer askingAgain(Inventory inventory, Answers answers) {
+    return new Buyer(inventory, answers, true, true);
   }
 
   /** Runs an order through all its steps. */
@@ -82,25 +89,25 @@ final class Buyer {
 
   private boolean step(Order order, Supplier<Outcome<Reservation>> attempt) {
     long start = System.nanoTime();
-    boolean unknown = false;
+    boolean unknown = again;
     while (System.nanoTime() - start < PATIENCE.toNanos()) {
       try {
         Outcome<Reservation> outcome = attempt.get();
         if (outcome.isReplayed()) {
-          receipts.replayed.incrementAndGet();
+          answers.replayed();
           if (!unknown) {
-            receipts.lie(order.id() + " was done, though every fault before said that nothing was");
+            answers.lie(order.id() + " was done, though every fault before said that nothing was");
           }
         }
         if (!outcome.isDone()) {
-          receipts.refuse(order);
+          answers.refuse(order);
           return false;
         }
-        receipts.acknowledge(order, outcome.orElseThrow().state());
+        answers.acknowledge(order, outcome.orElseThrow().state());
         return true;
       } catch (InventoryException fault) {
         unknown |= fault instanceof OutcomeUnknownException;
-        receipts.fault(fault);
+        answers.fault(fault);
       }
     }
     return fail("no answer to " + order.id() + " within " + PATIENCE);
