@@ -31,6 +31,7 @@ class TwoNodesIT {
   @Test
   void exactlyTheStockIsSoldAndNoOrderTwice() throws Exception {
     DynamoDbTable.create(client, Shop.TABLE);
+    OrderItems.createTable(client);
     try (Inventory inventory = Shop.inventory(client)) {
       inventory.define(shop.stock(PIECES)).orElseThrow();
       try (Node one = Node.start(endpoint, shop, "one-", 0, ORDERS);
@@ -59,6 +60,7 @@ class TwoNodesIT {
         assertThat(refused).hasSize(DIFFERENT_ORDERS - PIECES);
         assertThat(sold).doesNotContainAnyElementsOf(refused);
         sold.forEach(id -> assertSold(inventory, id));
+        OrderItems.agree(client, shop, inventory, sold);
       }
       assertThat(shop.level(inventory).committed()).isEqualTo(PIECES);
       assertThat(shop.level(inventory).available()).isZero();
