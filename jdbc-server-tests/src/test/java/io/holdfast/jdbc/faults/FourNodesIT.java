@@ -58,7 +58,7 @@ class FourNodesIT {
       till.relayTo(factory);
       for (int i = 0; i < NODES; i++) {
         // Half of the nodes give up while the server is away, and their buyers ask again.
-        Duration deadline = i % 2 == 0 ? Duration.ofSeconds(10) : Duration.ofSeconds(1);
+        Duration deadline = i % 2 == 0 ? Duration.ofSeconds(10) : Duration.ofSeconds(2);
         nodes.add(new SellingNode(schema, "node" + i + "-", deadline));
         nodes.get(i).start();
       }
@@ -123,7 +123,7 @@ class FourNodesIT {
 
   private static void sellMore(List<SellingNode> nodes, Random random) throws Exception {
     for (SellingNode node : nodes) {
-      node.awaitMore(Campaign.size(20, 400) + random.nextInt(Campaign.size(50, 2_000)));
+      node.awaitMore(Campaign.size(30, 400) + random.nextInt(Campaign.size(50, 2_000)));
     }
   }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -99,7 +98,7 @@ final class OrderItems {
 
   private static Set<String> committed(Shop shop, Inventory inventory) {
     Set<String> all = new HashSet<>();
-    @Nullable PageToken from = null;
+    PageToken from = null;
     do {
       Page<Reservation> page =
           inventory.reservations(
