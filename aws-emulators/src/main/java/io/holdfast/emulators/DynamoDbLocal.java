@@ -45,7 +45,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     this.folder = folder;
     this.endpoint = endpoint;
     this.command = command;
-    this.process = launch(folder, command);
+    this.process = run(folder, command);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -124,7 +124,7 @@ public final class DynamoDbLocal implements AutoCloseable {
    */
   public void startAgain() {
     try {
-      process = launch(folder, command);
+      process = run(folder, command);
       if (!awaitAnswer()) {
         throw new IllegalStateException("DynamoDB Local did not start again; it said: " + log());
       }
@@ -165,7 +165,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     return new DynamoDbLocal(folder, URI.create("http://127.0.0.1:" + port), command);
   }
 
-  private static Process launch(Path folder, List<String> command) throws IOException {
+  private static Process run(Path folder, List<String> command) throws IOException {
     return new ProcessBuilder(command)
         .directory(folder.toFile())
         .redirectErrorStream(true)

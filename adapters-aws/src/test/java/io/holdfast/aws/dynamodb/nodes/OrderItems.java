@@ -71,9 +71,9 @@ final class OrderItems {
    * acknowledged order has one. Sales may go on meanwhile, cancellations may not.
    *
    * @param acknowledged the orders that were acknowledged before this call
-   * @return the number of items
+   * @return the orders that have an item
    */
-  static int agree(
+  static Set<String> agree(
       DynamoDbClient client, Shop shop, Inventory inventory, Collection<String> acknowledged) {
     Set<String> committed = committed(shop, inventory);
     Set<String> items = items(client, shop);
@@ -83,7 +83,7 @@ final class OrderItems {
     assertThat(minus(items, committed))
         .as("items without a committed order")
         .allMatch(id -> isCommitted(inventory, shop, id));
-    return items.size();
+    return items;
   }
 
   private static Set<String> items(DynamoDbClient client, Shop shop) {

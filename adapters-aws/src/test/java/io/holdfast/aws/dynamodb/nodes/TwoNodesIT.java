@@ -34,8 +34,8 @@ class TwoNodesIT {
     OrderItems.createTable(client);
     try (Inventory inventory = Shop.inventory(client)) {
       inventory.define(shop.stock(PIECES)).orElseThrow();
-      try (Node one = Node.start(endpoint, shop, "one-", 0, ORDERS);
-          Node two = Node.start(endpoint, shop, "two-", 0, ORDERS)) {
+      try (Node one = Node.start(endpoint, shop, Sale.BUYERS, "one-", 0, ORDERS);
+          Node two = Node.start(endpoint, shop, Sale.BUYERS, "two-", 0, ORDERS)) {
         runTogether(one, two);
         System.out.printf(
             "two nodes: %d and %d sold, %d and %d of those for the other's order%n",
