@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Runs {@link MixedSale} in one JVM after another. */
 final class SellingNode implements AutoCloseable {
-  private static final int ORDERS_PER_SECOND = 150;
+  private static final int ORDERS_PER_SECOND = Campaign.size(50, 150);
 
   private final TestSchema schema;
   private final Duration deadline;
