@@ -99,8 +99,7 @@ final class Books {
 
   /** Asserts that an order is stored as in the receipt of its buyer. */
   static void isThere(Receipt receipt, Inventory inventory) {
-    isAsAcknowledged(
-        receipt, inventory.reservation(Shop.ID, receipt.order().id()).orElse(null));
+    isAsAcknowledged(receipt, inventory.reservation(Shop.ID, receipt.order().id()).orElse(null));
   }
 
   private static void isAsAcknowledged(Receipt receipt, @Nullable Reservation stored) {

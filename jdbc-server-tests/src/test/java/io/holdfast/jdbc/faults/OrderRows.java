@@ -61,8 +61,7 @@ final class OrderRows {
 
   /** Returns those of these orders that stay committed. */
   static List<String> acknowledged(Stream<Receipt> all) {
-    return all
-        .filter(it -> it.state() == ReservationState.COMMITTED)
+    return all.filter(it -> it.state() == ReservationState.COMMITTED)
         .filter(it -> it.order().path().end() == ReservationState.COMMITTED)
         .map(it -> it.order().id().value())
         .toList();

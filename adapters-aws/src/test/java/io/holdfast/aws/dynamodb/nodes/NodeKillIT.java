@@ -70,8 +70,7 @@ class NodeKillIT {
             if (ofService) {
               local.startAgain();
             }
-            Set<String> items =
-                OrderItems.agree(client, shop, inventory, ofService ? seen : told);
+            Set<String> items = OrderItems.agree(client, shop, inventory, ofService ? seen : told);
             told.stream().filter(id -> !items.contains(id)).forEach(lost::add);
             told.removeAll(lost);
           }
@@ -88,7 +87,8 @@ class NodeKillIT {
         int items = OrderItems.agree(client, shop, inventory, told).size();
         assertThat(shop.level(inventory).committed()).isEqualTo(items);
         assertThat(inventory.verify(shop.id()).violations()).isEmpty();
-        System.out.printf("%d items at the end, %d orders lost by the service%n", items, lost.size());
+        System.out.printf(
+            "%d items at the end, %d orders lost by the service%n", items, lost.size());
       }
     }
   }

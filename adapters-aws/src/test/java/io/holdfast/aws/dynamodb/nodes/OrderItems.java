@@ -58,7 +58,12 @@ final class OrderItems {
         TABLE,
         KEY,
         Map.of(
-            KEY, text(shop.id() + "/" + order), "shop", text(shop.id().value()), "id", text(order)));
+            KEY,
+            text(shop.id() + "/" + order),
+            "shop",
+            text(shop.id().value()),
+            "id",
+            text(order)));
   }
 
   /** Deletes the item of an order, as nobody should. */
@@ -87,10 +92,7 @@ final class OrderItems {
   }
 
   private static Set<String> items(DynamoDbClient client, Shop shop) {
-    return client
-        .scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true))
-        .items()
-        .stream()
+    return client.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true)).items().stream()
         .filter(item -> item.get("shop").s().equals(shop.id().value()))
         .map(item -> item.get("id").s())
         .collect(Collectors.toSet());
@@ -101,8 +103,7 @@ final class OrderItems {
     PageToken from = null;
     do {
       Page<Reservation> page =
-          inventory.reservations(
-              shop.id(), ReservationState.COMMITTED, null, from, Page.MAX_LIMIT);
+          inventory.reservations(shop.id(), ReservationState.COMMITTED, null, from, Page.MAX_LIMIT);
       page.items().forEach(it -> all.add(it.id().value()));
       from = page.next().orElse(null);
     } while (from != null);

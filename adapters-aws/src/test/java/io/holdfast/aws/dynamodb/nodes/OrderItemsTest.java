@@ -38,7 +38,8 @@ class OrderItemsTest {
 
   @Test
   void agreeWhereAllIsWell() {
-    assertThat(OrderItems.agree(client, shop, inventory, List.of("a", "b"))).containsExactlyInAnyOrder("a", "b");
+    assertThat(OrderItems.agree(client, shop, inventory, List.of("a", "b")))
+        .containsExactlyInAnyOrder("a", "b");
   }
 
   @Test

@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A node of the host: a JVM that sells one piece per order, with an item of the host, and prints one
- * line for each order. A line ends with a full stop, so that half a line is not mistaken for a whole
- * one.
+ * A node of the host: a JVM that sells one piece per order, with an item of the host, and prints
+ * one line for each order. A line ends with a full stop, so that half a line is not mistaken for a
+ * whole one.
  */
 final class Sale {
   /** The number of orders that a node usually has in progress at a time. */
