@@ -7,6 +7,7 @@ import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryCommands;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.model.Line;
@@ -98,6 +99,11 @@ final class Buyer {
           if (!unknown) {
             answers.lie(order.id() + " was done, though every fault before said that nothing was");
           }
+        }
+        if (unknown && outcome.refusal().orElse(null) instanceof WrongState over) {
+          // The step was done before, and the order has come to its end since: a hold has expired.
+          answers.acknowledge(order, over.state());
+          return false;
         }
         if (!outcome.isDone()) {
           answers.refuse(order);

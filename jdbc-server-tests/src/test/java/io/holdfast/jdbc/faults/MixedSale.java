@@ -6,14 +6,12 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
-import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.servers.Pools;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -131,14 +129,7 @@ final class MixedSale implements Answers {
 
   @Override
   public void refuse(Order order) {
-    // An order that a killed node has brought to its end is refused: it cannot begin once more.
-    Optional<Reservation> stored =
-        again ? inventory.reservation(Shop.ID, order.id()) : Optional.empty();
-    if (stored.isPresent()) {
-      acknowledge(order, stored.get().state());
-    } else {
-      say("refused " + number(order));
-    }
+    say("refused " + number(order));
   }
 
   @Override

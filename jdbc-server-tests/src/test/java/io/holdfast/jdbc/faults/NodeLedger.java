@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * outlives the JVMs of its node.
  */
 final class NodeLedger implements Consumer<String[]> {
-  private static final ReservationState[] STATES = ReservationState.values();
+  private static final List<ReservationState> STATES = List.of(ReservationState.values());
 
   private final String prefix;
   private final List<String> wrongs = new ArrayList<>();
@@ -49,7 +49,7 @@ final class NodeLedger implements Consumer<String[]> {
         if (number >= told.length) {
           told = Arrays.copyOf(told, 2 * number);
         }
-        told[number] = (byte) (1 + ReservationState.valueOf(words[2]).ordinal());
+        told[number] = (byte) (1 + STATES.indexOf(ReservationState.valueOf(words[2])));
         count("steps");
       }
       case "end" -> ended.set(Integer.parseInt(words[1]));
@@ -96,7 +96,7 @@ final class NodeLedger implements Consumer<String[]> {
   }
 
   private Receipt receipt(int number, int toldState) {
-    return new Receipt(Assortment.order(prefix, number), STATES[toldState - 1]);
+    return new Receipt(Assortment.order(prefix, number), STATES.get(toldState - 1));
   }
 
   private int number(Order order) {
