@@ -83,9 +83,11 @@ final class MixedSale implements Answers {
     while (true) {
       try {
         return Inventory.create(JdbcInventoryStore.builder(pool).deadline(deadline).build());
-      } catch (UnavailableException | BusyException e) {
+      } catch (InventoryException fault) {
         // The first connection takes longer on a busy machine than a short deadline.
-        continue;
+        if (!fault.isRetryable()) {
+          throw fault;
+        }
       }
     }
   }
