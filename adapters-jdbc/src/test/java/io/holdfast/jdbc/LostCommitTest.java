@@ -3,6 +3,7 @@ package io.holdfast.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -19,7 +20,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ class LostCommitTest implements HookedDataSource.Hook {
   private boolean emptyAfterwards;
   private boolean unreachableAfterwards;
   private boolean spendsTheDeadline;
+  private Runnable afterwards = () -> {};
   private boolean cut;
   private int aborted;
 
@@ -85,6 +90,7 @@ class LostCommitTest implements HookedDataSource.Hook {
       while (spendsTheDeadline && System.nanoTime() - until < 0) {
         Thread.onSpinWait();
       }
+      afterwards.run();
       throw new SQLException("cut after", "08S01");
     }
     return done;
@@ -122,6 +128,31 @@ class LostCommitTest implements HookedDataSource.Hook {
       assertThat(version(shop)).isEqualTo(2);
       assertThat(aborted).as("aborted connections").isPositive();
       assertThat(shop.available("tee")).isEqualTo(3);
+      shop.assertSound();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
+  void theAnswersAreThoseOfThatRunThoughAnotherProcessHasChangedAnOrderSince(
+      TestDatabase database) {
+    Queue<Runnable> waiting = new ArrayDeque<>();
+    try (TestShop shop = shop(database, options -> options);
+        Inventory lane = Inventory.builder(shop.store()).executor(waiting::add).build()) {
+      cutAfter = 1;
+      afterwards = () -> shop.inventory().cancel(shop.id(), shop.reservation("a")).orElseThrow();
+      CompletableFuture<Outcome<Reservation>> cancelled =
+          lane.commitAsync(shop.order("a", Line.of("tee", 2))).toCompletableFuture();
+      CompletableFuture<Outcome<Reservation>> other =
+          lane.commitAsync(shop.order("b", Line.of("tee", 1))).toCompletableFuture();
+      for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+        next.run();
+      }
+      assertThat(cancelled.join().isDone()).isTrue();
+      assertThat(cancelled.join().isReplayed()).isFalse();
+      assertThat(other.join().isDone()).isTrue();
+      assertThat(other.join().isReplayed()).as("this very call sold it").isFalse();
+      assertThat(shop.available("tee")).isEqualTo(4);
       shop.assertSound();
     }
   }

@@ -1,5 +1,6 @@
 package io.holdfast.emulators;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amazon's DynamoDB Local in a separate process. It starts empty and keeps its data in memory only.
- * All credentials and regions see the same tables; an access key must consist of letters and
- * digits. Safe for use by several threads.
+ * Amazon's DynamoDB Local in a separate process. It starts empty, and keeps its data in memory only
+ * or in a temporary file. All credentials and regions see the same tables; an access key must
+ * consist of letters and digits. Safe for use by several threads.
  *
  * <p>Its jars are in {@code aws-emulators/target/lib}. The process ends with {@link #close} or with
  * this JVM, however that ends.
@@ -33,30 +35,47 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int TRIES = 3;
 
-  private final Process process;
   private final Path folder;
   private final URI endpoint;
+  private final List<String> command;
   private final Thread hook = new Thread(this::stop, "dynamodb-local-stop");
+  private volatile Process process;
 
-  private DynamoDbLocal(Process process, Path folder, URI endpoint) {
-    this.process = process;
+  private DynamoDbLocal(Path folder, URI endpoint, List<String> command) throws IOException {
     this.folder = folder;
     this.endpoint = endpoint;
+    this.command = command;
+    this.process = run(folder, command);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
-   * Starts a process and waits until it answers.
+   * Starts a process that keeps its data in memory, and waits until it answers.
    *
    * @throws IllegalStateException if the jars are missing, or the process does not start within a
    *     minute
    */
   public static DynamoDbLocal start() {
+    return start("-inMemory");
+  }
+
+  /**
+   * Starts a process that keeps its data in a temporary file, and waits until it answers. It can be
+   * killed and started again.
+   *
+   * @throws IllegalStateException if the jars are missing, or the process does not start within a
+   *     minute
+   */
+  public static DynamoDbLocal startOnDisk() {
+    return start("-dbPath", ".");
+  }
+
+  private static DynamoDbLocal start(String... storage) {
     Path libs = libs();
     try {
       // Another process may take the free port before this one binds it.
       for (int i = 1; ; i++) {
-        DynamoDbLocal started = launch(libs);
+        DynamoDbLocal started = launch(libs, List.of(storage));
         if (started.awaitAnswer()) {
           return started;
         }
@@ -85,6 +104,35 @@ public final class DynamoDbLocal implements AutoCloseable {
     return endpoint;
   }
 
+  /** Kills the process at once, as by a crash, and returns when it has ended. */
+  public void kill() {
+    try {
+      if (!process.destroyForcibly().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("DynamoDB Local cannot be killed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while DynamoDB Local was killed", e);
+    }
+  }
+
+  /**
+   * Starts the process again after {@link #kill}, on its files and at the same endpoint, and waits
+   * until it answers.
+   *
+   * @throws IllegalStateException if it does not start within a minute
+   */
+  public void startAgain() {
+    try {
+      process = run(folder, command);
+      if (!awaitAnswer()) {
+        throw new IllegalStateException("DynamoDB Local did not start again; it said: " + log());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start DynamoDB Local again", e);
+    }
+  }
+
   /** Ends the process and deletes its temporary files. */
   @Override
   public void close() {
@@ -96,30 +144,33 @@ public final class DynamoDbLocal implements AutoCloseable {
     stop();
   }
 
-  private static DynamoDbLocal launch(Path libs) throws IOException {
+  private static DynamoDbLocal launch(Path libs, List<String> storage) throws IOException {
     Path folder = Files.createTempDirectory("holdfast-dynamodb-");
     int port = freePort();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Djava.io.tmpdir=" + folder,
-                "-cp",
-                libs.resolve("*") + java.io.File.pathSeparator + ownClasses(),
-                ParentWatchdog.class.getName(),
-                "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-                "-inMemory",
-                "-sharedDb",
-                "-disableTelemetry",
-                "-port",
-                Integer.toString(port))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
-    return new DynamoDbLocal(process, folder, URI.create("http://127.0.0.1:" + port));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
+    command.add("-Xmx256m");
+    command.add("-Djava.io.tmpdir=" + folder);
+    command.add("-cp");
+    command.add(libs.resolve("*") + File.pathSeparator + ownClasses());
+    command.add(ParentWatchdog.class.getName());
+    command.add("com.amazonaws.services.dynamodbv2.local.main.ServerRunner");
+    command.addAll(storage);
+    command.add("-sharedDb");
+    command.add("-disableTelemetry");
+    command.add("-port");
+    command.add(Integer.toString(port));
+    return new DynamoDbLocal(folder, URI.create("http://127.0.0.1:" + port), command);
+  }
+
+  private static Process run(Path folder, List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+        .start();
   }
 
   private static Path libs() {

@@ -35,6 +35,26 @@ class DynamoDbLocalTest {
   }
 
   @Test
+  void keepsItsDataOnDiskWhenItIsKilled() throws IOException, InterruptedException {
+    try (DynamoDbLocal local = DynamoDbLocal.startOnDisk()) {
+      assertThat(
+              send(
+                  local.endpoint(),
+                  "CreateTable",
+                  """
+                  {"TableName": "kept", "BillingMode": "PAY_PER_REQUEST",
+                   "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
+                   "AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}]}
+                  """))
+          .contains("\"TableName\":\"kept\"");
+      local.kill();
+      assertThatThrownBy(() -> listTables(local.endpoint())).isInstanceOf(ConnectException.class);
+      local.startAgain();
+      assertThat(listTables(local.endpoint())).contains("\"TableNames\":[\"kept\"]");
+    }
+  }
+
+  @Test
   void saysWhatBringsItsJarsWhenTheyAreNotThere(@TempDir Path empty) {
     System.setProperty(DynamoDbLocal.LIBS, empty.resolve("nowhere").toString());
     assertThatIllegalStateException()
@@ -52,15 +72,20 @@ class DynamoDbLocalTest {
   }
 
   private String listTables(URI endpoint) throws IOException, InterruptedException {
+    return send(endpoint, "ListTables", "{}");
+  }
+
+  private String send(URI endpoint, String action, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint)
-            .header("X-Amz-Target", "DynamoDB_20120810.ListTables")
+            .header("X-Amz-Target", "DynamoDB_20120810." + action)
             .header("Content-Type", "application/x-amz-json-1.0")
             .header(
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=fakekey/20260101/eu-central-1/dynamodb/aws4_request,"
                     + " SignedHeaders=host, Signature=0")
-            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }

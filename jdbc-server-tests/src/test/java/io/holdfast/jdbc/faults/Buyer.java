@@ -7,6 +7,7 @@ import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryCommands;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.model.Line;
@@ -21,22 +22,29 @@ final class Buyer {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Inventory inventory;
-  private final Receipts receipts;
+  private final Answers answers;
   private final boolean withRows;
+  private final boolean again;
 
-  Buyer(Inventory inventory, Receipts receipts) {
-    this(inventory, receipts, false);
+  Buyer(Inventory inventory, Answers answers) {
+    this(inventory, answers, false, false);
   }
 
-  private Buyer(Inventory inventory, Receipts receipts, boolean withRows) {
+  private Buyer(Inventory inventory, Answers answers, boolean withRows, boolean again) {
     this.inventory = inventory;
-    this.receipts = receipts;
+    this.answers = answers;
     this.withRows = withRows;
+    this.again = again;
   }
 
   /** Returns a buyer whose committed orders each have a row of the host. */
-  static Buyer withRows(Inventory inventory, Receipts receipts) {
-    return new Buyer(inventory, receipts, true);
+  static Buyer withRows(Inventory inventory, Answers answers) {
+    return new Buyer(inventory, answers, true, false);
+  }
+
+  /** Returns such a buyer of orders that another buyer may have asked for before. */
+  static Buyer askingAgain(Inventory inventory, Answers answers) {
+    return new Buyer(inventory, answers, true, true);
   }
 
   /** Runs an order through all its steps. */
@@ -82,25 +90,30 @@ final class Buyer {
 
   private boolean step(Order order, Supplier<Outcome<Reservation>> attempt) {
     long start = System.nanoTime();
-    boolean unknown = false;
+    boolean unknown = again;
     while (System.nanoTime() - start < PATIENCE.toNanos()) {
       try {
         Outcome<Reservation> outcome = attempt.get();
         if (outcome.isReplayed()) {
-          receipts.replayed.incrementAndGet();
+          answers.replayed();
           if (!unknown) {
-            receipts.lie(order.id() + " was done, though every fault before said that nothing was");
+            answers.lie(order.id() + " was done, though every fault before said that nothing was");
           }
         }
-        if (!outcome.isDone()) {
-          receipts.refuse(order);
+        if (unknown && outcome.refusal().orElse(null) instanceof WrongState over) {
+          // The step was done before, and the order has come to its end since: a hold has expired.
+          answers.acknowledge(order, over.state());
           return false;
         }
-        receipts.acknowledge(order, outcome.orElseThrow().state());
+        if (!outcome.isDone()) {
+          answers.refuse(order);
+          return false;
+        }
+        answers.acknowledge(order, outcome.orElseThrow().state());
         return true;
       } catch (InventoryException fault) {
         unknown |= fault instanceof OutcomeUnknownException;
-        receipts.fault(fault);
+        answers.fault(fault);
       }
     }
     return fail("no answer to " + order.id() + " within " + PATIENCE);

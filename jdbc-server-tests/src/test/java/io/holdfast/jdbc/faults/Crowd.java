@@ -45,14 +45,16 @@ final class Crowd implements AutoCloseable {
   }
 
   private void work(int numbers, IntConsumer what) {
-    for (int number = next.getAndIncrement();
-        number < numbers && !stopped;
-        number = next.getAndIncrement()) {
+    while (!stopped) {
+      int number = next.getAndIncrement();
+      if (number >= numbers) {
+        return;
+      }
       what.accept(number);
     }
   }
 
-  /** Stops the threads, and returns when each is done with its last number. */
+  /** Stops the threads, and returns when each number that was taken is done. */
   void stop() throws InterruptedException {
     stopped = true;
     await();

@@ -8,15 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs {@link Sale} in a separate JVM, and collects its output. */
 final class Node implements AutoCloseable {
   private final Process process;
   private final Thread reader;
   private final List<String[]> said = new ArrayList<>();
+  private final Consumer<String[]> listener;
+  private int lines;
 
-  private Node(Process process) {
+  private Node(Process process, @Nullable Consumer<String[]> listener) {
     this.process = process;
+    this.listener = listener == null ? said::add : listener;
     this.reader = new Thread(this::listen, "node");
     reader.setDaemon(true);
     reader.start();
@@ -39,6 +44,14 @@ final class Node implements AutoCloseable {
 
   /** Starts a JVM with the class path of this one. */
   static Node start(Class<?> main, String... args) throws IOException {
+    return start(null, main, args);
+  }
+
+  /**
+   * Starts such a JVM, and hands the words of each line to a listener instead of collecting them.
+   */
+  static Node start(@Nullable Consumer<String[]> listener, Class<?> main, String... args)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx128m");
@@ -50,7 +63,8 @@ final class Node implements AutoCloseable {
     command.add(main.getName());
     command.addAll(List.of(args));
     return new Node(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(),
+        listener);
   }
 
   private void listen() {
@@ -67,8 +81,24 @@ final class Node implements AutoCloseable {
   }
 
   private synchronized void hear(String[] words) {
-    said.add(words);
+    listener.accept(words);
+    lines++;
     notifyAll();
+  }
+
+  /** Waits until the node has said this many more lines, and returns false if it has ended. */
+  boolean awaitMore(int more) throws InterruptedException {
+    int before;
+    synchronized (this) {
+      before = lines;
+    }
+    return awaitAnswers(before - 1 + more);
+  }
+
+  /** Ends the input of the node, and returns the exit code with which it then ends. */
+  int stop() throws InterruptedException, IOException {
+    process.getOutputStream().close();
+    return end();
   }
 
   /** Waits until the node is ready, and lets it begin. */
@@ -84,13 +114,13 @@ final class Node implements AutoCloseable {
   boolean awaitAnswers(int orders) throws InterruptedException {
     synchronized (this) {
       long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-      while (said.size() < 1 + orders && reader.isAlive()) {
+      while (lines < 1 + orders && reader.isAlive()) {
         if (System.nanoTime() - end > 0) {
-          throw new IllegalStateException("the node has answered only " + said.size());
+          throw new IllegalStateException("the node has answered only " + lines);
         }
         wait(100);
       }
-      return said.size() >= 1 + orders;
+      return lines >= 1 + orders;
     }
   }
 
@@ -101,7 +131,7 @@ final class Node implements AutoCloseable {
   boolean awaitAnswers(int orders, long millis) throws InterruptedException {
     synchronized (this) {
       long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-      while (said.size() < 1 + orders && reader.isAlive() && System.nanoTime() - end < 0) {
+      while (lines < 1 + orders && reader.isAlive() && System.nanoTime() - end < 0) {
         wait(10);
       }
       return said.size() >= 1 + orders;

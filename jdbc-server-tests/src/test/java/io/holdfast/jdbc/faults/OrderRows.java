@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.jdbc.SqlWrite;
+import io.holdfast.jdbc.faults.Receipts.Receipt;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Writes a row of the host for each committed order, in the transaction of the commit, and deletes
@@ -54,9 +56,12 @@ final class OrderRows {
 
   /** Returns the acknowledged orders that stay committed, so that their rows must be there. */
   static List<String> acknowledged(List<Receipts> all) {
-    return all.stream()
-        .flatMap(receipts -> receipts.all().stream())
-        .filter(it -> it.state() == ReservationState.COMMITTED)
+    return acknowledged(all.stream().flatMap(receipts -> receipts.all().stream()));
+  }
+
+  /** Returns those of these orders that stay committed. */
+  static List<String> acknowledged(Stream<Receipt> all) {
+    return all.filter(it -> it.state() == ReservationState.COMMITTED)
         .filter(it -> it.order().path().end() == ReservationState.COMMITTED)
         .map(it -> it.order().id().value())
         .toList();
@@ -69,8 +74,8 @@ final class OrderRows {
    * @param acknowledged the orders that were acknowledged before this call
    */
   static void agree(TestSchema schema, Collection<String> acknowledged) throws SQLException {
-    Set<String> rows = new TreeSet<>();
-    Set<String> committed = new TreeSet<>();
+    Set<String> rows = new HashSet<>();
+    Set<String> committed = new HashSet<>();
     try (Connection connection = schema.connect();
         Statement statement = connection.createStatement();
         ResultSet row =
@@ -86,9 +91,7 @@ final class OrderRows {
     assertThat(minus(acknowledged, rows)).as("acknowledged orders without a row").isEmpty();
   }
 
-  private static Set<String> minus(Collection<String> all, Set<String> some) {
-    Set<String> rest = new TreeSet<>(all);
-    rest.removeAll(some);
-    return rest;
+  private static List<String> minus(Collection<String> all, Set<String> some) {
+    return all.stream().filter(id -> !some.contains(id)).sorted().toList();
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the answers that buyers got, to compare them with the stored data. */
-final class Receipts {
+final class Receipts implements Answers {
   /**
    * Holds the last answer to a buyer about an order.
    *
@@ -42,15 +42,20 @@ final class Receipts {
   private int faults;
   private @Nullable InventoryException firstFault;
 
-  /** Records that a step of an order was acknowledged. */
-  synchronized void acknowledge(Order order, ReservationState state) {
+  @Override
+  public synchronized void acknowledge(Order order, ReservationState state) {
     receipts.put(order.id(), new Receipt(order, state));
     acknowledged++;
     notifyAll();
   }
 
-  /** Records that a step of an order was refused. */
-  void refuse(Order order) {
+  @Override
+  public void replayed() {
+    replayed.incrementAndGet();
+  }
+
+  @Override
+  public void refuse(Order order) {
     refused.incrementAndGet();
     if (!receipts.containsKey(order.id())) {
       turnedAway.add(order.id());
@@ -62,8 +67,8 @@ final class Receipts {
     return Set.copyOf(turnedAway);
   }
 
-  /** Records that a step of an order ended in a fault. */
-  synchronized void fault(InventoryException fault) {
+  @Override
+  public synchronized void fault(InventoryException fault) {
     faults++;
     firstFault = firstFault == null ? fault : firstFault;
     notifyAll();
@@ -87,8 +92,8 @@ final class Receipts {
     return text.toString();
   }
 
-  /** Records that a buyer got the answer that nothing was done though something was. */
-  void lie(String what) {
+  @Override
+  public void lie(String what) {
     lies.add(what);
   }
 

@@ -39,6 +39,13 @@ final class Till implements AutoCloseable {
    * has a row of the host.
    */
   void open(int buyers, IntFunction<Order> orders, Factory factory) {
+    relayTo(factory);
+    Buyer buyer = Buyer.withRows(inventory, receipts);
+    crowd = Crowd.start(buyers, Integer.MAX_VALUE, n -> buyer.settle(orders.apply(n)));
+  }
+
+  /** Starts the relay. */
+  void relayTo(Factory factory) {
     relay =
         RestockRelay.builder(store.restockOutbox(), factory)
             .inventory(inventory)
@@ -48,8 +55,6 @@ final class Till implements AutoCloseable {
             .backOff(Duration.ofMillis(5), Duration.ofMillis(50))
             .build();
     relay.start(Duration.ofMillis(100));
-    Buyer buyer = Buyer.withRows(inventory, receipts);
-    crowd = Crowd.start(buyers, Integer.MAX_VALUE, n -> buyer.settle(orders.apply(n)));
   }
 
   /** Stops the buyers after their current orders. */
@@ -61,6 +66,8 @@ final class Till implements AutoCloseable {
   public void close() {
     if (crowd != null) {
       crowd.close();
+    }
+    if (relay != null) {
       relay.close();
     }
     inventory.close();

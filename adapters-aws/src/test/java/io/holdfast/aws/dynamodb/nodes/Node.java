@@ -24,7 +24,7 @@ final class Node implements AutoCloseable {
   }
 
   /** Starts a node with the class path of this JVM. */
-  static Node start(URI endpoint, Shop shop, String prefix, int first, int orders)
+  static Node start(URI endpoint, Shop shop, int buyers, String prefix, int first, int orders)
       throws IOException {
     return new Node(
         new ProcessBuilder(
@@ -38,6 +38,7 @@ final class Node implements AutoCloseable {
                 Sale.class.getName(),
                 endpoint.toString(),
                 shop.id().value(),
+                Integer.toString(buyers),
                 prefix,
                 Integer.toString(first),
                 Integer.toString(orders))

@@ -15,11 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A node of the host: a JVM that sells one piece per order and prints one line for each order. A
- * line ends with a full stop, so that half a line is not mistaken for a whole one.
+ * A node of the host: a JVM that sells one piece per order, with an item of the host, and prints
+ * one line for each order. A line ends with a full stop, so that half a line is not mistaken for a
+ * whole one.
  */
 final class Sale {
-  /** The number of orders in progress at a time. */
+  /** The number of orders that a node usually has in progress at a time. */
   static final int BUYERS = 24;
 
   /** The interval of the orders that reach all nodes. */
@@ -30,14 +31,15 @@ final class Sale {
   /**
    * Runs the sale.
    *
-   * @param args the endpoint, the shop, the prefix of this node's ids, their first number, the
-   *     number of orders
+   * @param args the endpoint, the shop, the number of orders in progress at a time, the prefix of
+   *     this node's ids, their first number, the number of orders
    */
   public static void main(String[] args) throws InterruptedException, IOException {
-    int first = Integer.parseInt(args[3]);
-    int orders = Integer.parseInt(args[4]);
+    int concurrent = Integer.parseInt(args[2]);
+    int first = Integer.parseInt(args[4]);
+    int orders = Integer.parseInt(args[5]);
     Shop shop = new Shop(args[1]);
-    ExecutorService buyers = Executors.newFixedThreadPool(BUYERS);
+    ExecutorService buyers = Executors.newFixedThreadPool(concurrent);
     try (DynamoDbClient client = TestClients.build(URI.create(args[0]));
         Inventory inventory = Shop.inventory(client)) {
       shop.level(inventory);
@@ -45,11 +47,11 @@ final class Sale {
       say("ready", "", "");
       System.in.read();
       AtomicInteger next = new AtomicInteger();
-      for (int i = 0; i < BUYERS; i++) {
+      for (int i = 0; i < concurrent; i++) {
         buyers.execute(
             () -> {
               for (int n = next.getAndIncrement(); n < orders; n = next.getAndIncrement()) {
-                sell(inventory, shop, id(args[2], first + n));
+                sell(inventory, shop, id(args[3], first + n));
               }
             });
       }
@@ -68,6 +70,7 @@ final class Sale {
       try {
         Outcome<Reservation> outcome =
             inventory
+                .alongside(OrderItems.of(shop, id))
                 .commitAsync(shop.order(id))
                 .toCompletableFuture()
                 .orTimeout(2, TimeUnit.MINUTES)

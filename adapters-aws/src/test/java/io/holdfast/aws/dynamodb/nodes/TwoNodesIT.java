@@ -31,10 +31,11 @@ class TwoNodesIT {
   @Test
   void exactlyTheStockIsSoldAndNoOrderTwice() throws Exception {
     DynamoDbTable.create(client, Shop.TABLE);
+    OrderItems.createTable(client);
     try (Inventory inventory = Shop.inventory(client)) {
       inventory.define(shop.stock(PIECES)).orElseThrow();
-      try (Node one = Node.start(endpoint, shop, "one-", 0, ORDERS);
-          Node two = Node.start(endpoint, shop, "two-", 0, ORDERS)) {
+      try (Node one = Node.start(endpoint, shop, Sale.BUYERS, "one-", 0, ORDERS);
+          Node two = Node.start(endpoint, shop, Sale.BUYERS, "two-", 0, ORDERS)) {
         runTogether(one, two);
         System.out.printf(
             "two nodes: %d and %d sold, %d and %d of those for the other's order%n",
@@ -59,6 +60,7 @@ class TwoNodesIT {
         assertThat(refused).hasSize(DIFFERENT_ORDERS - PIECES);
         assertThat(sold).doesNotContainAnyElementsOf(refused);
         sold.forEach(id -> assertSold(inventory, id));
+        OrderItems.agree(client, shop, inventory, sold);
       }
       assertThat(shop.level(inventory).committed()).isEqualTo(PIECES);
       assertThat(shop.level(inventory).available()).isZero();

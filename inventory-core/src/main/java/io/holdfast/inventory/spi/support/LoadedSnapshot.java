@@ -154,15 +154,16 @@ public final class LoadedSnapshot implements Snapshot {
   }
 
   /**
-   * Returns whether the entries of these changes are stored. Returns false for changes without
-   * entries, because it cannot be known.
+   * Returns whether these changes were written: each of their entries is stored as it was written,
+   * or in a later version that shows this. Returns false for changes without entries, because it
+   * cannot be known.
    */
   public boolean shows(Changes changes) {
     if (changes.entries().isEmpty()) {
       return false;
     }
     for (EntryChange change : changes.entries()) {
-      if (!change.after().equals(entries.get(change.after().entryId()))) {
+      if (!WrittenEntry.isShownBy(change, entries.get(change.after().entryId()))) {
         return false;
       }
     }
