@@ -64,6 +64,7 @@ public final class CachedIdempotencyStore implements IdempotencyStore {
 
   @Override
   public Claim claim(ClaimRequest request) {
+    Objects.requireNonNull(request, "request");
     // Read before the store reads its clock, so that no answer is kept too long.
     Moment now = watch.now();
     Kept kept = cache.getIfPresent(request.key());

@@ -3,6 +3,7 @@ package io.holdfast.inmemory;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.HostWritesFailedException;
+import io.holdfast.inventory.spi.support.HostCode;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -32,9 +33,7 @@ final class HostWrites {
         undo(performed, e);
         throw e;
       } catch (Throwable e) { // a host in another language throws checked exceptions too
-        if (e instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
+        HostCode.keepInterrupt(e);
         undo(performed, e);
         throw new HostWritesFailedException(List.of(write), "failed", e, false);
       }
@@ -55,6 +54,7 @@ final class HostWrites {
       try {
         write.undo();
       } catch (Throwable e) { // the others must be undone all the same
+        HostCode.keepInterrupt(e);
         reason.addSuppressed(e);
       }
     }

@@ -82,6 +82,18 @@ class OperationTest {
   }
 
   @Test
+  void aPingKeepsAnInterruptOfTheExecutor() {
+    try (Inventory other =
+        Inventory.builder(store)
+            .executor(task -> FailingOutbox.<RuntimeException>thrown(new InterruptedException()))
+            .build()) {
+      assertThatThrownBy(() -> other.ping(LONG)).isInstanceOf(BusyException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void theNumbersSayWhatWaitsAndWhatWasBatched() throws InterruptedException {
     InventoryStats before = inventory.stats();
     assertThat(before)

@@ -9,6 +9,7 @@ import io.holdfast.restock.RelayReport;
 import io.holdfast.restock.RestockListener;
 import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.OutboxMessage.State;
+import io.holdfast.restock.spi.RestockOutbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +96,7 @@ class RelayHostFaultTest extends RelayFixture {
                 request -> {
                   if (request.equals(bad)) {
                     // As a publisher in another language throws it.
-                    RelayHostFaultTest.<RuntimeException>thrown(new IOException("cut"));
+                    FailingOutbox.<RuntimeException>thrown(new IOException("cut"));
                   }
                 })
             .build();
@@ -106,9 +107,49 @@ class RelayHostFaultTest extends RelayFixture {
     assertThat(stored(bad).attempts()).isEqualTo(1);
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Exception> void thrown(Exception e) throws E {
-    throw (E) e;
+  @Test
+  void anInterruptOfThePublisherEndsTheTurnAndIsKept() {
+    RestockRequest first = put("a");
+    RestockRequest second = put("b");
+    otherSide = request -> FailingOutbox.<RuntimeException>thrown(new InterruptedException());
+    RelayReport report = interrupted(outbox);
+    assertThat(report.failed()).isEqualTo(1);
+    assertThat(report.untried()).isEqualTo(1);
+    assertThat(stored(first).attempts()).isEqualTo(1);
+    assertThat(stored(second).attempts()).isZero();
+  }
+
+  @Test
+  void anInterruptOfTheOutboxIsAFaultAndIsKept() {
+    RestockRequest request = put("a");
+    FailingOutbox interrupted = new FailingOutbox(outbox);
+    interrupted.ofLease.add(new InterruptedException());
+    assertThat(interrupted(interrupted).faults()).isEqualTo(1);
+    assertThat(tried).isEmpty();
+    assertThat(builder().build().runOnce().published()).isEqualTo(1);
+    assertThat(stored(request).state()).isEqualTo(State.SENT);
+  }
+
+  @Test
+  void aCheckedExceptionOfTheOutboxTakesNoTurnFromTheOtherShops() {
+    put(new ShopId("a"), "a", FACTORY);
+    put(new ShopId("b"), "b", FACTORY);
+    FailingOutbox failing = new FailingOutbox(outbox);
+    failing.ofLease.add(new IOException("cut"));
+    RelayReport report = builder(failing).build().runOnce();
+    assertThat(report.faults()).isEqualTo(1);
+    assertThat(report.published()).isEqualTo(1);
+  }
+
+  /** Runs a relay once, and asserts that this thread is interrupted afterwards. */
+  private RelayReport interrupted(RestockOutbox of) {
+    try {
+      RelayReport report = builder(of).build().runOnce();
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+      return report;
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.holdfast.restock.RelayReport;
 import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.PublishingException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,6 +138,22 @@ class RelayThreadsTest extends RelayFixture {
     assertThatIllegalStateException().isThrownBy(() -> relay.start(INTERVAL));
     put("too-late");
     assertThat(published.tryAcquire(50, TimeUnit.MILLISECONDS)).isFalse();
+  }
+
+  @Test
+  void whateverTheOutboxThrowsThePollerGoesOn() throws Exception {
+    put("a");
+    FailingOutbox failing = new FailingOutbox(outbox);
+    failing.ofDueShops.add(new IllegalStateException("as if"));
+    failing.ofDueShops.add(new IOException("as if"));
+    failing.ofDueShops.add(new OutOfMemoryError("as if"));
+    Semaphore published = new Semaphore(0);
+    otherSide = request -> published.release();
+    try (RestockRelay relay = builder(failing).build()) {
+      relay.start(INTERVAL);
+      assertThat(published.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(failing.ofDueShops).isEmpty();
   }
 
   @Test

@@ -21,7 +21,7 @@ import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
-import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.connection.TransactionRetry;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.store.DecideTransaction;
 import io.holdfast.jdbc.internal.store.HostTransactions;
@@ -96,7 +96,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class JdbcInventoryStore implements OptimisticStore {
-  private final TransactionRunner transactions;
+  private final TransactionRetry transactions;
   private final @Nullable LevelCache cache;
   private final Tables tables;
   private final ListingQueries listings;
@@ -107,7 +107,7 @@ public final class JdbcInventoryStore implements OptimisticStore {
   private final HostTransactions hostTransactions;
 
   JdbcInventoryStore(
-      TransactionRunner transactions,
+      TransactionRetry transactions,
       SqlTexts texts,
       @Nullable LevelCache cache,
       boolean expiredHoldOutbox) {
@@ -207,6 +207,8 @@ public final class JdbcInventoryStore implements OptimisticStore {
    */
   public StockOperations within(
       Connection connection, Function<Inventory.Builder, Inventory.Builder> options) {
+    Objects.requireNonNull(connection, "connection");
+    Objects.requireNonNull(options, "options");
     return options.apply(Inventory.builder(hostTransactions.join(connection))).build();
   }
 
@@ -415,7 +417,8 @@ public final class JdbcInventoryStore implements OptimisticStore {
      * Sets the time after which a failed transaction is no longer repeated. The deadline does not
      * end a statement that is running; the network time-out of the connections does. Default: 30
      * seconds, or the time that the {@code DataSource} may take for a connection if that is longer:
-     * the {@code connectionTimeout} of HikariCP, the login time-out of others.
+     * the {@code connectionTimeout} of HikariCP, also behind DataSources that unwrap to it, the
+     * login time-out of others.
      *
      * <p>If the answer to COMMIT was lost, the store tries to learn the outcome for at least 1
      * second, even past the deadline.

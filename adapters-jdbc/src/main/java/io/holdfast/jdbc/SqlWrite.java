@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public interface SqlWrite extends HostWrite {
    *     has another type, or the numbers of question marks and values differ
    */
   static SqlWrite of(String sql, @Nullable Object... values) {
+    Objects.requireNonNull(values, "values");
     return SqlHostWrite.of(sql, values);
   }
 

@@ -8,12 +8,12 @@ import io.holdfast.jdbc.internal.connection.HostTransactionCheck;
 import io.holdfast.jdbc.internal.connection.RetryLimits;
 import io.holdfast.jdbc.internal.connection.Sessions;
 import io.holdfast.jdbc.internal.connection.StartUpCheck;
-import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.connection.TransactionRetry;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.schema.SchemaCreator;
 import io.holdfast.jdbc.internal.schema.SchemaValidator;
+import io.holdfast.jdbc.internal.sql.PacketLimit;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.jdbc.internal.sql.StatementSize;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import io.holdfast.jdbc.internal.store.ExtrapolatedClock;
 import io.holdfast.jdbc.internal.store.LevelCache;
@@ -48,14 +48,14 @@ final class StoreOptions {
     HostTransactionCheck.check(source);
     // The start-up is hardly repeated, so that the host learns of a fault at once.
     ConnectionSource first = ConnectionSource.unknown(source, dialect, networkTimeout);
-    TransactionRunner once =
-        new TransactionRunner(
+    TransactionRetry once =
+        new TransactionRetry(
             first,
             new RetryLimits(retries, Duration.ofSeconds(1)),
-            new StatementSize(Long.MAX_VALUE));
+            new PacketLimit(Long.MAX_VALUE));
     StartUpCheck.Found found =
         once.run("start-up", lease -> StartUpCheck.look(lease.single(), lease.dialect()));
-    StatementSize size = new StatementSize(found.maxAllowedPacket());
+    PacketLimit size = new PacketLimit(found.maxAllowedPacket());
     SqlTexts texts = new SqlTexts(tablePrefix, found.dialect(), new StoreClock(clock), size, false);
     LevelCache guesses =
         // A wrong guess is rolled back past its locks.
@@ -66,13 +66,13 @@ final class StoreOptions {
         new Sessions(found.dialect(), clock == null, guesses == null ? () -> {} : guesses::forget);
     ConnectionSource pool = new ConnectionSource(source, found, sessions, networkTimeout);
     RetryLimits limits = new RetryLimits(retries, StartUpCheck.deadline(source, deadline));
-    TransactionRunner transactions = new TransactionRunner(pool, limits, size);
+    TransactionRetry transactions = new TransactionRetry(pool, limits, size);
     prepare(transactions, texts);
     transactions.run("start-up", lease -> said(lease.single(), texts));
     return new JdbcInventoryStore(transactions, texts, guesses, expiredHoldOutbox);
   }
 
-  private void prepare(TransactionRunner transactions, SqlTexts texts) {
+  private void prepare(TransactionRetry transactions, SqlTexts texts) {
     transactions.run(
         "start-up",
         lease -> {

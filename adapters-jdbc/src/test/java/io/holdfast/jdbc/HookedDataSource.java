@@ -9,7 +9,10 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a test observe and change every call on a connection and its statements. */
+/**
+ * Lets a test observe and change every call on a connection and its statements. It does not unwrap
+ * to the pool behind it, so that a hook decides what the store learns of the pool.
+ */
 public final class HookedDataSource {
   private HookedDataSource() {}
 
@@ -26,7 +29,13 @@ public final class HookedDataSource {
   }
 
   public static DataSource of(DataSource source, Hook hook) {
-    return proxy(DataSource.class, source, hook);
+    return proxy(
+        DataSource.class,
+        source,
+        (target, method, args, call) ->
+            target == source && method.getName().equals("isWrapperFor")
+                ? false
+                : hook.on(target, method, args, call));
   }
 
   private static <T> T proxy(Class<T> type, Object target, Hook hook) {

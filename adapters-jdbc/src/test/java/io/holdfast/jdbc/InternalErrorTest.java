@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.spi.HostWrite;
+import io.holdfast.inventory.spi.HostWritesFailedException;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
@@ -17,15 +19,43 @@ import org.junit.jupiter.api.Test;
  */
 class InternalErrorTest implements HookedDataSource.Hook {
   private int failures;
+  private String onlyOf = "";
 
   @Override
   public @Nullable Object on(
       Object target, Method method, Object[] args, HookedDataSource.Call call) throws Throwable {
-    if (failures > 0 && method.getName().startsWith("execute")) {
+    if (failures > 0 && isHit(method, args)) {
       failures--;
       throw new SQLException("General error", "HY000", 50000);
     }
     return call.proceed();
+  }
+
+  private boolean isHit(Method method, Object[] args) {
+    return onlyOf.isEmpty()
+        ? method.getName().startsWith("execute")
+        : method.getName().equals("prepareStatement") && args[0].toString().contains(onlyOf);
+  }
+
+  @Test
+  void inAWriteOfTheHostItIsAFailureOfThatWriteThatMayPass() {
+    try (HostOrders orders = HostOrders.hooked(TestDatabase.h2(), this)) {
+      onlyOf = "INTO shop_order";
+      failures = 1;
+      HostWrite row = HostOrders.order("a");
+      assertThatExceptionOfType(HostWritesFailedException.class)
+          .isThrownBy(() -> orders.sell("a", row))
+          .withMessageContaining("50000")
+          .satisfies(
+              e -> {
+                assertThat(e.failed()).containsExactly(row);
+                assertThat(e.isRetryable()).isTrue();
+              });
+      assertThat(failures).as("the write was not repeated").isZero();
+      assertThat(orders.sold()).isZero();
+      assertThat(orders.sell("a", row).isReplayed()).isFalse();
+      assertThat(orders.orders()).containsExactly("a");
+    }
   }
 
   @Test

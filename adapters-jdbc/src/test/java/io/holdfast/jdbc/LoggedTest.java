@@ -60,7 +60,7 @@ class LoggedTest implements HookedDataSource.Hook {
       RestockRelay relay = RestockRelay.create(shop.store().restockOutbox(), request -> {});
       String log = logged(() -> assertThat(relay.runOnce().faults()).isEqualTo(1));
       assertThat(log)
-          .contains("the turn of shop shop failed", "SQLException")
+          .contains("the turn of shop shop for restock requests failed", "SQLException")
           .doesNotContain("canary7f3a");
     }
   }

@@ -37,11 +37,14 @@ public final class InventoryMeterBinder implements MeterBinder {
    * @param tags the tags that every meter has
    */
   public static InventoryMeterBinder of(Inventory inventory, Iterable<Tag> tags) {
-    return new InventoryMeterBinder(inventory, Tags.of(tags));
+    return new InventoryMeterBinder(
+        Objects.requireNonNull(inventory, "inventory"),
+        Tags.of(Objects.requireNonNull(tags, "tags")));
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
+    Objects.requireNonNull(registry, "registry");
     Gauge.builder("holdfast.lane.shops", inventory, it -> it.stats().lanes())
         .tags(tags)
         .register(registry);

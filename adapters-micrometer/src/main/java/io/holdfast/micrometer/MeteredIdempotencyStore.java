@@ -58,7 +58,10 @@ public final class MeteredIdempotencyStore implements IdempotencyStore {
    */
   public static MeteredIdempotencyStore create(
       IdempotencyStore store, MeterRegistry registry, Iterable<Tag> tags) {
-    return new MeteredIdempotencyStore(store, registry, Tags.of(tags));
+    return new MeteredIdempotencyStore(
+        Objects.requireNonNull(store, "store"),
+        Objects.requireNonNull(registry, "registry"),
+        Tags.of(Objects.requireNonNull(tags, "tags")));
   }
 
   @Override

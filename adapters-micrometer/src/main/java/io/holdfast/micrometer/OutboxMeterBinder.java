@@ -66,6 +66,7 @@ public final class OutboxMeterBinder implements MeterBinder {
   /** Registers the gauges, and starts to read the first summary. */
   @Override
   public void bindTo(MeterRegistry registry) {
+    Objects.requireNonNull(registry, "registry");
     for (State state : State.values()) {
       Tags all = tags.and("state", TagValues.of(state));
       gauge(registry, "holdfast.outbox.messages", null, all, it -> it.messages(state));
@@ -110,7 +111,7 @@ public final class OutboxMeterBinder implements MeterBinder {
      * registry need different tags. Default: none.
      */
     public Builder tags(Iterable<Tag> tags) {
-      this.tags = Tags.of(tags);
+      this.tags = Tags.of(Objects.requireNonNull(tags, "tags"));
       return this;
     }
 

@@ -2,9 +2,11 @@ package io.holdfast.benchmarks;
 
 import io.holdfast.benchmarks.load.Group;
 import io.holdfast.benchmarks.load.Plan;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -52,6 +54,12 @@ final class Options {
   @Option(names = "--rate", description = "The orders per second of the open loop.")
   private int rate;
 
+  @Option(
+      names = "--seconds",
+      description =
+          "The seconds of each round, 1 to 60; each side is warmed up four times as long.")
+  private @Nullable Integer seconds;
+
   @Option(names = "--json", description = "Prints JSON instead of tables.")
   private boolean json;
 
@@ -63,9 +71,12 @@ final class Options {
    */
   static Options parse(List<String> args) {
     Options options = new Options();
-    new CommandLine(options)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .parseArgs(args.toArray(String[]::new));
+    CommandLine line = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
+    line.parseArgs(args.toArray(String[]::new));
+    if (options.seconds != null && (options.seconds < 1 || options.seconds > 60)) {
+      throw new CommandLine.ParameterException(
+          line, "--seconds: must be 1 to 60, is " + options.seconds);
+    }
     return options;
   }
 
@@ -116,6 +127,9 @@ final class Options {
 
   Plan plan() {
     Plan plan = full() ? Plan.FULL : smoke() ? Plan.SMOKE : Plan.QUICK;
+    if (seconds != null) {
+      plan = plan.withRounds(Duration.ofSeconds(seconds));
+    }
     return rate > 0 ? plan.withRate(rate) : plan;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.benchmarks.load.Group;
 import io.holdfast.benchmarks.load.Plan;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,16 @@ class OptionsTest {
   }
 
   @Test
+  void longerRoundsWarmUpLonger() {
+    Plan plan = Options.parse(List.of("--seconds", "4", "--rate", "700")).plan();
+    assertThat(plan.time()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(plan.processTime()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(plan.warmup()).isEqualTo(Duration.ofSeconds(16));
+    assertThat(plan.rounds()).isEqualTo(Plan.QUICK.rounds());
+    assertThat(plan.rates()).containsExactly(700);
+  }
+
+  @Test
   void severalGroupsAreSeparatedByCommas() {
     Options options = Options.parse(List.of("--only", "rows,processes,view"));
     assertThat(options.groups()).containsExactlyInAnyOrder(Group.ROWS, Group.PROCESSES);
@@ -52,6 +63,10 @@ class OptionsTest {
     assertThatThrownBy(() -> Options.parse(List.of("--only", "h2"))).hasMessageContaining("h2");
     assertThatThrownBy(() -> Options.parse(List.of("--load"))).hasMessageContaining("--load");
     assertThatThrownBy(() -> Options.parse(List.of("--rate", "many"))).hasMessageContaining("many");
+    for (String seconds : List.of("0", "-1", "61", "99999999999")) {
+      assertThatThrownBy(() -> Options.parse(List.of("--seconds", seconds)))
+          .hasMessageContaining("--seconds");
+    }
     assertThatThrownBy(() -> Options.parse(List.of("--full", "--smoke")))
         .hasMessageContaining("--smoke");
   }

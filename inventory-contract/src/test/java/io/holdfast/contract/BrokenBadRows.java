@@ -48,7 +48,23 @@ final class BrokenBadRows {
     }
   }
 
-  /** Takes a row that it cannot read for one that is not there. */
+  /** Takes a unit that it cannot read for one that is not there. */
+  static class BadUnitsMissing extends LockedMapStore {
+    BadUnitsMissing(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    LoadedRows load(Footprint footprint) {
+      LoadedRows rows = super.load(footprint);
+      footprint.units().stream()
+          .filter(rows.unreadable::remove)
+          .forEach(it -> rows.units.put(it, null));
+      return rows;
+    }
+  }
+
+  /** Takes a level or an entry that it cannot read for one that is not there. */
   static class BadRowsMissing extends LockedMapStore {
     BadRowsMissing(InstantSource clock) {
       super(clock);
@@ -63,7 +79,8 @@ final class BrokenBadRows {
       footprint.entries().stream()
           .filter(rows.unreadable::contains)
           .forEach(it -> rows.entries.put(it, null));
-      rows.unreadable.clear();
+      rows.unreadable.removeAll(footprint.keys());
+      rows.unreadable.removeAll(footprint.entries());
       return rows;
     }
   }

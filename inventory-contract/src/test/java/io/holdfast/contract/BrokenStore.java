@@ -106,8 +106,12 @@ enum BrokenStore {
   BAD_ROWS_HIDDEN(
       "does not show an audit what it cannot read", BrokenBadRows.BadRowsHidden::new, 17),
   BAD_ROWS_MISSING(
-      "takes a row that it cannot read for one that is not there",
+      "takes a level or an entry that it cannot read for one that is not there",
       BrokenBadRows.BadRowsMissing::new,
+      17),
+  BAD_UNITS_MISSING(
+      "takes a unit that it cannot read for one that is not there",
+      BrokenBadRows.BadUnitsMissing::new,
       17),
   HOST_ROW_FORGOTTEN(
       "does not perform the writes of the host", BrokenHostWrites.Forgotten::new, 13),

@@ -25,7 +25,7 @@ final class LoadedRows implements Snapshot {
   final Map<UnitKey, @Nullable Unit> units = new HashMap<>();
   final Map<StockKey, List<ExpiringHold>> holds = new HashMap<>();
 
-  /** The keys of levels and the ids of entries that cannot be read. */
+  /** The keys of levels and units and the ids of entries that cannot be read. */
   final Set<Object> unreadable = new HashSet<>();
 
   LoadedRows(Instant now) {
@@ -49,7 +49,7 @@ final class LoadedRows implements Snapshot {
 
   @Override
   public @Nullable Unit unit(UnitKey key) {
-    return loaded(units, key);
+    return loaded(units, readable(key));
   }
 
   @Override

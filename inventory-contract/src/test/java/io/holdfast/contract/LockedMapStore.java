@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ class LockedMapStore implements InventoryStore {
       load(rows, key);
     }
     for (UnitKey unit : footprint.units()) {
-      rows.units.put(unit, tables.units.get(unit));
+      load(rows, unit);
     }
     for (StockKey key : footprint.holdsOf()) {
       rows.holds.put(key, tables.holdsOf(key));
@@ -132,9 +133,17 @@ class LockedMapStore implements InventoryStore {
   void loadUnits(LoadedRows rows, Reservation it) {
     for (ReservationLine line : it.lines()) {
       for (UnitId id : line.taken().units()) {
-        UnitKey unit = new UnitKey(line.key(it.shop()), id);
-        rows.units.put(unit, tables(it.shop()).units.get(unit));
+        load(rows, new UnitKey(line.key(it.shop()), id));
       }
+    }
+  }
+
+  private void load(LoadedRows rows, UnitKey unit) {
+    ShopId shop = unit.key().shop();
+    if (isReadable(shop, unit)) {
+      rows.units.put(unit, tables(shop).units.get(unit));
+    } else {
+      rows.unreadable.add(unit);
     }
   }
 
@@ -151,7 +160,7 @@ class LockedMapStore implements InventoryStore {
   /**
    * Tells whether a row can be read.
    *
-   * @param row the stock key of a level, the id of an entry, or the row itself
+   * @param row the stock key of a level, the id of an entry, the key of a unit, or the row itself
    */
   boolean isReadable(ShopId shop, Object row) {
     return !tables(shop).unreadable.contains(row);
@@ -357,12 +366,14 @@ class LockedMapStore implements InventoryStore {
           readable(
               shop,
               tables.units.values().stream().filter(it -> page.contains(it.key().key())).toList(),
+              Unit::key,
               it -> visitor.unreadable(it.key().key(), "unit " + it.key()));
       units.forEach(visitor::unit);
       List<Tables.Hold> holds =
           readable(
               shop,
               tables.holds.stream().filter(it -> page.contains(it.key())).toList(),
+              it -> it,
               it -> visitor.unreadable(it.key(), "hold " + it));
       holds.forEach(
           hold -> visitor.hold(hold.key(), hold.reservation(), hold.quantity(), hold.expiresAt()));
@@ -381,9 +392,10 @@ class LockedMapStore implements InventoryStore {
     }
   }
 
-  private <T> List<T> readable(ShopId shop, List<T> rows, Consumer<T> bad) {
-    rows.stream().filter(row -> !isReadable(shop, row)).forEach(bad);
-    return rows.stream().filter(row -> isReadable(shop, row)).toList();
+  private <T> List<T> readable(
+      ShopId shop, List<T> rows, Function<T, Object> name, Consumer<T> bad) {
+    rows.stream().filter(row -> !isReadable(shop, name.apply(row))).forEach(bad);
+    return rows.stream().filter(row -> isReadable(shop, name.apply(row))).toList();
   }
 
   private long moved(StockKey key) {

@@ -4,7 +4,6 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
-import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
 import java.time.Instant;
 import java.util.Set;
@@ -29,7 +28,7 @@ record MapBadRows(Function<ShopId, Set<Object>> unreadable) implements BadRows {
 
   @Override
   public void unit(UnitKey unit) {
-    unreadable.apply(unit.key().shop()).add(Unit.free(unit));
+    unreadable.apply(unit.key().shop()).add(unit);
   }
 
   @Override

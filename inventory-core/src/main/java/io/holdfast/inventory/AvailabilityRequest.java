@@ -41,7 +41,7 @@ public final class AvailabilityRequest {
 
   /** Creates the same request as {@link #of(ShopId, List)}. */
   public static AvailabilityRequest of(ShopId shop, Line... lines) {
-    return of(shop, Arrays.asList(lines));
+    return of(shop, Arrays.asList(Checks.required("lines", lines)));
   }
 
   /** Returns the same request, with the hold of the given reservation counted as available. */

@@ -76,7 +76,7 @@ public final class CommitRequest {
 
   /** Creates the same request as {@link #of(ShopId, ReservationId, List)}. */
   public static CommitRequest of(ShopId shop, ReservationId id, Line... lines) {
-    return of(shop, id, Arrays.asList(lines));
+    return of(shop, id, Arrays.asList(Checks.required("lines", lines)));
   }
 
   /** Creates a request that commits everything that is held under this id. */
@@ -100,7 +100,7 @@ public final class CommitRequest {
 
   /** Creates the same request as {@link #partOfHold(ShopId, ReservationId, List)}. */
   public static CommitRequest partOfHold(ShopId shop, ReservationId id, Line... lines) {
-    return partOfHold(shop, id, Arrays.asList(lines));
+    return partOfHold(shop, id, Arrays.asList(Checks.required("lines", lines)));
   }
 
   private static CommitRequest of(ShopId shop, ReservationId id, List<Line> lines, Source source) {

@@ -48,7 +48,7 @@ public final class HoldRequest {
 
   /** Creates the same request as {@link #of(ShopId, ReservationId, Duration, List)}. */
   public static HoldRequest of(ShopId shop, ReservationId id, Duration ttl, Line... lines) {
-    return of(shop, id, ttl, Arrays.asList(lines));
+    return of(shop, id, ttl, Arrays.asList(Checks.required("lines", lines)));
   }
 
   /** Returns the same request with another behaviour if the stock is short. */

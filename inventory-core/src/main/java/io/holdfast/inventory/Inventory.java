@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.StoreInventory;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -68,7 +69,7 @@ public interface Inventory extends StockOperations, InventoryCommands, AutoClose
 
   /** Returns the same as {@link #alongside(List)} for one write or a few. */
   default InventoryCommands alongside(HostWrite... writes) {
-    return alongside(List.of(writes));
+    return alongside(List.of(Checks.required("writes", writes)));
   }
 
   /**

@@ -53,13 +53,13 @@ public final class ReceiveRequest {
 
   /** Creates the same request as {@link #of(ShopId, OperationId, List)}. */
   public static ReceiveRequest of(ShopId shop, OperationId id, Line... lines) {
-    return of(shop, id, Arrays.asList(lines));
+    return of(shop, id, Arrays.asList(Checks.required("lines", lines)));
   }
 
   /** Returns the same request, which creates unknown keys with the policy. */
   public ReceiveRequest creatingWith(StockPolicy policy) {
     return new ReceiveRequest(
-        new Values(shop(), id(), lines(), Checks.required("createWith", policy), answers()));
+        new Values(shop(), id(), lines(), Checks.required("policy", policy), answers()));
   }
 
   /**

@@ -61,7 +61,7 @@ public final class ReturnRequest {
   /** Creates the same request as {@link #restock(ShopId, OperationId, ReservationId, List)}. */
   public static ReturnRequest restock(
       ShopId shop, OperationId id, ReservationId reservation, Line... lines) {
-    return restock(shop, id, reservation, Arrays.asList(lines));
+    return restock(shop, id, reservation, Arrays.asList(Checks.required("lines", lines)));
   }
 
   /**
@@ -76,7 +76,7 @@ public final class ReturnRequest {
   /** Creates the same request as {@link #writeOff(ShopId, OperationId, ReservationId, List)}. */
   public static ReturnRequest writeOff(
       ShopId shop, OperationId id, ReservationId reservation, Line... lines) {
-    return writeOff(shop, id, reservation, Arrays.asList(lines));
+    return writeOff(shop, id, reservation, Arrays.asList(Checks.required("lines", lines)));
   }
 
   /** Returns the tenant. */

@@ -58,7 +58,7 @@ public sealed class ShopCommands permits ShopInventory {
 
   /** Does the same as {@link #receive(OperationId, List)}. */
   public final Outcome<StockChange> receive(OperationId id, Line... lines) {
-    return receive(id, Arrays.asList(lines));
+    return receive(id, Arrays.asList(Checks.required("lines", lines)));
   }
 
   /** Runs {@link StockCommands#adjust}. */
@@ -94,7 +94,7 @@ public sealed class ShopCommands permits ShopInventory {
 
   /** Does the same as {@link #hold(ReservationId, Duration, List)}. */
   public final Outcome<Reservation> hold(ReservationId id, Duration ttl, Line... lines) {
-    return hold(id, ttl, Arrays.asList(lines));
+    return hold(id, ttl, Arrays.asList(Checks.required("lines", lines)));
   }
 
   /** Runs {@link StockCommands#extend}. */
@@ -114,7 +114,7 @@ public sealed class ShopCommands permits ShopInventory {
 
   /** Does the same as {@link #commit(ReservationId, List)}. */
   public final Outcome<Reservation> commit(ReservationId id, Line... lines) {
-    return commit(id, Arrays.asList(lines));
+    return commit(id, Arrays.asList(Checks.required("lines", lines)));
   }
 
   /** Commits everything that is held under this id. */

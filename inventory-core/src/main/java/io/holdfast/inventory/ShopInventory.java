@@ -50,7 +50,7 @@ public final class ShopInventory extends ShopCommands {
 
   /** Does the same as {@link #alongside(List)}. */
   public ShopCommands alongside(HostWrite... writes) {
-    return alongside(List.of(writes));
+    return alongside(List.of(Checks.required("writes", writes)));
   }
 
   /** Runs {@link Inventory#availability}. */

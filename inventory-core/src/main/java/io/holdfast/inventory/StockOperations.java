@@ -1,5 +1,6 @@
 package io.holdfast.inventory;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.RestockRequest;
@@ -37,6 +38,7 @@ public interface StockOperations extends StockCommands {
 
   /** Returns whether a restock request is the open one of its stock key. */
   default boolean isOpen(RestockRequest request) {
+    Checks.required("request", request);
     return restockStatus(request.key()).map(it -> it.isOpen(request.id())).orElse(false);
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.restock;
 
 import io.holdfast.inventory.model.OutboxContent;
+import io.holdfast.inventory.spi.support.HostCode;
 import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.PublishingException;
@@ -74,7 +75,7 @@ final class MessageDelivery<C extends OutboxContent> {
       begun = true;
       return publish(tried);
     } catch (Exception e) { // a host in another language throws checked exceptions too
-      keepInterrupt(e);
+      HostCode.keepInterrupt(e);
       RuntimeException fault =
           e instanceof RuntimeException it
               ? it
@@ -115,18 +116,12 @@ final class MessageDelivery<C extends OutboxContent> {
     } catch (PublishingException e) {
       return failed(tried, e);
     } catch (Exception e) { // a host in another language throws checked exceptions too
-      keepInterrupt(e);
+      HostCode.keepInterrupt(e);
       LOG.warn(
           "the publisher failed for {} {}", kind.noun(), tried.content().id(), LoggedFailure.of(e));
       return again(tried, e, backOff.after(tried.attempts()));
     }
     return kind.accepted(tried, leasedAt(tried));
-  }
-
-  private static void keepInterrupt(Exception e) {
-    if (e instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private Settlement<C> failed(OutboxMessage<C> message, PublishingException failure) {

@@ -85,7 +85,7 @@ public abstract sealed class OutboxRelay<C extends OutboxContent> implements Aut
     }
     threads =
         new RelayThreads(
-            "holdfast-" + kind.noun().replace(' ', '-') + "-",
+            kind.noun(),
             options.concurrency,
             turns,
             interval,

@@ -3,6 +3,7 @@ package io.holdfast.restock;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.HostCode;
 import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.List;
 import java.util.Set;
@@ -118,7 +119,13 @@ final class PollCycle<C extends OutboxContent> {
     for (Turn turn : handedOver) {
       if (turn.take()) {
         BusyException lost =
-            new BusyException("the executor has not begun the turn of shop " + turn.shop, null);
+            new BusyException(
+                "the executor has not begun the turn of shop "
+                    + turn.shop
+                    + " for "
+                    + kind.noun()
+                    + "s",
+                null);
         ended(turn.shop, failed(turn.shop, lost), null);
       }
     }
@@ -130,9 +137,10 @@ final class PollCycle<C extends OutboxContent> {
     try {
       made = new ShopDelivery<>(options, kind, listener, turns::isClosing, shop).run();
     } catch (Exception e) { // also a checked one, of an outbox in another language
+      HostCode.keepInterrupt(e);
       made = failed(shop, e instanceof RuntimeException it ? it : new IllegalStateException(e));
     } catch (Error e) {
-      LOG.error("the turn of shop {} was aborted", shop, LoggedFailure.of(e));
+      LOG.error("the turn of shop {} for {}s was aborted", shop, kind.noun(), LoggedFailure.of(e));
       thrown = e;
     } finally {
       ended(shop, made, thrown);
@@ -140,7 +148,7 @@ final class PollCycle<C extends OutboxContent> {
   }
 
   private RelayReport failed(ShopId shop, RuntimeException e) {
-    LOG.warn("the turn of shop {} failed", shop, LoggedFailure.of(e));
+    LOG.warn("the turn of shop {} for {}s failed", shop, kind.noun(), LoggedFailure.of(e));
     listener.tell(to -> to.onFault(shop, e));
     return new RelayReport(1, 0, 0, 0, 0, 0, 0, 1, false);
   }

@@ -1,5 +1,7 @@
 package io.holdfast.restock;
 
+import java.util.Objects;
+
 /**
  * The result of a run of the relay.
  *
@@ -32,6 +34,7 @@ public record RelayReport(
 
   /** Returns the sum of this report and another one. */
   public RelayReport plus(RelayReport other) {
+    Objects.requireNonNull(other, "other");
     return new RelayReport(
         shops + other.shops,
         published + other.published,

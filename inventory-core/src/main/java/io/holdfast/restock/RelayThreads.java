@@ -22,11 +22,11 @@ final class RelayThreads {
   private final AtomicInteger count = new AtomicInteger();
   private final ThreadPoolExecutor workers;
   private final Thread poller;
-  private final String name;
+  private final String noun;
 
   RelayThreads(
-      String name, int slots, ShopSlots turns, Duration interval, Consumer<Executor> pass) {
-    this.name = name;
+      String noun, int slots, ShopSlots turns, Duration interval, Consumer<Executor> pass) {
+    this.noun = noun;
     workers =
         new ThreadPoolExecutor(
             slots,
@@ -41,7 +41,8 @@ final class RelayThreads {
   }
 
   private Thread thread(Runnable work) {
-    Thread thread = new Thread(work, name + count.incrementAndGet());
+    String name = "holdfast-" + noun.replace(' ', '-') + "-" + count.incrementAndGet();
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }
@@ -53,11 +54,16 @@ final class RelayThreads {
           pass.accept(workers);
         } catch (RuntimeException e) {
           LOG.warn(
-              "the outbox could not list the shops that are due; next attempt in {}",
+              "the shops with {}s that are due could not be listed; next attempt in {}",
+              noun,
               interval,
               LoggedFailure.of(e));
         } catch (Throwable e) { // also a checked one, of an outbox in another language
-          LOG.error("a pass was aborted; the next one begins in {}", interval, LoggedFailure.of(e));
+          LOG.error(
+              "a pass for {}s was aborted; the next one begins in {}",
+              noun,
+              interval,
+              LoggedFailure.of(e));
         }
       } while (turns.awaitNext(interval));
     } catch (InterruptedException e) {

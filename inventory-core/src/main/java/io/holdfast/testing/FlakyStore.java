@@ -33,7 +33,7 @@ public final class FlakyStore extends ForwardingStore {
   private final AtomicLong calls = new AtomicLong();
 
   private FlakyStore(InventoryStore store, When when, Runnable before, Runnable after) {
-    super(store);
+    super(Objects.requireNonNull(store, "store"));
     this.when = Objects.requireNonNull(when, "when");
     this.before = before;
     this.after = after;

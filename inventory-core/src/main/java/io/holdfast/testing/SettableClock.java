@@ -30,7 +30,7 @@ public final class SettableClock implements InstantSource {
    * @param start the first time; truncated to microseconds
    */
   public SettableClock(Instant start) {
-    this.now = micros(start);
+    this.now = micros(Objects.requireNonNull(start, "start"));
   }
 
   @Override

@@ -23,8 +23,9 @@ import io.holdfast.inventory.StockOperations;
  * savepoint, is not told.
  *
  * <p>Each call throws {@link org.springframework.transaction.IllegalTransactionStateException} if
- * there is no transaction, if it is read-only, or if it does not use the host's {@code DataSource},
- * as that of another transaction manager.
+ * there is no transaction, if it is read-only, or if it uses neither the {@code DataSource} of the
+ * application (the primary one, the only one, or the only one without {@link HoldfastDataSource})
+ * nor the one with {@link HoldfastDataSource}.
  *
  * <p>Safe for use by any number of threads.
  *

@@ -7,6 +7,7 @@ import io.holdfast.aws.dynamodb.internal.item.UnreadableItems;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Reads;
 import io.holdfast.aws.dynamodb.internal.request.RetryLimits;
+import io.holdfast.aws.dynamodb.internal.request.Transaction;
 import io.holdfast.aws.dynamodb.internal.request.Transactions;
 import io.holdfast.aws.dynamodb.internal.request.WriterPause;
 import io.holdfast.aws.dynamodb.internal.store.AuditQueries;
@@ -111,8 +112,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDbInventoryStore implements OptimisticStore {
   private static final Logger LOG = LoggerFactory.getLogger(DynamoDbInventoryStore.class);
 
-  /** The maximum number of actions in one transaction. */
-  private static final Limits LIMITS = new Limits(100);
+  private static final Limits LIMITS = new Limits(Transaction.MOST_ACTIONS);
 
   /**
    * The shortest {@link Builder#retention}, 60 days. A message may stay in a FIFO queue for 14
@@ -372,6 +372,11 @@ public final class DynamoDbInventoryStore implements OptimisticStore {
 
     /**
      * Sets how long a call retries after failures and conflicts. Default: 10 seconds.
+     *
+     * <p>A request gets the time that is left until then, but at least 100 milliseconds if {@link
+     * #requestTimeout} allows so much; a request that reads many rows, or one for an outbox, keeps
+     * the whole {@code requestTimeout}. So a call may end that much later. If the answer to a write
+     * was lost, the store tries to learn the outcome for at least 1 second, even past the deadline.
      *
      * @param deadline the time, 1 millisecond to 1 hour
      */

@@ -52,7 +52,7 @@ public final class DynamoDbTable {
    * @throws UnavailableException if the service cannot be reached
    */
   public static void create(DynamoDbClient client, String name) {
-    create(client, name, LIMITS);
+    create(Objects.requireNonNull(client, "client"), Objects.requireNonNull(name, "name"), LIMITS);
   }
 
   static void create(DynamoDbClient client, String name, RetryLimits limits) {

@@ -71,7 +71,10 @@ public final class DynamoDbWrite implements HostWrite {
    * @throws InvalidRequestException if the table is missing
    */
   public static DynamoDbWrite of(Put put) {
-    Put quiet = put.toBuilder().returnValuesOnConditionCheckFailure(NOTHING).build();
+    Put quiet =
+        Objects.requireNonNull(put, "put").toBuilder()
+            .returnValuesOnConditionCheckFailure(NOTHING)
+            .build();
     return new DynamoDbWrite(put.tableName(), TransactWriteItem.builder().put(quiet).build());
   }
 
@@ -82,7 +85,10 @@ public final class DynamoDbWrite implements HostWrite {
    * @throws InvalidRequestException if the table is missing
    */
   public static DynamoDbWrite of(Update update) {
-    Update quiet = update.toBuilder().returnValuesOnConditionCheckFailure(NOTHING).build();
+    Update quiet =
+        Objects.requireNonNull(update, "update").toBuilder()
+            .returnValuesOnConditionCheckFailure(NOTHING)
+            .build();
     return new DynamoDbWrite(update.tableName(), TransactWriteItem.builder().update(quiet).build());
   }
 
@@ -93,7 +99,10 @@ public final class DynamoDbWrite implements HostWrite {
    * @throws InvalidRequestException if the table is missing
    */
   public static DynamoDbWrite of(Delete delete) {
-    Delete quiet = delete.toBuilder().returnValuesOnConditionCheckFailure(NOTHING).build();
+    Delete quiet =
+        Objects.requireNonNull(delete, "delete").toBuilder()
+            .returnValuesOnConditionCheckFailure(NOTHING)
+            .build();
     return new DynamoDbWrite(delete.tableName(), TransactWriteItem.builder().delete(quiet).build());
   }
 

@@ -106,6 +106,8 @@ public final class SnsAttributes {
    *     name, or SNS does not accept the name or the value
    */
   public SnsAttributes with(String name, String value) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, "value");
     String constant = value(name, value);
     return with(name, request -> constant);
   }

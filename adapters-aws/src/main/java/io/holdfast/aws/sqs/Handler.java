@@ -3,6 +3,7 @@ package io.holdfast.aws.sqs;
 import io.holdfast.aws.internal.MalformedMessageException;
 import io.holdfast.aws.internal.SdkFailure;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.spi.support.HostCode;
 import io.holdfast.inventory.spi.support.Printable;
 import io.holdfast.restock.spi.PublishingException;
 import io.holdfast.restock.spi.RestockRequestPublisher;
@@ -62,7 +63,7 @@ final class Handler {
     } catch (MalformedMessageException e) {
       heartbeat.leave(message);
       return park(message, attempts, e.reason());
-    } catch (Exception e) { // also a checked one, of a host in another language
+    } catch (RuntimeException e) {
       // What the reader fails on once, it fails on each time.
       heartbeat.leave(message);
       return park(message, attempts, "cannot be read: " + e.getClass().getSimpleName());
@@ -76,6 +77,7 @@ final class Handler {
           ? failed(message, attempts, reason(e), e.retryAfter())
           : park(message, attempts, reason(e));
     } catch (Exception e) { // also a checked one, of a host in another language
+      HostCode.keepInterrupt(e);
       heartbeat.leave(message);
       return failed(message, attempts, "failed with " + e.getClass().getSimpleName(), null);
     }
@@ -103,6 +105,7 @@ final class Handler {
     try {
       return isOpen.test(request);
     } catch (Exception e) { // also a checked one, of a host in another language
+      HostCode.keepInterrupt(e);
       throw PublishingException.transientFailure(
           "could not determine whether it is open: " + e.getClass().getSimpleName(), null);
     }

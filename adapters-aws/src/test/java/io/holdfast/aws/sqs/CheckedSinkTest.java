@@ -22,6 +22,46 @@ class CheckedSinkTest extends OnQueues {
     assertThat(sink.seen()).containsExactly(Requests.number(7), Requests.number(7));
   }
 
+  @Test
+  void anInterruptThatTheSinkThrowsIsKeptAndTheOtherMessagesAreHandedBack() {
+    send(Requests.number(7), Requests.number(8));
+    sink.then(request -> CheckedSinkTest.<RuntimeException>thrown(new InterruptedException()));
+
+    PollReport report = interrupted(options());
+
+    assertThat(report.postponed()).isEqualTo(1);
+    assertThat(report.accepted()).isZero();
+    assertThat(sink.seen()).hasSize(1);
+  }
+
+  @Test
+  void anInterruptThatTheQuestionWhetherItIsOpenThrowsIsKept() {
+    send(Requests.number(7));
+
+    PollReport report =
+        interrupted(
+            options()
+                .isOpen(
+                    request -> {
+                      CheckedSinkTest.<RuntimeException>thrown(new InterruptedException());
+                      return true;
+                    }));
+
+    assertThat(report).isEqualTo(new PollReport(0, 0, 0, 1, 0, 0));
+    assertThat(sink.seen()).isEmpty();
+  }
+
+  /** Polls once, and asserts that this thread is interrupted afterwards. */
+  private static PollReport interrupted(SqsRestockConsumer.Builder options) {
+    try {
+      PollReport report = options.build().runOnce();
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+      return report;
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <E extends Exception> void thrown(Exception e) throws E {
     throw (E) e;

@@ -74,7 +74,8 @@ public final class CallbackBuilder {
    * @param secrets the keys of the shop
    */
   public CallbackBuilder keys(ShopId shop, Secret... secrets) {
-    known.put(shop, List.of(secrets));
+    known.put(
+        Objects.requireNonNull(shop, "shop"), List.of(Objects.requireNonNull(secrets, "secrets")));
     return this;
   }
 
@@ -208,6 +209,7 @@ public final class CallbackBuilder {
     try {
       what.accept(listener);
     } catch (Throwable e) { // a host in another language throws checked exceptions too
+      HostCode.keepInterrupt(e); // even if no line is logged
       // The goods are booked by now, and the factory has to get that answer.
       listenerFailures.log(
           leftOut -> HostCode.report(LOG, "a listener to restock callbacks failed" + leftOut, e));

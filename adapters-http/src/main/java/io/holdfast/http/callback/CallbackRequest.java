@@ -39,15 +39,16 @@ public final class CallbackRequest {
   public static CallbackRequest of(
       String method, String target, Map<String, List<String>> headers, byte[] body) {
     Map<String, List<String>> copy = new HashMap<>();
-    headers.forEach(
-        (name, values) ->
-            copy.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                .addAll(values));
+    Objects.requireNonNull(headers, "headers")
+        .forEach(
+            (name, values) ->
+                copy.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                    .addAll(values));
     return new CallbackRequest(
         Objects.requireNonNull(method, "method"),
         Objects.requireNonNull(target, "target"),
         copy,
-        body.clone());
+        Objects.requireNonNull(body, "body").clone());
   }
 
   String method() {

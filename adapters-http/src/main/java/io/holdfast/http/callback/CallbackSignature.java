@@ -35,6 +35,9 @@ public final class CallbackSignature {
    */
   public static Map<String, String> headers(Secret secret, String id, Instant at, byte[] body) {
     Objects.requireNonNull(secret, "secret");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(body, "body");
     String timestamp = Long.toString(at.getEpochSecond());
     byte[] signature = secret.sign(id, timestamp, body);
     return Map.of(

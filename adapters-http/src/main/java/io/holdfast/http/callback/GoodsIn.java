@@ -10,26 +10,22 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.OperationId;
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Books the goods of a callback, and answers in the format of the factory. */
 final class GoodsIn {
   private final StockOperations inventory;
   private final Location usual;
-  private final boolean surplusUnsigned;
+  private final UnsignedCheck unsigned;
   private final CallbackResponse received;
 
   GoodsIn(StockOperations inventory, Location usual, boolean surplusUnsigned, String received) {
     this.inventory = inventory;
     this.usual = usual;
-    this.surplusUnsigned = surplusUnsigned;
+    this.unsigned = new UnsignedCheck(surplusUnsigned);
     this.received = Responses.received(received);
   }
 
@@ -58,32 +54,17 @@ final class GoodsIn {
   }
 
   /**
-   * Receives the goods of an unsigned callback, which anyone may have sent: only for an open
-   * request, and once per request.
+   * Receives the goods of an unsigned callback, once per request, if {@link UnsignedCheck} finds
+   * that they are expected.
    */
   CallbackResponse receiveUnsigned(ShopId shop, Arrival arrival, Consumer<Receipt> heard) {
-    CallbackResponse unexpected =
-        unexpected(
-            inventory.restockStatus(new StockKey(shop, arrival.sku(), location(arrival))), arrival);
+    StockKey key = new StockKey(shop, arrival.sku(), location(arrival));
+    CallbackResponse unexpected = unsigned.refusal(inventory.restockStatus(key), arrival);
     if (unexpected != null) {
       return unexpected;
     }
     OperationId id = OperationId.of(EntryId.internal("answer", arrival.request().value()));
     return receive(shop, id, arrival, heard);
-  }
-
-  private @Nullable CallbackResponse unexpected(Optional<RestockStatus> restock, Arrival arrival) {
-    if (restock.isEmpty()) {
-      return Responses.error(Responses.NOT_FOUND, "no such article");
-    }
-    if (restock.get().open() == null || !restock.get().isOpen(arrival.request())) {
-      return Responses.error(Responses.CONFLICT, "no such request is open");
-    }
-    RestockRequest asked = restock.get().open().request();
-    if (arrival.quantity() > asked.quantity() && !surplusUnsigned) {
-      return Responses.error(Responses.CONFLICT, "more than was asked for");
-    }
-    return null;
   }
 
   private static CallbackResponse refused(Refusal refusal) {

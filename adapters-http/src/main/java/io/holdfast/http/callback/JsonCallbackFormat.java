@@ -109,6 +109,7 @@ public final class JsonCallbackFormat implements CallbackFormat {
    * @param names the names of the fields
    */
   public JsonCallbackFormat withIgnoredFields(Set<String> names) {
+    Objects.requireNonNull(names, "names");
     return new JsonCallbackFormat(request, sku, quantity, location, names, received);
   }
 
@@ -118,6 +119,7 @@ public final class JsonCallbackFormat implements CallbackFormat {
    * @param document a JSON document
    */
   public JsonCallbackFormat withReceived(String document) {
+    Objects.requireNonNull(document, "document");
     return new JsonCallbackFormat(request, sku, quantity, location, ignored, document);
   }
 
@@ -128,6 +130,8 @@ public final class JsonCallbackFormat implements CallbackFormat {
 
   @Override
   public Arrival read(byte[] body, String target) {
+    Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(target, "target");
     Map<String, String> fields = fields(text(body));
     String article = required(fields, sku);
     long pieces = pieces(required(fields, quantity));

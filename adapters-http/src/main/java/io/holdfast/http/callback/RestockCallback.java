@@ -13,6 +13,7 @@ import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.support.HostCode;
 import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.EnumMap;
 import java.util.List;
@@ -237,6 +238,7 @@ public final class RestockCallback {
       }
       return failed(shop, e);
     } catch (Throwable e) { // a host in another language throws checked exceptions too
+      HostCode.keepInterrupt(e);
       return failed(shop, e);
     }
   }

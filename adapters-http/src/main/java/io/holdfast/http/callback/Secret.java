@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -47,7 +48,7 @@ public final class Secret {
    *     published sample of the Standard Webhooks specification
    */
   public static Secret of(byte[] bytes) {
-    Secret secret = new Secret(bytes.clone());
+    Secret secret = new Secret(Objects.requireNonNull(bytes, "bytes").clone());
     secret.check();
     return secret;
   }
@@ -59,6 +60,7 @@ public final class Secret {
    * @throws ConfigurationException as {@link #of} does, or if it is not base 64
    */
   public static Secret parse(String text) {
+    Objects.requireNonNull(text, "text");
     byte[] bytes;
     try {
       bytes =

@@ -47,6 +47,8 @@ public final class CallbackUrl {
    * @throws ConfigurationException as {@link #checked} does
    */
   public static String of(URI url, RestockRequest request) {
+    Objects.requireNonNull(url, "url");
+    Objects.requireNonNull(request, "request");
     // An id and a location need no escaping in a query.
     Location location = request.key().location();
     return checked(url)

@@ -62,7 +62,7 @@ public final class HttpPublisherBuilder {
    * @param ports the allowed ports
    */
   public HttpPublisherBuilder allowPorts(Integer... ports) {
-    this.ports = Set.of(ports);
+    this.ports = Set.of(Objects.requireNonNull(ports, "ports"));
     return this;
   }
 

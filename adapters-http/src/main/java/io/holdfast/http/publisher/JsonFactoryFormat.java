@@ -7,6 +7,7 @@ import io.holdfast.inventory.model.RestockRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.util.Objects;
 
 /**
  * A request as one flat JSON object:
@@ -45,6 +46,7 @@ public final class JsonFactoryFormat implements FactoryFormat {
 
   @Override
   public String body(RestockRequest request) {
+    Objects.requireNonNull(request, "request");
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();

@@ -349,6 +349,46 @@ class RestockCallbackTest {
   }
 
   @Test
+  void keepsAnInterruptOfItsSourceOfKeys() {
+    RestockCallback interrupted =
+        RestockCallback.builder(shop.inventory, shop.store.idempotency())
+            .clock(shop.clock)
+            .keys(
+                id -> {
+                  RestockCallbackTest.<RuntimeException>thrown(new InterruptedException());
+                  return List.of();
+                })
+            .build();
+    CallbackRequest request = shop.signed("cb-1", body(10));
+    assertThat(interrupted.handle(SHOP, request).status()).isEqualTo(500);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void keepsAnInterruptOfItsListenerEvenWhenNoMoreLinesAreLogged() {
+    RestockCallback disturbed =
+        shop.callback()
+            .listener(
+                new CallbackListener() {
+                  @Override
+                  public void answered(ShopId id, int status, boolean signed) {
+                    RestockCallbackTest.<RuntimeException>thrown(new InterruptedException());
+                  }
+                })
+            .build();
+    CallbackRequest request = shop.signed("cb-1", body(10));
+    for (int i = 0; i <= LogLimit.LINES; i++) {
+      assertThat(disturbed.handle(SHOP, request).status()).isEqualTo(200);
+      assertThat(Thread.interrupted()).as("call %d", i).isTrue();
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> void thrown(Exception e) throws E {
+    throw (E) e;
+  }
+
+  @Test
   void refusesSettingsThatLeaveAGap() {
     assertThatThrownBy(() -> shop.callback().retention(Duration.ofMinutes(9)).build())
         .isInstanceOf(ConfigurationException.class)

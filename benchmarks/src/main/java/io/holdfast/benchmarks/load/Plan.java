@@ -79,6 +79,22 @@ public record Plan(
               2_500, 5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000, 40_000, 50_000, 60_000,
               80_000));
 
+  /** Returns the same plan with rounds of this time, and warm-ups of four times as long. */
+  public Plan withRounds(Duration each) {
+    return new Plan(
+        rounds,
+        each,
+        each.multipliedBy(4),
+        mostClients,
+        mostTrying,
+        coldSkus,
+        past,
+        mostProcesses,
+        everyShape,
+        each,
+        rates);
+  }
+
   /** Returns the same plan with one rate. */
   public Plan withRate(int rate) {
     return with(time, warmup, List.of(rate));

@@ -19,6 +19,8 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.model.UnitKey;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -66,21 +68,46 @@ public abstract class BadRowCases extends BehaviourTests {
     List<CompletableFuture<Outcome<Reservation>>> orders =
         IntStream.range(0, 10)
             .mapToObj(i -> CommitRequest.of(shop, id("r" + i), Line.of("sku-" + i, 1)))
-            .map(
-                it ->
-                    inventory.commitAsync(it).toCompletableFuture().orTimeout(1, TimeUnit.MINUTES))
+            .map(this::commitAsync)
             .toList();
     for (int i = 0; i < 10; i++) {
-      CompletableFuture<Outcome<Reservation>> order = orders.get(i);
       if (i == 4) {
-        assertThatExceptionOfType(CompletionException.class)
-            .isThrownBy(order::join)
-            .withCauseInstanceOf(InvariantViolationException.class)
-            .withMessageContaining("sku-4");
+        assertNamed(orders.get(i), "sku-4");
       } else {
-        assertThat(order.join().isDone()).as("order of sku-%d", i).isTrue();
+        assertThat(orders.get(i).join().isDone()).as("order of sku-%d", i).isTrue();
       }
     }
+  }
+
+  /** All units are of one level, and the commands share a transaction. */
+  @Test
+  void onlyOrdersOfItsUnitFail() {
+    seats("seats", "A0", "A1", "A2", "A3");
+    bad().unit(new UnitKey(key("seats"), new UnitId("A2")));
+    reopen();
+    List<CompletableFuture<Outcome<Reservation>>> orders =
+        IntStream.range(0, 4)
+            .mapToObj(i -> CommitRequest.of(shop, id("r" + i), Line.units("seats", "A" + i)))
+            .map(this::commitAsync)
+            .toList();
+    for (int i = 0; i < 4; i++) {
+      if (i == 2) {
+        assertNamed(orders.get(i), "A2");
+      } else {
+        assertThat(orders.get(i).join().isDone()).as("order of A%d", i).isTrue();
+      }
+    }
+  }
+
+  private CompletableFuture<Outcome<Reservation>> commitAsync(CommitRequest request) {
+    return inventory.commitAsync(request).toCompletableFuture().orTimeout(1, TimeUnit.MINUTES);
+  }
+
+  private static void assertNamed(CompletableFuture<?> order, String name) {
+    assertThatExceptionOfType(CompletionException.class)
+        .isThrownBy(order::join)
+        .withCauseInstanceOf(InvariantViolationException.class)
+        .withMessageContaining(name);
   }
 
   @Test

@@ -227,11 +227,12 @@ public abstract class BadRowClause extends ClauseTests {
     reopen();
     EntryId badId = Rows.id("bad-hold");
 
-    assertNamed("sku-4", badKey, badId, good, it -> it.level(badKey));
-    assertNamed("bad-hold", badKey, badId, good, it -> it.entry(badId));
+    Footprint footprint = footprint(badKey, badId, good);
+    assertNamed("sku-4", footprint, it -> it.level(badKey));
+    assertNamed("bad-hold", footprint, it -> it.entry(badId));
     assertThat(level(good).onHand()).isEqualTo(5);
     store.decide(
-        footprint(badKey, badId, good),
+        footprint,
         snapshot -> {
           StoredLevel before = Rows.present(snapshot.level(good));
           return new Writes()
@@ -243,17 +244,48 @@ public abstract class BadRowClause extends ClauseTests {
     assertThat(level(good).onHand()).isEqualTo(6);
   }
 
+  @Test
+  void aDecisionThatAsksForAUnitFailsByNameAndNoOtherDoes() {
+    StockKey seats = rows.key("seats");
+    UnitKey a1 = rows.unit(seats, "A1");
+    UnitKey a2 = rows.unit(seats, "A2");
+    Writes.define(store, Rows.level(seats, StockPolicy.units(), 0));
+    Writes.addUnit(store, a1);
+    Writes.addUnit(store, a2);
+    bad().unit(a1);
+    reopen();
+    Footprint both = Footprint.of(rows.shop).unit(a1).unit(a2).build();
+
+    assertNamed("A1", both, it -> it.unit(a1));
+    Snapshot read = store.read(both);
+    assertThatExceptionOfType(InvariantViolationException.class)
+        .isThrownBy(() -> read.unit(a1))
+        .withMessageContaining("A1");
+    boolean decided =
+        store.decide(
+            both,
+            snapshot -> {
+              StoredLevel before = Rows.present(snapshot.level(seats));
+              return new Writes()
+                  .level(before, Rows.changed(before, -1, 0, 0, null))
+                  .unit(snapshot.unit(a2), null)
+                  .answering(true);
+            });
+    assertThat(decided).isTrue();
+    assertThat(level(seats).onHand()).isEqualTo(1);
+    assertThat(unit(a2)).isNull();
+  }
+
   private Footprint footprint(StockKey bad, EntryId badId, StockKey good) {
     return Footprint.of(rows.shop).key(bad).key(good).entry(badId).entry(Rows.id("in")).build();
   }
 
-  private void assertNamed(
-      String name, StockKey bad, EntryId badId, StockKey good, Consumer<Snapshot> question) {
+  private void assertNamed(String name, Footprint footprint, Consumer<Snapshot> question) {
     assertThatExceptionOfType(InvariantViolationException.class)
         .isThrownBy(
             () ->
                 store.decide(
-                    footprint(bad, badId, good),
+                    footprint,
                     snapshot -> {
                       question.accept(snapshot);
                       return new Writes().answering(true);

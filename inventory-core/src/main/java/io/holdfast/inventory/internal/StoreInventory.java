@@ -206,7 +206,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   public Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("shop", shop);
-    PageTokens.limit(limit);
+    PageTokens.checkLimit(limit);
     return reads.run(ReadKind.LEVELS, shop, () -> listings.levels(shop, from, limit));
   }
 
@@ -235,7 +235,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
       int limit) {
     checkOpen();
     Checks.required("shop", shop);
-    PageTokens.limit(limit);
+    PageTokens.checkLimit(limit);
     ReservationFilter filter = Listings.filter(Checks.required("state", state), since);
     return reads.run(
         ReadKind.RESERVATIONS, shop, () -> listings.reservations(shop, filter, from, limit));
@@ -244,7 +244,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   @Override
   public Page<ShopId> shops(@Nullable PageToken from, int limit) {
     checkOpen();
-    PageTokens.limit(limit);
+    PageTokens.checkLimit(limit);
     return reads.runOfAll(ReadKind.SHOPS, () -> listings.shops(from, limit));
   }
 
@@ -252,7 +252,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   public Page<StockMovement> stockMovements(StockKey key, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("key", key);
-    PageTokens.limit(limit);
+    PageTokens.checkLimit(limit);
     return reads.run(
         ReadKind.STOCK_MOVEMENTS, key.shop(), () -> listings.movements(key, from, limit));
   }
@@ -261,7 +261,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   public SweepReport sweep(ShopId shop, int limit) {
     checkOpen();
     Checks.required("shop", shop);
-    PageTokens.limit(limit);
+    PageTokens.checkLimit(limit);
     return reads.bounded(shop, () -> sweeper.sweep(shop, limit));
   }
 
@@ -269,7 +269,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   public VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("shop", shop);
-    PageTokens.limit(limit);
+    PageTokens.checkLimit(limit);
     VerifyReport report =
         reads.run(ReadKind.VERIFY, shop, () -> verifier.verify(shop, from, limit));
     guarded.verified(shop, report);

@@ -68,7 +68,8 @@ public record Line(Sku sku, Location location, long quantity, List<UnitId> units
 
   /** Creates a line of named units at {@link Location#MAIN}. */
   public static Line units(String sku, String... units) {
-    return units(new Sku(sku), Arrays.stream(units).map(UnitId::new).toList());
+    return units(
+        new Sku(sku), Arrays.stream(Checks.required("units", units)).map(UnitId::new).toList());
   }
 
   /** Returns the same line at another location. */

@@ -2,6 +2,7 @@ package io.holdfast.inventory.model;
 
 import io.holdfast.inventory.error.Checks;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The amount of a line: the number of pieces, and the units if the stock is counted by unit.
@@ -27,6 +28,7 @@ public record Portion(long quantity, List<UnitId> units) {
 
   /** Returns the portion that a line of a request asks for. */
   public static Portion of(Line line) {
+    Objects.requireNonNull(line, "line");
     return new Portion(line.quantity(), line.units());
   }
 }

@@ -3,6 +3,7 @@ package io.holdfast.inventory.model;
 import io.holdfast.inventory.error.Checks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,7 @@ public record RestockStatus(
 
   /** Returns whether the given request is the open request. */
   public boolean isOpen(RestockRequestId id) {
+    Objects.requireNonNull(id, "id");
     return open != null && open.request().id().equals(id);
   }
 

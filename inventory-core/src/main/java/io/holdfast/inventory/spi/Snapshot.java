@@ -39,6 +39,9 @@ public interface Snapshot {
   /**
    * Returns the stored unit of the key, or null if none is stored. A dispatched unit is stored, but
    * does not belong to the stock.
+   *
+   * @throws io.holdfast.inventory.error.InvariantViolationException if the stored unit cannot be
+   *     read (as for {@link #entry})
    */
   @Nullable Unit unit(UnitKey key);
 
@@ -55,7 +58,7 @@ public interface Snapshot {
   /**
    * Returns the earliest holds of a key that the footprint asked for with {@link
    * Footprint.Builder#holdsOf}, sorted by expiry: all of them, or at least the {@link
-   * Footprint#HOLDS_LOADED} earliest.
+   * Footprint#HOLDS_LOADED} earliest. A hold that cannot be read is left out, as in a listing.
    */
   List<ExpiringHold> holds(StockKey key);
 }

@@ -77,11 +77,11 @@ public record OutboxMessage<C extends OutboxContent>(
    * Returns whether this message was leased by the last lease of a stored one. The token alone is
    * not enough: after a restore it occurs again.
    *
-   * @param fence the stored number of leases
+   * @param fencingToken the stored number of leases
    * @param lastLease the planned end of the last lease; null if there was none
    */
-  public boolean isOfLease(long fence, @Nullable Instant lastLease) {
-    return fencingToken == fence && nextAt.equals(lastLease);
+  public boolean isOfLease(long fencingToken, @Nullable Instant lastLease) {
+    return this.fencingToken == fencingToken && nextAt.equals(lastLease);
   }
 
   /** Returns the same message with one more attempt. */

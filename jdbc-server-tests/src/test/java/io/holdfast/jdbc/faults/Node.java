@@ -124,13 +124,17 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Waits until the node has answered this many orders, or for the given time in milliseconds. */
-  void awaitAnswers(int orders, long millis) throws InterruptedException {
+  /**
+   * Waits until the node has answered this many orders, or for the given time in milliseconds.
+   * Returns whether it has.
+   */
+  boolean awaitAnswers(int orders, long millis) throws InterruptedException {
     synchronized (this) {
       long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
       while (lines < 1 + orders && reader.isAlive() && System.nanoTime() - end < 0) {
         wait(10);
       }
+      return said.size() >= 1 + orders;
     }
   }
 

@@ -1,7 +1,11 @@
 package io.holdfast.spring.internal;
 
 import io.holdfast.spring.HoldfastDataSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -40,5 +44,35 @@ record DataSourceChoice(DataSource source, boolean separate) {
       unclear.addSuppressed(e);
       throw unclear;
     }
+  }
+
+  /**
+   * Returns those whose transactions {@link io.holdfast.spring.TransactionalStock} joins: that of
+   * the application, which is the primary, the only one, or the only one that is not marked, if it
+   * is clear; and the one that is marked.
+   */
+  static List<DataSource> joinable(
+      ListableBeanFactory beans,
+      ObjectProvider<DataSource> marked,
+      ObjectProvider<DataSource> usual) {
+    List<DataSource> joinable = new ArrayList<>(2);
+    DataSource clear = usual.getIfUnique();
+    DataSource own = clear == null ? onlyUnmarked(beans) : clear;
+    if (own != null) {
+      joinable.add(own);
+    }
+    DataSource separate = marked.getIfUnique();
+    if (separate != null && separate != own) {
+      joinable.add(separate);
+    }
+    return joinable;
+  }
+
+  private static @Nullable DataSource onlyUnmarked(ListableBeanFactory beans) {
+    List<String> unmarked =
+        Arrays.stream(beans.getBeanNamesForType(DataSource.class, true, false))
+            .filter(it -> beans.findAnnotationOnBean(it, HoldfastDataSource.class) == null)
+            .toList();
+    return unmarked.size() == 1 ? beans.getBean(unmarked.get(0), DataSource.class) : null;
   }
 }

@@ -28,25 +28,29 @@ final class JoinedStock implements InvocationHandler {
   private final Supplier<List<InventoryListener>> listeners;
 
   private JoinedStock(
-      JdbcInventoryStore store, DataSource source, Supplier<List<InventoryListener>> listeners) {
+      JdbcInventoryStore store,
+      List<DataSource> sources,
+      Supplier<List<InventoryListener>> listeners) {
     this.store = store;
-    this.sources = DataSources.chain(source);
+    this.sources = sources.stream().flatMap(it -> DataSources.chain(it).stream()).toList();
     this.listeners = listeners;
   }
 
   /**
-   * Creates stock operations that join transactions on a DataSource.
+   * Creates stock operations that join transactions on one of some DataSources.
    *
-   * @param source the host's DataSource; its transactions may be known by a proxy or by the pool
+   * @param sources the DataSources; their transactions may be known by a proxy or by the pool
    * @param listeners gives the listeners, when there is a transaction
    */
   static TransactionalStock on(
-      JdbcInventoryStore store, DataSource source, Supplier<List<InventoryListener>> listeners) {
+      JdbcInventoryStore store,
+      List<DataSource> sources,
+      Supplier<List<InventoryListener>> listeners) {
     return (TransactionalStock)
         Proxy.newProxyInstance(
             TransactionalStock.class.getClassLoader(),
             new Class<?>[] {TransactionalStock.class},
-            new JoinedStock(store, source, listeners));
+            new JoinedStock(store, sources, listeners));
   }
 
   @Override
@@ -95,8 +99,10 @@ final class JoinedStock implements InvocationHandler {
       }
     }
     throw new IllegalTransactionStateException(
-        "TransactionalStock was called in a transaction that does not use the DataSource of the"
-            + " application. Name its transaction manager: @Transactional(\"name\")");
+        "TransactionalStock was called in a transaction that uses neither the primary or only"
+            + " DataSource of the application nor the one with @HoldfastDataSource. Name the"
+            + " transaction manager of one of these, @Transactional(\"name\"), or mark the"
+            + " DataSource of this transaction with @Primary");
   }
 
   private static boolean isTransactional(ConnectionHolder holder) {

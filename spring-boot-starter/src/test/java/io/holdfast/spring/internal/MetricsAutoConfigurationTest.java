@@ -14,10 +14,14 @@ import io.holdfast.micrometer.InventoryMeterBinder;
 import io.holdfast.micrometer.MicrometerExpiredHoldListener;
 import io.holdfast.micrometer.MicrometerInventoryListener;
 import io.holdfast.micrometer.MicrometerRestockListener;
+import io.holdfast.micrometer.ObservationInventoryListener;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,31 @@ class MetricsAutoConfigurationTest {
     assertThat(outboxes(metered)).containsExactly("restock");
     assertThat(outboxes(metered.withPropertyValues("holdfast.expired-holds.outbox=true")))
         .containsExactly("expired_holds", "restock");
+  }
+
+  @Test
+  void leavesTheMetersOfAnOutboxToABeanOfTheirNameOnly() {
+    MeterBinder own = bound -> {};
+    for (String name : List.of("holdfastRestockOutboxMeters", "holdfastExpiredHoldOutboxMeters")) {
+      metered
+          .withBean(name, MeterBinder.class, () -> own)
+          .run(context -> assertThat(context.getBean(name)).isSameAs(own));
+      metered
+          .withBean("metersOfTheHost", MeterBinder.class, () -> own)
+          .run(context -> assertThat(context).hasBean(name));
+    }
+  }
+
+  @Test
+  void observesCommandsOnlyIfThereAreTracesAndARegistryForThem() {
+    ApplicationContextRunner observed =
+        metered.withBean(ObservationRegistry.class, ObservationRegistry::create);
+    ApplicationContextRunner traced = metered.withBean(Tracer.class, () -> new Tracer() {});
+    observed.run(it -> assertThat(it).doesNotHaveBean(ObservationInventoryListener.class));
+    traced.run(it -> assertThat(it).doesNotHaveBean(ObservationInventoryListener.class));
+    observed
+        .withBean(Tracer.class, () -> new Tracer() {})
+        .run(it -> assertThat(it).hasSingleBean(ObservationInventoryListener.class));
   }
 
   @Test

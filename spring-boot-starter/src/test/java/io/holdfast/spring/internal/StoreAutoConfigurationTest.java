@@ -31,6 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class StoreAutoConfigurationTest {
@@ -120,14 +121,88 @@ class StoreAutoConfigurationTest {
                   new TransactionTemplate(
                       new JdbcTransactionManager(context.getBean(DataSource.class)));
               TransactionalStock stock = context.getBean(TransactionalStock.class);
-              CommitRequest order =
-                  CommitRequest.of(SHOP, new ReservationId("o-2"), Line.of("sencha", 1));
-              assertThatThrownBy(() -> orders.execute(status -> stock.commit(order)))
+              assertThatThrownBy(() -> orders.execute(status -> stock.commit(order("o-2"))))
                   .isInstanceOf(ConfigurationException.class)
                   .hasMessageContaining("HOLDFAST_STOCK_LEVEL");
               assertThat(context.getBean(Inventory.class).level(SENCHA).orElseThrow().available())
                   .isEqualTo(1);
             });
+  }
+
+  private static void assertJoins(AssertableApplicationContext context, String source) {
+    Inventory inventory = context.getBean(Inventory.class);
+    long before = inventory.level(SENCHA).orElseThrow().available();
+    TransactionTemplate transaction = on(context, source);
+    TransactionalStock stock = context.getBean(TransactionalStock.class);
+    transaction.executeWithoutResult(
+        status -> {
+          stock.commit(order(source)).orElseThrow();
+          status.setRollbackOnly();
+        });
+    assertThat(inventory.level(SENCHA).orElseThrow().available()).isEqualTo(before);
+    transaction.executeWithoutResult(status -> stock.commit(order(source)).orElseThrow());
+    assertThat(inventory.level(SENCHA).orElseThrow().available()).isEqualTo(before - 1);
+  }
+
+  private static TransactionTemplate on(AssertableApplicationContext context, String source) {
+    return new TransactionTemplate(
+        new JdbcTransactionManager(context.getBean(source, DataSource.class)));
+  }
+
+  private static CommitRequest order(String id) {
+    return CommitRequest.of(SHOP, new ReservationId(id), Line.of("sencha", 1));
+  }
+
+  @Test
+  void joinsTheOnlyDataSourceWithoutAMarkAndTheMarkedOneIfNoneIsPrimary() {
+    Contexts.starter()
+        .withUserConfiguration(MarkedAndOrders.class)
+        .withPropertyValues("holdfast.jdbc.schema=create")
+        .run(
+            context -> {
+              Inventory inventory = context.getBean(Inventory.class);
+              inventory.define(StockDefinition.withOpening(SENCHA, 5)).orElseThrow();
+              assertJoins(context, "orders");
+              assertJoins(context, "stock");
+            });
+  }
+
+  @Test
+  void joinsOnlyTheMarkedDataSourceIfSeveralOthersAreThereAndNoneIsPrimary() {
+    Contexts.starter()
+        .withUserConfiguration(MarkedAndOrders.class)
+        .withBean("reports", DataSource.class, () -> Contexts.pool(Contexts.url(), true))
+        .withPropertyValues("holdfast.jdbc.schema=create")
+        .run(
+            context -> {
+              Inventory inventory = context.getBean(Inventory.class);
+              inventory.define(StockDefinition.withOpening(SENCHA, 5)).orElseThrow();
+              assertJoins(context, "stock");
+              TransactionalStock stock = context.getBean(TransactionalStock.class);
+              on(context, "orders")
+                  .executeWithoutResult(
+                      status ->
+                          assertThatThrownBy(() -> stock.commit(order("o-1")))
+                              .isInstanceOf(IllegalTransactionStateException.class)
+                              .hasMessageContaining("@Primary"));
+            });
+  }
+
+  /** Two pools on one database, of which none is primary. */
+  @Configuration(proxyBeanMethods = false)
+  static class MarkedAndOrders {
+    private final String url = Contexts.url();
+
+    @Bean
+    DataSource orders() {
+      return Contexts.pool(url, true);
+    }
+
+    @Bean
+    @HoldfastDataSource
+    DataSource stock() {
+      return Contexts.pool(url, false);
+    }
   }
 
   @Configuration(proxyBeanMethods = false)

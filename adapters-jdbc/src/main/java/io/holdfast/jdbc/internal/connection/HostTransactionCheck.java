@@ -91,7 +91,7 @@ public final class HostTransactionCheck {
 
   private static boolean isAway(JdbiException e) {
     FailureKind kind = SqlFailure.of(e).kind();
-    return kind == FailureKind.LOST || kind == FailureKind.UNAVAILABLE;
+    return kind == FailureKind.LOST || kind == FailureKind.CANNOT_WRITE;
   }
 
   private static ConfigurationException refusal(@Nullable Throwable cause) {

@@ -5,10 +5,10 @@ import io.holdfast.jdbc.internal.dialect.Settings;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.PacketLimit;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
-import io.holdfast.jdbc.internal.sql.StatementSize;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -92,7 +92,7 @@ final class SessionSettings {
             SqlTexts.DEFAULT_PREFIX,
             dialect,
             new StoreClock(null),
-            new StatementSize(Long.MAX_VALUE),
+            new PacketLimit(Long.MAX_VALUE),
             false);
     SizedSql time = texts.text("SELECT {now} AS now_micros {all}");
     long before = now(handle, time);

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /** Checks the host's DataSource once, and refuses a wrong setting by name. */
 public final class StartUpCheck {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcInventoryStore.class);
+  private static final String HIKARI = "com.zaxxer.hikari.HikariDataSource";
 
   private StartUpCheck() {}
 
@@ -122,24 +123,24 @@ public final class StartUpCheck {
   }
 
   /**
-   * Returns the time-out of a pool of HikariCP, or null for another DataSource. Its login time-out
-   * is that of the {@code DriverManager}, which every pool of the process overwrites.
+   * Returns the time-out of a pool of HikariCP, also behind DataSources that unwrap to it; null if
+   * there is none. Its login time-out is that of the {@code DriverManager}, which every pool of the
+   * process overwrites.
    */
   private static @Nullable Duration hikariTimeout(DataSource source) {
-    for (Class<?> type = source.getClass(); type != null; type = type.getSuperclass()) {
-      if (type.getName().equals("com.zaxxer.hikari.HikariDataSource")) {
-        try {
-          Object millis = type.getMethod("getConnectionTimeout").invoke(source);
-          // Without a limit it is reported as the largest int.
-          return millis instanceof Long it && it < Integer.MAX_VALUE
-              ? Duration.ofMillis(it)
-              : Duration.ZERO;
-        } catch (ReflectiveOperationException e) {
-          return null; // another version of HikariCP
-        }
+    try {
+      Class<?> hikari = Class.forName(HIKARI, false, source.getClass().getClassLoader());
+      if (!source.isWrapperFor(hikari)) {
+        return null;
       }
+      Object millis = hikari.getMethod("getConnectionTimeout").invoke(source.unwrap(hikari));
+      // Without a limit it is reported as the largest int.
+      return millis instanceof Long it && it < Integer.MAX_VALUE
+          ? Duration.ofMillis(it)
+          : Duration.ZERO;
+    } catch (ReflectiveOperationException | LinkageError | SQLException | RuntimeException e) {
+      return null; // not there, another version of it, or behind a DataSource that unwraps nothing
     }
-    return null;
   }
 
   private static int loginTimeoutSeconds(DataSource source) {

@@ -7,13 +7,13 @@ public enum FailureKind {
   /** A row with this unique key exists already. */
   DUPLICATE,
   /** No connection is available. It is guaranteed that nothing was written. */
-  BUSY,
+  NO_CONNECTION,
   /** The connection is lost, and with it the transaction. */
   LOST,
   /** A statement has more bytes than the server accepts. The server may have closed the session. */
   TOO_LARGE,
   /** The database can be reached but cannot write. */
-  UNAVAILABLE,
+  CANNOT_WRITE,
   /** A privilege, a table or a password is wrong. */
   CONFIGURATION,
   /** The database refuses values that the rules have allowed. */

@@ -41,7 +41,7 @@ final class H2Dialect implements SqlDialect {
           entry(50000, FailureKind.INTERNAL),
           entry(23505, FailureKind.DUPLICATE),
           entry(90007, FailureKind.LOST), // object closed
-          entry(90020, FailureKind.UNAVAILABLE), // file in use by another process
+          entry(90020, FailureKind.CANNOT_WRITE), // file in use by another process
           entry(90028, FailureKind.LOST), // I/O
           entry(90030, FailureKind.LOST), // file closed under its readers
           entry(90031, FailureKind.LOST), // I/O
@@ -49,7 +49,7 @@ final class H2Dialect implements SqlDialect {
           entry(90098, FailureKind.LOST), // database closed
           entry(90121, FailureKind.LOST), // closed by shutdown
           entry(90096, FailureKind.CONFIGURATION), // privileges
-          entry(90097, FailureKind.UNAVAILABLE), // read-only database
+          entry(90097, FailureKind.CANNOT_WRITE), // read-only database
           entry(23513, FailureKind.CONTRADICTION)); // CHECK
 
   /** The codes of deadlocks, conflicts and missing savepoints. */

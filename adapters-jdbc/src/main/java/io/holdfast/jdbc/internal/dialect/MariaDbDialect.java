@@ -1,6 +1,7 @@
 package io.holdfast.jdbc.internal.dialect;
 
 import io.holdfast.jdbc.Dialect;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +25,15 @@ final class MariaDbDialect extends MySqlDialect {
         List.of("getContext", "getServerStatus"),
         "",
         Set.of("MaxAllowedPacketException"));
+  }
+
+  /**
+   * {@inheritDoc} MariaDB's driver gives the SQLState of a syntax error, and the code of what it
+   * found by itself. A pool that prepares a connection of a dying server passes both on.
+   */
+  @Override
+  public boolean isConnectionClosed(SQLException thrown) {
+    return thrown.getErrorCode() == -1 && "42000".equals(thrown.getSQLState());
   }
 
   @Override

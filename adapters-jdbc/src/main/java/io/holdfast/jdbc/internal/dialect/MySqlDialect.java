@@ -40,9 +40,9 @@ class MySqlDialect implements SqlDialect {
           entry(1317, FailureKind.CONTENTION), // statement killed
           entry(1062, FailureKind.DUPLICATE),
           entry(1586, FailureKind.DUPLICATE),
-          entry(1040, FailureKind.BUSY), // too many connections
-          entry(1203, FailureKind.BUSY), // too many connections of the user
-          entry(1226, FailureKind.BUSY), // a limit of the user
+          entry(1040, FailureKind.NO_CONNECTION), // too many connections
+          entry(1203, FailureKind.NO_CONNECTION), // too many connections of the user
+          entry(1226, FailureKind.NO_CONNECTION), // a limit of the user
           entry(1053, FailureKind.LOST), // shutdown
           entry(1927, FailureKind.LOST), // connection killed
           entry(3032, FailureKind.LOST), // offline mode
@@ -50,11 +50,11 @@ class MySqlDialect implements SqlDialect {
           entry(4031, FailureKind.LOST), // disconnected for being idle
           entry(1153, FailureKind.TOO_LARGE), // packet
           entry(1301, FailureKind.TOO_LARGE), // value
-          entry(1290, FailureKind.UNAVAILABLE), // read-only server
-          entry(1792, FailureKind.UNAVAILABLE), // read-only transaction
-          entry(1836, FailureKind.UNAVAILABLE), // read-only mode
-          entry(1114, FailureKind.UNAVAILABLE), // table full
-          entry(1021, FailureKind.UNAVAILABLE), // disk full
+          entry(1290, FailureKind.CANNOT_WRITE), // read-only server
+          entry(1792, FailureKind.CANNOT_WRITE), // read-only transaction
+          entry(1836, FailureKind.CANNOT_WRITE), // read-only mode
+          entry(1114, FailureKind.CANNOT_WRITE), // table full
+          entry(1021, FailureKind.CANNOT_WRITE), // disk full
           entry(1044, FailureKind.CONFIGURATION),
           entry(1045, FailureKind.CONFIGURATION),
           entry(1665, FailureKind.CONFIGURATION), // statement-based binary log

@@ -248,6 +248,14 @@ public interface SqlDialect {
   /** Returns the kind of a failure by its code, or null if the code is not known. */
   @Nullable FailureKind kindOf(int code);
 
+  /**
+   * Returns whether the driver has refused a call because the connection is closed, if it says so
+   * in a way of its own.
+   */
+  default boolean isConnectionClosed(SQLException thrown) {
+    return false;
+  }
+
   /** Returns whether the whole transaction has ended, and not only its last statement. */
   boolean endsTransaction(int code);
 

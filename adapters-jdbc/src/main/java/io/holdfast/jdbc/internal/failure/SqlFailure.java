@@ -71,7 +71,7 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
       return FailureKind.TOO_LARGE;
     }
     if (thrown instanceof SQLTransientConnectionException && state.isEmpty()) {
-      return FailureKind.BUSY;
+      return FailureKind.NO_CONNECTION;
     }
     if (thrown instanceof SQLTimeoutException) {
       return FailureKind.CONTENTION;
@@ -80,18 +80,9 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
         || thrown instanceof SQLFeatureNotSupportedException) {
       return FailureKind.CONFIGURATION;
     }
-    return thrown instanceof SQLRecoverableException || isOnClosedConnection(thrown, state)
+    return thrown instanceof SQLRecoverableException || isConnectionClosed(thrown)
         ? FailureKind.LOST
         : byClass(state);
-  }
-
-  /**
-   * Tells whether MariaDB's driver has refused a call because the connection is closed. It gives
-   * the SQLState of a syntax error, and the code of what it found by itself. A pool that prepares a
-   * connection of a dying server passes both on.
-   */
-  private static boolean isOnClosedConnection(SQLException thrown, String state) {
-    return thrown.getErrorCode() == -1 && state.equals("42000");
   }
 
   /** Returns the kind of a code, or null if no dialect knows it. */
@@ -103,6 +94,10 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
       }
     }
     return null;
+  }
+
+  private static boolean isConnectionClosed(SQLException thrown) {
+    return DIALECTS.stream().anyMatch(it -> it.isConnectionClosed(thrown));
   }
 
   private static FailureKind byClass(String state) {

@@ -34,7 +34,7 @@ public final class SchemaCreator {
 
   private static void createMissing(Handle handle, SqlTexts texts) {
     long version = SchemaVersion.find(handle, texts);
-    for (Migration ddl : Migration.of(texts.dialect())) {
+    for (SchemaFile ddl : SchemaFile.of(texts.dialect())) {
       if (ddl.version() > version) {
         ddl.statements().forEach(statement -> run(handle, texts.prefixed(statement)));
       }

@@ -43,11 +43,11 @@ public final class SchemaValidator {
         table);
     long version = SchemaVersion.find(handle, texts);
     require(
-        version == Migration.CURRENT,
+        version == SchemaFile.CURRENT,
         "{}: the schema has version {}, this library needs version {}",
         table,
         version,
-        Migration.CURRENT);
+        SchemaFile.CURRENT);
   }
 
   private void table(SchemaTable expected) {

@@ -30,7 +30,7 @@ public final class CheckedWrites {
   public static <T> void insertNew(
       Handle handle,
       SizedSql text,
-      Chunks chunks,
+      StatementSplit chunks,
       List<T> rows,
       BiConsumer<Bindings, T> bind,
       String what) {
@@ -56,7 +56,11 @@ public final class CheckedWrites {
 
   /** Inserts rows in statements of few sizes. */
   public static <T> void insert(
-      Handle handle, SizedSql text, Chunks chunks, List<T> rows, BiConsumer<Bindings, T> bind) {
+      Handle handle,
+      SizedSql text,
+      StatementSplit chunks,
+      List<T> rows,
+      BiConsumer<Bindings, T> bind) {
     inStatements(handle, text, chunks, rows, bind, (count, changed) -> {});
   }
 
@@ -69,7 +73,7 @@ public final class CheckedWrites {
   public static <T> void change(
       Handle handle,
       SizedSql text,
-      Chunks chunks,
+      StatementSplit chunks,
       List<T> rows,
       BiConsumer<Bindings, T> bind,
       int countOfOne,
@@ -92,7 +96,7 @@ public final class CheckedWrites {
   private static <T> void inStatements(
       Handle handle,
       SizedSql text,
-      Chunks chunks,
+      StatementSplit chunks,
       List<T> rows,
       BiConsumer<Bindings, T> bind,
       Counted counted) {
@@ -121,7 +125,7 @@ public final class CheckedWrites {
    * @return the number of rows that matched
    * @throws InvalidRequestException if a single row is too large for a statement
    */
-  public static int run(Handle handle, String sql, Bindings args, int rows, StatementSize size) {
+  public static int run(Handle handle, String sql, Bindings args, int rows, PacketLimit size) {
     int bytes = sql.length() + args.bytes();
     if (rows == 1 && bytes > size.known()) {
       throw tooLarge(args, bytes);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  *     level
  */
 public record SqlTexts(
-    String prefix, SqlDialect dialect, StoreClock clock, StatementSize size, boolean locking) {
+    String prefix, SqlDialect dialect, StoreClock clock, PacketLimit size, boolean locking) {
   public static final String DEFAULT_PREFIX = "holdfast_";
 
   private static final Pattern GRAMMAR = Pattern.compile("[a-z][a-z0-9_]{0,29}");
@@ -41,8 +41,8 @@ public record SqlTexts(
   }
 
   /** Returns an object that splits rows into statements within the size limit. */
-  public Chunks chunks() {
-    return new Chunks(size);
+  public StatementSplit chunks() {
+    return new StatementSplit(size);
   }
 
   /** Returns the condition on several keys of a shop, which have these columns. */

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class VersionedBulkUpdate {
   private final SizedSql text;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
   private final int countOfOne;
 
   /**

@@ -9,7 +9,7 @@ import io.holdfast.idempotency.RecordIdempotencyStore;
 import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
 import io.holdfast.inventory.model.IdempotencyKey;
-import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.connection.TransactionRetry;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.table.IdempotencyTable;
 import java.util.List;
@@ -37,10 +37,10 @@ import org.jdbi.v3.core.Handle;
  */
 public final class JdbcIdempotencyStore extends RecordIdempotencyStore
     implements SweepableIdempotencyStore, AnswerRecords {
-  private final TransactionRunner transactions;
+  private final TransactionRetry transactions;
   private final IdempotencyTable table;
 
-  public JdbcIdempotencyStore(TransactionRunner transactions, SqlTexts texts) {
+  public JdbcIdempotencyStore(TransactionRetry transactions, SqlTexts texts) {
     this.transactions = transactions;
     this.table = new IdempotencyTable(texts);
   }

@@ -5,7 +5,7 @@ import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.jdbc.internal.connection.TransactionRunner;
+import io.holdfast.jdbc.internal.connection.TransactionRetry;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import io.holdfast.jdbc.internal.table.OutboxTable;
@@ -48,11 +48,14 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the kind of content
  */
 public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
-  private final TransactionRunner transactions;
+  private final TransactionRetry transactions;
   private final OutboxTable<C> table;
   private final OutboxWriter writer;
+  private final String noun;
 
-  private JdbcOutbox(TransactionRunner transactions, OutboxTable<C> table, SqlTexts texts) {
+  private JdbcOutbox(
+      TransactionRetry transactions, OutboxTable<C> table, SqlTexts texts, String noun) {
+    this.noun = noun;
     this.transactions = transactions;
     this.table = table;
     this.writer = table.writer(texts);
@@ -61,28 +64,29 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
   /** The outbox of restock requests. */
   public static final class OfRestockRequests extends JdbcOutbox<RestockRequest>
       implements RestockOutbox {
-    public OfRestockRequests(TransactionRunner transactions, Tables tables) {
-      super(transactions, tables.outbox(), tables.texts());
+    public OfRestockRequests(TransactionRetry transactions, Tables tables) {
+      super(transactions, tables.outbox(), tables.texts(), "restock request");
     }
   }
 
   /** The outbox of expired holds. */
   public static final class OfExpiredHolds extends JdbcOutbox<ExpiredHold>
       implements ExpiredHoldOutbox {
-    public OfExpiredHolds(TransactionRunner transactions, Tables tables) {
-      super(transactions, tables.expiredHolds(), tables.texts());
+    public OfExpiredHolds(TransactionRetry transactions, Tables tables) {
+      super(transactions, tables.expiredHolds(), tables.texts(), "expired hold");
     }
   }
 
   @Override
   public List<ShopId> dueShops(@Nullable ShopId after, int limit) {
-    return transactions.run("outbox", lease -> table.dueShops(lease.single(), after, limit));
+    return transactions.run(
+        "shops with " + noun + "s", lease -> table.dueShops(lease.single(), after, limit));
   }
 
   @Override
   public List<OutboxMessage<C>> lease(ShopId shop, int limit, Duration lease) {
     return transactions.run(
-        what(shop),
+        all(shop),
         connection -> {
           Handle handle = connection.begin();
           List<OutboxTable.Row<C>> due = table.lockDue(handle, shop, limit, lease);
@@ -119,18 +123,18 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
   public Set<MessageId> settle(ShopId shop, List<Settlement<C>> settlements) {
     return settlements.isEmpty()
         ? Set.of()
-        : transactions.run(what(shop), new SettleTransaction<>(writer, shop, settlements));
+        : transactions.run(all(shop), new SettleTransaction<>(writer, shop, settlements));
   }
 
   @Override
   public List<OutboxMessage<C>> messages(ShopId shop, @Nullable MessageId after, int limit) {
-    return transactions.run(
-        what(shop), lease -> table.messages(lease.single(), shop, after, limit));
+    return transactions.run(all(shop), lease -> table.messages(lease.single(), shop, after, limit));
   }
 
   @Override
   public OutboxSummary summary(@Nullable ShopId shop) {
-    return transactions.run("outbox", lease -> table.summary(lease.single(), shop));
+    return transactions.run(
+        shop == null ? noun + "s" : all(shop), lease -> table.summary(lease.single(), shop));
   }
 
   @Override
@@ -138,7 +142,7 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
     // This is also true if an earlier run, whose answer was lost, has done it.
     AtomicBoolean done = new AtomicBoolean();
     return transactions.run(
-        what(shop),
+        one(shop, id),
         lease -> {
           Handle handle = lease.begin();
           lease.writing();
@@ -153,7 +157,7 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
   @Override
   public boolean withdraw(ShopId shop, MessageId id) {
     return transactions.run(
-        what(shop),
+        one(shop, id),
         lease -> {
           Handle handle = lease.begin();
           lease.writing();
@@ -165,7 +169,12 @@ public sealed class JdbcOutbox<C extends OutboxContent> implements Outbox<C> {
         });
   }
 
-  private static String what(ShopId shop) {
-    return "outbox of shop ".concat(shop.value());
+  /** Returns what a call is about, for messages. */
+  private String all(ShopId shop) {
+    return noun + "s of shop " + shop;
+  }
+
+  private String one(ShopId shop, MessageId id) {
+    return noun + " " + id + " of shop " + shop;
   }
 }

@@ -317,8 +317,9 @@ public final class JoinedTransactionStore implements InventoryStore {
     }
     return switch (fault.kind()) {
       case CONTENTION -> new BusyException(happened, fault.cause(), BusyException.Resource.ROWS);
-      case BUSY -> new BusyException(happened, fault.cause(), BusyException.Resource.CONNECTION);
-      case LOST, UNAVAILABLE, TOO_LARGE, INTERNAL, OTHER ->
+      case NO_CONNECTION ->
+          new BusyException(happened, fault.cause(), BusyException.Resource.CONNECTION);
+      case LOST, CANNOT_WRITE, TOO_LARGE, INTERNAL, OTHER ->
           new UnavailableException(
               happened + "; roll the host's transaction back and repeat all of it", fault.cause());
       case CONFIGURATION -> new ConfigurationException(happened, fault.cause());

@@ -12,12 +12,12 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.LineText;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import io.holdfast.jdbc.internal.sql.StatementTime;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.sql.ResultSet;
@@ -40,7 +40,7 @@ public final class EntryTable {
   private final SizedSql time;
   private final SizedSql open;
   private final StoreClock clock;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   EntryTable(SqlTexts texts) {
     chunks = texts.chunks();

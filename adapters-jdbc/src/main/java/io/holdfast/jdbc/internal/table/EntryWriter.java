@@ -8,9 +8,9 @@ import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.support.LineText;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import io.holdfast.jdbc.internal.sql.VersionedBulkUpdate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class EntryWriter {
   private final SizedSql insert;
   private final SizedSql updateOne;
   private final VersionedBulkUpdate overwrite;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   EntryWriter(SqlTexts texts) {
     chunks = texts.chunks();

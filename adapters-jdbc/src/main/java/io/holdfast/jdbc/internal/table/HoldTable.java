@@ -8,10 +8,10 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +30,7 @@ public final class HoldTable {
   private final SizedSql earliest;
   private final SizedSql overdue;
   private final StoreClock clock;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   HoldTable(SqlTexts texts) {
     chunks = texts.chunks();

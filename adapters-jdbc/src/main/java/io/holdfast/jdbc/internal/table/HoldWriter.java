@@ -6,11 +6,11 @@ import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.HoldRow;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +23,7 @@ public final class HoldWriter {
   private final SizedSql insert;
   private final SizedSql delete;
   private final SizedSql deleteAll;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   HoldWriter(SqlTexts texts) {
     chunks = texts.chunks();

@@ -8,9 +8,9 @@ import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlHostWrite;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,9 +25,9 @@ import org.jdbi.v3.core.JdbiException;
  * is rolled back in any case.
  */
 public final class HostRowWriter {
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
-  HostRowWriter(Chunks chunks) {
+  HostRowWriter(StatementSplit chunks) {
     this.chunks = chunks;
   }
 
@@ -151,7 +151,7 @@ public final class HostRowWriter {
     return switch (failure.kind()) {
       case CONTENTION -> !failure.endsTransaction();
       case DUPLICATE, CONFIGURATION, CONTRADICTION, INTERNAL, OTHER -> true;
-      case BUSY, LOST, TOO_LARGE, UNAVAILABLE -> false;
+      case NO_CONNECTION, LOST, TOO_LARGE, CANNOT_WRITE -> false;
     };
   }
 

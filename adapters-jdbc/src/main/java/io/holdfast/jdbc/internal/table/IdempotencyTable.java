@@ -10,11 +10,11 @@ import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -41,7 +41,7 @@ public final class IdempotencyTable {
   private final SizedSql expired;
   private final SizedSql deleteExpired;
   private final StoreClock clock;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
   private final AnswerRecordWrites records;
 
   public IdempotencyTable(SqlTexts texts) {

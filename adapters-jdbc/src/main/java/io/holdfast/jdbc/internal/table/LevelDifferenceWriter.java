@@ -10,9 +10,9 @@ import io.holdfast.inventory.spi.support.RestockText;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public final class LevelDifferenceWriter {
   private final SizedSql sellOne;
   private final SizedSql holdOne;
   private final SizedSql many;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   LevelDifferenceWriter(SqlTexts texts) {
     chunks = texts.chunks();

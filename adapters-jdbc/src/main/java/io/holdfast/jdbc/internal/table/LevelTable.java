@@ -10,12 +10,12 @@ import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.RestockText;
 import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import io.holdfast.jdbc.internal.sql.StatementTime;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.sql.ResultSet;
@@ -40,7 +40,7 @@ public final class LevelTable {
   private final SizedSql page;
   private final SizedSql shops;
   private final StoreClock clock;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   LevelTable(SqlTexts texts) {
     chunks = texts.chunks();

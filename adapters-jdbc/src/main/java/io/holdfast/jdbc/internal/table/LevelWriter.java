@@ -5,9 +5,9 @@ import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.support.RestockText;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import io.holdfast.jdbc.internal.sql.VersionedBulkUpdate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class LevelWriter {
   private final SizedSql insert;
   private final SizedSql updateOne;
   private final VersionedBulkUpdate overwrite;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   LevelWriter(SqlTexts texts) {
     chunks = texts.chunks();

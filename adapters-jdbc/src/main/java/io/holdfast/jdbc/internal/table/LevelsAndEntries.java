@@ -5,11 +5,11 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import io.holdfast.jdbc.internal.sql.StatementTime;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import java.util.Collection;
@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 public final class LevelsAndEntries {
   private final SizedSql read;
   private final StoreClock clock;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
   private final ShopKeys levelKeys;
   private final ShopKeys entryKeys;
 

@@ -11,11 +11,11 @@ import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.inventory.spi.support.UnitText;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class MovementTable {
   private final SizedSql insert;
   private final SizedSql page;
   private final SizedSql ofReference;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   MovementTable(SqlTexts texts) {
     chunks = texts.chunks();

@@ -6,11 +6,11 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
@@ -46,7 +46,7 @@ public final class OutboxTable<C extends OutboxContent> {
   private final SizedSql insert;
   private final ShopKeys ids;
   private final StoreClock clock;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   OutboxTable(SqlTexts texts, MessageTable<C> table) {
     this.table = table;

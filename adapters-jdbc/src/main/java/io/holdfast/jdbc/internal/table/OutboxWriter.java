@@ -4,12 +4,12 @@ import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.Micros;
 import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import io.holdfast.jdbc.internal.sql.StoreClock;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
@@ -36,7 +36,7 @@ public final class OutboxWriter {
   private final SizedSql find;
   private final ShopKeys ids;
   private final StoreClock clock;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   private final MessageTable<?> table;
 
@@ -145,7 +145,8 @@ public final class OutboxWriter {
 
   /** Records that locked messages were accepted, and when to check them again. */
   public void sent(Handle handle, ShopId shop, List<? extends OutboxMessage<?>> messages) {
-    for (List<? extends OutboxMessage<?>> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
+    for (List<? extends OutboxMessage<?>> chunk :
+        chunks.padded(messages, StatementSplit.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).time(it.nextAt()));
       ids.bind(args, shop, chunk, OutboxWriter::bindId);
@@ -155,7 +156,8 @@ public final class OutboxWriter {
 
   /** Records that an attempt for locked messages is about to begin. */
   public void begun(Handle handle, ShopId shop, List<? extends OutboxMessage<?>> messages) {
-    for (List<? extends OutboxMessage<?>> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
+    for (List<? extends OutboxMessage<?>> chunk :
+        chunks.padded(messages, StatementSplit.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
       ids.bind(args, shop, chunk, OutboxWriter::bindId);
@@ -171,7 +173,8 @@ public final class OutboxWriter {
 
   /** Writes the new values of locked messages. */
   public void update(Handle handle, ShopId shop, List<? extends OutboxMessage<?>> messages) {
-    for (List<? extends OutboxMessage<?>> chunk : chunks.padded(messages, Chunks.MOST_CASES)) {
+    for (List<? extends OutboxMessage<?>> chunk :
+        chunks.padded(messages, StatementSplit.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).text(it.state().name()));
       chunk.forEach(it -> args.text(id(it)).number(it.attempts()));

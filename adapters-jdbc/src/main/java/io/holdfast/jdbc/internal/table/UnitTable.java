@@ -9,13 +9,13 @@ import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.model.UnitState;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.jdbc.internal.sql.Bindings;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.Columns;
 import io.holdfast.jdbc.internal.sql.KeyRange;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -30,7 +30,7 @@ public final class UnitTable {
   private final ShopKeys keys;
   private final SizedSql read;
   private final SizedSql range;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   UnitTable(SqlTexts texts) {
     chunks = texts.chunks();
@@ -61,12 +61,8 @@ public final class UnitTable {
   }
 
   private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
-    UnreadableRows.Read<Unit> read = read(shop, row);
-    if (read.value() != null) {
-      found.add(read.value());
-    } else if (read.why() != null) {
-      found.unreadable(LevelTable.key(shop, row), read.why());
-    }
+    UnitKey key = key(shop, row);
+    read(shop, row).tell(found::add, (place, why) -> found.unreadable(key, why));
   }
 
   public static UnreadableRows.Read<Unit> read(ShopId shop, ResultSet row) throws SQLException {
@@ -88,10 +84,14 @@ public final class UnitTable {
     return args.text(key.sku().value()).text(key.location().value()).text(unit.unit().value());
   }
 
+  private static UnitKey key(ShopId shop, ResultSet row) throws SQLException {
+    return new UnitKey(LevelTable.key(shop, row), new UnitId(row.getString("unit")));
+  }
+
   private static Unit unit(ShopId shop, ResultSet row) throws SQLException {
     String owner = Columns.text(row, "owner");
     return new Unit(
-        new UnitKey(LevelTable.key(shop, row), new UnitId(row.getString("unit"))),
+        key(shop, row),
         UnitState.valueOf(row.getString("state")),
         owner == null ? null : new ReservationId(owner),
         Columns.time(row, "held_until"));

@@ -5,10 +5,10 @@ import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.spi.UnitChange;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.CheckedWrites;
-import io.holdfast.jdbc.internal.sql.Chunks;
 import io.holdfast.jdbc.internal.sql.ShopKeys;
 import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import io.holdfast.jdbc.internal.sql.StatementSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class UnitWriter {
   private final SizedSql updateAlike;
   private final SizedSql updateEach;
   private final SizedSql delete;
-  private final Chunks chunks;
+  private final StatementSplit chunks;
 
   UnitWriter(SqlTexts texts) {
     chunks = texts.chunks();
@@ -127,7 +127,7 @@ public final class UnitWriter {
   }
 
   private void updateEach(Handle handle, List<Move> moves) {
-    for (List<Move> chunk : chunks.padded(moves, Chunks.MOST_CASES)) {
+    for (List<Move> chunk : chunks.padded(moves, StatementSplit.MOST_CASES)) {
       Bindings args = new Bindings();
       for (Move move : chunk) {
         UnitTable.keyArgs(args, move.after().key()).text(move.after().state().name());

@@ -22,6 +22,8 @@ import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -288,6 +291,61 @@ class StartUpCheckTest {
     } finally {
       DriverManager.setLoginTimeout(before);
     }
+  }
+
+  @Test
+  void theTimeOutOfAPoolBehindAnotherDataSourceCounts() {
+    int before = DriverManager.getLoginTimeout();
+    try (HikariDataSource ours = h2Pool(5);
+        HikariDataSource another = h2Pool(60)) {
+      assertThat(another.isRunning()).isTrue();
+      JdbcInventoryStore.builder(behind(behind(ours)))
+          .schema(SchemaMode.CREATE)
+          .deadline(Duration.ofSeconds(10))
+          .build();
+      assertRefused(
+          JdbcInventoryStore.builder(behind(behind(ours))).deadline(Duration.ofSeconds(4)),
+          "deadline: PT4S is shorter than the PT5S");
+    } finally {
+      DriverManager.setLoginTimeout(before);
+    }
+  }
+
+  @Test
+  void aDataSourceThatCannotSayWhatItWrapsIsAskedForItsLoginTimeOut() {
+    int before = DriverManager.getLoginTimeout();
+    try (HikariDataSource ours = h2Pool(5)) {
+      DataSource mute =
+          proxy(
+              (method, args) -> {
+                if (method.getName().equals("isWrapperFor")) {
+                  throw new UnsupportedOperationException();
+                }
+                return method.getName().equals("getLoginTimeout") ? 7 : method.invoke(ours, args);
+              });
+      assertRefused(
+          JdbcInventoryStore.builder(mute).deadline(Duration.ofSeconds(6)),
+          "deadline: PT6S is shorter than the PT7S");
+    } finally {
+      DriverManager.setLoginTimeout(before);
+    }
+  }
+
+  /** Returns a DataSource that passes on every call, as one that counts or traces does. */
+  private static DataSource behind(DataSource source) {
+    return proxy((method, args) -> method.invoke(source, args));
+  }
+
+  private interface Calls {
+    @Nullable Object on(Method method, Object[] args) throws Throwable;
+  }
+
+  private static DataSource proxy(Calls calls) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            StartUpCheckTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (self, method, args) -> calls.on(method, args));
   }
 
   private static HikariDataSource h2Pool(int seconds) {

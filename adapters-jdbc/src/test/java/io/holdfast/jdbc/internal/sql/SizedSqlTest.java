@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SizedSqlTest {
-  private static final StatementSize UNLIMITED = new StatementSize(Long.MAX_VALUE);
-  private static final Chunks CHUNKS = new Chunks(UNLIMITED);
+  private static final PacketLimit UNLIMITED = new PacketLimit(Long.MAX_VALUE);
+  private static final StatementSplit CHUNKS = new StatementSplit(UNLIMITED);
 
   private static List<Integer> numbers(int count) {
     return IntStream.range(0, count).boxed().toList();
@@ -45,7 +45,7 @@ class SizedSqlTest {
       assertThat(chunks).allSatisfy(it -> assertThat(Integer.bitCount(it.size())).isEqualTo(1));
       assertThat(chunks.stream().flatMap(List::stream).distinct().toList())
           .isEqualTo(numbers(count));
-      assertThat(chunks).hasSize((count + Chunks.MOST - 1) / Chunks.MOST);
+      assertThat(chunks).hasSize((count + StatementSplit.MOST - 1) / StatementSplit.MOST);
     }
   }
 
@@ -65,7 +65,7 @@ class SizedSqlTest {
     for (int count = 0; count <= 1_100; count++) {
       List<List<Integer>> chunks = CHUNKS.inSteps(numbers(count), row -> 100);
       chunks.forEach(chunk -> sizes.add(chunk.size()));
-      assertThat(chunks).hasSizeLessThanOrEqualTo(count / Chunks.MOST + 2);
+      assertThat(chunks).hasSizeLessThanOrEqualTo(count / StatementSplit.MOST + 2);
       assertThat(count > 64 || chunks.size() <= 1).as("one up to 64").isTrue();
     }
     assertThat(sizes).hasSize(64 + 7);

@@ -15,26 +15,22 @@ import io.holdfast.examples.bookstore.steps.StockSteps;
 import io.holdfast.examples.bookstore.store.OpenStores;
 import io.holdfast.examples.bookstore.store.ShopData;
 import io.holdfast.examples.bookstore.temporal.TemporalRuntime;
+import io.holdfast.examples.common.Opened;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ShopInventory;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockLevel;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The open bookstore: its databases, its engine, and the workers of this process. */
 final class BookstoreApp implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(BookstoreApp.class);
   private static final ShopId SHOP = new ShopId("bookstore");
   private static final String COURIER = "courier@example.com";
 
   private final BookstoreOptions options;
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Opened open = new Opened();
   private final OpenStores stores;
   private final ShopInventory inventory;
   private final EngineRuntime runtime;
@@ -44,13 +40,13 @@ final class BookstoreApp implements AutoCloseable {
   BookstoreApp(BookstoreOptions options) {
     this.options = options;
     try {
-      stores = add(OpenStores.open(options.stores, options.aws.clients()));
-      inventory = add(Inventory.create(stores.data().inventory())).forShop(SHOP);
+      stores = open.add(OpenStores.open(options.stores, options.aws.clients()));
+      inventory = open.add(Inventory.create(stores.data().inventory())).forShop(SHOP);
       seed(stores.data());
       runtime = openEngine();
-      engine = add(runtime.engine());
+      engine = open.add(runtime.engine());
     } catch (RuntimeException e) {
-      close();
+      Opened.closeAfter(e, open);
       throw e;
     }
   }
@@ -58,13 +54,8 @@ final class BookstoreApp implements AutoCloseable {
   private EngineRuntime openEngine() {
     Optional<TemporalRuntime> temporal = options.temporal.connect(options.timing());
     return temporal.isPresent()
-        ? add(temporal.get())
+        ? open.add(temporal.get())
         : new SchedulerRuntime(stores.database(), options.timing());
-  }
-
-  private <T extends AutoCloseable> T add(T resource) {
-    open.push(resource);
-    return resource;
   }
 
   /** Adds the books and users of the reference system, unless they are there. */
@@ -85,7 +76,7 @@ final class BookstoreApp implements AutoCloseable {
 
   /** Starts the workers: one that runs executions, and one that finds couriers. */
   void work() {
-    Messaging messaging = add(options.aws.open());
+    Messaging messaging = open.add(options.aws.open());
     ShopData data = stores.data();
     StockSteps stock =
         new StockSteps(inventory, data.catalogue(), data.orders(), options.timing().holdTtl());
@@ -96,9 +87,9 @@ final class BookstoreApp implements AutoCloseable {
             new BillingDouble(stores.database(), () -> options.billing),
             messaging.queue(),
             messaging.notifier());
-    open.push(runtime.startWorker(steps));
+    open.add(runtime.startWorker(steps));
     if (options.couriers != CourierMode.SILENT) {
-      open.push(
+      open.add(
           CourierWorker.start(
               messaging.sqs(), messaging.queueUrl(), engine.tokens(), couriers(), stock, 1));
     }
@@ -116,12 +107,6 @@ final class BookstoreApp implements AutoCloseable {
   /** Closes everything, the last first. */
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        LOG.warn("something could not be closed", e);
-      }
-    }
+    open.close();
   }
 }

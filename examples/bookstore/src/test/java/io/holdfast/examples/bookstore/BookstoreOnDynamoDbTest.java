@@ -3,10 +3,10 @@ package io.holdfast.examples.bookstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.emulators.DynamoDbLocal;
-import io.holdfast.examples.bookstore.courier.AwsClients;
 import io.holdfast.examples.bookstore.courier.LocalAws;
 import io.holdfast.examples.bookstore.points.DynamoDbPoints;
 import io.holdfast.examples.bookstore.store.DynamoDbTables;
+import io.holdfast.examples.host.AwsClients;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

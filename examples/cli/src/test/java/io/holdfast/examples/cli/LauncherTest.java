@@ -32,6 +32,7 @@ class LauncherTest {
             "adapters-jdbc",
             "aws-emulators",
             "adapters-aws",
+            "examples/common",
             "examples/cli")) {
       Files.createDirectories(root.resolve(module).resolve("src/main"));
       Files.createFile(root.resolve(module).resolve("pom.xml"));

@@ -5,6 +5,7 @@ import static io.holdfast.examples.factoauto.Client.SOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.emulators.sns.SnsDouble;
+import io.holdfast.examples.host.AwsClients;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,9 +14,6 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -26,8 +24,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class FactoAutoOverTopicAndQueueTest {
   private static final String REGION = "eu-central-1";
   private static final String ACCOUNT = "000000000000";
-  private static final StaticCredentialsProvider ANYBODY =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("fakekey", "fakesecret"));
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -41,18 +37,8 @@ class FactoAutoOverTopicAndQueueTest {
     URI endpoint =
         URI.create("http://127.0.0.1:" + queues.waitUntilStarted().localAddress().getPort());
     try (SnsDouble topics = SnsDouble.start(endpoint, REGION, ACCOUNT);
-        SqsClient sqs =
-            SqsClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(REGION))
-                .credentialsProvider(ANYBODY)
-                .build();
-        SnsClient sns =
-            SnsClient.builder()
-                .endpointOverride(topics.endpoint())
-                .region(Region.of(REGION))
-                .credentialsProvider(ANYBODY)
-                .build()) {
+        SqsClient sqs = new AwsClients(REGION).sqs(endpoint);
+        SnsClient sns = new AwsClients(REGION).sns(topics.endpoint())) {
       String queue = sqs.createQueue(request -> request.queueName("stock-queue")).queueUrl();
       String dead = sqs.createQueue(request -> request.queueName("stock-dead")).queueUrl();
       String topic = sns.createTopic(request -> request.name("stock-empty")).topicArn();

@@ -1,5 +1,6 @@
 package io.holdfast.examples.host;
 
+import io.holdfast.examples.common.UrlConverter;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,15 +16,17 @@ public final class AwsOptions {
 
   @Option(
       names = "--queue-url",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description = "Take them from this SQS queue, which is subscribed to the topic.")
-  @Nullable String queueUrl;
+  @Nullable URI queueUrl;
 
   @Option(
       names = "--dead-letter-queue-url",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description = "Put there what cannot be handled.")
-  @Nullable String deadLetterQueueUrl;
+  @Nullable URI deadLetterQueueUrl;
 
   @Option(
       names = "--aws-endpoint",

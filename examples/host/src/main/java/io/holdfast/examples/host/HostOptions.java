@@ -1,5 +1,8 @@
 package io.holdfast.examples.host;
 
+import io.holdfast.examples.common.H2File;
+import io.holdfast.examples.common.Secrets;
+import io.holdfast.examples.common.UrlConverter;
 import io.holdfast.http.callback.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -137,26 +140,15 @@ public final class HostOptions {
         "--production must be PT0S to P1D");
     require(!memory || (file == null && jdbcUrl == null), "--memory goes without a database");
     require(file == null || jdbcUrl == null, "--file and --jdbc-url exclude each other");
+    require(file == null || H2File.isAllowed(file), "--file " + H2File.RULE);
+    require(jdbcUrl == null || jdbcUrl.startsWith("jdbc:"), "--jdbc-url must start with jdbc:");
     require(
-        jdbcUrl == null || !JdbcSecrets.areIn(jdbcUrl),
+        jdbcUrl == null || !Secrets.areInJdbcUrl(jdbcUrl),
         "--jdbc-url must not carry user or password: use --user and HOLDFAST_PASSWORD");
-    requireNoSecret(
-        "--public-url", publicUrl, "callbacks are signed with HOLDFAST_CALLBACK_SECRET");
-    requireNoSecret("--factory", factory, "a factory is reached without");
-    requireNoSecret(
-        "--aws-endpoint", aws.endpoint, "use AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
-    requireNoSecret(
-        "--sqs-endpoint", aws.sqsEndpoint, "use AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
     require(aws.isComplete(), "--topic-arn, --queue-url and --dead-letter-queue-url go together");
     require(
         factory == null || unsigned || variable("HOLDFAST_CALLBACK_SECRET") != null,
         "--factory needs HOLDFAST_CALLBACK_SECRET, which the factory has too, or --unsigned");
-  }
-
-  private void requireNoSecret(String option, @Nullable URI url, String instead) {
-    require(
-        url == null || (url.getHost() != null && url.getRawUserInfo() == null),
-        option + " must be http or https with a host, without user or password: " + instead);
   }
 
   private void require(boolean holds, String rule) {

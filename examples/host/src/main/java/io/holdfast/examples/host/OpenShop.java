@@ -1,5 +1,6 @@
 package io.holdfast.examples.host;
 
+import io.holdfast.examples.common.Opened;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.restock.spi.RestockOutbox;
@@ -10,17 +11,13 @@ import io.holdfast.restock.spi.RestockOutbox;
  * @param inventory the stock
  * @param callbacks the record of the callbacks received
  * @param outbox the restock requests to be sent
- * @param resources closes what the stores use, such as a connection pool
+ * @param resources what is closed with it: the inventory, and what the stores use
  */
 public record OpenShop(
-    Inventory inventory, IdempotencyStore callbacks, RestockOutbox outbox, Runnable resources)
+    Inventory inventory, IdempotencyStore callbacks, RestockOutbox outbox, Opened resources)
     implements AutoCloseable {
   @Override
   public void close() {
-    try {
-      inventory.close();
-    } finally {
-      resources.run();
-    }
+    resources.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.examples.host;
 
+import io.holdfast.examples.common.Opened;
 import io.holdfast.http.callback.CallbackBuilder;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.Secret;
@@ -42,32 +43,30 @@ public final class ShopHost implements AutoCloseable {
     try {
       return start(options, shop, open);
     } catch (RuntimeException e) {
-      open.close();
+      Opened.closeAfter(e, open);
       throw e;
     }
   }
 
   private static ShopHost start(HostOptions options, ExampleShop shop, Opened open) {
-    Web web = Web.open(options.listen, options.port);
-    open.add(web);
+    Web web = open.add(Web.open(options.listen, options.port));
     URI url =
         options.publicUrl == null
             ? URI.create("http://127.0.0.1:" + web.port())
             : options.publicUrl;
-    OpenShop stock = ShopStores.open(options, shop.name());
-    open.add(stock);
+    OpenShop stock = open.add(ShopStores.open(options, shop.name()));
     stockUp(stock.inventory(), shop, options.opening);
     Secret secret = options.secret();
     OrderBook book = new OrderBook();
     Factory factory =
-        new Factory(
-            new FactorySettings(
-                Set.of(URI.create(url + shop.callbackPath())),
-                secret,
-                options.production,
-                options.deliveries),
-            book);
-    open.add(factory);
+        open.add(
+            new Factory(
+                new FactorySettings(
+                    Set.of(URI.create(url + shop.callbackPath())),
+                    secret,
+                    options.production,
+                    options.deliveries),
+                book));
     ExampleShop.Parts parts =
         new ExampleShop.Parts(stock.inventory(), callback(stock, shop, secret), factory);
     web.start(shop.routes(parts));

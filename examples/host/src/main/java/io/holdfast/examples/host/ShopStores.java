@@ -2,6 +2,8 @@ package io.holdfast.examples.host;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.examples.common.H2File;
+import io.holdfast.examples.common.Opened;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.JdbcInventoryStore;
@@ -16,18 +18,19 @@ final class ShopStores {
   private ShopStores() {}
 
   static OpenShop open(HostOptions options, String name) {
+    Opened open = new Opened();
     if (options.memory) {
       InMemoryInventoryStore store = InMemoryInventoryStore.create();
       return new OpenShop(
-          Inventory.create(store), store.idempotency(), store.restockOutbox(), () -> {});
+          open.add(Inventory.create(store)), store.idempotency(), store.restockOutbox(), open);
     }
-    HikariDataSource pool = pool(options, name);
+    HikariDataSource pool = open.add(pool(options, name));
     try {
       JdbcInventoryStore store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
       return new OpenShop(
-          Inventory.create(store), store.idempotency(), store.restockOutbox(), pool::close);
+          open.add(Inventory.create(store)), store.idempotency(), store.restockOutbox(), open);
     } catch (RuntimeException e) {
-      pool.close();
+      Opened.closeAfter(e, open);
       throw e;
     }
   }
@@ -67,9 +70,8 @@ final class ShopStores {
 
   private static String file(HostOptions options, String name) {
     Path path = options.file == null ? Path.of("holdfast-data", name) : options.file;
-    // async: an interrupted thread does not close the file. WRITE_DELAY=0: no answer before the
-    // commit is on disk.
-    return "jdbc:h2:async:" + path.toAbsolutePath() + ";WRITE_DELAY=0";
+    // The host closes it, after the last request.
+    return H2File.url(path, "DB_CLOSE_ON_EXIT=FALSE");
   }
 
   private static @Nullable String first(@Nullable String one, @Nullable String other) {

@@ -3,6 +3,7 @@ package io.holdfast.examples.host;
 import io.holdfast.aws.sns.SnsRestockPublisher;
 import io.holdfast.aws.sqs.Delivery;
 import io.holdfast.aws.sqs.SqsRestockConsumer;
+import io.holdfast.examples.common.Opened;
 import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.http.publisher.HttpPublisherBuilder;
 import io.holdfast.http.publisher.HttpRestockPublisher;
@@ -36,7 +37,7 @@ final class Supply implements AutoCloseable {
       supply.relay(shop, publisher);
       return supply;
     } catch (RuntimeException e) {
-      supply.close();
+      Opened.closeAfter(e, supply);
       throw e;
     }
   }
@@ -56,15 +57,17 @@ final class Supply implements AutoCloseable {
 
   private RestockRequestPublisher overTopicAndQueue(
       OpenShop shop, AwsOptions aws, Announcement announcement, RestockRequestPublisher sink) {
-    SnsClient sns = open.add(AwsClients.sns(aws));
-    SqsClient sqs = open.add(AwsClients.sqs(aws));
+    AwsClients clients = new AwsClients(aws.region);
+    SnsClient sns = open.add(clients.sns(aws.endpoint));
+    SqsClient sqs = open.add(clients.sqs(aws.sqsEndpoint == null ? aws.endpoint : aws.sqsEndpoint));
     SqsRestockConsumer consumer =
         open.add(
             SqsRestockConsumer.builder(sqs, sink)
-                .queue(Objects.requireNonNull(aws.queueUrl, "checked before"))
+                .queue(Objects.requireNonNull(aws.queueUrl, "checked before").toString())
                 // The text is for other subscribers, as in the reference systems.
                 .delivery(Delivery.ATTRIBUTE)
-                .deadLetterQueue(Objects.requireNonNull(aws.deadLetterQueueUrl, "checked before"))
+                .deadLetterQueue(
+                    Objects.requireNonNull(aws.deadLetterQueueUrl, "checked before").toString())
                 .inventory(shop.inventory())
                 .build());
     consumer.start();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.examples.localfood.order.PaymentDouble;
 import io.holdfast.examples.localfood.order.PaymentDouble.State;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -120,7 +121,7 @@ class OrderLifeTest {
     MARKET
         .jdbc(ORDER)
         .sql("UPDATE od_payment SET created_at = TIMESTAMP '2026-01-01 00:00:00' WHERE id = ?")
-        .param(key)
+        .param(key.getBytes(StandardCharsets.UTF_8))
         .update();
 
     eventually().until(() -> MARKET.payments.payments().get(key) == State.REFUNDED);

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -45,6 +46,9 @@ final class TestMarket implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+
+  /** Held by a service until its logging is set up: that is for the JVM, and for one at a time. */
+  private static final ReentrantLock LOGGING = new ReentrantLock();
 
   final BrokerProcess broker;
   final PaymentDouble payments = new PaymentDouble(Duration.ZERO);
@@ -109,13 +113,21 @@ final class TestMarket implements AutoCloseable {
         builder ->
             builder.initializers(
                 context -> {
+                  LOGGING.unlock();
                   GenericApplicationContext generic = (GenericApplicationContext) context;
                   if (service == ORDER) {
                     generic.registerBean(PaymentDouble.class, () -> payments);
                   }
                   generic.registerBean(FailPoints.class, () -> failPoints);
                 });
-    services.put(service, service.start(map, more));
+    LOGGING.lock();
+    try {
+      services.put(service, service.start(map, more));
+    } finally {
+      if (LOGGING.isHeldByCurrentThread()) {
+        LOGGING.unlock();
+      }
+    }
   }
 
   void end(MarketService service) {

@@ -31,6 +31,15 @@ final class PublicApi {
    * @param folder the folder of the module, with its sources
    */
   static List<String> of(Path folder) throws IOException, ClassNotFoundException {
+    List<String> lines = new ArrayList<>();
+    for (Class<?> type : types(folder)) {
+      add(type, lines);
+    }
+    return lines;
+  }
+
+  /** Returns the types of the exported packages of a module that are not nested. */
+  static List<Class<?>> types(Path folder) throws IOException, ClassNotFoundException {
     Path sources = folder.resolve("src/main/java");
     List<String> packages =
         EXPORTS
@@ -38,16 +47,16 @@ final class PublicApi {
             .results()
             .map((MatchResult it) -> it.group(1))
             .toList();
-    List<String> lines = new ArrayList<>();
+    List<Class<?>> types = new ArrayList<>();
     for (String each : packages) {
-      for (String name : types(sources.resolve(each.replace('.', '/')))) {
-        add(Class.forName(each + "." + name, false, PublicApi.class.getClassLoader()), lines);
+      for (String name : names(sources.resolve(each.replace('.', '/')))) {
+        types.add(Class.forName(each + "." + name, false, PublicApi.class.getClassLoader()));
       }
     }
-    return lines;
+    return types;
   }
 
-  private static SortedSet<String> types(Path folder) throws IOException {
+  private static SortedSet<String> names(Path folder) throws IOException {
     TreeSet<String> names = new TreeSet<>();
     try (Stream<Path> files = Files.list(folder)) {
       files

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.emulators.sns.SnsDouble;
+import io.holdfast.examples.host.AwsClients;
 import io.holdfast.examples.host.HostOptions;
 import io.holdfast.examples.host.ShopHost;
 import io.holdfast.inventory.CommitRequest;
@@ -17,9 +18,6 @@ import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -28,8 +26,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class MsaShopOverTopicAndQueueTest {
   private static final String REGION = "eu-central-1";
   private static final String ACCOUNT = "000000000000";
-  private static final StaticCredentialsProvider ANYBODY =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("fakekey", "fakesecret"));
 
   @Test
   void theEmptyShelfReachesTheFactoryOverTopicAndQueueAndTheGoodsComeBack() {
@@ -42,18 +38,8 @@ class MsaShopOverTopicAndQueueTest {
     URI endpoint =
         URI.create("http://127.0.0.1:" + queues.waitUntilStarted().localAddress().getPort());
     try (SnsDouble topics = SnsDouble.start(endpoint, REGION, ACCOUNT);
-        SqsClient sqs =
-            SqsClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(REGION))
-                .credentialsProvider(ANYBODY)
-                .build();
-        SnsClient sns =
-            SnsClient.builder()
-                .endpointOverride(topics.endpoint())
-                .region(Region.of(REGION))
-                .credentialsProvider(ANYBODY)
-                .build()) {
+        SqsClient sqs = new AwsClients(REGION).sqs(endpoint);
+        SnsClient sns = new AwsClients(REGION).sns(topics.endpoint())) {
       String topic = sns.createTopic(request -> request.name("stock_empty_tf")).topicArn();
       String queue = subscribed("stock_queue_tf", topic, sns, sqs);
       // Somebody else who is subscribed, and reads what the reference system's consumer reads.

@@ -1,5 +1,6 @@
 package io.holdfast.examples.ticketsgrpc;
 
+import io.holdfast.examples.common.UrlConverter;
 import io.holdfast.examples.ticketsgrpc.observe.Telemetry;
 import io.holdfast.examples.ticketsgrpc.rpc.ServerOptions;
 import io.holdfast.examples.ticketsgrpc.sale.NewEvent;
@@ -66,6 +67,7 @@ final class Settings {
 
   @Option(
       names = "--otel-exporter-otlp-endpoint",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description =
           "Send traces there (OTEL_EXPORTER_OTLP_ENDPOINT), for instance to http://collector:4317."
@@ -208,9 +210,6 @@ final class Settings {
     require(!idempotencyTtl.isNegative(), "--idempotency-ttl-seconds must be 0 or more");
     require(idempotencyCacheSize >= 0, "--idempotency-cache-size must be 0 or more");
     require(isWithin(checkMaxAge, 1, 3_600_000), "--check-max-age must be 1ms to 1h");
-    require(
-        collector == null || collector.getHost() != null,
-        "--otel-exporter-otlp-endpoint must be http://HOST:PORT or https://HOST:PORT");
     store.check();
   }
 

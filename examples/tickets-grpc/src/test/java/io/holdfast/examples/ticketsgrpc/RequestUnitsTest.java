@@ -3,10 +3,6 @@ package io.holdfast.examples.ticketsgrpc;
 import static io.holdfast.examples.ticketsgrpc.Scene.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.emulators.DynamoDbLocal;
-import io.holdfast.examples.ticketsgrpc.observe.Observability;
-import io.holdfast.examples.ticketsgrpc.store.Stores;
-import io.opentelemetry.api.OpenTelemetry;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
@@ -29,18 +25,7 @@ class RequestUnitsTest {
   @Test
   void aCommitIsOneTransactionOfTwoItems() {
     Units units = new Units();
-    Settings settings =
-        Scene.settings(
-            "--store=dynamodb",
-            "--endpoint=" + DynamoDbLocal.shared().endpoint(),
-            "--table=tickets-units",
-            "--ddb-timeout=30s",
-            "--event=big=1000");
-    try (Scene scene =
-        Scene.open(
-            settings,
-            new Stores(database -> database, units).open(settings.store),
-            new Observability(OpenTelemetry.noop(), "tickets-units"))) {
+    try (Scene scene = Scene.onTable("tickets-units", units, "--event=big=1000")) {
       scene.first.commitReservation(commit("warm-up", "big", 1));
       units.requests.reset();
       units.units.reset();

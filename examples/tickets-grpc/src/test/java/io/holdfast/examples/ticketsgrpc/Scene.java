@@ -18,6 +18,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.examples.ticketsgrpc.observe.Observability;
 import io.holdfast.examples.ticketsgrpc.sale.TicketRequest;
 import io.holdfast.examples.ticketsgrpc.store.OpenStore;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
  * A running service with two events, and a client of both contracts: {@code evt} has 10 tickets,
@@ -78,6 +80,23 @@ final class Scene implements AutoCloseable {
   static Scene on(InventoryStore store, String... more) {
     Observability observability = new Observability(OpenTelemetry.noop(), "holdfast");
     return open(settings(more), new OpenStore(store, () -> {}), observability);
+  }
+
+  /** Opens a service on a table of DynamoDB Local, whose requests a test observes or changes. */
+  static Scene onTable(String table, ExecutionInterceptor requests, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--store=dynamodb",
+                "--endpoint=" + DynamoDbLocal.shared().endpoint(),
+                "--table=" + table,
+                "--ddb-timeout=30s"));
+    args.addAll(Arrays.asList(more));
+    Settings settings = settings(args.toArray(String[]::new));
+    return open(
+        settings,
+        new Stores(database -> database, requests).open(settings.store),
+        new Observability(OpenTelemetry.noop(), table));
   }
 
   static Scene open(Settings settings, OpenStore store, Observability observability) {

@@ -112,8 +112,10 @@ class SettingsTest {
     "--grpc-max-concurrency=0, --grpc-max-concurrency must be at least 1",
     "--store=dynamodb, --store dynamodb needs --endpoint or --aws-region",
     "--store=jdbc, --store jdbc needs --jdbc-url",
-    "--jdbc-url=jdbc:mysql://db/t?oauthToken=x, must not carry user or password",
-    "--jdbc-url=jdbc:mysql://db/t?%75ser=x, must not carry user or password",
+    "--jdbc-url=jdbc:mysql://db/t?password=x, must not carry user or password",
+    "--file=x;INIT=y, --file must have an absolute path without ';'",
+    "--endpoint=http://me:x@h, must be http://HOST:PORT",
+    "--otel-exporter-otlp-endpoint=http://me:x@h, must be http://HOST:PORT",
     "--event=evt, must be EVENT=NUMBER",
     "--event=evt=0, the number must be 1 to 1000000000",
     "--hold-ttl-seconds=0, --hold-ttl-seconds must be 1s to 24h"

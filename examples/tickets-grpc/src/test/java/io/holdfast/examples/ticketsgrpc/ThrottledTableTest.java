@@ -4,10 +4,6 @@ import static io.holdfast.examples.ticketsgrpc.Scene.commit;
 import static io.holdfast.examples.ticketsgrpc.Scene.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.emulators.DynamoDbLocal;
-import io.holdfast.examples.ticketsgrpc.observe.Observability;
-import io.holdfast.examples.ticketsgrpc.store.Stores;
-import io.opentelemetry.api.OpenTelemetry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,18 +22,7 @@ class ThrottledTableTest {
   @Test
   void aThrottledCallIsUnavailableAndSucceedsLater() {
     Throttle throttle = new Throttle();
-    Settings settings =
-        Scene.settings(
-            "--store=dynamodb",
-            "--endpoint=" + DynamoDbLocal.shared().endpoint(),
-            "--table=tickets-throttled",
-            "--ddb-timeout=30s");
-    Observability observability = new Observability(OpenTelemetry.noop(), "tickets-throttled");
-    try (Scene scene =
-        Scene.open(
-            settings,
-            new Stores(database -> database, throttle).open(settings.store),
-            observability)) {
+    try (Scene scene = Scene.onTable("tickets-throttled", throttle)) {
       throttle.on = true;
       // BUSY, or OUTCOME_UNKNOWN if the last attempt was cut off by the deadline of the store.
       assertThat(failure(() -> scene.first.commitReservation(commit("r-1", "evt", 1))))

@@ -1,7 +1,7 @@
 package io.holdfast.inventory.internal.audit;
 
 import io.holdfast.inventory.Violation;
-import io.holdfast.inventory.internal.audit.LevelAudit.IndexedHold;
+import io.holdfast.inventory.internal.audit.AuditedLevel.IndexedHold;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sums up what a store shows for a page of levels. */
 final class Auditor implements AuditVisitor {
-  private final Map<StockKey, LevelAudit> audits = new LinkedHashMap<>();
+  private final Map<StockKey, AuditedLevel> audits = new LinkedHashMap<>();
   private final List<Violation> violations = new ArrayList<>();
 
   /** Rows whose owner is not known. */
@@ -51,10 +51,10 @@ final class Auditor implements AuditVisitor {
   }
 
   /** Returns the levels of the page. Call it only after everything was shown. */
-  Collection<LevelAudit> audits() {
-    for (LevelAudit audit : audits.values()) {
+  Collection<AuditedLevel> audits() {
+    for (AuditedLevel audit : audits.values()) {
       // A reservation that cannot be read is missing from the counters of its levels.
-      if (!strays.isEmpty() && !Findings.of(audit).isEmpty()) {
+      if (!strays.isEmpty() && !InvariantCheck.of(audit).isEmpty()) {
         audit.unreadable.addAll(strays);
       }
     }
@@ -69,26 +69,26 @@ final class Auditor implements AuditVisitor {
 
   @Override
   public void unreadable(@Nullable StockKey key, String what) {
-    LevelAudit audit = key == null ? null : audits.get(key);
+    AuditedLevel audit = key == null ? null : audits.get(key);
     if (audit != null) {
       audit.unreadable.add(what);
     } else if (key == null) {
       strays.add(what);
     } else {
-      violations.add(Findings.unreadable(key, what));
+      violations.add(InvariantCheck.unreadable(key, what));
     }
   }
 
   @Override
   public void level(StoredLevel level, long sum) {
     moved += sum;
-    audits.put(level.key(), new LevelAudit(level, sum));
+    audits.put(level.key(), new AuditedLevel(level, sum));
   }
 
   @Override
   public void unit(Unit unit) {
     units++;
-    LevelAudit audit = audits.get(unit.key().key());
+    AuditedLevel audit = audits.get(unit.key().key());
     if (audit != null && unit.isInStock()) {
       audit.units.put(unit.key().unit(), unit);
     }
@@ -97,7 +97,7 @@ final class Auditor implements AuditVisitor {
   @Override
   public void hold(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {
     holds++;
-    LevelAudit audit = audits.get(key);
+    AuditedLevel audit = audits.get(key);
     if (audit != null) {
       audit.indexed(new IndexedHold(reservation, quantity, expiresAt));
     }
@@ -107,7 +107,7 @@ final class Auditor implements AuditVisitor {
   public void reservation(Reservation it) {
     reservations++;
     for (ReservationLine line : it.lines()) {
-      LevelAudit audit = audits.get(line.key(it.shop()));
+      AuditedLevel audit = audits.get(line.key(it.shop()));
       if (audit != null) {
         add(audit, it, line, it.expiresAt());
       }
@@ -120,7 +120,7 @@ final class Auditor implements AuditVisitor {
   }
 
   private static void add(
-      LevelAudit audit, Reservation it, ReservationLine line, @Nullable Instant expiresAt) {
+      AuditedLevel audit, Reservation it, ReservationLine line, @Nullable Instant expiresAt) {
     if (it.state() == ReservationState.HELD && expiresAt != null) {
       Portion held = line.taken();
       if (held.quantity() > 0) {

@@ -1,7 +1,7 @@
 package io.holdfast.inventory.internal.audit;
 
 import io.holdfast.inventory.RepairRequest;
-import io.holdfast.inventory.internal.audit.LevelAudit.IndexedHold;
+import io.holdfast.inventory.internal.audit.AuditedLevel.IndexedHold;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * correction of the ledger adds a movement that says so.
  */
 record Correction(
-    LevelAudit audit,
+    AuditedLevel audit,
     StoredLevel level,
     long ledgerDelta,
     List<Unit> units,
     TreeSet<EntryId> reindexed) {
 
   /** Returns the correction of a level, or null if no correction is safe. */
-  static @Nullable Correction of(LevelAudit audit) {
+  static @Nullable Correction of(AuditedLevel audit) {
     if (!audit.unreadable.isEmpty()) {
       return null; // what is missing from the sums may be in a row that cannot be read
     }
@@ -54,7 +54,7 @@ record Correction(
    * Returns the units to be corrected, or null if two reservations have the same unit or a
    * reservation has a unit that no longer exists.
    */
-  private static @Nullable List<Unit> units(LevelAudit audit) {
+  private static @Nullable List<Unit> units(AuditedLevel audit) {
     List<Unit> corrected = new ArrayList<>();
     if (!audit.level.isByUnit()) {
       return corrected;

@@ -9,7 +9,6 @@ import io.holdfast.inventory.Violation;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.internal.engine.Engine;
 import io.holdfast.inventory.internal.query.Listings;
-import io.holdfast.inventory.internal.query.PageTokens;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -40,9 +39,9 @@ public final class Verifier {
 
   public VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit) {
     Auditor auditor = audit(shop, Listings.startAfter(LISTING, shop, from), limit);
-    Collection<LevelAudit> audits = auditor.audits();
+    Collection<AuditedLevel> audits = auditor.audits();
     List<Violation> violations = new ArrayList<>(auditor.violations());
-    audits.forEach(audit -> violations.addAll(Findings.of(audit)));
+    audits.forEach(audit -> violations.addAll(InvariantCheck.of(audit)));
     return new VerifyReport(audits.size(), violations, next(audits, limit));
   }
 
@@ -56,7 +55,7 @@ public final class Verifier {
     Auditor auditor = new Auditor();
     for (int i = 0; i < TRIES; i++) {
       auditor = new Auditor();
-      store.audit(shop, after, PageTokens.limit(limit), auditor);
+      store.audit(shop, after, limit, auditor);
       if (auditor.isComplete()) {
         return auditor;
       }
@@ -70,12 +69,12 @@ public final class Verifier {
         null);
   }
 
-  private static Optional<PageToken> next(Collection<LevelAudit> audits, int limit) {
+  private static Optional<PageToken> next(Collection<AuditedLevel> audits, int limit) {
     if (audits.size() < limit) {
       return Optional.empty();
     }
-    LevelAudit last = null;
-    for (LevelAudit audit : audits) {
+    AuditedLevel last = null;
+    for (AuditedLevel audit : audits) {
       last = audit;
     }
     return last == null ? Optional.empty() : Optional.of(Listings.token(LISTING, last.level.key()));
@@ -84,13 +83,13 @@ public final class Verifier {
   public RepairReport repair(RepairRequest request) {
     StockKey before = Listings.startAfter(LISTING, request.shop(), request.from());
     Auditor auditor = audit(request.shop(), before, request.limit());
-    Collection<LevelAudit> audits = auditor.audits();
+    Collection<AuditedLevel> audits = auditor.audits();
     List<RepairReport.Correction> corrections = new ArrayList<>();
     for (Violation violation : auditor.violations()) {
       corrections.add(new RepairReport.Correction(violation, Status.NOT_REPAIRABLE));
     }
-    for (LevelAudit audit : audits) {
-      List<Violation> violations = Findings.of(audit);
+    for (AuditedLevel audit : audits) {
+      List<Violation> violations = InvariantCheck.of(audit);
       if (!violations.isEmpty()) {
         Status status = repair(request, before, audit);
         violations.forEach(
@@ -101,8 +100,8 @@ public final class Verifier {
     return new RepairReport(corrections, next(audits, request.limit()));
   }
 
-  public Status repair(RepairRequest request, @Nullable StockKey before, LevelAudit first) {
-    LevelAudit audit = first;
+  public Status repair(RepairRequest request, @Nullable StockKey before, AuditedLevel first) {
+    AuditedLevel audit = first;
     for (int i = 0; i < TRIES; i++) {
       Correction correction = Correction.of(audit);
       if (correction == null) {
@@ -114,7 +113,7 @@ public final class Verifier {
       if (engine.run(new RepairCommand(request, correction)).orElseThrow() == Status.APPLIED) {
         return Status.APPLIED;
       }
-      Collection<LevelAudit> again = audit(request.shop(), before, 1).audits();
+      Collection<AuditedLevel> again = audit(request.shop(), before, 1).audits();
       if (again.isEmpty()) {
         return Status.STALE;
       }

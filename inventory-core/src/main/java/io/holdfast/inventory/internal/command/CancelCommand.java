@@ -11,7 +11,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 
 /** Cancels a commit before the goods are dispatched. */
-public record CancelCommand(ShopId shop, EntryId entry) implements ReservationCommand {
+public record CancelCommand(ShopId shop, EntryId entry) implements ReservationStep {
   public CancelCommand(ShopId shop, ReservationId id) {
     this(Checks.required("shop", shop), Checks.required("reservationId", id).entry());
   }

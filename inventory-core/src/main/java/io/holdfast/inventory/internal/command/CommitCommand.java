@@ -15,6 +15,7 @@ import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Allocation;
 import io.holdfast.inventory.internal.rules.Amounts;
 import io.holdfast.inventory.internal.rules.Lists;
+import io.holdfast.inventory.internal.rules.RepeatedId;
 import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
@@ -75,7 +76,7 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
   public @Nullable Outcome<Reservation> decide(WorkingCopy copy) {
     Entry known = copy.entry(entry);
     if (known instanceof Operation operation) {
-      return Outcome.refused(RequestedLines.reusedBy(operation));
+      return Outcome.refused(RepeatedId.reusedBy(operation));
     }
     if (known instanceof Reservation stored) {
       return ofReservation(copy, stored);
@@ -108,7 +109,7 @@ public record CommitCommand(CommitRequest request, EntryId entry) implements Com
   private Outcome<Reservation> again(Reservation stored) {
     List<Line> lines = request.lines().isEmpty() ? asLines(stored) : request.lines();
     List<String> differences =
-        RequestedLines.differences(
+        RepeatedId.differences(
             stored,
             stored.heldAt() == null && !request.lines().isEmpty()
                 ? ReservationLine::requested

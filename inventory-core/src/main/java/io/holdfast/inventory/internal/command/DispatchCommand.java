@@ -18,7 +18,7 @@ import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 
 /** Records that the goods have been dispatched. Untracked stock has no number to subtract from. */
-public record DispatchCommand(ShopId shop, EntryId entry) implements ReservationCommand {
+public record DispatchCommand(ShopId shop, EntryId entry) implements ReservationStep {
   public DispatchCommand(ShopId shop, ReservationId id) {
     this(Checks.required("shop", shop), Checks.required("reservationId", id).entry());
   }

@@ -23,7 +23,7 @@ import java.time.Instant;
  * check.
  */
 public record ExtendCommand(ShopId shop, EntryId entry, Duration ttl, Duration maxLife)
-    implements ReservationCommand {
+    implements ReservationStep {
   /**
    * Creates a command.
    *

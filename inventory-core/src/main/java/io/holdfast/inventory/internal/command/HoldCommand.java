@@ -8,6 +8,7 @@ import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.Allocation;
 import io.holdfast.inventory.internal.rules.Lists;
+import io.holdfast.inventory.internal.rules.RepeatedId;
 import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
@@ -68,7 +69,7 @@ public record HoldCommand(HoldRequest request, EntryId entry) implements Command
   public @Nullable Outcome<Reservation> decide(WorkingCopy copy) {
     Entry known = copy.entry(entry);
     if (known instanceof Operation operation) {
-      return Outcome.refused(RequestedLines.reusedBy(operation));
+      return Outcome.refused(RepeatedId.reusedBy(operation));
     }
     return known instanceof Reservation reservation ? again(reservation, copy.now()) : take(copy);
   }
@@ -81,7 +82,7 @@ public record HoldCommand(HoldRequest request, EntryId entry) implements Command
               : new IdReused(entry, List.of("recorded a commit without a hold, requested a hold")));
     }
     List<String> differences =
-        RequestedLines.differences(reservation, ReservationLine::requested, request.lines());
+        RepeatedId.differences(reservation, ReservationLine::requested, request.lines());
     if (!differences.isEmpty()) {
       return Outcome.refused(new IdReused(entry, differences));
     }

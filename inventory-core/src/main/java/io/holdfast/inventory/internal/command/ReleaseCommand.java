@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Releases a hold. An unused id is closed, so that a hold that arrives late takes nothing. */
 public record ReleaseCommand(ShopId shop, ReservationId id, EntryId entry)
-    implements ReservationCommand {
+    implements ReservationStep {
   public ReleaseCommand(ShopId shop, ReservationId id) {
     this(Checks.required("shop", shop), Checks.required("reservationId", id), id.entry());
   }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Undoes a reservation, whatever its state before dispatch: it cancels a commit, and releases
  * everything else.
  */
-public record UndoCommand(ShopId shop, ReservationId id, EntryId entry)
-    implements ReservationCommand {
+public record UndoCommand(ShopId shop, ReservationId id, EntryId entry) implements ReservationStep {
   public UndoCommand(ShopId shop, ReservationId id) {
     this(Checks.required("shop", shop), Checks.required("reservationId", id), id.entry());
   }

@@ -3,6 +3,7 @@ package io.holdfast.inventory.internal.engine;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.spi.InventoryListings;
+import io.holdfast.inventory.spi.support.HostCode;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +56,7 @@ public final class Ping {
     try {
       executor.execute(() -> answer(mine));
     } catch (Throwable e) { // such as no memory for a thread, or a fault of the host's executor
+      HostCode.keepInterrupt(e);
       asked.set(null);
       mine.completeExceptionally(
           new BusyException(
@@ -69,7 +71,8 @@ public final class Ping {
       store.shops(null, 1);
       asked.set(null);
       mine.complete(null);
-    } catch (Throwable e) {
+    } catch (Throwable e) { // also a checked one, of a store in another language
+      HostCode.keepInterrupt(e);
       asked.set(null);
       mine.completeExceptionally(e);
     }

@@ -37,11 +37,6 @@ final class ExpectedWait {
     perNano += (rate - perNano) * commands / measured;
   }
 
-  /** Returns whether one more command would probably wait longer than a limit. */
-  boolean isLongerThan(long limitNanos, int ahead) {
-    return nanos(ahead) > limitNanos;
-  }
-
   /**
    * Returns the expected wait in nanoseconds, or 0 if the rate is not known.
    *

@@ -70,7 +70,7 @@ final class Lane<Q, A> {
   /** Returns whether one more command would wait too long, or take too much memory. */
   private boolean isFull() {
     return queue.size() >= limits.queue()
-        || expectedWait.isLongerThan(limits.expectedWaitNanos(), queue.size());
+        || expectedWait.nanos(queue.size()) > limits.expectedWaitNanos();
   }
 
   /**

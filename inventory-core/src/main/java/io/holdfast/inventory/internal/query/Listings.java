@@ -34,7 +34,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Pages through the listings of a store. */
+/** Pages through the listings of a store. The limits have been checked. */
 public final class Listings {
   /** In microseconds, after the year 5000. */
   private static final long LATEST = 99_999_999_999_999_999L;
@@ -48,8 +48,7 @@ public final class Listings {
   }
 
   public Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit) {
-    List<StoredLevel> levels =
-        store.levels(shop, startAfter("levels", shop, from), PageTokens.limit(limit));
+    List<StoredLevel> levels = store.levels(shop, startAfter("levels", shop, from), limit);
     return new Page<>(
         levels.stream().map(StoredLevel::toStockLevel).toList(),
         levels.size() < limit
@@ -93,7 +92,7 @@ public final class Listings {
     String listing = "reservations/" + shop + "/" + filter.state() + "/" + filter.since();
     String after =
         from == null ? null : PageTokens.read(from, listing, 1, parts -> position(parts[0]));
-    ReservationSlice slice = store.reservations(shop, filter, after, PageTokens.limit(limit));
+    ReservationSlice slice = store.reservations(shop, filter, after, limit);
     return new Page<>(
         slice.reservations(),
         Optional.ofNullable(slice.next())
@@ -126,7 +125,7 @@ public final class Listings {
   public Page<ShopId> shops(@Nullable PageToken from, int limit) {
     ShopId after =
         from == null ? null : PageTokens.read(from, "shops", 1, parts -> new ShopId(parts[0]));
-    List<ShopId> shops = store.shops(after, PageTokens.limit(limit));
+    List<ShopId> shops = store.shops(after, limit);
     return new Page<>(
         shops,
         shops.size() < limit
@@ -136,8 +135,7 @@ public final class Listings {
 
   public Page<StockMovement> movements(StockKey key, @Nullable PageToken from, int limit) {
     String listing = "movements/" + key;
-    List<StockMovement> movements =
-        store.stockMovements(key, after(key, listing, from), PageTokens.limit(limit));
+    List<StockMovement> movements = store.stockMovements(key, after(key, listing, from), limit);
     if (movements.size() < limit) {
       return new Page<>(movements, Optional.empty());
     }

@@ -66,8 +66,13 @@ public final class PageTokens {
     return parts;
   }
 
-  public static int limit(int limit) {
-    return (int) Checks.between("limit", 1, Page.MAX_LIMIT, limit);
+  /**
+   * Checks the limit of a listing.
+   *
+   * @throws InvalidRequestException if it is out of range
+   */
+  public static void checkLimit(int limit) {
+    Checks.between("limit", 1, Page.MAX_LIMIT, limit);
   }
 
   private static String decode(PageToken token) {

@@ -139,7 +139,7 @@ public final class Allocation {
       grant(Portion.of(line));
       return;
     }
-    long available = Math.max(0, level.claimable() + level.expiredHeld());
+    long available = Math.max(0, level.available());
     if (level.expiredHeld() > 0
         && (wanted <= available || (fill == Fill.UP_TO_AVAILABLE && available > 0))) {
       copy.freeFirst(level.key());

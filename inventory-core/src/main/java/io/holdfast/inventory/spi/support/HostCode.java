@@ -6,7 +6,7 @@ import org.slf4j.Logger;
  * Runs code of the host that must not affect the library, such as a listener. Everything that it
  * throws is logged. A {@link VirtualMachineError} is also passed to the uncaught exception handler
  * of the thread, where a host decides how to react to an {@code OutOfMemoryError}; callers still
- * get their answers.
+ * get their answers. An interrupt is preserved.
  *
  * @since 0.1.0
  */
@@ -28,12 +28,23 @@ public final class HostCode {
     }
   }
 
+  /**
+   * Sets the interrupt status of this thread again if the host's code has thrown an {@link
+   * InterruptedException}, which a host in another language can do anywhere. To be called wherever
+   * an exception of the host's code is caught and not thrown on.
+   *
+   * @param thrown the exception of the host's code
+   */
+  public static void keepInterrupt(Throwable thrown) {
+    if (thrown instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Logs an exception of the host's code, as {@link #run} does. Never throws. */
   public static void report(Logger log, String what, Throwable thrown) {
     try {
-      if (thrown instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
+      keepInterrupt(thrown);
       if (thrown instanceof Error) {
         log.error(what, LoggedFailure.withText(thrown));
       } else {

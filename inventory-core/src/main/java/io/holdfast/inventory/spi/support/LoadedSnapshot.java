@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot of loaded rows, detached from the store. One thread fills it; afterwards it is only
- * read. An entry or a level that cannot be read is a fault only for the command that asks for it.
+ * read. A level, an entry or a unit that cannot be read is a fault only for the command that asks
+ * for it.
  *
  * @since 0.1.0
  */
@@ -39,6 +40,7 @@ public final class LoadedSnapshot implements Snapshot {
   private final Map<EntryId, Entry> entries = new HashMap<>();
   private final Map<EntryId, InvariantViolationException> unreadable = new HashMap<>(0);
   private final Map<StockKey, InvariantViolationException> unreadableKeys = new HashMap<>(0);
+  private final Map<UnitKey, InvariantViolationException> unreadableUnits = new HashMap<>(0);
   private final Map<UnitKey, Unit> units = new HashMap<>(0);
   private final Map<StockKey, List<ExpiringHold>> holds = new HashMap<>(0);
   private Instant now = Instant.EPOCH;
@@ -72,9 +74,14 @@ public final class LoadedSnapshot implements Snapshot {
     unreadable.put(id, why);
   }
 
-  /** Adds a level that is stored and cannot be read, or that has a row that cannot be read. */
+  /** Adds a level that is stored and cannot be read, or that has a hold that cannot be read. */
   public void unreadable(StockKey key, InvariantViolationException why) {
     unreadableKeys.putIfAbsent(key, why);
+  }
+
+  /** Adds a unit that is stored and cannot be read. */
+  public void unreadable(UnitKey key, InvariantViolationException why) {
+    unreadableUnits.put(key, why);
   }
 
   /** Adds a unit. */
@@ -204,25 +211,26 @@ public final class LoadedSnapshot implements Snapshot {
 
   @Override
   public @Nullable StoredLevel level(StockKey key) {
-    InvariantViolationException why = unreadableKeys.get(key);
-    if (why != null) {
-      throw why;
-    }
-    return levels.get(key);
+    return readable(levels, unreadableKeys, key);
   }
 
   @Override
   public @Nullable Entry entry(EntryId id) {
-    InvariantViolationException why = unreadable.get(id);
-    if (why != null) {
-      throw why;
-    }
-    return entries.get(id);
+    return readable(entries, unreadable, id);
   }
 
   @Override
   public @Nullable Unit unit(UnitKey key) {
-    return units.get(key);
+    return readable(units, unreadableUnits, key);
+  }
+
+  private static <K, V> @Nullable V readable(
+      Map<K, V> rows, Map<K, InvariantViolationException> unreadable, K key) {
+    InvariantViolationException why = unreadable.get(key);
+    if (why != null) {
+      throw why;
+    }
+    return rows.get(key);
   }
 
   @Override

@@ -254,6 +254,23 @@ class LaneBatchTest extends LaneFixture {
   }
 
   @Test
+  void aRefusalShowsTheSmallerOfTheTwoLimitsOfAWait() {
+    Duration minute = Duration.ofMinutes(1);
+    Inventory inventory =
+        inventory(
+            options ->
+                options.queueCapacity(1).maxWait(minute).maxExpectedWait(minute.plusSeconds(1)));
+    holdUp(inventory, "first");
+    var queued = send(inventory, "a", 1);
+
+    assertThatThrownBy(() -> inventory.commit(order("b", 1)))
+        .isInstanceOf(BusyException.class)
+        .hasMessageContaining("probably have waited for more than PT1M,");
+    goOn();
+    assertThat(get(queued).isDone()).isTrue();
+  }
+
+  @Test
   void aCommandThatWouldWaitTooLongIsRefusedAtOnceWhereTheRateIsKnown() {
     Inventory inventory =
         inventory(options -> options.maxBatchSize(1).maxExpectedWait(Duration.ofMillis(1)), 100);

@@ -71,6 +71,16 @@ class LoggedFailureTest {
   }
 
   @Test
+  void anInterruptIsKeptAndNoOtherExceptionInterrupts() {
+    HostCode.run(LOG, "as if", () -> LoggedFailureTest.<Error>sneak(new InterruptedException()));
+    assertThat(Thread.interrupted()).isTrue();
+    HostCode.keepInterrupt(new InterruptedException());
+    assertThat(Thread.interrupted()).isTrue();
+    HostCode.keepInterrupt(new IllegalStateException());
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void anErrorOfTheMachineGoesToTheThreadsOwnHandlerAsWell() throws InterruptedException {
     AtomicReference<Throwable> handled = new AtomicReference<>();
     AtomicReference<String> after = new AtomicReference<>();

@@ -6,6 +6,7 @@ import io.holdfast.aws.dynamodb.internal.key.SortableTime;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.spi.ExpiringHold;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record HoldItem(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {
   private static final String QUANTITY = "quantity";
+
+  /** Returns the hold as a decision sees it. */
+  public ExpiringHold expiring() {
+    return new ExpiringHold(reservation, expiresAt);
+  }
 
   public ItemKey itemKey() {
     return Keys.hold(key, reservation, expiresAt);

@@ -23,6 +23,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class Deadline implements AutoCloseable {
   private static final long FIRST_PAUSE_MILLIS = 4;
   private static final long LONGEST_PAUSE_MILLIS = 250;
+
+  /** A shorter request would seldom be answered, even where the service is well. */
   private static final Duration SHORTEST_REQUEST = Duration.ofMillis(100);
 
   private final Object what;
@@ -51,7 +53,10 @@ public final class Deadline implements AutoCloseable {
     return this;
   }
 
-  /** Returns the time limit of the next request, including all attempts of the client. */
+  /**
+   * Returns the time limit of the next request, including all attempts of the client: what is left
+   * until the deadline, but at least {@link #SHORTEST_REQUEST}, and at most that of one request.
+   */
   public AwsRequestOverrideConfiguration timeout() {
     return options().build();
   }

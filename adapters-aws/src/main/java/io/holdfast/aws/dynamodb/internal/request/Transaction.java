@@ -14,6 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * <p>Not safe for use by several threads.
  */
 public final class Transaction {
+  /**
+   * The most actions that DynamoDB takes in one transaction. The store tells it as its limit; the
+   * core then forms no larger transaction.
+   */
+  public static final int MOST_ACTIONS = 100;
+
   private final ShopId shop;
   private final List<TransactWriteItem> actions = new ArrayList<>();
   private final List<@Nullable EntryId> ids = new ArrayList<>();

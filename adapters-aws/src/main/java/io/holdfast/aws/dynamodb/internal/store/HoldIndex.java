@@ -36,7 +36,7 @@ public final class HoldIndex {
   static long expired(List<HoldItem> holds, Instant now) {
     long pieces = 0;
     for (HoldItem hold : holds) {
-      if (!now.isBefore(hold.expiresAt())) {
+      if (hold.expiring().hasEnded(now)) {
         pieces = Math.addExact(pieces, hold.quantity());
       }
     }
@@ -46,7 +46,7 @@ public final class HoldIndex {
   /** Returns whether the given earliest holds of a key include all that have expired by a time. */
   static boolean hasAllUntil(List<HoldItem> earliest, Instant now) {
     return earliest.size() < Footprint.HOLDS_LOADED
-        || now.isBefore(earliest.get(earliest.size() - 1).expiresAt());
+        || !earliest.get(earliest.size() - 1).expiring().hasEnded(now);
   }
 
   /** Returns the holds of a stock key that have expired by a time, in any order. */

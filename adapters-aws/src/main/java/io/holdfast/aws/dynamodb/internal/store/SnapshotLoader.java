@@ -14,7 +14,6 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitKey;
-import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import io.holdfast.inventory.spi.support.Micros;
@@ -90,7 +89,7 @@ public final class SnapshotLoader {
       Deadline call, StockKey key, boolean earliest, boolean overdue, LoadedSnapshot snapshot) {
     List<HoldItem> first = earliest ? holds.earliest(call, key, Footprint.HOLDS_LOADED) : List.of();
     for (HoldItem hold : first) {
-      snapshot.add(key, new ExpiringHold(hold.reservation(), hold.expiresAt()));
+      snapshot.add(key, hold.expiring());
     }
     if (overdue) {
       boolean all = earliest && HoldIndex.hasAllUntil(first, snapshot.now());
@@ -135,7 +134,11 @@ public final class SnapshotLoader {
       for (StockKey key : levels) {
         Map<String, AttributeValue> item = items.get(Keys.level(key));
         if (item != null) {
-          show(key, snapshot, () -> snapshot.add(LevelItems.parse(shop, item)));
+          try {
+            snapshot.add(LevelItems.parse(shop, item));
+          } catch (InvariantViolationException e) {
+            snapshot.unreadable(key, e);
+          }
         }
       }
       for (EntryId id : entries) {
@@ -147,19 +150,14 @@ public final class SnapshotLoader {
       for (UnitKey unit : units) {
         Map<String, AttributeValue> item = items.get(Keys.unit(unit));
         if (item != null) {
-          show(unit.key(), snapshot, () -> snapshot.add(UnitItems.parse(unit.key(), item)));
+          try {
+            snapshot.add(UnitItems.parse(unit.key(), item));
+          } catch (InvariantViolationException e) {
+            snapshot.unreadable(unit, e);
+          }
         }
       }
       return snapshot;
-    }
-
-    /** Adds a row; if it cannot be read, marks its level as unreadable. */
-    private static void show(StockKey key, LoadedSnapshot snapshot, Runnable row) {
-      try {
-        row.run();
-      } catch (InvariantViolationException e) {
-        snapshot.unreadable(key, e);
-      }
     }
   }
 }

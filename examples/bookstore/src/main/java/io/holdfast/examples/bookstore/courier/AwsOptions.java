@@ -1,5 +1,7 @@
 package io.holdfast.examples.bookstore.courier;
 
+import io.holdfast.examples.common.UrlConverter;
+import io.holdfast.examples.host.AwsClients;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,11 +16,12 @@ public final class AwsOptions {
 
   @Option(
       names = "--queue-url",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description =
           "The SQS queue of the orders that need a courier. Without it, queue and topic are inside"
               + " the process, and gone at its end.")
-  private @Nullable String queueUrl;
+  private @Nullable URI queueUrl;
 
   @Option(
       names = "--topic-arn",
@@ -26,10 +29,18 @@ public final class AwsOptions {
       description = "The SNS topic for the customers; goes with --queue-url.")
   private @Nullable String topicArn;
 
-  @Option(names = "--sqs-endpoint", paramLabel = "URL", description = "An SQS emulator.")
+  @Option(
+      names = "--sqs-endpoint",
+      converter = UrlConverter.class,
+      paramLabel = "URL",
+      description = "An SQS emulator.")
   private @Nullable URI sqsEndpoint;
 
-  @Option(names = "--sns-endpoint", paramLabel = "URL", description = "An SNS emulator.")
+  @Option(
+      names = "--sns-endpoint",
+      converter = UrlConverter.class,
+      paramLabel = "URL",
+      description = "An SNS emulator.")
   private @Nullable URI snsEndpoint;
 
   @Option(
@@ -48,7 +59,8 @@ public final class AwsOptions {
   public Messaging open() {
     return queueUrl == null || topicArn == null
         ? Messaging.inProcess()
-        : Messaging.at(clients().sqs(sqsEndpoint), queueUrl, clients().sns(snsEndpoint), topicArn);
+        : Messaging.at(
+            clients().sqs(sqsEndpoint), queueUrl.toString(), clients().sns(snsEndpoint), topicArn);
   }
 
   /**

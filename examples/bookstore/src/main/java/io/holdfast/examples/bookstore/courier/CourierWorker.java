@@ -7,6 +7,7 @@ import io.holdfast.examples.bookstore.flow.FlowJson;
 import io.holdfast.examples.bookstore.flow.StepFailure;
 import io.holdfast.examples.bookstore.flow.TaskTokens;
 import io.holdfast.examples.bookstore.steps.StockSteps;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -83,7 +84,7 @@ public final class CourierWorker implements AutoCloseable {
         }
       } catch (RuntimeException e) {
         if (closed.getCount() > 0) {
-          LOG.warn("the queue cannot be read: {}", e.getClass().getSimpleName());
+          LOG.warn("the queue cannot be read", LoggedFailure.of(e));
           pause(PAUSE_MILLIS);
         }
       }
@@ -121,7 +122,7 @@ public final class CourierWorker implements AutoCloseable {
                 request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
       }
     } catch (RuntimeException e) {
-      LOG.warn("an order is not answered: {}", e.getClass().getSimpleName());
+      LOG.warn("an order is not answered", LoggedFailure.of(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.examples.bookstore.courier;
 
 import io.holdfast.emulators.sns.SnsDouble;
+import io.holdfast.examples.common.Opened;
 import java.net.URI;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
@@ -13,19 +14,25 @@ public final class LocalAws implements AutoCloseable {
   /** The account of the queues and topics. */
   public static final String ACCOUNT = "000000000000";
 
-  private final SQSRestServer queues;
+  private final Opened open = new Opened();
   private final URI sqs;
   private final SnsDouble topics;
 
   private LocalAws() {
-    queues =
+    SQSRestServer queues =
         SQSRestServerBuilder.withInterface("127.0.0.1")
             .withDynamicPort()
             .withAWSRegion(REGION)
             .withAWSAccountId(ACCOUNT)
             .start();
-    sqs = URI.create("http://127.0.0.1:" + queues.waitUntilStarted().localAddress().getPort());
-    topics = SnsDouble.start(sqs, REGION, ACCOUNT);
+    open.add(queues::stopAndWait);
+    try {
+      sqs = URI.create("http://127.0.0.1:" + queues.waitUntilStarted().localAddress().getPort());
+      topics = open.add(SnsDouble.start(sqs, REGION, ACCOUNT));
+    } catch (RuntimeException e) {
+      Opened.closeAfter(e, open);
+      throw e;
+    }
   }
 
   /** Starts both services at free ports of the loopback interface. */
@@ -45,7 +52,6 @@ public final class LocalAws implements AutoCloseable {
 
   @Override
   public void close() {
-    topics.close();
-    queues.stopAndWait();
+    open.close();
   }
 }

@@ -1,26 +1,22 @@
 package io.holdfast.examples.bookstore.courier;
 
+import io.holdfast.examples.common.Opened;
+import io.holdfast.examples.host.AwsClients;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The queue of the couriers and the topic of the customers, with their clients. */
 public final class Messaging implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Messaging.class);
-
-  private final @Nullable LocalAws local;
+  private final Opened open;
   private final SqsClient sqs;
   private final String queueUrl;
   private final SnsClient sns;
   private final String topicArn;
 
-  private Messaging(
-      @Nullable LocalAws local, SqsClient sqs, String queueUrl, SnsClient sns, String topicArn) {
-    this.local = local;
+  private Messaging(Opened open, SqsClient sqs, String queueUrl, SnsClient sns, String topicArn) {
+    this.open = open;
     this.sqs = sqs;
     this.queueUrl = queueUrl;
     this.sns = sns;
@@ -29,26 +25,25 @@ public final class Messaging implements AutoCloseable {
 
   /** Opens a queue and a topic that exist, and takes over the clients. */
   static Messaging at(SqsClient sqs, String queueUrl, SnsClient sns, String topicArn) {
-    return new Messaging(null, sqs, queueUrl, sns, topicArn);
+    Opened open = new Opened();
+    return new Messaging(open, open.add(sqs), queueUrl, open.add(sns), topicArn);
   }
 
   /** Opens a queue and a topic inside this process. */
   static Messaging inProcess() {
-    LocalAws local = LocalAws.start();
-    AwsClients clients = new AwsClients(LocalAws.REGION);
-    SqsClient sqs = null;
-    SnsClient sns = null;
+    Opened open = new Opened();
     try {
-      sqs = clients.sqs(local.sqs());
-      sns = clients.sns(local.sns());
-      return inProcess(local, sqs, sns);
+      LocalAws local = open.add(LocalAws.start());
+      AwsClients clients = new AwsClients(LocalAws.REGION);
+      return inProcess(
+          open, open.add(clients.sqs(local.sqs())), open.add(clients.sns(local.sns())));
     } catch (RuntimeException e) {
-      close(sqs, sns, local);
+      Opened.closeAfter(e, open);
       throw e;
     }
   }
 
-  private static Messaging inProcess(LocalAws local, SqsClient sqs, SnsClient sns) {
+  private static Messaging inProcess(Opened open, SqsClient sqs, SnsClient sns) {
     String dead = sqs.createQueue(request -> request.queueName("bookstore-dead")).queueUrl();
     String deadArn =
         "arn:aws:sqs:%s:%s:%s"
@@ -66,7 +61,7 @@ public final class Messaging implements AutoCloseable {
                                     .formatted(deadArn))))
             .queueUrl();
     String topic = sns.createTopic(request -> request.name("bookstore-orders-topic")).topicArn();
-    return new Messaging(local, sqs, queue, sns, topic);
+    return new Messaging(open, sqs, queue, sns, topic);
   }
 
   /** Returns the client of the queue. */
@@ -91,18 +86,6 @@ public final class Messaging implements AutoCloseable {
 
   @Override
   public void close() {
-    close(sqs, sns, local);
-  }
-
-  private static void close(@Nullable AutoCloseable... all) {
-    for (AutoCloseable each : all) {
-      try {
-        if (each != null) {
-          each.close();
-        }
-      } catch (Exception e) {
-        LOG.warn("something could not be closed", e);
-      }
-    }
+    open.close();
   }
 }

@@ -10,6 +10,7 @@ import io.holdfast.examples.bookstore.flow.StepException;
 import io.holdfast.examples.bookstore.flow.StepFailure;
 import io.holdfast.examples.bookstore.flow.Timing;
 import io.holdfast.examples.bookstore.store.Database;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -113,6 +114,9 @@ final class Driver {
     Step step = row.checkpoint().requireStep();
     StepFailure failure = StepFailure.of(thrown);
     boolean refused = thrown instanceof StepException it && !it.isRetryable();
+    if (!(thrown instanceof StepException)) {
+      LOG.warn("{}: an unexpected fault at {}", row.name(), step, LoggedFailure.of(thrown));
+    }
     int tries = row.tries() + 1;
     if (tries > 1) {
       failure = failure.afterEarlierTries();
@@ -122,7 +126,8 @@ final class Driver {
       LOG.info("{}: try {} of {} has failed: {}", row.name(), tries, step, failure.error());
       save(row.tryAgain(failure, now.plus(step.retry().delay(tries, timing))));
     } else if (step.whenGivenUp() == Step.WhenGivenUp.PARK) {
-      LOG.warn("{} is parked at {}: {}", row.name(), step, failure.error());
+      LOG.warn(
+          "{} is parked at {}: {}", row.name(), step, failure.error(), LoggedFailure.of(thrown));
       save(row.parked(failure));
     } else {
       save(row.at(CheckoutFlow.failed(row.checkpoint(), failure, now), now));

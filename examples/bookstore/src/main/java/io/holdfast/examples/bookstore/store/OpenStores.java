@@ -3,20 +3,19 @@ package io.holdfast.examples.bookstore.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
-import io.holdfast.examples.bookstore.courier.AwsClients;
 import io.holdfast.examples.bookstore.points.DynamoDbPoints;
 import io.holdfast.examples.bookstore.points.JdbcPoints;
+import io.holdfast.examples.common.Opened;
+import io.holdfast.examples.host.AwsClients;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The open databases: the one of the engine, and the data of the shop. */
 public final class OpenStores implements AutoCloseable {
   private static final int CONNECTIONS = 24;
 
-  private final HikariDataSource pool;
-  private final @Nullable DynamoDbClient client;
+  private final Opened open = new Opened();
   private final Database database;
   private final ShopData data;
 
@@ -34,16 +33,16 @@ public final class OpenStores implements AutoCloseable {
       config.addDataSourceProperty("connectTimeout", "2000");
       config.addDataSourceProperty("socketTimeout", "10000");
     }
-    pool = new HikariDataSource(config);
-    DynamoDbClient opened = null;
+    HikariDataSource pool = open.add(new HikariDataSource(config));
     try {
       database = new Database(pool);
       Schema.create(database);
-      opened = options.kind() == StoreKind.DYNAMODB ? aws.dynamoDb(options.endpoint()) : null;
-      client = opened;
-      data = client == null ? inDatabase() : inTables(client, options);
+      data =
+          options.kind() == StoreKind.DYNAMODB
+              ? inTables(open.add(aws.dynamoDb(options.endpoint())), options)
+              : inDatabase(database);
     } catch (RuntimeException e) {
-      close(opened, pool);
+      Opened.closeAfter(e, open);
       throw e;
     }
   }
@@ -59,10 +58,10 @@ public final class OpenStores implements AutoCloseable {
     return new OpenStores(options, aws);
   }
 
-  private ShopData inDatabase() {
+  private static ShopData inDatabase(Database database) {
     JdbcShop shop = new JdbcShop(database);
     return new ShopData(
-        JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build(),
+        JdbcInventoryStore.builder(database.dataSource()).schema(SchemaMode.CREATE).build(),
         shop,
         shop,
         new JdbcPoints(database));
@@ -93,13 +92,6 @@ public final class OpenStores implements AutoCloseable {
 
   @Override
   public void close() {
-    close(client, pool);
-  }
-
-  private static void close(@Nullable DynamoDbClient client, HikariDataSource pool) {
-    if (client != null) {
-      client.close();
-    }
-    pool.close();
+    open.close();
   }
 }

@@ -1,6 +1,8 @@
 package io.holdfast.examples.bookstore.store;
 
-import io.holdfast.examples.host.JdbcSecrets;
+import io.holdfast.examples.common.H2File;
+import io.holdfast.examples.common.Secrets;
+import io.holdfast.examples.common.UrlConverter;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,13 @@ public final class StoreOptions {
   @Option(
       names = "--file",
       paramLabel = "PATH",
-      description =
-          "The H2 database, without its .mv.db ending. Several processes may use it at a time."
-              + " Default: holdfast-data/bookstore.")
+      description = "The H2 database, without its .mv.db ending. Default: holdfast-data/bookstore.")
   private @Nullable Path file;
+
+  @Option(
+      names = "--shared",
+      description = "Several processes use the H2 database at a time; all of them set this.")
+  private boolean shared;
 
   @Option(
       names = "--jdbc-url",
@@ -47,6 +52,7 @@ public final class StoreOptions {
 
   @Option(
       names = "--endpoint",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description = "A DynamoDB emulator, for --store dynamodb. Missing tables are created.")
   private @Nullable URI endpoint;
@@ -68,10 +74,12 @@ public final class StoreOptions {
     if (jdbcUrl != null) {
       return jdbcUrl;
     }
-    Path path = file == null ? Path.of("holdfast-data", "bookstore") : file;
-    // async: an interrupted thread does not close the file. WRITE_DELAY=0: no answer before the
-    // commit is on disk. AUTO_SERVER: the first process serves the others.
-    return "jdbc:h2:async:" + path.toAbsolutePath() + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+    // H2 allows only one of them: the first process serves the others, or the host closes the file.
+    return H2File.url(path(), shared ? "AUTO_SERVER=TRUE" : "DB_CLOSE_ON_EXIT=FALSE");
+  }
+
+  private Path path() {
+    return file == null ? Path.of("holdfast-data", "bookstore") : file;
   }
 
   /** Returns the database user, or null for none. */
@@ -102,14 +110,14 @@ public final class StoreOptions {
    */
   public void check() {
     require(jdbcUrl == null || file == null, "--file and --jdbc-url exclude each other");
+    require(jdbcUrl == null || !shared, "--shared goes with an H2 file only");
     require(jdbcUrl != null || dbUser == null, "--db-user goes with --jdbc-url only");
     require(
         kind == StoreKind.DYNAMODB || endpoint == null, "--endpoint goes with --store dynamodb");
-    // A semicolon would start a setting of the URL.
-    require(file == null || file.toString().indexOf(';') < 0, "--file must not contain ';'");
+    require(jdbcUrl != null || H2File.isAllowed(path()), "--file " + H2File.RULE);
     require(jdbcUrl == null || jdbcUrl.startsWith("jdbc:"), "--jdbc-url must start with jdbc:");
     require(
-        jdbcUrl == null || !JdbcSecrets.areIn(jdbcUrl),
+        jdbcUrl == null || !Secrets.areInJdbcUrl(jdbcUrl),
         "--jdbc-url must not carry user or password: use --db-user and HOLDFAST_PASSWORD");
     require(
         tables.matches("[A-Za-z0-9_.-]{3,200}"), "--tables must have 3 to 200 letters or digits");

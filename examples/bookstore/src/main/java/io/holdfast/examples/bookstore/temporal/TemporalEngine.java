@@ -9,6 +9,7 @@ import io.holdfast.examples.bookstore.flow.ExecutionExistsException;
 import io.holdfast.examples.bookstore.flow.ExecutionName;
 import io.holdfast.examples.bookstore.flow.Parked;
 import io.holdfast.examples.bookstore.flow.TaskTokens;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
@@ -39,7 +40,7 @@ public final class TemporalEngine implements Engine {
 
   private final WorkflowClient client;
   private final Limits limits;
-  private final AutoCloseable driver;
+  private final WorkerFactory driver;
 
   /**
    * Creates an engine, which begins to drive the checkouts of the server.
@@ -61,19 +62,22 @@ public final class TemporalEngine implements Engine {
    * @param steps the steps
    */
   public static AutoCloseable startWorker(WorkflowClient client, CheckoutSteps steps) {
-    return start(
-        client, worker -> worker.registerActivitiesImplementations(new StepActivity(steps)));
+    WorkerFactory workers =
+        start(client, worker -> worker.registerActivitiesImplementations(new StepActivity(steps)));
+    return () -> stop(workers);
   }
 
-  private static AutoCloseable start(WorkflowClient client, Consumer<Worker> register) {
+  private static WorkerFactory start(WorkflowClient client, Consumer<Worker> register) {
     WorkerFactory workers = WorkerFactory.newInstance(client);
     register.accept(workers.newWorker(TASK_QUEUE));
     workers.start();
-    return () -> {
-      workers.shutdown();
-      workers.awaitTermination(10, TimeUnit.SECONDS);
-      workers.shutdownNow();
-    };
+    return workers;
+  }
+
+  private static void stop(WorkerFactory workers) {
+    workers.shutdown();
+    workers.awaitTermination(10, TimeUnit.SECONDS);
+    workers.shutdownNow();
   }
 
   @Override
@@ -127,7 +131,7 @@ public final class TemporalEngine implements Engine {
     try {
       return parked(name);
     } catch (WorkflowException | DataConverterException e) {
-      LOG.warn("{} cannot be asked whether it is parked", name, e);
+      LOG.warn("{} cannot be asked whether it is parked", name, LoggedFailure.of(e));
       return Optional.empty();
     }
   }
@@ -164,10 +168,6 @@ public final class TemporalEngine implements Engine {
   /** Stops to drive checkouts. Other processes go on with them. */
   @Override
   public void close() {
-    try {
-      driver.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the driver cannot be stopped", e);
-    }
+    stop(driver);
   }
 }

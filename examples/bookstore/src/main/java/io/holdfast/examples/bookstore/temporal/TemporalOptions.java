@@ -1,5 +1,6 @@
 package io.holdfast.examples.bookstore.temporal;
 
+import io.grpc.StatusRuntimeException;
 import io.holdfast.examples.bookstore.flow.Timing;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ public final class TemporalOptions {
     }
     try {
       return Optional.of(TemporalRuntime.connect(target, timing));
-    } catch (RuntimeException e) {
+    } catch (StatusRuntimeException e) {
       throw new ParameterException(
           spec.commandLine(), "--temporal: no server answers at " + target, e);
     }

@@ -28,7 +28,7 @@ public final class TemporalRuntime implements EngineRuntime, AutoCloseable {
    *
    * @param target host and port of the server, such as {@code 127.0.0.1:7233}
    * @param timing the times of the checkouts that are started here
-   * @throws RuntimeException if the server has not answered for five seconds
+   * @throws io.grpc.StatusRuntimeException if the server has not answered for five seconds
    */
   public static TemporalRuntime connect(String target, Timing timing) {
     WorkflowServiceStubs server =

@@ -27,32 +27,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What goes wrong around a checkout. After each fault the four ledgers add up. */
 @Timeout(120)
-public abstract class CheckoutFaults {
-  private static final String DISPATCHED = "\"Your order will be dispatched in 24 hours\"";
-
-  private Scene scene;
-
-  /** Returns the factory of the engine. */
-  protected abstract Scene.EngineFactory engine();
-
-  @BeforeEach
-  void open() {
-    scene = Scene.open(engine(), Scene.TIMING);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
+public abstract class CheckoutFaults extends InScene {
   @Test
   void theSameStartManyTimesIsOneExecution() throws Exception {
     scene.work();

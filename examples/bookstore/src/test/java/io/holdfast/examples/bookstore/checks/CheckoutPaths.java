@@ -6,32 +6,21 @@ import io.holdfast.examples.bookstore.billing.BillingMode;
 import io.holdfast.examples.bookstore.flow.Execution;
 import io.holdfast.examples.bookstore.flow.ExecutionStatus;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The seven ways that a checkout can go. */
-public abstract class CheckoutPaths {
-  private Scene scene;
-
-  /** Returns the factory of the engine. */
-  protected abstract Scene.EngineFactory engine();
-
+public abstract class CheckoutPaths extends InScene {
   @BeforeEach
-  void open() {
-    scene = Scene.open(engine(), Scene.TIMING).work();
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
+  void work() {
+    scene.work();
   }
 
   @Test
   void aPaidOrderIsDispatched() {
     Execution over = scene.checkout("o-1", Scene.ANN, Scene.RULE, 50, true);
     assertThat(over.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    assertThat(over.output()).isEqualTo("\"Your order will be dispatched in 24 hours\"");
+    assertThat(over.output()).isEqualTo(DISPATCHED);
     assertThat(Scene.states(over))
         .containsExactly(
             "checkInventory",

@@ -3,6 +3,7 @@ package io.holdfast.examples.bookstore.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.examples.bookstore.Logged;
 import io.holdfast.examples.bookstore.billing.BillingMode;
 import io.holdfast.examples.bookstore.flow.CourierStatus;
 import io.holdfast.examples.bookstore.flow.Execution;
@@ -15,32 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Each defect of the reference system, as a test of what this host does instead. */
 @Timeout(120)
-public abstract class ReferenceDefects {
-  private static final String DISPATCHED = "\"Your order will be dispatched in 24 hours\"";
-
-  private Scene scene;
-
-  /** Returns the factory of the engine. */
-  protected abstract Scene.EngineFactory engine();
-
-  @BeforeEach
-  void open() {
-    scene = Scene.open(engine(), Scene.TIMING);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
+public abstract class ReferenceDefects extends InScene {
   @Test
   void theLastUnitIsSold() {
     scene.work();
@@ -89,7 +71,7 @@ public abstract class ReferenceDefects {
     scene.couriers =
         (order, search) -> {
           if (searches.incrementAndGet() == 1) {
-            throw new IllegalStateException("the worker fails");
+            throw new IllegalStateException("hunter2\nFORGED");
           }
           return Optional.empty();
         };
@@ -99,8 +81,15 @@ public abstract class ReferenceDefects {
     scene.forget(order);
     scene.deliverAgain(order);
     scene.deliverAgain(order);
-    scene.findCouriers();
-    assertThat(scene.over("o-1").output()).isEqualTo("null");
+    try (Logged log = new Logged()) {
+      scene.findCouriers();
+      assertThat(scene.over("o-1").output()).isEqualTo("null");
+      assertThat(log.toString())
+          .contains("an order is not answered")
+          .contains("java.lang.IllegalStateException\n\tat ")
+          .doesNotContain("hunter2")
+          .doesNotContain("FORGED");
+    }
     assertThat(scene.level(Scene.RULE).onHand()).isEqualTo(500);
     Ledgers.of(scene).addUp();
   }

@@ -1,7 +1,7 @@
 package io.holdfast.examples.bookstore.checks;
 
-import io.holdfast.examples.bookstore.courier.AwsClients;
 import io.holdfast.examples.bookstore.courier.LocalAws;
+import io.holdfast.examples.host.AwsClients;
 import java.util.UUID;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;

@@ -2,6 +2,7 @@ package io.holdfast.examples.bookstore.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.examples.bookstore.Logged;
 import io.holdfast.examples.bookstore.checks.FaultySteps;
 import io.holdfast.examples.bookstore.checks.Scene;
 import io.holdfast.examples.bookstore.checks.Tokens;
@@ -103,6 +104,23 @@ class DriverTest {
     assertThat(driver.drive(NAME, row().driver())).isPresent();
     assertThat(row().status()).isEqualTo(RowStatus.WAITING);
     assertThat(scene.noOrderIsLeft()).isTrue();
+  }
+
+  @Test
+  void anUnexpectedFaultIsLoggedWithItsPlaceAndWithoutItsText() {
+    Driver driver =
+        driver(
+            (step, after, name) -> {
+              throw new IllegalStateException("hunter2\nFORGED");
+            });
+    try (Logged log = new Logged()) {
+      assertThat(driver.drive(NAME, row().driver())).isPresent();
+      assertThat(log.toString())
+          .contains("o-1: an unexpected fault at CHECK_INVENTORY")
+          .contains("java.lang.IllegalStateException\n\tat ")
+          .doesNotContain("hunter2")
+          .doesNotContain("FORGED");
+    }
   }
 
   @Test

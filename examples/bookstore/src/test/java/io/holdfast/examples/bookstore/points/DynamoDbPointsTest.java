@@ -1,9 +1,9 @@
 package io.holdfast.examples.bookstore.points;
 
 import io.holdfast.emulators.DynamoDbLocal;
-import io.holdfast.examples.bookstore.courier.AwsClients;
 import io.holdfast.examples.bookstore.courier.LocalAws;
 import io.holdfast.examples.bookstore.store.DynamoDbTables;
+import io.holdfast.examples.host.AwsClients;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

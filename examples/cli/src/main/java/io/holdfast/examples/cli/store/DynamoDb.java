@@ -3,6 +3,7 @@ package io.holdfast.examples.cli.store;
 import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.aws.dynamodb.DynamoDbTable;
 import io.holdfast.emulators.DynamoDbLocal;
+import io.holdfast.examples.common.Opened;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.error.ConfigurationException;
 import java.io.UncheckedIOException;
@@ -27,14 +28,22 @@ final class DynamoDb {
 
   static OpenStore open(StoreOptions options, InstantSource clock) {
     DynamoDbOptions dynamoDb = options.dynamoDb();
-    if (dynamoDb.endpoint() != null || dynamoDb.region() != null) {
-      return open(options, dynamoDb.endpoint(), clock, () -> {});
-    }
-    DynamoDbLocal local = start(options);
+    Opened open = new Opened();
     try {
-      return open(options, local.endpoint(), clock, local::close);
+      URI endpoint =
+          dynamoDb.endpoint() == null && dynamoDb.region() == null
+              ? open.add(start(options)).endpoint()
+              : dynamoDb.endpoint();
+      DynamoDbClient client = open.add(client(options, endpoint));
+      if (endpoint != null) {
+        DynamoDbTable.create(client, dynamoDb.table());
+      }
+      DynamoDbInventoryStore store =
+          DynamoDbInventoryStore.builder(client).table(dynamoDb.table()).clock(clock).build();
+      Inventory inventory = Inventory.builder(store).lanes(options.lanes()).build();
+      return new OpenStore(open.add(inventory), open);
     } catch (RuntimeException e) {
-      local.close();
+      Opened.closeAfter(e, open);
       throw e;
     }
   }
@@ -45,29 +54,6 @@ final class DynamoDb {
       return DynamoDbLocal.start();
     } catch (IllegalStateException | UncheckedIOException e) {
       throw new ConfigurationException("cannot start DynamoDB Local", e);
-    }
-  }
-
-  private static OpenStore open(
-      StoreOptions options, @Nullable URI endpoint, InstantSource clock, Runnable server) {
-    DynamoDbClient client = client(options, endpoint);
-    try {
-      String table = options.dynamoDb().table();
-      if (endpoint != null) {
-        DynamoDbTable.create(client, table);
-      }
-      DynamoDbInventoryStore store =
-          DynamoDbInventoryStore.builder(client).table(table).clock(clock).build();
-      Inventory inventory = Inventory.builder(store).lanes(options.lanes()).build();
-      return new OpenStore(
-          inventory,
-          () -> {
-            client.close();
-            server.run();
-          });
-    } catch (RuntimeException e) {
-      client.close();
-      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.examples.cli.store;
 
+import io.holdfast.examples.common.UrlConverter;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ public final class DynamoDbOptions {
 
   @Option(
       names = "--endpoint",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
       description =
@@ -64,9 +66,6 @@ public final class DynamoDbOptions {
 
   /** Returns the rule that an option violates, or empty if there is none. */
   Optional<String> broken() {
-    if (endpoint != null && !isWebAddress(endpoint)) {
-      return Optional.of("--endpoint must be http://HOST:PORT or https://HOST");
-    }
     if (region != null && !REGION.matcher(region).matches()) {
       return Optional.of("--region must be the name of a region, such as eu-central-1");
     }
@@ -74,12 +73,5 @@ public final class DynamoDbOptions {
       return Optional.of("--table must be 3 to 255 characters of A-Z, a-z, 0-9, _ . and -");
     }
     return Optional.empty();
-  }
-
-  private static boolean isWebAddress(URI uri) {
-    return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-        && uri.getHost() != null
-        && uri.getUserInfo() == null
-        && uri.getQuery() == null;
   }
 }

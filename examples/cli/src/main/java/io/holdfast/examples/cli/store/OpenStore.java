@@ -1,25 +1,23 @@
 package io.holdfast.examples.cli.store;
 
+import io.holdfast.examples.common.Opened;
 import io.holdfast.inventory.Inventory;
 
 /**
  * An inventory on an open store, and the resources that are closed with it.
  *
  * @param inventory the inventory on the store
- * @param resources closes what the store uses, such as a connection pool
+ * @param resources what is closed with it: the inventory, and what the store uses
  */
-public record OpenStore(Inventory inventory, Runnable resources) implements AutoCloseable {
-  /** Returns an inventory on a store that needs no closing. */
+public record OpenStore(Inventory inventory, Opened resources) implements AutoCloseable {
+  /** Returns an inventory on a store that uses nothing else. */
   public static OpenStore of(Inventory inventory) {
-    return new OpenStore(inventory, () -> {});
+    Opened open = new Opened();
+    return new OpenStore(open.add(inventory), open);
   }
 
   @Override
   public void close() {
-    try {
-      inventory.close();
-    } finally {
-      resources.run();
-    }
+    resources.close();
   }
 }

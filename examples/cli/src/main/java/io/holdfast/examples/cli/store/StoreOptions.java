@@ -1,5 +1,7 @@
 package io.holdfast.examples.cli.store;
 
+import io.holdfast.examples.common.H2File;
+import io.holdfast.examples.common.Secrets;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.model.ShopId;
 import java.nio.file.Path;
@@ -113,10 +115,11 @@ public final class StoreOptions {
     if (kind() == StoreKind.JDBC && jdbcUrl != null) {
       return jdbcUrl;
     }
-    Path path = file == null ? Path.of("holdfast-data", "holdfast") : file;
-    // async: an interrupted thread does not close the file. WRITE_DELAY=0: no answer before the
-    // commit is on disk.
-    return "jdbc:h2:async:" + path.toAbsolutePath() + ";WRITE_DELAY=0";
+    return H2File.url(path());
+  }
+
+  private Path path() {
+    return file == null ? Path.of("holdfast-data", "holdfast") : file;
   }
 
   /** Returns the name of the store for a report: its kind and, for a database, its address. */
@@ -144,12 +147,11 @@ public final class StoreOptions {
         kind() == StoreKind.DYNAMODB || !dynamoDb.isUsed(),
         "--endpoint, --region and --table go with --store dynamodb only");
     dynamoDb.broken().ifPresent(rule -> require(false, rule));
-    // A semicolon would start a setting of the URL.
-    require(file == null || file.toString().indexOf(';') < 0, "--file must not contain ';'");
+    require(kind() != StoreKind.H2 || H2File.isAllowed(path()), "--file " + H2File.RULE);
     if (jdbcUrl != null) {
       require(jdbcUrl.startsWith("jdbc:"), "--jdbc-url must start with jdbc:");
       require(
-          !JdbcSecrets.areIn(jdbcUrl),
+          !Secrets.areInJdbcUrl(jdbcUrl),
           "--jdbc-url must not carry user or password: use --user and HOLDFAST_PASSWORD");
     }
   }

@@ -1,6 +1,7 @@
 package io.holdfast.examples.cli.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.examples.common.Opened;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.JdbcInventoryStore;
@@ -21,16 +22,17 @@ public final class Stores implements StoreSource {
   }
 
   private static OpenStore inDatabase(StoreOptions options, @Nullable InstantSource clock) {
-    HikariDataSource pool = DatabasePool.open(options);
+    Opened open = new Opened();
+    HikariDataSource pool = open.add(DatabasePool.open(options));
     try {
       JdbcInventoryStore.Builder store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE);
       if (clock != null) {
         store.clock(clock);
       }
       Inventory inventory = Inventory.builder(store.build()).lanes(options.lanes()).build();
-      return new OpenStore(inventory, pool::close);
+      return new OpenStore(open.add(inventory), open);
     } catch (RuntimeException e) {
-      pool.close();
+      Opened.closeAfter(e, open);
       throw e;
     }
   }

@@ -1,5 +1,6 @@
 package io.holdfast.examples.localfood.kafka;
 
+import io.holdfast.examples.common.Opened;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -32,13 +33,20 @@ public final class KafkaBroker implements AutoCloseable {
    * @param port the port of the broker
    * @param controllerPort another port, for the controller
    * @param folder the folder, which is created if it is missing
+   * @throws RuntimeException if the broker cannot start; then nothing of it runs
    */
   public static KafkaBroker start(int port, int controllerPort, Path folder) {
     Properties settings = settings(port, controllerPort, folder);
     format(folder);
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
-    server.startup();
-    return new KafkaBroker(server, port);
+    KafkaBroker broker =
+        new KafkaBroker(new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM), port);
+    try {
+      broker.server.startup();
+      return broker;
+    } catch (Throwable e) { // Scala does not declare what it throws
+      Opened.closeAfter(e, broker);
+      throw e;
+    }
   }
 
   private static Properties settings(int port, int controllerPort, Path folder) {

@@ -141,10 +141,9 @@ public final class LocalFood implements Callable<Integer> {
   }
 
   private MarketOptions options(Path files) {
-    String password = System.getenv().getOrDefault("HOLDFAST_PASSWORD", "");
     try {
       return new MarketOptions(
-          services(), ports(), kafka, kafkaPort, files, jdbcUrl, user, password, properties);
+          services(), ports(), kafka, kafkaPort, files, jdbcUrl, user, properties);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -1,15 +1,14 @@
 package io.holdfast.examples.localfood.market;
 
+import io.holdfast.examples.common.Opened;
 import io.holdfast.examples.localfood.kafka.KafkaBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class Market implements AutoCloseable {
   private final MarketOptions options;
+  private final Opened open = new Opened();
   private @Nullable KafkaBroker broker;
   private boolean closed;
   private final Map<MarketService, ConfigurableApplicationContext> services =
@@ -44,11 +44,7 @@ public final class Market implements AutoCloseable {
           .filter(options.services()::contains)
           .forEach(this::start);
     } catch (RuntimeException e) {
-      try {
-        close();
-      } catch (RuntimeException other) {
-        e.addSuppressed(other);
-      }
+      Opened.closeAfter(e, this);
       throw e;
     }
   }
@@ -57,7 +53,7 @@ public final class Market implements AutoCloseable {
     requireOpen();
     if (options.kafka() == null) {
       Path folder = options.folder().resolve("kafka");
-      broker = KafkaBroker.start(options.kafkaPort(), freePort(), folder);
+      broker = open.add(KafkaBroker.start(options.kafkaPort(), freePort(), folder));
     }
   }
 
@@ -87,7 +83,7 @@ public final class Market implements AutoCloseable {
     } else {
       properties.putIfAbsent("localfood.store-port", options.ports().get(MarketService.STORE));
     }
-    services.put(service, service.start(properties, builder -> {}));
+    services.put(service, open.add(service.start(properties, builder -> {})));
   }
 
   /** Returns the port on which a service listens. */
@@ -99,33 +95,11 @@ public final class Market implements AutoCloseable {
     return MarketService.portOf(running);
   }
 
-  /**
-   * Ends the services, then the broker. If the end of one fails, the others are ended all the same.
-   */
+  /** Ends the services, the last first, then the broker, even if the end of one fails. */
   @Override
   public synchronized void close() {
     closed = true;
-    List<Runnable> ends = new ArrayList<>();
-    services.values().forEach(it -> ends.add(it::close));
-    if (broker != null) {
-      ends.add(broker::close);
-    }
-    RuntimeException failure = null;
-    for (Runnable end : ends) {
-      try {
-        end.run();
-      } catch (RuntimeException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
     services.clear();
-    broker = null;
-    if (failure != null) {
-      throw failure;
-    }
+    open.close();
   }
 }

@@ -31,7 +31,8 @@ class Orders {
                 + " created_at, updated_by, payment_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .params(purchase.storeId(), purchase.productId())
         .param(purchase.productName())
-        .params(purchase.quantity(), OrderStatus.COMPLETE_ORDER.name(), now, now, paymentId)
+        .params(purchase.quantity(), OrderStatus.COMPLETE_ORDER.name(), now, now)
+        .param(PaymentLog.stored(paymentId))
         .update(id, "id");
     return new Order(
         Objects.requireNonNull(id.getKey()).longValue(),
@@ -50,7 +51,7 @@ class Orders {
 
   Order ofPayment(String paymentId) {
     return jdbc.sql("SELECT * FROM od_order WHERE payment_id = ?")
-        .param(paymentId)
+        .param(PaymentLog.stored(paymentId))
         .query(this::order)
         .single();
   }
@@ -118,7 +119,7 @@ class Orders {
   String paymentOf(long id) {
     return jdbc.sql("SELECT payment_id FROM od_order WHERE id = ?")
         .param(id)
-        .query(String.class)
+        .query((row, number) -> PaymentLog.read(row.getBytes("payment_id")))
         .single();
   }
 

@@ -1,6 +1,7 @@
 package io.holdfast.examples.localfood.order;
 
 import io.holdfast.examples.localfood.events.LocalTimes;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,6 +30,19 @@ class PaymentLog {
     this.jdbc = jdbc;
   }
 
+  /**
+   * Returns an id as its column holds it. H2 takes text for such a column only until it has to
+   * prepare a statement again, after any change of a table.
+   */
+  static byte[] stored(String id) {
+    return id.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Reverses {@link #stored}. */
+  static String read(byte[] stored) {
+    return new String(stored, StandardCharsets.UTF_8);
+  }
+
   /** Begins a payment, or returns what has become of it. */
   Entry begin(String id, Purchase purchase) {
     try {
@@ -36,7 +50,7 @@ class PaymentLog {
               "INSERT INTO od_payment"
                   + " (id, state, store_id, product_id, product_name, quantity, card, created_at)"
                   + " VALUES (?, 'PENDING', ?, ?, ?, ?, ?, ?)")
-          .params(id, purchase.storeId(), purchase.productId())
+          .params(stored(id), purchase.storeId(), purchase.productId())
           .param(purchase.productName())
           .param(purchase.quantity())
           .param(purchase.card())
@@ -50,7 +64,7 @@ class PaymentLog {
 
   private Entry find(String id) {
     return jdbc.sql("SELECT * FROM od_payment WHERE id = ?")
-        .param(id)
+        .param(stored(id))
         .query(
             (row, number) ->
                 new Entry(
@@ -67,7 +81,7 @@ class PaymentLog {
   /** Ends a payment that is pending. Returns false if it has ended before. */
   boolean end(String id, State state) {
     return jdbc.sql("UPDATE od_payment SET state = ? WHERE id = ? AND state = 'PENDING'")
-            .params(state.name(), id)
+            .params(state.name(), stored(id))
             .update()
         == 1;
   }
@@ -78,7 +92,7 @@ class PaymentLog {
             "SELECT id FROM od_payment WHERE state = 'PENDING' AND created_at < ?"
                 + " ORDER BY created_at LIMIT 100")
         .param(time)
-        .query(String.class)
+        .query((row, number) -> read(row.getBytes("id")))
         .list();
   }
 }

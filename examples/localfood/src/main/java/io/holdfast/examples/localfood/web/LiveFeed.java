@@ -1,10 +1,13 @@
 package io.holdfast.examples.localfood.web;
 
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Shows browsers a state as server-sent events: at once, and whenever it has changed. The state is
- * read a few times a second, for all browsers together, and not while there is none.
+ * read a few times a second, for all browsers together, and not while there is none. A slow browser
+ * holds up no other one: it gets the newest state when it has taken the one before.
  */
 public class LiveFeed {
   private static final Logger LOGGER = LoggerFactory.getLogger(LiveFeed.class);
@@ -29,15 +33,11 @@ public class LiveFeed {
 
   private final JsonMapper mapper;
   private final Supplier<?> state;
-  private final Set<SseEmitter> browsers = ConcurrentHashMap.newKeySet();
-  // A slow browser must not stop anything else.
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread created = new Thread(task, "live-feed");
-            created.setDaemon(true);
-            return created;
-          });
+  private final Set<Browser> browsers = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService reader =
+      Executors.newSingleThreadScheduledExecutor(LiveFeed::thread);
+  // Each browser has at most one thread at a time.
+  private final ExecutorService senders = Executors.newCachedThreadPool(LiveFeed::thread);
   private @Nullable String shown;
 
   /** Creates a feed of a state, which is shown as JSON. */
@@ -46,8 +46,14 @@ public class LiveFeed {
     this.state = state;
     // It catches what it throws.
     var unused =
-        thread.scheduleWithFixedDelay(
+        reader.scheduleWithFixedDelay(
             this::showChange, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread created = new Thread(task, "live-feed");
+    created.setDaemon(true);
+    return created;
   }
 
   /**
@@ -56,18 +62,19 @@ public class LiveFeed {
    * @throws RequestException if there are too many
    */
   public SseEmitter open() {
+    return open(new SseEmitter(NO_TIMEOUT));
+  }
+
+  synchronized SseEmitter open(SseEmitter emitter) {
     if (browsers.size() >= MAX_BROWSERS) {
       throw RequestException.tooMany("too many browsers at this moment");
     }
-    SseEmitter browser = new SseEmitter(NO_TIMEOUT);
-    browser.onCompletion(() -> browsers.remove(browser));
-    browser.onError(failure -> browsers.remove(browser));
-    thread.execute(
-        () -> {
-          browsers.add(browser);
-          shown = null;
-        });
-    return browser;
+    Browser browser = new Browser(emitter);
+    emitter.onCompletion(() -> browsers.remove(browser));
+    emitter.onError(failure -> browsers.remove(browser));
+    browsers.add(browser);
+    reader.execute(() -> shown = null);
+    return emitter;
   }
 
   private void showChange() {
@@ -77,26 +84,57 @@ public class LiveFeed {
     try {
       String now = mapper.writeValueAsString(state.get());
       if (!now.equals(shown)) {
-        browsers.forEach(browser -> show(browser, now));
+        browsers.forEach(browser -> browser.show(now));
         shown = now;
       }
+    } catch (RejectedExecutionException e) {
+      // It is closing.
     } catch (RuntimeException e) {
-      LOGGER.warn("The state could not be shown; it is read again", e);
-    }
-  }
-
-  private void show(SseEmitter browser, String now) {
-    try {
-      browser.send(now, MediaType.APPLICATION_JSON);
-    } catch (IOException | IllegalStateException e) {
-      browsers.remove(browser);
+      LOGGER.warn("The state could not be shown; it is read again", LoggedFailure.of(e));
     }
   }
 
   /** Lets the browsers go, so that the web server need not wait for them. */
   @EventListener(ContextClosedEvent.class)
   public void close() {
-    thread.shutdownNow();
-    browsers.forEach(SseEmitter::complete);
+    reader.shutdownNow();
+    senders.shutdownNow();
+    browsers.forEach(browser -> browser.emitter.complete());
+  }
+
+  /** A browser, and the newest state that it has not got. */
+  private final class Browser {
+    private final SseEmitter emitter;
+    private @Nullable String next;
+    private boolean sending;
+
+    Browser(SseEmitter emitter) {
+      this.emitter = emitter;
+    }
+
+    synchronized void show(String now) {
+      next = now;
+      if (!sending) {
+        senders.execute(this::send);
+        sending = true;
+      }
+    }
+
+    private void send() {
+      try {
+        for (String now = take(); now != null; now = take()) {
+          emitter.send(now, MediaType.APPLICATION_JSON);
+        }
+      } catch (IOException | IllegalStateException e) {
+        browsers.remove(this);
+      }
+    }
+
+    private synchronized @Nullable String take() {
+      String now = next;
+      next = null;
+      sending = now != null;
+      return now;
+    }
   }
 }

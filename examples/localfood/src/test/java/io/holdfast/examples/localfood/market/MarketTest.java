@@ -26,8 +26,7 @@ class MarketTest {
   private MarketOptions options(Set<MarketService> services, int storePort) {
     Map<MarketService, Integer> ports =
         Map.of(MarketService.ORDER, 0, MarketService.STORE, storePort, MarketService.DELIVERY, 0);
-    return new MarketOptions(
-        services, ports, "localhost:1", 9092, folder, null, "root", "", Map.of());
+    return new MarketOptions(services, ports, "localhost:1", 9092, folder, null, "root", Map.of());
   }
 
   @ParameterizedTest
@@ -44,6 +43,43 @@ class MarketTest {
         .isEqualTo(CommandLine.ExitCode.USAGE);
 
     assertThat(errors.toString()).startsWith(option + ": " + rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--folder, x;INIT=y, must have an absolute path without",
+    "--folder, 'x,y', must have an absolute path without",
+    "--jdbc-url, mysql://h/{service}, must start with jdbc:",
+    "--jdbc-url, jdbc:mysql://root:hunter2@h/{service}, must not carry user or password",
+    "--jdbc-url, jdbc:mysql://h/db, must contain {service}",
+    "--property, spring.datasource.password=hunter2, must not carry a password"
+  })
+  void anOptionThatBreaksARuleIsRefusedByName(String option, String value, String rule) {
+    StringWriter errors = new StringWriter();
+    CommandLine command = LocalFood.commandLine().setErr(new PrintWriter(errors));
+
+    assertThat(command.execute("--service", "order", option, value))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+
+    assertThat(errors.toString()).startsWith(option + ": " + rule).doesNotContain("hunter2");
+  }
+
+  @Test
+  void thePasswordIsReadBySpringAndNotShown() {
+    MarketOptions options =
+        new MarketOptions(
+            Set.of(MarketService.STORE),
+            Map.of(MarketService.STORE, 0),
+            null,
+            9092,
+            folder,
+            "jdbc:mysql://h/{service}",
+            "root",
+            Map.of());
+
+    assertThat(options.database(MarketService.STORE))
+        .containsEntry("spring.datasource.password", "${HOLDFAST_PASSWORD:}")
+        .containsEntry("spring.datasource.url", "jdbc:mysql://h/store");
   }
 
   @Test

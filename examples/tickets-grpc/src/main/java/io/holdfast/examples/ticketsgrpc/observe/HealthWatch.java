@@ -1,6 +1,7 @@
 package io.holdfast.examples.ticketsgrpc.observe;
 
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,7 +45,7 @@ public final class HealthWatch implements AutoCloseable {
       answers = true;
     } catch (RuntimeException e) { // an exception would end the timer
       answers = false;
-      LOG.debug("the store does not answer", e);
+      LOG.debug("the store does not answer", LoggedFailure.of(e));
     }
     if (answers != ready) {
       ready = answers;

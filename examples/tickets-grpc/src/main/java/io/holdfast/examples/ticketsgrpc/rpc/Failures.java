@@ -12,6 +12,7 @@ import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.UnitId;
+import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -47,10 +48,10 @@ final class Failures {
     }
     Reason reason = reason(thrown);
     if (reason == Reason.INTERNAL) {
-      LOG.error("a call failed: {}", ids, thrown);
+      LOG.error("a call failed: {}", ids, LoggedFailure.of(thrown));
       return reason.exception("internal error", ids);
     }
-    LOG.debug("{}: {}", reason, ids, thrown);
+    LOG.debug("{}: {}", reason, ids, LoggedFailure.of(thrown));
     return reason.exception(String.valueOf(thrown.getMessage()), ids);
   }
 

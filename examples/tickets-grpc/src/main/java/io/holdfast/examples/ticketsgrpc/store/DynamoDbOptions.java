@@ -1,5 +1,6 @@
 package io.holdfast.examples.ticketsgrpc.store;
 
+import io.holdfast.examples.common.UrlConverter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Option;
 public final class DynamoDbOptions {
   @Option(
       names = "--endpoint",
+      converter = UrlConverter.class,
       paramLabel = "URL",
       description = "A DynamoDB emulator. A table that is not there is created.")
   private @Nullable URI endpoint;
@@ -99,9 +101,6 @@ public final class DynamoDbOptions {
     }
     if (isStore && endpoint == null && region == null) {
       return Optional.of("--store dynamodb needs --endpoint or --aws-region");
-    }
-    if (endpoint != null && (endpoint.getHost() == null || endpoint.getUserInfo() != null)) {
-      return Optional.of("--endpoint must be http://HOST:PORT or https://HOST");
     }
     return Optional.empty();
   }

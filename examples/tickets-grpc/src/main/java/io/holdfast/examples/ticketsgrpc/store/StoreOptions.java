@@ -1,9 +1,8 @@
 package io.holdfast.examples.ticketsgrpc.store;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.holdfast.examples.common.H2File;
+import io.holdfast.examples.common.Secrets;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,11 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** The options that select the store. */
 public final class StoreOptions {
-  /** What other users of the machine could read in the list of processes. */
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "@|\\buser(name)?\\s*=|passw|pwd|secret|token\\w*\\s*=", Pattern.CASE_INSENSITIVE);
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -78,10 +72,12 @@ public final class StoreOptions {
     if (jdbcUrl != null) {
       return jdbcUrl;
     }
-    Path path = file == null ? Path.of("holdfast-data", "tickets") : file;
-    // async: an interrupted thread does not close the file. WRITE_DELAY=0: no answer before the
-    // commit is on disk.
-    return "jdbc:h2:async:" + path.toAbsolutePath() + ";WRITE_DELAY=0";
+    // The server closes it, after the last call.
+    return H2File.url(path(), "DB_CLOSE_ON_EXIT=FALSE");
+  }
+
+  private Path path() {
+    return file == null ? Path.of("holdfast-data", "tickets") : file;
   }
 
   /**
@@ -95,22 +91,12 @@ public final class StoreOptions {
     require(kind() == StoreKind.JDBC || jdbcUrl == null, "--jdbc-url goes with --store jdbc only");
     require(kind() == StoreKind.JDBC || user == null, "--user goes with --jdbc-url only");
     require(kind() == StoreKind.H2 || file == null, "--file goes with --store h2 only");
-    // A semicolon would start a setting of the URL.
-    require(file == null || file.toString().indexOf(';') < 0, "--file must not contain ';'");
+    require(kind() != StoreKind.H2 || H2File.isAllowed(path()), "--file " + H2File.RULE);
     require(jdbcUrl == null || jdbcUrl.startsWith("jdbc:"), "--jdbc-url must start with jdbc:");
     require(
-        jdbcUrl == null || !SECRET.matcher(decoded(jdbcUrl)).find(),
+        jdbcUrl == null || !Secrets.areInJdbcUrl(jdbcUrl),
         "--jdbc-url must not carry user or password: use --user and HOLDFAST_PASSWORD");
     dynamoDb.broken(kind() == StoreKind.DYNAMODB).ifPresent(rule -> require(false, rule));
-  }
-
-  /** Returns a URL as it is and decoded: a driver may read a setting in either form. */
-  private static String decoded(String url) {
-    try {
-      return url + " " + URLDecoder.decode(url, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return url; // not encoded
-    }
   }
 
   private void require(boolean met, String rule) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The audit of one level: the level, and the sums and rows of everything behind it. */
-final class LevelAudit {
+final class AuditedLevel {
   /** A line of the hold index, as stored or as expected. */
   record IndexedHold(ReservationId reservation, long quantity, Instant expiresAt) {}
 
@@ -40,7 +40,7 @@ final class LevelAudit {
   final List<Reservation> heldRows = new ArrayList<>();
   final List<Reservation> committedRows = new ArrayList<>();
 
-  LevelAudit(StoredLevel level, long moved) {
+  AuditedLevel(StoredLevel level, long moved) {
     this.level = level;
     this.moved = moved;
   }

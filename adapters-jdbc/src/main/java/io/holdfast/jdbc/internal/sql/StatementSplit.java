@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
  * Splits rows into statements of few sizes, so that a cache of prepared statements holds few texts.
  * A request of the largest allowed size is one statement.
  */
-public final class Chunks {
+public final class StatementSplit {
   /** The most rows in one statement: the number of units in the largest request, rounded up. */
   static final int MOST = 512;
 
@@ -18,13 +18,13 @@ public final class Chunks {
   /** More than the number of lines of the largest request. */
   private static final int STEP = 64;
 
-  private final StatementSize size;
+  private final PacketLimit size;
 
-  Chunks(StatementSize size) {
+  StatementSplit(PacketLimit size) {
     this.size = size;
   }
 
-  public StatementSize size() {
+  public PacketLimit size() {
     return size;
   }
 

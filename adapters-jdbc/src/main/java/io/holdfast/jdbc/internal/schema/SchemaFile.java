@@ -15,14 +15,14 @@ import java.util.List;
  * @param version the number of the file
  * @param file the path below the schema folder
  */
-record Migration(long version, String file) {
+record SchemaFile(long version, String file) {
   /** The version of the schema that this library writes and reads. */
   static final long CURRENT = 1;
 
   private static final String ROOT = "/io/holdfast/jdbc/schema/";
 
-  static List<Migration> of(SqlDialect dialect) {
-    return List.of(new Migration(1, dialect.schemaFolder() + "/holdfast_V1__schema.sql"));
+  static List<SchemaFile> of(SqlDialect dialect) {
+    return List.of(new SchemaFile(1, dialect.schemaFolder() + "/holdfast_V1__schema.sql"));
   }
 
   /** Returns the statements of the file, in order, without lines that are comments. */
@@ -37,7 +37,7 @@ record Migration(long version, String file) {
   }
 
   private String text() {
-    try (InputStream in = Migration.class.getResourceAsStream(ROOT.concat(file))) {
+    try (InputStream in = SchemaFile.class.getResourceAsStream(ROOT.concat(file))) {
       if (in == null) {
         throw new IllegalStateException(file.concat(" is missing from the library"));
       }

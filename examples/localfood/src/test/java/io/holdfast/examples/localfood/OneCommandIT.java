@@ -4,7 +4,6 @@ import static io.holdfast.examples.localfood.TestMarket.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.holdfast.examples.localfood.market.LocalFood;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -27,8 +26,8 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.springframework.util.FileSystemUtils;
 
-/** The market as one command starts it: the services and the broker in one process. */
-class OneCommandTest {
+/** The market as its jar starts it: the services and the broker in one process. */
+class OneCommandIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String CHROMIUM = "/usr/bin/chromium";
   private static final String DRIVER = "/usr/bin/chromedriver";
@@ -65,9 +64,8 @@ class OneCommandTest {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            LocalFood.class.getName(),
+            "-jar",
+            "target/holdfast-localfood.jar",
             "--order-port",
             "" + order,
             "--store-port",
@@ -79,11 +77,14 @@ class OneCommandTest {
     return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
 
+  /** The process is told to end by SIGTERM, and closes everything before it does. */
   @AfterAll
-  static void end() throws InterruptedException {
+  static void end() throws Exception {
     try {
       market.destroy();
       assertThat(market.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      assertThat(market.exitValue()).isEqualTo(143);
+      assertThat(Files.readAllLines(output)).noneMatch(line -> line.startsWith("\tat "));
     } finally {
       market.destroyForcibly();
     }
@@ -116,6 +117,13 @@ class OneCommandTest {
 
   private static void awaitStatus(long id, String status) {
     eventually().until(() -> send("GET", order, "/order/" + id + "/status", null).contains(status));
+  }
+
+  @Test
+  void theServicesAreHealthy() throws Exception {
+    for (int port : List.of(order, store, delivery)) {
+      assertThat(send("GET", port, "/actuator/health", null)).isEqualTo("{\"status\":\"UP\"}");
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import io.holdfast.jdbc.internal.failure.CommitAnswerLostException;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.StaleCacheException;
 import io.holdfast.jdbc.internal.failure.StaleSnapshotException;
-import io.holdfast.jdbc.internal.sql.StatementSize;
+import io.holdfast.jdbc.internal.sql.PacketLimit;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jdbi.v3.core.JdbiException;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * even past the deadline. As long as the outcome is not known, the only exception is {@link
  * OutcomeUnknownException}.
  */
-public final class TransactionRunner {
+public final class TransactionRetry {
   /** The least time to learn an outcome. */
   private static final Duration TO_ASK = Duration.ofSeconds(1);
 
@@ -38,9 +38,9 @@ public final class TransactionRunner {
 
   private final ConnectionSource pool;
   private final RetryLimits limits;
-  private final StatementSize size;
+  private final PacketLimit size;
 
-  public TransactionRunner(ConnectionSource pool, RetryLimits limits, StatementSize size) {
+  public TransactionRetry(ConnectionSource pool, RetryLimits limits, PacketLimit size) {
     this.pool = pool;
     this.limits = limits;
     this.size = size;
@@ -99,7 +99,7 @@ public final class TransactionRunner {
         } catch (JdbiException e) {
           FailureKind kind = SqlFailure.of(e).kind();
           if (kind == FailureKind.LOST
-              || kind == FailureKind.UNAVAILABLE
+              || kind == FailureKind.CANNOT_WRITE
               || kind == FailureKind.TOO_LARGE) {
             lease.breakOff();
           }
@@ -117,9 +117,9 @@ public final class TransactionRunner {
       }
       switch (fault.kind()) {
         case CONTENTION -> contended(cause, happened);
-        case LOST, UNAVAILABLE -> failed(cause, happened);
+        case LOST, CANNOT_WRITE -> failed(cause, happened);
         case TOO_LARGE -> smaller(cause, happened);
-        case BUSY -> {
+        case NO_CONNECTION -> {
           if (!unknown) {
             throw new BusyException(
                 "no connection was available for " + what + ": " + fault,

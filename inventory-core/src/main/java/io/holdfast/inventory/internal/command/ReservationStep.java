@@ -3,7 +3,7 @@ package io.holdfast.inventory.internal.command;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.ReservationNotFound;
 import io.holdfast.inventory.Refusal.WrongState;
-import io.holdfast.inventory.internal.rules.RequestedLines;
+import io.holdfast.inventory.internal.rules.RepeatedId;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a reservation that is named only by its id. */
-interface ReservationCommand extends Command<Reservation> {
+interface ReservationStep extends Command<Reservation> {
   @Override
   EntryId entry();
 
@@ -46,7 +46,7 @@ interface ReservationCommand extends Command<Reservation> {
   default @Nullable Outcome<Reservation> decide(WorkingCopy copy) {
     Entry known = copy.entry(entry());
     if (known instanceof Operation operation) {
-      return Outcome.refused(RequestedLines.reusedBy(operation));
+      return Outcome.refused(RepeatedId.reusedBy(operation));
     }
     return known instanceof Reservation reservation ? step(copy, reservation) : unknown(copy);
   }

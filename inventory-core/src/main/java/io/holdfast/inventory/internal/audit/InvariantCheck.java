@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Lists every invariant that does not hold in the audit of a level. */
-final class Findings {
-  private final LevelAudit audit;
+final class InvariantCheck {
+  private final AuditedLevel audit;
   private final StoredLevel level;
   private final List<Violation> violations = new ArrayList<>();
 
-  private Findings(LevelAudit audit) {
+  private InvariantCheck(AuditedLevel audit) {
     this.audit = audit;
     this.level = audit.level;
   }
 
-  static List<Violation> of(LevelAudit audit) {
-    Findings findings = new Findings(audit);
+  static List<Violation> of(AuditedLevel audit) {
+    InvariantCheck findings = new InvariantCheck(audit);
     findings.noOversell();
     findings.conservation();
     findings.counters();

@@ -5,7 +5,7 @@ package io.holdfast.jdbc.internal.sql;
  * driver or a proxy accepts less, statements get smaller until they are accepted, and after a while
  * larger again. Safe for use by several threads.
  */
-public final class StatementSize {
+public final class PacketLimit {
   /**
    * More than the bytes of a row whose texts are all bounded, including its keys and CASE branches.
    */
@@ -26,7 +26,7 @@ public final class StatementSize {
    *
    * @param maxAllowedPacket the server's limit in bytes; {@link Long#MAX_VALUE} without a limit
    */
-  public StatementSize(long maxAllowedPacket) {
+  public PacketLimit(long maxAllowedPacket) {
     known = (int) Math.max(LEAST, Math.min(Integer.MAX_VALUE, maxAllowedPacket) - FRAME);
     most = known;
   }
