@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
  */
 @Param(name = "id", gen = IntGen.class, conf = "1:3")
 public class StripesLincheckTest {
+  /** Each iteration is another random scenario. */
+  private static final int ITERATIONS =
+      "full".equals(System.getProperty("holdfast.campaign")) ? 15 : 6;
+
   private static final ShopId SHOP = new ShopId("shop");
   private static final StockKey TEA = StockKey.of(SHOP, new Sku("tea"));
   private static final StockKey CUP = StockKey.of(SHOP, new Sku("cup"));
@@ -62,7 +66,7 @@ public class StripesLincheckTest {
   @Test
   void everyHistoryHasAnOrder() {
     new StressOptions()
-        .iterations(15)
+        .iterations(ITERATIONS)
         .invocationsPerIteration(1_000)
         .threads(3)
         .actorsPerThread(3)

@@ -38,6 +38,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Provides one schema of each database for all contract tests of this JVM. */
 final class ContractDatabase {
+  private static final boolean FULL = "full".equals(System.getProperty("holdfast.campaign"));
+
+  /** A part of the random and repeated work, for every build. */
+  private static final Effort SHORT = new Effort(10, 20, 10);
+
+  /** A smaller part, for a server that runs the contract with other settings too. */
+  private static final Effort SHORTEST = new Effort(3, 6, 5);
+
+  private static final Set<TestDatabase> ENGINES =
+      Set.of(
+          TestDatabase.h2(), TestDatabase.h2File(), TestDatabase.mariaDb(), TestDatabase.mySql());
+
   private static final Map<TestDatabase, HikariDataSource> POOLS = new ConcurrentHashMap<>();
 
   private ContractDatabase() {}
@@ -84,7 +96,7 @@ final class ContractDatabase {
 
     @Override
     default Effort effort() {
-      return Effort.REDUCED;
+      return ContractDatabase.effort(database());
     }
   }
 
@@ -117,7 +129,7 @@ final class ContractDatabase {
 
     @Override
     default Effort effort() {
-      return Effort.REDUCED;
+      return ContractDatabase.effort(database());
     }
   }
 
@@ -152,7 +164,7 @@ final class ContractDatabase {
 
     @Override
     default Effort effort() {
-      return Effort.REDUCED;
+      return ContractDatabase.effort(database());
     }
   }
 
@@ -187,8 +199,15 @@ final class ContractDatabase {
 
     @Override
     default Effort effort() {
+      return ContractDatabase.effort(database());
+    }
+  }
+
+  private static Effort effort(TestDatabase database) {
+    if (FULL) {
       return Effort.REDUCED;
     }
+    return ENGINES.contains(database) ? SHORT : SHORTEST;
   }
 
   static JdbcInventoryStore open(TestDatabase database, @Nullable InstantSource clock) {

@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,14 +33,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BrokenStoresTest {
   private static final Map<BrokenStore, List<Failure>> FOUND = new ConcurrentHashMap<>();
 
-  /** The store under test. The contract runs in this thread. */
-  private static volatile BrokenStore subject = BrokenStore.CHECK_THEN_WRITE;
+  /** The store under test. The contract opens it in this thread. */
+  private static final ThreadLocal<BrokenStore> SUBJECT = new ThreadLocal<>();
 
   /** The contract on the subject; run from here only. */
   static class OnSubject extends InventoryStoreContract {
     @Override
     public InventoryStore store(InstantSource clock) {
-      return subject.create.apply(clock);
+      return SUBJECT.get().create.apply(clock);
     }
 
     @Override
@@ -67,10 +69,12 @@ class BrokenStoresTest {
     }
   }
 
+  /** The contract waits for most of its time: where a store blocks a thread, for a moment. */
   @ParameterizedTest
   @EnumSource
+  @Execution(ExecutionMode.CONCURRENT)
   void failsTheClauseItBreaks(BrokenStore broken) {
-    subject = broken;
+    SUBJECT.set(broken);
     Failures failures = Failures.of(OnSubject.class);
     FOUND.put(broken, failures.all());
 
@@ -134,7 +138,7 @@ class BrokenStoresTest {
 
     @Override
     public InventoryStore store(InstantSource clock) {
-      return subject.create.apply(clock);
+      return SUBJECT.get().create.apply(clock);
     }
 
     @Override
@@ -145,7 +149,7 @@ class BrokenStoresTest {
 
   @Test
   void aRandomScriptFindsTheFaultAndIsShortened() {
-    subject = BrokenStore.EXPIRED_HOLD_COUNTED;
+    SUBJECT.set(BrokenStore.EXPIRED_HOLD_COUNTED);
     assertThat(Failures.of(ScriptsOnSubject.class).all())
         .singleElement()
         .extracting(failure -> failure.cause().getMessage())
@@ -179,7 +183,7 @@ class BrokenStoresTest {
 
     @Override
     public InventoryStore store(InstantSource clock) {
-      return subject.create.apply(clock);
+      return SUBJECT.get().create.apply(clock);
     }
 
     @Override
@@ -190,7 +194,7 @@ class BrokenStoresTest {
 
   @Test
   void aHistoryThatNoOrderExplainsIsFound() {
-    subject = BrokenStore.CHECK_THEN_WRITE;
+    SUBJECT.set(BrokenStore.CHECK_THEN_WRITE);
     assertThat(Failures.of(HistoriesOnSubject.class).all())
         .singleElement()
         .extracting(failure -> failure.cause().getMessage())

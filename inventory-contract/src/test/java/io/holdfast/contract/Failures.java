@@ -32,7 +32,10 @@ final class Failures implements TestExecutionListener {
   static Failures of(Class<?> testClass) {
     Failures failures = new Failures();
     LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request().selectors(selectClass(testClass)).build();
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(selectClass(testClass))
+            .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+            .build();
     // Without the listeners of the outer run, which would report these failures as failures of that
     // run.
     LauncherConfig alone =

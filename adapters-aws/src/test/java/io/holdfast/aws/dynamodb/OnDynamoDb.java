@@ -31,6 +31,12 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 public interface OnDynamoDb extends StoreFixture {
   String TABLE = "holdfast";
 
+  /** Every build runs a part of the random and repeated work, a full campaign runs more of it. */
+  Effort EFFORT =
+      "full".equals(System.getProperty("holdfast.campaign"))
+          ? Effort.REDUCED
+          : new Effort(10, 20, 10);
+
   @Override
   default InventoryStore store(InstantSource clock) {
     return DynamoDbInventoryStore.builder(Shared.POLICED)
@@ -47,7 +53,7 @@ public interface OnDynamoDb extends StoreFixture {
 
   @Override
   default Effort effort() {
-    return Effort.REDUCED;
+    return EFFORT;
   }
 
   @Override

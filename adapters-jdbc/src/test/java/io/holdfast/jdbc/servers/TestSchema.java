@@ -35,6 +35,11 @@ public final class TestSchema implements AutoCloseable {
     this.drop = drop;
   }
 
+  /** Returns the same schema with separate pools; closing it does not drop the schema. */
+  TestSchema view() {
+    return new TestSchema(engine, url, user, () -> {});
+  }
+
   public Engine engine() {
     return engine;
   }

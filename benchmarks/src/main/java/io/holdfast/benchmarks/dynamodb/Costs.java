@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param rows the rows, one for each operation
  */
 public record Costs(List<CostRow> rows) {
+  private static final int CLIENTS = 64;
+
   static final String ALONE = "order of one line, alone";
   static final String BATCHED = "order of one line, one of 99 that come together";
 
@@ -25,6 +27,11 @@ public record Costs(List<CostRow> rows) {
 
   /** Counts the cost of all operations. */
   public static Costs count(DynamoDbLocal local) throws Exception {
+    return count(local, CLIENTS);
+  }
+
+  /** Counts the cost of all operations, with fewer concurrent clients of the ticket system. */
+  static Costs count(DynamoDbLocal local, int clients) throws Exception {
     List<CostRow> rows = new ArrayList<>();
     try (DynamoDbClient uncounted = LocalClient.of(local)) {
       Meter meter = new Meter(uncounted);
@@ -35,7 +42,7 @@ public record Costs(List<CostRow> rows) {
         try (CountedShop shop = new CountedShop(client, meter)) {
           rows.addAll(new CountedReads(shop).rows());
         }
-        rows.addAll(CountedTickets.rows(client, meter));
+        rows.addAll(CountedTickets.rows(client, meter, clients));
       }
     }
     return new Costs(rows);

@@ -13,28 +13,27 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The cost of an order that the ticket system's algorithm serves. */
 final class CountedTickets {
-  private static final int CLIENTS = 64;
   private static final int EACH = 5;
   private static final long PLENTY = 1_000_000;
 
   private CountedTickets() {}
 
-  static List<CostRow> rows(DynamoDbClient client, Meter meter)
+  static List<CostRow> rows(DynamoDbClient client, Meter meter, int clients)
       throws InterruptedException, ExecutionException {
     Tickets failing = new Tickets(client, false);
     return List.of(
         row("ticket system: order, alone", failing, meter, 1, CountedShop.TIMES),
         row(
-            "ticket system: order served among 64 clients, others fail",
+            "ticket system: order served among " + clients + " clients, others fail",
             failing,
             meter,
-            CLIENTS,
+            clients,
             EACH),
         row(
-            "ticket system: order served among 64 clients, all try until served",
+            "ticket system: order served among " + clients + " clients, all try until served",
             new Tickets(client, true),
             meter,
-            CLIENTS,
+            clients,
             EACH));
   }
 

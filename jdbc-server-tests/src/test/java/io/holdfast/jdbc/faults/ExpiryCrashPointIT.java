@@ -35,8 +35,8 @@ class ExpiryCrashPointIT {
   private static final Duration TTL = Duration.ofMinutes(10);
   private static final int MOST_MOMENTS = 60;
 
-  /** Every build takes each third moment. */
-  private static final int STEP = Campaign.size(3, 1);
+  /** Every build takes each fifth moment. */
+  private static final int STEP = Campaign.size(5, 1);
 
   private static final int HOLDS = 3;
 

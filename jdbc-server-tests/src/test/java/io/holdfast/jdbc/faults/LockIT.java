@@ -37,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests rows that another transaction has locked. */
 @Timeout(60)
 class LockIT {
+  private static final int ORDERS = Campaign.size(80, 200);
+
   static Stream<TestDatabase> all() {
     return TestDatabase.all();
   }
@@ -77,7 +79,7 @@ class LockIT {
       Buyer buyer = new Buyer(inventory, receipts);
       Crowd.run(
           8,
-          200,
+          ORDERS,
           n -> {
             await(barrier);
             Line apple = Shop.line("apple", 1);

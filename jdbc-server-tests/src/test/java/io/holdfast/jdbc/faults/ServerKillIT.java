@@ -39,7 +39,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ServerKillIT {
-  private static final int KILLS = Campaign.size(10, 60);
+  private static final int KILLS = Campaign.size(6, 60);
   private static final int BUYERS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long OPENING = 8;

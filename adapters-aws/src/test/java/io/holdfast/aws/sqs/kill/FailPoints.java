@@ -23,6 +23,7 @@ final class FailPoints implements ExecutionInterceptor {
       return; // depends on time, and so is not at the same place in every run
     }
     point++;
+    Said.say("reached", name);
     if (point == deadly) {
       Said.say("killed", name);
       Runtime.getRuntime().halt(KILLED);

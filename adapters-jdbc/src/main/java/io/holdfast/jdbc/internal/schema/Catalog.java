@@ -26,14 +26,18 @@ final class Catalog {
       SELECT COLUMN_NAME AS name, DATA_TYPE AS data_type, COLLATION_NAME AS collation_name
       FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? LIMIT 1000\
       """;
+
+  /** MariaDB opens all tables of the server for a view whose table is not named by a value. */
   private static final String PRIMARY_KEY =
       """
       SELECT k.COLUMN_NAME AS name FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE k
       JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS c ON c.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA
         AND c.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND c.TABLE_NAME = k.TABLE_NAME
-      WHERE k.TABLE_SCHEMA = ? AND k.TABLE_NAME = ? AND c.CONSTRAINT_TYPE = 'PRIMARY KEY'
+      WHERE k.TABLE_SCHEMA = ? AND k.TABLE_NAME = ?
+        AND c.TABLE_SCHEMA = ? AND c.TABLE_NAME = ? AND c.CONSTRAINT_TYPE = 'PRIMARY KEY'
       ORDER BY k.ORDINAL_POSITION LIMIT 1000\
       """;
+
   private static final String ENGINE =
       """
       SELECT ENGINE AS name FROM INFORMATION_SCHEMA.TABLES
@@ -89,7 +93,8 @@ final class Catalog {
 
   /** Returns the columns of the primary key, in order. */
   List<String> primaryKey(String table) {
-    return Sql.list(handle, PRIMARY_KEY, names(table), row -> lower(row.getString("name")));
+    Bindings twice = named(named(new Bindings(), table), table);
+    return Sql.list(handle, PRIMARY_KEY, twice, row -> lower(row.getString("name")));
   }
 
   /** Returns the storage engine of a table, for a database that has several engines. */
@@ -105,7 +110,11 @@ final class Catalog {
   }
 
   private Bindings names(String table) {
-    return new Bindings().text(schema == null ? catalog : schema).text(stored(table));
+    return named(new Bindings(), table);
+  }
+
+  private Bindings named(Bindings bindings, String table) {
+    return bindings.text(schema == null ? catalog : schema).text(stored(table));
   }
 
   private String stored(String table) {

@@ -8,7 +8,9 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.jdbc.HookedDataSource;
 import io.holdfast.jdbc.TestShop;
 import io.holdfast.jdbc.servers.Engine;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
+import io.holdfast.jdbc.servers.TestSchema;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,21 +69,23 @@ class ConnectionsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void asTheyCameWhateverHappened(TestDatabase database) {
-    for (int isolation :
-        List.of(
-            Connection.TRANSACTION_READ_UNCOMMITTED,
-            Connection.TRANSACTION_READ_COMMITTED,
-            Connection.TRANSACTION_REPEATABLE_READ,
-            Connection.TRANSACTION_SERIALIZABLE)) {
-      for (boolean autoCommit : new boolean[] {false, true}) {
-        check(database, autoCommit, isolation);
+    try (SharedSchemas schemas = new SharedSchemas()) {
+      for (int isolation :
+          List.of(
+              Connection.TRANSACTION_READ_UNCOMMITTED,
+              Connection.TRANSACTION_READ_COMMITTED,
+              Connection.TRANSACTION_REPEATABLE_READ,
+              Connection.TRANSACTION_SERIALIZABLE)) {
+        for (boolean autoCommit : new boolean[] {false, true}) {
+          check(schemas.of(database), autoCommit, isolation);
+        }
       }
     }
   }
 
-  private static void check(TestDatabase database, boolean autoCommit, int isolation) {
+  private static void check(TestSchema schema, boolean autoCommit, int isolation) {
     Watch watch = new Watch(autoCommit, isolation);
-    try (TestShop shop = TestShop.hooked(database, watch, options -> options)) {
+    try (TestShop shop = TestShop.another(schema, watch)) {
       shop.receive("tee", 5);
       shop.inventory().commit(shop.order("o", Line.of("tee", 2))).orElseThrow();
       assertThat(shop.inventory().commit(shop.order("p", Line.of("tee", 20))).isDone()).isFalse();

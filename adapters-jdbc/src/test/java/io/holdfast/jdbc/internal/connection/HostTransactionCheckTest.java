@@ -13,6 +13,7 @@ import io.holdfast.jdbc.BoundDataSource.Kind;
 import io.holdfast.jdbc.HookedDataSource;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.TestShop;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +36,13 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Tests DataSources that hand out a connection of the transaction that the host has begun. */
 class HostTransactionCheckTest {
+  private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
+  @AfterAll
+  static void drop() {
+    SCHEMAS.close();
+  }
+
   /** Returns every database, with each kind of DataSource and each default of autocommit. */
   static Stream<Arguments> sources() {
     List<Arguments> all = new ArrayList<>();
@@ -228,9 +237,9 @@ class HostTransactionCheckTest {
     Connection bound;
 
     Host(TestDatabase database, Kind kind, boolean autoCommit) throws SQLException {
-      shop = TestShop.open(database);
+      shop = TestShop.another(SCHEMAS.of(database));
       shop.receive("tee", 5);
-      shop.execute("CREATE TABLE letter (n INT)");
+      shop.execute("CREATE TABLE IF NOT EXISTS letter (n INT)", "DELETE FROM letter");
       source =
           new BoundDataSource(shop.schema().pool(config -> config.setAutoCommit(autoCommit)), kind);
     }

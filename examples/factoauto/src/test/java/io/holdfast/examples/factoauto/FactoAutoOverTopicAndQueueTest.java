@@ -69,6 +69,8 @@ class FactoAutoOverTopicAndQueueTest {
               topic,
               "--queue-url",
               queue,
+              "--queue-wait",
+              "PT1S",
               "--dead-letter-queue-url",
               dead,
               "--aws-endpoint",

@@ -2,6 +2,7 @@ package io.holdfast.examples.host;
 
 import io.holdfast.examples.common.UrlConverter;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,15 @@ public final class AwsOptions {
       paramLabel = "URL",
       description = "Take them from this SQS queue, which is subscribed to the topic.")
   @Nullable URI queueUrl;
+
+  @Option(
+      names = "--queue-wait",
+      paramLabel = "DURATION",
+      defaultValue = "PT20S",
+      description =
+          "How long one call waits for a message. The shop ends after its last call."
+              + " Default: PT20S.")
+  Duration queueWait;
 
   @Option(
       names = "--dead-letter-queue-url",

@@ -147,6 +147,9 @@ public final class HostOptions {
         "--jdbc-url must not carry user or password: use --user and HOLDFAST_PASSWORD");
     require(aws.isComplete(), "--topic-arn, --queue-url and --dead-letter-queue-url go together");
     require(
+        !aws.queueWait.isNegative() && aws.queueWait.compareTo(Duration.ofSeconds(20)) <= 0,
+        "--queue-wait must be PT0S to PT20S");
+    require(
         factory == null || unsigned || variable("HOLDFAST_CALLBACK_SECRET") != null,
         "--factory needs HOLDFAST_CALLBACK_SECRET, which the factory has too, or --unsigned");
   }

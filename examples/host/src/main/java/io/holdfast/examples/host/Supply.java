@@ -66,6 +66,7 @@ final class Supply implements AutoCloseable {
                 .queue(Objects.requireNonNull(aws.queueUrl, "checked before").toString())
                 // The text is for other subscribers, as in the reference systems.
                 .delivery(Delivery.ATTRIBUTE)
+                .waitTime(aws.queueWait)
                 .deadLetterQueue(
                     Objects.requireNonNull(aws.deadLetterQueueUrl, "checked before").toString())
                 .inventory(shop.inventory())

@@ -47,6 +47,14 @@ class HostOptionsTest {
         .hasMessage("--file must have an absolute path without ';'");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PT20.001S", "-PT1S"})
+  void waitsForAMessageNoLongerThanSqsDoes(String wait) {
+    assertThatThrownBy(() -> check("--queue-wait", wait))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("--queue-wait must be PT0S to PT20S");
+  }
+
   @Test
   void takesUrlsWithoutOne() {
     HostOptions.parse(

@@ -51,6 +51,8 @@ class MsaShopOverTopicAndQueueTest {
               topic,
               "--queue-url",
               queue,
+              "--queue-wait",
+              "PT1S",
               "--dead-letter-queue-url",
               dead,
               "--aws-endpoint",

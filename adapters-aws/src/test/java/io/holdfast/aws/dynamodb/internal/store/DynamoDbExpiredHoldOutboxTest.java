@@ -74,6 +74,6 @@ class DynamoDbExpiredHoldOutboxTest extends ExpiredHoldOutboxContract {
 
   @Override
   public Effort effort() {
-    return Effort.REDUCED;
+    return OnDynamoDb.EFFORT;
   }
 }

@@ -25,6 +25,6 @@ class DynamoDbIdempotencyStoreTest extends IdempotencyContract {
 
   @Override
   public Effort effort() {
-    return Effort.REDUCED;
+    return OnDynamoDb.EFFORT;
   }
 }

@@ -74,6 +74,6 @@ class DynamoDbRestockOutboxTest extends RestockOutboxContract {
 
   @Override
   public Effort effort() {
-    return Effort.REDUCED;
+    return OnDynamoDb.EFFORT;
   }
 }

@@ -302,7 +302,7 @@ class TemporalEngineTest {
     startedByHand("not a name").start("not an order");
     startedByHand("order-2").start("not an order");
     Scene.until(() -> engine.parked(NAME).isPresent());
-    assertThat(engine.parked()).extracting(Parked::name).containsExactly(NAME);
+    assertThat(server.impatientEngine().parked()).extracting(Parked::name).containsExactly(NAME);
   }
 
   private WorkflowStub startedByHand(String id) {

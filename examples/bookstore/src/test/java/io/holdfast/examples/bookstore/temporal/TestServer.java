@@ -5,8 +5,10 @@ import io.holdfast.examples.bookstore.flow.CheckoutSteps;
 import io.holdfast.examples.bookstore.flow.Timing;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.serviceclient.rpcretry.DefaultStubServiceOperationRpcRetryOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
@@ -86,13 +88,30 @@ final class TestServer implements AutoCloseable {
     return client;
   }
 
+  /** Starts a process without a worker that repeats a failed call for a second, not a minute. */
+  TemporalEngine impatientEngine() {
+    RpcRetryOptions briefly =
+        DefaultStubServiceOperationRpcRetryOptions.getBuilder()
+            .setExpiration(Duration.ofSeconds(1))
+            .validateBuildWithDefaults();
+    WorkflowClient impatient = client(new NoStickyQueue(), briefly);
+    TemporalEngine engine = new TemporalEngine(impatient, new Limits(Timing.DEFAULT, STEP_TIMEOUT));
+    open.add(engine);
+    return engine;
+  }
+
   /** Connects another process. */
   WorkflowClient client(ClientInterceptor connection) {
+    return client(connection, DefaultStubServiceOperationRpcRetryOptions.INSTANCE);
+  }
+
+  private WorkflowClient client(ClientInterceptor connection, RpcRetryOptions retries) {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
                 .setChannel(server.getWorkflowServiceStubs().getRawChannel())
                 .setGrpcClientInterceptors(List.of(connection))
+                .setRpcRetryOptions(retries)
                 .build());
     connections.add(stubs);
     return WorkflowClient.newInstance(
