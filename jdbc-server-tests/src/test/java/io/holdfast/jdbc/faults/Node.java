@@ -134,7 +134,7 @@ final class Node implements AutoCloseable {
       while (lines < 1 + orders && reader.isAlive() && System.nanoTime() - end < 0) {
         wait(10);
       }
-      return said.size() >= 1 + orders;
+      return lines >= 1 + orders;
     }
   }
 
