@@ -22,6 +22,7 @@ final class Options {
     PROCESSES,
     VIEW,
     METRICS,
+    SPRING,
     RESTOCK,
     DYNAMODB
   }
@@ -100,6 +101,7 @@ final class Options {
         || asks(Part.JDBC)
         || asks(Part.VIEW)
         || asks(Part.METRICS)
+        || asks(Part.SPRING)
         || asks(Part.RESTOCK);
   }
 
