@@ -69,7 +69,6 @@ class Checkout {
   }
 
   private static CommitRequest request(Purchase order) {
-    return CommitRequest.of(
-        OrderArm.SHOP, new ReservationId(order.id()), Line.of(order.sku(), 1));
+    return CommitRequest.of(OrderArm.SHOP, new ReservationId(order.id()), Line.of(order.sku(), 1));
   }
 }

@@ -56,8 +56,7 @@ final class MarketClient {
 
   /** Returns what a shop has left. */
   long stock(long shop) {
-    HttpResponse<String> answer =
-        send(request(stores, "/store?limit=1&after=" + (shop - 1)).GET());
+    HttpResponse<String> answer = send(request(stores, "/store?limit=1&after=" + (shop - 1)).GET());
     Matcher stock = STOCK.matcher(answer.body());
     if (answer.statusCode() != 200 || !stock.find()) {
       throw new IllegalStateException("the shop is not listed: " + answer.body());

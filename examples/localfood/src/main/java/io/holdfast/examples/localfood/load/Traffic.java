@@ -99,8 +99,7 @@ final class Traffic {
    * @param refused the calls that were refused because of too many others
    * @param failed all other calls
    */
-  record Answers(
-      long served, long perSecond, double p50, double p99, long refused, long failed) {
+  record Answers(long served, long perSecond, double p50, double p99, long refused, long failed) {
     @Override
     public String toString() {
       return String.format(
