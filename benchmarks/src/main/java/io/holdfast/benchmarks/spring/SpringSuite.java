@@ -40,6 +40,10 @@ public final class SpringSuite {
    * @throws IllegalStateException if the server does not sync, or a ledger is wrong
    */
   public static Suite run(String database, String url, Plan plan) throws Exception {
+    return run(database, url, plan, INSTANCES);
+  }
+
+  static Suite run(String database, String url, Plan plan, int instances) throws Exception {
     Plan longer = plan.forProcesses().times(2, 1);
     try (HikariDataSource pool = Pools.open(url, CONNECTIONS)) {
       Pools.requireDurable(pool);
@@ -51,19 +55,20 @@ public final class SpringSuite {
               .build();
       try (Inventory inventory = Inventory.create(store)) {
         HoldfastTables tables = new HoldfastTables(pool, Contenders.PREFIX, inventory);
-        Series series = orders(url, longer, tables);
+        Series series = orders(url, longer, instances, tables);
         Leftovers.drop(pool);
         return new Suite(database, Pools.version(pool), List.of(series), goals(series));
       }
     }
   }
 
-  private static Series orders(String url, Plan plan, HoldfastTables tables) throws Exception {
+  private static Series orders(String url, Plan plan, int instances, HoldfastTables tables)
+      throws Exception {
     ShopRows rows = new ShopRows(tables);
     rows.create();
     List<ShopProcess> shops = new ArrayList<>();
     try {
-      for (int i = 0; i < INSTANCES; i++) {
+      for (int i = 0; i < instances; i++) {
         shops.add(new ShopProcess(url, Contenders.PREFIX, SHOP_CONNECTIONS));
       }
       List<Integer> ports = shops.stream().map(ShopProcess::port).toList();
