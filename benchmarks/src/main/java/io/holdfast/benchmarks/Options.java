@@ -29,7 +29,7 @@ final class Options {
 
   /** The modes, of which one is chosen at most. */
   static final class Mode {
-    @Option(names = "--quick", description = "Takes about fifteen minutes; the default.")
+    @Option(names = "--quick", description = "Takes about twenty minutes; the default.")
     boolean quick;
 
     @Option(names = "--full", description = "Takes hours.")
