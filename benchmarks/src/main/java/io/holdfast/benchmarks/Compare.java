@@ -15,6 +15,7 @@ import io.holdfast.benchmarks.report.Machine;
 import io.holdfast.benchmarks.report.Results;
 import io.holdfast.benchmarks.report.Tables;
 import io.holdfast.benchmarks.restock.RestockSuite;
+import io.holdfast.benchmarks.spring.SpringSuite;
 import io.holdfast.benchmarks.view.ViewSuite;
 import io.holdfast.emulators.DynamoDbLocal;
 import java.nio.file.Files;
@@ -94,6 +95,9 @@ public final class Compare {
     }
     if (options.asks(Part.METRICS)) {
       suites.add(MeterSuite.run(database, url, options.plan()));
+    }
+    if (options.asks(Part.SPRING)) {
+      suites.add(SpringSuite.run(database, url, options.plan()));
     }
     if (options.asks(Part.RESTOCK)) {
       suites.add(RestockSuite.run(database, url, options.plan()));

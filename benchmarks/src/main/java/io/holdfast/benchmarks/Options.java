@@ -24,13 +24,14 @@ final class Options {
     PROCESSES,
     VIEW,
     METRICS,
+    SPRING,
     RESTOCK,
     DYNAMODB
   }
 
   /** The modes, of which one is chosen at most. */
   static final class Mode {
-    @Option(names = "--quick", description = "Takes about fifteen minutes; the default.")
+    @Option(names = "--quick", description = "Takes about twenty minutes; the default.")
     boolean quick;
 
     @Option(names = "--full", description = "Takes hours.")
@@ -111,6 +112,7 @@ final class Options {
         || asks(Part.JDBC)
         || asks(Part.VIEW)
         || asks(Part.METRICS)
+        || asks(Part.SPRING)
         || asks(Part.RESTOCK);
   }
 

@@ -55,6 +55,7 @@ class OptionsTest {
     assertThat(Options.parse(List.of("--only", "dynamodb,memory")).asksForDatabase()).isFalse();
     assertThat(Options.parse(List.of("--only", "view")).asksForDatabase()).isTrue();
     assertThat(Options.parse(List.of("--only", "metrics")).asksForDatabase()).isTrue();
+    assertThat(Options.parse(List.of("--only", "spring")).asksForDatabase()).isTrue();
   }
 
   @Test

@@ -31,7 +31,7 @@ public record HoldfastTables(DataSource pool, String prefix, Inventory inventory
   private static final int AT_ONCE = 1_000;
 
   /** Empties the tables. */
-  void empty() throws SQLException {
+  public void empty() throws SQLException {
     for (String table : List.of("entry", "hold", "movement", "unit", "stock_level")) {
       run("TRUNCATE TABLE " + prefix + table);
     }

@@ -108,13 +108,27 @@ public record Plan(
   }
 
   /** Returns the same plan with the rounds of several processes. */
-  Plan forProcesses() {
+  public Plan forProcesses() {
     return with(processTime, warmup, rates);
   }
 
+  /**
+   * Returns the same plan with more and longer rounds, for small differences.
+   *
+   * @param more how many times the rounds
+   * @param longer how many times the length of a round
+   */
+  public Plan times(int more, int longer) {
+    return with(rounds * more, time.multipliedBy(longer), warmup, rates);
+  }
+
   private Plan with(Duration rounded, Duration warm, List<Integer> atRates) {
+    return with(rounds, rounded, warm, atRates);
+  }
+
+  private Plan with(int howMany, Duration rounded, Duration warm, List<Integer> atRates) {
     return new Plan(
-        rounds,
+        howMany,
         rounded,
         warm,
         mostClients,

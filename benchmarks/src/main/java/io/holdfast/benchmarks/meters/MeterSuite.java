@@ -71,7 +71,7 @@ public final class MeterSuite {
         for (MeteredSaleArm arm : arms) {
           arm.round(plan.time().multipliedBy(2)); // compiles the sale
         }
-        Series sale = Series.run(SALE, plan, List.copyOf(arms));
+        Series sale = Series.run(SALE, plan.times(5, 2), List.copyOf(arms));
         Leftovers.drop(pool);
         return new Suite(database, Pools.version(pool), List.of(sale), goals(sale));
       }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load",
     description = "Shows what a popular shop does to the customers of others. Prints three rounds.",
-    sortOptions = false)
+    sortOptions = false,
+    subcommands = ListingCommand.class)
 public final class LoadCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 

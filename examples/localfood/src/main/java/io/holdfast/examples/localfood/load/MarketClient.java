@@ -16,15 +16,18 @@ import java.util.regex.Pattern;
 final class MarketClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
+  private static final Pattern STOCK = Pattern.compile("\"stock\":(\\d+)");
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final URI orders;
   private final URI stores;
+  private final ThreadLocal<KeptConnection> connection;
 
   MarketClient(URI orders, URI stores) {
     this.orders = orders;
     this.stores = stores;
+    this.connection = ThreadLocal.withInitial(() -> new KeptConnection(stores));
   }
 
   /** Opens a shop. Returns its id. */
@@ -46,9 +49,19 @@ final class MarketClient {
     return send(request(orders, "/order").POST(BodyPublishers.ofString(body))).statusCode();
   }
 
-  /** Lists the shops with their stock. Returns the status. */
+  /** Lists the shops with their stock, over a connection of this thread. Returns the status. */
   int list() {
-    return send(request(stores, "/store?limit=100").GET()).statusCode();
+    return connection.get().get("/store?limit=100");
+  }
+
+  /** Returns what a shop has left. */
+  long stock(long shop) {
+    HttpResponse<String> answer = send(request(stores, "/store?limit=1&after=" + (shop - 1)).GET());
+    Matcher stock = STOCK.matcher(answer.body());
+    if (answer.statusCode() != 200 || !stock.find()) {
+      throw new IllegalStateException("the shop is not listed: " + answer.body());
+    }
+    return Long.parseLong(stock.group(1));
   }
 
   private static HttpRequest.Builder request(URI service, String path) {

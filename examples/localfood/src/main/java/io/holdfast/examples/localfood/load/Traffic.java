@@ -89,17 +89,40 @@ final class Traffic {
     }
   }
 
-  /** Waits for the end, and returns a line of numbers. */
-  String report() throws InterruptedException {
+  /**
+   * How the calls were answered.
+   *
+   * @param served the calls that were served
+   * @param perSecond the same, a second
+   * @param p50 the median of their times, in milliseconds
+   * @param p99 the 99th percentile of their times, in milliseconds
+   * @param refused the calls that were refused because of too many others
+   * @param failed all other calls
+   */
+  record Answers(long served, long perSecond, double p50, double p99, long refused, long failed) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%,8d served/s  p50 %8.1f ms  p99 %8.1f ms  %,d refused  %,d failed",
+          perSecond,
+          p50,
+          p99,
+          refused,
+          failed);
+    }
+  }
+
+  /** Waits for the end. */
+  Answers report() throws InterruptedException {
     callers.shutdown();
     if (!callers.awaitTermination(time.toSeconds() + 60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("the calls do not end");
     }
     List<Long> times = new ArrayList<>(served);
     times.sort(null);
-    return String.format(
-        Locale.ROOT,
-        "%,8d served/s  p50 %8.1f ms  p99 %8.1f ms  %,d refused  %,d failed",
+    return new Answers(
+        times.size(),
         times.size() / Math.max(1, time.toSeconds()),
         percentile(times, 0.50),
         percentile(times, 0.99),

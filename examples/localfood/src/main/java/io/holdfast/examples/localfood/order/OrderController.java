@@ -53,7 +53,7 @@ class OrderController {
       @RequestParam(defaultValue = "0") long after,
       @RequestParam(defaultValue = "" + Hal.MAX_LIMIT) int limit) {
     return Hal.listing(
-        PATH, "orderModels", orders.page(after, Hal.limit(limit) + 1), limit, Order::id);
+        Hal.url(PATH), "orderModels", orders.page(after, Hal.limit(limit) + 1), limit, Order::id);
   }
 
   /** The key lets a customer repeat an order whose answer was lost: it is taken and paid once. */

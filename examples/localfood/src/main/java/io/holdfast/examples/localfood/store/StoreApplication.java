@@ -25,6 +25,6 @@ public class StoreApplication {
 
   @Bean
   StockView stockView(Inventory inventory, @Value("${localfood.listing-max-age}") Duration maxAge) {
-    return StockView.of(inventory, maxAge);
+    return StockView.of(inventory, maxAge.dividedBy(2));
   }
 }

@@ -29,27 +29,22 @@ class StoreController {
   private static final int MAX_TEXT = 200;
 
   private final Shopkeeping shops;
-  private final Stores stores;
+  private final Listings listings;
   private final Shelves shelves;
   private final LiveFeed live;
 
-  StoreController(Shopkeeping shops, Stores stores, Shelves shelves, LiveFeed live) {
+  StoreController(Shopkeeping shops, Listings listings, Shelves shelves, LiveFeed live) {
     this.shops = shops;
-    this.stores = stores;
+    this.listings = listings;
     this.shelves = shelves;
     this.live = live;
   }
 
   @GetMapping
-  Hal.Listing<Store> list(
+  byte[] list(
       @RequestParam(defaultValue = "0") long after,
       @RequestParam(defaultValue = "" + Hal.MAX_LIMIT) int limit) {
-    return Hal.listing(
-        PATH,
-        "storeModels",
-        shelves.withStock(stores.page(after, Hal.limit(limit) + 1)),
-        limit,
-        Store::id);
+    return listings.get(new Listings.Part(Hal.url(PATH), after, Hal.limit(limit)));
   }
 
   /** The shops and their stock, as server-sent events. The page is on another port. */
@@ -67,6 +62,7 @@ class StoreController {
             inRange("productId", request.productId(), 1, Long.MAX_VALUE),
             name(request.productName()),
             inRange("stock", stock == null ? Integer.valueOf(0) : stock, 0, Integer.MAX_VALUE));
+    listings.forget();
     return Hal.item(store, PATH);
   }
 
@@ -77,6 +73,7 @@ class StoreController {
             inRange("id", request.id(), 1, Long.MAX_VALUE),
             inRange("productId", request.productId(), 1, Long.MAX_VALUE),
             name(request.productName()));
+    listings.forget();
     return Hal.item(shelves.withStock(List.of(store)).get(0), PATH);
   }
 

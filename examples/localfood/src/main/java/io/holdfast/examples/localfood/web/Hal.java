@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Bodies in HAL: a thing with its links, and a list of things. */
 public final class Hal {
@@ -34,29 +35,34 @@ public final class Hal {
 
   /** Returns a thing with a link to the list at a path of this service. */
   public static <T> Item<T> item(T item, String path) {
-    return new Item<>(item, Map.of("self", new Link(base().path(path).toUriString())));
+    return new Item<>(item, Map.of("self", new Link(url(path))));
+  }
+
+  /** Returns the URL of a path of this service, as the client of the request sees it. */
+  public static String url(String path) {
+    return ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
   }
 
   /**
    * Returns a list with a link to itself, and to what follows if there may be more.
    *
+   * @param url the URL of the list
    * @param kind the name of the things
    * @param items one more than {@code limit}, if there are more
    * @param limit the most things in the list
    * @param id gives the id of a thing, after which the following list begins
    */
   public static <T> Listing<T> listing(
-      String path, String kind, List<T> items, int limit, ToLongFunction<T> id) {
+      String url, String kind, List<T> items, int limit, ToLongFunction<T> id) {
     Map<String, Link> links = new LinkedHashMap<>();
-    links.put("self", new Link(base().path(path).toUriString()));
+    links.put("self", new Link(url));
     List<T> shown = items;
     if (items.size() > limit) {
       shown = items.subList(0, limit);
       links.put(
           "next",
           new Link(
-              base()
-                  .path(path)
+              UriComponentsBuilder.fromUriString(url)
                   .queryParam("after", id.applyAsLong(items.get(limit - 1)))
                   .queryParam("limit", limit)
                   .toUriString()));
@@ -74,9 +80,5 @@ public final class Hal {
       throw RequestException.badRequest("limit: must be 1 to " + MAX_LIMIT);
     }
     return limit;
-  }
-
-  private static ServletUriComponentsBuilder base() {
-    return ServletUriComponentsBuilder.fromCurrentContextPath();
   }
 }

@@ -19,4 +19,15 @@ class LoadCommandTest {
 
     assertThat(errors.toString()).startsWith(option + ": must be at least 1");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--customers", "--rate", "--rounds", "--seconds"})
+  void aNumberOfListingsThatIsTooSmallIsRefusedByName(String option) {
+    StringWriter errors = new StringWriter();
+    CommandLine command = LoadCommand.commandLine().setErr(new PrintWriter(errors));
+
+    assertThat(command.execute("listings", option, "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+    assertThat(errors.toString()).startsWith(option + ": must be at least 1");
+  }
 }

@@ -1,0 +1,118 @@
+package io.holdfast.benchmarks.spring;
+
+import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.HoldfastTables;
+import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.benchmarks.load.Arm;
+import io.holdfast.benchmarks.load.ClosedLoop;
+import io.holdfast.benchmarks.load.Sample;
+import io.holdfast.inventory.model.ShopId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Clients that each post orders for the same article over a connection of their own, and are spread
+ * over the instances.
+ *
+ * @param way the way in which the shop keeps its rows
+ * @param ports the ports of the instances
+ * @param tables the tables of the library
+ * @param rows the tables of the shop
+ * @param clients the number of clients
+ * @param numbers the number of the last order
+ */
+record OrderArm(
+    Way way,
+    List<Integer> ports,
+    HoldfastTables tables,
+    ShopRows rows,
+    int clients,
+    AtomicLong numbers)
+    implements Arm {
+  /** The shop that sells. */
+  static final ShopId SHOP = new ShopId("shop");
+
+  /** The orders that were answered with neither sold nor refused. They are no orders per second. */
+  static final String FAILED = "failed";
+
+  private static final long PLENTY = 1_000_000_000;
+  private static final int OK = 200;
+  private static final int CONFLICT = 409;
+
+  @Override
+  public String name() {
+    return way.title();
+  }
+
+  @Override
+  public Sample round(Duration time) throws Exception {
+    String sku = Contender.sku(0);
+    tables.empty();
+    tables.stock(SHOP, 1, PLENTY);
+    rows.open(sku, PLENTY);
+    LongAdder failed = new LongAdder();
+    Sample all = buy(time, sku, failed);
+    if (all.refused() > failed.sum()) {
+      throw new IllegalStateException("refused although there is enough stock");
+    }
+    check(all.sold());
+    double answers = all.sold() + all.refused();
+    return new Sample(
+            all.perSecond() * all.sold() / answers,
+            all.p50(),
+            all.p95(),
+            all.p99(),
+            Double.NaN,
+            all.sold(),
+            0,
+            all.more())
+        .with(FAILED, failed.doubleValue());
+  }
+
+  private Sample buy(Duration time, String sku, LongAdder failed) throws Exception {
+    Queue<HttpConnection> open = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < clients; i++) {
+      open.add(new HttpConnection(ports.get(i % ports.size())));
+    }
+    List<HttpConnection> all = List.copyOf(open);
+    ThreadLocal<HttpConnection> mine = ThreadLocal.withInitial(open::remove);
+    try {
+      return ClosedLoop.run(
+          clients,
+          time,
+          () -> {
+            int status = mine.get().post(way.path(), json(sku));
+            if (status != OK && status != CONFLICT) {
+              failed.increment();
+            }
+            return status == OK;
+          });
+    } finally {
+      for (HttpConnection each : all) {
+        each.close();
+      }
+    }
+  }
+
+  private String json(String sku) {
+    String id = Order.id(numbers.incrementAndGet());
+    return "{\"id\":\"%s\",\"customer\":\"customer-%s\",\"sku\":\"%s\",\"cents\":1995}"
+        .formatted(id, id, sku);
+  }
+
+  private void check(long sold) throws Exception {
+    rows.check(sold);
+    if (way == Way.BY_HAND) {
+      tables.check(SHOP, 0, 0);
+      rows.checkStock(PLENTY - sold);
+    } else {
+      tables.check(SHOP, sold, sold);
+      rows.checkReservations(sold);
+      rows.checkStock(PLENTY);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.holdfast.benchmarks.spring;
+
+import io.holdfast.benchmarks.contender.HoldfastTables;
+import java.sql.SQLException;
+
+/** The tables of the shop, beside those of the library. */
+final class ShopRows {
+  /** Writes the row of an order. Its values are id, customer, SKU, cents and time. */
+  static final String INSERT_ORDER =
+      "INSERT INTO plain_shop_order (id, customer, sku, cents, placed_at) VALUES (?, ?, ?, ?, ?)";
+
+  /** Writes the event of an order, for others to hear. Its values are order id and content. */
+  static final String INSERT_EVENT = "INSERT INTO plain_event (order_id, content) VALUES (?, ?)";
+
+  /** Takes one piece of the stock that is kept by hand, if there is one. */
+  static final String TAKE =
+      "UPDATE plain_stock SET quantity = quantity - 1 WHERE sku = ? AND quantity >= 1";
+
+  private static final String[] DDL = {
+    "DROP TABLE IF EXISTS plain_shop_order, plain_event, plain_stock",
+    "CREATE TABLE plain_shop_order (id VARCHAR(64) NOT NULL PRIMARY KEY,"
+        + " customer VARCHAR(64) NOT NULL, sku VARCHAR(64) NOT NULL, cents BIGINT NOT NULL,"
+        + " placed_at BIGINT NOT NULL)",
+    "CREATE TABLE plain_event (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,"
+        + " order_id VARCHAR(64) NOT NULL, content VARCHAR(512) NOT NULL)",
+    "CREATE TABLE plain_stock (sku VARCHAR(64) NOT NULL PRIMARY KEY, quantity BIGINT NOT NULL)"
+  };
+
+  private final HoldfastTables tables;
+
+  ShopRows(HoldfastTables tables) {
+    this.tables = tables;
+  }
+
+  /** Creates the tables. */
+  void create() throws SQLException {
+    for (String each : DDL) {
+      tables.run(each);
+    }
+  }
+
+  /** Empties the tables, and stocks one article by hand. */
+  void open(String sku, long pieces) throws SQLException {
+    tables.run("TRUNCATE TABLE plain_shop_order");
+    tables.run("TRUNCATE TABLE plain_event");
+    tables.run("TRUNCATE TABLE plain_stock");
+    tables.run("INSERT INTO plain_stock (sku, quantity) VALUES ('" + sku + "', " + pieces + ")");
+  }
+
+  /**
+   * Checks that each sold order has one row and one event, and that there is no other.
+   *
+   * @throws IllegalStateException if there are more or fewer
+   */
+  void check(long orders) throws SQLException {
+    same("order rows", orders, "SELECT COUNT(*) FROM plain_shop_order");
+    same("events", orders, "SELECT COUNT(*) FROM plain_event");
+    same(
+        "order rows with an event",
+        orders,
+        "SELECT COUNT(DISTINCT o.id) FROM plain_shop_order o JOIN plain_event e"
+            + " ON e.order_id = o.id");
+  }
+
+  /**
+   * Checks that the order rows are those of the reservations.
+   *
+   * @throws IllegalStateException if they are not
+   */
+  void checkReservations(long orders) throws SQLException {
+    same(
+        "order rows with a reservation",
+        orders,
+        "SELECT COUNT(*) FROM plain_shop_order o JOIN "
+            + tables.prefix()
+            + "entry e ON e.id = o.id AND e.shop = '"
+            + OrderArm.SHOP.value()
+            + "' AND e.state = 'COMMITTED'");
+  }
+
+  /**
+   * Checks the stock that is kept by hand.
+   *
+   * @throws IllegalStateException if it is not what is left
+   */
+  void checkStock(long left) throws SQLException {
+    same("stock by hand", left, "SELECT quantity FROM plain_stock");
+  }
+
+  private void same(String what, long expected, String query) throws SQLException {
+    String found = tables.read(query);
+    if (!Long.toString(expected).equals(found)) {
+      throw new IllegalStateException(
+          "the ledger is wrong: " + what + ": " + found + ", should be " + expected);
+    }
+  }
+}

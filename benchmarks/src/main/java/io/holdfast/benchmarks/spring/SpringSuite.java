@@ -1,0 +1,101 @@
+package io.holdfast.benchmarks.spring;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.benchmarks.contender.Contenders;
+import io.holdfast.benchmarks.contender.HoldfastTables;
+import io.holdfast.benchmarks.database.Leftovers;
+import io.holdfast.benchmarks.database.Pools;
+import io.holdfast.benchmarks.load.Arm;
+import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Plan;
+import io.holdfast.benchmarks.load.Sample;
+import io.holdfast.benchmarks.load.Series;
+import io.holdfast.benchmarks.load.Suite;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * 64 clients that buy one article over HTTP from two instances of a shop on Spring Boot. Each order
+ * writes a row and an event of the shop, in three ways. The instances, the database and this
+ * process, which has the clients, share the processors.
+ */
+public final class SpringSuite {
+  private static final String LOAD = "Spring Boot, two instances, 64 HTTP clients, row and event";
+  private static final int INSTANCES = 2;
+  private static final int CLIENTS = 64;
+  private static final int CONNECTIONS = 8;
+  private static final int SHOP_CONNECTIONS = 16;
+  private static final double LEAST = 5;
+  private static final int WARM_UP = 5;
+
+  private SpringSuite() {}
+
+  /**
+   * Runs the suite.
+   *
+   * @throws IllegalStateException if the server does not sync, or a ledger is wrong
+   */
+  public static Suite run(String database, String url, Plan plan) throws Exception {
+    return run(database, url, plan, INSTANCES);
+  }
+
+  static Suite run(String database, String url, Plan plan, int instances) throws Exception {
+    Plan longer = plan.forProcesses().times(2, 1);
+    try (HikariDataSource pool = Pools.open(url, CONNECTIONS)) {
+      Pools.requireDurable(pool);
+      Leftovers.drop(pool);
+      JdbcInventoryStore store =
+          JdbcInventoryStore.builder(pool)
+              .tablePrefix(Contenders.PREFIX)
+              .schema(SchemaMode.CREATE)
+              .build();
+      try (Inventory inventory = Inventory.create(store)) {
+        HoldfastTables tables = new HoldfastTables(pool, Contenders.PREFIX, inventory);
+        Series series = orders(url, longer, instances, tables);
+        Leftovers.drop(pool);
+        return new Suite(database, Pools.version(pool), List.of(series), goals(series));
+      }
+    }
+  }
+
+  private static Series orders(String url, Plan plan, int instances, HoldfastTables tables)
+      throws Exception {
+    ShopRows rows = new ShopRows(tables);
+    rows.create();
+    List<ShopProcess> shops = new ArrayList<>();
+    try {
+      for (int i = 0; i < instances; i++) {
+        shops.add(new ShopProcess(url, Contenders.PREFIX, SHOP_CONNECTIONS));
+      }
+      List<Integer> ports = shops.stream().map(ShopProcess::port).toList();
+      int clients = Math.min(CLIENTS, plan.mostClients());
+      AtomicLong numbers = new AtomicLong();
+      List<Arm> arms = new ArrayList<>();
+      for (Way way : Way.values()) {
+        arms.add(new OrderArm(way, ports, tables, rows, clients, numbers));
+      }
+      for (Arm arm : arms) {
+        arm.round(plan.time().multipliedBy(WARM_UP)); // compiles it, in all processes
+      }
+      return Series.run(LOAD, plan, arms);
+    } finally {
+      for (ShopProcess shop : shops) {
+        shop.close();
+      }
+    }
+  }
+
+  private static List<Goal> goals(Series series) {
+    return List.of(
+        new Goal(
+            "spring",
+            "orders/s over HTTP, " + Way.ALONGSIDE.title() + " / " + Way.JOINED.title(),
+            series.ratio(Way.ALONGSIDE.title(), Way.JOINED.title(), Sample::perSecond),
+            false,
+            LEAST));
+  }
+}

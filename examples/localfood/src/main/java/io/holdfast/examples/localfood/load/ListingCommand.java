@@ -1,0 +1,153 @@
+package io.holdfast.examples.localfood.load;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code load listings}: customers who only look, alone and beside a sale, in turn. */
+@Command(
+    name = "listings",
+    description = "Lists 100 shops at a fixed rate, alone and beside a sale of one of them.",
+    sortOptions = false)
+final class ListingCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  private static final long PLENTY = 1_000_000_000L;
+  private static final int OTHER_SHOPS = 99;
+  private static final int CALLERS = 64;
+  private static final long PATIENCE_SECONDS = 120;
+  private static final int WARM_UPS = 5;
+
+  @Option(names = "--orders", paramLabel = "URL", defaultValue = "http://localhost:8081")
+  private URI orders;
+
+  @Option(names = "--stores", paramLabel = "URL", defaultValue = "http://localhost:8082")
+  private URI stores;
+
+  @Option(
+      names = "--customers",
+      paramLabel = "N",
+      defaultValue = "250",
+      description = "Customers of the popular shop, who order without a pause; ${DEFAULT-VALUE}.")
+  private int customers;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Listings a second, default ${DEFAULT-VALUE}.")
+  private int rate;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many rounds of each kind, default ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How long a round takes, default ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  private final List<Double> alone = new ArrayList<>();
+  private final List<Double> beside = new ArrayList<>();
+  private long sold;
+  private long unknown;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    requirePositive("--customers", customers);
+    requirePositive("--rate", rate);
+    requirePositive("--rounds", rounds);
+    requirePositive("--seconds", seconds);
+    MarketClient market = new MarketClient(orders, stores);
+    long popular = market.open("popular", PLENTY);
+    for (int i = 0; i < OTHER_SHOPS; i++) {
+      market.open("other", PLENTY);
+    }
+    Duration time = Duration.ofSeconds(seconds);
+    for (int i = 0; i < WARM_UPS; i++) {
+      lookBesideSale(market, popular, time, new ArrayList<>(), "warm-up beside a sale");
+    }
+    for (int i = 0; i < rounds; i++) {
+      if (i % 2 == 0) {
+        look(market, time, alone, "alone");
+        lookBesideSale(market, popular, time, beside, "beside a sale");
+      } else {
+        lookBesideSale(market, popular, time, beside, "beside a sale");
+        look(market, time, alone, "alone");
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "p99 of %,d listings/s, median of %d rounds: alone %.1f ms, beside a sale %.1f ms%n",
+        rate,
+        rounds,
+        median(alone),
+        median(beside));
+    return 0;
+  }
+
+  private void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(spec.commandLine(), option + ": must be at least 1");
+    }
+  }
+
+  private void look(MarketClient market, Duration time, List<Double> p99, String name)
+      throws InterruptedException {
+    Traffic.Answers answers = Traffic.openLoop(rate, CALLERS, time, market::list).report();
+    System.out.printf("%-24s%s%n", name, answers);
+    if (answers.refused() + answers.failed() > 0) {
+      throw new IllegalStateException("listings were not served, so their times say nothing");
+    }
+    p99.add(answers.p99());
+  }
+
+  private void lookBesideSale(
+      MarketClient market, long popular, Duration time, List<Double> p99, String name)
+      throws InterruptedException {
+    Traffic sale = Traffic.closedLoop(customers, time, () -> market.order(popular));
+    look(market, time, p99, name);
+    Traffic.Answers answers = sale.report();
+    System.out.printf("%-24s%s%n", "  the popular shop", answers);
+    sold += answers.served();
+    unknown += answers.failed();
+    check(market, popular);
+  }
+
+  /** Waits until every order has taken its piece. An order that failed may have taken one. */
+  private void check(MarketClient market, long popular) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long taken = PLENTY - market.stock(popular);
+    while (taken < sold && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+      taken = PLENTY - market.stock(popular);
+    }
+    if (taken < sold || taken > sold + unknown) {
+      throw new IllegalStateException(
+          "the stock is wrong: %d pieces are taken, %d were sold".formatted(taken, sold));
+    }
+  }
+
+  private static double median(List<Double> all) {
+    List<Double> sorted = all.stream().sorted().toList();
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  }
+}
