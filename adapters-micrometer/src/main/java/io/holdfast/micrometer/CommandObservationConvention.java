@@ -2,9 +2,12 @@ package io.holdfast.micrometer;
 
 import io.holdfast.inventory.CommandEvent;
 import io.holdfast.inventory.model.EntryId;
+import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The name and the key values of observations of commands. A host replaces them with a {@code
@@ -18,6 +21,9 @@ final class CommandObservationConvention
   static final String NAME = "holdfast.call";
 
   private static final String UNKNOWN = "unknown";
+
+  /** There are few combinations. Each is sorted once, not for each command. */
+  private static final Map<Low, KeyValues> LOW = new ConcurrentHashMap<>();
 
   private CommandObservationConvention() {}
 
@@ -39,30 +45,44 @@ final class CommandObservationConvention
   /** Asked at the start and at the end, each time with the same keys. */
   @Override
   public KeyValues getLowCardinalityKeyValues(CommandObservationContext context) {
-    KeyValues command = KeyValues.of("command", TagValues.of(context.call().command()));
     CommandEvent event = context.event().orElse(null);
-    if (event == null) {
-      String outcome = context.hasEnded() ? TagValues.FAILED : UNKNOWN;
-      String reason = context.hasEnded() ? "other" : UNKNOWN;
-      return command.and("outcome", outcome, "reason", reason, "path", UNKNOWN);
-    }
-    return command.and(
-        "outcome",
-        TagValues.outcome(event.outcome()),
-        "reason",
-        TagValues.text(TagValues.reason(event)),
-        "path",
-        TagValues.of(event.path()));
+    Low values =
+        event == null
+            ? new Low(
+                context.call().command(),
+                context.hasEnded() ? TagValues.FAILED : UNKNOWN,
+                context.hasEnded() ? "other" : UNKNOWN,
+                UNKNOWN)
+            : new Low(
+                context.call().command(),
+                TagValues.outcome(event.outcome()),
+                TagValues.text(TagValues.reason(event)),
+                TagValues.of(event.path()));
+    KeyValues known = LOW.get(values);
+    return known != null ? known : LOW.computeIfAbsent(values, Low::keyValues);
   }
 
   @Override
   public KeyValues getHighCardinalityKeyValues(CommandObservationContext context) {
-    KeyValues values = KeyValues.of("shop", context.call().shop().value());
+    KeyValue shop = KeyValue.of("shop", context.call().shop().value());
     EntryId id = context.call().id();
-    if (id != null) {
-      values = values.and("id", id.toString());
-    }
     long batch = context.event().map(CommandEvent::batch).orElse(0L);
-    return batch == 0 ? values : values.and("batch", Long.toString(batch));
+    if (id == null) {
+      return batch == 0 ? KeyValues.of(shop) : KeyValues.of(shop, batch(batch));
+    }
+    KeyValue ofId = KeyValue.of("id", id.toString());
+    return batch == 0 ? KeyValues.of(shop, ofId) : KeyValues.of(shop, ofId, batch(batch));
+  }
+
+  private static KeyValue batch(long batch) {
+    return KeyValue.of("batch", Long.toString(batch));
+  }
+
+  /** The values of the keys that have few of them. */
+  private record Low(Enum<?> command, String outcome, String reason, String path) {
+    KeyValues keyValues() {
+      return KeyValues.of(
+          "command", TagValues.of(command), "outcome", outcome, "reason", reason, "path", path);
+    }
   }
 }
