@@ -22,9 +22,7 @@ import org.junit.jupiter.api.Test;
 class BuyerTest {
   private static final Order ORDER =
       new Order(
-          new ReservationId("order-1"),
-          List.of(Shop.line("lamp", 1)),
-          Order.Path.HOLD_AND_FORGET);
+          new ReservationId("order-1"), List.of(Shop.line("lamp", 1)), Order.Path.HOLD_AND_FORGET);
 
   private final TestSchema schema = TestDatabase.h2().fresh();
   private final SettableClock clock = new SettableClock();

@@ -76,8 +76,7 @@ class WrittenEntryTest {
     assertThat(isShown(null, SOLD, entry(ReservationState.CANCELLED, null, null, T2, T3, 2)))
         .isFalse();
     Reservation sold = entry(ReservationState.COMMITTED, T1, T2, T2, null, 2);
-    assertThat(isShown(HELD, sold, entry(ReservationState.CANCELLED, T1, T2, T1, T3, 3)))
-        .isFalse();
+    assertThat(isShown(HELD, sold, entry(ReservationState.CANCELLED, T1, T2, T1, T3, 3))).isFalse();
   }
 
   @Test
