@@ -73,7 +73,7 @@ final class Heartbeat implements AutoCloseable {
       if (lost > 0) {
         LOG.warn("{} messages may be delivered again before they are done with", lost);
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a client in another language
       // Other consumers may get the messages too; the id of the request marks them as repeats.
       LOG.warn(
           "{} messages may be delivered again before they are done with: {}",
@@ -84,7 +84,7 @@ final class Heartbeat implements AutoCloseable {
       if (more != null) {
         more.run();
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       LOG.warn(
           "another consumer may begin with the same request: {}", e.getClass().getSimpleName());
     }

@@ -97,7 +97,7 @@ final class Sweeper implements SmartLifecycle {
     try {
       sweepShops();
       sweepRecords();
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a store in another language
       LOG.warn(
           "the sweep has failed, and runs again in {}", options.interval(), LoggedFailure.of(e));
     } catch (Error e) {

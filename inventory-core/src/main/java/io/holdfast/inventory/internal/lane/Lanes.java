@@ -156,14 +156,14 @@ public final class Lanes<K, Q, A> {
       Runnable afterwards = Lanes::nothing;
       try {
         afterwards = work(key, lane, answered);
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) { // also a checked one, of a store in another language
         end = throwing(e);
       }
       again = !handOn(key, lane) && lane.begin();
       report(answered, elsewhere);
       try {
         afterwards.run();
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         end = throwing(e);
       }
     }
@@ -177,7 +177,7 @@ public final class Lanes<K, Q, A> {
       if (e instanceof Error error) {
         throw error;
       }
-      throw (RuntimeException) e;
+      throw e instanceof RuntimeException it ? it : new IllegalStateException(e);
     };
   }
 

@@ -1,7 +1,9 @@
 package io.holdfast.inventory.internal.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +113,48 @@ class LanesTest {
       }
     }
     return right;
+  }
+
+  /** Throws what its signature does not allow, as code in another language can. */
+  private final class Undeclared implements Lanes.Batches<String, Integer, Integer> {
+    private final Squares squares = new Squares();
+    private boolean broken = true;
+
+    @Override
+    public Lanes.Done run(String key, List<PendingCommand<Integer, Integer>> batch, boolean quiet) {
+      if (broken) {
+        broken = false;
+        throw undeclared(new IOException("checked"));
+      }
+      return squares.run(key, batch, quiet);
+    }
+
+    @Override
+    public RuntimeException dropped(String key) {
+      return squares.dropped(key);
+    }
+
+    @Override
+    public RuntimeException broken(String key, Throwable cause) {
+      return squares.broken(key, cause);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> RuntimeException undeclared(Throwable thrown) throws E {
+      throw (E) thrown;
+    }
+  }
+
+  @Test
+  void aCheckedExceptionFailsItsBatchAndTheLaneGoesOn() {
+    Lanes<String, Integer, Integer> lanes = new Lanes<>(LIMITS, new Undeclared(), Runnable::run);
+    Root first = new Root(2, lanes.deadline(), Thread.currentThread());
+    assertThatThrownBy(() -> lanes.call("key", first)).hasRootCauseMessage("checked");
+
+    Root second = new Root(3, lanes.deadline(), Thread.currentThread());
+    assertThat(lanes.call("key", second)).isTrue();
+    assertThat(second.squared()).isEqualTo(9);
+    assertThat(lanes.size()).as("lanes that stay behind").isZero();
   }
 
   @Test
