@@ -68,7 +68,7 @@ public enum SdkFailure {
    * @param service the name of the service that was called
    * @param e the exception of the call
    */
-  public static String describe(String service, RuntimeException e) {
+  public static String describe(String service, Exception e) {
     if (e instanceof AwsServiceException it) {
       return service + " said " + Printable.of(code(it), 100) + ", status " + it.statusCode();
     }

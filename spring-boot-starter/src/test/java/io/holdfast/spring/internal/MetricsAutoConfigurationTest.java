@@ -20,11 +20,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.tracing.Tracer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class MetricsAutoConfigurationTest {
@@ -89,14 +90,17 @@ class MetricsAutoConfigurationTest {
   }
 
   @Test
-  void observesCommandsOnlyIfThereAreTracesAndARegistryForThem() {
+  void observesCommandsOnlyIfThereAreTracesAndARegistryForThem(@TempDir Path folder)
+      throws Exception {
+    TracerType tracer = TracerType.in(folder);
     ApplicationContextRunner observed =
         metered.withBean(ObservationRegistry.class, ObservationRegistry::create);
-    ApplicationContextRunner traced = metered.withBean(Tracer.class, () -> new Tracer() {});
     observed.run(it -> assertThat(it).doesNotHaveBean(ObservationInventoryListener.class));
-    traced.run(it -> assertThat(it).doesNotHaveBean(ObservationInventoryListener.class));
-    observed
-        .withBean(Tracer.class, () -> new Tracer() {})
+    tracer
+        .addTo(metered)
+        .run(it -> assertThat(it).doesNotHaveBean(ObservationInventoryListener.class));
+    tracer
+        .addTo(observed)
         .run(it -> assertThat(it).hasSingleBean(ObservationInventoryListener.class));
   }
 
