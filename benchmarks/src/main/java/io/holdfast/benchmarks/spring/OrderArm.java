@@ -36,7 +36,7 @@ record OrderArm(
   /** The shop that sells. */
   static final ShopId SHOP = new ShopId("shop");
 
-  /** The orders that were answered with neither sold nor refused. They are not counted as orders per second. */
+  /** The orders that were neither sold nor refused. They do not count as orders per second. */
   static final String FAILED = "failed";
 
   private static final long PLENTY = 1_000_000_000;
