@@ -55,8 +55,8 @@ final class StoreOptions {
             new PacketLimit(Long.MAX_VALUE));
     StartUpCheck.Found found =
         once.run("start-up", lease -> StartUpCheck.look(lease.single(), lease.dialect()));
-    PacketLimit size = new PacketLimit(found.maxAllowedPacket());
-    SqlTexts texts = new SqlTexts(tablePrefix, found.dialect(), new StoreClock(clock), size, false);
+    PacketLimit packet = new PacketLimit(found.maxAllowedPacket());
+    SqlTexts texts = new SqlTexts(tablePrefix, found.dialect(), new StoreClock(clock), packet, false);
     LevelCache guesses =
         // A wrong guess is rolled back past its locks.
         optimisticReads && found.dialect().canRollBackLocks()
@@ -66,7 +66,7 @@ final class StoreOptions {
         new Sessions(found.dialect(), clock == null, guesses == null ? () -> {} : guesses::forget);
     ConnectionSource pool = new ConnectionSource(source, found, sessions, networkTimeout);
     RetryLimits limits = new RetryLimits(retries, StartUpCheck.deadline(source, deadline));
-    TransactionRetry transactions = new TransactionRetry(pool, limits, size);
+    TransactionRetry transactions = new TransactionRetry(pool, limits, packet);
     prepare(transactions, texts);
     transactions.run("start-up", lease -> said(lease.single(), texts));
     return new JdbcInventoryStore(transactions, texts, guesses, expiredHoldOutbox);

@@ -38,12 +38,12 @@ public final class TransactionRetry {
 
   private final ConnectionSource pool;
   private final RetryLimits limits;
-  private final PacketLimit size;
+  private final PacketLimit packet;
 
-  public TransactionRetry(ConnectionSource pool, RetryLimits limits, PacketLimit size) {
+  public TransactionRetry(ConnectionSource pool, RetryLimits limits, PacketLimit packet) {
     this.pool = pool;
     this.limits = limits;
-    this.size = size;
+    this.packet = packet;
   }
 
   /**
@@ -172,7 +172,7 @@ public final class TransactionRetry {
 
     /** Makes statements smaller for the next run, as long as that is possible. */
     private void smaller(Throwable cause, String happened) {
-      if (!size.halve()) {
+      if (!packet.halve()) {
         throw giveUp(
             new ConfigurationException(
                 happened

@@ -30,12 +30,12 @@ public final class CheckedWrites {
   public static <T> void insertNew(
       Handle handle,
       SizedSql text,
-      StatementSplit chunks,
+      StatementSplit split,
       List<T> rows,
       BiConsumer<Bindings, T> bind,
       String what) {
     try {
-      insert(handle, text, chunks, rows, bind);
+      insert(handle, text, split, rows, bind);
     } catch (JdbiException e) {
       throw isDuplicate(e) ? new StaleSnapshotException(what + " was added in the meantime") : e;
     }
@@ -58,10 +58,10 @@ public final class CheckedWrites {
   public static <T> void insert(
       Handle handle,
       SizedSql text,
-      StatementSplit chunks,
+      StatementSplit split,
       List<T> rows,
       BiConsumer<Bindings, T> bind) {
-    inStatements(handle, text, chunks, rows, bind, (count, changed) -> {});
+    inStatements(handle, text, split, rows, bind, (count, changed) -> {});
   }
 
   /**
@@ -73,7 +73,7 @@ public final class CheckedWrites {
   public static <T> void change(
       Handle handle,
       SizedSql text,
-      StatementSplit chunks,
+      StatementSplit split,
       List<T> rows,
       BiConsumer<Bindings, T> bind,
       int countOfOne,
@@ -81,7 +81,7 @@ public final class CheckedWrites {
     inStatements(
         handle,
         text,
-        chunks,
+        split,
         rows,
         bind,
         (count, changed) -> checkUnchanged(countOfOne * count, changed, what));
@@ -96,7 +96,7 @@ public final class CheckedWrites {
   private static <T> void inStatements(
       Handle handle,
       SizedSql text,
-      StatementSplit chunks,
+      StatementSplit split,
       List<T> rows,
       BiConsumer<Bindings, T> bind,
       Counted counted) {
@@ -105,10 +105,10 @@ public final class CheckedWrites {
     }
     List<Bindings> bound = rows.stream().map(row -> bound(bind, row)).toList();
     int length = text.rowLength();
-    for (List<Bindings> chunk : chunks.inSteps(bound, row -> row.bytes() + length)) {
+    for (List<Bindings> chunk : split.inSteps(bound, row -> row.bytes() + length)) {
       String sql = text.rows(chunk.size());
       Bindings args = new Bindings().and(chunk);
-      counted.on(chunk.size(), run(handle, sql, args, chunk.size(), chunks.size()));
+      counted.on(chunk.size(), run(handle, sql, args, chunk.size(), split.limit()));
     }
   }
 
@@ -125,14 +125,14 @@ public final class CheckedWrites {
    * @return the number of rows that matched
    * @throws InvalidRequestException if a single row is too large for a statement
    */
-  public static int run(Handle handle, String sql, Bindings args, int rows, PacketLimit size) {
+  public static int run(Handle handle, String sql, Bindings args, int rows, PacketLimit packet) {
     int bytes = sql.length() + args.bytes();
-    if (rows == 1 && bytes > size.known()) {
+    if (rows == 1 && bytes > packet.known()) {
       throw tooLarge(args, bytes);
     }
     try {
       int changed = Sql.update(handle, sql, args);
-      size.passed();
+      packet.passed();
       return changed;
     } catch (JdbiException e) {
       FailureKind kind = SqlFailure.of(e).kind();
@@ -142,7 +142,7 @@ public final class CheckedWrites {
       // A server may close the connection if a statement is too large.
       if (kind == FailureKind.TOO_LARGE
           || (kind == FailureKind.LOST && rows > 1 && bytes > LARGE)) {
-        size.refused(bytes);
+        packet.refused(bytes);
       }
       throw e;
     }

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
  * @param prefix the prefix of every table's name
  * @param dialect the dialect of the database
  * @param clock the clock whose time statements read
- * @param size the limit of a statement's size
+ * @param packet the limit of a statement's bytes
  * @param locking true if every read takes locks, so that it sees current rows under any isolation
  *     level
  */
 public record SqlTexts(
-    String prefix, SqlDialect dialect, StoreClock clock, PacketLimit size, boolean locking) {
+    String prefix, SqlDialect dialect, StoreClock clock, PacketLimit packet, boolean locking) {
   public static final String DEFAULT_PREFIX = "holdfast_";
 
   private static final Pattern GRAMMAR = Pattern.compile("[a-z][a-z0-9_]{0,29}");
@@ -37,12 +37,12 @@ public record SqlTexts(
 
   /** Returns the same texts with locks on every read. */
   public SqlTexts withLocks() {
-    return new SqlTexts(prefix, dialect, clock, size, true);
+    return new SqlTexts(prefix, dialect, clock, packet, true);
   }
 
-  /** Returns an object that splits rows into statements within the size limit. */
-  public StatementSplit chunks() {
-    return new StatementSplit(size);
+  /** Returns an object that splits rows into statements within this limit. */
+  public StatementSplit split() {
+    return new StatementSplit(packet);
   }
 
   /** Returns the condition on several keys of a shop, which have these columns. */

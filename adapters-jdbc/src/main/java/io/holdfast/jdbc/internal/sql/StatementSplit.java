@@ -18,19 +18,20 @@ public final class StatementSplit {
   /** More than the number of lines of the largest request. */
   private static final int STEP = 64;
 
-  private final PacketLimit size;
+  private final PacketLimit limit;
 
-  StatementSplit(PacketLimit size) {
-    this.size = size;
+  StatementSplit(PacketLimit limit) {
+    this.limit = limit;
   }
 
-  public PacketLimit size() {
-    return size;
+  /** Returns the limit of a statement in bytes. */
+  public PacketLimit limit() {
+    return limit;
   }
 
   /** Returns the most rows in one statement, at the current statement size. */
   public int most() {
-    return size.rows(MOST);
+    return limit.rows(MOST);
   }
 
   /**
@@ -46,7 +47,7 @@ public final class StatementSplit {
    * would be too large. {@code wanted} is a power of two.
    */
   public <T> List<List<T>> padded(List<T> rows, int wanted) {
-    int most = size.rows(wanted);
+    int most = limit.rows(wanted);
     List<List<T>> chunks = new ArrayList<>(1);
     for (int from = 0; from < rows.size(); from += most) {
       List<T> part = rows.subList(from, Math.min(rows.size(), from + most));
@@ -85,7 +86,7 @@ public final class StatementSplit {
    * than a statement may have, except a single row that is too large by itself.
    */
   public <T> List<List<T>> inSteps(List<T> rows, ToIntFunction<T> bytes) {
-    int most = size.most();
+    int most = limit.most();
     List<List<T>> chunks = new ArrayList<>(1);
     int from = 0;
     while (from < rows.size()) {

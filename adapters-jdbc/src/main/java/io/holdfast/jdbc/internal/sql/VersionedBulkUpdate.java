@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class VersionedBulkUpdate {
   private final SizedSql text;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
   private final int countOfOne;
 
   /**
@@ -20,12 +20,12 @@ public final class VersionedBulkUpdate {
   public VersionedBulkUpdate(
       SqlTexts texts, String table, List<String> key, List<String> others, List<String> numbers) {
     this.text = texts.text(texts.dialect().replaceVersion(table, key, others, numbers));
-    this.chunks = texts.chunks();
+    this.split = texts.split();
     this.countOfOne = texts.dialect().countOfReplaced();
   }
 
   /** Writes rows. {@code bind} binds all columns of a row, {@code version} last. */
   public <T> void write(Handle handle, List<T> rows, BiConsumer<Bindings, T> bind, String what) {
-    CheckedWrites.change(handle, text, chunks, rows, bind, countOfOne, what);
+    CheckedWrites.change(handle, text, split, rows, bind, countOfOne, what);
   }
 }

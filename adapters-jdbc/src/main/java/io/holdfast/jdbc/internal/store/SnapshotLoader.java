@@ -102,7 +102,7 @@ final class SnapshotLoader {
     List<StockKey> keys = footprint.keys();
     List<EntryId> ids = footprint.entries();
     if (ids.isEmpty()) {
-      return keys.size() <= tables.texts().chunks().most() ? read(lease.single(), footprint) : null;
+      return keys.size() <= tables.texts().split().most() ? read(lease.single(), footprint) : null;
     }
     if (!tables.levelsAndEntries().canRead(keys.size(), ids.size())) {
       return null;

@@ -40,10 +40,10 @@ public final class EntryTable {
   private final SizedSql time;
   private final SizedSql open;
   private final StoreClock clock;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   EntryTable(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     clock = texts.clock();
     keys = texts.keys("id");
     read =
@@ -86,7 +86,7 @@ public final class EntryTable {
           clock.bind(new Bindings()),
           row -> now.seen(row.getLong("now_micros")));
     }
-    for (List<EntryId> chunk : chunks.padded(List.copyOf(ids))) {
+    for (List<EntryId> chunk : split.padded(List.copyOf(ids))) {
       Sql.each(
           handle,
           read.rows(chunk.size()),
@@ -103,7 +103,7 @@ public final class EntryTable {
 
   /** Locks entries and adds their current values to the snapshot, under any isolation level. */
   public void lock(Handle handle, ShopId shop, Collection<EntryId> ids, LoadedSnapshot found) {
-    for (List<EntryId> chunk : chunks.padded(List.copyOf(ids))) {
+    for (List<EntryId> chunk : split.padded(List.copyOf(ids))) {
       Sql.each(
           handle,
           lock.rows(chunk.size()),

@@ -24,10 +24,10 @@ public final class EntryWriter {
   private final SizedSql insert;
   private final SizedSql updateOne;
   private final VersionedBulkUpdate overwrite;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   EntryWriter(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     insertSold =
         texts.text(
             """
@@ -75,8 +75,8 @@ public final class EntryWriter {
         }
       }
     }
-    CheckedWrites.insertNew(handle, insertSold, chunks, sold, EntryWriter::soldRow, "id");
-    CheckedWrites.insertNew(handle, insert, chunks, others, EntryWriter::row, "id");
+    CheckedWrites.insertNew(handle, insertSold, split, sold, EntryWriter::soldRow, "id");
+    CheckedWrites.insertNew(handle, insert, split, others, EntryWriter::row, "id");
   }
 
   private static void soldRow(Bindings args, Reservation it) {
@@ -119,7 +119,7 @@ public final class EntryWriter {
 
   private void updateOne(Handle handle, Reservation changed) {
     CheckedWrites.change(
-        handle, updateOne, chunks, List.of(changed), EntryWriter::newValues, 1, WHAT);
+        handle, updateOne, split, List.of(changed), EntryWriter::newValues, 1, WHAT);
   }
 
   private static void newValues(Bindings args, Reservation it) {

@@ -30,10 +30,10 @@ public final class HoldTable {
   private final SizedSql earliest;
   private final SizedSql overdue;
   private final StoreClock clock;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   HoldTable(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     clock = texts.clock();
     // UNION, not UNION ALL: the last key of a chunk may be repeated.
     expired =
@@ -67,7 +67,7 @@ public final class HoldTable {
       Collection<StockKey> keys,
       Instant now,
       BiConsumer<StockKey, Long> found) {
-    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
+    for (List<StockKey> chunk : split.padded(List.copyOf(keys))) {
       Bindings args = new Bindings();
       for (StockKey key : chunk) {
         args.text(shop.value()).text(key.sku().value()).text(key.location().value()).time(now);
@@ -86,7 +86,7 @@ public final class HoldTable {
    */
   public void earliest(
       Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
-    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
+    for (List<StockKey> chunk : split.padded(List.copyOf(keys))) {
       Bindings args = new Bindings();
       for (StockKey key : chunk) {
         args.text(shop.value()).text(key.sku().value()).text(key.location().value());

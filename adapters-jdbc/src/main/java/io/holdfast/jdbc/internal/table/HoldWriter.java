@@ -23,10 +23,10 @@ public final class HoldWriter {
   private final SizedSql insert;
   private final SizedSql delete;
   private final SizedSql deleteAll;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   HoldWriter(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     keys = texts.keys("sku", "location", "expires_at", "id");
     insert =
         texts.text(
@@ -80,7 +80,7 @@ public final class HoldWriter {
 
   /** Deletes all rows of reservations. Slow: reads all holds of the shop. */
   private void deleteAll(Handle handle, List<Reservation> rewritten) {
-    for (List<Reservation> chunk : chunks.padded(rewritten)) {
+    for (List<Reservation> chunk : split.padded(rewritten)) {
       Bindings args = new Bindings().text(chunk.get(0).shop().value());
       chunk.forEach(it -> args.text(it.id().value()));
       Sql.update(handle, deleteAll.rows(chunk.size()), args);
@@ -92,14 +92,14 @@ public final class HoldWriter {
    * hold can be sold or released even if {@code verify} would report its index row as missing.
    */
   private void delete(Handle handle, List<HoldRow> gone) {
-    for (List<HoldRow> chunk : chunks.padded(gone)) {
+    for (List<HoldRow> chunk : split.padded(gone)) {
       Bindings args = keys.bind(new Bindings(), chunk.get(0).key().shop(), chunk, HoldWriter::key);
       Sql.update(handle, delete.rows(chunk.size()), args);
     }
   }
 
   private void insert(Handle handle, List<HoldRow> added) {
-    CheckedWrites.insert(handle, insert, chunks, added, HoldWriter::bind);
+    CheckedWrites.insert(handle, insert, split, added, HoldWriter::bind);
   }
 
   private static void bind(Bindings args, HoldRow row) {

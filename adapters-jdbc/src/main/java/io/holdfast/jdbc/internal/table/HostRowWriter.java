@@ -25,10 +25,10 @@ import org.jdbi.v3.core.JdbiException;
  * is rolled back in any case.
  */
 public final class HostRowWriter {
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
-  HostRowWriter(StatementSplit chunks) {
-    this.chunks = chunks;
+  HostRowWriter(StatementSplit split) {
+    this.split = split;
   }
 
   /**
@@ -85,7 +85,7 @@ public final class HostRowWriter {
       return;
     }
     int text = group.get(0).statement().sql().length();
-    for (List<SqlHostWrite> rows : chunks.inSteps(group, it -> it.bindings().bytes() + text)) {
+    for (List<SqlHostWrite> rows : split.inSteps(group, it -> it.bindings().bytes() + text)) {
       if (rows.size() == 1) {
         sendAlone(handle, rows.get(0)); // perhaps larger than any statement may be
       } else {
@@ -100,7 +100,7 @@ public final class HostRowWriter {
     String sql = rows.get(0).statement().withRows(rows.size());
     int inserted;
     try {
-      inserted = CheckedWrites.run(handle, sql, args, rows.size(), chunks.size());
+      inserted = CheckedWrites.run(handle, sql, args, rows.size(), split.limit());
     } catch (JdbiException e) {
       SqlFailure failure = SqlFailure.of(e);
       if (!isOwn(failure)) {
@@ -120,7 +120,7 @@ public final class HostRowWriter {
   private void sendAlone(Handle handle, SqlHostWrite write) {
     Bindings args = write.bindings();
     int bytes = write.statement().sql().length() + args.bytes();
-    if (bytes > chunks.size().known()) {
+    if (bytes > split.limit().known()) {
       throw new HostWritesFailedException(
           List.of(write),
           "takes " + bytes + " bytes, which is more than the server takes (max_allowed_packet)",

@@ -41,11 +41,11 @@ public final class IdempotencyTable {
   private final SizedSql expired;
   private final SizedSql deleteExpired;
   private final StoreClock clock;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
   private final AnswerRecordWrites records;
 
   public IdempotencyTable(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     clock = texts.clock();
     time = texts.text("SELECT {now} AS now_micros {all}");
     lock =
@@ -175,7 +175,7 @@ public final class IdempotencyTable {
 
   private void checkSize(IdempotencyRecord record) {
     int bytes = args(record).bytes() + update.text().length();
-    if (bytes > chunks.size().known()) {
+    if (bytes > split.limit().known()) {
       throw new InvalidRequestException(
           "answer",
           "takes "
@@ -197,9 +197,9 @@ public final class IdempotencyTable {
             new StoredKey(row.getString("shop"), row.getString("operation"), row.getString("id")));
   }
 
-  /** Splits keys into the chunks in which they can be deleted. */
+  /** Splits keys into the split in which they can be deleted. */
   public List<List<StoredKey>> inChunks(List<StoredKey> keys) {
-    return chunks.padded(keys);
+    return split.padded(keys);
   }
 
   /** Deletes the records that are still expired, and returns their number. */

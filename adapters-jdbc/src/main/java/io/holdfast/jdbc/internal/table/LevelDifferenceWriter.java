@@ -37,10 +37,10 @@ public final class LevelDifferenceWriter {
   private final SizedSql sellOne;
   private final SizedSql holdOne;
   private final SizedSql many;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   LevelDifferenceWriter(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     sellOne = texts.text(texts.dialect().sellFromLevel());
     holdOne = texts.text(texts.dialect().holdFromLevel());
     many = texts.text(texts.dialect().takeFromLevels());
@@ -89,7 +89,7 @@ public final class LevelDifferenceWriter {
     CheckedWrites.change(
         handle,
         many,
-        chunks,
+        split,
         parts(levels),
         (args, part) -> row(args, part, ends.get(part.change().key())),
         COUNT_OF_ONE,

@@ -40,10 +40,10 @@ public final class LevelTable {
   private final SizedSql page;
   private final SizedSql shops;
   private final StoreClock clock;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   LevelTable(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     clock = texts.clock();
     keys = texts.keys(KEY);
     lock =
@@ -89,7 +89,7 @@ public final class LevelTable {
 
   /** Locks levels in key order, and adds them to the snapshot as if no hold had expired. */
   public void lock(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
-    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
+    for (List<StockKey> chunk : split.padded(List.copyOf(keys))) {
       Sql.each(
           handle,
           lock.rows(chunk.size()),
@@ -112,7 +112,7 @@ public final class LevelTable {
   /** Adds the current values of levels to the snapshot, without locks, and returns the time. */
   public Instant read(Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
     StatementTime time = new StatementTime();
-    for (List<StockKey> chunk : chunks.padded(List.copyOf(keys))) {
+    for (List<StockKey> chunk : split.padded(List.copyOf(keys))) {
       Sql.each(
           handle,
           read.rows(chunk.size()),

@@ -21,10 +21,10 @@ public final class LevelWriter {
   private final SizedSql insert;
   private final SizedSql updateOne;
   private final VersionedBulkUpdate overwrite;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   LevelWriter(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     insert =
         texts.text(
             """
@@ -59,7 +59,7 @@ public final class LevelWriter {
   public void insert(Handle handle, List<LevelChange> changes) {
     List<StoredLevel> added =
         changes.stream().filter(it -> it.before() == null).map(LevelChange::after).toList();
-    CheckedWrites.insertNew(handle, insert, chunks, added, LevelWriter::row, "stock level");
+    CheckedWrites.insertNew(handle, insert, split, added, LevelWriter::row, "stock level");
   }
 
   /** Binds the values of all columns: the key, texts, numbers. */

@@ -24,12 +24,12 @@ import org.jdbi.v3.core.Handle;
 public final class LevelsAndEntries {
   private final SizedSql read;
   private final StoreClock clock;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
   private final ShopKeys levelKeys;
   private final ShopKeys entryKeys;
 
   LevelsAndEntries(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     clock = texts.clock();
     levelKeys = texts.keysOf("l", LevelTable.KEY);
     entryKeys = texts.keysOf("e", "id");
@@ -59,15 +59,15 @@ public final class LevelsAndEntries {
 
   /** Returns whether one statement can read this many levels and entries. */
   public boolean canRead(int levels, int entries) {
-    int most = chunks.most();
+    int most = split.most();
     return levels > 0 && levels <= most && entries > 0 && entries <= most;
   }
 
   /** Returns the rows and the time. */
   public LoadedSnapshot read(
       Handle handle, ShopId shop, Collection<StockKey> keys, Collection<EntryId> ids) {
-    List<StockKey> levels = chunks.padded(List.copyOf(keys)).get(0);
-    List<EntryId> entries = chunks.padded(List.copyOf(ids)).get(0);
+    List<StockKey> levels = split.padded(List.copyOf(keys)).get(0);
+    List<EntryId> entries = split.padded(List.copyOf(ids)).get(0);
     LoadedSnapshot found = new LoadedSnapshot();
     StatementTime time = new StatementTime();
     Bindings args = LevelTable.bind(levelKeys, clock.bind(new Bindings()), shop, levels);

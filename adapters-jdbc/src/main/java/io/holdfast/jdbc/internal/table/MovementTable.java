@@ -28,10 +28,10 @@ public final class MovementTable {
   private final SizedSql insert;
   private final SizedSql page;
   private final SizedSql ofReference;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   MovementTable(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     insert =
         texts.text(
             """
@@ -60,7 +60,7 @@ public final class MovementTable {
   }
 
   public void insert(Handle handle, List<StockMovement> movements) {
-    CheckedWrites.insert(handle, insert, chunks, movements, MovementTable::row);
+    CheckedWrites.insert(handle, insert, split, movements, MovementTable::row);
   }
 
   private static void row(Bindings args, StockMovement it) {

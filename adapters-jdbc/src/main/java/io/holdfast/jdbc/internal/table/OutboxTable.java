@@ -46,11 +46,11 @@ public final class OutboxTable<C extends OutboxContent> {
   private final SizedSql insert;
   private final ShopKeys ids;
   private final StoreClock clock;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   OutboxTable(SqlTexts texts, MessageTable<C> table) {
     this.table = table;
-    chunks = texts.chunks();
+    split = texts.split();
     clock = texts.clock();
     ids = texts.keys("id");
     dueShops = table.text(texts, texts.dialect().dueShops());
@@ -165,7 +165,7 @@ public final class OutboxTable<C extends OutboxContent> {
   /** Writes the lease of messages that are locked. */
   public void lease(Handle handle, ShopId shop, List<OutboxMessage<C>> messages) {
     Instant until = messages.get(0).nextAt();
-    for (List<OutboxMessage<C>> chunk : chunks.padded(messages)) {
+    for (List<OutboxMessage<C>> chunk : split.padded(messages)) {
       Bindings args = new Bindings().time(until).time(until).time(until);
       ids.bind(args, shop, chunk, (to, it) -> to.text(it.content().id().value()));
       Sql.update(handle, leased.rows(chunk.size()), args);
@@ -210,7 +210,7 @@ public final class OutboxTable<C extends OutboxContent> {
 
   /** Inserts messages that have just been decided, in the transaction of the stock change. */
   public void insert(Handle handle, List<C> contents) {
-    CheckedWrites.insertNew(handle, insert, chunks, contents, table::bind, "message");
+    CheckedWrites.insertNew(handle, insert, split, contents, table::bind, "message");
   }
 
   private Row<C> row(ShopId shop, ResultSet row, UnaryOperator<OutboxMessage<C>> shown)

@@ -36,13 +36,13 @@ public final class OutboxWriter {
   private final SizedSql find;
   private final ShopKeys ids;
   private final StoreClock clock;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   private final MessageTable<?> table;
 
   OutboxWriter(SqlTexts texts, MessageTable<?> table) {
     this.table = table;
-    chunks = texts.chunks();
+    split = texts.split();
     clock = texts.clock();
     ids = texts.keys("id");
     lock =
@@ -126,7 +126,7 @@ public final class OutboxWriter {
   /** Locks messages and returns the rows of those that exist. */
   public Map<MessageId, Row> lock(Handle handle, ShopId shop, List<MessageId> ids) {
     Map<MessageId, Row> found = new HashMap<>();
-    for (List<MessageId> chunk : chunks.padded(ids)) {
+    for (List<MessageId> chunk : split.padded(ids)) {
       Bindings args = this.ids.bind(clock.bind(new Bindings()), shop, chunk, OutboxWriter::bindId);
       Sql.each(
           handle,
@@ -146,7 +146,7 @@ public final class OutboxWriter {
   /** Records that locked messages were accepted, and when to check them again. */
   public void sent(Handle handle, ShopId shop, List<? extends OutboxMessage<?>> messages) {
     for (List<? extends OutboxMessage<?>> chunk :
-        chunks.padded(messages, StatementSplit.MOST_CASES)) {
+        split.padded(messages, StatementSplit.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).time(it.nextAt()));
       ids.bind(args, shop, chunk, OutboxWriter::bindId);
@@ -157,7 +157,7 @@ public final class OutboxWriter {
   /** Records that an attempt for locked messages is about to begin. */
   public void begun(Handle handle, ShopId shop, List<? extends OutboxMessage<?>> messages) {
     for (List<? extends OutboxMessage<?>> chunk :
-        chunks.padded(messages, StatementSplit.MOST_CASES)) {
+        split.padded(messages, StatementSplit.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
       ids.bind(args, shop, chunk, OutboxWriter::bindId);
@@ -174,7 +174,7 @@ public final class OutboxWriter {
   /** Writes the new values of locked messages. */
   public void update(Handle handle, ShopId shop, List<? extends OutboxMessage<?>> messages) {
     for (List<? extends OutboxMessage<?>> chunk :
-        chunks.padded(messages, StatementSplit.MOST_CASES)) {
+        split.padded(messages, StatementSplit.MOST_CASES)) {
       Bindings args = new Bindings();
       chunk.forEach(it -> args.text(id(it)).text(it.state().name()));
       chunk.forEach(it -> args.text(id(it)).number(it.attempts()));
@@ -188,7 +188,7 @@ public final class OutboxWriter {
 
   /** Deletes locked messages. */
   public void delete(Handle handle, ShopId shop, List<MessageId> ids) {
-    for (List<MessageId> chunk : chunks.padded(ids)) {
+    for (List<MessageId> chunk : split.padded(ids)) {
       Bindings args = this.ids.bind(new Bindings(), shop, chunk, OutboxWriter::bindId);
       Sql.update(handle, delete.rows(chunk.size()), args);
     }

@@ -55,6 +55,6 @@ public record Tables(
         new UnitWriter(texts),
         new OutboxTable<>(texts, new RestockRequestTable()),
         new OutboxTable<>(texts, new ExpiredHoldTable()),
-        new HostRowWriter(texts.chunks()));
+        new HostRowWriter(texts.split()));
   }
 }

@@ -30,10 +30,10 @@ public final class UnitTable {
   private final ShopKeys keys;
   private final SizedSql read;
   private final SizedSql range;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   UnitTable(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     keys = texts.keys(KEY);
     read =
         texts.text(
@@ -54,7 +54,7 @@ public final class UnitTable {
   }
 
   public void read(Handle handle, ShopId shop, Collection<UnitKey> keys, LoadedSnapshot found) {
-    for (List<UnitKey> chunk : chunks.padded(List.copyOf(keys))) {
+    for (List<UnitKey> chunk : split.padded(List.copyOf(keys))) {
       Bindings args = this.keys.bind(new Bindings(), shop, chunk, UnitTable::keyArgs);
       Sql.each(handle, read.rows(chunk.size()), args, row -> show(shop, row, found));
     }

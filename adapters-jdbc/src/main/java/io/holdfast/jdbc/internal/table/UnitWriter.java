@@ -29,10 +29,10 @@ public final class UnitWriter {
   private final SizedSql updateAlike;
   private final SizedSql updateEach;
   private final SizedSql delete;
-  private final StatementSplit chunks;
+  private final StatementSplit split;
 
   UnitWriter(SqlTexts texts) {
-    chunks = texts.chunks();
+    split = texts.split();
     keys = texts.keys(UnitTable.KEY);
     Map<String, String> asBefore = Map.of("shopKeys", keys.condition(AS_BEFORE));
     insert =
@@ -84,7 +84,7 @@ public final class UnitWriter {
         added.add(change.after());
       }
     }
-    for (List<Unit> chunk : chunks.exact(added)) {
+    for (List<Unit> chunk : split.exact(added)) {
       Bindings args = new Bindings();
       for (Unit unit : chunk) {
         args.text(unit.key().key().shop().value());
@@ -112,14 +112,14 @@ public final class UnitWriter {
     } else {
       updateEach(handle, moves);
     }
-    for (List<Unit> chunk : chunks.padded(gone)) {
+    for (List<Unit> chunk : split.padded(gone)) {
       write(handle, delete, new Bindings(), chunk);
     }
   }
 
   private void updateAlike(Handle handle, List<Move> moves) {
     Unit after = moves.get(0).after();
-    for (List<Move> chunk : chunks.padded(moves)) {
+    for (List<Move> chunk : split.padded(moves)) {
       Bindings args =
           new Bindings().text(after.state().name()).text(owner(after)).time(after.heldUntil());
       write(handle, updateAlike, args, chunk.stream().map(Move::before).toList());
@@ -127,7 +127,7 @@ public final class UnitWriter {
   }
 
   private void updateEach(Handle handle, List<Move> moves) {
-    for (List<Move> chunk : chunks.padded(moves, StatementSplit.MOST_CASES)) {
+    for (List<Move> chunk : split.padded(moves, StatementSplit.MOST_CASES)) {
       Bindings args = new Bindings();
       for (Move move : chunk) {
         UnitTable.keyArgs(args, move.after().key()).text(move.after().state().name());

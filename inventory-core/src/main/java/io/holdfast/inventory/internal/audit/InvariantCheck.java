@@ -24,15 +24,15 @@ final class InvariantCheck {
   }
 
   static List<Violation> of(AuditedLevel audit) {
-    InvariantCheck findings = new InvariantCheck(audit);
-    findings.noOversell();
-    findings.conservation();
-    findings.counters();
-    findings.expiry();
-    findings.units();
+    InvariantCheck check = new InvariantCheck(audit);
+    check.noOversell();
+    check.conservation();
+    check.counters();
+    check.expiry();
+    check.units();
     audit.unreadable.forEach(
-        what -> findings.violations.add(unreadable(findings.level.key(), what)));
-    return findings.violations;
+        what -> check.violations.add(unreadable(check.level.key(), what)));
+    return check.violations;
   }
 
   static Violation unreadable(StockKey key, String what) {
