@@ -56,7 +56,8 @@ final class StoreOptions {
     StartUpCheck.Found found =
         once.run("start-up", lease -> StartUpCheck.look(lease.single(), lease.dialect()));
     PacketLimit packet = new PacketLimit(found.maxAllowedPacket());
-    SqlTexts texts = new SqlTexts(tablePrefix, found.dialect(), new StoreClock(clock), packet, false);
+    SqlTexts texts =
+        new SqlTexts(tablePrefix, found.dialect(), new StoreClock(clock), packet, false);
     LevelCache guesses =
         // A wrong guess is rolled back past its locks.
         optimisticReads && found.dialect().canRollBackLocks()

@@ -1,6 +1,7 @@
 package io.holdfast.micrometer;
 
 import io.holdfast.inventory.CommandEvent;
+import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.model.EntryId;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -8,6 +9,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name and the key values of observations of commands. A host replaces them with a {@code
@@ -23,7 +25,7 @@ final class CommandObservationConvention
   private static final String UNKNOWN = "unknown";
 
   /** There are few combinations. Each is sorted once, not for each command. */
-  private static final Map<Low, KeyValues> LOW = new ConcurrentHashMap<>();
+  private final Map<Low, KeyValues> low = new ConcurrentHashMap<>();
 
   private CommandObservationConvention() {}
 
@@ -52,14 +54,13 @@ final class CommandObservationConvention
                 context.call().command(),
                 context.hasEnded() ? TagValues.FAILED : UNKNOWN,
                 context.hasEnded() ? "other" : UNKNOWN,
-                UNKNOWN)
+                null)
             : new Low(
                 context.call().command(),
                 TagValues.outcome(event.outcome()),
-                TagValues.text(TagValues.reason(event)),
-                TagValues.of(event.path()));
-    KeyValues known = LOW.get(values);
-    return known != null ? known : LOW.computeIfAbsent(values, Low::keyValues);
+                TagValues.reason(event),
+                event.path());
+    return low.computeIfAbsent(values, Low::keyValues);
   }
 
   @Override
@@ -78,11 +79,23 @@ final class CommandObservationConvention
     return KeyValue.of("batch", Long.toString(batch));
   }
 
-  /** The values of the keys that have few of them. */
-  private record Low(Enum<?> command, String outcome, String reason, String path) {
+  /**
+   * The values of the keys that have few of them.
+   *
+   * @param reason a constant or a text
+   * @param path null while it is unknown
+   */
+  private record Low(Enum<?> command, String outcome, Object reason, @Nullable Path path) {
     KeyValues keyValues() {
       return KeyValues.of(
-          "command", TagValues.of(command), "outcome", outcome, "reason", reason, "path", path);
+          "command",
+          TagValues.of(command),
+          "outcome",
+          outcome,
+          "reason",
+          TagValues.text(reason),
+          "path",
+          path == null ? UNKNOWN : TagValues.of(path));
     }
   }
 }

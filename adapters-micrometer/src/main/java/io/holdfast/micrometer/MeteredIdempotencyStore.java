@@ -69,7 +69,7 @@ public final class MeteredIdempotencyStore implements IdempotencyStore {
     Claim claim;
     try {
       claim = store.claim(request);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       failed.increment();
       throw e;
     }

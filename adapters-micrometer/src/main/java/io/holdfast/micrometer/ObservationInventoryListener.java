@@ -56,7 +56,7 @@ public final class ObservationInventoryListener implements InventoryListener {
   private Observation.Scope scope(Observation observation) {
     try {
       return observation.openScope();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked one, of a handler in another language
       Observation.Scope open = registry.getCurrentObservationScope();
       try {
         if (open != null && open.getCurrentObservation() == observation) {

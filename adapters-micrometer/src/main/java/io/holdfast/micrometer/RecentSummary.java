@@ -1,5 +1,6 @@
 package io.holdfast.micrometer;
 
+import io.holdfast.inventory.spi.support.HostCode;
 import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage.State;
@@ -101,7 +102,8 @@ final class RecentSummary {
     try {
       started = clock.instant();
       executor.execute(this::read);
-    } catch (RuntimeException | Error e) { // such as a full executor, or no memory for a thread
+    } catch (Throwable e) { // such as a full executor, or no memory for a thread
+      HostCode.keepInterrupt(e);
       reading.set(false);
       warn(e);
     }
@@ -115,7 +117,8 @@ final class RecentSummary {
     try {
       OutboxSummary summary = outbox.summary();
       known = new Known(summary, clock.instant());
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of an outbox in another language
+      HostCode.keepInterrupt(e);
       warn(e);
     } finally {
       reading.set(false);

@@ -12,8 +12,6 @@ import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The values of tags, the same for meters and observations. Each tag has few values. */
@@ -26,17 +24,11 @@ final class TagValues {
   /** The value of a tag that has nothing to say. */
   static final String NONE = "none";
 
-  /** Asked for several times for each command. */
-  private static final Map<Enum<?>, String> LOWER = new ConcurrentHashMap<>();
-
   private TagValues() {}
 
   /** Returns the name of a constant in lower case. */
   static String of(Enum<?> constant) {
-    String known = LOWER.get(constant);
-    return known != null
-        ? known
-        : LOWER.computeIfAbsent(constant, it -> it.name().toLowerCase(Locale.ROOT));
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns how a command has ended. */

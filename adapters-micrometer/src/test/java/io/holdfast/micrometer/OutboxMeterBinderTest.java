@@ -16,6 +16,7 @@ import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
 import io.holdfast.testing.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -101,6 +102,35 @@ class OutboxMeterBinderTest {
         .executor(tasks::add)
         .build()
         .bindTo(registry);
+  }
+
+  /** Throws what its signature does not allow, as code in another language can. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> void undeclared(Exception thrown) throws E {
+    throw (E) thrown;
+  }
+
+  @Test
+  void aCheckedExceptionOfTheExecutorDoesNotEndTheReading() {
+    AtomicInteger asked = new AtomicInteger();
+    OutboxMeterBinder.builder(outbox)
+        .interval(INTERVAL)
+        .clock(clock)
+        .executor(
+            task -> {
+              if (asked.incrementAndGet() == 1) {
+                OutboxMeterBinderTest.<RuntimeException>undeclared(new IOException("away"));
+              }
+              task.run();
+            })
+        .build()
+        .bindTo(registry);
+    assertThat(messages()).isNaN();
+    assertThat(asked).hasValue(1);
+
+    clock.advance(INTERVAL);
+    messages();
+    assertThat(messages()).isEqualTo(1);
   }
 
   private void runTask() {

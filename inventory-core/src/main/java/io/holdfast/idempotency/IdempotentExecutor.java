@@ -63,7 +63,7 @@ public final class IdempotentExecutor {
   private void abandon(Claim.Acquired first, Exception failure) {
     try {
       store.abandon(first);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a store in another language
       failure.addSuppressed(e); // the claim ends with its lease
     }
   }

@@ -62,7 +62,7 @@ public abstract sealed class OutboxRelay<C extends OutboxContent> implements Aut
     PollCycle<C> pass = new PollCycle<>(options, kind, listener, turns);
     try {
       pass.begin(executor == null ? Runnable::run : executor);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked one, of an outbox or executor in another language
       pass.await();
       throw e;
     }

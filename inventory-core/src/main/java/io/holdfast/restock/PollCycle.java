@@ -103,7 +103,7 @@ final class PollCycle<C extends OutboxContent> {
     handedOver.add(turn);
     try {
       executor.execute(turn);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked one, of an executor in another language
       if (turn.take()) {
         ended(turn.shop, RelayReport.NONE, null);
       }

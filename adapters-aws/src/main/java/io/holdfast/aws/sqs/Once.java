@@ -10,6 +10,7 @@ import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.inventory.spi.support.HostCode;
 import io.holdfast.restock.spi.PublishingException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -80,7 +81,8 @@ final class Once {
   private void abandon(Claim.Acquired first, Exception failure) {
     try {
       Quietly.run(() -> store.abandon(first));
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a store in another language
+      HostCode.keepInterrupt(e);
       failure.addSuppressed(e); // the claim ends with its lease
     }
   }

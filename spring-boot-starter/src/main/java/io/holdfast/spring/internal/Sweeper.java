@@ -125,7 +125,7 @@ final class Sweeper implements SmartLifecycle {
       while (isRunning() && inventory.sweep(shop, options.batchSize()).more()) {
         // until there are no more
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a store in another language
       LOG.warn(
           "the sweep of shop {} has failed, and runs again in {}",
           shop,

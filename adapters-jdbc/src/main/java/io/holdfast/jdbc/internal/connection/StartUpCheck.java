@@ -123,9 +123,9 @@ public final class StartUpCheck {
   }
 
   /**
-   * Returns the time-out of a pool of HikariCP, also behind DataSources that unwrap to it; null if
-   * there is none. Its login time-out is that of the {@code DriverManager}, which every pool of the
-   * process overwrites.
+   * Returns the time-out of a pool of HikariCP, also behind DataSources that unwrap to it; zero if
+   * the pool waits without a limit, null if there is no such pool. Its login time-out is that of
+   * the {@code DriverManager}, which every pool of the process overwrites.
    */
   private static @Nullable Duration hikariTimeout(DataSource source) {
     try {
@@ -135,9 +135,9 @@ public final class StartUpCheck {
       }
       Object millis = hikari.getMethod("getConnectionTimeout").invoke(source.unwrap(hikari));
       // Without a limit it is reported as the largest int.
-      return millis instanceof Long it && it < Integer.MAX_VALUE
-          ? Duration.ofMillis(it)
-          : Duration.ZERO;
+      return !(millis instanceof Long it)
+          ? null
+          : it < Integer.MAX_VALUE ? Duration.ofMillis(it) : Duration.ZERO;
     } catch (ReflectiveOperationException | LinkageError | SQLException | RuntimeException e) {
       return null; // not there, another version of it, or behind a DataSource that unwraps nothing
     }

@@ -1,7 +1,9 @@
 package io.holdfast.jdbc.internal.table;
 
+import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
@@ -61,8 +63,7 @@ public final class UnitTable {
   }
 
   private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
-    UnitKey key = key(shop, row);
-    read(shop, row).tell(found::add, (place, why) -> found.unreadable(key, why));
+    read(shop, row).tell(found::add, (place, why) -> found.unreadable(key(shop, place), why));
   }
 
   public static UnreadableRows.Read<Unit> read(ShopId shop, ResultSet row) throws SQLException {
@@ -84,14 +85,16 @@ public final class UnitTable {
     return args.text(key.sku().value()).text(key.location().value()).text(unit.unit().value());
   }
 
-  private static UnitKey key(ShopId shop, ResultSet row) throws SQLException {
-    return new UnitKey(LevelTable.key(shop, row), new UnitId(row.getString("unit")));
+  /** Returns the key of a row that was asked for by it, so that its texts are valid. */
+  private static UnitKey key(ShopId shop, List<String> place) {
+    StockKey key = new StockKey(shop, new Sku(place.get(0)), new Location(place.get(1)));
+    return new UnitKey(key, new UnitId(place.get(2)));
   }
 
   private static Unit unit(ShopId shop, ResultSet row) throws SQLException {
     String owner = Columns.text(row, "owner");
     return new Unit(
-        key(shop, row),
+        new UnitKey(LevelTable.key(shop, row), new UnitId(row.getString("unit"))),
         UnitState.valueOf(row.getString("state")),
         owner == null ? null : new ReservationId(owner),
         Columns.time(row, "held_until"));

@@ -30,8 +30,7 @@ final class InvariantCheck {
     check.counters();
     check.expiry();
     check.units();
-    audit.unreadable.forEach(
-        what -> check.violations.add(unreadable(check.level.key(), what)));
+    audit.unreadable.forEach(what -> check.violations.add(unreadable(check.level.key(), what)));
     return check.violations;
   }
 

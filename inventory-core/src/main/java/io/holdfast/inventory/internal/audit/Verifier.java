@@ -100,7 +100,7 @@ public final class Verifier {
     return new RepairReport(corrections, next(audits, request.limit()));
   }
 
-  public Status repair(RepairRequest request, @Nullable StockKey before, AuditedLevel first) {
+  private Status repair(RepairRequest request, @Nullable StockKey before, AuditedLevel first) {
     AuditedLevel audit = first;
     for (int i = 0; i < TRIES; i++) {
       Correction correction = Correction.of(audit);

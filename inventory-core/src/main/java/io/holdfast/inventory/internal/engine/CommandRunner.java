@@ -87,7 +87,7 @@ public abstract class CommandRunner {
     Outcome<T> outcome;
     try {
       outcome = runBlocking(command, batch::set);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a checked one, of a store in another language
       call.end(null, e, path(), batch.get());
       throw e;
     }

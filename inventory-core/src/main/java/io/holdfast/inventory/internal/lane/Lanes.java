@@ -157,6 +157,7 @@ public final class Lanes<K, Q, A> {
       try {
         afterwards = work(key, lane, answered);
       } catch (Throwable e) { // also a checked one, of a store in another language
+        HostCode.keepInterrupt(e);
         end = throwing(e);
       }
       again = !handOn(key, lane) && lane.begin();
@@ -164,6 +165,7 @@ public final class Lanes<K, Q, A> {
       try {
         afterwards.run();
       } catch (Throwable e) {
+        HostCode.keepInterrupt(e);
         end = throwing(e);
       }
     }

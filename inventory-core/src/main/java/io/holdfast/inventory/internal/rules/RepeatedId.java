@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a request under an id that is known repeats the first one, or is another request. */
+/**
+ * Compares a request under a known id with the first request of that id. The commands decide what
+ * follows from it.
+ */
 public final class RepeatedId {
   private RepeatedId() {}
 

@@ -8,7 +8,7 @@ import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Footprint;
 import java.util.List;
 
-/** What follows from the lines of a request: the footprint and the number of rows. */
+/** Derives the footprint and the number of rows from the lines of a request. */
 public final class RequestedLines {
   private RequestedLines() {}
 

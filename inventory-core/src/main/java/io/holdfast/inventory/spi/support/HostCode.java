@@ -31,7 +31,8 @@ public final class HostCode {
   /**
    * Sets the interrupt status of this thread again if the host's code has thrown an {@link
    * InterruptedException}, which a host in another language can do anywhere. To be called wherever
-   * an exception of the host's code is caught and not thrown on.
+   * an exception of the host's code is caught and not thrown on, except on a thread that the
+   * library has started itself: nobody but the library interrupts it, to end it.
    *
    * @param thrown the exception of the host's code
    */

@@ -6,7 +6,10 @@ import io.holdfast.inventory.spi.EntryChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells by a stored entry whether a change of it was written whose answer was lost. */
+/**
+ * Decides by a stored entry whether a change of it was written, if the answer to the write was
+ * lost. Two commands of one id in the same microsecond are not told apart.
+ */
 final class WrittenEntry {
   private WrittenEntry() {}
 

@@ -3,7 +3,6 @@ package io.holdfast.inventory.internal.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -124,7 +123,7 @@ class LanesTest {
     public Lanes.Done run(String key, List<PendingCommand<Integer, Integer>> batch, boolean quiet) {
       if (broken) {
         broken = false;
-        throw undeclared(new IOException("checked"));
+        throw undeclared(new InterruptedException("checked"));
       }
       return squares.run(key, batch, quiet);
     }
@@ -150,6 +149,7 @@ class LanesTest {
     Lanes<String, Integer, Integer> lanes = new Lanes<>(LIMITS, new Undeclared(), Runnable::run);
     Root first = new Root(2, lanes.deadline(), Thread.currentThread());
     assertThatThrownBy(() -> lanes.call("key", first)).hasRootCauseMessage("checked");
+    assertThat(Thread.interrupted()).isTrue();
 
     Root second = new Root(3, lanes.deadline(), Thread.currentThread());
     assertThat(lanes.call("key", second)).isTrue();
