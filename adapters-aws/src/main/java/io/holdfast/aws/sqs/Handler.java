@@ -127,7 +127,7 @@ final class Handler {
   private Fate park(Message message, int attempts, String reason) {
     try {
       Quietly.run(() -> deadLetters.copy(message, attempts, reason));
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a client in another language
       return postpone(
           message,
           attempts,
@@ -164,7 +164,7 @@ final class Handler {
   private void hide(Message message, Duration pause) {
     try {
       Quietly.run(() -> queue.hide(message, pause));
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a client in another language
       LOG.warn(
           "message {} comes back when its visibility ends: {}",
           Printable.of(message.messageId(), MAX_LOGGED),
@@ -175,7 +175,7 @@ final class Handler {
   private void delete(Message message) {
     try {
       Quietly.run(() -> queue.delete(message));
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a client in another language
       LOG.warn(
           "message {} is done with and will come again: {}",
           Printable.of(message.messageId(), MAX_LOGGED),

@@ -42,8 +42,10 @@ public final class CallbackRequest {
     Objects.requireNonNull(headers, "headers")
         .forEach(
             (name, values) ->
-                copy.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                    .addAll(values));
+                copy.computeIfAbsent(
+                        Objects.requireNonNull(name, "header name").toLowerCase(Locale.ROOT),
+                        key -> new ArrayList<>())
+                    .addAll(Objects.requireNonNull(values, "header values")));
     return new CallbackRequest(
         Objects.requireNonNull(method, "method"),
         Objects.requireNonNull(target, "target"),

@@ -89,7 +89,7 @@ public final class Deadline implements AutoCloseable {
       return request.get();
     } catch (SdkException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // also a checked one, of a client in another language
       throw SdkClientException.create("the HTTP client failed", e);
     }
   }
