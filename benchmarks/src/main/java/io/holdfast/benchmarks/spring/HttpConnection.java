@@ -17,6 +17,8 @@ import java.util.Locale;
  */
 final class HttpConnection implements AutoCloseable {
   private static final String LENGTH = "content-length:";
+  // As long as a shop waits for its database.
+  private static final int TIMEOUT_MILLIS = 120_000;
 
   private final int port;
   private Socket socket;
@@ -32,6 +34,7 @@ final class HttpConnection implements AutoCloseable {
   private Socket connect() throws IOException {
     Socket connected = new Socket(InetAddress.getLoopbackAddress(), port);
     connected.setTcpNoDelay(true);
+    connected.setSoTimeout(TIMEOUT_MILLIS);
     return connected;
   }
 

@@ -8,6 +8,7 @@ import io.holdfast.benchmarks.load.ClosedLoop;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.inventory.model.ShopId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -75,12 +76,13 @@ record OrderArm(
 
   private Sample buy(Duration time, String sku, LongAdder failed) throws Exception {
     Queue<HttpConnection> open = new ConcurrentLinkedQueue<>();
-    for (int i = 0; i < clients; i++) {
-      open.add(new HttpConnection(ports.get(i % ports.size())));
-    }
-    List<HttpConnection> all = List.copyOf(open);
+    List<HttpConnection> all = new ArrayList<>();
     ThreadLocal<HttpConnection> mine = ThreadLocal.withInitial(open::remove);
     try {
+      for (int i = 0; i < clients; i++) {
+        all.add(new HttpConnection(ports.get(i % ports.size())));
+      }
+      open.addAll(all);
       return ClosedLoop.run(
           clients,
           time,

@@ -18,6 +18,7 @@ final class ShopProcess implements AutoCloseable {
   /**
    * Starts the shop, and waits until it takes orders.
    *
+   * @param url the JDBC URL of the database
    * @param prefix the prefix of the library's tables
    * @param connections the connections of the shop's own pool
    * @throws IllegalStateException if it does not start
@@ -47,8 +48,14 @@ final class ShopProcess implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-    String first = output.readLine();
-    if (first == null || !first.matches("\\d+")) {
+    String first;
+    try {
+      first = output.readLine();
+    } catch (IOException | RuntimeException e) {
+      process.destroy();
+      throw e;
+    }
+    if (first == null || !first.matches("\\d{1,5}")) {
       process.destroy();
       throw new IllegalStateException("the shop does not start: " + first);
     }

@@ -14,7 +14,7 @@ final class ShopRows {
 
   /** Takes one piece of the stock that is kept by hand, if there is one. */
   static final String TAKE =
-      "UPDATE plain_stock SET quantity = quantity - 1 WHERE sku = ? AND quantity >= 1";
+      "UPDATE plain_stock SET on_hand = on_hand - 1 WHERE sku = ? AND on_hand >= 1";
 
   private static final String[] DDL = {
     "DROP TABLE IF EXISTS plain_shop_order, plain_event, plain_stock",
@@ -23,7 +23,7 @@ final class ShopRows {
         + " placed_at BIGINT NOT NULL)",
     "CREATE TABLE plain_event (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,"
         + " order_id VARCHAR(64) NOT NULL, content VARCHAR(512) NOT NULL)",
-    "CREATE TABLE plain_stock (sku VARCHAR(64) NOT NULL PRIMARY KEY, quantity BIGINT NOT NULL)"
+    "CREATE TABLE plain_stock (sku VARCHAR(64) NOT NULL PRIMARY KEY, on_hand BIGINT NOT NULL)"
   };
 
   private final HoldfastTables tables;
@@ -44,7 +44,7 @@ final class ShopRows {
     tables.run("TRUNCATE TABLE plain_shop_order");
     tables.run("TRUNCATE TABLE plain_event");
     tables.run("TRUNCATE TABLE plain_stock");
-    tables.run("INSERT INTO plain_stock (sku, quantity) VALUES ('" + sku + "', " + pieces + ")");
+    tables.run("INSERT INTO plain_stock (sku, on_hand) VALUES ('" + sku + "', " + pieces + ")");
   }
 
   /**
@@ -53,9 +53,9 @@ final class ShopRows {
    * @throws IllegalStateException if there are more or fewer
    */
   void check(long orders) throws SQLException {
-    same("order rows", orders, "SELECT COUNT(*) FROM plain_shop_order");
-    same("events", orders, "SELECT COUNT(*) FROM plain_event");
-    same(
+    requireEqual("order rows", orders, "SELECT COUNT(*) FROM plain_shop_order");
+    requireEqual("events", orders, "SELECT COUNT(*) FROM plain_event");
+    requireEqual(
         "order rows with an event",
         orders,
         "SELECT COUNT(DISTINCT o.id) FROM plain_shop_order o JOIN plain_event e"
@@ -68,7 +68,7 @@ final class ShopRows {
    * @throws IllegalStateException if they are not
    */
   void checkReservations(long orders) throws SQLException {
-    same(
+    requireEqual(
         "order rows with a reservation",
         orders,
         "SELECT COUNT(*) FROM plain_shop_order o JOIN "
@@ -84,10 +84,10 @@ final class ShopRows {
    * @throws IllegalStateException if it is not what is left
    */
   void checkStock(long left) throws SQLException {
-    same("stock by hand", left, "SELECT quantity FROM plain_stock");
+    requireEqual("stock by hand", left, "SELECT on_hand FROM plain_stock");
   }
 
-  private void same(String what, long expected, String query) throws SQLException {
+  private void requireEqual(String what, long expected, String query) throws SQLException {
     String found = tables.read(query);
     if (!Long.toString(expected).equals(found)) {
       throw new IllegalStateException(

@@ -14,6 +14,7 @@ import io.holdfast.benchmarks.load.Suite;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,9 +84,25 @@ public final class SpringSuite {
       }
       return Series.run(LOAD, plan, arms);
     } finally {
-      for (ShopProcess shop : shops) {
+      close(shops);
+    }
+  }
+
+  private static void close(List<ShopProcess> shops) throws IOException {
+    IOException first = null;
+    for (ShopProcess shop : shops) {
+      try {
         shop.close();
+      } catch (IOException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
       }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /** Names an H2 database by its file. */
 public final class H2File {
-  /** The rule for a path, to be told after the name of the option. */
+  /** The rule for a path. It follows the name of the option in a message. */
   public static final String RULE = "must have an absolute path without ';'";
 
   private H2File() {}

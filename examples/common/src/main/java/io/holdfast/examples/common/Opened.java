@@ -17,7 +17,8 @@ public final class Opened implements AutoCloseable {
   }
 
   /**
-   * Closes all resources, the last first, even if some of them fail.
+   * Closes all resources, the last first, even if some of them fail. An interrupt does not hold up
+   * the close of the others; the thread is interrupted again at the end.
    *
    * @throws RuntimeException the first failure, after all were closed; the others are suppressed. A
    *     checked exception is the cause of an {@link IllegalStateException}
@@ -25,10 +26,12 @@ public final class Opened implements AutoCloseable {
   @Override
   public synchronized void close() {
     RuntimeException first = null;
+    boolean interrupted = false;
     while (!open.isEmpty()) {
       try {
         open.pop().close();
       } catch (Exception e) {
+        interrupted |= Thread.interrupted() || e instanceof InterruptedException;
         if (first == null) {
           first =
               e instanceof RuntimeException it
@@ -38,6 +41,9 @@ public final class Opened implements AutoCloseable {
           first.addSuppressed(e);
         }
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     if (first != null) {
       throw first;
@@ -49,6 +55,9 @@ public final class Opened implements AutoCloseable {
     try {
       resource.close();
     } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       if (e != failure) {
         failure.addSuppressed(e);
       }

@@ -75,6 +75,39 @@ class OpenedTest {
   }
 
   @Test
+  void anInterruptIsKeptAndDoesNotHoldUpTheOthers() {
+    List<Boolean> seen = new ArrayList<>();
+    open.add((AutoCloseable) () -> seen.add(Thread.currentThread().isInterrupted()));
+    addFailing("b", new InterruptedException());
+    open.add((AutoCloseable) () -> seen.add(Thread.currentThread().isInterrupted()));
+    open.add(
+        (AutoCloseable)
+            () -> {
+              Thread.currentThread().interrupt();
+              throw new IllegalStateException("interrupted");
+            });
+
+    assertThatThrownBy(open::close).hasMessage("interrupted");
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(seen).containsExactly(false, false);
+  }
+
+  @Test
+  void closingAfterAFailureKeepsAnInterrupt() {
+    RuntimeException failure = new IllegalStateException("first");
+
+    Opened.closeAfter(
+        failure,
+        () -> {
+          throw new InterruptedException();
+        });
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure.getSuppressed()).hasOnlyElementsOfType(InterruptedException.class);
+  }
+
+  @Test
   void aSecondCloseWaitsForTheFirst() throws Exception {
     CountDownLatch closing = new CountDownLatch(1);
     CountDownLatch goesOn = new CountDownLatch(1);

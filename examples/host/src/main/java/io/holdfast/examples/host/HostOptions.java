@@ -96,8 +96,7 @@ public final class HostOptions {
       names = "--unsigned",
       description =
           "Take callbacks without a signature. Without it, they are signed with the key in the"
-              + " environment variable HOLDFAST_CALLBACK_SECRET, or one that is drawn at the"
-              + " start.")
+              + " environment variable HOLDFAST_CALLBACK_SECRET, or a random key.")
   boolean unsigned;
 
   @Mixin AwsOptions aws = new AwsOptions();
@@ -117,6 +116,24 @@ public final class HostOptions {
     return environment.get(name);
   }
 
+  /**
+   * Returns the database, which may be the one in the environment of the reference system, or null
+   * if it is a file.
+   */
+  @Nullable String databaseUrl() {
+    if (jdbcUrl != null || file != null) {
+      return jdbcUrl;
+    }
+    String database = variable("DATABASE");
+    String host = variable("HOSTNAME");
+    return database == null || host == null ? null : "jdbc:mysql://" + host + "/" + database;
+  }
+
+  /** Returns the file of the database if it is one. */
+  Path path(String name) {
+    return file == null ? Path.of("holdfast-data", name) : file;
+  }
+
   /** Returns the key of callbacks, or null if they are not signed. */
   @Nullable Secret secret() {
     if (unsigned) {
@@ -129,9 +146,10 @@ public final class HostOptions {
   /**
    * Checks that the options are consistent.
    *
+   * @param name the name of the shop, which is that of its file if there is no other
    * @throws ParameterException if they are not
    */
-  void check() {
+  void check(String name) {
     require(port >= 0 && port <= 65_535, "--port must be 0 to 65535");
     require(opening >= 0 && opening <= 1_000_000, "--opening must be 0 to 1000000");
     require(deliveries >= 1 && deliveries <= 10, "--deliveries must be 1 to 10");
@@ -140,7 +158,8 @@ public final class HostOptions {
         "--production must be PT0S to P1D");
     require(!memory || (file == null && jdbcUrl == null), "--memory goes without a database");
     require(file == null || jdbcUrl == null, "--file and --jdbc-url exclude each other");
-    require(file == null || H2File.isAllowed(file), "--file " + H2File.RULE);
+    require(
+        memory || databaseUrl() != null || H2File.isAllowed(path(name)), "--file " + H2File.RULE);
     require(jdbcUrl == null || jdbcUrl.startsWith("jdbc:"), "--jdbc-url must start with jdbc:");
     require(
         jdbcUrl == null || !Secrets.areInJdbcUrl(jdbcUrl),

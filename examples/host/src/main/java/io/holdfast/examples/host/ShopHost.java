@@ -38,7 +38,7 @@ public final class ShopHost implements AutoCloseable {
    * @throws picocli.CommandLine.ParameterException if the options are not consistent
    */
   public static ShopHost start(HostOptions options, ExampleShop shop) {
-    options.check();
+    options.check(shop.name());
     Opened open = new Opened();
     try {
       return start(options, shop, open);
@@ -70,6 +70,8 @@ public final class ShopHost implements AutoCloseable {
     ExampleShop.Parts parts =
         new ExampleShop.Parts(stock.inventory(), callback(stock, shop, secret), factory);
     web.start(shop.routes(parts));
+    // It is closed before what its routes use. A failure before this line closes it too.
+    open.add(web);
     FactoryFormat format = shop.format(url);
     URI factoryUrl = options.factory;
     if (factoryUrl == null) {

@@ -8,7 +8,6 @@ import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a shop's stock in the store that the options select. */
@@ -42,9 +41,10 @@ final class ShopStores {
     config.setConnectionTimeout(10_000);
     config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    String url = options.jdbcUrl == null ? referenceUrl(options) : options.jdbcUrl;
+    String url = options.databaseUrl();
     if (url == null) {
-      config.setJdbcUrl(file(options, name));
+      // The host closes it, after the last request.
+      config.setJdbcUrl(H2File.url(options.path(name), "DB_CLOSE_ON_EXIT=FALSE"));
       config.setUsername("sa");
     } else {
       config.setJdbcUrl(url);
@@ -57,21 +57,6 @@ final class ShopStores {
       }
     }
     return new HikariDataSource(config);
-  }
-
-  /** Returns the database in the environment of the reference system, or null if there is none. */
-  private static @Nullable String referenceUrl(HostOptions options) {
-    String database = options.variable("DATABASE");
-    String host = options.variable("HOSTNAME");
-    return options.file != null || database == null || host == null
-        ? null
-        : "jdbc:mysql://" + host + "/" + database;
-  }
-
-  private static String file(HostOptions options, String name) {
-    Path path = options.file == null ? Path.of("holdfast-data", name) : options.file;
-    // The host closes it, after the last request.
-    return H2File.url(path, "DB_CLOSE_ON_EXIT=FALSE");
   }
 
   private static @Nullable String first(@Nullable String one, @Nullable String other) {

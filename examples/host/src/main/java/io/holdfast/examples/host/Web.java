@@ -96,11 +96,15 @@ public final class Web implements AutoCloseable {
     server.join();
   }
 
+  /** Stops the server. A second call has nothing to do. */
   @Override
   public void close() {
     try {
       server.stop();
     } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       throw new IllegalStateException("the web server does not stop", e);
     }
   }

@@ -47,6 +47,14 @@ class HostOptionsTest {
         .hasMessage("--file must have an absolute path without ';'");
   }
 
+  @Test
+  void refusesAFileThatWouldSetSomethingAlsoByDefault() {
+    assertThatThrownBy(() -> HostOptions.parse(Map.of()).check("x;INIT=y"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("--file must have an absolute path without ';'");
+    HostOptions.parse(Map.of(), "--memory").check("x;INIT=y");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PT20.001S", "-PT1S"})
   void waitsForAMessageNoLongerThanSqsDoes(String wait) {
@@ -63,10 +71,10 @@ class HostOptionsTest {
             "https://shop.example",
             "--factory",
             "https://factory.example/orders")
-        .check();
+        .check("shop");
   }
 
   private static void check(String option, String url) {
-    HostOptions.parse(Map.of("HOLDFAST_CALLBACK_SECRET", "x"), option, url).check();
+    HostOptions.parse(Map.of("HOLDFAST_CALLBACK_SECRET", "x"), option, url).check("shop");
   }
 }

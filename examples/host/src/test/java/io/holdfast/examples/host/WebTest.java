@@ -110,6 +110,14 @@ class WebTest {
   }
 
   @Test
+  void aSecondCloseHasNothingToDo() throws Exception {
+    web.close();
+    web.close();
+
+    web.join();
+  }
+
+  @Test
   void aBodyThatDripsIsGivenUp() {
     Web impatient = Web.open("127.0.0.1", 0, Duration.ofHours(1), Duration.ofMillis(300));
     try (Web server = started(impatient);

@@ -33,7 +33,7 @@ public final class KafkaBroker implements AutoCloseable {
    * @param port the port of the broker
    * @param controllerPort another port, for the controller
    * @param folder the folder, which is created if it is missing
-   * @throws RuntimeException if the broker cannot start; then nothing of it runs
+   * @throws RuntimeException if the broker does not start; then it is closed again
    */
   public static KafkaBroker start(int port, int controllerPort, Path folder) {
     Properties settings = settings(port, controllerPort, folder);

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that is kept open between requests. It does as little as it can, because it shares
- * the processors with the services that it measures. Not safe for use by several threads.
+ * the processors with the services that it measures. It does not use TLS. Not safe for use by
+ * several threads.
  */
 final class KeptConnection {
   private static final String LENGTH = "content-length:";
   private static final int LONGEST_LINE = 4_096;
+  private static final int HTTP_PORT = 80;
+  private static final int TIMEOUT_MILLIS = 30_000;
 
   private final URI service;
   private @Nullable Socket socket;
@@ -38,12 +41,17 @@ final class KeptConnection {
     } catch (IOException e) {
       close();
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      close(); // the rest of the answer is not read
+      throw e;
     }
   }
 
   private Socket connect() throws IOException {
-    Socket open = new Socket(service.getHost(), service.getPort());
+    int port = service.getPort() == -1 ? HTTP_PORT : service.getPort();
+    Socket open = new Socket(service.getHost(), port);
     open.setTcpNoDelay(true);
+    open.setSoTimeout(TIMEOUT_MILLIS);
     return open;
   }
 

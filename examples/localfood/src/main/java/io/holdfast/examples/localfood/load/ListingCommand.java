@@ -1,6 +1,5 @@
 package io.holdfast.examples.localfood.load;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code load listings}: customers who only look, alone and beside a sale, in turn. */
 @Command(
@@ -20,26 +17,13 @@ import picocli.CommandLine.Spec;
     description = "Lists 100 shops at a fixed rate, alone and beside a sale of one of them.",
     sortOptions = false)
 final class ListingCommand implements Callable<Integer> {
-  @Spec CommandSpec spec;
-
   private static final long PLENTY = 1_000_000_000L;
   private static final int OTHER_SHOPS = 99;
   private static final int CALLERS = 64;
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long MAX_WAIT_SECONDS = 120;
   private static final int WARM_UPS = 5;
 
-  @Option(names = "--orders", paramLabel = "URL", defaultValue = "http://localhost:8081")
-  private URI orders;
-
-  @Option(names = "--stores", paramLabel = "URL", defaultValue = "http://localhost:8082")
-  private URI stores;
-
-  @Option(
-      names = "--customers",
-      paramLabel = "N",
-      defaultValue = "250",
-      description = "Customers of the popular shop, who order without a pause; ${DEFAULT-VALUE}.")
-  private int customers;
+  @Mixin private TrafficOptions traffic;
 
   @Option(
       names = "--rate",
@@ -55,13 +39,6 @@ final class ListingCommand implements Callable<Integer> {
       description = "How many rounds of each kind, default ${DEFAULT-VALUE}.")
   private int rounds;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "How long a round takes, default ${DEFAULT-VALUE}.")
-  private int seconds;
-
   private final List<Double> alone = new ArrayList<>();
   private final List<Double> beside = new ArrayList<>();
   private long sold;
@@ -69,26 +46,24 @@ final class ListingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    requirePositive("--customers", customers);
-    requirePositive("--rate", rate);
-    requirePositive("--rounds", rounds);
-    requirePositive("--seconds", seconds);
-    MarketClient market = new MarketClient(orders, stores);
+    traffic.requirePositive("--rate", rate);
+    traffic.requirePositive("--rounds", rounds);
+    MarketClient market = traffic.client();
     long popular = market.open("popular", PLENTY);
     for (int i = 0; i < OTHER_SHOPS; i++) {
       market.open("other", PLENTY);
     }
-    Duration time = Duration.ofSeconds(seconds);
+    Duration time = traffic.time();
     for (int i = 0; i < WARM_UPS; i++) {
       lookBesideSale(market, popular, time, new ArrayList<>(), "warm-up beside a sale");
     }
     for (int i = 0; i < rounds; i++) {
       if (i % 2 == 0) {
-        look(market, time, alone, "alone");
+        look(market, popular, time, alone, "alone");
         lookBesideSale(market, popular, time, beside, "beside a sale");
       } else {
         lookBesideSale(market, popular, time, beside, "beside a sale");
-        look(market, time, alone, "alone");
+        look(market, popular, time, alone, "alone");
       }
     }
     System.out.printf(
@@ -101,17 +76,12 @@ final class ListingCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw new ParameterException(spec.commandLine(), option + ": must be at least 1");
-    }
-  }
-
-  private void look(MarketClient market, Duration time, List<Double> p99, String name)
+  private void look(MarketClient market, long popular, Duration time, List<Double> p99, String name)
       throws InterruptedException {
-    Traffic.Answers answers = Traffic.openLoop(rate, CALLERS, time, market::list).report();
+    Traffic.Answers answers =
+        Traffic.openLoop(rate, CALLERS, time, () -> market.list(popular)).report();
     System.out.printf("%-24s%s%n", name, answers);
-    if (answers.refused() + answers.failed() > 0) {
+    if (answers.served() == 0 || answers.refused() + answers.failed() > 0) {
       throw new IllegalStateException("listings were not served, so their times say nothing");
     }
     p99.add(answers.p99());
@@ -120,10 +90,13 @@ final class ListingCommand implements Callable<Integer> {
   private void lookBesideSale(
       MarketClient market, long popular, Duration time, List<Double> p99, String name)
       throws InterruptedException {
-    Traffic sale = Traffic.closedLoop(customers, time, () -> market.order(popular));
-    look(market, time, p99, name);
+    Traffic sale = Traffic.closedLoop(traffic.customers(), time, () -> market.order(popular));
+    look(market, popular, time, p99, name);
     Traffic.Answers answers = sale.report();
     System.out.printf("%-24s%s%n", "  the popular shop", answers);
+    if (answers.served() == 0) {
+      throw new IllegalStateException("no order was served, so there was no sale");
+    }
     sold += answers.served();
     unknown += answers.failed();
     check(market, popular);
@@ -131,7 +104,7 @@ final class ListingCommand implements Callable<Integer> {
 
   /** Waits until every order has taken its piece. An order that failed may have taken one. */
   private void check(MarketClient market, long popular) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS);
     long taken = PLENTY - market.stock(popular);
     while (taken < sold && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));

@@ -1,6 +1,5 @@
 package io.holdfast.examples.localfood.load;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code load}: a popular shop beside others, and customers who only look. */
 @Command(
@@ -21,24 +18,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     subcommands = ListingCommand.class)
 public final class LoadCommand implements Callable<Integer> {
-  @Spec CommandSpec spec;
-
   private static final long PLENTY = 1_000_000_000L;
   private static final int OTHER_SHOPS = 20;
   private static final int CALLERS = 64;
 
-  @Option(names = "--orders", paramLabel = "URL", defaultValue = "http://localhost:8081")
-  private URI orders;
-
-  @Option(names = "--stores", paramLabel = "URL", defaultValue = "http://localhost:8082")
-  private URI stores;
-
-  @Option(
-      names = "--customers",
-      paramLabel = "N",
-      defaultValue = "250",
-      description = "Customers of the popular shop, who order without a pause; ${DEFAULT-VALUE}.")
-  private int customers;
+  @Mixin private TrafficOptions traffic;
 
   @Option(
       names = "--other-orders",
@@ -54,20 +38,6 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Listings a second, default ${DEFAULT-VALUE}.")
   private int listings;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "How long a round takes, default ${DEFAULT-VALUE}.")
-  private int seconds;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
-  private boolean help;
-
   private LoadCommand() {}
 
   /** Runs the command and ends the process with its exit code. */
@@ -81,41 +51,35 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    requirePositive("--customers", customers);
-    requirePositive("--other-orders", otherOrders);
-    requirePositive("--listings", listings);
-    requirePositive("--seconds", seconds);
-    MarketClient market = new MarketClient(orders, stores);
+    traffic.requirePositive("--other-orders", otherOrders);
+    traffic.requirePositive("--listings", listings);
+    MarketClient market = traffic.client();
     long popular = market.open("popular", PLENTY);
     List<Long> others = new ArrayList<>();
     for (int i = 0; i < OTHER_SHOPS; i++) {
       others.add(market.open("other", PLENTY));
     }
-    Duration time = Duration.ofSeconds(seconds);
+    Duration time = traffic.time();
     // Warms up.
-    Traffic crowd = Traffic.closedLoop(customers, time, () -> market.order(popular));
+    Traffic crowd = Traffic.closedLoop(traffic.customers(), time, () -> market.order(popular));
     Traffic.openLoop(otherOrders, CALLERS, time, inTurn(market, others)).report();
     crowd.report();
-    Traffic.openLoop(listings, CALLERS, time, market::list).report();
+    Traffic.openLoop(listings, CALLERS, time, () -> market.list(popular)).report();
 
     print("others alone", Traffic.openLoop(otherOrders, CALLERS, time, inTurn(market, others)));
 
-    crowd = Traffic.closedLoop(customers, time, () -> market.order(popular));
+    crowd = Traffic.closedLoop(traffic.customers(), time, () -> market.order(popular));
     print(
         "others beside a sale",
         Traffic.openLoop(otherOrders, CALLERS, time, inTurn(market, others)));
     print("  the popular shop", crowd);
 
-    crowd = Traffic.closedLoop(customers, time, () -> market.order(popular));
-    print("listings beside a sale", Traffic.openLoop(listings, CALLERS, time, market::list));
+    crowd = Traffic.closedLoop(traffic.customers(), time, () -> market.order(popular));
+    print(
+        "listings beside a sale",
+        Traffic.openLoop(listings, CALLERS, time, () -> market.list(popular)));
     print("  the popular shop", crowd);
     return 0;
-  }
-
-  private void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw new ParameterException(spec.commandLine(), option + ": must be at least 1");
-    }
   }
 
   private static IntSupplier inTurn(MarketClient market, List<Long> shops) {

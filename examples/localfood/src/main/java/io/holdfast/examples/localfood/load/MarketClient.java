@@ -24,6 +24,11 @@ final class MarketClient {
   private final URI stores;
   private final ThreadLocal<KeptConnection> connection;
 
+  /**
+   * Creates a client.
+   *
+   * @param stores the store service, which must be an HTTP URL without TLS
+   */
   MarketClient(URI orders, URI stores) {
     this.orders = orders;
     this.stores = stores;
@@ -49,9 +54,12 @@ final class MarketClient {
     return send(request(orders, "/order").POST(BodyPublishers.ofString(body))).statusCode();
   }
 
-  /** Lists the shops with their stock, over a connection of this thread. Returns the status. */
-  int list() {
-    return connection.get().get("/store?limit=100");
+  /**
+   * Lists a shop and those after it with their stock, over a connection of this thread. Returns the
+   * status.
+   */
+  int list(long first) {
+    return connection.get().get("/store?limit=100&after=" + (first - 1));
   }
 
   /** Returns what a shop has left. */

@@ -1,6 +1,5 @@
 package io.holdfast.examples.localfood.load;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +82,7 @@ final class Traffic {
         failed.incrementAndGet();
       }
       return status == 200;
-    } catch (UncheckedIOException e) {
+    } catch (RuntimeException e) {
       failed.incrementAndGet();
       return false;
     }

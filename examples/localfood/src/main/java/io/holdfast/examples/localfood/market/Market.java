@@ -43,7 +43,7 @@ public final class Market implements AutoCloseable {
       Stream.of(MarketService.STORE, MarketService.DELIVERY, MarketService.ORDER)
           .filter(options.services()::contains)
           .forEach(this::start);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // Scala, in the broker, does not declare what it throws
       Opened.closeAfter(e, this);
       throw e;
     }

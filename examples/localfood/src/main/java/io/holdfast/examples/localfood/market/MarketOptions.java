@@ -42,7 +42,7 @@ public record MarketOptions(
     // A comma would separate two folders of the broker.
     require(
         H2File.isAllowed(folder) && folder.toString().indexOf(',') < 0,
-        "--folder: " + H2File.RULE + " and ','");
+        "--folder: " + H2File.RULE + " or ','");
     if (jdbcUrl != null) {
       require(jdbcUrl.startsWith("jdbc:"), "--jdbc-url: must start with jdbc:");
       require(

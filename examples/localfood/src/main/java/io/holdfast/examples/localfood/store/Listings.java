@@ -6,6 +6,7 @@ import io.holdfast.examples.localfood.web.Hal;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Listings implements DisposableBean {
-  private static final int MOST = 100;
+  private static final int MAX_LISTS = 100;
 
   private final Stores stores;
   private final Shelves shelves;
@@ -29,7 +30,8 @@ class Listings implements DisposableBean {
             created.setDaemon(true);
             return created;
           });
-  private final LoadingCache<Part, byte[]> bodies;
+  private final LoadingCache<Key, byte[]> bodies;
+  private final AtomicLong version = new AtomicLong();
 
   /**
    * A part of the list of all shops.
@@ -39,6 +41,9 @@ class Listings implements DisposableBean {
    * @param limit the most shops in it
    */
   record Part(String url, long after, int limit) {}
+
+  /** A list that was asked for before {@link #forget} is not found after it, even if it is late. */
+  private record Key(long version, Part part) {}
 
   Listings(
       Stores stores,
@@ -51,20 +56,21 @@ class Listings implements DisposableBean {
     // The view of the stock has the other half of the age.
     this.bodies =
         Caffeine.newBuilder()
-            .maximumSize(MOST)
+            .maximumSize(MAX_LISTS)
             .expireAfterWrite(maxAge.dividedBy(2))
             .refreshAfterWrite(maxAge.dividedBy(4))
             .executor(thread)
-            .build(this::body);
+            .build(key -> body(key.part()));
   }
 
   /** Returns a part of the list as JSON. */
   byte[] get(Part part) {
-    return bodies.get(part);
+    return bodies.get(new Key(version.get(), part));
   }
 
-  /** Forgets all lists, because a shop has changed. */
+  /** Forgets all lists, also those in the making, because a shop has changed. */
   void forget() {
+    version.incrementAndGet();
     bodies.invalidateAll();
   }
 

@@ -59,7 +59,7 @@ public class LiveFeed {
   /**
    * Adds a browser.
    *
-   * @throws RequestException if there are too many
+   * @throws RequestException if there are too many, or the feed is closed
    */
   public SseEmitter open() {
     return open(new SseEmitter(NO_TIMEOUT));
@@ -73,7 +73,12 @@ public class LiveFeed {
     emitter.onCompletion(() -> browsers.remove(browser));
     emitter.onError(failure -> browsers.remove(browser));
     browsers.add(browser);
-    reader.execute(() -> shown = null);
+    try {
+      reader.execute(() -> shown = null);
+    } catch (RejectedExecutionException e) {
+      browsers.remove(browser);
+      throw RequestException.tryAgain("the service is closing");
+    }
     return emitter;
   }
 

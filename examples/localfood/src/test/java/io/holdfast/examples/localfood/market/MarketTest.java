@@ -33,22 +33,9 @@ class MarketTest {
   @CsvSource({
     "--kafka-port, 0, must be 1 to 65535",
     "--store-port, 65536, must be 0 to 65535",
-    "--order-port, -1, must be 0 to 65535"
-  })
-  void aPortOutOfRangeIsRefusedByName(String option, String port, String rule) {
-    StringWriter errors = new StringWriter();
-    CommandLine command = LocalFood.commandLine().setErr(new PrintWriter(errors));
-
-    assertThat(command.execute("--service", "order", option, port))
-        .isEqualTo(CommandLine.ExitCode.USAGE);
-
-    assertThat(errors.toString()).startsWith(option + ": " + rule);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--folder, x;INIT=y, must have an absolute path without",
-    "--folder, 'x,y', must have an absolute path without",
+    "--order-port, -1, must be 0 to 65535",
+    "--folder, x;INIT=y, 'must have an absolute path without '';'' or '','''",
+    "--folder, 'x,y', 'must have an absolute path without '';'' or '','''",
     "--jdbc-url, mysql://h/{service}, must start with jdbc:",
     "--jdbc-url, jdbc:mysql://root:hunter2@h/{service}, must not carry user or password",
     "--jdbc-url, jdbc:mysql://h/db, must contain {service}",

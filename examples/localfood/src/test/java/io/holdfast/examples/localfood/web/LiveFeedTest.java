@@ -82,4 +82,15 @@ class LiveFeedTest {
         .isInstanceOf(RequestException.class)
         .hasMessageContaining("too many browsers at this moment");
   }
+
+  @Test
+  void aClosedFeedTakesNoBrowser() {
+    feed.close();
+
+    for (int i = 0; i < 101; i++) {
+      assertThatThrownBy(feed::open)
+          .isInstanceOf(RequestException.class)
+          .hasMessageContaining("the service is closing");
+    }
+  }
 }
