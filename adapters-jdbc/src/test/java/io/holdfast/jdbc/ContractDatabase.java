@@ -40,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class ContractDatabase {
   private static final boolean FULL = "full".equals(System.getProperty("holdfast.campaign"));
 
-  /** A part of the random and repeated work, for every build. */
-  private static final Effort SHORT = new Effort(10, 20, 10);
-
   /** A smaller part, for a server that runs the contract with other settings too. */
   private static final Effort SHORTEST = new Effort(3, 6, 5);
 
@@ -207,7 +204,7 @@ final class ContractDatabase {
     if (FULL) {
       return Effort.REDUCED;
     }
-    return ENGINES.contains(database) ? SHORT : SHORTEST;
+    return ENGINES.contains(database) ? Effort.SHORT : SHORTEST;
   }
 
   static JdbcInventoryStore open(TestDatabase database, @Nullable InstantSource clock) {

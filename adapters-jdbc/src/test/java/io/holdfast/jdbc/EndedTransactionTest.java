@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the exceptions that the host gets after its transaction has ended without its doing. */
 @Timeout(60)
@@ -106,8 +107,10 @@ class EndedTransactionTest {
         (shop, within) -> assertThat(within.level(shop.key("a"))).isPresent());
   }
 
-  @Test
-  void nothingMoreIsDoneAfterAConflictWithTheSnapshotOfTheTransaction() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void nothingMoreIsDoneAfterAConflictWithTheSnapshotUntilTheHostEndsIt(boolean isCommitted)
+      throws Exception {
     try (MariaDbServer server = MariaDbServer.startNew("--innodb-snapshot-isolation=ON")) {
       for (Driver driver : Driver.values()) {
         try (TestShop shop = TestShop.in(server.fresh(driver));
@@ -127,7 +130,11 @@ class EndedTransactionTest {
 
           assertRefused(shop, within);
           assertRefused(shop, shop.store().within(host));
-          host.rollback();
+          if (isCommitted) {
+            host.commit();
+          } else {
+            host.rollback();
+          }
           assertNothingHappened(shop, host);
         }
       }

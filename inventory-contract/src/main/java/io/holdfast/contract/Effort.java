@@ -16,6 +16,9 @@ public record Effort(int scripts, int rounds, int repeats) {
   /** The effort for a store that syncs a disk with every write. */
   public static final Effort REDUCED = new Effort(30, 60, 25);
 
+  /** The effort for such a store where every build runs only a part. */
+  public static final Effort SHORT = new Effort(10, 20, 10);
+
   /** Checks that every number is positive. */
   public Effort {
     if (scripts < 1 || rounds < 1 || repeats < 1) {

@@ -48,31 +48,44 @@ final class BrokenBadRows {
     }
   }
 
+  /** Takes rows that it cannot read for ones that are not there. */
+  private abstract static class Missing extends LockedMapStore {
+    Missing(InstantSource clock) {
+      super(clock);
+    }
+
+    @Override
+    LoadedRows load(Footprint footprint) {
+      LoadedRows rows = super.load(footprint);
+      hide(rows, footprint);
+      return rows;
+    }
+
+    abstract void hide(LoadedRows rows, Footprint footprint);
+  }
+
   /** Takes a unit that it cannot read for one that is not there. */
-  static class BadUnitsMissing extends LockedMapStore {
+  static class BadUnitsMissing extends Missing {
     BadUnitsMissing(InstantSource clock) {
       super(clock);
     }
 
     @Override
-    LoadedRows load(Footprint footprint) {
-      LoadedRows rows = super.load(footprint);
+    void hide(LoadedRows rows, Footprint footprint) {
       footprint.units().stream()
           .filter(rows.unreadable::remove)
           .forEach(it -> rows.units.put(it, null));
-      return rows;
     }
   }
 
   /** Takes a level or an entry that it cannot read for one that is not there. */
-  static class BadRowsMissing extends LockedMapStore {
+  static class BadRowsMissing extends Missing {
     BadRowsMissing(InstantSource clock) {
       super(clock);
     }
 
     @Override
-    LoadedRows load(Footprint footprint) {
-      LoadedRows rows = super.load(footprint);
+    void hide(LoadedRows rows, Footprint footprint) {
       footprint.keys().stream()
           .filter(rows.unreadable::contains)
           .forEach(it -> rows.levels.put(it, null));
@@ -81,7 +94,6 @@ final class BrokenBadRows {
           .forEach(it -> rows.entries.put(it, null));
       rows.unreadable.removeAll(footprint.keys());
       rows.unreadable.removeAll(footprint.entries());
-      return rows;
     }
   }
 }

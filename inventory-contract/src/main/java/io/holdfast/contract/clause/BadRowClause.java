@@ -17,9 +17,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
-import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.Unit;
-import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.ReservationFilter;
 import io.holdfast.inventory.spi.ReservationSlice;
@@ -246,34 +244,29 @@ public abstract class BadRowClause extends ClauseTests {
 
   @Test
   void aDecisionThatAsksForAUnitFailsByNameAndNoOtherDoes() {
-    StockKey seats = rows.key("seats");
-    UnitKey a1 = rows.unit(seats, "A1");
-    UnitKey a2 = rows.unit(seats, "A2");
-    Writes.define(store, Rows.level(seats, StockPolicy.units(), 0));
-    Writes.addUnit(store, a1);
-    Writes.addUnit(store, a2);
-    bad().unit(a1);
+    Seats seats = Seats.define(store, rows);
+    bad().unit(seats.a1());
     reopen();
-    Footprint both = Footprint.of(rows.shop).unit(a1).unit(a2).build();
+    Footprint both = Footprint.of(rows.shop).unit(seats.a1()).unit(seats.a2()).build();
 
-    assertNamed("A1", both, it -> it.unit(a1));
+    assertNamed("A1", both, it -> it.unit(seats.a1()));
     Snapshot read = store.read(both);
     assertThatExceptionOfType(InvariantViolationException.class)
-        .isThrownBy(() -> read.unit(a1))
+        .isThrownBy(() -> read.unit(seats.a1()))
         .withMessageContaining("A1");
     boolean decided =
         store.decide(
             both,
             snapshot -> {
-              StoredLevel before = Rows.present(snapshot.level(seats));
+              StoredLevel before = Rows.present(snapshot.level(seats.key()));
               return new Writes()
                   .level(before, Rows.changed(before, -1, 0, 0, null))
-                  .unit(snapshot.unit(a2), null)
+                  .unit(snapshot.unit(seats.a2()), null)
                   .answering(true);
             });
     assertThat(decided).isTrue();
-    assertThat(level(seats).onHand()).isEqualTo(1);
-    assertThat(unit(a2)).isNull();
+    assertThat(level(seats.key()).onHand()).isEqualTo(1);
+    assertThat(unit(seats.a2())).isNull();
   }
 
   private Footprint footprint(StockKey bad, EntryId badId, StockKey good) {
@@ -296,18 +289,13 @@ public abstract class BadRowClause extends ClauseTests {
   @Test
   void anAuditNamesItAndShowsTheRest() {
     List<StockKey> keys = defined();
-    StockKey seats = rows.key("seats");
-    UnitKey a1 = rows.unit(seats, "A1");
-    UnitKey a2 = rows.unit(seats, "A2");
-    Writes.define(store, Rows.level(seats, StockPolicy.units(), 0));
-    Writes.addUnit(store, a1);
-    Writes.addUnit(store, a2);
+    Seats seats = Seats.define(store, rows);
     Instant end = in(TTL);
     Reservation good = hold("good", keys.get(1), end);
     hold("bad-index", keys.get(2), end);
     hold("bad-entry", keys.get(3), end);
     bad().level(keys.get(4));
-    bad().unit(a1);
+    bad().unit(seats.a1());
     bad().hold(keys.get(2), new ReservationId("bad-index"), end);
     bad().reservation(rows.shop, new ReservationId("bad-entry"));
     reopen();
@@ -317,13 +305,13 @@ public abstract class BadRowClause extends ClauseTests {
 
     seen.assertComplete();
     assertThat(seen.levels).hasSize(ROWS).extracting(StoredLevel::key).doesNotContain(keys.get(4));
-    assertThat(seen.units).containsExactly(Unit.free(a2));
+    assertThat(seen.units).containsExactly(Unit.free(seats.a2()));
     assertThat(seen.indexed).containsOnlyKeys(keys.get(1), keys.get(3));
     assertThat(seen.reservations).containsValue(good).hasSize(2);
     assertThat(seen.unreadable)
         .hasSize(4)
         .anySatisfy(it -> assertNamed(it, keys.get(4), "sku-4"))
-        .anySatisfy(it -> assertNamed(it, seats, "A1"))
+        .anySatisfy(it -> assertNamed(it, seats.key(), "A1"))
         .anySatisfy(it -> assertNamed(it, keys.get(2), "sku-2"))
         .anySatisfy(it -> assertThat(it.what()).contains("bad-entry"));
   }

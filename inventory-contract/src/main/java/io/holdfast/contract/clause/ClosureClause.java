@@ -66,21 +66,18 @@ public abstract class ClosureClause extends ClauseTests {
 
   @Test
   void aReservationImpliesItsUnits() {
-    StockKey seats = rows.key("seats");
-    UnitKey a1 = rows.unit(seats, "A1");
-    UnitKey a2 = rows.unit(seats, "A2");
-    Writes.define(store, Rows.level(seats, StockPolicy.units(), 0));
-    Writes.addUnit(store, a1);
-    Writes.addUnit(store, a2);
-    Reservation sale = rows.committed("r", clock.instant(), Rows.line(seats, a1.unit(), a2.unit()));
+    Seats seats = Seats.define(store, rows);
+    Reservation sale =
+        rows.committed(
+            "r", clock.instant(), Rows.line(seats.key(), seats.a1().unit(), seats.a2().unit()));
     Writes.insert(store, sale);
 
     onBothWays(
         Footprint.ofEntry(rows.shop, sale.entryId()),
         snapshot -> {
-          assertThat(snapshot.unit(a1)).isEqualTo(Unit.free(a1));
-          assertThat(snapshot.unit(a2)).isEqualTo(Unit.free(a2));
-          assertThat(Rows.present(snapshot.level(seats)).onHand()).isEqualTo(2);
+          assertThat(snapshot.unit(seats.a1())).isEqualTo(Unit.free(seats.a1()));
+          assertThat(snapshot.unit(seats.a2())).isEqualTo(Unit.free(seats.a2()));
+          assertThat(Rows.present(snapshot.level(seats.key())).onHand()).isEqualTo(2);
         });
   }
 

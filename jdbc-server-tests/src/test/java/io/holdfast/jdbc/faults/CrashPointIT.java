@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrashPointIT {
   private static final int MOST_MOMENTS = 40;
 
-  /** Every build takes each second moment. */
-  private static final int STEP = Campaign.size(2, 1);
-
   static Stream<Arguments> durable() {
     return Stream.of(
         Arguments.of(TestDatabase.h2File(), Order.Path.HOLD_AND_COMMIT),
@@ -44,19 +41,17 @@ class CrashPointIT {
   void nothingIsHalfDone(TestDatabase database, Order.Path path) throws Exception {
     try (TestSchema schema = database.fresh()) {
       open(schema);
-      int orders = 0;
-      int moment = 1 - STEP;
+      int moment = 0;
       boolean halted = true;
       while (halted && moment < MOST_MOMENTS) {
-        moment += STEP;
-        orders++;
-        halted = takeOrder(schema, orders, moment, path);
-        settle(schema, orders, path);
+        moment++;
+        halted = takeOrder(schema, moment, path);
+        settle(schema, moment, path);
       }
       assertThat(halted).as("still halted at moment %s", moment).isFalse();
       // There are at least a read, a write, and the moments before and after COMMIT.
       assertThat(moment).isGreaterThan(4);
-      System.out.println((orders - 1) + " crash points of " + path + " on " + database);
+      System.out.println((moment - 1) + " crash points of " + path + " on " + database);
     }
   }
 
@@ -68,14 +63,15 @@ class CrashPointIT {
     }
   }
 
-  private static boolean takeOrder(TestSchema schema, int number, int moment, Order.Path path)
+  /** Takes the order of this number, and dies at the moment of the same number. */
+  private static boolean takeOrder(TestSchema schema, int moment, Order.Path path)
       throws Exception {
     try (Node node =
         Node.start(
             HaltingSale.class,
             schema.url(),
             schema.user(),
-            number + "",
+            moment + "",
             moment + "",
             path.name())) {
       int exit = node.end();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class FourNodesIT {
   private static final int NODES = 4;
-  private static final int KILLS_ON_EVERY_BUILD = 2;
+  private static final int KILLS_ON_EVERY_BUILD = 3;
   private static final Duration FULL = Duration.ofMinutes(30);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -1,7 +1,7 @@
 package io.holdfast.jdbc.faults;
 
+import static io.holdfast.jdbc.faults.FailingCheck.fails;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.ReservationId;
@@ -9,7 +9,6 @@ import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.sql.SQLException;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,9 +147,5 @@ class NodeLedgerTest {
 
   private void agreeOnOrders() {
     Books.agreeWith(ledger.receipts(), ledger.refused(), inventory);
-  }
-
-  private static void fails(ThrowingCallable check, String with) {
-    assertThatThrownBy(check).isInstanceOf(AssertionError.class).hasMessageContaining(with);
   }
 }

@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RelayNodesIT {
   private static final int REQUESTS = 300;
 
+  /** The most times that more requests are made until both nodes relay. */
+  private static final int MOST_ROUNDS = 20;
+
   /**
    * The lease in milliseconds. It is far longer than the survivor can pause on a busy machine;
    * otherwise the survivor would lease its own messages again.
@@ -53,9 +56,12 @@ class RelayNodesIT {
         two.go();
         // Until both relay: one may be through with all requests before the other begins.
         for (int more = 1; !(one.awaitAnswers(1, 1_000) && two.awaitAnswers(1, 1_000)); more++) {
+          assertThat(more).as("only one node relays").isLessThanOrEqualTo(MOST_ROUNDS);
           decided.addAll(decide(schema, "more-" + more + "-"));
         }
         assertThat(awaitAll(decided, one, two)).doesNotHaveDuplicates();
+        assertThat(one.said("published")).as("published by the first").isNotEmpty();
+        assertThat(two.said("published")).as("published by the second").isNotEmpty();
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.holdfast.jdbc.faults;
 
+import static io.holdfast.jdbc.faults.FailingCheck.fails;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.inventory.Inventory;
@@ -20,7 +20,6 @@ import io.holdfast.restock.spi.PublishingException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,10 +118,6 @@ class RestockBooksTest {
 
   private void agree() {
     RestockBooks.agree(List.of(LAMP), OPENING, till, factory);
-  }
-
-  private static void fails(ThrowingCallable check, String with) {
-    assertThatThrownBy(check).isInstanceOf(AssertionError.class).hasMessageContaining(with);
   }
 
   private void awaitQuiet() {
