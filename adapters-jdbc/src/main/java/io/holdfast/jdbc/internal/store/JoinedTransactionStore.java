@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * Runs the store's operations inside the host's transaction. Every read of a footprint locks, so it
  * sees current rows under any snapshot of the transaction. Listings do not lock. Writes stand
  * behind a savepoint. The store never ends the transaction. After the database has ended it, no
- * store runs more statements on that connection before the host has rolled back, because they would
- * be in another transaction that has begun silently.
+ * store runs more statements on that connection before the host has rolled back or committed,
+ * because they would be in another transaction that has begun silently.
  *
  * <p>An id that a plain read does not find is treated as new. A lock on an absent row would keep
  * others from inserting their ids beside it, and two hosts would deadlock. If the id exists all the
