@@ -140,7 +140,7 @@ class NodeKillIT {
         KILLS, toldBefore, replayed - toldBefore, orders - replayed);
     // Each buyer of a killed node has one order in progress. So has the other node, which may have
     // it in common with them.
-    assertThat(replayed - toldBefore).isBetween(0L, KILLS * Sale.BUYERS + 1L);
+    assertThat(replayed - toldBefore).isBetween(0L, (long) KILLS * Sale.BUYERS + 1);
     told.addAll(answers.keySet());
   }
 
