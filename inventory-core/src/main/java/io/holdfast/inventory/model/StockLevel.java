@@ -40,9 +40,6 @@ public record StockLevel(
    * for an untracked key.
    */
   public long available() {
-    if (policy.kind() == StockKind.UNTRACKED) {
-      return Long.MAX_VALUE;
-    }
-    return Math.max(0, onHand - policy.safetyStock() - held - committed);
+    return Math.max(0, policy.available(onHand, held, committed));
   }
 }

@@ -68,9 +68,7 @@ public record StoredLevel(
    * the safety stock is missing. Returns {@link Long#MAX_VALUE} for an untracked key.
    */
   public long claimable() {
-    return policy.kind() == StockKind.UNTRACKED
-        ? Long.MAX_VALUE
-        : onHand - policy.safetyStock() - held - committed;
+    return policy.available(onHand, held, committed);
   }
 
   /**
@@ -78,7 +76,7 @@ public record StoredLevel(
    * safety stock is missing. Returns {@link Long#MAX_VALUE} for an untracked key.
    */
   public long available() {
-    return policy.kind() == StockKind.UNTRACKED ? Long.MAX_VALUE : claimable() + expiredHeld;
+    return policy.available(onHand, held - expiredHeld, committed);
   }
 
   /** Returns whether a hold of this key may have ended by the given time. */
