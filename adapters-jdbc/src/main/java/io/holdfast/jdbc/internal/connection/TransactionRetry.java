@@ -2,7 +2,6 @@ package io.holdfast.jdbc.internal.connection;
 
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
@@ -119,23 +118,14 @@ public final class TransactionRetry {
         case CONTENTION -> contended(cause, happened);
         case LOST, CANNOT_WRITE -> failed(cause, happened);
         case TOO_LARGE -> smaller(cause, happened);
+        case INTERNAL -> internal(fault, happened);
         case NO_CONNECTION -> {
           if (!unknown) {
-            throw new BusyException(
-                "no connection was available for " + what + ": " + fault,
-                cause,
-                BusyException.Resource.CONNECTION);
+            throw fault.toException("no connection was available for " + what + ": " + fault);
           }
           failed(cause, happened);
         }
-        case CONFIGURATION ->
-            throw giveUp(new ConfigurationException(happened + " for " + what, cause));
-        case DUPLICATE, CONTRADICTION ->
-            throw giveUp(
-                new InvariantViolationException(
-                    happened + ", nothing was done for " + what, cause));
-        case INTERNAL -> internal(cause, happened);
-        case OTHER -> throw unavailable(cause, happened);
+        case CONFIGURATION, DUPLICATE, CONTRADICTION, OTHER -> throw giveUp(fault, happened);
       }
     }
 
@@ -157,17 +147,17 @@ public final class TransactionRetry {
     }
 
     /** Pauses shortly before the next run; the number of runs is bounded. */
-    private void internal(Throwable cause, String happened) {
+    private void internal(SqlFailure fault, String happened) {
       internal++;
       if (isOver() || internal > limits.retries()) {
-        throw unavailable(cause, happened);
+        throw giveUp(fault, happened);
       }
       LOG.debug("repeats {} after run {}: {}", what, runs(), happened);
       interrupts.sleep(TransactionBackOff.CONFLICT.nanos(internal, end - System.nanoTime()));
     }
 
-    private InventoryException unavailable(Throwable cause, String happened) {
-      return giveUp(new UnavailableException(happened + ", nothing was done for " + what, cause));
+    private InventoryException giveUp(SqlFailure fault, String happened) {
+      return giveUp(fault.toException(happened + ", nothing was done for " + what));
     }
 
     /** Makes statements smaller for the next run, as long as that is possible. */

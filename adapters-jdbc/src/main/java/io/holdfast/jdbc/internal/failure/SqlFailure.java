@@ -1,5 +1,10 @@
 package io.holdfast.jdbc.internal.failure;
 
+import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.error.InvariantViolationException;
+import io.holdfast.inventory.error.InventoryException;
+import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.jdbc.Dialect;
 import io.holdfast.jdbc.internal.dialect.FailureKind;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
@@ -58,6 +63,23 @@ public record SqlFailure(FailureKind kind, Throwable cause) {
   public boolean isRollback() {
     int code = code(cause);
     return DIALECTS.stream().anyMatch(it -> it.isRollback(code));
+  }
+
+  /**
+   * Returns the exception by which the caller learns what to do: try again later, mend the
+   * configuration, or report a fault.
+   *
+   * @param message the message, which says what was done
+   */
+  public InventoryException toException(String message) {
+    return switch (kind) {
+      case CONTENTION -> new BusyException(message, cause, BusyException.Resource.ROWS);
+      case NO_CONNECTION -> new BusyException(message, cause, BusyException.Resource.CONNECTION);
+      case LOST, CANNOT_WRITE, TOO_LARGE, INTERNAL, OTHER ->
+          new UnavailableException(message, cause);
+      case CONFIGURATION -> new ConfigurationException(message, cause);
+      case DUPLICATE, CONTRADICTION -> new InvariantViolationException(message, cause);
+    };
   }
 
   private static FailureKind kindOf(SQLException thrown) {

@@ -1,9 +1,7 @@
 package io.holdfast.jdbc.internal.store;
 
 import io.holdfast.inventory.error.BusyException;
-import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvalidRequestException;
-import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.EntryId;
@@ -315,15 +313,6 @@ public final class JoinedTransactionStore implements InventoryStore {
               + " it",
           fault.cause());
     }
-    return switch (fault.kind()) {
-      case CONTENTION -> new BusyException(happened, fault.cause(), BusyException.Resource.ROWS);
-      case NO_CONNECTION ->
-          new BusyException(happened, fault.cause(), BusyException.Resource.CONNECTION);
-      case LOST, CANNOT_WRITE, TOO_LARGE, INTERNAL, OTHER ->
-          new UnavailableException(
-              happened + "; roll the host's transaction back and repeat all of it", fault.cause());
-      case CONFIGURATION -> new ConfigurationException(happened, fault.cause());
-      case DUPLICATE, CONTRADICTION -> new InvariantViolationException(happened, fault.cause());
-    };
+    return fault.toException(happened + "; roll the host's transaction back");
   }
 }
