@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.HierarchicalBeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,10 +39,9 @@ record DataSourceChoice(DataSource source, boolean separate) {
           ? new DataSourceChoice(usual.getObject(), false)
           : new DataSourceChoice(separate, true);
     } catch (NoSuchBeanDefinitionException e) { // also thrown if there are several
-      String[] names =
-          BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, DataSource.class, true, false);
       // Not its cause: Spring Boot would explain that one, and name no way out that fits.
-      UnclearDataSourceException unclear = new UnclearDataSourceException(String.join(", ", names));
+      UnclearDataSourceException unclear =
+          new UnclearDataSourceException(String.join(", ", names(beans)));
       unclear.addSuppressed(e);
       throw unclear;
     }
@@ -70,9 +71,22 @@ record DataSourceChoice(DataSource source, boolean separate) {
 
   private static @Nullable DataSource onlyUnmarked(ListableBeanFactory beans) {
     List<String> unmarked =
-        Arrays.stream(beans.getBeanNamesForType(DataSource.class, true, false))
-            .filter(it -> beans.findAnnotationOnBean(it, HoldfastDataSource.class) == null)
-            .toList();
+        Arrays.stream(names(beans)).filter(name -> !isMarked(beans, name)).toList();
     return unmarked.size() == 1 ? beans.getBean(unmarked.get(0), DataSource.class) : null;
+  }
+
+  private static String[] names(ListableBeanFactory beans) {
+    return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+        beans, DataSource.class, true, false);
+  }
+
+  /** Looks at the bean where it is defined: a context does not see annotations in its parent. */
+  private static boolean isMarked(ListableBeanFactory beans, String name) {
+    BeanFactory definedIn = beans;
+    while (definedIn instanceof HierarchicalBeanFactory child && !child.containsLocalBean(name)) {
+      definedIn = child.getParentBeanFactory();
+    }
+    return definedIn instanceof ListableBeanFactory it
+        && it.findAnnotationOnBean(name, HoldfastDataSource.class) != null;
   }
 }

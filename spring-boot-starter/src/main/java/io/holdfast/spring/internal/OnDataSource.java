@@ -1,6 +1,7 @@
 package io.holdfast.spring.internal;
 
 import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -10,8 +11,8 @@ import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches if there is any {@code DataSource}, also one that is not a default candidate, which the
- * conditions of Spring Boot leave out.
+ * Matches if there is any {@code DataSource}, in this context or a parent of it; also one that is
+ * not a default candidate, which the conditions of Spring Boot leave out.
  */
 class OnDataSource extends SpringBootCondition implements ConfigurationCondition {
   @Override
@@ -24,7 +25,11 @@ class OnDataSource extends SpringBootCondition implements ConfigurationCondition
       ConditionContext context, AnnotatedTypeMetadata metadata) {
     ConfigurableListableBeanFactory beans = context.getBeanFactory();
     boolean found =
-        beans != null && beans.getBeanNamesForType(DataSource.class, true, false).length > 0;
+        beans != null
+            && BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+                        beans, DataSource.class, true, false)
+                    .length
+                > 0;
     return new ConditionOutcome(
         found,
         ConditionMessage.forCondition("Holdfast JDBC store")

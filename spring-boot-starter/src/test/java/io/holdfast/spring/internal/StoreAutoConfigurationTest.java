@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -186,6 +187,25 @@ class StoreAutoConfigurationTest {
                               .isInstanceOf(IllegalTransactionStateException.class)
                               .hasMessageContaining("@Primary"));
             });
+  }
+
+  @Test
+  void findsTheDataSourcesOfAParentContextAndItsMark() {
+    new ApplicationContextRunner()
+        .withUserConfiguration(MarkedAndOrders.class)
+        .run(
+            parent ->
+                Contexts.starter()
+                    .withParent(parent)
+                    .withPropertyValues("holdfast.jdbc.schema=create")
+                    .run(
+                        context -> {
+                          assertThat(context).hasSingleBean(JdbcInventoryStore.class);
+                          Inventory inventory = context.getBean(Inventory.class);
+                          inventory.define(StockDefinition.withOpening(SENCHA, 5)).orElseThrow();
+                          assertJoins(context, "orders");
+                          assertJoins(context, "stock");
+                        }));
   }
 
   /** Two pools on one database, of which none is primary. */
