@@ -45,8 +45,8 @@ public record Contenders(
   }
 
   /**
-   * Returns all contenders that sell without an order row: the library with lanes first, the upper limit
-   * last.
+   * Returns all contenders that sell without an order row: the library with lanes first, the upper
+   * limit last.
    */
   public List<Contender> all() {
     return List.of(

@@ -49,8 +49,8 @@ public final class Holdfast implements Contender {
   /**
    * Creates a contender on separate tables.
    *
-   * @param prefix the prefix of the table names; contenders with the same prefix share
-   *     tables, and sell in shops of their own
+   * @param prefix the prefix of the table names; contenders with the same prefix share tables, and
+   *     sell in shops of their own
    */
   public static Holdfast on(DataSource pool, String prefix, LaneOptions lanes) {
     JdbcInventoryStore store =

@@ -17,8 +17,8 @@ final class RowAlongside extends HoldfastRow {
 
   @Override
   public boolean place(Order order) {
-    SqlWrite row = SqlWrite.of(
-            OrderRow.OF_LIBRARY.insert(), OrderRow.values(order, OrderRow.COMMITTED));
+    SqlWrite row =
+        SqlWrite.of(OrderRow.OF_LIBRARY.insert(), OrderRow.values(order, OrderRow.COMMITTED));
     return inventory().alongside(row).commit(request(order)).isDone();
   }
 }

@@ -108,12 +108,7 @@ final class Goals {
   private void answers() {
     String load = AnswerLoads.LOAD;
     atLeast(9, load, "refusals/s / commits/s", AnswerLoads.REFUSALS, AnswerLoads.COMMITS, 4);
-    shown(
-        9,
-        load,
-        "refusals/s / read loop by hand",
-        AnswerLoads.REFUSALS,
-        AnswerLoads.READ_LOOP);
+    shown(9, load, "refusals/s / read loop by hand", AnswerLoads.REFUSALS, AnswerLoads.READ_LOOP);
     atLeast(10, load, "replays/s / commits/s", AnswerLoads.REPLAYS, AnswerLoads.COMMITS, 2);
     when(
         load,

@@ -51,7 +51,7 @@ public record Plan(
           Duration.ofMillis(100),
           List.of(200));
 
-  /** Takes about half an hour. */
+  /** Takes less than half an hour. */
   public static final Plan QUICK =
       new Plan(
           3,

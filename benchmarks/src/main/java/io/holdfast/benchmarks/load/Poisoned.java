@@ -33,8 +33,7 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
     KnownOrders.place(holdfast, poison);
     HoldfastTables tables = holdfast.tables();
     String entry = tables.prefix() + "entry";
-    String readable =
-        tables.read("SELECT MAX(content) FROM " + entry + " WHERE " + ofShop());
+    String readable = tables.read("SELECT MAX(content) FROM " + entry + " WHERE " + ofShop());
     content(tables, "?", poison);
     AtomicLong faults = new AtomicLong();
     Sample sample = ClosedLoop.run(clients, time, () -> place(poison, faults));

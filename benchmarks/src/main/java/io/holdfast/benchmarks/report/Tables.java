@@ -63,14 +63,14 @@ public final class Tables {
     }
   }
 
-  /** Returns the columns for the limit and whether it is reached. They are empty without a limit. */
+  /**
+   * Returns the columns for the limit and whether it is reached. They are empty without a limit.
+   */
   private static String limit(Goal goal) {
     return goal.isLimited()
         ? "%s %s | %s"
             .formatted(
-                goal.atMost() ? "≤" : "≥",
-                number(goal.goal()),
-                goal.reached() ? "yes" : "**no**")
+                goal.atMost() ? "≤" : "≥", number(goal.goal()), goal.reached() ? "yes" : "**no**")
         : "|";
   }
 

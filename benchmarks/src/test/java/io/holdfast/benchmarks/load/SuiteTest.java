@@ -161,9 +161,7 @@ class SuiteTest {
   @Test
   void aRoundOfTheLibraryIsANewShopOnTablesThatStay() throws Exception {
     List<Contender> library =
-        everybody().stream()
-            .filter(it -> it instanceof Holdfast || byTheLibrary(it))
-            .toList();
+        everybody().stream().filter(it -> it instanceof Holdfast || byTheLibrary(it)).toList();
     assertThat(library).hasSize(5);
     for (Contender each : library) {
       each.open(1, 5);

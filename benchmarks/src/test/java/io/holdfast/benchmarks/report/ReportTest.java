@@ -63,7 +63,11 @@ class ReportTest {
   void theJsonHasEveryRoundAndNoNumberThatIsNone() {
     assertThat(Json.of(RESULTS))
         .contains(
-            "\"perSecond\" : 25000.0", "\"bytes\" : null", "\"reached\" : false", "\\\"four\\\"")
+            "\"perSecond\" : 25000.0",
+            "\"bytes\" : null",
+            "\"reached\" : false",
+            "\"reached\" : null",
+            "\\\"four\\\"")
         .doesNotContain("NaN");
   }
 
