@@ -31,7 +31,7 @@ final class Options {
 
   /** The modes, of which one is chosen at most. */
   static final class Mode {
-    @Option(names = "--quick", description = "Takes about twenty minutes; the default.")
+    @Option(names = "--quick", description = "Takes about twenty-five minutes; the default.")
     boolean quick;
 
     @Option(names = "--full", description = "Takes hours.")

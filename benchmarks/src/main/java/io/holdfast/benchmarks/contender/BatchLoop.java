@@ -9,38 +9,66 @@ import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 
 /**
- * The upper limit of sharing a transaction: one thread takes the queued orders, writes all of them
- * with one INSERT and one guarded UPDATE, commits, and wakes the clients. Its rows have the same
- * content as the library's. It sells one SKU, and handles neither replays nor conflicts.
+ * The upper limit of sharing a transaction: one thread takes the queued orders, does the work of
+ * all of them with as few statements as possible, and wakes the clients. What it writes has the
+ * same content as what the library writes. It knows one SKU, and handles neither replays nor
+ * conflicts.
  */
 public final class BatchLoop implements Contender {
-  /** The name of this contender. */
+  /** The name of the loop that sells. */
   public static final String NAME = "raw JDBC batch loop";
+
+  /** The name of the loop that sells, and writes an order row of the shop with each order. */
+  public static final String WITH_ORDER_ROW = "raw JDBC batch loop with order row";
+
+  /** The name of the loop that refuses orders of an article that is sold out. */
+  public static final String READS = "raw JDBC read loop";
 
   private static final int MOST = 512;
 
+  private final String name;
   private final DataSource pool;
+  private final Connection connection;
+  private final BatchWork work;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-  private final BatchStatements statements;
   private final Thread loop = new Thread(this::loop, "batch-loop");
   private volatile boolean open = true;
 
-  /** Creates a loop that uses one connection from a pool until it is closed. */
-  public BatchLoop(DataSource pool) throws SQLException {
+  private BatchLoop(String name, DataSource pool, Connection connection, BatchWork work) {
+    this.name = name;
     this.pool = pool;
-    this.statements = new BatchStatements(pool.getConnection());
+    this.connection = connection;
+    this.work = work;
     loop.setDaemon(true);
     loop.start();
   }
 
+  /** Starts a loop that sells. It uses one connection from the pool until it is closed. */
+  public static BatchLoop selling(DataSource pool) throws SQLException {
+    Connection connection = pool.getConnection();
+    return new BatchLoop(NAME, pool, connection, BatchSale.on(connection));
+  }
+
+  /** Starts a loop that sells and writes order rows, likewise. */
+  static BatchLoop withOrderRow(DataSource pool) throws SQLException {
+    Connection connection = pool.getConnection();
+    return new BatchLoop(WITH_ORDER_ROW, pool, connection, BatchSale.withOrderRow(connection));
+  }
+
+  /** Starts a loop that refuses, likewise. Its articles must be sold out. */
+  static BatchLoop reading(DataSource pool) throws SQLException {
+    Connection connection = pool.getConnection();
+    return new BatchLoop(READS, pool, connection, new BatchRead(connection));
+  }
+
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
   public void open(int skus, long pieces) throws SQLException {
-    BatchStatements.TABLES.create(pool, skus, pieces);
+    work.tables().create(pool, skus, pieces);
   }
 
   @Override
@@ -52,7 +80,7 @@ public final class BatchLoop implements Contender {
 
   @Override
   public void check(long orders, long pieces) throws SQLException {
-    new PlainLedger(BatchStatements.TABLES, pool).check(orders, pieces);
+    work.check(pool, orders, pieces);
   }
 
   @Override
@@ -68,11 +96,11 @@ public final class BatchLoop implements Contender {
 
   private void loop() {
     List<Waiting> batch = new ArrayList<>(MOST);
-    try (Connection connection = statements.connection()) {
+    try (Connection used = connection) {
       while (open) {
         batch.add(queue.take());
         queue.drainTo(batch, MOST - 1);
-        answer(connection, batch);
+        answer(used, batch);
         batch.clear();
       }
     } catch (InterruptedException e) {
@@ -82,29 +110,12 @@ public final class BatchLoop implements Contender {
     }
   }
 
-  private void answer(Connection connection, List<Waiting> batch) throws SQLException {
+  private void answer(Connection used, List<Waiting> batch) throws SQLException {
     try {
-      if (sell(connection, batch)) {
-        batch.forEach(it -> it.answer(true));
-        return;
-      }
-      for (Waiting each : batch) {
-        each.answer(batch.size() > 1 && sell(connection, List.of(each)));
-      }
-    } catch (SQLException e) {
-      connection.rollback();
+      work.answer(batch);
+    } catch (SQLException | IllegalStateException e) {
+      used.rollback();
       batch.forEach(it -> it.fail(e));
     }
-  }
-
-  /** Sells all orders, or none. */
-  private boolean sell(Connection connection, List<Waiting> batch) throws SQLException {
-    statements.insert(batch);
-    if (statements.take(batch.get(0).order().sku(), batch.size())) {
-      connection.commit();
-      return true;
-    }
-    connection.rollback();
-    return false;
   }
 }

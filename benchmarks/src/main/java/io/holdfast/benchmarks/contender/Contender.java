@@ -5,7 +5,10 @@ public interface Contender extends AutoCloseable {
   /** Returns the name for tables and charts. */
   String name();
 
-  /** Deletes everything, and adds {@code pieces} pieces of each of {@code skus} SKUs. */
+  /**
+   * Begins a round, on new tables or in a new shop, with {@code pieces} pieces of each of {@code
+   * skus} SKUs.
+   */
   void open(int skus, long pieces) throws Exception;
 
   /**

@@ -11,7 +11,8 @@ import javax.sql.DataSource;
  * @param holdfast the library
  * @param withoutLanes the library with a transaction for each order
  * @param handWritten the base of most ratios
- * @param batchLoop the upper limit
+ * @param batchLoop the upper limit of orders
+ * @param readLoop the upper limit of refusals; it does not sell
  * @param others the other common ways
  * @param rows the ways to write an order row of the shop with the sale
  */
@@ -20,6 +21,7 @@ public record Contenders(
     Holdfast withoutLanes,
     HandWritten handWritten,
     BatchLoop batchLoop,
+    BatchLoop readLoop,
     List<Contender> others,
     RowContenders rows)
     implements AutoCloseable {
@@ -32,7 +34,8 @@ public record Contenders(
         Holdfast.on(pool, PREFIX, LaneOptions.DEFAULT),
         Holdfast.on(pool, PREFIX, LaneOptions.OFF),
         new HandWritten(pool),
-        new BatchLoop(pool),
+        BatchLoop.selling(pool),
+        BatchLoop.reading(pool),
         List.of(
             new SelectForUpdate(pool),
             new HibernateVersion(pool),
@@ -42,8 +45,8 @@ public record Contenders(
   }
 
   /**
-   * Returns all contenders without an order row: the library with lanes first, the upper limit
-   * last.
+   * Returns all contenders that sell without an order row: the library with lanes first, the upper
+   * limit last.
    */
   public List<Contender> all() {
     return List.of(
@@ -60,6 +63,7 @@ public record Contenders(
   @Override
   public void close() {
     all().forEach(Contender::close);
+    readLoop.close();
     rows.all().forEach(Contender::close);
   }
 }

@@ -17,7 +17,7 @@ final class HandWrittenRow extends OneTransaction {
 
   @Override
   boolean sell(Connection connection, Order order) throws SQLException {
-    OrderRow.insert(connection, order, OrderRow.COMMITTED);
+    OrderRow.BY_HAND.insert(connection, order, OrderRow.COMMITTED);
     return HandWritten.take(connection, order);
   }
 }

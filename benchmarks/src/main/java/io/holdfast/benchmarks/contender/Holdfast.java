@@ -22,12 +22,14 @@ public final class Holdfast implements Contender {
   /** The name of the contender with a separate transaction for each order. */
   public static final String WITHOUT_LANES = "Holdfast without lanes";
 
+  private static final ShopId NOT_OPEN = new ShopId("not-open");
+
   private final String name;
   private final JdbcInventoryStore store;
   private final LaneOptions lanes;
   private final Inventory inventory;
   private final HoldfastTables tables;
-  private final ShopId shop;
+  private volatile ShopId shop;
 
   private Holdfast(
       String name,
@@ -47,8 +49,8 @@ public final class Holdfast implements Contender {
   /**
    * Creates a contender on separate tables.
    *
-   * @param prefix the prefix of the table names; contenders with the same prefix and shop sell the
-   *     same stock
+   * @param prefix the prefix of the table names; contenders with the same prefix share tables, and
+   *     sell in shops of their own
    */
   public static Holdfast on(DataSource pool, String prefix, LaneOptions lanes) {
     JdbcInventoryStore store =
@@ -59,7 +61,7 @@ public final class Holdfast implements Contender {
         lanes,
         Inventory.builder(store).lanes(lanes).build(),
         new HoldfastTables(pool, prefix, Inventory.create(store)),
-        new ShopId("shop"));
+        NOT_OPEN);
   }
 
   /** Returns a contender on the same store and tables whose inventory has listeners. */
@@ -68,12 +70,12 @@ public final class Holdfast implements Contender {
     for (InventoryListener listener : listeners) {
       builder.listener(listener);
     }
-    return new Holdfast(name, store, lanes, builder.build(), tables, shop);
+    return new Holdfast(name, store, lanes, builder.build(), tables, NOT_OPEN);
   }
 
   /** Returns a contender on the same inventory that sells in another shop. */
-  public Holdfast inShop(String other) {
-    return new Holdfast(name, store, lanes, inventory, tables, new ShopId(other));
+  public Holdfast inShop(ShopId other) {
+    return new Holdfast(name, store, lanes, inventory, tables, other);
   }
 
   /** Returns the tables of the inventory. */
@@ -86,7 +88,7 @@ public final class Holdfast implements Contender {
     return inventory;
   }
 
-  /** Returns the shop that sells. */
+  /** Returns the shop that sells. {@link #open} opens a new one. */
   public ShopId shop() {
     return shop;
   }
@@ -97,9 +99,8 @@ public final class Holdfast implements Contender {
   }
 
   @Override
-  public void open(int skus, long pieces) throws Exception {
-    tables.empty();
-    tables.stock(shop, skus, pieces);
+  public void open(int skus, long pieces) {
+    shop = tables.open(skus, pieces);
   }
 
   @Override

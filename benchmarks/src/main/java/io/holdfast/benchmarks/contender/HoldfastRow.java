@@ -5,18 +5,22 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The library and a table of order rows in one database. */
+/**
+ * The library and a table of order rows in one database. The rows of earlier rounds stay, like the
+ * library's own.
+ */
 abstract class HoldfastRow implements Contender {
-  private static final ShopId SHOP = new ShopId("shop");
-
   private final DataSource pool;
   private final JdbcInventoryStore store;
   private final Inventory inventory;
   private final HoldfastTables tables;
+  private volatile ShopId shop = new ShopId("not-open");
+  private long before;
 
-  HoldfastRow(DataSource pool) {
+  HoldfastRow(DataSource pool) throws SQLException {
     this.pool = pool;
     this.store =
         JdbcInventoryStore.builder(pool)
@@ -25,6 +29,7 @@ abstract class HoldfastRow implements Contender {
             .build();
     this.inventory = Inventory.create(store);
     this.tables = new HoldfastTables(pool, Contenders.PREFIX, inventory);
+    OrderRow.OF_LIBRARY.create(pool);
   }
 
   DataSource pool() {
@@ -39,21 +44,20 @@ abstract class HoldfastRow implements Contender {
     return inventory;
   }
 
-  static CommitRequest request(Order order) {
-    return Holdfast.request(SHOP, order);
+  final CommitRequest request(Order order) {
+    return Holdfast.request(shop, order);
   }
 
   @Override
   public final void open(int skus, long pieces) throws Exception {
-    tables.empty();
-    tables.stock(SHOP, skus, pieces);
-    OrderRow.create(pool);
+    shop = tables.open(skus, pieces);
+    before = OrderRow.OF_LIBRARY.committed(pool);
   }
 
   @Override
   public final void check(long orders, long pieces) throws Exception {
-    tables.check(SHOP, orders, pieces);
-    OrderRow.check(pool, Contenders.PREFIX + "entry", orders);
+    tables.check(shop, orders, pieces);
+    OrderRow.OF_LIBRARY.check(pool, Contenders.PREFIX + "entry", shop.value(), before, orders);
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record HoldfastTables(DataSource pool, String prefix, Inventory inventory) {
   private static final int AT_ONCE = 1_000;
+  private static final AtomicLong SHOPS = new AtomicLong();
 
-  /** Empties the tables. */
-  public void empty() throws SQLException {
-    for (String table : List.of("entry", "hold", "movement", "unit", "stock_level")) {
-      run("TRUNCATE TABLE " + prefix + table);
-    }
+  /**
+   * Opens a shop that has not been there before, with {@code pieces} pieces of each of {@code skus}
+   * SKUs.
+   *
+   * <p>A round begins with a new shop, and never empties the tables: after a {@code TRUNCATE} the
+   * server prepares every statement of every connection again, which is slow, and which no shop
+   * does.
+   */
+  public ShopId open(int skus, long pieces) {
+    ShopId shop = new ShopId("shop-" + SHOPS.incrementAndGet());
+    stock(shop, skus, pieces);
+    return shop;
   }
 
-  /** Adds {@code pieces} pieces of each of {@code skus} SKUs. */
-  public void stock(ShopId shop, int skus, long pieces) {
+  private void stock(ShopId shop, int skus, long pieces) {
     for (int from = 0; from < skus; from += AT_ONCE) {
       List<CompletableFuture<?>> under = new ArrayList<>();
       for (int i = from; i < Math.min(skus, from + AT_ONCE); i++) {

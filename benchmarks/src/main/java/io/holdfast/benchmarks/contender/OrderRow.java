@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.contender;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -18,34 +19,59 @@ final class OrderRow {
   /** The state of a row for which there was not enough stock. */
   static final String REFUSED = "REFUSED";
 
-  /** The statement that creates the table. */
-  static final String TABLE =
-      PlainTables.table(
-          "plain_shop_order (id VARCHAR(128) NOT NULL PRIMARY KEY, customer VARCHAR(64) NOT NULL,"
-              + " sku VARCHAR(64) NOT NULL, cents BIGINT NOT NULL, state VARCHAR(16) NOT NULL,"
-              + " placed_at BIGINT NOT NULL");
+  /** The rows beside the library. They stay from round to round. */
+  static final OrderRow OF_LIBRARY = new OrderRow("lanes_shop_order");
 
-  /** The statement that writes a row. Its values are {@link #values}. */
-  static final String INSERT =
-      "INSERT INTO plain_shop_order (id, customer, sku, cents, state, placed_at) VALUES (?, ?, ?,"
-          + " ?, ?, ?)";
+  /** The rows of a hand-written shop, which creates its tables for each round. */
+  static final OrderRow BY_HAND = new OrderRow("plain_shop_order");
 
   /** The tables of a hand-written shop that has this row instead of a smaller one. */
   static final PlainTables WITH_STOCK =
       new PlainTables(
           List.of(
-              TABLE,
+              BY_HAND.ddl(),
               PlainTables.table(
                   "plain_stock (sku VARCHAR(64) NOT NULL PRIMARY KEY, quantity BIGINT NOT NULL")),
           PlainTables.ONE_ROW.fill(),
           PlainTables.ONE_ROW.left(),
           "SELECT sku, 1 AS pieces FROM plain_shop_order WHERE state = 'COMMITTED'");
 
-  private static final String SETTLE =
-      "UPDATE plain_shop_order SET state = ? WHERE id = ? AND state = 'PENDING'";
+  private static final String VALUES = "(?, ?, ?, ?, ?, ?)";
   private static final long CENTS = 1_995;
 
-  private OrderRow() {}
+  private final String table;
+  private final String insert;
+  private final String settle;
+
+  private OrderRow(String table) {
+    this.table = table;
+    this.insert = insert(1);
+    this.settle = "UPDATE " + table + " SET state = ? WHERE id = ? AND state = 'PENDING'";
+  }
+
+  /** Returns the statement that creates the table. */
+  String ddl() {
+    return PlainTables.table(
+        "IF NOT EXISTS "
+            + table
+            + " (id VARCHAR(128) NOT NULL PRIMARY KEY, customer VARCHAR(64) NOT NULL,"
+            + " sku VARCHAR(64) NOT NULL, cents BIGINT NOT NULL, state VARCHAR(16) NOT NULL,"
+            + " placed_at BIGINT NOT NULL");
+  }
+
+  /** Returns the statement that writes a row. Its values are {@link #values}. */
+  String insert() {
+    return insert;
+  }
+
+  /** Returns the statement that writes some rows. */
+  final String insert(int rows) {
+    return "INSERT INTO "
+        + table
+        + " (id, customer, sku, cents, state, placed_at) VALUES "
+        + (VALUES + ", ").repeat(rows - 1)
+        + VALUES;
+  }
 
   /** Returns the values of the row of an order. */
   static Object[] values(Order order, String state) {
@@ -54,24 +80,23 @@ final class OrderRow {
     };
   }
 
-  /** Deletes the table if it exists, and creates it. */
-  static void create(DataSource pool) throws SQLException {
+  /** Creates the table if it does not exist. */
+  void create(DataSource pool) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE IF EXISTS plain_shop_order");
-      statement.execute(TABLE);
+      statement.execute(ddl());
       connection.commit();
     }
   }
 
   /** Writes the row of an order, in the transaction of the connection. */
-  static void insert(Connection connection, Order order, String state) throws SQLException {
-    update(connection, INSERT, values(order, state));
+  void insert(Connection connection, Order order, String state) throws SQLException {
+    update(connection, insert, values(order, state));
   }
 
   /** Changes the state of a pending row, in the transaction of the connection. */
-  static void settle(Connection connection, Order order, String state) throws SQLException {
-    if (update(connection, SETTLE, state, order.id()) != 1) {
+  void settle(Connection connection, Order order, String state) throws SQLException {
+    if (update(connection, settle, state, order.id()) != 1) {
       throw new IllegalStateException("there is no pending row of " + order.id());
     }
   }
@@ -86,31 +111,47 @@ final class OrderRow {
     }
   }
 
+  /** Returns the number of rows of sold orders, of all rounds. */
+  long committed(DataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(countCommitted())) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private String countCommitted() {
+    return "SELECT COUNT(*) FROM " + table + " WHERE state = 'COMMITTED'";
+  }
+
   /**
-   * Checks that every sold order has its row, that there is no other row of a sold order, and that
-   * no row is pending.
+   * Checks that every order sold in a round has its row, that there is no other row of a sold
+   * order, and that no row is pending.
    *
-   * @param entries the table of the library's reservations
+   * @param entries the table of the reservations
+   * @param shop the shop of the round
+   * @param before the number of rows of sold orders before the round
+   * @param orders the number of orders sold in the round
    * @throws IllegalStateException if the rows differ from the orders
    */
-  static void check(DataSource pool, String entries, long orders) throws SQLException {
+  void check(DataSource pool, String entries, String shop, long before, long orders)
+      throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      String committed = "SELECT COUNT(*) FROM plain_shop_order o WHERE o.state = 'COMMITTED'";
-      PlainLedger.same("order rows", orders, statement, committed);
+      PlainLedger.same("order rows", before + orders, statement, countCommitted());
       PlainLedger.same(
           "order rows with a reservation",
           orders,
           statement,
-          committed
-              + " AND EXISTS (SELECT 1 FROM "
-              + entries
-              + " e WHERE e.shop = 'shop' AND e.id = o.id AND e.state = 'COMMITTED')");
+          ("SELECT COUNT(*) FROM %s e JOIN %s o ON o.id = e.id AND o.state = 'COMMITTED' WHERE"
+                  + " e.shop = '%s' AND e.kind = 'RESERVATION' AND e.state = 'COMMITTED'")
+              .formatted(entries, table, shop));
       PlainLedger.same(
           "pending order rows",
           0,
           statement,
-          "SELECT COUNT(*) FROM plain_shop_order WHERE state = 'PENDING'");
+          "SELECT COUNT(*) FROM " + table + " WHERE state = 'PENDING'");
       connection.commit();
     }
   }

@@ -37,6 +37,11 @@ record PlainTables(List<String> ddl, String fill, String left, String sold) {
     return "CREATE TABLE " + columns + ASCII;
   }
 
+  /**
+   * Deletes and creates the tables, before each round. A hand-written shop has a few short
+   * statements for each connection, so it costs it next to nothing that the server prepares them
+   * again.
+   */
   void create(DataSource pool, int skus, long pieces) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {

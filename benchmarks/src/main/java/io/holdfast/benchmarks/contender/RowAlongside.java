@@ -1,11 +1,12 @@
 package io.holdfast.benchmarks.contender;
 
 import io.holdfast.jdbc.SqlWrite;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** The library writes the order row in the transaction of the command, which other orders share. */
 final class RowAlongside extends HoldfastRow {
-  RowAlongside(DataSource pool) {
+  RowAlongside(DataSource pool) throws SQLException {
     super(pool);
   }
 
@@ -16,7 +17,8 @@ final class RowAlongside extends HoldfastRow {
 
   @Override
   public boolean place(Order order) {
-    SqlWrite row = SqlWrite.of(OrderRow.INSERT, OrderRow.values(order, OrderRow.COMMITTED));
+    SqlWrite row =
+        SqlWrite.of(OrderRow.OF_LIBRARY.insert(), OrderRow.values(order, OrderRow.COMMITTED));
     return inventory().alongside(row).commit(request(order)).isDone();
   }
 }

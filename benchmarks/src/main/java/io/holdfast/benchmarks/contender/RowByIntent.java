@@ -9,7 +9,7 @@ import javax.sql.DataSource;
  * what became of it. These are three transactions: after a crash a job must settle pending rows.
  */
 final class RowByIntent extends HoldfastRow {
-  RowByIntent(DataSource pool) {
+  RowByIntent(DataSource pool) throws SQLException {
     super(pool);
   }
 
@@ -21,12 +21,12 @@ final class RowByIntent extends HoldfastRow {
   @Override
   public boolean place(Order order) throws SQLException {
     try (Connection connection = pool().getConnection()) {
-      OrderRow.insert(connection, order, OrderRow.PENDING);
+      OrderRow.OF_LIBRARY.insert(connection, order, OrderRow.PENDING);
       connection.commit();
     }
     boolean sold = inventory().commit(request(order)).isDone();
     try (Connection connection = pool().getConnection()) {
-      OrderRow.settle(connection, order, sold ? OrderRow.COMMITTED : OrderRow.REFUSED);
+      OrderRow.OF_LIBRARY.settle(connection, order, sold ? OrderRow.COMMITTED : OrderRow.REFUSED);
       connection.commit();
     }
     return sold;

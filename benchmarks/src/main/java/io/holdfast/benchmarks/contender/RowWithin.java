@@ -11,7 +11,7 @@ import javax.sql.DataSource;
  * order.
  */
 final class RowWithin extends HoldfastRow {
-  RowWithin(DataSource pool) {
+  RowWithin(DataSource pool) throws SQLException {
     super(pool);
   }
 
@@ -41,7 +41,7 @@ final class RowWithin extends HoldfastRow {
   }
 
   private boolean sell(Connection connection, Order order) throws SQLException {
-    OrderRow.insert(connection, order, OrderRow.COMMITTED);
+    OrderRow.OF_LIBRARY.insert(connection, order, OrderRow.COMMITTED);
     return store().within(connection).commit(request(order)).isDone();
   }
 

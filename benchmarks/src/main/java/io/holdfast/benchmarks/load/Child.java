@@ -40,11 +40,11 @@ final class Child implements AutoCloseable {
   /**
    * Starts its clients. {@link #sample} waits for them.
    *
-   * @param byHand true for the hand-written transaction, false for the library
+   * @param shop the shop in which the library sells, or {@link OtherProcess#BY_HAND}
    * @param skus the number of SKUs, of which each order takes one
    */
-  void run(boolean byHand, int clients, int skus, Duration time) {
-    commands.println(byHand + " " + clients + " " + skus + " " + time.toMillis());
+  void run(String shop, int clients, int skus, Duration time) {
+    commands.println(shop + " " + clients + " " + skus + " " + time.toMillis());
   }
 
   /**

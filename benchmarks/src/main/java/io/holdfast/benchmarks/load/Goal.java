@@ -7,7 +7,7 @@ package io.holdfast.benchmarks.load;
  * @param what the description of the measured value
  * @param value the measured value
  * @param atMost true if smaller values are better
- * @param goal the limit for the median
+ * @param goal the limit for the median; {@link Double#NaN} if the value only explains others
  */
 public record Goal(String number, String what, Quotient value, boolean atMost, double goal) {
   static Goal atLeast(int number, String what, Quotient value, double goal) {
@@ -18,8 +18,18 @@ public record Goal(String number, String what, Quotient value, boolean atMost, d
     return new Goal(Integer.toString(number), what, value, true, goal);
   }
 
-  /** Returns whether the goal is reached. */
+  /** Returns a value without a limit. */
+  static Goal shown(int number, String what, Quotient value) {
+    return new Goal(Integer.toString(number), what, value, false, Double.NaN);
+  }
+
+  /** Returns whether there is a limit. */
+  public boolean isLimited() {
+    return !Double.isNaN(goal);
+  }
+
+  /** Returns whether the goal is reached, or there is no limit. */
   public boolean reached() {
-    return atMost ? value.median() <= goal : value.median() >= goal;
+    return !isLimited() || (atMost ? value.median() <= goal : value.median() >= goal);
   }
 }

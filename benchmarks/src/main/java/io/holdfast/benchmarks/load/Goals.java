@@ -108,6 +108,7 @@ final class Goals {
   private void answers() {
     String load = AnswerLoads.LOAD;
     atLeast(9, load, "refusals/s / commits/s", AnswerLoads.REFUSALS, AnswerLoads.COMMITS, 4);
+    shown(9, load, "refusals/s / read loop by hand", AnswerLoads.REFUSALS, AnswerLoads.READ_LOOP);
     atLeast(10, load, "replays/s / commits/s", AnswerLoads.REPLAYS, AnswerLoads.COMMITS, 2);
     when(
         load,
@@ -165,6 +166,12 @@ final class Goals {
         RowContenders.ALONGSIDE,
         HOLDFAST,
         0.7);
+    shown(
+        17,
+        RowLoad.LOAD,
+        "order row alongside / batch loop with order row by hand",
+        RowContenders.ALONGSIDE,
+        BatchLoop.WITH_ORDER_ROW);
   }
 
   private static Goal open(Series series, Plan plan) {
@@ -176,6 +183,11 @@ final class Goals {
   /** Adds a goal for the orders per second of one side, divided by those of another. */
   private void atLeast(int number, String load, String what, String arm, String base, double goal) {
     when(load, it -> Goal.atLeast(number, what, perSecond(it, arm, base), goal));
+  }
+
+  /** Adds the same without a goal. */
+  private void shown(int number, String load, String what, String arm, String base) {
+    when(load, it -> Goal.shown(number, what, perSecond(it, arm, base)));
   }
 
   private static Quotient perSecond(Series series, String arm, String base) {

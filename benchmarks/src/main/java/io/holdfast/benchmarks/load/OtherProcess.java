@@ -9,6 +9,7 @@ import io.holdfast.benchmarks.contender.Order;
 import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.error.BusyException;
+import io.holdfast.inventory.model.ShopId;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,15 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /**
- * A process that sells stock of another process. It reads lines {@code byHand clients skus
+ * A process that sells stock of another process. It reads lines {@code shop clients skus
  * milliseconds}, and answers each with {@code DONE sold refused perSecond p50 p95 p99 busy}. It
  * ends with its input. An order that waits too long while the other processes sell is counted as
  * busy: it is neither sold nor refused.
  */
 public final class OtherProcess {
+  /** The word in place of a shop for the hand-written transaction, which knows none. */
+  static final String BY_HAND = "-";
+
   private static final int CONNECTIONS = 16;
 
   private OtherProcess() {}
@@ -41,7 +45,8 @@ public final class OtherProcess {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ", 4);
-        Contender contender = Boolean.parseBoolean(words[0]) ? handWritten : holdfast;
+        Contender contender =
+            words[0].equals(BY_HAND) ? handWritten : holdfast.inShop(new ShopId(words[0]));
         List<List<String>> skus =
             IntStream.range(0, Integer.parseInt(words[2]))
                 .mapToObj(i -> List.of(Contender.sku(i)))

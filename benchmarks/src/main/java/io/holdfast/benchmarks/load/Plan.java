@@ -8,7 +8,9 @@ import java.util.List;
  *
  * @param rounds the rounds of each load
  * @param time the time of each round
- * @param warmup the warm-up time of each side before the first round
+ * @param warmup the warm-up time of each side before the first round of a load
+ * @param untilSteady the time under load after which new processes of the library are at their full
+ *     speed; code that is simpler, or has parts in common with warm code, gets a fraction of it
  * @param mostClients the largest number of concurrent clients; loads with more are reduced to it
  * @param mostTrying the largest number of concurrent clients for contenders that retry for seconds;
  *     with more clients these are left out
@@ -24,6 +26,7 @@ public record Plan(
     int rounds,
     Duration time,
     Duration warmup,
+    Duration untilSteady,
     int mostClients,
     int mostTrying,
     int coldSkus,
@@ -38,6 +41,7 @@ public record Plan(
           1,
           Duration.ofMillis(100),
           Duration.ofMillis(20),
+          Duration.ofMillis(40),
           8,
           512,
           50,
@@ -47,12 +51,13 @@ public record Plan(
           Duration.ofMillis(100),
           List.of(200));
 
-  /** Takes a few minutes. */
+  /** Takes less than half an hour. */
   public static final Plan QUICK =
       new Plan(
           3,
           Duration.ofMillis(1_000),
           Duration.ofMillis(300),
+          Duration.ofSeconds(16),
           512,
           64,
           10_000,
@@ -68,6 +73,7 @@ public record Plan(
           7,
           Duration.ofSeconds(5),
           Duration.ofSeconds(2),
+          Duration.ofSeconds(16),
           512,
           512,
           10_000,
@@ -85,6 +91,7 @@ public record Plan(
         rounds,
         each,
         each.multipliedBy(4),
+        untilSteady,
         mostClients,
         mostTrying,
         coldSkus,
@@ -131,6 +138,7 @@ public record Plan(
         howMany,
         rounded,
         warm,
+        untilSteady,
         mostClients,
         mostTrying,
         coldSkus,

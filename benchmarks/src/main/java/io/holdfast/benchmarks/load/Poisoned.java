@@ -33,12 +33,11 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
     KnownOrders.place(holdfast, poison);
     HoldfastTables tables = holdfast.tables();
     String entry = tables.prefix() + "entry";
-    String readable =
-        tables.read("SELECT MAX(content) FROM " + entry + " WHERE kind = 'RESERVATION'");
-    content(tables, entry, "?", poison);
+    String readable = tables.read("SELECT MAX(content) FROM " + entry + " WHERE " + ofShop());
+    content(tables, "?", poison);
     AtomicLong faults = new AtomicLong();
     Sample sample = ClosedLoop.run(clients, time, () -> place(poison, faults));
-    content(tables, entry, String.valueOf(readable), poison);
+    content(tables, String.valueOf(readable), poison);
     long sold = sample.sold() - faults.get();
     holdfast.check(sold + POISON, sold + POISON);
     return sample.with("faults", (double) faults.get());
@@ -58,12 +57,16 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
     throw new IllegalStateException("an order with an unreadable row was answered");
   }
 
-  private static void content(HoldfastTables tables, String entry, String text, List<Order> of)
-      throws SQLException {
+  private String ofShop() {
+    return "shop = '" + holdfast.shop() + "' AND kind = 'RESERVATION'";
+  }
+
+  private void content(HoldfastTables tables, String text, List<Order> of) throws SQLException {
     int rows =
         tables.run(
-            "UPDATE %s SET content = '%s' WHERE kind = 'RESERVATION' AND id BETWEEN '%s' AND '%s'"
-                .formatted(entry, text, of.get(0).id(), of.get(of.size() - 1).id()));
+            "UPDATE %sentry SET content = '%s' WHERE %s AND id BETWEEN '%s' AND '%s'"
+                .formatted(
+                    tables.prefix(), text, ofShop(), of.get(0).id(), of.get(of.size() - 1).id()));
     if (rows != of.size()) {
       throw new IllegalStateException(rows + " rows changed, not " + of.size());
     }

@@ -1,7 +1,6 @@
 package io.holdfast.benchmarks.load;
 
 import io.holdfast.benchmarks.contender.Contender;
-import io.holdfast.benchmarks.contender.HandWritten;
 import io.holdfast.benchmarks.contender.Holdfast;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ final class ProcessLoad {
   static final String BUSY = "busy";
 
   private static final int FIRST_NUMBER = 2;
-  private static final int WARM_UPS = 5;
 
   private ProcessLoad() {}
 
@@ -86,9 +84,10 @@ final class ProcessLoad {
   private static void warmUp(Setup setup, Plan plan, int skus, List<Child> children)
       throws Exception {
     Contender library = setup.contenders().holdfast();
-    Duration time = plan.time();
-    new Together(setup, Shape.CROWD, library, skus, children).round(time.multipliedBy(WARM_UPS));
-    new Together(setup, Shape.CROWD, setup.contenders().handWritten(), skus, children).round(time);
+    Contender byHand = setup.contenders().handWritten();
+    Duration steady = plan.untilSteady();
+    new Together(setup, Shape.CROWD, library, skus, children).round(steady);
+    new Together(setup, Shape.CROWD, byHand, skus, children).round(steady.dividedBy(5));
   }
 
   private record Together(
@@ -104,8 +103,9 @@ final class ProcessLoad {
       contender.open(skus, setup.plan().plenty());
       List<Child> who = children.subList(0, Math.min(shape.processes(), children.size()));
       int clients = setup.plan().clients(shape.clients());
+      String shop = contender instanceof Holdfast it ? it.shop().value() : OtherProcess.BY_HAND;
       for (Child child : who) {
-        child.run(contender.name().equals(HandWritten.NAME), clients, skus, time);
+        child.run(shop, clients, skus, time);
       }
       List<Sample> samples = new ArrayList<>();
       for (Child child : who) {

@@ -1,11 +1,11 @@
 package io.holdfast.benchmarks.load;
 
-import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.RowContenders;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * Orders for one SKU with an order row of the shop, written in four ways, and the library without
+ * Orders for one SKU with an order row of the shop, written in five ways, and the library without
  * the row.
  */
 final class RowLoad {
@@ -23,11 +23,15 @@ final class RowLoad {
             Selling.hot(setup, rows.alongside(), clients),
             Selling.hot(setup, rows.within(), clients),
             Selling.hot(setup, rows.byIntent(), clients),
+            Selling.hot(setup, rows.batchLoop(), clients),
             Selling.hot(setup, rows.handWritten(), clients),
             Selling.hot(setup, setup.contenders().holdfast(), clients));
-    for (Contender each : rows.all()) {
-      Selling.hot(setup, each, clients).round(setup.plan().time().multipliedBy(2)); // compiles it
-    }
+    Duration steady = setup.plan().untilSteady();
+    Selling.hot(setup, rows.alongside(), clients).round(steady);
+    Selling.hot(setup, rows.within(), clients).round(steady.dividedBy(2));
+    Selling.hot(setup, rows.byIntent(), clients).round(steady.dividedBy(2));
+    Selling.hot(setup, rows.batchLoop(), clients).round(steady.dividedBy(5));
+    Selling.hot(setup, rows.handWritten(), clients).round(steady.dividedBy(5));
     return Series.run(LOAD, setup.plan(), arms);
   }
 }

@@ -1,10 +1,10 @@
 package io.holdfast.benchmarks.load;
 
-import io.holdfast.benchmarks.contender.HoldfastTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /**
  * The number of rows that InnoDB has inserted, updated and deleted since the server started, for
@@ -13,9 +13,9 @@ import java.sql.Statement;
  * @param count the number of rows
  */
 record RowsWritten(long count) {
-  static RowsWritten read(HoldfastTables tables) throws SQLException {
+  static RowsWritten read(DataSource pool) throws SQLException {
     long count = 0;
-    try (Connection connection = tables.pool().getConnection();
+    try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(

@@ -2,12 +2,14 @@ package io.holdfast.benchmarks.load;
 
 import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Contenders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Loads with ample stock: one hot SKU, many cold ones, baskets. */
 final class SellingLoads {
-  private static final int WARM_UPS = 2;
+  private static final int HOT_CLIENTS = 64;
+  private static final int ALONE_CLIENTS = 32;
   private static final int COLD_CLIENTS = 64;
   private static final int BASKET_CLIENTS = 64;
   private static final int BASKET_SKUS = 64;
@@ -25,15 +27,19 @@ final class SellingLoads {
     return lines == 1 ? "1 line" : lines + " lines";
   }
 
-  /** Runs all contenders once, so that the compiler sees their code before the measurement. */
+  /**
+   * Runs the code that all loads have in common, once in a process, until the compilers have made
+   * it as fast as it becomes. The hand-written sides are a few lines, and fast after seconds.
+   */
   static void warmUp(Setup setup) throws Exception {
     Contenders all = setup.contenders();
-    for (int i = 0; i < WARM_UPS; i++) {
-      for (Contender each : List.of(all.holdfast(), all.handWritten(), all.batchLoop())) {
-        Selling.hot(setup, each, setup.plan().clients(COLD_CLIENTS)).round(setup.plan().time());
-      }
+    Plan plan = setup.plan();
+    Duration steady = plan.untilSteady();
+    Selling.hot(setup, all.holdfast(), plan.clients(HOT_CLIENTS)).round(steady);
+    Selling.hot(setup, all.withoutLanes(), plan.clients(ALONE_CLIENTS)).round(steady.dividedBy(2));
+    for (Contender each : List.of(all.handWritten(), all.batchLoop())) {
+      Selling.hot(setup, each, plan.clients(HOT_CLIENTS)).round(steady.dividedBy(5));
     }
-    Selling.hot(setup, all.withoutLanes(), 1).round(setup.plan().time());
   }
 
   /** Compares all contenders at 64 and 256 clients, and the main ones otherwise. */
@@ -58,17 +64,19 @@ final class SellingLoads {
   static Series cold(Setup setup) throws Exception {
     Contenders all = setup.contenders();
     int clients = setup.plan().clients(COLD_CLIENTS);
-    return Series.run(
-        COLD,
-        setup.plan(),
+    List<Selling> arms =
         List.of(
             Selling.cold(setup, all.holdfast(), clients),
             Selling.cold(setup, all.withoutLanes(), clients),
-            Selling.cold(setup, all.handWritten(), clients)));
+            Selling.cold(setup, all.handWritten(), clients));
+    for (Selling arm : arms) {
+      arm.round(setup.plan().untilSteady().dividedBy(2)); // other paths than one hot SKU
+    }
+    return Series.run(COLD, setup.plan(), List.copyOf(arms));
   }
 
   static Series baskets(Setup setup) throws Exception {
-    List<Arm> arms = new ArrayList<>();
+    List<Selling> arms = new ArrayList<>();
     for (int lines : List.of(1, 4, 16)) {
       arms.add(
           new Selling(
@@ -79,6 +87,7 @@ final class SellingLoads {
               BASKET_SKUS,
               lines));
     }
-    return Series.run(BASKETS, setup.plan(), arms);
+    arms.get(arms.size() - 1).round(setup.plan().untilSteady().dividedBy(2));
+    return Series.run(BASKETS, setup.plan(), List.copyOf(arms));
   }
 }

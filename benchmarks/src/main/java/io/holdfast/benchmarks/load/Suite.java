@@ -19,8 +19,8 @@ import java.util.Set;
  * @param goals the goals with their results
  */
 public record Suite(String database, String version, List<Series> series, List<Goal> goals) {
-  /** The largest number of connections: 32 for clients, and one for the batch loop. */
-  private static final int CONNECTIONS = 33;
+  /** The largest number of connections: 32 for clients, and one for each of three batch loops. */
+  private static final int CONNECTIONS = 35;
 
   /** Copies the lists. */
   public Suite {

@@ -69,7 +69,7 @@ public final class MeterSuite {
                 new MeteredSaleArm(METERS, metered, buyers, numbers),
                 new MeteredSaleArm(OBSERVATIONS, observed, buyers, numbers));
         for (MeteredSaleArm arm : arms) {
-          arm.round(plan.time().multipliedBy(2)); // compiles the sale
+          arm.round(plan.untilSteady());
         }
         Series sale = Series.run(SALE, plan.times(5, 2), List.copyOf(arms));
         Leftovers.drop(pool);

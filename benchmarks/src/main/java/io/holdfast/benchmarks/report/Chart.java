@@ -45,7 +45,9 @@ public final class Chart {
   private static List<Series> everybody(Suite suite) {
     List<Series> all = new ArrayList<>();
     for (Series series : suite.series()) {
-      if (series.arms().size() > 4 && series.load().contains("client")) {
+      if (series.arms().size() > 4
+          && series.load().startsWith("one SKU")
+          && series.load().contains("client")) {
         all.add(series);
       }
     }

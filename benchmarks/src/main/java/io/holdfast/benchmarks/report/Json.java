@@ -74,7 +74,7 @@ public final class Json {
     number(json, "min", goal.value().least());
     number(json, "max", goal.value().most());
     number(json, goal.atMost() ? "atMost" : "atLeast", goal.goal());
-    return json.put("reached", goal.reached());
+    return goal.isLimited() ? json.put("reached", goal.reached()) : json.putNull("reached");
   }
 
   private static ObjectNode series(Series series) {

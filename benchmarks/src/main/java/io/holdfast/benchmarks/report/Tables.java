@@ -53,16 +53,25 @@ public final class Tables {
     line("|---|---|---|---|---|---|---|");
     for (Goal goal : goals) {
       line(
-          "| %s | %s | %s | %s | %s | %s %s | %s |",
+          "| %s | %s | %s | %s | %s | %s |",
           goal.number(),
           goal.what(),
           number(goal.value().median()),
           number(goal.value().least()),
           number(goal.value().most()),
-          goal.atMost() ? "≤" : "≥",
-          number(goal.goal()),
-          goal.reached() ? "yes" : "**no**");
+          limit(goal));
     }
+  }
+
+  /**
+   * Returns the columns for the limit and whether it is reached. They are empty without a limit.
+   */
+  private static String limit(Goal goal) {
+    return goal.isLimited()
+        ? "%s %s | %s"
+            .formatted(
+                goal.atMost() ? "≤" : "≥", number(goal.goal()), goal.reached() ? "yes" : "**no**")
+        : "|";
   }
 
   private void series(Series series) {

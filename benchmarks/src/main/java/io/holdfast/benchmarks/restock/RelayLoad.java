@@ -52,6 +52,7 @@ final class RelayLoad {
 
     @Override
     public Sample round(Duration time) throws Exception {
+      // Each relay has three connections with a few statements, which are soon prepared again.
       outbox.empty();
       long ofEach = Math.max(LEAST, time.toMillis() * PER_MILLISECOND) / SHOPS;
       for (int shop = 0; shop < SHOPS; shop++) {

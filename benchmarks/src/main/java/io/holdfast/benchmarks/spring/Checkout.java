@@ -4,6 +4,7 @@ import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.SqlWrite;
 import io.holdfast.spring.TransactionalStock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,7 @@ class Checkout {
   }
 
   private static CommitRequest request(Purchase order) {
-    return CommitRequest.of(OrderArm.SHOP, new ReservationId(order.id()), Line.of(order.sku(), 1));
+    return CommitRequest.of(
+        new ShopId(order.shop()), new ReservationId(order.id()), Line.of(order.sku(), 1));
   }
 }

@@ -34,9 +34,6 @@ record OrderArm(
     int clients,
     AtomicLong numbers)
     implements Arm {
-  /** The shop that sells. */
-  static final ShopId SHOP = new ShopId("shop");
-
   /** The orders that were neither sold nor refused. They do not count as orders per second. */
   static final String FAILED = "failed";
 
@@ -52,15 +49,14 @@ record OrderArm(
   @Override
   public Sample round(Duration time) throws Exception {
     String sku = Contender.sku(0);
-    tables.empty();
-    tables.stock(SHOP, 1, PLENTY);
+    ShopId shop = tables.open(1, PLENTY);
     rows.open(sku, PLENTY);
     LongAdder failed = new LongAdder();
-    Sample all = buy(time, sku, failed);
+    Sample all = buy(time, shop, sku, failed);
     if (all.refused() > failed.sum()) {
       throw new IllegalStateException("refused although there is enough stock");
     }
-    check(all.sold());
+    check(shop, all.sold());
     double answers = all.sold() + all.refused();
     return new Sample(
             all.perSecond() * all.sold() / answers,
@@ -74,7 +70,7 @@ record OrderArm(
         .with(FAILED, failed.doubleValue());
   }
 
-  private Sample buy(Duration time, String sku, LongAdder failed) throws Exception {
+  private Sample buy(Duration time, ShopId shop, String sku, LongAdder failed) throws Exception {
     Queue<HttpConnection> open = new ConcurrentLinkedQueue<>();
     List<HttpConnection> all = new ArrayList<>();
     ThreadLocal<HttpConnection> mine = ThreadLocal.withInitial(open::remove);
@@ -87,7 +83,7 @@ record OrderArm(
           clients,
           time,
           () -> {
-            int status = mine.get().post(way.path(), json(sku));
+            int status = mine.get().post(way.path(), json(shop, sku));
             if (status != OK && status != CONFLICT) {
               failed.increment();
             }
@@ -100,20 +96,20 @@ record OrderArm(
     }
   }
 
-  private String json(String sku) {
+  private String json(ShopId shop, String sku) {
     String id = Order.id(numbers.incrementAndGet());
-    return "{\"id\":\"%s\",\"customer\":\"customer-%s\",\"sku\":\"%s\",\"cents\":1995}"
-        .formatted(id, id, sku);
+    return "{\"shop\":\"%s\",\"id\":\"%s\",\"customer\":\"customer-%s\",\"sku\":\"%s\",\"cents\":1995}"
+        .formatted(shop, id, id, sku);
   }
 
-  private void check(long sold) throws Exception {
+  private void check(ShopId shop, long sold) throws Exception {
     rows.check(sold);
     if (way == Way.BY_HAND) {
-      tables.check(SHOP, 0, 0);
+      tables.check(shop, 0, 0);
       rows.checkStock(PLENTY - sold);
     } else {
-      tables.check(SHOP, sold, sold);
-      rows.checkReservations(sold);
+      tables.check(shop, sold, sold);
+      rows.checkReservations(shop, sold);
       rows.checkStock(PLENTY);
     }
   }

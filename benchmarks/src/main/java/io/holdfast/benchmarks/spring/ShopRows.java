@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.spring;
 
 import io.holdfast.benchmarks.contender.HoldfastTables;
+import io.holdfast.inventory.model.ShopId;
 import java.sql.SQLException;
 
 /** The tables of the shop, beside those of the library. */
@@ -27,6 +28,8 @@ final class ShopRows {
   };
 
   private final HoldfastTables tables;
+  private long ordersBefore;
+  private long eventsBefore;
 
   ShopRows(HoldfastTables tables) {
     this.tables = tables;
@@ -39,42 +42,45 @@ final class ShopRows {
     }
   }
 
-  /** Empties the tables, and stocks one article by hand. */
+  /** Begins a round: stocks one article by hand. The rows of earlier rounds stay. */
   void open(String sku, long pieces) throws SQLException {
-    tables.run("TRUNCATE TABLE plain_shop_order");
-    tables.run("TRUNCATE TABLE plain_event");
-    tables.run("TRUNCATE TABLE plain_stock");
-    tables.run("INSERT INTO plain_stock (sku, on_hand) VALUES ('" + sku + "', " + pieces + ")");
+    ordersBefore = count("plain_shop_order");
+    eventsBefore = count("plain_event");
+    tables.run("REPLACE INTO plain_stock (sku, on_hand) VALUES ('" + sku + "', " + pieces + ")");
+  }
+
+  private long count(String table) throws SQLException {
+    return Long.parseLong(String.valueOf(tables.read("SELECT COUNT(*) FROM " + table)));
   }
 
   /**
-   * Checks that each sold order has one row and one event, and that there is no other.
+   * Checks that each order sold in the round has one row and one event, and that there is no other.
    *
    * @throws IllegalStateException if there are more or fewer
    */
   void check(long orders) throws SQLException {
-    requireEqual("order rows", orders, "SELECT COUNT(*) FROM plain_shop_order");
-    requireEqual("events", orders, "SELECT COUNT(*) FROM plain_event");
+    requireEqual("order rows", ordersBefore + orders, "SELECT COUNT(*) FROM plain_shop_order");
+    requireEqual("events", eventsBefore + orders, "SELECT COUNT(*) FROM plain_event");
     requireEqual(
         "order rows with an event",
-        orders,
+        ordersBefore + orders,
         "SELECT COUNT(DISTINCT o.id) FROM plain_shop_order o JOIN plain_event e"
             + " ON e.order_id = o.id");
   }
 
   /**
-   * Checks that the order rows are those of the reservations.
+   * Checks that the reservations of the shop of the round have their order rows.
    *
    * @throws IllegalStateException if they are not
    */
-  void checkReservations(long orders) throws SQLException {
+  void checkReservations(ShopId shop, long orders) throws SQLException {
     requireEqual(
         "order rows with a reservation",
         orders,
         "SELECT COUNT(*) FROM plain_shop_order o JOIN "
             + tables.prefix()
             + "entry e ON e.id = o.id AND e.shop = '"
-            + OrderArm.SHOP.value()
+            + shop
             + "' AND e.state = 'COMMITTED'");
   }
 

@@ -31,7 +31,6 @@ public final class SpringSuite {
   private static final int CONNECTIONS = 8;
   private static final int SHOP_CONNECTIONS = 16;
   private static final double LEAST = 5;
-  private static final int WARM_UP = 5;
 
   private SpringSuite() {}
 
@@ -80,7 +79,7 @@ public final class SpringSuite {
         arms.add(new OrderArm(way, ports, tables, rows, clients, numbers));
       }
       for (Arm arm : arms) {
-        arm.round(plan.time().multipliedBy(WARM_UP)); // compiles it, in all processes
+        arm.round(plan.untilSteady()); // in all processes
       }
       return Series.run(LOAD, plan, arms);
     } finally {

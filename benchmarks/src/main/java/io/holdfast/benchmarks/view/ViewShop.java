@@ -10,32 +10,35 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/**
- * A shop of 50 articles and a view of it.
- *
- * @param holdfast the library
- * @param view the view of its levels
- * @param numbers the number of the last order
- * @param keys the stock keys of the articles
- */
-record ViewShop(Holdfast holdfast, StockView view, AtomicLong numbers, List<StockKey> keys) {
+/** A shop of 50 articles and a view of it. Each round has a new shop. */
+final class ViewShop {
   private static final int ARTICLES = 50;
   private static final long PLENTY = 1_000_000_000;
   private static final List<String> SOLD = List.of(Contender.sku(0));
 
-  ViewShop(Holdfast holdfast, StockView view, AtomicLong numbers) {
-    this(
-        holdfast,
-        view,
-        numbers,
-        IntStream.range(0, ARTICLES)
-            .mapToObj(i -> StockKey.of(holdfast.shop(), new Sku(Contender.sku(i))))
-            .toList());
+  private final Holdfast holdfast;
+  private final StockView view;
+  private final AtomicLong numbers = new AtomicLong();
+  private volatile List<StockKey> keys = List.of();
+
+  /** Creates a shop that is not open yet. */
+  ViewShop(Holdfast holdfast, StockView view) {
+    this.holdfast = holdfast;
+    this.view = view;
   }
 
-  /** Empties the shop, and stocks its articles. */
-  void open() throws Exception {
+  /** Returns the library, in this shop. */
+  Holdfast holdfast() {
+    return holdfast;
+  }
+
+  /** Opens a new shop with its articles. */
+  void open() {
     holdfast.open(ARTICLES, PLENTY);
+    keys =
+        IntStream.range(0, ARTICLES)
+            .mapToObj(i -> StockKey.of(holdfast.shop(), new Sku(Contender.sku(i))))
+            .toList();
   }
 
   /** Reads all articles by key. */

@@ -14,7 +14,6 @@ import io.holdfast.caffeine.StockView;
 import io.holdfast.inventory.LaneOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A warm {@link StockView} of 50 articles, and what its readers cost a flash sale of one article of
@@ -49,7 +48,7 @@ public final class ViewSuite {
       Leftovers.drop(pool);
       try (Holdfast holdfast = Holdfast.on(pool, Contenders.PREFIX, LaneOptions.DEFAULT);
           StockView view = StockView.of(holdfast.inventory(), MAX_AGE)) {
-        ViewShop shop = new ViewShop(holdfast, view, new AtomicLong());
+        ViewShop shop = new ViewShop(holdfast, view);
         Series reads =
             Series.run(
                 READS,
@@ -59,15 +58,11 @@ public final class ViewSuite {
                     new ReadArm(SHOP, shop, shop::all, READERS)));
         int buyers = Math.min(BUYERS, plan.mostClients());
         ReadBesideSaleArm alone = new ReadBesideSaleArm(ALONE, shop, buyers, 0);
-        alone.round(plan.time().multipliedBy(2)); // compiles the sale
-        Series sale =
-            Series.run(
-                SALE,
-                plan,
-                List.of(
-                    alone,
-                    new ReadBesideSaleArm(
-                        BESIDE, shop, buyers, ReadBesideSaleArm.READS_PER_SECOND)));
+        ReadBesideSaleArm beside =
+            new ReadBesideSaleArm(BESIDE, shop, buyers, ReadBesideSaleArm.READS_PER_SECOND);
+        alone.round(plan.untilSteady());
+        beside.round(plan.untilSteady().dividedBy(2));
+        Series sale = Series.run(SALE, plan, List.of(alone, beside));
         Leftovers.drop(pool);
         return new Suite(database, Pools.version(pool), List.of(reads, sale), goals(reads, sale));
       }

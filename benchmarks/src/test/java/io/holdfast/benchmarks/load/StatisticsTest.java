@@ -130,7 +130,18 @@ class StatisticsTest {
 
   private static Plan plan(int rounds) {
     return new Plan(
-        rounds, Duration.ZERO, Duration.ZERO, 1, 1, 1, 0, 1, false, Duration.ZERO, List.of(1));
+        rounds,
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO,
+        1,
+        1,
+        1,
+        0,
+        1,
+        false,
+        Duration.ZERO,
+        List.of(1));
   }
 
   private static Arm arm(String name, List<String> turns) {

@@ -8,12 +8,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.benchmarks.SharedMariaDb;
 import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Contenders;
+import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.benchmarks.contender.RowContenders;
 import io.holdfast.benchmarks.database.Pools;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +34,13 @@ class SuiteTest {
           "order row, alongside", "UPDATE lanes_stock_level SET on_hand = on_hand + 1",
           "order row, within(connection)", "UPDATE lanes_stock_level SET on_hand = on_hand + 1",
           "order row, by intent", "UPDATE lanes_stock_level SET on_hand = on_hand + 1");
+
+  private static final String DEFINITIONS =
+      "SELECT SUM(variable_value) FROM information_schema.global_status WHERE variable_name IN"
+          + " ('COM_TRUNCATE', 'COM_DROP_TABLE', 'COM_CREATE_TABLE', 'COM_ALTER_TABLE')";
+
+  // Rows of the library's ways stay from round to round, so ids do too.
+  private static final AtomicLong NUMBERS = new AtomicLong();
 
   private static HikariDataSource pool;
   private static Contenders contenders;
@@ -70,7 +80,7 @@ class SuiteTest {
         Suite.run(
             "MariaDB", SharedMariaDb.url("rows"), Plan.SMOKE, EnumSet.of(Group.ROWS), "client");
     assertThat(suite.series()).extracting(Series::load).containsExactly(RowLoad.LOAD);
-    assertThat(suite.goals()).extracting(Goal::number).containsExactly("16", "17");
+    assertThat(suite.goals()).extracting(Goal::number).containsExactly("16", "17", "17");
     everyArmSold(suite);
   }
 
@@ -82,6 +92,10 @@ class SuiteTest {
                     .allMatch(arm -> series.of(arm, Sample::perSecond).least() > 0));
   }
 
+  private static Order next() {
+    return Order.number(NUMBERS.incrementAndGet(), SKU);
+  }
+
   private static List<Contender> everybody() {
     return Stream.of(contenders.all(), contenders.rows().all()).flatMap(List::stream).toList();
   }
@@ -90,8 +104,8 @@ class SuiteTest {
   void noContenderSellsWhatIsNotThere() throws Exception {
     for (Contender each : everybody()) {
       each.open(1, 1);
-      assertThat(each.place(Order.number(1, SKU))).as(each.name()).isTrue();
-      assertThat(each.place(Order.number(2, SKU))).as(each.name()).isFalse();
+      assertThat(each.place(next())).as(each.name()).isTrue();
+      assertThat(each.place(next())).as(each.name()).isFalse();
       assertThatCode(() -> each.check(1, 1)).as(each.name()).doesNotThrowAnyException();
     }
   }
@@ -100,7 +114,7 @@ class SuiteTest {
   void anOrderThatIsNotInTheLedgerIsFoundAndOneThatNobodyWasToldOf() throws Exception {
     for (Contender each : everybody()) {
       each.open(2, 5);
-      each.place(Order.number(1, SKU));
+      each.place(next());
       assertThatThrownBy(() -> each.check(2, 2)).as(each.name()).hasMessageContaining("ledger");
       assertThatThrownBy(() -> each.check(0, 0)).as(each.name()).hasMessageContaining("ledger");
     }
@@ -110,7 +124,7 @@ class SuiteTest {
   void aPieceThatIsLostOrWonIsFound() throws Exception {
     for (Contender each : everybody()) {
       each.open(1, 5);
-      each.place(Order.number(1, SKU));
+      each.place(next());
       String lose = LOSE.get(each.name());
       run(lose == null ? "UPDATE plain_stock SET quantity = quantity + 1" : lose);
       assertThatThrownBy(() -> each.check(1, 1)).as(each.name()).hasMessageContaining("ledger");
@@ -120,20 +134,70 @@ class SuiteTest {
   @Test
   void anOrderRowThatIsMissingPendingOrOfNoOrderIsFound() throws Exception {
     for (Contender each : contenders.rows().all()) {
+      String rows = byTheLibrary(each) ? "lanes_shop_order" : "plain_shop_order";
       for (String harm :
           List.of(
-              "DELETE FROM plain_shop_order",
-              "UPDATE plain_shop_order SET state = 'PENDING'",
-              "INSERT INTO plain_shop_order SELECT '0', customer, sku, cents, state, placed_at"
-                  + " FROM plain_shop_order")) {
+              "DELETE FROM %s WHERE id = '%s'",
+              "UPDATE %s SET state = 'PENDING' WHERE id = '%s'",
+              "INSERT INTO %1$s SELECT '0', customer, sku, cents, state, placed_at FROM %1$s"
+                  + " WHERE id = '%2$s'")) {
+        Order order = next();
         each.open(1, 5);
-        each.place(Order.number(1, SKU));
-        run(harm);
+        each.place(order);
+        run(harm.formatted(rows, order.id()));
         assertThatThrownBy(() -> each.check(1, 1))
             .as("%s: %s", each.name(), harm)
             .hasMessageContaining("ledger");
+        run("DELETE FROM " + rows);
       }
     }
+  }
+
+  private static boolean byTheLibrary(Contender each) {
+    RowContenders rows = contenders.rows();
+    return Stream.of(rows.alongside(), rows.within(), rows.byIntent()).anyMatch(each::equals);
+  }
+
+  @Test
+  void aRoundOfTheLibraryIsANewShopOnTablesThatStay() throws Exception {
+    List<Contender> library =
+        everybody().stream().filter(it -> it instanceof Holdfast || byTheLibrary(it)).toList();
+    assertThat(library).hasSize(5);
+    for (Contender each : library) {
+      each.open(1, 5);
+      each.place(next());
+      long shops = number("SELECT COUNT(DISTINCT shop) FROM lanes_stock_level");
+      long sold = number("SELECT COUNT(*) FROM lanes_entry WHERE kind = 'RESERVATION'");
+      long rows = number("SELECT COUNT(*) FROM lanes_shop_order");
+      long definitions = number(DEFINITIONS);
+      each.open(1, 5);
+      assertThat(number("SELECT COUNT(DISTINCT shop) FROM lanes_stock_level"))
+          .as("shops, after another round of %s", each.name())
+          .isEqualTo(shops + 1);
+      assertThat(number("SELECT COUNT(*) FROM lanes_entry WHERE kind = 'RESERVATION'"))
+          .as("reservations, after another round of %s", each.name())
+          .isEqualTo(sold);
+      assertThat(number("SELECT COUNT(*) FROM lanes_shop_order")).isEqualTo(rows);
+      assertThat(number(DEFINITIONS))
+          .as("statements that define tables, in another round of %s", each.name())
+          .isEqualTo(definitions);
+    }
+  }
+
+  @Test
+  void theReadLoopRefusesAndDoesNotHideStockThatIsThere() throws Exception {
+    Contender loop = contenders.readLoop();
+    loop.open(1, 0);
+    assertThat(loop.place(next())).isFalse();
+    loop.check(0, 0);
+    loop.open(1, 1);
+    assertThatThrownBy(() -> loop.place(next())).hasStackTraceContaining("not sold out");
+    loop.open(1, 0);
+    assertThat(loop.place(next())).as("after a fault").isFalse();
+  }
+
+  private static long number(String sql) throws SQLException {
+    return Long.parseLong(String.valueOf(contenders.holdfast().tables().read(sql)));
   }
 
   private static void run(String sql) throws SQLException {

@@ -41,7 +41,9 @@ class ReportTest {
                                   sample(900),
                                   sample(800),
                                   sample(700))))),
-                  List.of(new Goal("1", "ratio", new Quotient(25, 20, 30), false, 26)))),
+                  List.of(
+                      new Goal("1", "ratio", new Quotient(25, 20, 30), false, 26),
+                      new Goal("1", "cause", new Quotient(2, 1, 3), false, Double.NaN)))),
           List.of());
 
   private static Sample sample(double perSecond) {
@@ -52,6 +54,7 @@ class ReportTest {
   void theTableHasEveryContenderAndSaysWhatWasNotReached() {
     assertThat(Tables.of(RESULTS))
         .contains("| 1 | ratio | 25.0 | 20.0 | 30.0 | ≥ 26.0 | **no** |")
+        .contains("| 1 | cause | 2.00 | 1.00 | 3.00 | | |")
         .contains("| one | 25,000 | 25,000 | 25,000 | 1.00 | 2.50 | 3.00 |  |")
         .contains("failed: 0 (two & <three>)");
   }
@@ -60,7 +63,11 @@ class ReportTest {
   void theJsonHasEveryRoundAndNoNumberThatIsNone() {
     assertThat(Json.of(RESULTS))
         .contains(
-            "\"perSecond\" : 25000.0", "\"bytes\" : null", "\"reached\" : false", "\\\"four\\\"")
+            "\"perSecond\" : 25000.0",
+            "\"bytes\" : null",
+            "\"reached\" : false",
+            "\"reached\" : null",
+            "\\\"four\\\"")
         .doesNotContain("NaN");
   }
 
