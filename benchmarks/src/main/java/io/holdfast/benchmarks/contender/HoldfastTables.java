@@ -36,9 +36,7 @@ public record HoldfastTables(DataSource pool, String prefix, Inventory inventory
    * Opens a shop that has not been there before, with {@code pieces} pieces of each of {@code skus}
    * SKUs.
    *
-   * <p>A round begins with a new shop, and never empties the tables: after a {@code TRUNCATE} the
-   * server prepares every statement of every connection again, which is slow, and which no shop
-   * does.
+   * <p>A round begins with a new shop, and never empties the tables: no shop does either.
    */
   public ShopId open(int skus, long pieces) {
     ShopId shop = new ShopId("shop-" + SHOPS.incrementAndGet());
