@@ -65,7 +65,7 @@ public final class RestockCallback {
   private static final long PAUSE_SECONDS = 5;
 
   private final CallbackBuilder settings;
-  private final GoodsIn goods;
+  private final CallbackReceiver goods;
   private final IdempotentExecutor once;
   private final Function<ShopId, List<Secret>> keys;
   private final Map<Rejection, LogLimit> rejections = new EnumMap<>(Rejection.class);
@@ -76,7 +76,7 @@ public final class RestockCallback {
   RestockCallback(CallbackBuilder settings) {
     this.settings = settings;
     this.goods =
-        new GoodsIn(
+        new CallbackReceiver(
             settings.inventory, settings.location, settings.surplusUnsigned, settings.received);
     this.once = IdempotentExecutor.create(settings.memory);
     this.keys = settings.keys();

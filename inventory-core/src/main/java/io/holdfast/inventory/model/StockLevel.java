@@ -35,11 +35,26 @@ public record StockLevel(
   }
 
   /**
-   * Returns the pieces that can be sold now: {@code onHand - safetyStock - held - committed}, or 0
-   * if that is negative because part of the safety stock is missing. Returns {@link Long#MAX_VALUE}
-   * for an untracked key.
+   * Returns the pieces that can be sold now; 0 if part of the safety stock is missing, and {@link
+   * Long#MAX_VALUE} if the stock is not tracked.
    */
   public long available() {
-    return Math.max(0, policy.available(onHand, held, committed));
+    return Math.max(0, available(policy, onHand, held, committed));
+  }
+
+  /**
+   * Returns the pieces that can be sold: {@code onHand - safetyStock - held - committed}. The
+   * result is negative if part of the safety stock is missing, and {@link Long#MAX_VALUE} if the
+   * stock is not tracked.
+   *
+   * @param policy the policy by which the stock may be sold
+   * @param onHand the pieces that are physically there
+   * @param held the pieces in holds
+   * @param committed the pieces that are sold and not dispatched
+   */
+  public static long available(StockPolicy policy, long onHand, long held, long committed) {
+    return policy.kind() == StockKind.UNTRACKED
+        ? Long.MAX_VALUE
+        : onHand - policy.safetyStock() - held - committed;
   }
 }

@@ -29,19 +29,6 @@ public record StockPolicy(StockKind kind, long safetyStock) {
     }
   }
 
-  /**
-   * Returns the pieces of a level that can be sold: {@code onHand - safetyStock - held -
-   * committed}. The result is negative if part of the safety stock is missing, and {@link
-   * Long#MAX_VALUE} if the stock is not tracked.
-   *
-   * @param onHand the pieces that are physically there
-   * @param held the pieces in holds
-   * @param committed the pieces that are sold and not dispatched
-   */
-  public long available(long onHand, long held, long committed) {
-    return kind == StockKind.UNTRACKED ? Long.MAX_VALUE : onHand - safetyStock - held - committed;
-  }
-
   /** Returns the policy of stock that is counted by number, without a safety stock. */
   public static StockPolicy quantity() {
     return PLAIN;

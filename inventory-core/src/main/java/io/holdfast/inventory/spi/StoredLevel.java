@@ -68,7 +68,7 @@ public record StoredLevel(
    * the safety stock is missing. Returns {@link Long#MAX_VALUE} for an untracked key.
    */
   public long claimable() {
-    return policy.available(onHand, held, committed);
+    return StockLevel.available(policy, onHand, held, committed);
   }
 
   /**
@@ -76,7 +76,7 @@ public record StoredLevel(
    * safety stock is missing. Returns {@link Long#MAX_VALUE} for an untracked key.
    */
   public long available() {
-    return policy.available(onHand, held - expiredHeld, committed);
+    return StockLevel.available(policy, onHand, held - expiredHeld, committed);
   }
 
   /** Returns whether a hold of this key may have ended by the given time. */

@@ -5,7 +5,7 @@ import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.error.Checks;
-import io.holdfast.inventory.internal.rules.Receipts;
+import io.holdfast.inventory.internal.rules.ReceiptRules;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.RestockStatus;
@@ -36,7 +36,7 @@ public record CancelRestockCommand(StockKey key, RestockRequestId id)
       return Outcome.refused(new UnknownSku(List.of(key)));
     }
     RestockStatus restock = level.restock();
-    if (restock == null || !Receipts.isKnown(level, id)) {
+    if (restock == null || !ReceiptRules.isKnown(level, id)) {
       return Outcome.refused(new UnknownRestockRequest(key, id));
     }
     if (!restock.isOpen(id)) {

@@ -5,7 +5,7 @@ import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.StockChange;
-import io.holdfast.inventory.internal.rules.Receipts;
+import io.holdfast.inventory.internal.rules.ReceiptRules;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
@@ -76,7 +76,8 @@ interface OperationCommand extends Command<StockChange> {
   default @Nullable Outcome<StockChange> decide(WorkingCopy copy) {
     Entry known = copy.entry(entry());
     if (known instanceof Operation before) {
-      return before.kind() == operationKind() && Receipts.request(before.request()).equals(text())
+      return before.kind() == operationKind()
+              && ReceiptRules.request(before.request()).equals(text())
           ? Outcome.replayed(answer(copy, before.at(), receipt(before)))
           : Outcome.refused(reused("recorded " + before.request() + ", requested " + text()));
     }
@@ -99,12 +100,12 @@ interface OperationCommand extends Command<StockChange> {
   }
 
   private String recorded(ChangeResult result) {
-    return result.receipt() == null ? text() : Receipts.text(text(), result.receipt());
+    return result.receipt() == null ? text() : ReceiptRules.text(text(), result.receipt());
   }
 
   private @Nullable Receipt receipt(Operation before) {
     RestockRequestId answers = answers();
-    return answers == null ? null : Receipts.receipt(answers, before.request());
+    return answers == null ? null : ReceiptRules.receipt(answers, before.request());
   }
 
   /** Returns the id of the restock request that the goods answer, or null if they answer none. */

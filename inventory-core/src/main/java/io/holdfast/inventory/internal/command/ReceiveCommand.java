@@ -10,7 +10,7 @@ import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.error.Checks;
-import io.holdfast.inventory.internal.rules.Receipts;
+import io.holdfast.inventory.internal.rules.ReceiptRules;
 import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
@@ -143,13 +143,13 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
   }
 
   private ChangeResult answer(WorkingCopy copy, StoredLevel level, Line line, RestockRequestId id) {
-    if (!Receipts.isKnown(level, id)) {
+    if (!ReceiptRules.isKnown(level, id)) {
       return ChangeResult.refused(new UnknownRestockRequest(level.key(), id));
     }
     RestockStatus restock = Objects.requireNonNull(level.restock(), "restock");
-    Receipt receipt = Receipts.receipt(restock, id, line.quantity());
+    Receipt receipt = ReceiptRules.receipt(restock, id, line.quantity());
     long accepted = line.quantity() - receipt.withheld();
-    StoredLevel after = level.withRestock(Receipts.after(restock, receipt, accepted));
+    StoredLevel after = level.withRestock(ReceiptRules.after(restock, receipt, accepted));
     if (accepted > 0) {
       add(copy, after, first(line, accepted));
     } else if (!after.equals(level)) {

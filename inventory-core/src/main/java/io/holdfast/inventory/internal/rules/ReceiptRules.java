@@ -10,10 +10,10 @@ import io.holdfast.inventory.model.RestockStatus.Trigger;
 import io.holdfast.inventory.spi.StoredLevel;
 
 /** Rules for goods that answer a restock request. */
-public final class Receipts {
+public final class ReceiptRules {
   private static final String RESULT = " => ";
 
-  private Receipts() {}
+  private ReceiptRules() {}
 
   /**
    * Returns whether a request with this id is open, or closed and remembered. The content of an id

@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Books the goods of a callback, and answers in the format of the factory. */
-final class GoodsIn {
+final class CallbackReceiver {
   private final StockOperations inventory;
   private final Location usual;
   private final UnsignedCheck unsigned;
   private final CallbackResponse received;
 
-  GoodsIn(StockOperations inventory, Location usual, boolean surplusUnsigned, String received) {
+  CallbackReceiver(
+      StockOperations inventory, Location usual, boolean surplusUnsigned, String received) {
     this.inventory = inventory;
     this.usual = usual;
     this.unsigned = new UnsignedCheck(surplusUnsigned);
@@ -46,7 +47,7 @@ final class GoodsIn {
           }
           return received;
         },
-        GoodsIn::refused);
+        CallbackReceiver::refused);
   }
 
   private Location location(Arrival arrival) {
