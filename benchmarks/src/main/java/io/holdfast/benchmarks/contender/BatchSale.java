@@ -130,7 +130,7 @@ final class BatchSale implements BatchWork {
   public void check(DataSource pool, long orders, long pieces) throws SQLException {
     BatchWork.super.check(pool, orders, pieces);
     if (rows != null) {
-      OrderRow.BY_HAND.check(pool, "plain_entry", SHOP, 0, orders);
+      OrderRow.BY_HAND.check(pool, "plain_entry", SHOP, orders);
     }
   }
 }

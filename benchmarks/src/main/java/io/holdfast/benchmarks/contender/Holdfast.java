@@ -11,6 +11,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
+import java.sql.SQLException;
 import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 
@@ -99,7 +100,7 @@ public final class Holdfast implements Contender {
   }
 
   @Override
-  public void open(int skus, long pieces) {
+  public void open(int skus, long pieces) throws SQLException {
     shop = tables.open(skus, pieces);
   }
 

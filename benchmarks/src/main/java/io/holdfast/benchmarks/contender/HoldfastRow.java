@@ -8,17 +8,13 @@ import io.holdfast.jdbc.SchemaMode;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/**
- * The library and a table of order rows in one database. The rows of earlier rounds stay, like the
- * library's own.
- */
+/** The library and a table of order rows in one database. */
 abstract class HoldfastRow implements Contender {
   private final DataSource pool;
   private final JdbcInventoryStore store;
   private final Inventory inventory;
   private final HoldfastTables tables;
   private volatile ShopId shop = new ShopId("not-open");
-  private long before;
 
   HoldfastRow(DataSource pool) throws SQLException {
     this.pool = pool;
@@ -29,7 +25,6 @@ abstract class HoldfastRow implements Contender {
             .build();
     this.inventory = Inventory.create(store);
     this.tables = new HoldfastTables(pool, Contenders.PREFIX, inventory);
-    OrderRow.OF_LIBRARY.create(pool);
   }
 
   DataSource pool() {
@@ -51,13 +46,13 @@ abstract class HoldfastRow implements Contender {
   @Override
   public final void open(int skus, long pieces) throws Exception {
     shop = tables.open(skus, pieces);
-    before = OrderRow.OF_LIBRARY.committed(pool);
+    OrderRow.OF_LIBRARY.create(pool);
   }
 
   @Override
   public final void check(long orders, long pieces) throws Exception {
     tables.check(shop, orders, pieces);
-    OrderRow.OF_LIBRARY.check(pool, Contenders.PREFIX + "entry", shop.value(), before, orders);
+    OrderRow.OF_LIBRARY.check(pool, Contenders.PREFIX + "entry", shop.value(), orders);
   }
 
   @Override

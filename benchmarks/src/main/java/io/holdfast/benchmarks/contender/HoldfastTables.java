@@ -33,12 +33,17 @@ public record HoldfastTables(DataSource pool, String prefix, Inventory inventory
   private static final AtomicLong SHOPS = new AtomicLong();
 
   /**
-   * Opens a shop that has not been there before, with {@code pieces} pieces of each of {@code skus}
-   * SKUs.
-   *
-   * <p>A round begins with a new shop, and never empties the tables: no shop does either.
+   * Empties the tables, and opens a shop with {@code pieces} pieces of each of {@code skus} SKUs.
    */
-  public ShopId open(int skus, long pieces) {
+  public ShopId open(int skus, long pieces) throws SQLException {
+    for (String table : List.of("entry", "hold", "movement", "unit", "stock_level")) {
+      run("TRUNCATE TABLE " + prefix + table);
+    }
+    return openAnother(skus, pieces);
+  }
+
+  /** Opens a further shop, which has not been there before, beside those that are open. */
+  public ShopId openAnother(int skus, long pieces) {
     ShopId shop = new ShopId("shop-" + SHOPS.incrementAndGet());
     stock(shop, skus, pieces);
     return shop;

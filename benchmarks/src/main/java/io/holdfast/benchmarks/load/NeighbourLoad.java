@@ -57,7 +57,7 @@ final class NeighbourLoad {
     public Sample round(Duration time) throws Exception {
       Holdfast shop = setup.contenders().holdfast();
       shop.open(1, setup.plan().plenty());
-      Holdfast noisy = shop.inShop(shop.tables().open(1, setup.plan().plenty()));
+      Holdfast noisy = shop.inShop(shop.tables().openAnother(1, setup.plan().plenty()));
       ExecutorService thread = Executors.newSingleThreadExecutor();
       try {
         int clients = setup.plan().clients(NOISY);

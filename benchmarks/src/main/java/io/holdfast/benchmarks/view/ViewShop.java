@@ -6,6 +6,7 @@ import io.holdfast.benchmarks.contender.Order;
 import io.holdfast.caffeine.StockView;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -33,7 +34,7 @@ final class ViewShop {
   }
 
   /** Opens a new shop with its articles. */
-  void open() {
+  void open() throws SQLException {
     holdfast.open(ARTICLES, PLENTY);
     keys =
         IntStream.range(0, ARTICLES)
