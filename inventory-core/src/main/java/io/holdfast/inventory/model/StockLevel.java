@@ -53,6 +53,7 @@ public record StockLevel(
    * @param committed the pieces that are sold and not dispatched
    */
   public static long available(StockPolicy policy, long onHand, long held, long committed) {
+    Checks.required("policy", policy);
     return policy.kind() == StockKind.UNTRACKED
         ? Long.MAX_VALUE
         : onHand - policy.safetyStock() - held - committed;
