@@ -159,7 +159,12 @@ class EndedTransactionTest {
       within.commit(shop.order("a1", Line.of("a", 1))).orElseThrow();
       execute(other, "UPDATE holdfast_stock_level SET version = version WHERE sku = 'b'");
       assertThatExceptionOfType(fault)
-          .isThrownBy(() -> within.commit(shop.order("b1", Line.of("b", 1))));
+          .isThrownBy(() -> within.commit(shop.order("b1", Line.of("b", 1))))
+          .satisfies(
+              it ->
+                  assertThat(it.getMessage().contains("roll the host's transaction back"))
+                      .as("asks for a rollback only if the transaction has ended")
+                      .isEqualTo(it instanceof UnavailableException));
 
       afterwards.on(shop, within);
       other.rollback();
