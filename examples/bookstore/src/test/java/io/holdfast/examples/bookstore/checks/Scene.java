@@ -201,15 +201,15 @@ public final class Scene implements AutoCloseable {
   }
 
   /** Starts an execution. */
-  public Execution start(String name, String user, String book, long pieces, Boolean redeem) {
+  public Execution start(
+      String name, String user, String book, long pieces, @Nullable Boolean redeem) {
     return engine().start(new ExecutionName(name), new CheckoutInput(user, book, pieces, redeem));
   }
 
   /** Starts an execution and waits until it is over. */
   public Execution checkout(
       String name, String user, String book, long pieces, @Nullable Boolean redeem) {
-    Execution unused =
-        engine().start(new ExecutionName(name), new CheckoutInput(user, book, pieces, redeem));
+    Execution unused = start(name, user, book, pieces, redeem);
     return over(name);
   }
 
