@@ -84,20 +84,14 @@ final class TestMarket {
   }
 
   void start(MarketService service) {
+    // On a slow machine no payment is given up; a test makes its payment older.
     Map<String, ?> properties =
         Map.of(
-            "server.port",
-            ports.get(service),
-            "spring.kafka.bootstrap-servers",
-            broker.address(),
-            "spring.datasource.url",
-            H2File.url(folder.resolve(service.id())),
-            "localfood.payment.give-up-every",
-            "300ms",
-            // A payment that waits for a slow machine is not given up; a test makes its payment
-            // older.
-            "localfood.payment.give-up-after",
-            "10m");
+            "server.port", ports.get(service),
+            "spring.kafka.bootstrap-servers", broker.address(),
+            "spring.datasource.url", H2File.url(folder.resolve(service.id())),
+            "localfood.payment.give-up-every", "300ms",
+            "localfood.payment.give-up-after", "10m");
     FailPoints failPoints = new FailPoints(service);
     Consumer<SpringApplicationBuilder> more =
         builder ->
