@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the launchers of the examples: builds an example where it is missing or older than its sources.
 
 root="$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../..")"
