@@ -42,7 +42,7 @@ public final class TemporalEngine implements Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemporalEngine.class);
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final WorkflowClient client;
   private final Limits limits;
