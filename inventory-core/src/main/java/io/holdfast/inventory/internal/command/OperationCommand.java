@@ -33,11 +33,6 @@ interface OperationCommand extends Command<StockChange> {
   @Override
   EntryId entry();
 
-  @Override
-  default List<Line> lines() {
-    return List.of();
-  }
-
   OperationKind operationKind();
 
   /** Returns the request in canonical text. */
