@@ -59,7 +59,7 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
   @Override
   public Footprint footprint() {
     Footprint.Builder footprint = Footprint.of(shop()).key(request.key()).entry(entry);
-    request.units().forEach(unit -> footprint.unit(new UnitKey(request.key(), unit)));
+    units().forEach(footprint::unit);
     return footprint.build();
   }
 
@@ -97,14 +97,15 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
       return ChangeResult.refused(new UnitsRequired(List.of(key)));
     }
     if (!level.isByUnit() && !request.units().isEmpty()) {
-      return ChangeResult.refused(
-          new UnknownUnit(request.units().stream().map(unit -> new UnitKey(key, unit)).toList()));
+      return ChangeResult.refused(new UnknownUnit(units()));
     }
     if (request.delta() > 0 && !level.hasRoomFor(request.delta())) {
       return ChangeResult.refused(new LimitExceeded(key, StockLevel.MAX_ON_HAND));
     }
     ChangeResult result =
-        level.isByUnit() ? units(copy) : OnHandChange.canBecome(copy, level, after(level));
+        level.isByUnit()
+            ? changeUnits(copy)
+            : OnHandChange.canBecome(copy, level, level.onHand() + request.delta());
     if (result.isDone()) {
       OnHandChange.change(
           copy,
@@ -118,13 +119,12 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
     return result;
   }
 
-  private long after(StoredLevel level) {
-    return level.onHand() + request.delta();
+  private List<UnitKey> units() {
+    return request.units().stream().map(unit -> new UnitKey(request.key(), unit)).toList();
   }
 
-  private ChangeResult units(WorkingCopy copy) {
-    List<UnitKey> units =
-        request.units().stream().map(unit -> new UnitKey(request.key(), unit)).toList();
+  private ChangeResult changeUnits(WorkingCopy copy) {
+    List<UnitKey> units = units();
     if (request.delta() > 0) {
       List<UnitKey> existing = units.stream().filter(unit -> copy.unit(unit) != null).toList();
       if (!existing.isEmpty()) {

@@ -38,8 +38,10 @@ interface OperationCommand extends Command<StockChange> {
   /** Returns the request in canonical text. */
   String text();
 
-  /** Returns the keys whose levels are in the answer. */
-  List<StockKey> keys();
+  /** Returns the keys whose levels are in the answer: those of the lines, if the request has any. */
+  default List<StockKey> keys() {
+    return lines().stream().map(line -> line.key(shop())).toList();
+  }
 
   /**
    * Decides on an id that has not been used, and puts all changes except the operation on the copy.

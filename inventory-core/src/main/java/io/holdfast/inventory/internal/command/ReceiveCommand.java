@@ -24,7 +24,6 @@ import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
-import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Footprint;
@@ -80,11 +79,6 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
   public String text() {
     String lines = "receive" + OperationCommand.text(request.lines());
     return request.answers() == null ? lines : lines + " for " + request.answers();
-  }
-
-  @Override
-  public List<StockKey> keys() {
-    return request.lines().stream().map(line -> line.key(shop())).toList();
   }
 
   @Override
@@ -182,18 +176,9 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
   }
 
   private void add(WorkingCopy copy, StoredLevel level, Line line) {
-    StockKey key = level.key();
-    // The answer shows the level, so the answered level must be the written one.
-    copy.put(level.withOnHandChange(line.quantity()), Guard.SAME_VERSION);
-    line.units().forEach(unit -> copy.put(Unit.free(new UnitKey(key, unit))));
-    copy.record(
-        StockMovement.ofOnHand(
-            MovementKind.RECEIVE,
-            key,
-            line.quantity(),
-            line.units(),
-            entry,
-            request.answers() == null ? null : new Reason("restock:" + request.answers()),
-            copy.now()));
+    Reason reason = request.answers() == null ? null : new Reason("restock:" + request.answers());
+    OnHandChange.change(
+        copy, level, line.quantity(), MovementKind.RECEIVE, line.units(), entry, reason);
+    line.units().forEach(unit -> copy.put(Unit.free(new UnitKey(level.key(), unit))));
   }
 }

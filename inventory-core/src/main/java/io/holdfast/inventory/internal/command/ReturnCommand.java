@@ -92,11 +92,6 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
   }
 
   @Override
-  public List<StockKey> keys() {
-    return request.lines().stream().map(line -> line.key(shop())).toList();
-  }
-
-  @Override
   public ChangeResult change(WorkingCopy copy) {
     if (!(copy.entry(reservationEntry) instanceof Reservation it)) {
       return ChangeResult.refused(new ReservationNotFound(reservationEntry));
