@@ -2,9 +2,7 @@ package io.holdfast.inventory.internal.query;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
-import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.util.Base64;
 import java.util.function.Function;
@@ -65,15 +63,6 @@ public final class PageTokens {
       throw invalid();
     }
     return parts;
-  }
-
-  /**
-   * Checks the limit of a listing.
-   *
-   * @throws InvalidRequestException if it is out of range
-   */
-  public static void checkLimit(int limit) {
-    Checks.between("limit", 1, Page.MAX_LIMIT, limit);
   }
 
   private static String decode(PageToken token) {
