@@ -163,7 +163,7 @@ public final class Engine {
       } finally {
         conflicts.add(counted.takeRepeats());
       }
-      if (counted.isStale() && listener.wantsLevels()) {
+      if (counted.isStale()) {
         listener.changed(result.changes(), levels -> stored(shop, levels));
       } else {
         listener.changed(result.changes());
