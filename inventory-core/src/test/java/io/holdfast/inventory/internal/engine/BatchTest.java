@@ -51,7 +51,7 @@ class BatchTest {
 
       MapRows oneByOne = serial.copy();
       List<String> expected = answers(batch, oneByOne);
-      WorkingCopy copy = new WorkingCopy(serial);
+      WorkingCopy copy = copyOf(serial);
       List<String> answers = batch.stream().map(command -> shown(command.decide(copy))).toList();
       Changes changes = copy.changes();
 
@@ -77,6 +77,11 @@ class BatchTest {
     }
   }
 
+  /** Returns a copy for a store without limits and without an outbox of expired holds. */
+  private static WorkingCopy copyOf(MapRows rows) {
+    return new WorkingCopy(rows, true, false);
+  }
+
   private static MapRows after(List<Command<?>> commands, MapRows rows) {
     answers(commands, rows);
     return rows;
@@ -85,7 +90,7 @@ class BatchTest {
   private static List<String> answers(List<Command<?>> commands, MapRows rows) {
     List<String> answers = new ArrayList<>();
     for (Command<?> command : commands) {
-      WorkingCopy copy = new WorkingCopy(rows);
+      WorkingCopy copy = copyOf(rows);
       Outcome<?> outcome = command.decide(copy);
       Changes changes = copy.changes();
       assertMovementsComeWithTheirReservation(changes, SEED);
@@ -153,7 +158,7 @@ class BatchTest {
             new DefineCommand(StockDefinition.withOpening(RandomCommands.key("tea"), 10)),
             commit("sold", 4)),
         rows);
-    WorkingCopy copy = new WorkingCopy(rows);
+    WorkingCopy copy = copyOf(rows);
     List<Command<?>> batch =
         List.of(
             commit("a", 5),
@@ -174,7 +179,7 @@ class BatchTest {
     after(
         List.of(new DefineCommand(StockDefinition.withOpening(RandomCommands.key("tea"), 5))),
         rows);
-    WorkingCopy copy = new WorkingCopy(rows);
+    WorkingCopy copy = copyOf(rows);
     commit("a", 3).decide(copy);
     Changes changes = copy.changes();
     after(List.of(commit("faster", 3)), rows);
@@ -214,7 +219,7 @@ class BatchTest {
   }
 
   private static Changes decided(MapRows rows, Command<?> command) {
-    WorkingCopy copy = new WorkingCopy(rows);
+    WorkingCopy copy = copyOf(rows);
     assertThat(command.decide(copy)).matches(it -> it.isDone());
     return copy.changes();
   }

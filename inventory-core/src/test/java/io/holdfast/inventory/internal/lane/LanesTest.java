@@ -36,8 +36,7 @@ class LanesTest {
     }
 
     int squared() {
-      Integer answer = answer();
-      return answer == null ? -1 : answer;
+      return hasAnswer() ? answerOrThrow() : -1;
     }
 
     @Override
