@@ -33,7 +33,7 @@ final class Audit {
     }
     for (StockRow row : page) {
       row.units.values().forEach(visitor::unit);
-      for (Map.Entry<ExpiringHold, Long> hold : row.holds().entrySet()) {
+      for (Map.Entry<ExpiringHold, Long> hold : row.holds.entrySet()) {
         ExpiringHold it = hold.getKey();
         visitor.hold(row.level.key(), it.reservation(), hold.getValue(), it.expiresAt());
       }
@@ -47,7 +47,7 @@ final class Audit {
       }
     }
     long units = page.stream().mapToLong(row -> row.units.size()).sum();
-    long holds = page.stream().mapToLong(row -> row.holds().size()).sum();
+    long holds = page.stream().mapToLong(row -> row.holds.size()).sum();
     visitor.totals(new AuditTotals(page.size(), allMoved, units, holds, reservations));
   }
 }

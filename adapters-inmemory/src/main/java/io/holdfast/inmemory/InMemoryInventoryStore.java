@@ -155,7 +155,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
     ShopRows rows = rows(footprint.shop());
     int[] locked = lock(rows, footprint);
     try {
-      return new DetachedSnapshot(footprint, new LiveSnapshot(rows, now()));
+      return new LiveSnapshot(rows, now()).copy(footprint);
     } finally {
       stripes.unlock(locked);
     }
@@ -263,7 +263,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
     return rows(shop).sorted.entrySet().stream()
         .filter(row -> row.getValue().level.mayHaveExpired(now))
         .flatMap(
-            row -> at(row.getKey(), () -> row.getValue().earliestHolds(Integer.MAX_VALUE)).stream())
+            row -> at(row.getKey(), () -> List.copyOf(row.getValue().holds.keySet())).stream())
         .filter(hold -> hold.hasEnded(now))
         .sorted(StockRow.BY_EXPIRY)
         .map(ExpiringHold::reservation)
