@@ -51,6 +51,14 @@ class IdempotentCommandsTest {
         });
   }
 
+  /** Runs a command that fails. */
+  private IdempotentResult<String> runFailing(Function<HostWrite, RuntimeException> fault) {
+    return run(
+        record -> {
+          throw fault.apply(record);
+        });
+  }
+
   private static HostWritesFailedException failed(boolean retryable, HostWrite... writes) {
     return new HostWritesFailedException(List.of(writes), "violated", null, retryable);
   }
@@ -73,11 +81,7 @@ class IdempotentCommandsTest {
   @Test
   void aRecordThatChangesEachTimeEndsTheCallAfterThreeRuns() {
     assertThatThrownBy(
-            () ->
-                run(
-                    record -> {
-                      throw failed(false, record);
-                    }))
+            () -> runFailing(record -> failed(false, record)))
         .isInstanceOf(HostWritesFailedException.class);
     assertThat(runs).isEqualTo(3);
   }
@@ -85,25 +89,13 @@ class IdempotentCommandsTest {
   @Test
   void aRowThatIsLockedOrOfTheHostEndsTheCallAtOnce() {
     assertThatThrownBy(
-            () ->
-                run(
-                    record -> {
-                      throw failed(true, record);
-                    }))
+            () -> runFailing(record -> failed(true, record)))
         .isInstanceOf(HostWritesFailedException.class);
     assertThatThrownBy(
-            () ->
-                run(
-                    record -> {
-                      throw failed(false, OTHER);
-                    }))
+            () -> runFailing(record -> failed(false, OTHER)))
         .isInstanceOf(HostWritesFailedException.class);
     assertThatThrownBy(
-            () ->
-                run(
-                    record -> {
-                      throw failed(false);
-                    }))
+            () -> runFailing(record -> failed(false)))
         .isInstanceOf(HostWritesFailedException.class);
     assertThat(runs).isEqualTo(3);
   }
@@ -115,11 +107,7 @@ class IdempotentCommandsTest {
       prepared.clear();
       prepared.add(recordable());
       prepared.add(DONE);
-      assertThat(
-              run(
-                  record -> {
-                    throw failed(retryable, OTHER);
-                  }))
+      assertThat(runFailing(record -> failed(retryable, OTHER)))
           .isInstanceOf(IdempotentResult.Replied.class);
     }
     assertThat(runs).isEqualTo(2);
@@ -129,11 +117,7 @@ class IdempotentCommandsTest {
   void anyOtherFaultIsOfTheCommand() {
     UnavailableException fault = new UnavailableException("away", null);
     assertThatThrownBy(
-            () ->
-                run(
-                    record -> {
-                      throw fault;
-                    }))
+            () -> runFailing(record -> fault))
         .isSameAs(fault);
     assertThat(lookUps).isOne();
   }
