@@ -78,8 +78,7 @@ class TransactionLimitTest extends LaneFixture {
     Inventory inventory = selling(1_000);
     holdUp(inventory, "first");
     store.written.clear();
-    var orders =
-        IntStream.range(0, 500).mapToObj(i -> send(inventory, "o%03d".formatted(i), 1)).toList();
+    var orders = sendMany(inventory, "o", 500);
     goOn();
 
     assertThat(all(orders)).allMatch(order -> get(order).isDone());
@@ -189,16 +188,8 @@ class TransactionLimitTest extends LaneFixture {
   void oneThatCannotBeReadCostsTheOthersOfItsUnitNothing() {
     Inventory inventory = selling(1_000);
     holdUp(inventory, "first");
-    var orders =
-        IntStream.range(0, 198)
-            .mapToObj(i -> send(inventory, i == 50 ? "poison" : "o%03d".formatted(i), 1))
-            .toList();
-    store.beforeEntry =
-        id -> {
-          if (id.value().equals("poison")) {
-            throw new InvariantViolationException("unreadable", null);
-          }
-        };
+    var orders = sendMany(inventory, "o", 198);
+    store.makeUnreadable("o050");
     goOn();
 
     for (int i = 0; i < 198; i++) {
@@ -216,14 +207,8 @@ class TransactionLimitTest extends LaneFixture {
   void whenTheStoreGoesAwayInTheMiddleOfABatchTheRestIsNotBegun() {
     Inventory inventory = selling(1_000);
     holdUp(inventory, "first");
-    var orders =
-        IntStream.range(0, 300).mapToObj(i -> send(inventory, "o%03d".formatted(i), 1)).toList();
-    store.beforeUnit =
-        footprint -> {
-          if (footprint.entries().contains(new ReservationId("o150").entry())) {
-            throw new UnavailableException("away", null);
-          }
-        };
+    var orders = sendMany(inventory, "o", 300);
+    store.failAt("o150", () -> new UnavailableException("away", null));
     goOn();
 
     assertThat(orders.subList(0, 99)).allMatch(order -> get(order).isDone());
@@ -237,14 +222,8 @@ class TransactionLimitTest extends LaneFixture {
   void anUnknownOutcomeIsThatOfOneUnitOnly() {
     Inventory inventory = selling(1_000);
     holdUp(inventory, "first");
-    var orders =
-        IntStream.range(0, 200).mapToObj(i -> send(inventory, "o%03d".formatted(i), 1)).toList();
-    store.beforeUnit =
-        footprint -> {
-          if (footprint.entries().contains(new ReservationId("o000").entry())) {
-            throw new OutcomeUnknownException("lost", null);
-          }
-        };
+    var orders = sendMany(inventory, "o", 200);
+    store.failAt("o000", () -> new OutcomeUnknownException("lost", null));
     goOn();
 
     for (var order : orders.subList(0, 99)) {
@@ -271,8 +250,7 @@ class TransactionLimitTest extends LaneFixture {
                 })
             .build();
     holdUp(inventory, "first");
-    var orders =
-        IntStream.range(0, 100).mapToObj(i -> send(inventory, "o%03d".formatted(i), 1)).toList();
+    var orders = sendMany(inventory, "o", 100);
     goOn();
 
     all(orders);
