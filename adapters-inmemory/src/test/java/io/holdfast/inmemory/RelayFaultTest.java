@@ -132,14 +132,8 @@ class RelayFaultTest extends RelayFixture {
   @Test
   void aListenerThatFailsChangesNothing() {
     put("a");
-    RestockListener failing =
-        new RestockListener() {
-          @Override
-          public void onPublished(RestockRequest request, int attempts) {
-            throw new IllegalStateException("listener");
-          }
-        };
-    assertThat(builder().listener(failing).build().runOnce()).isEqualTo(published());
+    RestockListener listener = failingListener(new IllegalStateException("listener"));
+    assertThat(builder().listener(listener).build().runOnce()).isEqualTo(published());
   }
 
   @Test

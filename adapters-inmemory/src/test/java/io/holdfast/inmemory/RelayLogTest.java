@@ -66,13 +66,7 @@ class RelayLogTest extends RelayFixture {
   @Test
   void aListenerStartsNoLine() {
     put("a");
-    RestockListener failing =
-        new RestockListener() {
-          @Override
-          public void onPublished(RestockRequest request, int attempts) {
-            throw new IllegalStateException(CANARY);
-          }
-        };
+    RestockListener failing = failingListener(new IllegalStateException(CANARY));
     assertThat(logged(() -> builder().listener(failing).build().runOnce())).contains("FORGED");
   }
 
