@@ -11,7 +11,6 @@ import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.OperationKind;
@@ -31,9 +30,9 @@ import java.util.List;
  * Corrects the stock on hand by an amount or by named units. Held or sold stock cannot be corrected
  * away.
  */
-public record AdjustCommand(AdjustRequest request, EntryId entry) implements OperationCommand {
-  public AdjustCommand(AdjustRequest request) {
-    this(Checks.required("request", request), request.id().entry());
+public record AdjustCommand(AdjustRequest request) implements OperationCommand {
+  public AdjustCommand {
+    Checks.required("request", request);
   }
 
   @Override
@@ -58,7 +57,7 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
 
   @Override
   public Footprint footprint() {
-    Footprint.Builder footprint = Footprint.of(shop()).key(request.key()).entry(entry);
+    Footprint.Builder footprint = Footprint.of(shop()).key(request.key()).entry(entry());
     units().forEach(footprint::unit);
     return footprint.build();
   }
@@ -113,7 +112,7 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
           request.delta(),
           MovementKind.ADJUST,
           request.units(),
-          entry,
+          entry(),
           request.reason());
     }
     return result;

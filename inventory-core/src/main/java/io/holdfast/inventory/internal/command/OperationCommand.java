@@ -31,7 +31,9 @@ interface OperationCommand extends Command<StockChange> {
   OperationId id();
 
   @Override
-  EntryId entry();
+  default EntryId entry() {
+    return id().entry();
+  }
 
   OperationKind operationKind();
 

@@ -13,7 +13,6 @@ import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.ReceiptRules;
 import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;
@@ -35,9 +34,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Adds received goods to the stock. */
-public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements OperationCommand {
-  public ReceiveCommand(ReceiveRequest request) {
-    this(Checks.required("request", request), request.id().entry());
+public record ReceiveCommand(ReceiveRequest request) implements OperationCommand {
+  public ReceiveCommand {
+    Checks.required("request", request);
   }
 
   @Override
@@ -67,7 +66,7 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
 
   @Override
   public Footprint footprint() {
-    return RequestedLines.footprint(shop(), entry, request.lines());
+    return RequestedLines.footprint(shop(), entry(), request.lines());
   }
 
   @Override
@@ -178,7 +177,7 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
   private void add(WorkingCopy copy, StoredLevel level, Line line) {
     Reason reason = request.answers() == null ? null : new Reason("restock:" + request.answers());
     OnHandChange.change(
-        copy, level, line.quantity(), MovementKind.RECEIVE, line.units(), entry, reason);
+        copy, level, line.quantity(), MovementKind.RECEIVE, line.units(), entry(), reason);
     line.units().forEach(unit -> copy.put(Unit.free(new UnitKey(level.key(), unit))));
   }
 }
