@@ -23,6 +23,7 @@ final class StockRow {
   volatile StoredLevel level;
   final Map<UnitId, Unit> units = new HashMap<>(0);
   final TreeSet<StockMovement> movements = new TreeSet<>(StockMovement.OLDEST_FIRST);
+
   /** The pieces of each hold, the earliest end first. */
   final TreeMap<ExpiringHold, Long> holds = new TreeMap<>(BY_EXPIRY);
 
@@ -39,13 +40,11 @@ final class StockRow {
     if (!it.mayHaveExpired(now)) {
       return it;
     }
-    long expired = 0;
-    for (Map.Entry<ExpiringHold, Long> hold : holds.entrySet()) {
-      if (!hold.getKey().hasEnded(now)) {
-        break;
-      }
-      expired += hold.getValue();
-    }
+    long expired =
+        holds.entrySet().stream()
+            .takeWhile(hold -> hold.getKey().hasEnded(now))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
     return it.withExpiredHeld(expired);
   }
 }

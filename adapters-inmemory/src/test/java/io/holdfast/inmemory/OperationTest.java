@@ -102,7 +102,8 @@ class OperationTest {
     store.shut();
     Thread leader = order(inventory, "first");
     store.entered.await();
-    List<Thread> others = IntStream.range(0, 5).mapToObj(i -> order(inventory, "next-" + i)).toList();
+    List<Thread> others =
+        IntStream.range(0, 5).mapToObj(i -> order(inventory, "next-" + i)).toList();
     while (inventory.stats().waiting() < 5) {
       Thread.onSpinWait();
     }

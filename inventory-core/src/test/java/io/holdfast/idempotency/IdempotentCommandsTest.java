@@ -80,22 +80,18 @@ class IdempotentCommandsTest {
 
   @Test
   void aRecordThatChangesEachTimeEndsTheCallAfterThreeRuns() {
-    assertThatThrownBy(
-            () -> runFailing(record -> failed(false, record)))
+    assertThatThrownBy(() -> runFailing(record -> failed(false, record)))
         .isInstanceOf(HostWritesFailedException.class);
     assertThat(runs).isEqualTo(3);
   }
 
   @Test
   void aRowThatIsLockedOrOfTheHostEndsTheCallAtOnce() {
-    assertThatThrownBy(
-            () -> runFailing(record -> failed(true, record)))
+    assertThatThrownBy(() -> runFailing(record -> failed(true, record)))
         .isInstanceOf(HostWritesFailedException.class);
-    assertThatThrownBy(
-            () -> runFailing(record -> failed(false, OTHER)))
+    assertThatThrownBy(() -> runFailing(record -> failed(false, OTHER)))
         .isInstanceOf(HostWritesFailedException.class);
-    assertThatThrownBy(
-            () -> runFailing(record -> failed(false)))
+    assertThatThrownBy(() -> runFailing(record -> failed(false)))
         .isInstanceOf(HostWritesFailedException.class);
     assertThat(runs).isEqualTo(3);
   }
@@ -116,9 +112,7 @@ class IdempotentCommandsTest {
   @Test
   void anyOtherFaultIsOfTheCommand() {
     UnavailableException fault = new UnavailableException("away", null);
-    assertThatThrownBy(
-            () -> runFailing(record -> fault))
-        .isSameAs(fault);
+    assertThatThrownBy(() -> runFailing(record -> fault)).isSameAs(fault);
     assertThat(lookUps).isOne();
   }
 

@@ -184,9 +184,7 @@ public record StoredLevel(
 
   /** Returns the same level with another version. */
   public StoredLevel withVersion(long version) {
-    return version == this.version
-        ? this
-        : with(policy, restock, nextExpiry, expiredHeld, version);
+    return version == this.version ? this : with(policy, restock, nextExpiry, expiredHeld, version);
   }
 
   /** Returns the same level with another number of pieces in expired holds. */

@@ -40,7 +40,9 @@ interface OperationCommand extends Command<StockChange> {
   /** Returns the request in canonical text. */
   String text();
 
-  /** Returns the keys whose levels are in the answer: those of the lines, if the request has any. */
+  /**
+   * Returns the keys whose levels are in the answer: those of the lines, if the request has any.
+   */
   default List<StockKey> keys() {
     return lines().stream().map(line -> line.key(shop())).toList();
   }
