@@ -19,15 +19,12 @@ import io.holdfast.inventory.internal.engine.LaneStore;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.model.Sku;
-import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,8 +52,7 @@ class TransactionLimitTest extends LaneFixture {
 
   private static void defineLines(Inventory inventory, int count, long opening) {
     for (Line line : lines(count)) {
-      StockKey key = StockKey.of(SHOP, new Sku(line.sku().value()));
-      inventory.define(StockDefinition.withOpening(key, opening)).orElseThrow();
+      inventory.define(StockDefinition.withOpening(line.key(SHOP), opening)).orElseThrow();
     }
   }
 
@@ -233,7 +229,7 @@ class TransactionLimitTest extends LaneFixture {
   }
 
   @Test
-  void aListenerHearsOfEachUnit() {
+  void aListenerHearsOfEachUnit() throws InterruptedException {
     List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
     LaneOptions options = LaneOptions.builder().maxBatchDuration(TTL).build();
     selling(1_000);
@@ -256,17 +252,9 @@ class TransactionLimitTest extends LaneFixture {
     all(orders);
     inventory.close();
     threads.shutdown();
-    awaitEnd(threads);
+    assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     assertThat(heard)
         .as("told after the next transaction may begin, so in any order")
         .containsExactlyInAnyOrder(1, 99, 1);
-  }
-
-  private static void awaitEnd(ExecutorService threads) {
-    try {
-      assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }
