@@ -135,7 +135,11 @@ final class PollCycle<C extends OutboxContent> {
       HostCode.keepInterrupt(e);
       made = failed(shop, e instanceof RuntimeException it ? it : new IllegalStateException(e));
     } catch (Error e) {
-      LOG.error("the turn of shop {} for {}s was aborted", shop, options.kind.noun(), LoggedFailure.of(e));
+      LOG.error(
+          "the turn of shop {} for {}s was aborted",
+          shop,
+          options.kind.noun(),
+          LoggedFailure.of(e));
       thrown = e;
     } finally {
       ended(shop, made, thrown);

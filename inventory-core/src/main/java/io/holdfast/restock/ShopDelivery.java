@@ -122,7 +122,8 @@ final class ShopDelivery<C extends OutboxContent> {
     if (isAccepted(settlement)) {
       options.listener.tell(to -> to.onPublished(content, message.attempts()));
     } else if (settlement instanceof Settlement.Retry<C> it) {
-      options.listener.tell(to -> to.onFailed(content, message.attempts(), it.reason(), it.delay()));
+      options.listener.tell(
+          to -> to.onFailed(content, message.attempts(), it.reason(), it.delay()));
     } else if (settlement instanceof Settlement.Blocked<C> it) {
       options.listener.tell(to -> to.onBlocked(content, it.reason()));
     }
