@@ -3,13 +3,11 @@ package io.holdfast.inmemory;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
-import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.ExpiringHold;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,14 +15,7 @@ import java.util.Map;
 final class Audit {
   private Audit() {}
 
-  static void show(ShopRows rows, List<StockKey> keys, Instant now, AuditVisitor visitor) {
-    List<StockRow> page = new ArrayList<>(keys.size());
-    for (StockKey key : keys) {
-      StockRow row = rows.stock.get(key);
-      if (row != null) {
-        page.add(row);
-      }
-    }
+  static void show(ShopRows rows, List<StockRow> page, Instant now, AuditVisitor visitor) {
     long allMoved = 0;
     for (StockRow row : page) {
       long moved = row.movements.stream().mapToLong(StockMovement::onHandDelta).sum();
@@ -33,7 +24,7 @@ final class Audit {
     }
     for (StockRow row : page) {
       row.units.values().forEach(visitor::unit);
-      for (Map.Entry<ExpiringHold, Long> hold : row.holds().entrySet()) {
+      for (Map.Entry<ExpiringHold, Long> hold : row.holds.entrySet()) {
         ExpiringHold it = hold.getKey();
         visitor.hold(row.level.key(), it.reservation(), hold.getValue(), it.expiresAt());
       }
@@ -47,7 +38,7 @@ final class Audit {
       }
     }
     long units = page.stream().mapToLong(row -> row.units.size()).sum();
-    long holds = page.stream().mapToLong(row -> row.holds().size()).sum();
+    long holds = page.stream().mapToLong(row -> row.holds.size()).sum();
     visitor.totals(new AuditTotals(page.size(), allMoved, units, holds, reservations));
   }
 }

@@ -155,7 +155,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
     ShopRows rows = rows(footprint.shop());
     int[] locked = lock(rows, footprint);
     try {
-      return new DetachedSnapshot(footprint, new LiveSnapshot(rows, now()));
+      return new LiveSnapshot(rows, now()).copy(footprint);
     } finally {
       stripes.unlock(locked);
     }
@@ -179,12 +179,12 @@ public final class InMemoryInventoryStore implements InventoryStore {
 
   @Override
   public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
-    return levels(shop, page(rows(shop), after, limit).toList());
+    return levels(shop, page(rows(shop), after, limit).map(row -> row.level.key()).toList());
   }
 
-  private static Stream<StockKey> page(ShopRows rows, @Nullable StockKey after, int limit) {
+  private static Stream<StockRow> page(ShopRows rows, @Nullable StockKey after, int limit) {
     var from = after == null ? rows.sorted : rows.sorted.tailMap(after, false);
-    return from.keySet().stream().limit(limit);
+    return from.values().stream().limit(limit);
   }
 
   @Override
@@ -262,8 +262,7 @@ public final class InMemoryInventoryStore implements InventoryStore {
     Instant now = now();
     return rows(shop).sorted.entrySet().stream()
         .filter(row -> row.getValue().level.mayHaveExpired(now))
-        .flatMap(
-            row -> at(row.getKey(), () -> row.getValue().earliestHolds(Integer.MAX_VALUE)).stream())
+        .flatMap(row -> at(row.getKey(), () -> List.copyOf(row.getValue().holds.keySet())).stream())
         .filter(hold -> hold.hasEnded(now))
         .sorted(StockRow.BY_EXPIRY)
         .map(ExpiringHold::reservation)

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -62,17 +63,12 @@ sealed class MemoryOutbox<C extends OutboxContent> implements Outbox<C> {
   @Override
   public List<ShopId> dueShops(@Nullable ShopId after, int limit) {
     Instant now = now();
-    List<ShopId> due = new ArrayList<>();
     var from = after == null ? shops : shops.tailMap(after, false);
-    for (var shop : from.entrySet()) {
-      if (due.size() == limit) {
-        break;
-      }
-      if (shop.getValue().isDue(now)) {
-        due.add(shop.getKey());
-      }
-    }
-    return due;
+    return from.entrySet().stream()
+        .filter(shop -> shop.getValue().isDue(now))
+        .map(Map.Entry::getKey)
+        .limit(limit)
+        .toList();
   }
 
   @Override

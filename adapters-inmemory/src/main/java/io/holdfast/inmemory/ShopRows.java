@@ -9,6 +9,7 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
+import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.HoldRow;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.UnitChange;
@@ -75,10 +76,11 @@ final class ShopRows {
   private void index(Reservation it, boolean add) {
     for (HoldRow hold : HoldRow.of(it)) {
       StockRow row = row(hold.key());
+      ExpiringHold key = new ExpiringHold(hold.reservation(), hold.expiresAt());
       if (add) {
-        row.indexHold(hold.reservation(), hold.expiresAt(), hold.quantity());
+        row.holds.put(key, hold.quantity());
       } else {
-        row.unindexHold(hold.reservation(), hold.expiresAt());
+        row.holds.remove(key);
       }
     }
   }

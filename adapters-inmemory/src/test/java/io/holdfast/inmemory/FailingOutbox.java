@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * An outbox whose next calls throw what a test has set, also checked exceptions, as an outbox in
  * another language can.
  */
-final class FailingOutbox implements RestockOutbox {
+class FailingOutbox implements RestockOutbox {
   final Queue<Throwable> ofDueShops = new ConcurrentLinkedQueue<>();
   final Queue<Throwable> ofLease = new ConcurrentLinkedQueue<>();
+  final Queue<Throwable> ofSettle = new ConcurrentLinkedQueue<>();
   private final RestockOutbox outbox;
 
   FailingOutbox(RestockOutbox outbox) {
@@ -54,6 +55,7 @@ final class FailingOutbox implements RestockOutbox {
 
   @Override
   public Set<MessageId> settle(ShopId shop, List<Settlement<RestockRequest>> settlements) {
+    throwNext(ofSettle);
     return outbox.settle(shop, settlements);
   }
 

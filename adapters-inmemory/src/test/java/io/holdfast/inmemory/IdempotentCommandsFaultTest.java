@@ -27,6 +27,7 @@ import io.holdfast.testing.FlakyStore.When;
 import io.holdfast.testing.SettableClock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A command with its answer, on a store that fails. */
@@ -37,38 +38,35 @@ class IdempotentCommandsFaultTest {
 
   private final SettableClock clock = new SettableClock();
   private final InMemoryInventoryStore store = InMemoryInventoryStore.create(clock);
+  private final Inventory inventory = Inventory.create(store);
   private final ClaimRequest request =
       ClaimRequest.of(new IdempotencyKey(SHOP, "order", "key"), new Fingerprint("payload"));
   private final IdempotentCommands once = IdempotentCommands.create(store.answerRecords());
   private final ConcurrentMap<String, String> orders = new ConcurrentHashMap<>();
 
   private IdempotentResult<Reservation> sell(InventoryStore on, String id) {
-    try (Inventory inventory = Inventory.create(on)) {
+    try (Inventory selling = Inventory.create(on)) {
       return once.run(
           request,
           ANSWER,
           record ->
-              inventory
+              selling
                   .alongside(record, InMemoryWrite.insert("orders", orders, id, "row"))
                   .commit(CommitRequest.of(SHOP, new ReservationId(id), Line.of("cup", 1))));
     }
   }
 
   private long committed() {
-    try (Inventory inventory = Inventory.create(store)) {
-      return inventory.level(KEY).orElseThrow().committed();
-    }
+    return inventory.level(KEY).orElseThrow().committed();
   }
 
-  private void define() {
-    try (Inventory inventory = Inventory.create(store)) {
-      inventory.define(StockDefinition.withOpening(KEY, 9)).orElseThrow();
-    }
+  @BeforeEach
+  void define() {
+    inventory.define(StockDefinition.withOpening(KEY, 9)).orElseThrow();
   }
 
   @Test
   void aLostAnswerIsFoundByTheRepetitionEvenUnderAnotherId() {
-    define();
     InventoryStore flaky = FlakyStore.failingAfter(store, When.nth(1));
     assertThatThrownBy(() -> sell(flaky, "a")).isInstanceOf(OutcomeUnknownException.class);
 
@@ -82,7 +80,6 @@ class IdempotentCommandsFaultTest {
 
   @Test
   void aFaultBeforeTheWriteRecordsNothing() {
-    define();
     InventoryStore flaky = FlakyStore.failingBefore(store, When.nth(1));
     assertThatThrownBy(() -> sell(flaky, "a")).isInstanceOf(UnavailableException.class);
 
@@ -92,7 +89,6 @@ class IdempotentCommandsFaultTest {
 
   @Test
   void afterTheRetentionOnlyTheIdOfTheCommandProtects() {
-    define();
     sell(store, "a");
     clock.advance(request.retention());
 

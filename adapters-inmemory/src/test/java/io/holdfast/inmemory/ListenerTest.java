@@ -59,15 +59,21 @@ class ListenerTest {
         }
       };
 
+  /** Returns an inventory with 5 pieces of tea that the listener hears. */
+  private Inventory inventory() {
+    Inventory inventory =
+        Inventory.builder(InMemoryInventoryStore.create(clock)).listener(listener).build();
+    inventory.define(StockDefinition.withOpening(TEA, 5));
+    return inventory;
+  }
+
   private static CommitRequest commit(String id, long quantity) {
     return CommitRequest.of(SHOP, new ReservationId(id), Line.of("tea", quantity));
   }
 
   @Test
   void itHearsAnswersAndChangesInOrder() {
-    Inventory inventory =
-        Inventory.builder(InMemoryInventoryStore.create(clock)).listener(listener).build();
-    inventory.define(StockDefinition.withOpening(TEA, 5));
+    Inventory inventory = inventory();
     inventory.commit(commit("a", 2));
     inventory.commit(commit("a", 2));
     inventory.commit(commit("b", 9));
@@ -84,9 +90,7 @@ class ListenerTest {
 
   @Test
   void itHearsOfHoldsThatWereFreedOnTheWay() {
-    Inventory inventory =
-        Inventory.builder(InMemoryInventoryStore.create(clock)).listener(listener).build();
-    inventory.define(StockDefinition.withOpening(TEA, 5));
+    Inventory inventory = inventory();
     inventory.hold(
         HoldRequest.of(SHOP, new ReservationId("h"), Duration.ofMinutes(1), Line.of("tea", 4)));
     clock.advance(Duration.ofMinutes(2));
@@ -100,9 +104,7 @@ class ListenerTest {
 
   @Test
   void whoeverRecordsAnExpirySaysSoOnce() {
-    Inventory inventory =
-        Inventory.builder(InMemoryInventoryStore.create(clock)).listener(listener).build();
-    inventory.define(StockDefinition.withOpening(TEA, 5));
+    Inventory inventory = inventory();
     for (String id : List.of("swept", "released", "undone")) {
       inventory.hold(
           HoldRequest.of(SHOP, new ReservationId(id), Duration.ofMinutes(1), Line.of("tea", 1)));
@@ -123,9 +125,7 @@ class ListenerTest {
   @Test
   void anEventSaysWhichCommandItWas() {
     Map<String, String> orders = new ConcurrentHashMap<>();
-    Inventory inventory =
-        Inventory.builder(InMemoryInventoryStore.create(clock)).listener(listener).build();
-    inventory.define(StockDefinition.withOpening(TEA, 5));
+    Inventory inventory = inventory();
     inventory.receive(ReceiveRequest.of(SHOP, new OperationId("d"), Line.of("tea", 2)));
     inventory.commit(commit("a", 2));
     inventory.cancel(SHOP, new ReservationId("a"));

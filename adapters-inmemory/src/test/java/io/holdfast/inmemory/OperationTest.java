@@ -41,11 +41,12 @@ class OperationTest {
         .orElseThrow();
   }
 
-  private Thread order(String id) {
-    Thread buyer =
-        new Thread(
-            () ->
-                inventory.commit(CommitRequest.of(SHOP, new ReservationId(id), Line.of("cup", 1))));
+  private static CommitRequest commit(String id) {
+    return CommitRequest.of(SHOP, new ReservationId(id), Line.of("cup", 1));
+  }
+
+  private static Thread order(Inventory inventory, String id) {
+    Thread buyer = new Thread(() -> inventory.commit(commit(id)));
     buyer.start();
     return buyer;
   }
@@ -99,9 +100,10 @@ class OperationTest {
     assertThat(before)
         .isEqualTo(new InventoryStats(0, 0, Duration.ZERO, 1, 1, GuessCounts.NONE, 0));
     store.shut();
-    Thread leader = order("first");
+    Thread leader = order(inventory, "first");
     store.entered.await();
-    List<Thread> others = IntStream.range(0, 5).mapToObj(i -> order("next-" + i)).toList();
+    List<Thread> others =
+        IntStream.range(0, 5).mapToObj(i -> order(inventory, "next-" + i)).toList();
     while (inventory.stats().waiting() < 5) {
       Thread.onSpinWait();
     }
@@ -120,7 +122,7 @@ class OperationTest {
   @Test
   void closingSaysWhetherEverythingWasAnsweredInTime() throws InterruptedException {
     store.shut();
-    Thread buyer = order("slow");
+    Thread buyer = order(inventory, "slow");
     store.entered.await();
     assertThat(inventory.close(SHORT)).isFalse();
     store.open.countDown();
@@ -139,22 +141,13 @@ class OperationTest {
     try (Inventory small =
         Inventory.builder(store).lanes(LaneOptions.builder().queueCapacity(1).build()).build()) {
       store.shut();
-      Thread leader =
-          new Thread(
-              () ->
-                  small.commit(CommitRequest.of(SHOP, new ReservationId("a"), Line.of("cup", 1))));
-      leader.start();
+      Thread leader = order(small, "a");
       store.entered.await();
-      Thread waits =
-          new Thread(
-              () ->
-                  small.commit(CommitRequest.of(SHOP, new ReservationId("b"), Line.of("cup", 1))));
-      waits.start();
+      Thread waits = order(small, "b");
       while (small.stats().waiting() < 1) {
         Thread.onSpinWait();
       }
-      assertThatThrownBy(
-              () -> small.commit(CommitRequest.of(SHOP, new ReservationId("c"), Line.of("cup", 1))))
+      assertThatThrownBy(() -> small.commit(commit("c")))
           .isInstanceOfSatisfying(
               BusyException.class,
               busy -> assertThat(busy.resource()).isEqualTo(BusyException.Resource.LANE));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.RelayReport;
 import io.holdfast.restock.RestockListener;
@@ -14,37 +14,14 @@ import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong between the outbox and the supplier. */
 class RelayFaultTest extends RelayFixture {
-  /** What a call of the outbox throws, by method and shop. */
-  private final Map<String, RuntimeException> broken = new HashMap<>();
-
-  private RestockOutbox flaky() {
-    return (RestockOutbox)
-        Proxy.newProxyInstance(
-            RestockOutbox.class.getClassLoader(),
-            new Class<?>[] {RestockOutbox.class},
-            (self, method, args) -> {
-              RuntimeException fault = broken.get(method.getName() + " " + args[0]);
-              if (fault != null) {
-                throw fault;
-              }
-              try {
-                return method.invoke(outbox, args);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
-  }
+  private final FailingOutbox failing = new FailingOutbox(outbox);
 
   @Test
   void anErrorOfThePublisherIsPassedOnAfterTheRestIsSettledAndItsMessageLeftToTheLease() {
@@ -123,23 +100,21 @@ class RelayFaultTest extends RelayFixture {
     ShopId broke = new ShopId("broke");
     put(broke, "a", FACTORY);
     RestockRequest good = put("b");
-    broken.put("lease broke", new UnavailableException("away", null));
-    RestockRelay relay = builder(flaky()).build();
+    failing.ofLease.add(new UnavailableException("away", null));
+    RestockRelay relay = builder(failing).build();
     assertThat(relay.runOnce()).isEqualTo(new RelayReport(2, 1, 0, 0, 0, 0, 0, 1, false));
     assertThat(tried).containsExactly(good);
     assertThat(told).contains("fault broke away");
-    broken.clear();
     assertThat(relay.runOnce()).isEqualTo(published());
   }
 
   @Test
   void whatCouldNotBeSettledComesAgainWhenItsLeaseEnds() {
     RestockRequest request = put("a");
-    broken.put("settle shop", new UnavailableException("away", null));
-    RestockRelay relay = builder(flaky()).build();
+    failing.ofSettle.add(new UnavailableException("away", null));
+    RestockRelay relay = builder(failing).build();
     assertThat(relay.runOnce()).isEqualTo(new RelayReport(1, 0, 0, 0, 0, 0, 0, 1, false));
     assertThat(stored(request).state()).isEqualTo(State.PENDING);
-    broken.clear();
     clock.advance(LEASE);
     assertThat(relay.runOnce()).isEqualTo(published());
     assertThat(tried).containsExactly(request, request);
@@ -148,24 +123,17 @@ class RelayFaultTest extends RelayFixture {
   @Test
   void whereTheOutboxCannotSayWhoIsDueTheCallerIsTold() {
     put("a");
-    broken.put("dueShops null", new UnavailableException("away", null));
-    RestockRelay relay = builder(flaky()).build();
+    failing.ofDueShops.add(new UnavailableException("away", null));
+    RestockRelay relay = builder(failing).build();
     assertThatExceptionOfType(UnavailableException.class).isThrownBy(relay::runOnce);
-    broken.clear();
     assertThat(relay.runOnce()).isEqualTo(published());
   }
 
   @Test
   void aListenerThatFailsChangesNothing() {
     put("a");
-    RestockListener failing =
-        new RestockListener() {
-          @Override
-          public void onPublished(RestockRequest request, int attempts) {
-            throw new IllegalStateException("listener");
-          }
-        };
-    assertThat(builder().listener(failing).build().runOnce()).isEqualTo(published());
+    RestockListener listener = failingListener(new IllegalStateException("listener"));
+    assertThat(builder().listener(listener).build().runOnce()).isEqualTo(published());
   }
 
   @Test
@@ -187,19 +155,13 @@ class RelayFaultTest extends RelayFixture {
   @Test
   void nothingIsEverSentThatThePublisherHasNotAccepted() {
     RestockOutbox spy =
-        (RestockOutbox)
-            Proxy.newProxyInstance(
-                RestockOutbox.class.getClassLoader(),
-                new Class<?>[] {RestockOutbox.class},
-                (self, method, args) -> {
-                  if (method.getName().equals("settle")) {
-                    for (Object each : (List<?>) args[1]) {
-                      assertThat(each).isNotInstanceOf(Settlement.Sent.class);
-                    }
-                    return Set.<RestockRequestId>of();
-                  }
-                  return method.invoke(outbox, args);
-                });
+        new FailingOutbox(outbox) {
+          @Override
+          public Set<MessageId> settle(ShopId shop, List<Settlement<RestockRequest>> settlements) {
+            assertThat(settlements).noneMatch(it -> it instanceof Settlement.Sent);
+            return super.settle(shop, settlements);
+          }
+        };
     List<Throwable> all =
         List.of(
             new IllegalStateException(),

@@ -79,6 +79,16 @@ abstract class RelayFixture {
         }
       };
 
+  /** Returns a listener that throws when it is told of an accepted request. */
+  static RestockListener failingListener(Throwable failure) {
+    return new RestockListener() {
+      @Override
+      public void onPublished(RestockRequest request, int attempts) {
+        FailingOutbox.<RuntimeException>thrown(failure);
+      }
+    };
+  }
+
   final RestockRelay.Builder builder() {
     return builder(outbox);
   }

@@ -156,13 +156,7 @@ class RelayHostFaultTest extends RelayFixture {
   void anErrorOfTheListenerTakesNothingAwayFromTheMessages() {
     RestockRequest first = put("a");
     RestockRequest second = put("b");
-    RestockListener broken =
-        new RestockListener() {
-          @Override
-          public void onPublished(RestockRequest request, int attempts) {
-            throw new NoClassDefFoundError("a metrics library");
-          }
-        };
+    RestockListener broken = failingListener(new NoClassDefFoundError("a metrics library"));
     RelayReport report = builder().listener(broken).build().runOnce();
     assertThat(report.published()).isEqualTo(2);
     assertThat(stored(first).state()).isEqualTo(State.SENT);

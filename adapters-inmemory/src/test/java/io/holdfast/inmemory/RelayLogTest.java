@@ -7,10 +7,8 @@ import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.RestockListener;
 import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.PublishingException;
-import io.holdfast.restock.spi.RestockOutbox;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -59,17 +57,8 @@ class RelayLogTest extends RelayFixture {
 
   @Test
   void ofTheDriverBelowTheOutbox() {
-    RestockOutbox away =
-        (RestockOutbox)
-            Proxy.newProxyInstance(
-                RestockOutbox.class.getClassLoader(),
-                new Class<?>[] {RestockOutbox.class},
-                (self, method, args) -> {
-                  if (method.getName().equals("lease")) {
-                    throw new UnavailableException("away", new IllegalStateException(CANARY));
-                  }
-                  return method.invoke(outbox, args);
-                });
+    FailingOutbox away = new FailingOutbox(outbox);
+    away.ofLease.add(new UnavailableException("away", new IllegalStateException(CANARY)));
     assertNothingOfItIsLogged(builder(away).build());
   }
 
@@ -77,13 +66,7 @@ class RelayLogTest extends RelayFixture {
   @Test
   void aListenerStartsNoLine() {
     put("a");
-    RestockListener failing =
-        new RestockListener() {
-          @Override
-          public void onPublished(RestockRequest request, int attempts) {
-            throw new IllegalStateException(CANARY);
-          }
-        };
+    RestockListener failing = failingListener(new IllegalStateException(CANARY));
     assertThat(logged(() -> builder().listener(failing).build().runOnce())).contains("FORGED");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.SupplierId;
@@ -16,7 +17,6 @@ import io.holdfast.restock.spi.PublishingException;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.RestockRequestPublisher;
 import io.holdfast.restock.spi.Settlement;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -148,17 +148,15 @@ class RelayTest extends RelayFixture {
 
   /** As if the process died before it said what came of a message. */
   private RestockOutbox dyingAtSettlements() {
-    return (RestockOutbox)
-        Proxy.newProxyInstance(
-            RestockOutbox.class.getClassLoader(),
-            new Class<?>[] {RestockOutbox.class},
-            (self, method, args) -> {
-              if (method.getName().equals("settle")
-                  && ((List<?>) args[1]).stream().noneMatch(it -> it instanceof Settlement.Begun)) {
-                throw new UnavailableException("died", null);
-              }
-              return method.invoke(outbox, args);
-            });
+    return new FailingOutbox(outbox) {
+      @Override
+      public Set<MessageId> settle(ShopId shop, List<Settlement<RestockRequest>> settlements) {
+        if (settlements.stream().noneMatch(it -> it instanceof Settlement.Begun)) {
+          throw new UnavailableException("died", null);
+        }
+        return super.settle(shop, settlements);
+      }
+    };
   }
 
   @Test

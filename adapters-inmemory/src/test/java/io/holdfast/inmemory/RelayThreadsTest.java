@@ -29,6 +29,15 @@ import org.junit.jupiter.api.Timeout;
 class RelayThreadsTest extends RelayFixture {
   private static final Duration INTERVAL = Duration.ofMillis(1);
 
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch go = new CountDownLatch(1);
+
+  /** Begins to publish, and waits until the test lets it go on. */
+  private void hang(RestockRequest request) {
+    begun.countDown();
+    await(go);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
@@ -102,13 +111,7 @@ class RelayThreadsTest extends RelayFixture {
   void aShopAtItsTurnIsLeftToTheCallThatHasIt() throws Exception {
     put("a");
     put("b");
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    otherSide =
-        request -> {
-          begun.countDown();
-          await(go);
-        };
+    otherSide = this::hang;
     ExecutorService thread = Executors.newSingleThreadExecutor();
     RestockRelay relay = builder().batchSize(1).build();
     Future<RelayReport> first = thread.submit(relay::runOnce);
@@ -159,7 +162,6 @@ class RelayThreadsTest extends RelayFixture {
   @Test
   void aSlowShopDoesNotKeepTheNextPassFromBeginning() throws Exception {
     put(new ShopId("a-slow-one"), "slow", FACTORY);
-    CountDownLatch go = new CountDownLatch(1);
     Semaphore published = new Semaphore(0);
     otherSide =
         request -> {
@@ -205,13 +207,7 @@ class RelayThreadsTest extends RelayFixture {
   void closingPutsBackWhatIsNotBegunAndWaitsForWhatIs() throws Exception {
     RestockRequest first = put("a");
     RestockRequest second = put("b");
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    otherSide =
-        request -> {
-          begun.countDown();
-          await(go);
-        };
+    otherSide = this::hang;
     RestockRelay relay = builder().build();
     relay.start(INTERVAL);
     await(begun);
@@ -232,13 +228,7 @@ class RelayThreadsTest extends RelayFixture {
   @Test
   void whoHangsIsInterruptedAfterTheGrace() throws Exception {
     RestockRequest request = put("a");
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch never = new CountDownLatch(1);
-    otherSide =
-        it -> {
-          begun.countDown();
-          await(never);
-        };
+    otherSide = this::hang;
     RestockRelay relay = builder().shutdownTimeout(Duration.ZERO).build();
     relay.start(INTERVAL);
     await(begun);

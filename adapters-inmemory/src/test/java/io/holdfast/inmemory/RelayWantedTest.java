@@ -19,7 +19,6 @@ import io.holdfast.restock.RestockRelay;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.PublishingException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A request that nobody waits for any more is not sent, and keeps no other back. */
@@ -142,12 +141,5 @@ class RelayWantedTest extends RelayFixture {
     assertThat(stored(before).state()).isEqualTo(State.SENT);
     assertThat(stored(broken).attempts()).isZero();
     assertThat(tried).containsExactly(before);
-  }
-
-  @Test
-  void whereNobodyIsAskedWhatWasNeverSentIsSent() {
-    RestockRequest request = put("a");
-    builder().build().runOnce();
-    assertThat(tried).isEqualTo(List.of(request));
   }
 }

@@ -118,6 +118,10 @@ class VerifyTest {
     return inventory.repair(apply ? dryRun.applying() : dryRun);
   }
 
+  private static void assertAll(RepairReport report, Status status) {
+    assertThat(report.corrections()).isNotEmpty().allMatch(it -> it.status() == status);
+  }
+
   private void assertRepairs(Invariant invariant, StockKey key) {
     assertThat(inventory.verify(SHOP).violations())
         .anySatisfy(
@@ -125,14 +129,10 @@ class VerifyTest {
               assertThat(it.invariant()).isEqualTo(invariant);
               assertThat(it.key()).isEqualTo(key);
             });
-    assertThat(repair(false).corrections())
-        .isNotEmpty()
-        .allMatch(it -> it.status() == Status.PLANNED);
+    assertAll(repair(false), Status.PLANNED);
     assertThat(inventory.verify(SHOP).isClean()).as("a dry run changes nothing").isFalse();
 
-    assertThat(repair(true).corrections())
-        .isNotEmpty()
-        .allMatch(it -> it.status() == Status.APPLIED);
+    assertAll(repair(true), Status.APPLIED);
     assertThat(inventory.verify(SHOP).violations()).isEmpty();
     assertThat(repair(true).corrections()).isEmpty();
   }
@@ -178,9 +178,7 @@ class VerifyTest {
     assertThat(inventory.verify(SHOP).violations())
         .extracting(Violation::invariant)
         .contains(Invariant.NO_OVERSELL, Invariant.CONSERVATION);
-    assertThat(repair(true).corrections())
-        .isNotEmpty()
-        .allMatch(it -> it.status() == Status.NOT_REPAIRABLE);
+    assertAll(repair(true), Status.NOT_REPAIRABLE);
     assertThat(inventory.level(TEA).orElseThrow().onHand()).isEqualTo(2);
   }
 
@@ -212,9 +210,7 @@ class VerifyTest {
     assertThat(inventory.verify(SHOP).violations())
         .extracting(Violation::invariant)
         .containsOnly(Invariant.ONE_OWNER_PER_UNIT);
-    assertThat(repair(true).corrections())
-        .isNotEmpty()
-        .allMatch(it -> it.status() == Status.NOT_REPAIRABLE);
+    assertAll(repair(true), Status.NOT_REPAIRABLE);
   }
 
   @Test

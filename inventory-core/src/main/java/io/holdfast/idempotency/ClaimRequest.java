@@ -1,9 +1,11 @@
 package io.holdfast.idempotency;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A request to claim an operation: to find out whether the caller may run it now. Immutable.
@@ -23,16 +25,23 @@ public record ClaimRequest(
   /** The default retention: 5 minutes. */
   public static final Duration DEFAULT_RETENTION = Duration.ofMinutes(5);
 
+  private static final Duration SHORTEST_LEASE = Duration.ofMillis(1);
+  private static final Duration LONGEST_LEASE = Duration.ofDays(1);
+  private static final Duration SHORTEST_RETENTION = Duration.ofSeconds(1);
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(36_500);
+
   /**
    * Checks the ranges. Fractions of a microsecond are cut off.
    *
    * @throws InvalidRequestException if a component is missing or out of range
    */
   public ClaimRequest {
-    required("key", key);
-    required("fingerprint", fingerprint);
-    lease = Durations.lease(lease);
-    retention = Durations.retention(retention);
+    Checks.required("key", key);
+    Checks.required("fingerprint", fingerprint);
+    lease = checkedLease(lease);
+    retention =
+        Checks.between("retention", SHORTEST_RETENTION, LONGEST_RETENTION, retention)
+            .truncatedTo(ChronoUnit.MICROS);
   }
 
   /**
@@ -54,9 +63,9 @@ public record ClaimRequest(
     return new ClaimRequest(key, fingerprint, lease, retention);
   }
 
-  private static void required(String field, Object value) {
-    if (value == null) {
-      throw new InvalidRequestException(field, "required");
-    }
+  /** Returns the lease without fractions of a microsecond, or refuses it. */
+  static Duration checkedLease(Duration lease) {
+    return Checks.between("lease", SHORTEST_LEASE, LONGEST_LEASE, lease)
+        .truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -57,4 +57,14 @@ public record IdempotencyRecord(
   public Instant expiresAt() {
     return (doneAt == null ? leasedUntil : doneAt).plus(retention);
   }
+
+  /** Returns the same record with the answer, recorded now. */
+  IdempotencyRecord answered(StoredAnswer answer, Instant now) {
+    return new IdempotencyRecord(key, fingerprint, token, leasedUntil, retention, answer, now);
+  }
+
+  /** Returns the same record with another end of its lease. */
+  IdempotencyRecord leasedUntil(Instant end) {
+    return new IdempotencyRecord(key, fingerprint, token, end, retention, answer, doneAt);
+  }
 }

@@ -58,7 +58,7 @@ public abstract class RecordIdempotencyStore implements IdempotencyStore {
   @Override
   public final Claim.Acquired extend(Claim.Acquired claim, Duration lease) {
     Objects.requireNonNull(claim, "claim");
-    return decide(claim.key(), RecordRules.extend(claim, Durations.lease(lease)));
+    return decide(claim.key(), RecordRules.extend(claim, ClaimRequest.checkedLease(lease)));
   }
 
   /**

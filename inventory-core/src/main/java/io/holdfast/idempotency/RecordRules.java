@@ -72,15 +72,7 @@ final class RecordRules {
         return new RecordVerdict<>(done(before, now), before);
       }
       checkOpen(before, claim, now);
-      IdempotencyRecord after =
-          new IdempotencyRecord(
-              before.key(),
-              before.fingerprint(),
-              before.token(),
-              before.leasedUntil(),
-              before.retention(),
-              answer,
-              now);
+      IdempotencyRecord after = before.answered(answer, now);
       return new RecordVerdict<>(done(after, now), after);
     };
   }
@@ -89,15 +81,7 @@ final class RecordRules {
     return (stored, now) -> {
       IdempotencyRecord before = own(stored, claim);
       checkOpen(before, claim, now);
-      IdempotencyRecord after =
-          new IdempotencyRecord(
-              before.key(),
-              before.fingerprint(),
-              before.token(),
-              now.plus(lease),
-              before.retention(),
-              null,
-              null);
+      IdempotencyRecord after = before.leasedUntil(now.plus(lease));
       return new RecordVerdict<>(first(after), after);
     };
   }

@@ -1,7 +1,7 @@
 package io.holdfast.idempotency;
 
+import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answer of an operation, stored for repetitions. Store a larger answer elsewhere, and its
@@ -21,26 +21,16 @@ public record StoredAnswer(String text) {
    *     or has an unpaired surrogate, which UTF-8 cannot express
    */
   public StoredAnswer {
-    check(text);
-  }
-
-  private static void check(@Nullable String text) {
-    if (text == null) {
-      throw new InvalidRequestException("answer", "required");
-    }
+    Checks.required("answer", text);
     long bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        bytes += 4;
-        i++;
-      } else {
-        throw new InvalidRequestException("answer", "half a character at " + i);
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        throw new InvalidRequestException("answer", "half a character at " + at);
       }
+      bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+      at += Character.charCount(c);
     }
     if (bytes > MAX_BYTES) {
       throw new InvalidRequestException("answer", "at most " + MAX_BYTES + " bytes in UTF-8");

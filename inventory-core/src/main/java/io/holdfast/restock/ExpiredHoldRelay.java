@@ -22,7 +22,7 @@ import java.util.Objects;
  */
 public final class ExpiredHoldRelay extends OutboxRelay<ExpiredHold> {
   private ExpiredHoldRelay(Builder builder) {
-    super(builder.options.checked(), new ExpiredHoldKind(), builder.listener);
+    super(new RelayOptions<>(builder, new ExpiredHoldKind(), builder.listener));
   }
 
   /** Creates a relay with the defaults of {@link Builder}. It starts no thread. */

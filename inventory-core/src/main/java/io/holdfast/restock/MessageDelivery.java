@@ -26,16 +26,14 @@ final class MessageDelivery<C extends OutboxContent> {
   private final RelayOptions<C> options;
   private final MessageKind<C> kind;
   private final RelayBackOff backOff;
-  private final GuardedListener<C> listener;
   private final Map<Object, Duration> away = new HashMap<>();
   private int faults;
   private @Nullable Error error;
 
-  MessageDelivery(RelayOptions<C> options, MessageKind<C> kind, GuardedListener<C> listener) {
+  MessageDelivery(RelayOptions<C> options) {
     this.options = options;
-    this.kind = kind;
-    this.backOff = options.backOff();
-    this.listener = listener;
+    this.kind = options.kind;
+    this.backOff = options.backOff;
   }
 
   /** Returns how often it could not be determined whether to publish a message. */
@@ -81,7 +79,7 @@ final class MessageDelivery<C extends OutboxContent> {
               ? it
               : new IllegalStateException("the check of the host failed", e);
       faults++;
-      listener.tell(to -> to.onFault(content.shop(), fault));
+      options.listener.tell(to -> to.onFault(content.shop(), fault));
       LOG.warn(
           "could not determine whether to publish {} {}",
           kind.noun(),

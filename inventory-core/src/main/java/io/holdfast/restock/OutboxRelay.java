@@ -33,15 +33,11 @@ public abstract sealed class OutboxRelay<C extends OutboxContent> implements Aut
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
   private final RelayOptions<C> options;
-  private final MessageKind<C> kind;
-  private final GuardedListener<C> listener;
   private final ShopSlots turns;
   private @Nullable RelayThreads threads;
 
-  OutboxRelay(RelayOptions<C> options, MessageKind<C> kind, OutboxListener<C> listener) {
+  OutboxRelay(RelayOptions<C> options) {
     this.options = options;
-    this.kind = kind;
-    this.listener = new GuardedListener<>(listener);
     this.turns = new ShopSlots(options.concurrency);
   }
 
@@ -59,7 +55,7 @@ public abstract sealed class OutboxRelay<C extends OutboxContent> implements Aut
   public RelayReport runOnce() {
     checkOpen();
     Executor executor = options.executor;
-    PollCycle<C> pass = new PollCycle<>(options, kind, listener, turns);
+    PollCycle<C> pass = new PollCycle<>(options, turns);
     try {
       pass.begin(executor == null ? Runnable::run : executor);
     } catch (Throwable e) { // also a checked one, of an outbox or executor in another language
@@ -85,11 +81,11 @@ public abstract sealed class OutboxRelay<C extends OutboxContent> implements Aut
     }
     threads =
         new RelayThreads(
-            kind.noun(),
+            options.kind.noun(),
             options.concurrency,
             turns,
             interval,
-            workers -> new PollCycle<>(options, kind, listener, turns).begin(workers));
+            workers -> new PollCycle<>(options, turns).begin(workers));
   }
 
   /**

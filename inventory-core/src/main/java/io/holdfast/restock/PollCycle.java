@@ -26,19 +26,14 @@ final class PollCycle<C extends OutboxContent> {
   private static final int PAGE = 64;
 
   private final RelayOptions<C> options;
-  private final MessageKind<C> kind;
-  private final GuardedListener<C> listener;
   private final ShopSlots turns;
   private final Phaser running = new Phaser(1);
   private final Set<Turn> handedOver = ConcurrentHashMap.newKeySet();
   private RelayReport report = RelayReport.NONE;
   private @Nullable Error error;
 
-  PollCycle(
-      RelayOptions<C> options, MessageKind<C> kind, GuardedListener<C> listener, ShopSlots turns) {
+  PollCycle(RelayOptions<C> options, ShopSlots turns) {
     this.options = options;
-    this.kind = kind;
-    this.listener = listener;
     this.turns = turns;
   }
 
@@ -123,7 +118,7 @@ final class PollCycle<C extends OutboxContent> {
                 "the executor has not begun the turn of shop "
                     + turn.shop
                     + " for "
-                    + kind.noun()
+                    + options.kind.noun()
                     + "s",
                 null);
         ended(turn.shop, failed(turn.shop, lost), null);
@@ -135,12 +130,16 @@ final class PollCycle<C extends OutboxContent> {
     RelayReport made = RelayReport.NONE;
     Error thrown = null;
     try {
-      made = new ShopDelivery<>(options, kind, listener, turns::isClosing, shop).run();
+      made = new ShopDelivery<>(options, turns::isClosing, shop).run();
     } catch (Exception e) { // also a checked one, of an outbox in another language
       HostCode.keepInterrupt(e);
       made = failed(shop, e instanceof RuntimeException it ? it : new IllegalStateException(e));
     } catch (Error e) {
-      LOG.error("the turn of shop {} for {}s was aborted", shop, kind.noun(), LoggedFailure.of(e));
+      LOG.error(
+          "the turn of shop {} for {}s was aborted",
+          shop,
+          options.kind.noun(),
+          LoggedFailure.of(e));
       thrown = e;
     } finally {
       ended(shop, made, thrown);
@@ -148,8 +147,8 @@ final class PollCycle<C extends OutboxContent> {
   }
 
   private RelayReport failed(ShopId shop, RuntimeException e) {
-    LOG.warn("the turn of shop {} for {}s failed", shop, kind.noun(), LoggedFailure.of(e));
-    listener.tell(to -> to.onFault(shop, e));
+    LOG.warn("the turn of shop {} for {}s failed", shop, options.kind.noun(), LoggedFailure.of(e));
+    options.listener.tell(to -> to.onFault(shop, e));
     return new RelayReport(1, 0, 0, 0, 0, 0, 0, 1, false);
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options that all relays have. Not safe for use by several threads.
@@ -18,17 +19,29 @@ import java.util.random.RandomGenerator;
  */
 public abstract sealed class RelayBuilder<C extends OutboxContent, B extends RelayBuilder<C, B>>
     permits RestockRelay.Builder, ExpiredHoldRelay.Builder {
-  final RelayOptions<C> options;
+  final Outbox<C> outbox;
+  final Consumer<C> publisher;
+  int batch = 50;
+  Duration lease = Duration.ofMinutes(1);
+  int attempts = 20;
+  Duration backOffBase = Duration.ofSeconds(1);
+  Duration backOffMost = Duration.ofMinutes(15);
+  int concurrency = 4;
+  Duration shutdownTimeout = Duration.ofSeconds(10);
+  @Nullable Executor executor;
+  LongSupplier ticker = System::nanoTime;
+  RandomGenerator random = RandomGenerator.getDefault();
 
   RelayBuilder(Outbox<C> outbox, Consumer<C> publisher) {
-    options = new RelayOptions<>(outbox, publisher);
+    this.outbox = Objects.requireNonNull(outbox, "outbox");
+    this.publisher = publisher;
   }
 
   abstract B self();
 
   /** Sets the maximum number of messages of a turn, 1 to 1,000. Default: 50. */
   public B batchSize(int batchSize) {
-    options.batch = batchSize;
+    batch = batchSize;
     return self();
   }
 
@@ -39,13 +52,13 @@ public abstract sealed class RelayBuilder<C extends OutboxContent, B extends Rel
    * @param lease the duration of the lease, 2 ms to 1 day
    */
   public B lease(Duration lease) {
-    options.lease = Objects.requireNonNull(lease, "lease");
+    this.lease = Objects.requireNonNull(lease, "lease");
     return self();
   }
 
   /** Sets the maximum number of attempts before a message is given up, 1 to 10,000. Default: 20. */
   public B maxAttempts(int maxAttempts) {
-    options.attempts = maxAttempts;
+    attempts = maxAttempts;
     return self();
   }
 
@@ -58,14 +71,14 @@ public abstract sealed class RelayBuilder<C extends OutboxContent, B extends Rel
    * @param most the longest wait after any attempt, {@code base} to 1 day
    */
   public B backOff(Duration base, Duration most) {
-    options.backOffBase = Objects.requireNonNull(base, "base");
-    options.backOffMost = Objects.requireNonNull(most, "most");
+    backOffBase = Objects.requireNonNull(base, "base");
+    backOffMost = Objects.requireNonNull(most, "most");
     return self();
   }
 
   /** Sets the maximum number of concurrent turns of shops, 1 to 1,000. Default: 4. */
   public B concurrency(int concurrency) {
-    options.concurrency = concurrency;
+    this.concurrency = concurrency;
     return self();
   }
 
@@ -74,7 +87,7 @@ public abstract sealed class RelayBuilder<C extends OutboxContent, B extends Rel
    * seconds.
    */
   public B shutdownTimeout(Duration shutdownTimeout) {
-    options.shutdownTimeout = Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
+    this.shutdownTimeout = Objects.requireNonNull(shutdownTimeout, "shutdownTimeout");
     return self();
   }
 
@@ -85,7 +98,7 @@ public abstract sealed class RelayBuilder<C extends OutboxContent, B extends Rel
    * after another.
    */
   public B executor(Executor executor) {
-    options.executor = Objects.requireNonNull(executor, "executor");
+    this.executor = Objects.requireNonNull(executor, "executor");
     return self();
   }
 
@@ -94,7 +107,7 @@ public abstract sealed class RelayBuilder<C extends OutboxContent, B extends Rel
    * System#nanoTime}.
    */
   public B ticker(LongSupplier ticker) {
-    options.ticker = Objects.requireNonNull(ticker, "ticker");
+    this.ticker = Objects.requireNonNull(ticker, "ticker");
     return self();
   }
 
@@ -102,7 +115,7 @@ public abstract sealed class RelayBuilder<C extends OutboxContent, B extends Rel
    * Sets the generator of the random part of a wait. Default: {@link RandomGenerator#getDefault}.
    */
   public B random(RandomGenerator random) {
-    options.random = Objects.requireNonNull(random, "random");
+    this.random = Objects.requireNonNull(random, "random");
     return self();
   }
 }

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RestockRelay extends OutboxRelay<RestockRequest> {
   private RestockRelay(Builder builder) {
     super(
-        builder.options.checked(),
-        new RestockKind(builder.isOpen, builder.listener),
-        builder.listener);
+        new RelayOptions<>(
+            builder, new RestockKind(builder.isOpen, builder.listener), builder.listener));
   }
 
   /** Creates a relay with the defaults of {@link Builder}. It starts no thread. */

@@ -23,20 +23,11 @@ final class ShopDelivery<C extends OutboxContent> {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
   private final RelayOptions<C> options;
-  private final MessageKind<C> kind;
-  private final GuardedListener<C> listener;
   private final BooleanSupplier closing;
   private final ShopId shop;
 
-  ShopDelivery(
-      RelayOptions<C> options,
-      MessageKind<C> kind,
-      GuardedListener<C> listener,
-      BooleanSupplier closing,
-      ShopId shop) {
+  ShopDelivery(RelayOptions<C> options, BooleanSupplier closing, ShopId shop) {
     this.options = options;
-    this.kind = kind;
-    this.listener = listener;
     this.closing = closing;
     this.shop = shop;
   }
@@ -54,7 +45,7 @@ final class ShopDelivery<C extends OutboxContent> {
     if (leased.isEmpty()) {
       return new RelayReport(1, 0, 0, 0, 0, 0, 0, 0, false);
     }
-    MessageDelivery<C> delivery = new MessageDelivery<>(options, kind, listener);
+    MessageDelivery<C> delivery = new MessageDelivery<>(options);
     Tally tally = new Tally();
     List<Settlement<C>> settlements = new ArrayList<>(leased.size());
     boolean more = leased.size() == options.batch;
@@ -81,8 +72,8 @@ final class ShopDelivery<C extends OutboxContent> {
 
   private void tellUnreadable(OutboxMessage<C> message) {
     String reason = Objects.requireNonNullElse(message.reason(), "");
-    LOG.error("{} {} of shop {} {}", kind.noun(), message.content().id(), shop, reason);
-    listener.tell(to -> to.onBlocked(message.content(), reason));
+    LOG.error("{} {} of shop {} {}", options.kind.noun(), message.content().id(), shop, reason);
+    options.listener.tell(to -> to.onBlocked(message.content(), reason));
   }
 
   /**
@@ -129,11 +120,12 @@ final class ShopDelivery<C extends OutboxContent> {
     OutboxMessage<C> message = settlement.message();
     C content = message.content();
     if (isAccepted(settlement)) {
-      listener.tell(to -> to.onPublished(content, message.attempts()));
+      options.listener.tell(to -> to.onPublished(content, message.attempts()));
     } else if (settlement instanceof Settlement.Retry<C> it) {
-      listener.tell(to -> to.onFailed(content, message.attempts(), it.reason(), it.delay()));
+      options.listener.tell(
+          to -> to.onFailed(content, message.attempts(), it.reason(), it.delay()));
     } else if (settlement instanceof Settlement.Blocked<C> it) {
-      listener.tell(to -> to.onBlocked(content, it.reason()));
+      options.listener.tell(to -> to.onBlocked(content, it.reason()));
     }
   }
 

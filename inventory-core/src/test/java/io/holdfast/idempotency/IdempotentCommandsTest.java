@@ -51,6 +51,14 @@ class IdempotentCommandsTest {
         });
   }
 
+  /** Runs a command that fails. */
+  private IdempotentResult<String> runFailing(Function<HostWrite, RuntimeException> fault) {
+    return run(
+        record -> {
+          throw fault.apply(record);
+        });
+  }
+
   private static HostWritesFailedException failed(boolean retryable, HostWrite... writes) {
     return new HostWritesFailedException(List.of(writes), "violated", null, retryable);
   }
@@ -72,38 +80,18 @@ class IdempotentCommandsTest {
 
   @Test
   void aRecordThatChangesEachTimeEndsTheCallAfterThreeRuns() {
-    assertThatThrownBy(
-            () ->
-                run(
-                    record -> {
-                      throw failed(false, record);
-                    }))
+    assertThatThrownBy(() -> runFailing(record -> failed(false, record)))
         .isInstanceOf(HostWritesFailedException.class);
     assertThat(runs).isEqualTo(3);
   }
 
   @Test
   void aRowThatIsLockedOrOfTheHostEndsTheCallAtOnce() {
-    assertThatThrownBy(
-            () ->
-                run(
-                    record -> {
-                      throw failed(true, record);
-                    }))
+    assertThatThrownBy(() -> runFailing(record -> failed(true, record)))
         .isInstanceOf(HostWritesFailedException.class);
-    assertThatThrownBy(
-            () ->
-                run(
-                    record -> {
-                      throw failed(false, OTHER);
-                    }))
+    assertThatThrownBy(() -> runFailing(record -> failed(false, OTHER)))
         .isInstanceOf(HostWritesFailedException.class);
-    assertThatThrownBy(
-            () ->
-                run(
-                    record -> {
-                      throw failed(false);
-                    }))
+    assertThatThrownBy(() -> runFailing(record -> failed(false)))
         .isInstanceOf(HostWritesFailedException.class);
     assertThat(runs).isEqualTo(3);
   }
@@ -115,11 +103,7 @@ class IdempotentCommandsTest {
       prepared.clear();
       prepared.add(recordable());
       prepared.add(DONE);
-      assertThat(
-              run(
-                  record -> {
-                    throw failed(retryable, OTHER);
-                  }))
+      assertThat(runFailing(record -> failed(retryable, OTHER)))
           .isInstanceOf(IdempotentResult.Replied.class);
     }
     assertThat(runs).isEqualTo(2);
@@ -128,13 +112,7 @@ class IdempotentCommandsTest {
   @Test
   void anyOtherFaultIsOfTheCommand() {
     UnavailableException fault = new UnavailableException("away", null);
-    assertThatThrownBy(
-            () ->
-                run(
-                    record -> {
-                      throw fault;
-                    }))
-        .isSameAs(fault);
+    assertThatThrownBy(() -> runFailing(record -> fault)).isSameAs(fault);
     assertThat(lookUps).isOne();
   }
 

@@ -33,7 +33,6 @@ import io.holdfast.inventory.internal.engine.ReadRunner;
 import io.holdfast.inventory.internal.engine.Sweeper;
 import io.holdfast.inventory.internal.query.AvailabilityQuery;
 import io.holdfast.inventory.internal.query.Listings;
-import io.holdfast.inventory.internal.query.PageTokens;
 import io.holdfast.inventory.internal.query.ReadKeys;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -101,18 +100,14 @@ public final class StoreInventory extends CommandMethods implements Inventory {
         Checks.option("shutdownTimeout", Duration.ZERO, LONGEST_SHUTDOWN, shutdownTimeout);
     this.guarded = GuardedListener.of(checked(listeners));
     this.engine = new Engine(store, guarded);
-    Executor async = executor == null ? new LaneExecutor() : executor;
     boolean gains = store.gainsFromCoalescing();
-    if (!gains) {
-      this.runner =
-          new DirectRunner(
-              engine, guarded, executor == null ? Runnable::run : executor, lanes.queueCapacity());
-    } else if (lanes.enabled()) {
-      this.runner = new LaneRunner(engine, guarded, lanes, async);
-    } else {
-      this.runner = new DirectRunner(engine, guarded, async, lanes.queueCapacity());
-    }
-    this.reads = new ReadRunner(guarded, lanes, gains && lanes.enabled());
+    Executor async = executor != null ? executor : gains ? new LaneExecutor() : Runnable::run;
+    boolean inLanes = gains && lanes.enabled();
+    this.runner =
+        inLanes
+            ? new LaneRunner(engine, guarded, lanes, async)
+            : new DirectRunner(engine, guarded, async, lanes.queueCapacity());
+    this.reads = new ReadRunner(guarded, lanes, inLanes);
     this.listings = new Listings(store);
     this.ping = new Ping(store, gains ? async : Runnable::run);
     this.verifier = new Verifier(store, engine);
@@ -204,9 +199,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
 
   @Override
   public Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit) {
-    checkOpen();
-    Checks.required("shop", shop);
-    PageTokens.checkLimit(limit);
+    checkListing(shop, limit);
     return reads.run(ReadKind.LEVELS, shop, () -> listings.levels(shop, from, limit));
   }
 
@@ -233,9 +226,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
       @Nullable Instant since,
       @Nullable PageToken from,
       int limit) {
-    checkOpen();
-    Checks.required("shop", shop);
-    PageTokens.checkLimit(limit);
+    checkListing(shop, limit);
     ReservationFilter filter = Listings.filter(Checks.required("state", state), since);
     return reads.run(
         ReadKind.RESERVATIONS, shop, () -> listings.reservations(shop, filter, from, limit));
@@ -244,7 +235,7 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   @Override
   public Page<ShopId> shops(@Nullable PageToken from, int limit) {
     checkOpen();
-    PageTokens.checkLimit(limit);
+    checkLimit(limit);
     return reads.runOfAll(ReadKind.SHOPS, () -> listings.shops(from, limit));
   }
 
@@ -252,24 +243,20 @@ public final class StoreInventory extends CommandMethods implements Inventory {
   public Page<StockMovement> stockMovements(StockKey key, @Nullable PageToken from, int limit) {
     checkOpen();
     Checks.required("key", key);
-    PageTokens.checkLimit(limit);
+    checkLimit(limit);
     return reads.run(
         ReadKind.STOCK_MOVEMENTS, key.shop(), () -> listings.movements(key, from, limit));
   }
 
   @Override
   public SweepReport sweep(ShopId shop, int limit) {
-    checkOpen();
-    Checks.required("shop", shop);
-    PageTokens.checkLimit(limit);
+    checkListing(shop, limit);
     return reads.bounded(shop, () -> sweeper.sweep(shop, limit));
   }
 
   @Override
   public VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit) {
-    checkOpen();
-    Checks.required("shop", shop);
-    PageTokens.checkLimit(limit);
+    checkListing(shop, limit);
     VerifyReport report =
         reads.run(ReadKind.VERIFY, shop, () -> verifier.verify(shop, from, limit));
     guarded.verified(shop, report);
@@ -336,6 +323,16 @@ public final class StoreInventory extends CommandMethods implements Inventory {
     if (flush.isAlive()) {
       LOG.warn("closed before the unmet demand was written");
     }
+  }
+
+  private void checkListing(ShopId shop, int limit) {
+    checkOpen();
+    Checks.required("shop", shop);
+    checkLimit(limit);
+  }
+
+  private static void checkLimit(int limit) {
+    Checks.between("limit", 1, Page.MAX_LIMIT, limit);
   }
 
   private void checkOpen() {

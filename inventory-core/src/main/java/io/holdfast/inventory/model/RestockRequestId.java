@@ -1,13 +1,8 @@
 package io.holdfast.inventory.model;
 
 import io.holdfast.inventory.error.InvalidRequestException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The id of a restock request. It is sent to the supplier and comes back with the goods. People can
@@ -30,7 +25,7 @@ public record RestockRequestId(String value) implements MessageId, Comparable<Re
   /** The maximum length of a value, in characters. */
   public static final int MAX_LENGTH = 64;
 
-  private static final int DIGEST_BYTES = 8;
+  private static final int DIGEST_DIGITS = 16; // two for each byte
 
   /**
    * Checks the grammar.
@@ -49,22 +44,10 @@ public record RestockRequestId(String value) implements MessageId, Comparable<Re
    * @param at the time of the decision
    */
   public static RestockRequestId of(StockKey key, long number, Instant at) {
-    String body = number + "-" + Long.toString(micros(at), Character.MAX_RADIX);
-    return new RestockRequestId(body + "-" + digest(key + " " + body));
-  }
-
-  private static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    String body = number + "-" + Long.toString(micros, Character.MAX_RADIX);
+    String digest = Fingerprint.sha256(key + " " + body).value();
+    return new RestockRequestId(body + "-" + digest.substring(0, DIGEST_DIGITS));
   }
 
   @Override

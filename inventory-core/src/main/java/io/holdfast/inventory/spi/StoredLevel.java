@@ -174,79 +174,27 @@ public record StoredLevel(
 
   /** Returns the same level with another policy. */
   public StoredLevel withPolicy(StockPolicy policy) {
-    return new StoredLevel(
-        key,
-        policy,
-        restock,
-        onHand,
-        held,
-        committed,
-        nextExpiry,
-        expiredHeld,
-        onHandVersion,
-        version);
+    return with(policy, restock, nextExpiry, expiredHeld, version);
   }
 
   /** Returns the same level with another next expiry. */
   public StoredLevel withNextExpiry(@Nullable Instant nextExpiry) {
-    return new StoredLevel(
-        key,
-        policy,
-        restock,
-        onHand,
-        held,
-        committed,
-        nextExpiry,
-        expiredHeld,
-        onHandVersion,
-        version);
+    return with(policy, restock, nextExpiry, expiredHeld, version);
   }
 
   /** Returns the same level with another version. */
   public StoredLevel withVersion(long version) {
-    return version == this.version
-        ? this
-        : new StoredLevel(
-            key,
-            policy,
-            restock,
-            onHand,
-            held,
-            committed,
-            nextExpiry,
-            expiredHeld,
-            onHandVersion,
-            version);
+    return version == this.version ? this : with(policy, restock, nextExpiry, expiredHeld, version);
   }
 
   /** Returns the same level with another number of pieces in expired holds. */
   public StoredLevel withExpiredHeld(long expiredHeld) {
-    return new StoredLevel(
-        key,
-        policy,
-        restock,
-        onHand,
-        held,
-        committed,
-        nextExpiry,
-        expiredHeld,
-        onHandVersion,
-        version);
+    return with(policy, restock, nextExpiry, expiredHeld, version);
   }
 
   /** Returns the same level with another restock status. */
   public StoredLevel withRestock(@Nullable RestockStatus other) {
-    return new StoredLevel(
-        key,
-        policy,
-        other,
-        onHand,
-        held,
-        committed,
-        nextExpiry,
-        expiredHeld,
-        onHandVersion,
-        version);
+    return with(policy, other, nextExpiry, expiredHeld, version);
   }
 
   /** Returns the level as hosts see it: expired holds count for nothing. */
@@ -254,6 +202,25 @@ public record StoredLevel(
     long incoming = restock == null ? 0 : restock.incoming();
     return new StockLevel(
         key, policy, onHand, held - expiredHeld, committed, incoming, onHandVersion, version);
+  }
+
+  private StoredLevel with(
+      StockPolicy policy,
+      @Nullable RestockStatus restock,
+      @Nullable Instant nextExpiry,
+      long expiredHeld,
+      long version) {
+    return new StoredLevel(
+        key,
+        policy,
+        restock,
+        onHand,
+        held,
+        committed,
+        nextExpiry,
+        expiredHeld,
+        onHandVersion,
+        version);
   }
 
   private StoredLevel next(

@@ -5,23 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
-import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.internal.engine.LaneFixture;
-import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +32,14 @@ class ClosingTest extends LaneFixture {
   }
 
   private Inventory opened(LaneOptions lanes, Duration shutdownTimeout) {
+    return opened(lanes, shutdownTimeout, Executors.newSingleThreadExecutor());
+  }
+
+  private Inventory opened(LaneOptions lanes, Duration shutdownTimeout, Executor executor) {
     Inventory inventory =
         Inventory.builder(store)
             .lanes(lanes)
-            .executor(Executors.newSingleThreadExecutor())
+            .executor(executor)
             .shutdownTimeout(shutdownTimeout)
             .build();
     inventory.define(StockDefinition.withOpening(key(SHOP), 1_000)).orElseThrow();
@@ -50,26 +51,14 @@ class ClosingTest extends LaneFixture {
   void itWaitsForEveryStage(LaneOptions lanes) {
     Inventory inventory = opened(lanes, Duration.ofSeconds(50));
     holdUp(inventory, "first");
-    List<CompletableFuture<Outcome<Reservation>>> orders = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
-      orders.add(send(inventory, "a" + i, 1));
-    }
+    var orders = sendMany(inventory, "a", 400);
     CompletableFuture<Void> closing = CompletableFuture.runAsync(inventory::close, threads);
-    refusesEveryone(inventory);
+    awaitClosed(inventory);
     assertThat(closing).isNotDone();
     goOn();
     get(closing);
     assertThat(orders).allMatch(CompletableFuture::isDone);
     assertThat(orders).allMatch(order -> get(order).isDone());
-  }
-
-  private static void refusesEveryone(Inventory inventory) {
-    Awaitility.await()
-        .pollInterval(Duration.ofMillis(5))
-        .untilAsserted(
-            () ->
-                assertThatThrownBy(() -> inventory.level(key(SHOP)))
-                    .isInstanceOf(IllegalStateException.class));
   }
 
   @ParameterizedTest
@@ -90,13 +79,7 @@ class ClosingTest extends LaneFixture {
   @MethodSource("modes")
   void whatWasToldThatNothingWasDoneIsNeverDoneLater(LaneOptions lanes) throws Exception {
     var thread = Executors.newSingleThreadExecutor();
-    Inventory inventory =
-        Inventory.builder(store)
-            .lanes(lanes)
-            .executor(thread)
-            .shutdownTimeout(Duration.ZERO)
-            .build();
-    inventory.define(StockDefinition.withOpening(key(SHOP), 1_000)).orElseThrow();
+    Inventory inventory = opened(lanes, Duration.ZERO, thread);
     holdUp(inventory, "first");
     var queued = send(inventory, "queued", 1);
     inventory.close();

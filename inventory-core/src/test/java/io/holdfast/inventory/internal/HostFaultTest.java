@@ -75,10 +75,7 @@ class HostFaultTest extends LaneFixture {
                   .lanes(lanes)
                   .executor(threads)
                   .listener(new Throwing(error)));
-      List<CompletableFuture<Outcome<Reservation>>> orders = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        orders.add(send(inventory, name + i, 1));
-      }
+      var orders = sendMany(inventory, name, 20);
       assertThat(inventory.commit(order(name + "-blocking", 1)).isDone()).isTrue();
       assertThat(orders).allMatch(order -> get(order).isDone());
       inventory.close();
@@ -189,10 +186,7 @@ class HostFaultTest extends LaneFixture {
             Inventory.builder(store)
                 .lanes(LaneOptions.builder().enabled(false).queueCapacity(10).build())
                 .executor(tasks::add));
-    List<CompletableFuture<Outcome<Reservation>>> orders = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
-      orders.add(send(inventory, "a" + i, 1));
-    }
+    var orders = sendMany(inventory, "a", 10);
     assertThatThrownBy(() -> get(send(inventory, "one-too-many", 1)))
         .hasCauseInstanceOf(BusyException.class);
     tasks.get(0).run();
@@ -207,10 +201,7 @@ class HostFaultTest extends LaneFixture {
     Inventory inventory = opened(Inventory.builder(store).lanes(LaneOptions.OFF));
     holdUp(inventory, "first");
     store.beforeUnit = footprint -> await(heldUp());
-    List<CompletableFuture<Outcome<Reservation>>> orders = new ArrayList<>();
-    for (int i = 0; i < 3_000; i++) {
-      orders.add(send(inventory, "a" + i, 1));
-    }
+    var orders = sendMany(inventory, "a", 3_000);
     long refused = orders.stream().filter(CompletableFuture::isCompletedExceptionally).count();
     assertThat(refused).isBetween(3_000L - 2_048 - 16, 3_000L - 2_048);
     goOn();

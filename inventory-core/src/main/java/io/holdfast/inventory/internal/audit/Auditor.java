@@ -16,7 +16,6 @@ import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class Auditor implements AuditVisitor {
   }
 
   /** Returns the levels of the page. Call it only after everything was shown. */
-  Collection<AuditedLevel> audits() {
+  List<AuditedLevel> audits() {
     for (AuditedLevel audit : audits.values()) {
       // A reservation that cannot be read is missing from the counters of its levels.
       if (!strays.isEmpty() && !InvariantCheck.of(audit).isEmpty()) {
@@ -59,7 +58,7 @@ final class Auditor implements AuditVisitor {
       }
     }
     strays.clear();
-    return audits.values();
+    return List.copyOf(audits.values());
   }
 
   /** Returns the further violations: levels that cannot be read. */

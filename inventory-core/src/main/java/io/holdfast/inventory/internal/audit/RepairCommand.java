@@ -7,14 +7,12 @@ import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.EntryId;
-import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
-import java.util.List;
 
 /** Writes a correction if the level has not changed since the audit. */
 record RepairCommand(RepairRequest request, Correction correction) implements Command<Status> {
@@ -31,11 +29,6 @@ record RepairCommand(RepairRequest request, Correction correction) implements Co
   @Override
   public EntryId entry() {
     return request.id().entry();
-  }
-
-  @Override
-  public List<Line> lines() {
-    return List.of();
   }
 
   @Override

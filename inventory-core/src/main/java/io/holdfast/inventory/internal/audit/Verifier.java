@@ -13,7 +13,6 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.InventoryStore;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public final class Verifier {
 
   public VerifyReport verify(ShopId shop, @Nullable PageToken from, int limit) {
     Auditor auditor = audit(shop, Listings.startAfter(LISTING, shop, from), limit);
-    Collection<AuditedLevel> audits = auditor.audits();
+    List<AuditedLevel> audits = auditor.audits();
     List<Violation> violations = new ArrayList<>(auditor.violations());
     audits.forEach(audit -> violations.addAll(InvariantCheck.of(audit)));
     return new VerifyReport(audits.size(), violations, next(audits, limit));
@@ -69,21 +68,14 @@ public final class Verifier {
         null);
   }
 
-  private static Optional<PageToken> next(Collection<AuditedLevel> audits, int limit) {
-    if (audits.size() < limit) {
-      return Optional.empty();
-    }
-    AuditedLevel last = null;
-    for (AuditedLevel audit : audits) {
-      last = audit;
-    }
-    return last == null ? Optional.empty() : Optional.of(Listings.token(LISTING, last.level.key()));
+  private static Optional<PageToken> next(List<AuditedLevel> audits, int limit) {
+    return Listings.next(audits, limit, last -> Listings.token(LISTING, last.level.key()));
   }
 
   public RepairReport repair(RepairRequest request) {
     StockKey before = Listings.startAfter(LISTING, request.shop(), request.from());
     Auditor auditor = audit(request.shop(), before, request.limit());
-    Collection<AuditedLevel> audits = auditor.audits();
+    List<AuditedLevel> audits = auditor.audits();
     List<RepairReport.Correction> corrections = new ArrayList<>();
     for (Violation violation : auditor.violations()) {
       corrections.add(new RepairReport.Correction(violation, Status.NOT_REPAIRABLE));
@@ -113,11 +105,11 @@ public final class Verifier {
       if (engine.run(new RepairCommand(request, correction)).orElseThrow() == Status.APPLIED) {
         return Status.APPLIED;
       }
-      Collection<AuditedLevel> again = audit(request.shop(), before, 1).audits();
+      List<AuditedLevel> again = audit(request.shop(), before, 1).audits();
       if (again.isEmpty()) {
         return Status.STALE;
       }
-      audit = again.iterator().next();
+      audit = again.get(0);
       if (!audit.level.key().equals(first.level.key())) {
         return Status.STALE;
       }

@@ -11,7 +11,6 @@ import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.Refusal.UnknownUnit;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.OperationKind;
@@ -31,9 +30,9 @@ import java.util.List;
  * Corrects the stock on hand by an amount or by named units. Held or sold stock cannot be corrected
  * away.
  */
-public record AdjustCommand(AdjustRequest request, EntryId entry) implements OperationCommand {
-  public AdjustCommand(AdjustRequest request) {
-    this(Checks.required("request", request), request.id().entry());
+public record AdjustCommand(AdjustRequest request) implements OperationCommand {
+  public AdjustCommand {
+    Checks.required("request", request);
   }
 
   @Override
@@ -58,8 +57,8 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
 
   @Override
   public Footprint footprint() {
-    Footprint.Builder footprint = Footprint.of(shop()).key(request.key()).entry(entry);
-    request.units().forEach(unit -> footprint.unit(new UnitKey(request.key(), unit)));
+    Footprint.Builder footprint = Footprint.of(shop()).key(request.key()).entry(entry());
+    units().forEach(footprint::unit);
     return footprint.build();
   }
 
@@ -97,14 +96,15 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
       return ChangeResult.refused(new UnitsRequired(List.of(key)));
     }
     if (!level.isByUnit() && !request.units().isEmpty()) {
-      return ChangeResult.refused(
-          new UnknownUnit(request.units().stream().map(unit -> new UnitKey(key, unit)).toList()));
+      return ChangeResult.refused(new UnknownUnit(units()));
     }
     if (request.delta() > 0 && !level.hasRoomFor(request.delta())) {
       return ChangeResult.refused(new LimitExceeded(key, StockLevel.MAX_ON_HAND));
     }
     ChangeResult result =
-        level.isByUnit() ? units(copy) : OnHandChange.canBecome(copy, level, after(level));
+        level.isByUnit()
+            ? changeUnits(copy)
+            : OnHandChange.canBecome(copy, level, level.onHand() + request.delta());
     if (result.isDone()) {
       OnHandChange.change(
           copy,
@@ -112,19 +112,18 @@ public record AdjustCommand(AdjustRequest request, EntryId entry) implements Ope
           request.delta(),
           MovementKind.ADJUST,
           request.units(),
-          entry,
+          entry(),
           request.reason());
     }
     return result;
   }
 
-  private long after(StoredLevel level) {
-    return level.onHand() + request.delta();
+  private List<UnitKey> units() {
+    return request.units().stream().map(unit -> new UnitKey(request.key(), unit)).toList();
   }
 
-  private ChangeResult units(WorkingCopy copy) {
-    List<UnitKey> units =
-        request.units().stream().map(unit -> new UnitKey(request.key(), unit)).toList();
+  private ChangeResult changeUnits(WorkingCopy copy) {
+    List<UnitKey> units = units();
     if (request.delta() > 0) {
       List<UnitKey> existing = units.stream().filter(unit -> copy.unit(unit) != null).toList();
       if (!existing.isEmpty()) {

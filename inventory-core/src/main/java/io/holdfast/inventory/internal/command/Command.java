@@ -21,10 +21,14 @@ public interface Command<T> {
   ShopId shop();
 
   /** Returns the id of the reservation or operation, or null if the command has no id. */
-  @Nullable EntryId entry();
+  default @Nullable EntryId entry() {
+    return null;
+  }
 
   /** Returns the lines that the request names, or an empty list if it names none. */
-  List<Line> lines();
+  default List<Line> lines() {
+    return List.of();
+  }
 
   Footprint footprint();
 

@@ -4,8 +4,6 @@ import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.rules.Stock;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.model.EntryId;
-import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationLine;
@@ -38,16 +36,6 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
   @Override
   public CommandKind kind() {
     return CommandKind.EXPIRE;
-  }
-
-  @Override
-  public @Nullable EntryId entry() {
-    return null;
-  }
-
-  @Override
-  public List<Line> lines() {
-    return List.of();
   }
 
   @Override

@@ -11,8 +11,9 @@ import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Manual changes of the stock on hand. */
+/** Changes of the stock on hand by receipts, corrections and counts. */
 final class OnHandChange {
   private OnHandChange() {}
 
@@ -30,7 +31,10 @@ final class OnHandChange {
     return ChangeResult.refused(new StockPromised(level.key(), level.onHand(), afterFreeing));
   }
 
-  /** Puts the level and its movement, and returns the level as it will be written. */
+  /**
+   * Puts the level and its movement, and returns the level as it will be written. The answer shows
+   * the level, so it must be written exactly as it was decided.
+   */
   static StoredLevel change(
       WorkingCopy copy,
       StoredLevel level,
@@ -38,7 +42,7 @@ final class OnHandChange {
       MovementKind kind,
       List<UnitId> units,
       EntryId cause,
-      Reason reason) {
+      @Nullable Reason reason) {
     StoredLevel written = copy.put(level.withOnHandChange(delta), Guard.SAME_VERSION);
     copy.record(StockMovement.ofOnHand(kind, level.key(), delta, units, cause, reason, copy.now()));
     return written;

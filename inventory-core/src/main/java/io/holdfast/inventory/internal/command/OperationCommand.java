@@ -31,11 +31,8 @@ interface OperationCommand extends Command<StockChange> {
   OperationId id();
 
   @Override
-  EntryId entry();
-
-  @Override
-  default List<Line> lines() {
-    return List.of();
+  default EntryId entry() {
+    return id().entry();
   }
 
   OperationKind operationKind();
@@ -43,8 +40,12 @@ interface OperationCommand extends Command<StockChange> {
   /** Returns the request in canonical text. */
   String text();
 
-  /** Returns the keys whose levels are in the answer. */
-  List<StockKey> keys();
+  /**
+   * Returns the keys whose levels are in the answer: those of the lines, if the request has any.
+   */
+  default List<StockKey> keys() {
+    return lines().stream().map(line -> line.key(shop())).toList();
+  }
 
   /**
    * Decides on an id that has not been used, and puts all changes except the operation on the copy.

@@ -13,7 +13,6 @@ import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.ReceiptRules;
 import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;
@@ -24,7 +23,6 @@ import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
-import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Footprint;
@@ -36,9 +34,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Adds received goods to the stock. */
-public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements OperationCommand {
-  public ReceiveCommand(ReceiveRequest request) {
-    this(Checks.required("request", request), request.id().entry());
+public record ReceiveCommand(ReceiveRequest request) implements OperationCommand {
+  public ReceiveCommand {
+    Checks.required("request", request);
   }
 
   @Override
@@ -68,7 +66,7 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
 
   @Override
   public Footprint footprint() {
-    return RequestedLines.footprint(shop(), entry, request.lines());
+    return RequestedLines.footprint(shop(), entry(), request.lines());
   }
 
   @Override
@@ -80,11 +78,6 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
   public String text() {
     String lines = "receive" + OperationCommand.text(request.lines());
     return request.answers() == null ? lines : lines + " for " + request.answers();
-  }
-
-  @Override
-  public List<StockKey> keys() {
-    return request.lines().stream().map(line -> line.key(shop())).toList();
   }
 
   @Override
@@ -182,18 +175,9 @@ public record ReceiveCommand(ReceiveRequest request, EntryId entry) implements O
   }
 
   private void add(WorkingCopy copy, StoredLevel level, Line line) {
-    StockKey key = level.key();
-    // The answer shows the level, so the answered level must be the written one.
-    copy.put(level.withOnHandChange(line.quantity()), Guard.SAME_VERSION);
-    line.units().forEach(unit -> copy.put(Unit.free(new UnitKey(key, unit))));
-    copy.record(
-        StockMovement.ofOnHand(
-            MovementKind.RECEIVE,
-            key,
-            line.quantity(),
-            line.units(),
-            entry,
-            request.answers() == null ? null : new Reason("restock:" + request.answers()),
-            copy.now()));
+    Reason reason = request.answers() == null ? null : new Reason("restock:" + request.answers());
+    OnHandChange.change(
+        copy, level, line.quantity(), MovementKind.RECEIVE, line.units(), entry(), reason);
+    line.units().forEach(unit -> copy.put(Unit.free(new UnitKey(level.key(), unit))));
   }
 }

@@ -4,16 +4,12 @@ import io.holdfast.inventory.CommandKind;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.internal.rules.Restocking;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.model.EntryId;
-import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.StoredLevel;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the requests that are due for some stock, and the demand that has been counted.
@@ -29,16 +25,6 @@ public record RequestRestockCommand(ShopId shop, Map<StockKey, Long> demand)
   @Override
   public CommandKind kind() {
     return CommandKind.RESTOCK;
-  }
-
-  @Override
-  public @Nullable EntryId entry() {
-    return null;
-  }
-
-  @Override
-  public List<Line> lines() {
-    return List.of();
   }
 
   @Override

@@ -7,23 +7,16 @@ import io.holdfast.inventory.internal.rules.RepeatedId;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
-import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Operation;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.spi.Footprint;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a reservation that is named only by its id. */
 interface ReservationStep extends Command<Reservation> {
   @Override
   EntryId entry();
-
-  @Override
-  default List<Line> lines() {
-    return List.of();
-  }
 
   @Override
   default Footprint footprint() {

@@ -42,10 +42,10 @@ import org.jspecify.annotations.Nullable;
  * Takes back dispatched goods, into stock or not. A return never exceeds the dispatched amount of a
  * line, and a unit comes back only from the sale that it was dispatched to last.
  */
-public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reservationEntry)
+public record ReturnCommand(ReturnRequest request, EntryId reservationEntry)
     implements OperationCommand {
   public ReturnCommand(ReturnRequest request) {
-    this(Checks.required("request", request), request.id().entry(), request.reservation().entry());
+    this(Checks.required("request", request), request.reservation().entry());
   }
 
   @Override
@@ -75,7 +75,7 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
 
   @Override
   public Footprint footprint() {
-    return RequestedLines.footprint(shop(), entry, request.lines())
+    return RequestedLines.footprint(shop(), entry(), request.lines())
         .and(Footprint.ofEntry(shop(), reservationEntry));
   }
 
@@ -89,11 +89,6 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
     return request.disposition() == Disposition.RESTOCK
         ? "return of " + request.reservation() + OperationCommand.text(request.lines())
         : "write-off of " + request.reservation() + OperationCommand.text(request.lines());
-  }
-
-  @Override
-  public List<StockKey> keys() {
-    return request.lines().stream().map(line -> line.key(shop())).toList();
   }
 
   @Override
@@ -184,13 +179,13 @@ public record ReturnCommand(ReturnRequest request, EntryId entry, EntryId reserv
     StoredLevel level = copy.knownLevel(key);
     ReservationId sale = request.reservation();
     if (request.disposition() != Disposition.RESTOCK) {
-      copy.record(StockMovement.writtenOff(key, back, entry, sale, copy.now()));
+      copy.record(StockMovement.writtenOff(key, back, entry(), sale, copy.now()));
       return;
     }
     long arriving = level.isTracked() ? back.quantity() : 0;
     // The answer shows the level, so the answered level must be the written one.
     copy.put(level.withOnHandChange(arriving), Guard.SAME_VERSION);
     back.units().forEach(unit -> copy.put(Unit.free(new UnitKey(key, unit))));
-    copy.record(StockMovement.returned(key, back, arriving, entry, sale, copy.now()));
+    copy.record(StockMovement.returned(key, back, arriving, entry(), sale, copy.now()));
   }
 }

@@ -7,7 +7,6 @@ import io.holdfast.inventory.Refusal.UnknownSku;
 import io.holdfast.inventory.SetOnHandRequest;
 import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.internal.rules.WorkingCopy;
-import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
 import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.OperationKind;
@@ -18,10 +17,9 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.util.List;
 
 /** Sets the stock on hand to a counted number, if the stock has not moved since counting began. */
-public record SetOnHandCommand(SetOnHandRequest request, EntryId entry)
-    implements OperationCommand {
-  public SetOnHandCommand(SetOnHandRequest request) {
-    this(Checks.required("request", request), request.id().entry());
+public record SetOnHandCommand(SetOnHandRequest request) implements OperationCommand {
+  public SetOnHandCommand {
+    Checks.required("request", request);
   }
 
   @Override
@@ -46,7 +44,7 @@ public record SetOnHandCommand(SetOnHandRequest request, EntryId entry)
 
   @Override
   public Footprint footprint() {
-    return Footprint.of(request.key(), entry);
+    return Footprint.of(request.key(), entry());
   }
 
   @Override
@@ -93,7 +91,7 @@ public record SetOnHandCommand(SetOnHandRequest request, EntryId entry)
           request.count().pieces() - level.onHand(),
           MovementKind.SET_ON_HAND,
           List.of(),
-          entry,
+          entry(),
           request.reason());
     }
     return result;

@@ -1,12 +1,8 @@
 package io.holdfast.inventory.internal.command;
 
-import io.holdfast.inventory.model.EntryId;
-import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Footprint;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A command on one stock key without an id. A repetition is recognized by the level. */
 interface StockKeyCommand<T> extends Command<T> {
@@ -15,16 +11,6 @@ interface StockKeyCommand<T> extends Command<T> {
   @Override
   default ShopId shop() {
     return key().shop();
-  }
-
-  @Override
-  default @Nullable EntryId entry() {
-    return null;
-  }
-
-  @Override
-  default List<Line> lines() {
-    return List.of();
   }
 
   @Override

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 public abstract class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
-  private final Engine engine;
-  private final GuardedListener listener;
+  final Engine engine;
+  final GuardedListener listener;
   private final InFlightGate gate = new InFlightGate();
   private final Set<AsyncCommand<?>> unanswered = ConcurrentHashMap.newKeySet();
 

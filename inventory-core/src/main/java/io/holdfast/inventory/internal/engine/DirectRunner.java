@@ -23,16 +23,12 @@ import org.slf4j.LoggerFactory;
 public final class DirectRunner extends CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(DirectRunner.class);
 
-  private final Engine engine;
-  private final GuardedListener listener;
   private final Executor executor;
   private final int queue;
   private final AtomicInteger waiting = new AtomicInteger();
 
   public DirectRunner(Engine engine, GuardedListener listener, Executor executor, int queue) {
     super(engine, listener);
-    this.engine = engine;
-    this.listener = listener;
     this.executor = executor;
     this.queue = queue;
   }

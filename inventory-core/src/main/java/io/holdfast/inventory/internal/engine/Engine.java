@@ -20,7 +20,6 @@ import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -163,7 +162,7 @@ public final class Engine {
       } finally {
         conflicts.add(counted.takeRepeats());
       }
-      if (counted.isStale() && listener.wantsLevels()) {
+      if (counted.isStale()) {
         listener.changed(result.changes(), levels -> stored(shop, levels));
       } else {
         listener.changed(result.changes());
@@ -216,15 +215,14 @@ public final class Engine {
     ExpiryWriter writer = expiryWriter();
     for (StockKey key : keys) {
       Snapshot snapshot = store.read(Footprint.of(shop).holdsOf(key).build());
-      List<ReservationId> expired = new ArrayList<>();
-      for (ExpiringHold hold : snapshot.holds(key)) {
-        if (hold.hasEnded(snapshot.now())) {
-          expired.add(hold.reservation());
-        }
-      }
+      List<ReservationId> expired =
+          snapshot.holds(key).stream()
+              .filter(hold -> hold.hasEnded(snapshot.now()))
+              .map(ExpiringHold::reservation)
+              .toList();
       writer.expire(shop, expired, List.of(key));
     }
-    writer.expire(shop, new ArrayList<>(holds), List.of());
+    writer.expire(shop, List.copyOf(holds), List.of());
     RuntimeException fault = writer.fault();
     if (fault != null && writer.expired() == 0) {
       throw fault;

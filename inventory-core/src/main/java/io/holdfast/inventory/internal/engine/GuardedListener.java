@@ -185,7 +185,7 @@ public class GuardedListener {
   }
 
   /** Returns whether a listener looks at levels that have changed. */
-  final boolean wantsLevels() {
+  private boolean wantsLevels() {
     for (InventoryListener listener : listeners) {
       if (LOOKS_AT_LEVELS.get(listener.getClass())) {
         return true;

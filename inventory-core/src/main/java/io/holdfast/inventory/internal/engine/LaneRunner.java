@@ -32,8 +32,6 @@ import java.util.function.LongConsumer;
  */
 public final class LaneRunner extends CommandRunner
     implements Lanes.Batches<ShopId, Command<?>, Outcome<?>> {
-  private final Engine engine;
-  private final GuardedListener listener;
   private final LaneOptions options;
   private final Lanes<ShopId, Command<?>, Outcome<?>> lanes;
   private final AtomicLong batches = new AtomicLong();
@@ -46,8 +44,6 @@ public final class LaneRunner extends CommandRunner
   public LaneRunner(
       Engine engine, GuardedListener listener, LaneOptions options, Executor executor) {
     super(engine, listener);
-    this.engine = engine;
-    this.listener = listener;
     this.options = options;
     LaneLimits limits =
         new LaneLimits(

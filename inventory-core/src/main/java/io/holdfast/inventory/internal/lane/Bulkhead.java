@@ -78,9 +78,4 @@ public final class Bulkhead<K> {
       }
     }
   }
-
-  /** Returns the number of keys in use. */
-  public int size() {
-    return rooms.size();
-  }
 }

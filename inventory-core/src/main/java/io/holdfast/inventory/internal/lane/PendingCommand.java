@@ -74,11 +74,6 @@ public class PendingCommand<Q, A> {
   /** Called when the answer or the fault is there, only for commands without a caller. */
   protected void answered() {}
 
-  /** Returns the answer, or null if there is a fault or no result yet. */
-  protected final @Nullable A answer() {
-    return answer;
-  }
-
   /** Returns the fault, or null if there is none. */
   protected final @Nullable Throwable fault() {
     return fault;

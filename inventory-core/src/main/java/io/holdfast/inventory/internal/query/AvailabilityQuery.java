@@ -6,10 +6,10 @@ import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.internal.rules.Amounts;
+import io.holdfast.inventory.internal.rules.RequestedLines;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
-import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
@@ -34,13 +34,7 @@ public final class AvailabilityQuery {
   }
 
   public Footprint footprint() {
-    ShopId shop = request.shop();
-    Footprint.Builder footprint = Footprint.of(shop);
-    for (Line line : request.lines()) {
-      StockKey key = line.key(shop);
-      footprint.key(key);
-      line.units().forEach(unit -> footprint.unit(new UnitKey(key, unit)));
-    }
+    Footprint.Builder footprint = RequestedLines.footprint(request.shop(), request.lines());
     if (request.asSeenBy() != null) {
       footprint.entry(request.asSeenBy().entry());
     }

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Pages through the listings of a store. The limits have been checked. */
@@ -49,19 +50,27 @@ public final class Listings {
 
   public Page<StockLevel> levels(ShopId shop, @Nullable PageToken from, int limit) {
     List<StoredLevel> levels = store.levels(shop, startAfter("levels", shop, from), limit);
-    return new Page<>(
+    return page(
         levels.stream().map(StoredLevel::toStockLevel).toList(),
-        levels.size() < limit
-            ? Optional.empty()
-            : Optional.of(token("levels", levels.get(levels.size() - 1).key())));
+        limit,
+        last -> token("levels", last.key()));
+  }
+
+  private static <T> Page<T> page(List<T> items, int limit, Function<T, PageToken> token) {
+    return new Page<>(items, next(items, limit, token));
+  }
+
+  /** Returns the token that continues after the last item, or empty if the page is not full. */
+  public static <T> Optional<PageToken> next(
+      List<T> items, int limit, Function<T, PageToken> token) {
+    return items.size() < limit
+        ? Optional.empty()
+        : Optional.of(token.apply(items.get(items.size() - 1)));
   }
 
   /** Returns the key after which a listing by key continues. */
   public static @Nullable StockKey startAfter(
       String listing, ShopId shop, @Nullable PageToken from) {
-    if (from == null) {
-      return null;
-    }
     return PageTokens.read(
         from,
         listing + "/" + shop,
@@ -90,8 +99,7 @@ public final class Listings {
   public Page<Reservation> reservations(
       ShopId shop, ReservationFilter filter, @Nullable PageToken from, int limit) {
     String listing = "reservations/" + shop + "/" + filter.state() + "/" + filter.since();
-    String after =
-        from == null ? null : PageTokens.read(from, listing, 1, parts -> position(parts[0]));
+    String after = PageTokens.read(from, listing, 1, parts -> position(parts[0]));
     ReservationSlice slice = store.reservations(shop, filter, after, limit);
     return new Page<>(
         slice.reservations(),
@@ -123,39 +131,22 @@ public final class Listings {
   }
 
   public Page<ShopId> shops(@Nullable PageToken from, int limit) {
-    ShopId after =
-        from == null ? null : PageTokens.read(from, "shops", 1, parts -> new ShopId(parts[0]));
-    List<ShopId> shops = store.shops(after, limit);
-    return new Page<>(
-        shops,
-        shops.size() < limit
-            ? Optional.empty()
-            : Optional.of(PageTokens.of("shops", shops.get(shops.size() - 1).value())));
+    ShopId after = PageTokens.read(from, "shops", 1, parts -> new ShopId(parts[0]));
+    return page(store.shops(after, limit), limit, last -> PageTokens.of("shops", last.value()));
   }
 
   public Page<StockMovement> movements(StockKey key, @Nullable PageToken from, int limit) {
     String listing = "movements/" + key;
-    List<StockMovement> movements = store.stockMovements(key, after(key, listing, from), limit);
-    if (movements.size() < limit) {
-      return new Page<>(movements, Optional.empty());
-    }
-    StockMovement last = movements.get(movements.size() - 1);
-    return new Page<>(
-        movements,
-        Optional.of(
+    StockMovement after = PageTokens.read(from, listing, 3, parts -> place(key, parts));
+    return page(
+        store.stockMovements(key, after, limit),
+        limit,
+        last ->
             PageTokens.of(
                 listing,
                 String.valueOf(Micros.of(last.at())),
                 last.cause().value(),
-                last.kind().name())));
-  }
-
-  private static @Nullable StockMovement after(
-      StockKey key, String listing, @Nullable PageToken from) {
-    if (from == null) {
-      return null;
-    }
-    return PageTokens.read(from, listing, 3, parts -> place(key, parts));
+                last.kind().name()));
   }
 
   private static StockMovement place(StockKey key, String[] parts) {

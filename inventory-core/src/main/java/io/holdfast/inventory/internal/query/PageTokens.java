@@ -2,12 +2,12 @@ package io.holdfast.inventory.internal.query;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
-import io.holdfast.inventory.error.Checks;
 import io.holdfast.inventory.error.InvalidRequestException;
 import java.util.Base64;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads page tokens. The checksum detects a token that was cut or edited by mistake. A
@@ -29,21 +29,20 @@ public final class PageTokens {
         Base64.getUrlEncoder().withoutPadding().encodeToString(checked.getBytes(US_ASCII)));
   }
 
-  /** Reads a position from the parts of a token. */
-  interface Reader<T> {
-    T read(String[] parts);
-  }
-
   /**
-   * Returns the position that a token names.
+   * Returns the position that a token names, or null for no token.
    *
    * @throws InvalidRequestException if the token was not made for this listing, or is not valid;
    *     the checksum does not protect against forgery
    */
-  static <T> T read(PageToken token, String listing, int count, Reader<T> reader) {
+  static <T> @Nullable T read(
+      @Nullable PageToken token, String listing, int count, Function<String[], T> reader) {
+    if (token == null) {
+      return null;
+    }
     String[] parts = parts(token, listing, count);
     try {
-      return reader.read(parts);
+      return reader.apply(parts);
     } catch (RuntimeException e) {
       throw invalid();
     }
@@ -64,15 +63,6 @@ public final class PageTokens {
       throw invalid();
     }
     return parts;
-  }
-
-  /**
-   * Checks the limit of a listing.
-   *
-   * @throws InvalidRequestException if it is out of range
-   */
-  public static void checkLimit(int limit) {
-    Checks.between("limit", 1, Page.MAX_LIMIT, limit);
   }
 
   private static String decode(PageToken token) {

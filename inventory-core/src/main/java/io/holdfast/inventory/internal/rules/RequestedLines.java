@@ -17,13 +17,18 @@ public final class RequestedLines {
     if (lines.size() == 1 && lines.get(0).units().isEmpty()) {
       return Footprint.of(lines.get(0).key(shop), id);
     }
-    Footprint.Builder footprint = Footprint.of(shop).entry(id);
+    return footprint(shop, lines).entry(id).build();
+  }
+
+  /** Returns a footprint of the levels of lines and of the units that they name. */
+  public static Footprint.Builder footprint(ShopId shop, List<Line> lines) {
+    Footprint.Builder footprint = Footprint.of(shop);
     for (Line line : lines) {
       StockKey key = line.key(shop);
       footprint.key(key);
       line.units().forEach(unit -> footprint.unit(new UnitKey(key, unit)));
     }
-    return footprint.build();
+    return footprint;
   }
 
   /**

@@ -50,11 +50,6 @@ public final class WorkingCopy {
   private @Nullable Set<StockKey> keysToFree;
   private @Nullable Set<ReservationId> holdsToFree;
 
-  /** Creates a copy without changes, for a store without an outbox of expired holds. */
-  public WorkingCopy(Snapshot snapshot) {
-    this(snapshot, true, false);
-  }
-
   /**
    * Creates a copy without changes.
    *

@@ -10,7 +10,6 @@ import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Changes;
-import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.LevelChange;
@@ -159,15 +158,9 @@ public final class LoadedSnapshot implements Snapshot {
    * cannot be known.
    */
   public boolean shows(Changes changes) {
-    if (changes.entries().isEmpty()) {
-      return false;
-    }
-    for (EntryChange change : changes.entries()) {
-      if (!WrittenEntry.isShownBy(change, entries.get(change.after().entryId()))) {
-        return false;
-      }
-    }
-    return true;
+    return !changes.entries().isEmpty()
+        && changes.entries().stream()
+            .allMatch(it -> WrittenEntry.isShownBy(it, entries.get(it.after().entryId())));
   }
 
   /**

@@ -19,15 +19,12 @@ import io.holdfast.inventory.internal.engine.LaneStore;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.model.Sku;
-import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,8 +52,7 @@ class TransactionLimitTest extends LaneFixture {
 
   private static void defineLines(Inventory inventory, int count, long opening) {
     for (Line line : lines(count)) {
-      StockKey key = StockKey.of(SHOP, new Sku(line.sku().value()));
-      inventory.define(StockDefinition.withOpening(key, opening)).orElseThrow();
+      inventory.define(StockDefinition.withOpening(line.key(SHOP), opening)).orElseThrow();
     }
   }
 
@@ -78,8 +74,7 @@ class TransactionLimitTest extends LaneFixture {
     Inventory inventory = selling(1_000);
     holdUp(inventory, "first");
     store.written.clear();
-    var orders =
-        IntStream.range(0, 500).mapToObj(i -> send(inventory, "o%03d".formatted(i), 1)).toList();
+    var orders = sendMany(inventory, "o", 500);
     goOn();
 
     assertThat(all(orders)).allMatch(order -> get(order).isDone());
@@ -189,16 +184,8 @@ class TransactionLimitTest extends LaneFixture {
   void oneThatCannotBeReadCostsTheOthersOfItsUnitNothing() {
     Inventory inventory = selling(1_000);
     holdUp(inventory, "first");
-    var orders =
-        IntStream.range(0, 198)
-            .mapToObj(i -> send(inventory, i == 50 ? "poison" : "o%03d".formatted(i), 1))
-            .toList();
-    store.beforeEntry =
-        id -> {
-          if (id.value().equals("poison")) {
-            throw new InvariantViolationException("unreadable", null);
-          }
-        };
+    var orders = sendMany(inventory, "o", 198);
+    store.makeUnreadable("o050");
     goOn();
 
     for (int i = 0; i < 198; i++) {
@@ -216,14 +203,8 @@ class TransactionLimitTest extends LaneFixture {
   void whenTheStoreGoesAwayInTheMiddleOfABatchTheRestIsNotBegun() {
     Inventory inventory = selling(1_000);
     holdUp(inventory, "first");
-    var orders =
-        IntStream.range(0, 300).mapToObj(i -> send(inventory, "o%03d".formatted(i), 1)).toList();
-    store.beforeUnit =
-        footprint -> {
-          if (footprint.entries().contains(new ReservationId("o150").entry())) {
-            throw new UnavailableException("away", null);
-          }
-        };
+    var orders = sendMany(inventory, "o", 300);
+    store.failAt("o150", () -> new UnavailableException("away", null));
     goOn();
 
     assertThat(orders.subList(0, 99)).allMatch(order -> get(order).isDone());
@@ -237,14 +218,8 @@ class TransactionLimitTest extends LaneFixture {
   void anUnknownOutcomeIsThatOfOneUnitOnly() {
     Inventory inventory = selling(1_000);
     holdUp(inventory, "first");
-    var orders =
-        IntStream.range(0, 200).mapToObj(i -> send(inventory, "o%03d".formatted(i), 1)).toList();
-    store.beforeUnit =
-        footprint -> {
-          if (footprint.entries().contains(new ReservationId("o000").entry())) {
-            throw new OutcomeUnknownException("lost", null);
-          }
-        };
+    var orders = sendMany(inventory, "o", 200);
+    store.failAt("o000", () -> new OutcomeUnknownException("lost", null));
     goOn();
 
     for (var order : orders.subList(0, 99)) {
@@ -254,7 +229,7 @@ class TransactionLimitTest extends LaneFixture {
   }
 
   @Test
-  void aListenerHearsOfEachUnit() {
+  void aListenerHearsOfEachUnit() throws InterruptedException {
     List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
     LaneOptions options = LaneOptions.builder().maxBatchDuration(TTL).build();
     selling(1_000);
@@ -271,24 +246,15 @@ class TransactionLimitTest extends LaneFixture {
                 })
             .build();
     holdUp(inventory, "first");
-    var orders =
-        IntStream.range(0, 100).mapToObj(i -> send(inventory, "o%03d".formatted(i), 1)).toList();
+    var orders = sendMany(inventory, "o", 100);
     goOn();
 
     all(orders);
     inventory.close();
     threads.shutdown();
-    awaitEnd(threads);
+    assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     assertThat(heard)
         .as("told after the next transaction may begin, so in any order")
         .containsExactlyInAnyOrder(1, 99, 1);
-  }
-
-  private static void awaitEnd(ExecutorService threads) {
-    try {
-      assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

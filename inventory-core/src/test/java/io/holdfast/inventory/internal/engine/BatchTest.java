@@ -16,6 +16,7 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.RestockPolicy;
+import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.Changes;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Commands decided on one snapshot give the same answers and changes as one by one. */
 class BatchTest {
+  private static final StockKey TEA = RandomCommands.key("tea");
   private static final int SCRIPTS = Integer.getInteger("holdfast.scripts", 5_000);
   private static final long SEED = Long.getLong("holdfast.seed", new Random().nextLong());
 
@@ -51,7 +53,7 @@ class BatchTest {
 
       MapRows oneByOne = serial.copy();
       List<String> expected = answers(batch, oneByOne);
-      WorkingCopy copy = new WorkingCopy(serial);
+      WorkingCopy copy = copyOf(serial);
       List<String> answers = batch.stream().map(command -> shown(command.decide(copy))).toList();
       Changes changes = copy.changes();
 
@@ -77,6 +79,11 @@ class BatchTest {
     }
   }
 
+  /** Returns a copy for a store without limits and without an outbox of expired holds. */
+  private static WorkingCopy copyOf(MapRows rows) {
+    return new WorkingCopy(rows, true, false);
+  }
+
   private static MapRows after(List<Command<?>> commands, MapRows rows) {
     answers(commands, rows);
     return rows;
@@ -85,7 +92,7 @@ class BatchTest {
   private static List<String> answers(List<Command<?>> commands, MapRows rows) {
     List<String> answers = new ArrayList<>();
     for (Command<?> command : commands) {
-      WorkingCopy copy = new WorkingCopy(rows);
+      WorkingCopy copy = copyOf(rows);
       Outcome<?> outcome = command.decide(copy);
       Changes changes = copy.changes();
       assertMovementsComeWithTheirReservation(changes, SEED);
@@ -147,13 +154,8 @@ class BatchTest {
 
   @Test
   void theGuardOfABatchIsTheMostItEverTookTogether() {
-    MapRows rows = new MapRows();
-    after(
-        List.of(
-            new DefineCommand(StockDefinition.withOpening(RandomCommands.key("tea"), 10)),
-            commit("sold", 4)),
-        rows);
-    WorkingCopy copy = new WorkingCopy(rows);
+    MapRows rows = after(List.of(define(10), commit("sold", 4)), new MapRows());
+    WorkingCopy copy = copyOf(rows);
     List<Command<?>> batch =
         List.of(
             commit("a", 5),
@@ -170,11 +172,8 @@ class BatchTest {
 
   @Test
   void aGuardThatNoLongerHoldsIsSeen() {
-    MapRows rows = new MapRows();
-    after(
-        List.of(new DefineCommand(StockDefinition.withOpening(RandomCommands.key("tea"), 5))),
-        rows);
-    WorkingCopy copy = new WorkingCopy(rows);
+    MapRows rows = after(List.of(define(5)), new MapRows());
+    WorkingCopy copy = copyOf(rows);
     commit("a", 3).decide(copy);
     Changes changes = copy.changes();
     after(List.of(commit("faster", 3)), rows);
@@ -184,13 +183,9 @@ class BatchTest {
 
   @Test
   void aLevelThatHasComeNearerToItsReorderPointMeanwhileIsSeen() {
-    MapRows rows = new MapRows();
     RestockPolicy policy = RestockPolicy.lots(new SupplierId("factory"), 4, 10);
-    after(
-        List.of(
-            new DefineCommand(StockDefinition.withOpening(RandomCommands.key("tea"), 10)),
-            new SetRestockPolicyCommand(RandomCommands.key("tea"), policy)),
-        rows);
+    MapRows rows =
+        after(List.of(define(10), new SetRestockPolicyCommand(TEA, policy)), new MapRows());
     Changes enough = decided(rows, commit("a", 3));
     Changes tooFew = decided(rows, commit("b", 6));
     assertThat(enough.requests()).isEmpty();
@@ -207,16 +202,18 @@ class BatchTest {
     rows.write(again);
     Changes waiting = decided(rows, commit("c", 1));
     assertThat(waiting.levels().get(0).guard()).as("it is asked for").isEqualTo(Guard.claimable(1));
-    after(
-        List.of(new CancelRestockCommand(RandomCommands.key("tea"), again.requests().get(0).id())),
-        rows);
+    after(List.of(new CancelRestockCommand(TEA, again.requests().get(0).id())), rows);
     assertThat(rows.writeDifferences(waiting)).as("it no longer is").isFalse();
   }
 
   private static Changes decided(MapRows rows, Command<?> command) {
-    WorkingCopy copy = new WorkingCopy(rows);
+    WorkingCopy copy = copyOf(rows);
     assertThat(command.decide(copy)).matches(it -> it.isDone());
     return copy.changes();
+  }
+
+  private static Command<?> define(long opening) {
+    return new DefineCommand(StockDefinition.withOpening(TEA, opening));
   }
 
   private static Command<?> commit(String id, long quantity) {

@@ -12,7 +12,6 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
-import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -92,7 +91,7 @@ class LaneBatchTest extends LaneFixture {
     var a = send(inventory, "a", 1);
     var poison = send(inventory, "poison", 1);
     var b = send(inventory, "b", 1);
-    store.beforeEntry = LaneBatchTest::breakOnPoison;
+    store.makeUnreadable("poison");
     goOn();
 
     assertThat(get(a).isDone()).isTrue();
@@ -103,24 +102,15 @@ class LaneBatchTest extends LaneFixture {
     assertThat(store.units).hasSize(2);
   }
 
-  private static void breakOnPoison(EntryId id) {
-    if (id.value().equals("poison")) {
-      throw new InvariantViolationException("unreadable", null);
-    }
-  }
-
   @Test
   void aUnitThatCannotBeWrittenIsHalvedUntilTheOneIsFound() {
     Inventory inventory = inventory(options -> options);
     holdUp(inventory, "first");
     List<String> ids = List.of("a", "b", "c", "poison");
     var orders = ids.stream().map(id -> send(inventory, id, 1)).toList();
-    goOnWith(
-        footprint -> {
-          if (footprint.entries().contains(new ReservationId("poison").entry())) {
-            throw new InvariantViolationException("a constraint was violated", null);
-          }
-        });
+    store.failAt(
+        "poison", () -> new InvariantViolationException("a constraint was violated", null));
+    goOn();
 
     assertThat(orders.subList(0, 3)).allMatch(order -> get(order).isDone());
     assertThatThrownBy(() -> get(orders.get(3)))
@@ -280,7 +270,7 @@ class LaneBatchTest extends LaneFixture {
     store.beforeUnit =
         footprint -> {
           blocked.accept(footprint);
-          if (footprint.entries().contains(new ReservationId("last").entry())) {
+          if (LaneStore.names(footprint, "last")) {
             measured.countDown();
             await(rushed);
           }

@@ -1,5 +1,7 @@
 package io.holdfast.inventory.internal.engine;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
@@ -12,6 +14,9 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 
 /** A shop whose store blocks in the middle of a transaction until the test lets it continue. */
@@ -80,7 +86,7 @@ public abstract class LaneFixture {
     CountDownLatch there = new CountDownLatch(1);
     store.beforeUnit =
         footprint -> {
-          if (footprint.entries().contains(new ReservationId(id).entry())) {
+          if (LaneStore.names(footprint, id)) {
             there.countDown();
             await(open);
           }
@@ -101,6 +107,26 @@ public abstract class LaneFixture {
   public CompletableFuture<Outcome<Reservation>> send(
       Inventory inventory, String id, long quantity) {
     return inventory.commitAsync(order(id, quantity)).toCompletableFuture();
+  }
+
+  /** Sends orders of one piece each. Their ids are the prefix with a number, in ascending order. */
+  public List<CompletableFuture<Outcome<Reservation>>> sendMany(
+      Inventory inventory, String prefix, int count) {
+    List<CompletableFuture<Outcome<Reservation>>> orders = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      orders.add(send(inventory, prefix + "%03d".formatted(i), 1));
+    }
+    return orders;
+  }
+
+  /** Waits until the inventory answers no read any more. */
+  public static void awaitClosed(Inventory inventory) {
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> inventory.level(key(SHOP)))
+                    .isInstanceOf(IllegalStateException.class));
   }
 
   public static <T> T get(CompletableFuture<T> stage) {

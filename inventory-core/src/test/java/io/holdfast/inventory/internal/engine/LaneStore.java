@@ -2,30 +2,35 @@ package io.holdfast.inventory.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.internal.NoStore;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
-import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.model.Unit;
-import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.Decision;
-import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.inventory.spi.Snapshot;
-import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose transactions a test can observe, block and break. */
 public final class LaneStore extends NoStore {
-  public final MapRows rows = new MapRows();
+  public final MapRows rows =
+      new MapRows() {
+        @Override
+        public @Nullable Entry entry(EntryId id) {
+          if (id.value().equals(unreadable)) {
+            throw new InvariantViolationException("unreadable", null);
+          }
+          return super.entry(id);
+        }
+      };
 
   /** The ids of each transaction, in order. */
   public final List<List<String>> units = Collections.synchronizedList(new ArrayList<>());
@@ -35,7 +40,7 @@ public final class LaneStore extends NoStore {
 
   public volatile Consumer<Footprint> beforeUnit = footprint -> {};
   volatile Consumer<Footprint> beforeRead = footprint -> {};
-  public volatile Consumer<EntryId> beforeEntry = id -> {};
+  private volatile @Nullable String unreadable;
   private final ReentrantLock lock = new ReentrantLock();
 
   public volatile boolean unlimited;
@@ -51,6 +56,26 @@ public final class LaneStore extends NoStore {
     unlimited = false;
   }
 
+  /** Makes the entry of this id unreadable for decisions. */
+  public void makeUnreadable(String id) {
+    unreadable = id;
+  }
+
+  /** Lets each transaction fail that needs the entry of this id. */
+  public void failAt(String id, Supplier<RuntimeException> fault) {
+    beforeUnit =
+        footprint -> {
+          if (names(footprint, id)) {
+            throw fault.get();
+          }
+        };
+  }
+
+  /** Returns whether a transaction needs the entry of this id. */
+  static boolean names(Footprint footprint, String id) {
+    return footprint.entries().contains(new EntryId(id));
+  }
+
   @Override
   public Limits limits() {
     return unlimited ? Limits.NONE : super.limits();
@@ -62,7 +87,7 @@ public final class LaneStore extends NoStore {
     beforeUnit.accept(footprint);
     lock.lock();
     try {
-      Verdict<R> verdict = decision.on(new Watched());
+      Verdict<R> verdict = decision.on(rows);
       assertThat(verdict.changes().rows()).isLessThanOrEqualTo(limits().rows());
       written.add(verdict.changes().rows());
       rows.write(verdict.changes());
@@ -80,34 +105,6 @@ public final class LaneStore extends NoStore {
       return rows.copy();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private final class Watched implements Snapshot {
-    @Override
-    public Instant now() {
-      return rows.now;
-    }
-
-    @Override
-    public @Nullable StoredLevel level(StockKey key) {
-      return rows.level(key);
-    }
-
-    @Override
-    public @Nullable Entry entry(EntryId id) {
-      beforeEntry.accept(id);
-      return rows.entry(id);
-    }
-
-    @Override
-    public @Nullable Unit unit(UnitKey key) {
-      return rows.unit(key);
-    }
-
-    @Override
-    public List<ExpiringHold> holds(StockKey key) {
-      return rows.holds(key);
     }
   }
 }

@@ -115,7 +115,9 @@ class LaneWaitTest extends LaneFixture {
     holdUp(inventory, "first");
     var queued = send(inventory, "queued", 1);
     CompletableFuture<Void> closing = CompletableFuture.runAsync(inventory::close, threads);
-    refusedAsClosed(inventory);
+    awaitClosed(inventory);
+    assertThatThrownBy(() -> inventory.commit(order("x", 1)))
+        .isInstanceOfAny(IllegalStateException.class);
 
     assertThat(closing).isNotDone();
     assertThat(queued).isNotDone();
@@ -124,17 +126,6 @@ class LaneWaitTest extends LaneFixture {
     assertThat(get(first).isDone() && get(queued).isDone()).isTrue();
     assertThatThrownBy(() -> inventory.level(key(SHOP))).hasMessage("closed");
     assertThatThrownBy(() -> send(inventory, "x", 1)).hasMessage("closed");
-  }
-
-  private static void refusedAsClosed(Inventory inventory) {
-    Awaitility.await()
-        .pollInterval(Duration.ofMillis(5))
-        .untilAsserted(
-            () ->
-                assertThatThrownBy(() -> inventory.level(key(SHOP)))
-                    .isInstanceOf(IllegalStateException.class));
-    assertThatThrownBy(() -> inventory.commit(order("x", 1)))
-        .isInstanceOfAny(IllegalStateException.class);
   }
 
   @Test

@@ -36,8 +36,7 @@ class LanesTest {
     }
 
     int squared() {
-      Integer answer = answer();
-      return answer == null ? -1 : answer;
+      return hasAnswer() ? answerOrThrow() : -1;
     }
 
     @Override
@@ -46,7 +45,7 @@ class LanesTest {
     }
   }
 
-  private final class Squares implements Lanes.Batches<String, Integer, Integer> {
+  private class Squares implements Lanes.Batches<String, Integer, Integer> {
     private final ConcurrentHashMap<String, Boolean> busy = new ConcurrentHashMap<>();
 
     @Override
@@ -115,8 +114,7 @@ class LanesTest {
   }
 
   /** Throws what its signature does not allow, as code in another language can. */
-  private final class Undeclared implements Lanes.Batches<String, Integer, Integer> {
-    private final Squares squares = new Squares();
+  private final class Undeclared extends Squares {
     private boolean broken = true;
 
     @Override
@@ -125,17 +123,7 @@ class LanesTest {
         broken = false;
         throw undeclared(new InterruptedException("checked"));
       }
-      return squares.run(key, batch, quiet);
-    }
-
-    @Override
-    public RuntimeException dropped(String key) {
-      return squares.dropped(key);
-    }
-
-    @Override
-    public RuntimeException broken(String key, Throwable cause) {
-      return squares.broken(key, cause);
+      return super.run(key, batch, quiet);
     }
 
     @SuppressWarnings("unchecked")
