@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 /**
  * The environment of a load.
  *
- * @param database the name of the database
  * @param url the address of the database
  * @param pool the connections to the database
  * @param contenders the contenders, on the pool
@@ -14,7 +13,6 @@ import javax.sql.DataSource;
  * @param numbers the numbers of the orders
  */
 record Setup(
-    String database,
     String url,
     DataSource pool,
     Contenders contenders,

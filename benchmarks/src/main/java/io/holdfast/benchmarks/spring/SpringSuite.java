@@ -6,6 +6,7 @@ import io.holdfast.benchmarks.contender.HoldfastTables;
 import io.holdfast.benchmarks.database.Leftovers;
 import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.benchmarks.load.Arm;
+import io.holdfast.benchmarks.load.ChildProcess;
 import io.holdfast.benchmarks.load.Goal;
 import io.holdfast.benchmarks.load.Plan;
 import io.holdfast.benchmarks.load.Sample;
@@ -14,7 +15,6 @@ import io.holdfast.benchmarks.load.Suite;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,12 +66,14 @@ public final class SpringSuite {
       throws Exception {
     ShopRows rows = new ShopRows(tables);
     rows.create();
-    List<ShopProcess> shops = new ArrayList<>();
+    List<ChildProcess> shops = new ArrayList<>();
+    List<Integer> ports = new ArrayList<>();
     try {
       for (int i = 0; i < instances; i++) {
-        shops.add(new ShopProcess(url, Contenders.PREFIX, SHOP_CONNECTIONS));
+        ChildProcess shop = ShopApplication.start(url, Contenders.PREFIX, SHOP_CONNECTIONS);
+        shops.add(shop);
+        ports.add(Integer.parseInt(shop.answer()[1]));
       }
-      List<Integer> ports = shops.stream().map(ShopProcess::port).toList();
       int clients = Math.min(CLIENTS, plan.mostClients());
       AtomicLong numbers = new AtomicLong();
       List<Arm> arms = new ArrayList<>();
@@ -83,25 +85,7 @@ public final class SpringSuite {
       }
       return Series.run(LOAD, plan, arms);
     } finally {
-      close(shops);
-    }
-  }
-
-  private static void close(List<ShopProcess> shops) throws IOException {
-    IOException first = null;
-    for (ShopProcess shop : shops) {
-      try {
-        shop.close();
-      } catch (IOException e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
-      }
-    }
-    if (first != null) {
-      throw first;
+      shops.forEach(ChildProcess::close);
     }
   }
 

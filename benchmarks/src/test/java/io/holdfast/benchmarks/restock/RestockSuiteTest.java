@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.benchmarks.SharedMariaDb;
+import io.holdfast.benchmarks.contender.Contenders;
 import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.benchmarks.load.Goal;
 import io.holdfast.benchmarks.load.Plan;
@@ -30,7 +31,7 @@ class RestockSuiteTest {
   @Test
   void aRequestThatNobodyWasToldOfIsFound() throws Exception {
     try (HikariDataSource pool = Pools.open(SharedMariaDb.url("counted"), 2)) {
-      Outbox outbox = Outbox.on(pool, RelayLoad.PREFIX);
+      Outbox outbox = Outbox.on(pool, Contenders.PREFIX);
       outbox.empty();
       outbox.put(new ShopId("shop"), 0, 3);
       outbox.twice(1);
