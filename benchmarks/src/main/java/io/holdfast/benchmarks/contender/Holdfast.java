@@ -12,6 +12,9 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 
@@ -112,6 +115,16 @@ public final class Holdfast implements Contender {
   /** Places an order without waiting for it. */
   public CompletionStage<Outcome<Reservation>> placeAsync(Order order) {
     return inventory.commitAsync(request(shop, order));
+  }
+
+  /** Places all orders at once. There must be fewer than the queue of a lane holds. */
+  public void placeAll(List<Order> orders) {
+    List<CompletableFuture<?>> placed = new ArrayList<>();
+    for (Order order : orders) {
+      placed.add(
+          placeAsync(order).toCompletableFuture().thenApply(outcome -> outcome.orElseThrow()));
+    }
+    placed.forEach(CompletableFuture::join);
   }
 
   /**

@@ -78,7 +78,7 @@ final class AnswerLoads {
     public Sample round(Duration time) throws Exception {
       holdfast.open(1, setup.plan().plenty());
       List<Order> known = Stream.generate(() -> setup.numbers().order(SKU)).limit(KNOWN).toList();
-      KnownOrders.place(holdfast, known);
+      holdfast.placeAll(known);
       RowsWritten before = RowsWritten.read(setup.pool());
       Sample sample =
           ClosedLoop.run(

@@ -4,6 +4,7 @@ import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.contender.HoldfastTables;
 import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.benchmarks.database.Sql;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.model.ReservationId;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ final class PastLoad {
   private static void fill(Setup setup, Holdfast old) throws SQLException {
     List<Order> seed =
         Stream.iterate(0L, n -> n + 1).limit(SEED).map(n -> Order.number(n, SKU)).toList();
-    KnownOrders.place(old, seed);
+    old.placeAll(seed);
     HoldfastTables tables = old.tables();
     for (Order each : seed) {
       tables.inventory().cancel(old.shop(), new ReservationId(each.id())).orElseThrow();
@@ -65,7 +66,7 @@ final class PastLoad {
 
   private static void copy(HoldfastTables tables, long there, long more) throws SQLException {
     int rows =
-        tables.run(
+        Sql.run(tables.pool(), 
             """
             INSERT INTO %1$sentry (shop, id, kind, state, content, held_at, expires_at,
               committed_at, dispatched_at, ended_at, version)

@@ -4,6 +4,7 @@ import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.contender.HoldfastTables;
 import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.benchmarks.database.Sql;
 import io.holdfast.inventory.error.InvariantViolationException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,10 +31,10 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
   public Sample round(Duration time) throws Exception {
     holdfast.open(1, setup.plan().plenty());
     List<Order> poison = Stream.generate(() -> setup.numbers().order(SKU)).limit(POISON).toList();
-    KnownOrders.place(holdfast, poison);
+    holdfast.placeAll(poison);
     HoldfastTables tables = holdfast.tables();
     String entry = tables.prefix() + "entry";
-    String readable = tables.read("SELECT MAX(content) FROM " + entry + " WHERE " + ofShop());
+    String readable = Sql.text(tables.pool(), "SELECT MAX(content) FROM " + entry + " WHERE " + ofShop());
     content(tables, "?", poison);
     AtomicLong faults = new AtomicLong();
     Sample sample = ClosedLoop.run(clients, time, () -> place(poison, faults));
@@ -63,7 +64,7 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
 
   private void content(HoldfastTables tables, String text, List<Order> of) throws SQLException {
     int rows =
-        tables.run(
+        Sql.run(tables.pool(), 
             "UPDATE %sentry SET content = '%s' WHERE %s AND id BETWEEN '%s' AND '%s'"
                 .formatted(
                     tables.prefix(), text, ofShop(), of.get(0).id(), of.get(of.size() - 1).id()));

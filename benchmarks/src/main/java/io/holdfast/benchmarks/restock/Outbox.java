@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.restock;
 
 import io.holdfast.benchmarks.contender.HoldfastTables;
+import io.holdfast.benchmarks.database.Sql;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -40,7 +41,7 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
   }
 
   void empty() throws SQLException {
-    tables.run("TRUNCATE TABLE " + tables.prefix() + "outbox");
+    Sql.run(tables.pool(), "TRUNCATE TABLE " + tables.prefix() + "outbox");
   }
 
   /** Lets the store decide requests of separate articles. */
@@ -67,7 +68,7 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
 
   /** Doubles the number of messages by copies under other ids and articles. */
   void twice(int round) throws SQLException {
-    tables.run(
+    Sql.run(tables.pool(), 
         """
         INSERT INTO %1$soutbox (shop, id, sku, location, request_number, supplier, quantity,
           requested_at, due_at, state, attempts, fence, next_at)
@@ -79,9 +80,8 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
 
   /** Returns the number of messages that meet the condition. */
   long count(String condition) throws SQLException {
-    String found =
-        tables.read("SELECT COUNT(*) FROM " + tables.prefix() + "outbox WHERE " + condition);
-    return Long.parseLong(String.valueOf(found));
+    return Sql.number(
+        tables.pool(), "SELECT COUNT(*) FROM " + tables.prefix() + "outbox WHERE " + condition);
   }
 
   void same(String what, long told, long found) {

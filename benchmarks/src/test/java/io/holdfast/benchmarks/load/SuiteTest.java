@@ -12,6 +12,7 @@ import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.contender.Order;
 import io.holdfast.benchmarks.contender.RowContenders;
 import io.holdfast.benchmarks.database.Pools;
+import io.holdfast.benchmarks.database.Sql;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -184,10 +185,10 @@ class SuiteTest {
   }
 
   private static long number(String sql) throws SQLException {
-    return Long.parseLong(String.valueOf(contenders.holdfast().tables().read(sql)));
+    return Sql.number(pool, sql);
   }
 
   private static void run(String sql) throws SQLException {
-    contenders.holdfast().tables().run(sql);
+    Sql.run(pool, sql);
   }
 }
