@@ -139,7 +139,7 @@ public final class Holdfast implements Contender {
   }
 
   /** Returns the request of an order. */
-  static CommitRequest request(ShopId shop, Order order) {
+  public static CommitRequest request(ShopId shop, Order order) {
     Line[] lines = new Line[order.skus().size()];
     for (int i = 0; i < lines.length; i++) {
       lines[i] = Line.of(order.skus().get(i), 1);

@@ -1,13 +1,13 @@
 package io.holdfast.benchmarks.dynamodb;
 
 import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Numbers;
 import io.holdfast.benchmarks.load.Plan;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Series;
 import io.holdfast.benchmarks.load.Suite;
 import io.holdfast.emulators.DynamoDbLocal;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -29,8 +29,8 @@ public final class DynamoDbSuite {
   public static Suite run(DynamoDbLocal local, Plan plan) throws Exception {
     try (DynamoDbClient client = LocalClient.of(local);
         OnDynamoDb holdfast = new OnDynamoDb(client)) {
-      int clients = Math.min(CLIENTS, plan.mostClients());
-      AtomicLong numbers = new AtomicLong();
+      int clients = plan.clients(CLIENTS);
+      Numbers numbers = new Numbers(1);
       Series series =
           Series.run(
               LOAD,

@@ -26,7 +26,6 @@ final class AnswerLoads {
 
   private static final int KNOWN = 1_000;
   private static final int CLIENTS = 64;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   private AnswerLoads() {}
 
@@ -44,7 +43,7 @@ final class AnswerLoads {
         LOAD,
         setup.plan(),
         List.of(
-            new Selling(COMMITS, setup, holdfast, clients, 1, 1),
+            Selling.hot(COMMITS, holdfast, clients, setup.numbers()),
             refusals,
             replays,
             new Poisoned(setup, holdfast, clients),
@@ -58,7 +57,7 @@ final class AnswerLoads {
       contender.open(1, 0);
       RowsWritten before = RowsWritten.read(setup.pool());
       Sample sample =
-          ClosedLoop.run(clients, time, () -> contender.place(setup.numbers().order(SKU)));
+          ClosedLoop.run(clients, time, () -> contender.place(setup.numbers().order()));
       long written = before.until(RowsWritten.read(setup.pool()));
       if (sample.sold() > 0) {
         throw new IllegalStateException("the ledger is wrong: sold out, and sold");
@@ -76,8 +75,8 @@ final class AnswerLoads {
 
     @Override
     public Sample round(Duration time) throws Exception {
-      holdfast.open(1, setup.plan().plenty());
-      List<Order> known = Stream.generate(() -> setup.numbers().order(SKU)).limit(KNOWN).toList();
+      holdfast.open(1, Contender.PLENTY);
+      List<Order> known = Stream.generate(() -> setup.numbers().order()).limit(KNOWN).toList();
       holdfast.placeAll(known);
       RowsWritten before = RowsWritten.read(setup.pool());
       Sample sample =

@@ -19,7 +19,6 @@ final class NeighbourLoad {
 
   private static final int RATE = 200;
   private static final int NOISY = 256;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   private NeighbourLoad() {}
 
@@ -28,7 +27,7 @@ final class NeighbourLoad {
   }
 
   private static Sample quiet(Setup setup, Holdfast shop, Duration time) throws Exception {
-    return OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order(SKU)));
+    return OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order()));
   }
 
   private record Alone(Setup setup) implements Arm {
@@ -40,7 +39,7 @@ final class NeighbourLoad {
     @Override
     public Sample round(Duration time) throws Exception {
       Holdfast shop = setup.contenders().holdfast();
-      shop.open(1, setup.plan().plenty());
+      shop.open(1, Contender.PLENTY);
       Sample sample = quiet(setup, shop, time);
       shop.check(sample.sold(), sample.sold());
       return sample;
@@ -56,14 +55,14 @@ final class NeighbourLoad {
     @Override
     public Sample round(Duration time) throws Exception {
       Holdfast shop = setup.contenders().holdfast();
-      shop.open(1, setup.plan().plenty());
-      Holdfast noisy = shop.inShop(shop.tables().openAnother(1, setup.plan().plenty()));
+      shop.open(1, Contender.PLENTY);
+      Holdfast noisy = shop.inShop(shop.tables().openAnother(1, Contender.PLENTY));
       ExecutorService thread = Executors.newSingleThreadExecutor();
       try {
         int clients = setup.plan().clients(NOISY);
         Future<Sample> noise =
             thread.submit(
-                () -> ClosedLoop.run(clients, time, () -> noisy.place(setup.numbers().order(SKU))));
+                () -> ClosedLoop.run(clients, time, () -> noisy.place(setup.numbers().order())));
         Sample sample = quiet(setup, shop, time);
         shop.check(sample.sold(), sample.sold());
         noisy.check(noise.get().sold(), noise.get().sold());

@@ -25,7 +25,6 @@ final class PastLoad {
   private static final int CLIENTS = 64;
   private static final int SEED = 1_000;
   private static final long MOST_AT_ONCE = 200_000;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   private PastLoad() {}
 
@@ -33,8 +32,8 @@ final class PastLoad {
     int clients = setup.plan().clients(CLIENTS);
     try (Holdfast old = Holdfast.on(setup.pool(), "past_", LaneOptions.DEFAULT);
         Holdfast young = Holdfast.on(setup.pool(), "young_", LaneOptions.DEFAULT)) {
-      old.open(1, setup.plan().plenty());
-      young.open(1, setup.plan().plenty());
+      old.open(1, Contender.PLENTY);
+      young.open(1, Contender.PLENTY);
       fill(setup, old);
       return Series.run(
           LOAD,
@@ -50,7 +49,7 @@ final class PastLoad {
    */
   private static void fill(Setup setup, Holdfast old) throws SQLException {
     List<Order> seed =
-        Stream.iterate(0L, n -> n + 1).limit(SEED).map(n -> Order.number(n, SKU)).toList();
+        Stream.iterate(0L, n -> n + 1).limit(SEED).map(n -> Order.number(n)).toList();
     old.placeAll(seed);
     HoldfastTables tables = old.tables();
     for (Order each : seed) {
@@ -86,7 +85,7 @@ final class PastLoad {
     @Override
     public Sample round(Duration time) throws Exception {
       Sample sample =
-          ClosedLoop.run(clients, time, () -> holdfast.place(setup.numbers().order(SKU)));
+          ClosedLoop.run(clients, time, () -> holdfast.place(setup.numbers().order()));
       long all = sold.addAndGet(sample.sold());
       holdfast.check(all, all);
       return sample;

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
   private static final int POISON = 64;
   private static final int ONE_IN = 100;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   @Override
   public String name() {
@@ -29,8 +28,8 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
 
   @Override
   public Sample round(Duration time) throws Exception {
-    holdfast.open(1, setup.plan().plenty());
-    List<Order> poison = Stream.generate(() -> setup.numbers().order(SKU)).limit(POISON).toList();
+    holdfast.open(1, Contender.PLENTY);
+    List<Order> poison = Stream.generate(() -> setup.numbers().order()).limit(POISON).toList();
     holdfast.placeAll(poison);
     HoldfastTables tables = holdfast.tables();
     String entry = tables.prefix() + "entry";
@@ -47,7 +46,7 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
   private boolean place(List<Order> poison, AtomicLong faults) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     if (random.nextInt(ONE_IN) > 0) {
-      return holdfast.place(setup.numbers().order(SKU));
+      return holdfast.place(setup.numbers().order());
     }
     try {
       holdfast.place(poison.get(random.nextInt(POISON)));

@@ -100,7 +100,7 @@ final class ProcessLoad {
 
     @Override
     public Sample round(Duration time) throws Exception {
-      contender.open(skus, setup.plan().plenty());
+      contender.open(skus, Contender.PLENTY);
       List<ChildProcess> who = children.subList(0, Math.min(shape.processes(), children.size()));
       int clients = setup.plan().clients(shape.clients());
       String shop = contender instanceof Holdfast it ? it.shop().value() : OtherProcess.BY_HAND;

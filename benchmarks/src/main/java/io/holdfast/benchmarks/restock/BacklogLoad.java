@@ -28,7 +28,6 @@ final class BacklogLoad implements AutoCloseable {
   private static final long BACKLOG = 1_000_000;
   private static final long SMALL_PLAN = 10_000;
   private static final long SEED = 1_000;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   private final Plan plan;
   private final Side full;
@@ -45,7 +44,7 @@ final class BacklogLoad implements AutoCloseable {
     Side full = Side.on(pool, "past_", WITH);
     Side empty = Side.on(pool, "young_", WITHOUT);
     for (Side side : List.of(full, empty)) {
-      side.holdfast().open(1, 100_000_000L);
+      side.holdfast().open(1, Contender.PLENTY);
       side.outbox().empty();
     }
     full.fill(plan.past() < SMALL_PLAN ? plan.past() : BACKLOG);
@@ -57,7 +56,7 @@ final class BacklogLoad implements AutoCloseable {
     return Series.run(
         "commits beside 1 M requests, 64 clients",
         plan,
-        List.of(new Commits(empty, clients(CLIENTS)), new Commits(full, clients(CLIENTS))));
+        List.of(new Commits(empty, plan.clients(CLIENTS)), new Commits(full, plan.clients(CLIENTS))));
   }
 
   /** Runs transactions that write one request each. */
@@ -65,11 +64,7 @@ final class BacklogLoad implements AutoCloseable {
     return Series.run(
         "units that write a request, 8 clients",
         plan,
-        List.of(new Requests(empty, clients(WRITERS)), new Requests(full, clients(WRITERS))));
-  }
-
-  private int clients(int wanted) {
-    return Math.min(wanted, plan.mostClients());
+        List.of(new Requests(empty, plan.clients(WRITERS)), new Requests(full, plan.clients(WRITERS))));
   }
 
   @Override
@@ -122,7 +117,7 @@ final class BacklogLoad implements AutoCloseable {
           ClosedLoop.run(
               clients,
               time,
-              () -> side.holdfast().place(Order.number(numbers.incrementAndGet(), SKU)));
+              () -> side.holdfast().place(Order.number(numbers.incrementAndGet())));
       side.holdfast().check(numbers.get(), numbers.get());
       return sample;
     }

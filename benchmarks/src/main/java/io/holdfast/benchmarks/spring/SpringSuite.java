@@ -8,6 +8,7 @@ import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.benchmarks.load.Arm;
 import io.holdfast.benchmarks.load.ChildProcess;
 import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Numbers;
 import io.holdfast.benchmarks.load.Plan;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Series;
@@ -17,7 +18,6 @@ import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * 64 clients that buy one article over HTTP from two instances of a shop on Spring Boot. Each order
@@ -74,8 +74,8 @@ public final class SpringSuite {
         shops.add(shop);
         ports.add(Integer.parseInt(shop.answer()[1]));
       }
-      int clients = Math.min(CLIENTS, plan.mostClients());
-      AtomicLong numbers = new AtomicLong();
+      int clients = plan.clients(CLIENTS);
+      Numbers numbers = new Numbers(1);
       List<Arm> arms = new ArrayList<>();
       for (Way way : Way.values()) {
         arms.add(new OrderArm(way, ports, tables, rows, clients, numbers));

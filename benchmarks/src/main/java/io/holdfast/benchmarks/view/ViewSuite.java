@@ -56,7 +56,7 @@ public final class ViewSuite {
                 List.of(
                     new ReadArm(KEYS, shop, shop::byKeys, READERS),
                     new ReadArm(SHOP, shop, shop::all, READERS)));
-        int buyers = Math.min(BUYERS, plan.mostClients());
+        int buyers = plan.clients(BUYERS);
         ReadBesideSaleArm alone = new ReadBesideSaleArm(ALONE, shop, buyers, 0);
         ReadBesideSaleArm beside =
             new ReadBesideSaleArm(BESIDE, shop, buyers, ReadBesideSaleArm.READS_PER_SECOND);

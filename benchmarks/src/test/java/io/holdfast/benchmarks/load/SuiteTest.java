@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every load starts and verifies, and a wrong ledger is found. No time is asserted. */
 class SuiteTest {
-  private static final List<String> SKU = List.of(Contender.sku(0));
   private static final Map<String, String> LOSE =
       Map.of(
           "16 slots", "UPDATE plain_slot SET quantity = quantity - 1 WHERE quantity > 0 LIMIT 1",
@@ -36,7 +34,7 @@ class SuiteTest {
           "order row, within(connection)", "UPDATE lanes_stock_level SET on_hand = on_hand + 1",
           "order row, by intent", "UPDATE lanes_stock_level SET on_hand = on_hand + 1");
 
-  private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final Numbers NUMBERS = new Numbers(1);
 
   private static HikariDataSource pool;
   private static Contenders contenders;
@@ -88,10 +86,6 @@ class SuiteTest {
                     .allMatch(arm -> series.of(arm, Sample::perSecond).least() > 0));
   }
 
-  private static Order next() {
-    return Order.number(NUMBERS.incrementAndGet(), SKU);
-  }
-
   private static List<Contender> everybody() {
     return Stream.of(contenders.all(), contenders.rows().all()).flatMap(List::stream).toList();
   }
@@ -100,8 +94,8 @@ class SuiteTest {
   void noContenderSellsWhatIsNotThere() throws Exception {
     for (Contender each : everybody()) {
       each.open(1, 1);
-      assertThat(each.place(next())).as(each.name()).isTrue();
-      assertThat(each.place(next())).as(each.name()).isFalse();
+      assertThat(each.place(NUMBERS.order())).as(each.name()).isTrue();
+      assertThat(each.place(NUMBERS.order())).as(each.name()).isFalse();
       assertThatCode(() -> each.check(1, 1)).as(each.name()).doesNotThrowAnyException();
     }
   }
@@ -110,7 +104,7 @@ class SuiteTest {
   void anOrderThatIsNotInTheLedgerIsFoundAndOneThatNobodyWasToldOf() throws Exception {
     for (Contender each : everybody()) {
       each.open(2, 5);
-      each.place(next());
+      each.place(NUMBERS.order());
       assertThatThrownBy(() -> each.check(2, 2)).as(each.name()).hasMessageContaining("ledger");
       assertThatThrownBy(() -> each.check(0, 0)).as(each.name()).hasMessageContaining("ledger");
     }
@@ -120,7 +114,7 @@ class SuiteTest {
   void aPieceThatIsLostOrWonIsFound() throws Exception {
     for (Contender each : everybody()) {
       each.open(1, 5);
-      each.place(next());
+      each.place(NUMBERS.order());
       String lose = LOSE.get(each.name());
       run(lose == null ? "UPDATE plain_stock SET quantity = quantity + 1" : lose);
       assertThatThrownBy(() -> each.check(1, 1)).as(each.name()).hasMessageContaining("ledger");
@@ -137,7 +131,7 @@ class SuiteTest {
               "UPDATE %s SET state = 'PENDING' WHERE id = '%s'",
               "INSERT INTO %1$s SELECT '0', customer, sku, cents, state, placed_at FROM %1$s"
                   + " WHERE id = '%2$s'")) {
-        Order order = next();
+        Order order = NUMBERS.order();
         each.open(1, 5);
         each.place(order);
         run(harm.formatted(rows, order.id()));
@@ -161,7 +155,7 @@ class SuiteTest {
     assertThat(library).hasSize(5);
     for (Contender each : library) {
       each.open(1, 5);
-      each.place(next());
+      each.place(NUMBERS.order());
       each.open(1, 5);
       assertThat(number("SELECT COUNT(*) FROM lanes_stock_level")).as(each.name()).isOne();
       assertThat(number("SELECT COUNT(*) FROM lanes_entry WHERE kind = 'RESERVATION'"))
@@ -176,12 +170,12 @@ class SuiteTest {
   void theReadLoopRefusesAndDoesNotHideStockThatIsThere() throws Exception {
     Contender loop = contenders.readLoop();
     loop.open(1, 0);
-    assertThat(loop.place(next())).isFalse();
+    assertThat(loop.place(NUMBERS.order())).isFalse();
     loop.check(0, 0);
     loop.open(1, 1);
-    assertThatThrownBy(() -> loop.place(next())).hasStackTraceContaining("not sold out");
+    assertThatThrownBy(() -> loop.place(NUMBERS.order())).hasStackTraceContaining("not sold out");
     loop.open(1, 0);
-    assertThat(loop.place(next())).as("after a fault").isFalse();
+    assertThat(loop.place(NUMBERS.order())).as("after a fault").isFalse();
   }
 
   private static long number(String sql) throws SQLException {
