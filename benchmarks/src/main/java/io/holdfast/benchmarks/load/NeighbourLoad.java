@@ -26,10 +26,6 @@ final class NeighbourLoad {
     return Series.run(LOAD, setup.plan(), List.of(new Alone(setup), new Beside(setup)));
   }
 
-  private static Sample quiet(Setup setup, Holdfast shop, Duration time) throws Exception {
-    return OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order()));
-  }
-
   private record Alone(Setup setup) implements Arm {
     @Override
     public String name() {
@@ -38,11 +34,7 @@ final class NeighbourLoad {
 
     @Override
     public Sample round(Duration time) throws Exception {
-      Holdfast shop = setup.contenders().holdfast();
-      shop.open(1, Contender.PLENTY);
-      Sample sample = quiet(setup, shop, time);
-      shop.check(sample.sold(), sample.sold());
-      return sample;
+      return OpenLoad.round(setup, RATE, time);
     }
   }
 
@@ -63,7 +55,8 @@ final class NeighbourLoad {
         Future<Sample> noise =
             thread.submit(
                 () -> ClosedLoop.run(clients, time, () -> noisy.place(setup.numbers().order())));
-        Sample sample = quiet(setup, shop, time);
+        Sample sample =
+            OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order()));
         shop.check(sample.sold(), sample.sold());
         noisy.check(noise.get().sold(), noise.get().sold());
         return sample.with(NOISE, noise.get().perSecond());

@@ -49,7 +49,8 @@ final class OpenLoad {
     return new Series(LOAD, arms, List.of(samples));
   }
 
-  private static Sample round(Setup setup, int rate, Duration time) throws Exception {
+  /** Runs one round on fresh stock, and checks the ledger afterwards. */
+  static Sample round(Setup setup, int rate, Duration time) throws Exception {
     Holdfast holdfast = setup.contenders().holdfast();
     holdfast.open(1, Contender.PLENTY);
     Sample sample = OpenLoop.run(rate, time, () -> sold(holdfast, setup.numbers().order()));
