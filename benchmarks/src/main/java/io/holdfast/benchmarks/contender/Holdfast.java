@@ -10,7 +10,6 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.SchemaMode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +56,7 @@ public final class Holdfast implements Contender {
    *     sell in shops of their own
    */
   public static Holdfast on(DataSource pool, String prefix, LaneOptions lanes) {
-    JdbcInventoryStore store =
-        JdbcInventoryStore.builder(pool).tablePrefix(prefix).schema(SchemaMode.CREATE).build();
+    JdbcInventoryStore store = HoldfastTables.store(pool, prefix);
     return new Holdfast(
         lanes.enabled() ? NAME : WITHOUT_LANES,
         store,

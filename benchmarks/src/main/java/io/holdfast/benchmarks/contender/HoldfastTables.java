@@ -10,6 +10,8 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,11 @@ import javax.sql.DataSource;
 public record HoldfastTables(DataSource pool, String prefix, Inventory inventory) {
   private static final int AT_ONCE = 1_000;
   private static final AtomicLong SHOPS = new AtomicLong();
+
+  /** Returns a store on the tables with a prefix. Missing tables are created. */
+  public static JdbcInventoryStore store(DataSource pool, String prefix) {
+    return JdbcInventoryStore.builder(pool).tablePrefix(prefix).schema(SchemaMode.CREATE).build();
+  }
 
   /**
    * Empties the tables, and opens a shop with {@code pieces} pieces of each of {@code skus} SKUs.

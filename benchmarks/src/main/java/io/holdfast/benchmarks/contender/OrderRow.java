@@ -26,8 +26,7 @@ final class OrderRow {
   /** The tables of a hand-written shop that has this row instead of a smaller one. */
   static final PlainTables WITH_STOCK =
       PlainTables.oneRow(
-          BY_HAND.ddl(),
-          "SELECT sku, 1 AS pieces FROM plain_shop_order WHERE state = 'COMMITTED'");
+          BY_HAND.ddl(), "SELECT sku, 1 AS pieces FROM plain_shop_order WHERE state = 'COMMITTED'");
 
   private static final String VALUES = "(?, ?, ?, ?, ?, ?)";
   private static final long CENTS = 1_995;

@@ -82,8 +82,7 @@ record PlainTables(List<String> ddl, String fill, String left, String sold) {
    */
   void check(DataSource pool, long orders, long pieces) throws SQLException {
     Ledger.same("orders", orders, pool, "SELECT COUNT(*) FROM (" + sold + ") sold");
-    Ledger.same(
-        "pieces", pieces, pool, "SELECT COALESCE(SUM(pieces), 0) FROM (" + sold + ") sold");
+    Ledger.same("pieces", pieces, pool, "SELECT COALESCE(SUM(pieces), 0) FROM (" + sold + ") sold");
     Ledger.same(
         "SKUs with another stock than what came less what was sold",
         0,

@@ -45,23 +45,20 @@ public final class DynamoDbSuite {
 
   private static List<Goal> goals(Series series) {
     return List.of(
-        new Goal(
+        Goal.atLeast(
             "tickets",
             "64 clients, orders served/s / algorithm whose orders fail",
             series.ratio(OnDynamoDb.NAME, Tickets.FAILING, Sample::perSecond),
-            false,
             10),
-        new Goal(
+        Goal.atLeast(
             "tickets",
             "64 clients, orders served/s / algorithm that tries until served",
             series.ratio(OnDynamoDb.NAME, Tickets.TRYING, Sample::perSecond),
-            false,
             10),
-        new Goal(
+        Goal.atMost(
             "tickets",
             "Holdfast, orders failed for a conflict",
             series.of(OnDynamoDb.NAME, it -> it.more(HotTickets.FAILED)),
-            true,
             0));
   }
 }

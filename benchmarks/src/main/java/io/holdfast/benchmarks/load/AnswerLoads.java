@@ -56,8 +56,8 @@ final class AnswerLoads {
   }
 
   /** Runs the clients, and counts the rows that are written meanwhile. */
-  private static Sample counted(
-      Setup setup, int clients, Duration time, ClosedLoop.Client client) throws Exception {
+  private static Sample counted(Setup setup, int clients, Duration time, ClosedLoop.Client client)
+      throws Exception {
     long before = rowsWritten(setup.pool());
     Sample sample = ClosedLoop.run(clients, time, client);
     return sample.with(WRITES, (double) (rowsWritten(setup.pool()) - before));
@@ -84,8 +84,7 @@ final class AnswerLoads {
     @Override
     public Sample round(Duration time) throws Exception {
       contender.open(1, 0);
-      Sample sample =
-          counted(setup, clients, time, () -> contender.place(setup.numbers().order()));
+      Sample sample = counted(setup, clients, time, () -> contender.place(setup.numbers().order()));
       if (sample.sold() > 0) {
         throw new IllegalStateException("the ledger is wrong: sold out, and sold");
       }

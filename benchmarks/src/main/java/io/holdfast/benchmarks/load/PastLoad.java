@@ -65,7 +65,8 @@ final class PastLoad {
 
   private static void copy(HoldfastTables tables, long there, long more) throws SQLException {
     int rows =
-        Sql.run(tables.pool(), 
+        Sql.run(
+            tables.pool(),
             """
             INSERT INTO %1$sentry (shop, id, kind, state, content, held_at, expires_at,
               committed_at, dispatched_at, ended_at, version)
@@ -84,8 +85,7 @@ final class PastLoad {
       implements Arm {
     @Override
     public Sample round(Duration time) throws Exception {
-      Sample sample =
-          ClosedLoop.run(clients, time, () -> holdfast.place(setup.numbers().order()));
+      Sample sample = ClosedLoop.run(clients, time, () -> holdfast.place(setup.numbers().order()));
       long all = sold.addAndGet(sample.sold());
       holdfast.check(all, all);
       return sample;

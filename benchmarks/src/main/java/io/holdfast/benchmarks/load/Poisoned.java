@@ -33,7 +33,8 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
     holdfast.placeAll(poison);
     HoldfastTables tables = holdfast.tables();
     String entry = tables.prefix() + "entry";
-    String readable = Sql.text(tables.pool(), "SELECT MAX(content) FROM " + entry + " WHERE " + ofShop());
+    String readable =
+        Sql.text(tables.pool(), "SELECT MAX(content) FROM " + entry + " WHERE " + ofShop());
     content(tables, "?", poison);
     AtomicLong faults = new AtomicLong();
     Sample sample = ClosedLoop.run(clients, time, () -> place(poison, faults));
@@ -63,7 +64,8 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
 
   private void content(HoldfastTables tables, String text, List<Order> of) throws SQLException {
     int rows =
-        Sql.run(tables.pool(), 
+        Sql.run(
+            tables.pool(),
             "UPDATE %sentry SET content = '%s' WHERE %s AND id BETWEEN '%s' AND '%s'"
                 .formatted(
                     tables.prefix(), text, ofShop(), of.get(0).id(), of.get(of.size() - 1).id()));

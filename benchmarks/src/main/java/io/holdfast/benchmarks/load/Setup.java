@@ -12,9 +12,4 @@ import javax.sql.DataSource;
  * @param plan the amount of measurement
  * @param numbers the numbers of the orders
  */
-record Setup(
-    String url,
-    DataSource pool,
-    Contenders contenders,
-    Plan plan,
-    Numbers numbers) {}
+record Setup(String url, DataSource pool, Contenders contenders, Plan plan, Numbers numbers) {}

@@ -84,11 +84,10 @@ public final class MeterSuite {
   }
 
   private static Goal goal(Series sale, String arm) {
-    return new Goal(
+    return Goal.atLeast(
         "metrics",
         "orders/s with " + arm + " / " + PLAIN,
         sale.ratio(arm, PLAIN, Sample::perSecond),
-        false,
         LEAST);
   }
 }

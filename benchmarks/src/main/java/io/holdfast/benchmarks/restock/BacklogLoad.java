@@ -56,7 +56,8 @@ final class BacklogLoad implements AutoCloseable {
     return Series.run(
         "commits beside 1 M requests, 64 clients",
         plan,
-        List.of(new Commits(empty, plan.clients(CLIENTS)), new Commits(full, plan.clients(CLIENTS))));
+        List.of(
+            new Commits(empty, plan.clients(CLIENTS)), new Commits(full, plan.clients(CLIENTS))));
   }
 
   /** Runs transactions that write one request each. */
@@ -64,7 +65,8 @@ final class BacklogLoad implements AutoCloseable {
     return Series.run(
         "units that write a request, 8 clients",
         plan,
-        List.of(new Requests(empty, plan.clients(WRITERS)), new Requests(full, plan.clients(WRITERS))));
+        List.of(
+            new Requests(empty, plan.clients(WRITERS)), new Requests(full, plan.clients(WRITERS))));
   }
 
   @Override
@@ -115,9 +117,7 @@ final class BacklogLoad implements AutoCloseable {
       AtomicLong numbers = side.sold();
       Sample sample =
           ClosedLoop.run(
-              clients,
-              time,
-              () -> side.holdfast().place(Order.number(numbers.incrementAndGet())));
+              clients, time, () -> side.holdfast().place(Order.number(numbers.incrementAndGet())));
       side.holdfast().check(numbers.get(), numbers.get());
       return sample;
     }

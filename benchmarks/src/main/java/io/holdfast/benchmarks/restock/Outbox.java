@@ -13,7 +13,6 @@ import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.SchemaMode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +34,7 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
   private static final Duration LEAD_TIME = Duration.ofDays(3_650);
 
   static Outbox on(DataSource pool, String prefix) {
-    JdbcInventoryStore store =
-        JdbcInventoryStore.builder(pool).tablePrefix(prefix).schema(SchemaMode.CREATE).build();
+    JdbcInventoryStore store = HoldfastTables.store(pool, prefix);
     return new Outbox(store, new HoldfastTables(pool, prefix, Inventory.create(store)));
   }
 
@@ -68,7 +66,8 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
 
   /** Doubles the number of messages by copies under other ids and articles. */
   void twice(int round) throws SQLException {
-    Sql.run(tables.pool(), 
+    Sql.run(
+        tables.pool(),
         """
         INSERT INTO %1$soutbox (shop, id, sku, location, request_number, supplier, quantity,
           requested_at, due_at, state, attempts, fence, next_at)

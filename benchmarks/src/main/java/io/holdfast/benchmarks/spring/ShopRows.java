@@ -48,7 +48,9 @@ final class ShopRows {
   void open(String sku, long pieces) throws SQLException {
     ordersBefore = Sql.number(tables.pool(), "SELECT COUNT(*) FROM plain_shop_order");
     eventsBefore = Sql.number(tables.pool(), "SELECT COUNT(*) FROM plain_event");
-    Sql.run(tables.pool(), "REPLACE INTO plain_stock (sku, on_hand) VALUES ('" + sku + "', " + pieces + ")");
+    Sql.run(
+        tables.pool(),
+        "REPLACE INTO plain_stock (sku, on_hand) VALUES ('" + sku + "', " + pieces + ")");
   }
 
   /**
@@ -57,7 +59,11 @@ final class ShopRows {
    * @throws IllegalStateException if there are more or fewer
    */
   void check(long orders) throws SQLException {
-    Ledger.same("order rows", ordersBefore + orders, tables.pool(), "SELECT COUNT(*) FROM plain_shop_order");
+    Ledger.same(
+        "order rows",
+        ordersBefore + orders,
+        tables.pool(),
+        "SELECT COUNT(*) FROM plain_shop_order");
     Ledger.same("events", eventsBefore + orders, tables.pool(), "SELECT COUNT(*) FROM plain_event");
     Ledger.same(
         "order rows with an event",

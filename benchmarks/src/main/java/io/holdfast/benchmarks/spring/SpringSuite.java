@@ -14,8 +14,6 @@ import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Series;
 import io.holdfast.benchmarks.load.Suite;
 import io.holdfast.inventory.Inventory;
-import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.SchemaMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,12 +46,7 @@ public final class SpringSuite {
     try (HikariDataSource pool = Pools.open(url, CONNECTIONS)) {
       Pools.requireDurable(pool);
       Leftovers.drop(pool);
-      JdbcInventoryStore store =
-          JdbcInventoryStore.builder(pool)
-              .tablePrefix(Contenders.PREFIX)
-              .schema(SchemaMode.CREATE)
-              .build();
-      try (Inventory inventory = Inventory.create(store)) {
+      try (Inventory inventory = Inventory.create(HoldfastTables.store(pool, Contenders.PREFIX))) {
         HoldfastTables tables = new HoldfastTables(pool, Contenders.PREFIX, inventory);
         Series series = orders(url, longer, instances, tables);
         Leftovers.drop(pool);
@@ -91,11 +84,10 @@ public final class SpringSuite {
 
   private static List<Goal> goals(Series series) {
     return List.of(
-        new Goal(
+        Goal.atLeast(
             "spring",
             "orders/s over HTTP, " + Way.ALONGSIDE.title() + " / " + Way.JOINED.title(),
             series.ratio(Way.ALONGSIDE.title(), Way.JOINED.title(), Sample::perSecond),
-            false,
             LEAST));
   }
 }

@@ -73,15 +73,14 @@ public final class ViewSuite {
     return List.of(
         goal("StockView of 50 SKUs, reads/s by key", reads, KEYS),
         goal("StockView of 50 SKUs, reads/s of the shop", reads, SHOP),
-        new Goal(
+        Goal.atLeast(
             "20",
             "orders/s beside 100,000 reads/s / without readers",
             sale.ratio(BESIDE, ALONE, Sample::perSecond),
-            false,
             LEAST_SALES));
   }
 
   private static Goal goal(String what, Series reads, String arm) {
-    return new Goal("20", what, reads.of(arm, Sample::perSecond), false, LEAST_READS);
+    return Goal.atLeast("20", what, reads.of(arm, Sample::perSecond), LEAST_READS);
   }
 }

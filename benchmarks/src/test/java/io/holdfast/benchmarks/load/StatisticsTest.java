@@ -122,10 +122,10 @@ class StatisticsTest {
   @Test
   void aGoalIsReachedByTheMedian() {
     Quotient value = new Quotient(2, 1, 30);
-    assertThat(Goal.atLeast(1, "", value, 2).reached()).isTrue();
-    assertThat(Goal.atLeast(1, "", value, 2.1).reached()).isFalse();
-    assertThat(Goal.atMost(1, "", value, 2).reached()).isTrue();
-    assertThat(Goal.atMost(1, "", value, 1.9).reached()).isFalse();
+    assertThat(Goal.atLeast("1", "", value, 2).reached()).isTrue();
+    assertThat(Goal.atLeast("1", "", value, 2.1).reached()).isFalse();
+    assertThat(Goal.atMost("1", "", value, 2).reached()).isTrue();
+    assertThat(Goal.atMost("1", "", value, 1.9).reached()).isFalse();
   }
 
   private static Plan plan(int rounds) {
