@@ -75,7 +75,8 @@ record DataSourceChoice(DataSource source, boolean separate) {
     return unmarked.size() == 1 ? beans.getBean(unmarked.get(0), DataSource.class) : null;
   }
 
-  private static String[] names(ListableBeanFactory beans) {
+  /** Returns the names of all, also of those in a parent and of those that are no candidates. */
+  static String[] names(ListableBeanFactory beans) {
     return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
         beans, DataSource.class, true, false);
   }
