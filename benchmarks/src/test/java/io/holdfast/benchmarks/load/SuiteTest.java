@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.load;
 
+import static io.holdfast.benchmarks.Suites.assertEveryArmSold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,7 +66,7 @@ class SuiteTest {
         .containsExactlyInAnyOrder(
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "19",
             "pause", "shop");
-    everyArmSold(suite);
+    assertEveryArmSold(suite);
   }
 
   @Test
@@ -75,15 +76,7 @@ class SuiteTest {
             "MariaDB", SharedMariaDb.url("rows"), Plan.SMOKE, EnumSet.of(Group.ROWS), "client");
     assertThat(suite.series()).extracting(Series::load).containsExactly(RowLoad.LOAD);
     assertThat(suite.goals()).extracting(Goal::number).containsExactly("16", "17", "17");
-    everyArmSold(suite);
-  }
-
-  private static void everyArmSold(Suite suite) {
-    assertThat(suite.series())
-        .allSatisfy(
-            series ->
-                assertThat(series.arms())
-                    .allMatch(arm -> series.of(arm, Sample::perSecond).least() > 0));
+    assertEveryArmSold(suite);
   }
 
   private static List<Contender> everybody() {
