@@ -23,46 +23,31 @@ final class NeighbourLoad {
   private NeighbourLoad() {}
 
   static Series run(Setup setup) throws Exception {
-    return Series.run(LOAD, setup.plan(), List.of(new Alone(setup), new Beside(setup)));
+    return Series.run(
+        LOAD,
+        setup.plan(),
+        List.of(
+            Arm.of(ALONE, time -> OpenLoad.round(setup, RATE, time)),
+            Arm.of(BESIDE, time -> beside(setup, time))));
   }
 
-  private record Alone(Setup setup) implements Arm {
-    @Override
-    public String name() {
-      return ALONE;
-    }
-
-    @Override
-    public Sample round(Duration time) throws Exception {
-      return OpenLoad.round(setup, RATE, time);
-    }
-  }
-
-  private record Beside(Setup setup) implements Arm {
-    @Override
-    public String name() {
-      return BESIDE;
-    }
-
-    @Override
-    public Sample round(Duration time) throws Exception {
-      Holdfast shop = setup.contenders().holdfast();
-      shop.open(1, Contender.PLENTY);
-      Holdfast noisy = shop.inShop(shop.tables().openAnother(1, Contender.PLENTY));
-      ExecutorService thread = Executors.newSingleThreadExecutor();
-      try {
-        int clients = setup.plan().clients(NOISY);
-        Future<Sample> noise =
-            thread.submit(
-                () -> ClosedLoop.run(clients, time, () -> noisy.place(setup.numbers().order())));
-        Sample sample =
-            OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order()));
-        shop.check(sample.sold(), sample.sold());
-        noisy.check(noise.get().sold(), noise.get().sold());
-        return sample.with(NOISE, noise.get().perSecond());
-      } finally {
-        thread.shutdown();
-      }
+  private static Sample beside(Setup setup, Duration time) throws Exception {
+    Holdfast shop = setup.contenders().holdfast();
+    shop.open(1, Contender.PLENTY);
+    Holdfast noisy = shop.inShop(shop.tables().openAnother(1, Contender.PLENTY));
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      int clients = setup.plan().clients(NOISY);
+      Future<Sample> noise =
+          thread.submit(
+              () -> ClosedLoop.run(clients, time, () -> noisy.place(setup.numbers().order())));
+      Sample sample =
+          OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order()));
+      shop.check(sample.sold(), sample.sold());
+      noisy.check(noise.get().sold(), noise.get().sold());
+      return sample.with(NOISE, noise.get().perSecond());
+    } finally {
+      thread.shutdown();
     }
   }
 }

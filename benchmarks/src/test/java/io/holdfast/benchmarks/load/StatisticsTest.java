@@ -145,18 +145,12 @@ class StatisticsTest {
   }
 
   private static Arm arm(String name, List<String> turns) {
-    return new Arm() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Sample round(Duration time) {
-        turns.add(name);
-        return perSecond(name.charAt(0));
-      }
-    };
+    return Arm.of(
+        name,
+        time -> {
+          turns.add(name);
+          return perSecond(name.charAt(0));
+        });
   }
 
   private static Sample perSecond(double number) {
