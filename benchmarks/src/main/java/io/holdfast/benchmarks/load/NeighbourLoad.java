@@ -41,8 +41,7 @@ final class NeighbourLoad {
       Future<Sample> noise =
           thread.submit(
               () -> ClosedLoop.run(clients, time, () -> noisy.place(setup.numbers().order())));
-      Sample sample =
-          OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order()));
+      Sample sample = OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order()));
       shop.check(sample.sold(), sample.sold());
       noisy.check(noise.get().sold(), noise.get().sold());
       return sample.with(NOISE, noise.get().perSecond());

@@ -3,7 +3,6 @@ package io.holdfast.spring.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.Inventory;
-import io.holdfast.spring.HoldfastDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +41,7 @@ class SharedPoolCheckTest {
   @Test
   void saysNothingIfAutoCommitIsOnOrThePoolIsSeparate() {
     assertThat(logOf(shared(true))).doesNotContain(WARNING);
-    assertThat(logOf(shared(true).withUserConfiguration(Contexts.SeparatePool.class))).doesNotContain(WARNING);
+    assertThat(logOf(shared(true).withUserConfiguration(Contexts.SeparatePool.class)))
+        .doesNotContain(WARNING);
   }
 }
