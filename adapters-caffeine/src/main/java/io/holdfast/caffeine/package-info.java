@@ -1,4 +1,4 @@
-/** A cache for the store of a host's operations. */
+/** A cache of a host's operations, and a view of stock levels for pages that many read. */
 @NullMarked
 package io.holdfast.caffeine;
 

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The cache knows the port, and is one class to hosts. */
+/** The adapter knows the ports and no store, and has two classes for hosts. */
 class ArchitectureTest {
   private static final JavaClasses ADAPTER =
       new ClassFileImporter()

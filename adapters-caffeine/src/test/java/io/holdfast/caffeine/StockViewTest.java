@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,27 +184,14 @@ class StockViewTest {
 
   @Test
   void oneThreadReadsForAllWhoWait() throws InterruptedException {
-    CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    store.next(
-        () -> {
-          reading.countDown();
-          await(go);
-        });
+    Stop stop = new Stop();
+    store.next(stop);
     List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-    Thread reader = new Thread(() -> seen.add(cups()));
-    reader.start();
-    reading.await();
-    List<Thread> others =
-        IntStream.range(0, 8).mapToObj(i -> new Thread(() -> seen.add(cups()))).toList();
-    others.forEach(Thread::start);
-    others.forEach(StockViewTest::untilItWaits);
-
-    go.countDown();
-    reader.join();
-    for (Thread each : others) {
-      each.join();
+    stop.reach(() -> seen.add(cups()));
+    for (int i = 0; i < 8; i++) {
+      stop.waitBehind(() -> seen.add(cups()));
     }
+    stop.end();
 
     assertThat(seen).hasSize(9).containsOnly(10L);
     assertThat(store.reads()).isEqualTo(1);
@@ -213,25 +199,17 @@ class StockViewTest {
 
   @Test
   void aFailedReadFailsForAllWhoWaitAndTheNextCallReadsAgain() throws InterruptedException {
-    CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
+    Stop stop = new Stop();
     store.next(
         () -> {
-          reading.countDown();
-          await(go);
+          stop.run();
           throw new UnavailableException("the store is away", null);
         });
     List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
     Runnable read = () -> faults.add(catchThrowable(this::cups));
-    Thread reader = new Thread(read);
-    reader.start();
-    reading.await();
-    Thread other = new Thread(read);
-    other.start();
-    untilItWaits(other);
-    go.countDown();
-    reader.join();
-    other.join();
+    stop.reach(read);
+    stop.waitBehind(read);
+    stop.end();
 
     assertThat(faults).hasSize(2).hasOnlyElementsOfType(UnavailableException.class);
     assertThat(store.reads()).isEqualTo(1);
@@ -252,26 +230,19 @@ class StockViewTest {
 
   @Test
   void theInterruptOfTheReaderDoesNotFailTheOthers() throws InterruptedException {
-    CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
+    Stop stop = new Stop();
     store.next(
         () -> {
-          reading.countDown();
-          await(go);
+          stop.run();
           Thread.currentThread().interrupt();
           throw new UnavailableException("interrupted", null);
         });
-    Thread reader =
-        new Thread(() -> assertThatThrownBy(this::cups).isInstanceOf(UnavailableException.class));
-    reader.start();
-    reading.await();
+    List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
+    stop.reach(() -> faults.add(catchThrowable(this::cups)));
     List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-    Thread other = new Thread(() -> seen.add(cups()));
-    other.start();
-    untilItWaits(other);
-    go.countDown();
-    reader.join();
-    other.join();
+    stop.waitBehind(() -> seen.add(cups()));
+    stop.end();
+    assertThat(faults).hasSize(1).hasOnlyElementsOfType(UnavailableException.class);
     assertThat(seen).containsExactly(10L);
     assertThat(store.reads()).isEqualTo(2);
   }
@@ -298,25 +269,14 @@ class StockViewTest {
 
   @Test
   void aReadThatTookTooLongIsNotUsedByACallThatBeganLater() throws InterruptedException {
-    CountDownLatch reading = new CountDownLatch(1);
-    CountDownLatch go = new CountDownLatch(1);
-    store.afterNext(
-        () -> {
-          reading.countDown();
-          await(go);
-        });
-    Thread slow = new Thread(this::cups);
-    slow.start();
-    reading.await();
+    Stop stop = new Stop();
+    store.afterNext(stop);
+    stop.reach(this::cups);
     sell(elsewhere, "cup");
     clock.advance(MAX_AGE.plus(MICRO));
     List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-    Thread late = new Thread(() -> seen.add(cups()));
-    late.start();
-    untilItWaits(late);
-    go.countDown();
-    slow.join();
-    late.join();
+    stop.waitBehind(() -> seen.add(cups()));
+    stop.end();
     assertThat(seen).containsExactly(9L);
     assertThat(store.reads()).isEqualTo(2);
   }
@@ -361,17 +321,49 @@ class StockViewTest {
     assertThat(inventory.level(CUP)).isPresent();
   }
 
-  private static void untilItWaits(Thread thread) {
-    while (thread.getState() != Thread.State.WAITING) {
-      assertThat(thread.isAlive()).as("waits for another thread").isTrue();
-    }
-  }
+  /** A place in the store at which one thread stops, while others wait for its read. */
+  private static final class Stop implements Runnable {
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final List<Thread> threads = new ArrayList<>();
 
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
+    /** Starts a thread that reads, and waits until it is here. */
+    void reach(Runnable read) throws InterruptedException {
+      start(read);
+      reached.await();
+    }
+
+    /** Starts a thread that reads, and waits until it waits for the first one. */
+    void waitBehind(Runnable read) {
+      Thread thread = start(read);
+      while (thread.getState() != Thread.State.WAITING) {
+        assertThat(thread.isAlive()).as("waits for another thread").isTrue();
+      }
+    }
+
+    /** Lets the first thread go on, and waits for the end of all. */
+    void end() throws InterruptedException {
+      over.countDown();
+      for (Thread each : threads) {
+        each.join();
+      }
+    }
+
+    private Thread start(Runnable read) {
+      Thread thread = new Thread(read);
+      threads.add(thread);
+      thread.start();
+      return thread;
+    }
+
+    @Override
+    public void run() {
+      reached.countDown();
+      try {
+        over.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 }

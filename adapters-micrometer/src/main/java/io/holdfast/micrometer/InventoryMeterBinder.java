@@ -21,7 +21,7 @@ public final class InventoryMeterBinder implements MeterBinder {
   private final Tags tags;
 
   private InventoryMeterBinder(Inventory inventory, Tags tags) {
-    this.inventory = Objects.requireNonNull(inventory, "inventory");
+    this.inventory = inventory;
     this.tags = tags;
   }
 

@@ -31,7 +31,7 @@ public final class MeteredIdempotencyStore implements IdempotencyStore {
   private final Counter lost;
 
   private MeteredIdempotencyStore(IdempotencyStore store, MeterRegistry registry, Tags tags) {
-    this.store = Objects.requireNonNull(store, "store");
+    this.store = store;
     acquired = claims(registry, tags, "acquired");
     replayed = claims(registry, tags, TagValues.REPLAYED);
     inProgress = claims(registry, tags, "in_progress");

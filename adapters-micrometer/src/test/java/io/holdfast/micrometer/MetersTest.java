@@ -16,6 +16,7 @@ import io.holdfast.restock.spi.OutboxMessage.State;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,17 @@ class MetersTest {
 
   private long commands(String... tags) {
     return registry.get("holdfast.command").tags(tags).timer().count();
+  }
+
+  /** The commands of all timers that have the tags. */
+  private double calls(String... tags) {
+    return registry.get("holdfast.command").tags(tags).timers().stream()
+        .mapToDouble(Timer::count)
+        .sum();
+  }
+
+  private long reads(String... tags) {
+    return registry.get("holdfast.read").tags(tags).timer().count();
   }
 
   private double counter(String name, String... tags) {
@@ -110,22 +122,13 @@ class MetersTest {
   @Test
   void readsTransactionsAndChangesAreCounted() {
     new Shop(registry).day();
-    assertThat(
-            registry
-                .get("holdfast.read")
-                .tags("read", "level", "outcome", "done", "reason", "none")
-                .timer()
-                .count())
-        .isEqualTo(1);
-    assertThat(registry.get("holdfast.read").tags("read", "verify").timer().count()).isEqualTo(1);
+    assertThat(reads("read", "level", "outcome", "done", "reason", "none")).isEqualTo(1);
+    assertThat(reads("read", "verify")).isEqualTo(1);
     long batches = registry.get("holdfast.transaction").timer().count();
     assertThat(batches).isPositive();
     assertThat(registry.get("holdfast.transaction.commands").summary().count()).isEqualTo(batches);
     assertThat(registry.get("holdfast.transaction.commands").summary().totalAmount())
-        .isEqualTo(
-            registry.get("holdfast.command").tags("path", "lane").timers().stream()
-                .mapToDouble(it -> it.count())
-                .sum());
+        .isEqualTo(calls("path", "lane"));
     assertThat(counter("holdfast.holds.expired")).isEqualTo(1);
     assertThat(counter("holdfast.verify.levels")).isEqualTo(1);
     assertThat(counter("holdfast.verify.violations", "invariant", "no_oversell")).isZero();
@@ -201,15 +204,11 @@ class MetersTest {
     }
     shop.inventory.shops(null, 10);
     assertThat(commands("shop", "tea-house")).isEqualTo(1);
-    assertThat(
-            registry.get("holdfast.command").tags("shop", "b").timers().stream()
-                .mapToDouble(it -> it.count())
-                .sum())
-        .isEqualTo(2);
+    assertThat(calls("shop", "b")).isEqualTo(2);
     assertThat(commands("shop", "other")).isEqualTo(2);
     assertThat(registry.get("holdfast.transaction").tags("shop", "other").timer().count())
         .isEqualTo(2);
-    assertThat(registry.get("holdfast.read").tags("shop", "none").timer().count()).isEqualTo(1);
+    assertThat(reads("shop", "none")).isEqualTo(1);
     assertThatThrownBy(() -> MicrometerInventoryListener.builder(registry).shops(1_001).build())
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("shops");
@@ -225,7 +224,7 @@ class MetersTest {
       inventory.level(Shop.TEA);
       InventoryMeterBinder.of(inventory, Tags.of("inventory", name)).bindTo(registry);
     }
-    assertThat(registry.get("holdfast.read").tags("inventory", "two").timer().count()).isEqualTo(1);
+    assertThat(reads("inventory", "two")).isEqualTo(1);
     assertThat(registry.get("holdfast.lane.shops").gauges()).hasSize(2);
     assertThat(registry.get("holdfast.verify.levels").counters()).hasSize(2);
   }

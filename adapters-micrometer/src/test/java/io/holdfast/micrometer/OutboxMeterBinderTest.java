@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +97,14 @@ class OutboxMeterBinderTest {
   }
 
   private void bind() {
+    bind(tasks::add);
+  }
+
+  private void bind(Executor executor) {
     OutboxMeterBinder.builder(outbox)
         .interval(INTERVAL)
         .clock(clock)
-        .executor(tasks::add)
+        .executor(executor)
         .build()
         .bindTo(registry);
   }
@@ -113,18 +118,13 @@ class OutboxMeterBinderTest {
   @Test
   void aCheckedExceptionOfTheExecutorDoesNotEndTheReading() {
     AtomicInteger asked = new AtomicInteger();
-    OutboxMeterBinder.builder(outbox)
-        .interval(INTERVAL)
-        .clock(clock)
-        .executor(
-            task -> {
-              if (asked.incrementAndGet() == 1) {
-                OutboxMeterBinderTest.<RuntimeException>undeclared(new IOException("away"));
-              }
-              task.run();
-            })
-        .build()
-        .bindTo(registry);
+    bind(
+        task -> {
+          if (asked.incrementAndGet() == 1) {
+            OutboxMeterBinderTest.<RuntimeException>undeclared(new IOException("away"));
+          }
+          task.run();
+        });
     assertThat(messages()).isNaN();
     assertThat(asked).hasValue(1);
 
@@ -228,16 +228,11 @@ class OutboxMeterBinderTest {
   @Test
   void anExecutorThatRejectsIsAskedAgainLater() {
     AtomicInteger rejected = new AtomicInteger();
-    OutboxMeterBinder.builder(outbox)
-        .interval(INTERVAL)
-        .clock(clock)
-        .executor(
-            task -> {
-              rejected.incrementAndGet();
-              throw new RejectedExecutionException("full");
-            })
-        .build()
-        .bindTo(registry);
+    bind(
+        task -> {
+          rejected.incrementAndGet();
+          throw new RejectedExecutionException("full");
+        });
     assertThat(messages()).isNaN();
     assertThat(rejected).hasValue(1);
     clock.advance(INTERVAL);

@@ -108,12 +108,7 @@ final class Options {
 
   /** Returns whether a group that needs MariaDB or MySQL is to run. */
   boolean asksForDatabase() {
-    return !groups().isEmpty()
-        || asks(Part.JDBC)
-        || asks(Part.VIEW)
-        || asks(Part.METRICS)
-        || asks(Part.SPRING)
-        || asks(Part.RESTOCK);
+    return only.stream().anyMatch(part -> part != Part.MEMORY && part != Part.DYNAMODB);
   }
 
   /** Returns the groups of loads to run on each database. */

@@ -1,13 +1,9 @@
 package io.holdfast.benchmarks.compare;
 
 import com.sun.management.ThreadMXBean;
+import io.holdfast.benchmarks.load.ClosedLoop;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Clients that each place orders one after the other. */
 final class Clients {
@@ -27,24 +23,7 @@ final class Clients {
    * conflict only in the stock.
    */
   static Round place(int clients, int orders, Order order) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(clients);
-    try {
-      CountDownLatch ready = new CountDownLatch(clients);
-      List<Future<Work>> running = new ArrayList<>();
-      for (int i = 0; i < clients; i++) {
-        int first = i;
-        running.add(
-            threads.submit(
-                () -> {
-                  ready.countDown();
-                  ready.await();
-                  return share(first, clients, orders, order);
-                }));
-      }
-      return sum(running, orders);
-    } finally {
-      threads.shutdown();
-    }
+    return sum(ClosedLoop.together(clients, first -> share(first, clients, orders, order)), orders);
   }
 
   private static Work share(int first, int step, int orders, Order order) throws Exception {
@@ -57,12 +36,11 @@ final class Clients {
     return new Work(began, ended, THREADS.getCurrentThreadAllocatedBytes() - bytes);
   }
 
-  private static Round sum(List<Future<Work>> running, int orders) throws Exception {
+  private static Round sum(List<Work> all, int orders) {
     long began = Long.MAX_VALUE;
     long ended = Long.MIN_VALUE;
     long bytes = 0;
-    for (Future<Work> each : running) {
-      Work work = each.get();
+    for (Work work : all) {
       began = Math.min(began, work.began());
       ended = Math.max(ended, work.ended());
       bytes += work.bytes();

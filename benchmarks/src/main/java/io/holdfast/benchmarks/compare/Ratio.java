@@ -1,7 +1,7 @@
 package io.holdfast.benchmarks.compare;
 
+import io.holdfast.benchmarks.load.Quotient;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -54,27 +54,20 @@ public record Ratio(
       }
       results.add(result);
     }
-    double[] ratios = sorted(results, it -> it[0].perSecond() / it[1].perSecond());
+    Quotient ratios = of(results, it -> it[0].perSecond() / it[1].perSecond());
     return new Ratio(
         name,
-        median(sorted(results, it -> it[0].perSecond())),
-        median(sorted(results, it -> it[1].perSecond())),
-        median(ratios),
-        ratios[0],
-        ratios[ratios.length - 1],
-        median(sorted(results, it -> it[0].bytes())),
-        median(sorted(results, it -> it[1].bytes())));
+        of(results, it -> it[0].perSecond()).median(),
+        of(results, it -> it[1].perSecond()).median(),
+        ratios.median(),
+        ratios.least(),
+        ratios.most(),
+        of(results, it -> it[0].bytes()).median(),
+        of(results, it -> it[1].bytes()).median());
   }
 
-  private static double[] sorted(List<Round[]> results, ToDoubleFunction<Round[]> what) {
-    double[] numbers = results.stream().mapToDouble(what).toArray();
-    Arrays.sort(numbers);
-    return numbers;
-  }
-
-  static double median(double[] sorted) {
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  private static Quotient of(List<Round[]> results, ToDoubleFunction<Round[]> what) {
+    return Quotient.of(results.stream().mapToDouble(what).toArray());
   }
 
   /** Returns a row of a table. */

@@ -15,19 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class BatchSale implements BatchWork {
   /** The same columns as the library's entry, so that the same data is written. */
   static final PlainTables TABLES =
-      new PlainTables(
-          List.of(
-              PlainTables.table(
-                  "plain_entry (shop VARCHAR(32) NOT NULL, id VARCHAR(128) NOT NULL, kind"
-                      + " VARCHAR(16) NOT NULL, state VARCHAR(16) NULL, content MEDIUMTEXT NOT"
-                      + " NULL, held_at BIGINT NULL, expires_at BIGINT NULL, committed_at BIGINT"
-                      + " NULL, dispatched_at BIGINT NULL, ended_at BIGINT NULL, version BIGINT"
-                      + " NOT NULL, PRIMARY KEY (shop, id), CHECK ((kind = 'RESERVATION') = (state"
-                      + " IS NOT NULL))"),
-              PlainTables.table(
-                  "plain_stock (sku VARCHAR(64) NOT NULL PRIMARY KEY, quantity BIGINT NOT NULL")),
-          "INSERT INTO plain_stock (sku, quantity) SELECT sku, pieces FROM plain_opening",
-          "SELECT sku, quantity AS pieces FROM plain_stock",
+      PlainTables.oneRow(
+          PlainTables.table(
+              "plain_entry (shop VARCHAR(32) NOT NULL, id VARCHAR(128) NOT NULL, kind VARCHAR(16)"
+                  + " NOT NULL, state VARCHAR(16) NULL, content MEDIUMTEXT NOT NULL, held_at BIGINT"
+                  + " NULL, expires_at BIGINT NULL, committed_at BIGINT NULL, dispatched_at BIGINT"
+                  + " NULL, ended_at BIGINT NULL, version BIGINT NOT NULL, PRIMARY KEY (shop, id),"
+                  + " CHECK ((kind = 'RESERVATION') = (state IS NOT NULL))"),
           "SELECT SUBSTRING_INDEX(content, '*', 1) AS sku, 1 AS pieces FROM plain_entry");
 
   private static final String COLUMNS =

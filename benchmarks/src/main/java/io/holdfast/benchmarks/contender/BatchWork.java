@@ -18,6 +18,6 @@ interface BatchWork {
 
   /** See {@link Contender#check}. */
   default void check(DataSource pool, long orders, long pieces) throws SQLException {
-    new PlainLedger(tables(), pool).check(orders, pieces);
+    tables().check(pool, orders, pieces);
   }
 }

@@ -2,6 +2,9 @@ package io.holdfast.benchmarks.contender;
 
 /** One way to sell stock. Orders may be placed by any number of threads. */
 public interface Contender extends AutoCloseable {
+  /** More pieces than are sold in a round. */
+  long PLENTY = 100_000_000L;
+
   /** Returns the name for tables and charts. */
   String name();
 

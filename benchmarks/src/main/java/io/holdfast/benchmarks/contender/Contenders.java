@@ -2,6 +2,7 @@ package io.holdfast.benchmarks.contender;
 
 import io.holdfast.inventory.LaneOptions;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -49,15 +50,10 @@ public record Contenders(
    * limit last.
    */
   public List<Contender> all() {
-    return List.of(
-        holdfast,
-        withoutLanes,
-        handWritten,
-        others.get(0),
-        others.get(1),
-        others.get(2),
-        others.get(3),
-        batchLoop);
+    List<Contender> all = new ArrayList<>(List.of(holdfast, withoutLanes, handWritten));
+    all.addAll(others);
+    all.add(batchLoop);
+    return all;
   }
 
   @Override

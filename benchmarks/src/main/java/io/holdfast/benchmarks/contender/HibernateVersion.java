@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
-import java.sql.SQLTransactionRollbackException;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -66,16 +65,11 @@ final class HibernateVersion implements Contender {
         }
         return sold;
       } catch (PersistenceException e) {
-        if (!(e instanceof OptimisticLockException) && !isDeadlock(e)) {
+        if (!(e instanceof OptimisticLockException) && !OneTransaction.isDeadlock(e)) {
           throw e;
         }
       }
     }
-  }
-
-  private static boolean isDeadlock(Throwable fault) {
-    return fault instanceof SQLTransactionRollbackException
-        || (fault.getCause() != null && isDeadlock(fault.getCause()));
   }
 
   private static boolean sell(EntityManager session, Order order) {
@@ -90,7 +84,7 @@ final class HibernateVersion implements Contender {
 
   @Override
   public void check(long orders, long pieces) throws SQLException {
-    new PlainLedger(TABLES, pool).check(orders, pieces);
+    TABLES.check(pool, orders, pieces);
   }
 
   @Override

@@ -10,8 +10,10 @@ import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.SchemaMode;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.sql.DataSource;
 
@@ -54,8 +56,7 @@ public final class Holdfast implements Contender {
    *     sell in shops of their own
    */
   public static Holdfast on(DataSource pool, String prefix, LaneOptions lanes) {
-    JdbcInventoryStore store =
-        JdbcInventoryStore.builder(pool).tablePrefix(prefix).schema(SchemaMode.CREATE).build();
+    JdbcInventoryStore store = HoldfastTables.store(pool, prefix);
     return new Holdfast(
         lanes.enabled() ? NAME : WITHOUT_LANES,
         store,
@@ -114,6 +115,16 @@ public final class Holdfast implements Contender {
     return inventory.commitAsync(request(shop, order));
   }
 
+  /** Places all orders at once. There must be fewer than the queue of a lane holds. */
+  public void placeAll(List<Order> orders) {
+    List<CompletableFuture<?>> placed = new ArrayList<>();
+    for (Order order : orders) {
+      placed.add(
+          placeAsync(order).toCompletableFuture().thenApply(outcome -> outcome.orElseThrow()));
+    }
+    placed.forEach(CompletableFuture::join);
+  }
+
   /**
    * Places an order that was placed before.
    *
@@ -126,7 +137,7 @@ public final class Holdfast implements Contender {
   }
 
   /** Returns the request of an order. */
-  static CommitRequest request(ShopId shop, Order order) {
+  public static CommitRequest request(ShopId shop, Order order) {
     Line[] lines = new Line[order.skus().size()];
     for (int i = 0; i < lines.length; i++) {
       lines[i] = Line.of(order.skus().get(i), 1);

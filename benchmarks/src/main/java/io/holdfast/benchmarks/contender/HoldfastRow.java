@@ -4,7 +4,6 @@ import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.SchemaMode;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -18,11 +17,7 @@ abstract class HoldfastRow implements Contender {
 
   HoldfastRow(DataSource pool) throws SQLException {
     this.pool = pool;
-    this.store =
-        JdbcInventoryStore.builder(pool)
-            .tablePrefix(Contenders.PREFIX)
-            .schema(SchemaMode.CREATE)
-            .build();
+    this.store = HoldfastTables.store(pool, Contenders.PREFIX);
     this.inventory = Inventory.create(store);
     this.tables = new HoldfastTables(pool, Contenders.PREFIX, inventory);
   }

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.contender;
 
+import io.holdfast.benchmarks.database.Sql;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
@@ -9,17 +10,14 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The library's tables: fills them, and compares them with the answers that clients got.
@@ -32,12 +30,17 @@ public record HoldfastTables(DataSource pool, String prefix, Inventory inventory
   private static final int AT_ONCE = 1_000;
   private static final AtomicLong SHOPS = new AtomicLong();
 
+  /** Returns a store on the tables with a prefix. Missing tables are created. */
+  public static JdbcInventoryStore store(DataSource pool, String prefix) {
+    return JdbcInventoryStore.builder(pool).tablePrefix(prefix).schema(SchemaMode.CREATE).build();
+  }
+
   /**
    * Empties the tables, and opens a shop with {@code pieces} pieces of each of {@code skus} SKUs.
    */
   public ShopId open(int skus, long pieces) throws SQLException {
     for (String table : List.of("entry", "hold", "movement", "unit", "stock_level")) {
-      run("TRUNCATE TABLE " + prefix + table);
+      Sql.run(pool, "TRUNCATE TABLE " + prefix + table);
     }
     return openAnother(skus, pieces);
   }
@@ -73,52 +76,16 @@ public record HoldfastTables(DataSource pool, String prefix, Inventory inventory
       told += page.items().stream().mapToLong(StockLevel::committed).sum();
       from = page.next().orElse(null);
     } while (from != null);
-    same("pieces", pieces, told);
-    same("orders", orders, count(shop));
+    Ledger.same("pieces", pieces, told);
+    Ledger.same(
+        "orders",
+        orders,
+        pool,
+        "SELECT COUNT(*) FROM %sentry WHERE shop = '%s' AND kind = 'RESERVATION' AND state = 'COMMITTED'"
+            .formatted(prefix, shop));
     VerifyReport report = inventory.verify(shop);
     if (!report.isClean()) {
       throw new IllegalStateException("the ledger is wrong: " + report.violations().get(0));
-    }
-  }
-
-  private long count(ShopId shop) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        PreparedStatement count =
-            connection.prepareStatement(
-                "SELECT COUNT(*) FROM "
-                    + prefix
-                    + "entry WHERE shop = ? AND kind = 'RESERVATION' AND state = 'COMMITTED'")) {
-      count.setString(1, shop.value());
-      try (ResultSet row = count.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
-
-  /** Runs one statement directly, and returns the number of changed rows. */
-  public int run(String sql) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      int rows = statement.executeUpdate(sql);
-      connection.commit();
-      return rows;
-    }
-  }
-
-  /** Reads one text directly from the database. */
-  public @Nullable String read(String sql) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return row.next() ? row.getString(1) : null;
-    }
-  }
-
-  private static void same(String what, long expected, long found) {
-    if (found != expected) {
-      throw new IllegalStateException(
-          "the ledger is wrong: %s: %d, should be %d".formatted(what, found, expected));
     }
   }
 }

@@ -42,7 +42,13 @@ abstract class OneTransaction implements Contender {
 
   @Override
   public final void check(long orders, long pieces) throws SQLException {
-    new PlainLedger(tables, pool).check(orders, pieces);
+    tables.check(pool, orders, pieces);
+  }
+
+  /** Returns whether a fault is that of a victim of a deadlock, of which nothing was done. */
+  static boolean isDeadlock(Throwable fault) {
+    return fault instanceof SQLTransactionRollbackException
+        || (fault.getCause() != null && isDeadlock(fault.getCause()));
   }
 
   static void insert(Connection connection, Order order) throws SQLException {

@@ -10,6 +10,12 @@ import java.util.List;
  */
 public record Order(String id, List<String> skus) {
   private static final long FIRST = 1_000_000_000_000L;
+  private static final List<String> FIRST_SKU = List.of(Contender.sku(0));
+
+  /** Returns the order with this number, for the first SKU. */
+  public static Order number(long number) {
+    return number(number, FIRST_SKU);
+  }
 
   /** Returns the order with this number. Ids sort by number. */
   public static Order number(long number, List<String> skus) {

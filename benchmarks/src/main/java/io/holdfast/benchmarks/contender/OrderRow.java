@@ -1,10 +1,9 @@
 package io.holdfast.benchmarks.contender;
 
+import io.holdfast.benchmarks.database.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import javax.sql.DataSource;
 
 /** The order row of a shop: six columns, in a table of the shop beside the stock. */
@@ -26,14 +25,8 @@ final class OrderRow {
 
   /** The tables of a hand-written shop that has this row instead of a smaller one. */
   static final PlainTables WITH_STOCK =
-      new PlainTables(
-          List.of(
-              BY_HAND.ddl(),
-              PlainTables.table(
-                  "plain_stock (sku VARCHAR(64) NOT NULL PRIMARY KEY, quantity BIGINT NOT NULL")),
-          PlainTables.ONE_ROW.fill(),
-          PlainTables.ONE_ROW.left(),
-          "SELECT sku, 1 AS pieces FROM plain_shop_order WHERE state = 'COMMITTED'");
+      PlainTables.oneRow(
+          BY_HAND.ddl(), "SELECT sku, 1 AS pieces FROM plain_shop_order WHERE state = 'COMMITTED'");
 
   private static final String VALUES = "(?, ?, ?, ?, ?, ?)";
   private static final long CENTS = 1_995;
@@ -80,12 +73,8 @@ final class OrderRow {
 
   /** Creates the table anew. */
   void create(DataSource pool) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE IF EXISTS " + table);
-      statement.execute(ddl());
-      connection.commit();
-    }
+    Sql.run(pool, "DROP TABLE IF EXISTS " + table);
+    Sql.run(pool, ddl());
   }
 
   /** Writes the row of an order, in the transaction of the connection. */
@@ -110,8 +99,8 @@ final class OrderRow {
     }
   }
 
-  private String countCommitted() {
-    return "SELECT COUNT(*) FROM " + table + " WHERE state = 'COMMITTED'";
+  private String count(String state) {
+    return "SELECT COUNT(*) FROM " + table + " WHERE state = '" + state + "'";
   }
 
   /**
@@ -124,22 +113,14 @@ final class OrderRow {
    * @throws IllegalStateException if the rows differ from the orders
    */
   void check(DataSource pool, String entries, String shop, long orders) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      PlainLedger.same("order rows", orders, statement, countCommitted());
-      PlainLedger.same(
-          "order rows with a reservation",
-          orders,
-          statement,
-          ("SELECT COUNT(*) FROM %s e JOIN %s o ON o.id = e.id AND o.state = 'COMMITTED' WHERE"
-                  + " e.shop = '%s' AND e.kind = 'RESERVATION' AND e.state = 'COMMITTED'")
-              .formatted(entries, table, shop));
-      PlainLedger.same(
-          "pending order rows",
-          0,
-          statement,
-          "SELECT COUNT(*) FROM " + table + " WHERE state = 'PENDING'");
-      connection.commit();
-    }
+    Ledger.same("order rows", orders, pool, count(COMMITTED));
+    Ledger.same(
+        "order rows with a reservation",
+        orders,
+        pool,
+        ("SELECT COUNT(*) FROM %s e JOIN %s o ON o.id = e.id AND o.state = 'COMMITTED' WHERE"
+                + " e.shop = '%s' AND e.kind = 'RESERVATION' AND e.state = 'COMMITTED'")
+            .formatted(entries, table, shop));
+    Ledger.same("pending order rows", 0, pool, count(PENDING));
   }
 }

@@ -24,14 +24,18 @@ record PlainTables(List<String> ddl, String fill, String left, String sold) {
   static final String SOLD = "SELECT sku, quantity AS pieces FROM plain_order";
 
   /** One row of stock for each SKU. */
-  static final PlainTables ONE_ROW =
-      new PlainTables(
-          List.of(
-              ORDERS,
-              table("plain_stock (sku VARCHAR(64) NOT NULL PRIMARY KEY, quantity BIGINT NOT NULL")),
-          "INSERT INTO plain_stock (sku, quantity) SELECT sku, pieces FROM plain_opening",
-          "SELECT sku, quantity AS pieces FROM plain_stock",
-          SOLD);
+  static final PlainTables ONE_ROW = oneRow(ORDERS, SOLD);
+
+  /** Returns tables with one row of stock for each SKU, and the given table of orders. */
+  static PlainTables oneRow(String orders, String sold) {
+    return new PlainTables(
+        List.of(
+            orders,
+            table("plain_stock (sku VARCHAR(64) NOT NULL PRIMARY KEY, quantity BIGINT NOT NULL")),
+        "INSERT INTO plain_stock (sku, quantity) SELECT sku, pieces FROM plain_opening",
+        "SELECT sku, quantity AS pieces FROM plain_stock",
+        sold);
+  }
 
   static String table(String columns) {
     return "CREATE TABLE " + columns + ASCII;
@@ -68,5 +72,27 @@ record PlainTables(List<String> ddl, String fill, String left, String sold) {
       text.append(pieces).append(')');
     }
     return text.toString();
+  }
+
+  /**
+   * Checks that every sold order exists once, by primary key, and that no SKU has lost or gained a
+   * piece.
+   *
+   * @throws IllegalStateException if the tables are wrong
+   */
+  void check(DataSource pool, long orders, long pieces) throws SQLException {
+    Ledger.same("orders", orders, pool, "SELECT COUNT(*) FROM (" + sold + ") sold");
+    Ledger.same("pieces", pieces, pool, "SELECT COALESCE(SUM(pieces), 0) FROM (" + sold + ") sold");
+    Ledger.same(
+        "SKUs with another stock than what came less what was sold",
+        0,
+        pool,
+        "SELECT COUNT(*) FROM plain_opening o LEFT JOIN (SELECT sku, SUM(pieces) AS pieces FROM ("
+            + left
+            + ") l GROUP BY sku) remaining ON remaining.sku = o.sku LEFT JOIN (SELECT sku,"
+            + " SUM(pieces) AS pieces FROM ("
+            + sold
+            + ") s GROUP BY sku) sold ON sold.sku = o.sku WHERE o.pieces <>"
+            + " COALESCE(remaining.pieces, 0) + COALESCE(sold.pieces, 0)");
   }
 }

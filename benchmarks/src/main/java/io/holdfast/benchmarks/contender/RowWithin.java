@@ -33,7 +33,7 @@ final class RowWithin extends HoldfastRow {
       } catch (SQLTransactionRollbackException e) {
         // Chosen as the victim of a deadlock: nothing was done. Retry.
       } catch (UnavailableException e) {
-        if (!isDeadlock(e)) {
+        if (!OneTransaction.isDeadlock(e)) {
           throw e;
         }
       }
@@ -43,10 +43,5 @@ final class RowWithin extends HoldfastRow {
   private boolean sell(Connection connection, Order order) throws SQLException {
     OrderRow.OF_LIBRARY.insert(connection, order, OrderRow.COMMITTED);
     return store().within(connection).commit(request(order)).isDone();
-  }
-
-  private static boolean isDeadlock(Throwable fault) {
-    return fault instanceof SQLTransactionRollbackException
-        || (fault.getCause() != null && isDeadlock(fault.getCause()));
   }
 }

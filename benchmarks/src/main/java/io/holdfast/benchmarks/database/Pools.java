@@ -56,11 +56,6 @@ public final class Pools {
 
   /** Returns the version that the server reports. */
   public static String version(DataSource pool) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT VERSION()")) {
-      row.next();
-      return row.getString(1);
-    }
+    return String.valueOf(Sql.text(pool, "SELECT VERSION()"));
   }
 }

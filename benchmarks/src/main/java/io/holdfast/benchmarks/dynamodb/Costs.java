@@ -56,11 +56,10 @@ public record Costs(List<CostRow> rows) {
   public List<Goal> goals() {
     double ratio = row(BATCHED).stockWrites() / row(ALONE).stockWrites();
     return List.of(
-        new Goal(
+        Goal.atMost(
             "18",
             "write units of the stock item for an order, batched / alone",
             Quotient.of(ratio),
-            true,
             1 / 80.0));
   }
 

@@ -1,14 +1,12 @@
 package io.holdfast.benchmarks.dynamodb;
 
-import io.holdfast.benchmarks.contender.Contender;
-import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.benchmarks.load.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The cost of an order that the ticket system's algorithm serves. */
@@ -41,7 +39,7 @@ final class CountedTickets {
   private static CostRow row(String name, Tickets tickets, Meter meter, int clients, int each)
       throws InterruptedException, ExecutionException {
     tickets.open(1, PLENTY);
-    AtomicLong numbers = new AtomicLong();
+    Numbers numbers = new Numbers(1);
     meter.take();
     int served = place(tickets, numbers, clients, each);
     Meter.Metered metered = meter.take();
@@ -49,7 +47,7 @@ final class CountedTickets {
     return new CostRow(name, metered.cost().each(served), metered.stockWrites() / served);
   }
 
-  private static int place(Tickets tickets, AtomicLong numbers, int clients, int each)
+  private static int place(Tickets tickets, Numbers numbers, int clients, int each)
       throws InterruptedException, ExecutionException {
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
@@ -67,11 +65,10 @@ final class CountedTickets {
     }
   }
 
-  private static int place(Tickets tickets, AtomicLong numbers, int orders) {
+  private static int place(Tickets tickets, Numbers numbers, int orders) {
     int served = 0;
     for (int i = 0; i < orders; i++) {
-      List<String> sku = List.of(Contender.sku(0));
-      served += tickets.place(Order.number(numbers.getAndIncrement(), sku)) ? 1 : 0;
+      served += tickets.place(numbers.order()) ? 1 : 0;
     }
     return served;
   }

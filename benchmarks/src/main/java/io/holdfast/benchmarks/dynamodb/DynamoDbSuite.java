@@ -1,13 +1,13 @@
 package io.holdfast.benchmarks.dynamodb;
 
 import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Numbers;
 import io.holdfast.benchmarks.load.Plan;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Series;
 import io.holdfast.benchmarks.load.Suite;
 import io.holdfast.emulators.DynamoDbLocal;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -29,8 +29,8 @@ public final class DynamoDbSuite {
   public static Suite run(DynamoDbLocal local, Plan plan) throws Exception {
     try (DynamoDbClient client = LocalClient.of(local);
         OnDynamoDb holdfast = new OnDynamoDb(client)) {
-      int clients = Math.min(CLIENTS, plan.mostClients());
-      AtomicLong numbers = new AtomicLong();
+      int clients = plan.clients(CLIENTS);
+      Numbers numbers = new Numbers(1);
       Series series =
           Series.run(
               LOAD,
@@ -45,23 +45,20 @@ public final class DynamoDbSuite {
 
   private static List<Goal> goals(Series series) {
     return List.of(
-        new Goal(
+        Goal.atLeast(
             "tickets",
             "64 clients, orders served/s / algorithm whose orders fail",
             series.ratio(OnDynamoDb.NAME, Tickets.FAILING, Sample::perSecond),
-            false,
             10),
-        new Goal(
+        Goal.atLeast(
             "tickets",
             "64 clients, orders served/s / algorithm that tries until served",
             series.ratio(OnDynamoDb.NAME, Tickets.TRYING, Sample::perSecond),
-            false,
             10),
-        new Goal(
+        Goal.atMost(
             "tickets",
             "Holdfast, orders failed for a conflict",
             series.of(OnDynamoDb.NAME, it -> it.more(HotTickets.FAILED)),
-            true,
             0));
   }
 }

@@ -1,14 +1,12 @@
 package io.holdfast.benchmarks.dynamodb;
 
 import io.holdfast.benchmarks.contender.Contender;
-import io.holdfast.benchmarks.contender.Order;
 import io.holdfast.benchmarks.load.Arm;
 import io.holdfast.benchmarks.load.ClosedLoop;
+import io.holdfast.benchmarks.load.Numbers;
 import io.holdfast.benchmarks.load.Sample;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Clients in a closed loop that buy one article with ample stock. Only served orders count: a
@@ -18,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param clients the number of clients
  * @param numbers the numbers of the orders
  */
-record HotTickets(Contender contender, int clients, AtomicLong numbers) implements Arm {
+record HotTickets(Contender contender, int clients, Numbers numbers) implements Arm {
   static final String FAILED = "orders failed for a conflict";
   static final String FAILED_SHARE = "of 100 orders failed for a conflict";
 
@@ -32,10 +30,7 @@ record HotTickets(Contender contender, int clients, AtomicLong numbers) implemen
   @Override
   public Sample round(Duration time) throws Exception {
     contender.open(1, PLENTY);
-    List<String> sku = List.of(Contender.sku(0));
-    Sample all =
-        ClosedLoop.run(
-            clients, time, () -> contender.place(Order.number(numbers.getAndIncrement(), sku)));
+    Sample all = ClosedLoop.run(clients, time, () -> contender.place(numbers.order()));
     contender.check(all.sold(), all.sold());
     double failed = all.refused();
     double answers = all.sold() + failed;

@@ -3,12 +3,10 @@ package io.holdfast.benchmarks.dynamodb;
 import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.aws.dynamodb.DynamoDbTable;
 import io.holdfast.benchmarks.contender.Contender;
+import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.contender.Order;
-import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
-import io.holdfast.inventory.model.Line;
-import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
@@ -55,8 +53,7 @@ final class OnDynamoDb implements Contender {
 
   @Override
   public boolean place(Order order) {
-    Line[] lines = order.skus().stream().map(sku -> Line.of(sku, 1)).toArray(Line[]::new);
-    return inventory.commit(CommitRequest.of(shop, new ReservationId(order.id()), lines)).isDone();
+    return inventory.commit(Holdfast.request(shop, order)).isDone();
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,7 +38,6 @@ final class Tickets implements Contender {
 
   private final DynamoDbClient client;
   private final boolean tries;
-  private final LongAdder conflicts = new LongAdder();
   private String event = "none";
   private long opening;
 
@@ -85,7 +83,6 @@ final class Tickets implements Contender {
     }
     event = "event#" + EVENTS.incrementAndGet();
     opening = pieces;
-    conflicts.reset();
     client.putItem(
         it ->
             it.tableName(STOCK)
@@ -109,7 +106,6 @@ final class Tickets implements Contender {
         put(order);
         return true;
       }
-      conflicts.increment();
       if (!tries) {
         return false;
       }
@@ -174,11 +170,6 @@ final class Tickets implements Contender {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-  }
-
-  /** Returns the number of version conflicts since {@link #open}. */
-  long conflicts() {
-    return conflicts.sum();
   }
 
   @Override

@@ -4,10 +4,15 @@ import io.holdfast.benchmarks.contender.BatchLoop;
 import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.contender.Order;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /**
  * Answers of the library other than a sale: refusals, replays and faults, each compared with the
@@ -26,7 +31,6 @@ final class AnswerLoads {
 
   private static final int KNOWN = 1_000;
   private static final int CLIENTS = 64;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   private AnswerLoads() {}
 
@@ -44,11 +48,35 @@ final class AnswerLoads {
         LOAD,
         setup.plan(),
         List.of(
-            new Selling(COMMITS, setup, holdfast, clients, 1, 1),
+            Selling.hot(COMMITS, holdfast, clients, setup.numbers()),
             refusals,
             replays,
             new Poisoned(setup, holdfast, clients),
             byHand));
+  }
+
+  /** Runs the clients, and counts the rows that are written meanwhile. */
+  private static Sample counted(Setup setup, int clients, Duration time, ClosedLoop.Client client)
+      throws Exception {
+    long before = rowsWritten(setup.pool());
+    Sample sample = ClosedLoop.run(clients, time, client);
+    return sample.with(WRITES, (double) (rowsWritten(setup.pool()) - before));
+  }
+
+  /** Returns what InnoDB has inserted, updated and deleted since its start, for all clients. */
+  private static long rowsWritten(DataSource pool) throws SQLException {
+    long count = 0;
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SHOW GLOBAL STATUS WHERE Variable_name IN ('Innodb_rows_inserted',"
+                    + " 'Innodb_rows_updated', 'Innodb_rows_deleted')")) {
+      while (row.next()) {
+        count += row.getLong(2);
+      }
+    }
+    return count;
   }
 
   private record Refusals(String name, Setup setup, Contender contender, int clients)
@@ -56,15 +84,12 @@ final class AnswerLoads {
     @Override
     public Sample round(Duration time) throws Exception {
       contender.open(1, 0);
-      RowsWritten before = RowsWritten.read(setup.pool());
-      Sample sample =
-          ClosedLoop.run(clients, time, () -> contender.place(setup.numbers().order(SKU)));
-      long written = before.until(RowsWritten.read(setup.pool()));
+      Sample sample = counted(setup, clients, time, () -> contender.place(setup.numbers().order()));
       if (sample.sold() > 0) {
         throw new IllegalStateException("the ledger is wrong: sold out, and sold");
       }
       contender.check(0, 0);
-      return sample.with(WRITES, (double) written);
+      return sample;
     }
   }
 
@@ -76,21 +101,20 @@ final class AnswerLoads {
 
     @Override
     public Sample round(Duration time) throws Exception {
-      holdfast.open(1, setup.plan().plenty());
-      List<Order> known = Stream.generate(() -> setup.numbers().order(SKU)).limit(KNOWN).toList();
-      KnownOrders.place(holdfast, known);
-      RowsWritten before = RowsWritten.read(setup.pool());
+      holdfast.open(1, Contender.PLENTY);
+      List<Order> known = Stream.generate(() -> setup.numbers().order()).limit(KNOWN).toList();
+      holdfast.placeAll(known);
       Sample sample =
-          ClosedLoop.run(
+          counted(
+              setup,
               clients,
               time,
               () -> {
                 holdfast.replay(known.get(ThreadLocalRandom.current().nextInt(KNOWN)));
                 return true;
               });
-      long written = before.until(RowsWritten.read(setup.pool()));
       holdfast.check(KNOWN, KNOWN);
-      return sample.with(WRITES, (double) written);
+      return sample;
     }
   }
 }

@@ -27,27 +27,46 @@ public final class ClosedLoop {
     boolean place() throws Exception;
   }
 
-  private record Work(
-      long began, long ended, long bytes, long sold, long refused, Histogram latencies) {}
+  private record Work(long began, long ended, long bytes, long sold, Histogram latencies) {}
 
   /** Runs the clients for the given time, and waits for the orders in progress at its end. */
   public static Sample run(int clients, Duration time, Client client) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    return sum(together(clients, number -> work(time.toNanos(), client)));
+  }
+
+  /** One of several tasks that run at the same time. */
+  public interface Task<T> {
+    /**
+     * Runs the task.
+     *
+     * @param number the number of the thread, from 0
+     */
+    T run(int number) throws Exception;
+  }
+
+  /** Runs a task in each of some threads, all from the same moment, and returns the results. */
+  public static <T> List<T> together(int threads, Task<T> task) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      CountDownLatch ready = new CountDownLatch(clients);
-      List<Future<Work>> running = new ArrayList<>();
-      for (int i = 0; i < clients; i++) {
+      CountDownLatch ready = new CountDownLatch(threads);
+      List<Future<T>> running = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        int number = i;
         running.add(
-            threads.submit(
+            pool.submit(
                 () -> {
                   ready.countDown();
                   ready.await();
-                  return work(time.toNanos(), client);
+                  return task.run(number);
                 }));
       }
-      return sum(running);
+      List<T> results = new ArrayList<>();
+      for (Future<T> each : running) {
+        results.add(each.get());
+      }
+      return results;
     } finally {
-      threads.shutdown();
+      pool.shutdown();
     }
   }
 
@@ -66,23 +85,20 @@ public final class ClosedLoop {
       at = now;
     }
     bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-    return new Work(began, at, bytes, sold, latencies.getTotalCount() - sold, latencies);
+    return new Work(began, at, bytes, sold, latencies);
   }
 
-  private static Sample sum(List<Future<Work>> running) throws Exception {
-    List<Work> all = new ArrayList<>();
-    for (Future<Work> each : running) {
-      all.add(each.get());
-    }
+  private static Sample sum(List<Work> all) {
     long began = all.stream().mapToLong(Work::began).min().orElseThrow();
     long ended = all.stream().mapToLong(Work::ended).max().orElseThrow();
     Histogram latencies = Sample.latencies();
     all.forEach(it -> latencies.add(it.latencies()));
+    long sold = all.stream().mapToLong(Work::sold).sum();
     return Sample.of(
         latencies.getTotalCount() * 1e9 / (ended - began),
         latencies,
         all.stream().mapToLong(Work::bytes).sum() / (double) latencies.getTotalCount(),
-        all.stream().mapToLong(Work::sold).sum(),
-        all.stream().mapToLong(Work::refused).sum());
+        sold,
+        latencies.getTotalCount() - sold);
   }
 }

@@ -10,17 +10,19 @@ package io.holdfast.benchmarks.load;
  * @param goal the limit for the median; {@link Double#NaN} if the value only explains others
  */
 public record Goal(String number, String what, Quotient value, boolean atMost, double goal) {
-  static Goal atLeast(int number, String what, Quotient value, double goal) {
-    return new Goal(Integer.toString(number), what, value, false, goal);
+  /** Returns a goal that larger values reach. */
+  public static Goal atLeast(String number, String what, Quotient value, double goal) {
+    return new Goal(number, what, value, false, goal);
   }
 
-  static Goal atMost(int number, String what, Quotient value, double goal) {
-    return new Goal(Integer.toString(number), what, value, true, goal);
+  /** Returns a goal that smaller values reach. */
+  public static Goal atMost(String number, String what, Quotient value, double goal) {
+    return new Goal(number, what, value, true, goal);
   }
 
   /** Returns a value without a limit. */
-  static Goal shown(int number, String what, Quotient value) {
-    return new Goal(Integer.toString(number), what, value, false, Double.NaN);
+  static Goal shown(String number, String what, Quotient value) {
+    return new Goal(number, what, value, false, Double.NaN);
   }
 
   /** Returns whether there is a limit. */

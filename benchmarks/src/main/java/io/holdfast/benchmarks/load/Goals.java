@@ -40,29 +40,32 @@ final class Goals {
   }
 
   private void hot() {
-    atLeast(1, hotName(64), "64 clients, orders/s / hand-written", HOLDFAST, BY_HAND, 20);
-    atLeast(2, hotName(256), "256 clients, orders/s / hand-written", HOLDFAST, BY_HAND, 25);
+    atLeast("1", hotName(64), "64 clients, orders/s / hand-written", HOLDFAST, BY_HAND, 20);
+    atLeast("2", hotName(256), "256 clients, orders/s / hand-written", HOLDFAST, BY_HAND, 25);
     when(
         hotName(64),
         it ->
             Goal.atMost(
-                3,
+                "3",
                 "64 clients, P95 / hand-written",
                 it.ratio(HOLDFAST, BY_HAND, Sample::p95),
                 1 / 30.0));
     when(
         hotName(512),
-        it -> Goal.atMost(4, "512 clients, P95, ms", it.of(HOLDFAST, Sample::p95), 15));
+        it -> Goal.atMost("4", "512 clients, P95, ms", it.of(HOLDFAST, Sample::p95), 15));
     when(
         hotName(1),
         it ->
             Goal.atMost(
-                5, "1 client, P50 / hand-written", it.ratio(HOLDFAST, BY_HAND, Sample::p50), 1.05));
+                "5",
+                "1 client, P50 / hand-written",
+                it.ratio(HOLDFAST, BY_HAND, Sample::p50),
+                1.05));
   }
 
   private void elsewhere() {
     atLeast(
-        6,
+        "6",
         SellingLoads.COLD,
         "cold SKUs, 64 clients, orders/s / hand-written",
         HOLDFAST,
@@ -70,10 +73,10 @@ final class Goals {
         5);
     for (int clients : new int[] {64, 256, 512}) {
       String what = clients + " clients, orders/s / raw JDBC batch loop";
-      atLeast(7, hotName(clients), what, HOLDFAST, BatchLoop.NAME, 0.9);
+      atLeast("7", hotName(clients), what, HOLDFAST, BatchLoop.NAME, 0.9);
     }
     atLeast(
-        8,
+        "8",
         hotName(32),
         "without lanes, 32 clients, orders/s / hand-written",
         Holdfast.WITHOUT_LANES,
@@ -81,15 +84,15 @@ final class Goals {
         0.95);
     when(
         SellingLoads.BASKETS,
-        it -> Goal.atMost(19, "cost of 16 lines / of 1", perSecond(it, lines(1), lines(16)), 1.5));
+        it ->
+            Goal.atMost("19", "cost of 16 lines / of 1", perSecond(it, lines(1), lines(16)), 1.5));
     when(
         NeighbourLoad.LOAD,
         it ->
-            new Goal(
+            Goal.atMost(
                 "shop",
                 "quiet shop's P95 beside a flash sale / alone",
                 it.ratio(NeighbourLoad.BESIDE, NeighbourLoad.ALONE, Sample::p95),
-                true,
                 2));
   }
 
@@ -97,50 +100,49 @@ final class Goals {
     when(
         PauseLoad.LOAD,
         it ->
-            new Goal(
+            Goal.atMost(
                 "pause",
                 "half the rate and a pause of 1 s, orders that failed",
                 Quotient.of(it.of(PauseLoad.PAUSED, s -> s.more(OpenLoop.FAILED)).most()),
-                true,
                 0));
   }
 
   private void answers() {
     String load = AnswerLoads.LOAD;
-    atLeast(9, load, "refusals/s / commits/s", AnswerLoads.REFUSALS, AnswerLoads.COMMITS, 4);
-    shown(9, load, "refusals/s / read loop by hand", AnswerLoads.REFUSALS, AnswerLoads.READ_LOOP);
-    atLeast(10, load, "replays/s / commits/s", AnswerLoads.REPLAYS, AnswerLoads.COMMITS, 2);
+    atLeast("9", load, "refusals/s / commits/s", AnswerLoads.REFUSALS, AnswerLoads.COMMITS, 4);
+    shown("9", load, "refusals/s / read loop by hand", AnswerLoads.REFUSALS, AnswerLoads.READ_LOOP);
+    atLeast("10", load, "replays/s / commits/s", AnswerLoads.REPLAYS, AnswerLoads.COMMITS, 2);
     when(
         load,
         it ->
             Goal.atMost(
-                10,
+                "10",
                 "rows written by a round of replays",
                 Quotient.of(it.of(AnswerLoads.REPLAYS, s -> s.more(AnswerLoads.WRITES)).most()),
                 0));
-    atLeast(11, load, "one poison in 100 / clean", AnswerLoads.POISON, AnswerLoads.COMMITS, 0.8);
-    atLeast(12, PastLoad.LOAD, "with a past / empty", PastLoad.PAST, PastLoad.EMPTY, 0.95);
+    atLeast("11", load, "one poison in 100 / clean", AnswerLoads.POISON, AnswerLoads.COMMITS, 0.8);
+    atLeast("12", PastLoad.LOAD, "with a past / empty", PastLoad.PAST, PastLoad.EMPTY, 0.95);
   }
 
   private void processes() {
     String one = ProcessLoad.load(1);
     String two = ProcessLoad.arm(Shape.TWO, HOLDFAST);
     String alone = ProcessLoad.arm(Shape.ALONE, HOLDFAST);
-    atLeast(13, one, "one SKU, 2 processes × 32 clients / 1 × 64", two, alone, 0.95);
+    atLeast("13", one, "one SKU, 2 processes × 32 clients / 1 × 64", two, alone, 0.95);
     when(
         one,
         it ->
             Goal.atLeast(
-                13,
+                "13",
                 "one SKU, 2 processes × 32 clients, the smaller share, %",
                 it.of(two, s -> s.more(ProcessLoad.SHARE)),
                 45));
-    besideByHand(14, 1, Shape.FOUR, 6);
-    besideByHand(14, 1, Shape.CROWD, 12);
-    besideByHand(15, ProcessLoad.SOME, Shape.TWO, 5);
+    besideByHand("14", 1, Shape.FOUR, 6);
+    besideByHand("14", 1, Shape.CROWD, 12);
+    besideByHand("15", ProcessLoad.SOME, Shape.TWO, 5);
   }
 
-  private void besideByHand(int number, int skus, Shape shape, double goal) {
+  private void besideByHand(String number, int skus, Shape shape, double goal) {
     atLeast(
         number,
         ProcessLoad.load(skus),
@@ -153,21 +155,21 @@ final class Goals {
 
   private void rows() {
     atLeast(
-        16,
+        "16",
         RowLoad.LOAD,
         "order row alongside, 64 clients, orders/s / hand-written with the same row",
         RowContenders.ALONGSIDE,
         RowContenders.BY_HAND,
         12);
     atLeast(
-        17,
+        "17",
         RowLoad.LOAD,
         "order row alongside, 64 clients, orders/s / without the row",
         RowContenders.ALONGSIDE,
         HOLDFAST,
         0.7);
     shown(
-        17,
+        "17",
         RowLoad.LOAD,
         "order row alongside / batch loop with order row by hand",
         RowContenders.ALONGSIDE,
@@ -177,16 +179,17 @@ final class Goals {
   private static Goal open(Series series, Plan plan) {
     int highest = OpenLoad.highest(series, plan.rates());
     return Goal.atLeast(
-        4, "open loop: highest rate with P95 < 15 ms, orders/s", Quotient.of(highest), 30_000);
+        "4", "open loop: highest rate with P95 < 15 ms, orders/s", Quotient.of(highest), 30_000);
   }
 
   /** Adds a goal for the orders per second of one side, divided by those of another. */
-  private void atLeast(int number, String load, String what, String arm, String base, double goal) {
+  private void atLeast(
+      String number, String load, String what, String arm, String base, double goal) {
     when(load, it -> Goal.atLeast(number, what, perSecond(it, arm, base), goal));
   }
 
   /** Adds the same without a goal. */
-  private void shown(int number, String load, String what, String arm, String base) {
+  private void shown(String number, String load, String what, String arm, String base) {
     when(load, it -> Goal.shown(number, what, perSecond(it, arm, base)));
   }
 

@@ -19,58 +19,34 @@ final class NeighbourLoad {
 
   private static final int RATE = 200;
   private static final int NOISY = 256;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   private NeighbourLoad() {}
 
   static Series run(Setup setup) throws Exception {
-    return Series.run(LOAD, setup.plan(), List.of(new Alone(setup), new Beside(setup)));
+    return Series.run(
+        LOAD,
+        setup.plan(),
+        List.of(
+            Arm.of(ALONE, time -> OpenLoad.round(setup, RATE, time)),
+            Arm.of(BESIDE, time -> beside(setup, time))));
   }
 
-  private static Sample quiet(Setup setup, Holdfast shop, Duration time) throws Exception {
-    return OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order(SKU)));
-  }
-
-  private record Alone(Setup setup) implements Arm {
-    @Override
-    public String name() {
-      return ALONE;
-    }
-
-    @Override
-    public Sample round(Duration time) throws Exception {
-      Holdfast shop = setup.contenders().holdfast();
-      shop.open(1, setup.plan().plenty());
-      Sample sample = quiet(setup, shop, time);
+  private static Sample beside(Setup setup, Duration time) throws Exception {
+    Holdfast shop = setup.contenders().holdfast();
+    shop.open(1, Contender.PLENTY);
+    Holdfast noisy = shop.inShop(shop.tables().openAnother(1, Contender.PLENTY));
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      int clients = setup.plan().clients(NOISY);
+      Future<Sample> noise =
+          thread.submit(
+              () -> ClosedLoop.run(clients, time, () -> noisy.place(setup.numbers().order())));
+      Sample sample = OpenLoop.run(RATE, time, () -> OpenLoad.sold(shop, setup.numbers().order()));
       shop.check(sample.sold(), sample.sold());
-      return sample;
-    }
-  }
-
-  private record Beside(Setup setup) implements Arm {
-    @Override
-    public String name() {
-      return BESIDE;
-    }
-
-    @Override
-    public Sample round(Duration time) throws Exception {
-      Holdfast shop = setup.contenders().holdfast();
-      shop.open(1, setup.plan().plenty());
-      Holdfast noisy = shop.inShop(shop.tables().openAnother(1, setup.plan().plenty()));
-      ExecutorService thread = Executors.newSingleThreadExecutor();
-      try {
-        int clients = setup.plan().clients(NOISY);
-        Future<Sample> noise =
-            thread.submit(
-                () -> ClosedLoop.run(clients, time, () -> noisy.place(setup.numbers().order(SKU))));
-        Sample sample = quiet(setup, shop, time);
-        shop.check(sample.sold(), sample.sold());
-        noisy.check(noise.get().sold(), noise.get().sold());
-        return sample.with(NOISE, noise.get().perSecond());
-      } finally {
-        thread.shutdown();
-      }
+      noisy.check(noise.get().sold(), noise.get().sold());
+      return sample.with(NOISE, noise.get().perSecond());
+    } finally {
+      thread.shutdown();
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Numbers orders. Numbers are unique within a run, even across processes. */
-final class Numbers {
+public final class Numbers {
   private static final long SPAN = 10_000_000_000L;
 
   private final AtomicLong next;
@@ -15,8 +15,13 @@ final class Numbers {
    *
    * @param process the number of the process, 1 to 90
    */
-  Numbers(int process) {
+  public Numbers(int process) {
     this.next = new AtomicLong(process * SPAN);
+  }
+
+  /** Returns the next order, for the first SKU. */
+  public Order order() {
+    return Order.number(next.getAndIncrement());
   }
 
   Order order(List<String> skus) {

@@ -21,7 +21,6 @@ final class OpenLoad {
 
   private static final int MISSES = 2;
   private static final double KEPT = 0.97;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   private OpenLoad() {}
 
@@ -50,10 +49,11 @@ final class OpenLoad {
     return new Series(LOAD, arms, List.of(samples));
   }
 
-  private static Sample round(Setup setup, int rate, Duration time) throws Exception {
+  /** Runs one round on fresh stock, and checks the ledger afterwards. */
+  static Sample round(Setup setup, int rate, Duration time) throws Exception {
     Holdfast holdfast = setup.contenders().holdfast();
-    holdfast.open(1, setup.plan().plenty());
-    Sample sample = OpenLoop.run(rate, time, () -> sold(holdfast, setup.numbers().order(SKU)));
+    holdfast.open(1, Contender.PLENTY);
+    Sample sample = OpenLoop.run(rate, time, () -> sold(holdfast, setup.numbers().order()));
     holdfast.check(sample.sold(), sample.sold());
     return sample;
   }

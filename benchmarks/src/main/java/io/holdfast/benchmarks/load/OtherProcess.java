@@ -11,10 +11,12 @@ import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.model.ShopId;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
@@ -32,6 +34,38 @@ public final class OtherProcess {
   private static final int CONNECTIONS = 16;
 
   private OtherProcess() {}
+
+  /**
+   * Starts the process.
+   *
+   * @param number the number of the process, for the ids of its orders
+   */
+  static ChildProcess start(String url, int number) throws IOException {
+    return new ChildProcess("512m", OtherProcess.class, url, Integer.toString(number));
+  }
+
+  /**
+   * Returns the command to sell.
+   *
+   * @param shop the shop in which the library sells, or {@link #BY_HAND}
+   * @param skus the number of SKUs, of which each order takes one
+   */
+  static String command(String shop, int clients, int skus, Duration time) {
+    return shop + " " + clients + " " + skus + " " + time.toMillis();
+  }
+
+  /** Returns the result that an answer tells. */
+  static Sample sample(String[] words) {
+    return new Sample(
+        Double.parseDouble(words[3]),
+        Double.parseDouble(words[4]),
+        Double.parseDouble(words[5]),
+        Double.parseDouble(words[6]),
+        Double.NaN,
+        Long.parseLong(words[1]),
+        Long.parseLong(words[2]),
+        Map.of(ProcessLoad.BUSY, Double.parseDouble(words[7])));
+  }
 
   /**
    * Runs the process. The arguments are the address of the database and the number of the process.

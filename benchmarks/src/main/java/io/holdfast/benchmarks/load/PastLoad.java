@@ -4,6 +4,7 @@ import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.contender.HoldfastTables;
 import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.benchmarks.database.Sql;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.model.ReservationId;
 import java.sql.SQLException;
@@ -24,7 +25,6 @@ final class PastLoad {
   private static final int CLIENTS = 64;
   private static final int SEED = 1_000;
   private static final long MOST_AT_ONCE = 200_000;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   private PastLoad() {}
 
@@ -32,8 +32,8 @@ final class PastLoad {
     int clients = setup.plan().clients(CLIENTS);
     try (Holdfast old = Holdfast.on(setup.pool(), "past_", LaneOptions.DEFAULT);
         Holdfast young = Holdfast.on(setup.pool(), "young_", LaneOptions.DEFAULT)) {
-      old.open(1, setup.plan().plenty());
-      young.open(1, setup.plan().plenty());
+      old.open(1, Contender.PLENTY);
+      young.open(1, Contender.PLENTY);
       fill(setup, old);
       return Series.run(
           LOAD,
@@ -49,8 +49,8 @@ final class PastLoad {
    */
   private static void fill(Setup setup, Holdfast old) throws SQLException {
     List<Order> seed =
-        Stream.iterate(0L, n -> n + 1).limit(SEED).map(n -> Order.number(n, SKU)).toList();
-    KnownOrders.place(old, seed);
+        Stream.iterate(0L, n -> n + 1).limit(SEED).map(n -> Order.number(n)).toList();
+    old.placeAll(seed);
     HoldfastTables tables = old.tables();
     for (Order each : seed) {
       tables.inventory().cancel(old.shop(), new ReservationId(each.id())).orElseThrow();
@@ -65,7 +65,8 @@ final class PastLoad {
 
   private static void copy(HoldfastTables tables, long there, long more) throws SQLException {
     int rows =
-        tables.run(
+        Sql.run(
+            tables.pool(),
             """
             INSERT INTO %1$sentry (shop, id, kind, state, content, held_at, expires_at,
               committed_at, dispatched_at, ended_at, version)
@@ -84,8 +85,7 @@ final class PastLoad {
       implements Arm {
     @Override
     public Sample round(Duration time) throws Exception {
-      Sample sample =
-          ClosedLoop.run(clients, time, () -> holdfast.place(setup.numbers().order(SKU)));
+      Sample sample = ClosedLoop.run(clients, time, () -> holdfast.place(setup.numbers().order()));
       long all = sold.addAndGet(sample.sold());
       holdfast.check(all, all);
       return sample;

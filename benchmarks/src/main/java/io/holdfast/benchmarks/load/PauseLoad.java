@@ -24,7 +24,6 @@ final class PauseLoad {
 
   private static final int CLIENTS = 64;
   private static final Duration TIME = Duration.ofSeconds(4);
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   private PauseLoad() {}
 
@@ -41,12 +40,12 @@ final class PauseLoad {
 
   private static Sample paused(Setup setup, int rate) throws Exception {
     Holdfast holdfast = setup.contenders().holdfast();
-    holdfast.open(1, setup.plan().plenty());
+    holdfast.open(1, Contender.PLENTY);
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       Future<?> pause = other.submit(() -> pause(setup.pool()));
       Sample sample =
-          OpenLoop.run(rate, TIME, () -> OpenLoad.sold(holdfast, setup.numbers().order(SKU)));
+          OpenLoop.run(rate, TIME, () -> OpenLoad.sold(holdfast, setup.numbers().order()));
       pause.get();
       holdfast.check(sample.sold(), sample.sold());
       return sample;

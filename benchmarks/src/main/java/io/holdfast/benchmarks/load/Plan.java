@@ -87,36 +87,24 @@ public record Plan(
 
   /** Returns the same plan with rounds of this time, and warm-ups of four times as long. */
   public Plan withRounds(Duration each) {
-    return new Plan(
-        rounds,
-        each,
-        each.multipliedBy(4),
-        untilSteady,
-        mostClients,
-        mostTrying,
-        coldSkus,
-        past,
-        mostProcesses,
-        everyShape,
-        each,
-        rates);
+    return with(rounds, each, each.multipliedBy(4), each, rates);
   }
 
   /** Returns the same plan with one rate. */
   public Plan withRate(int rate) {
-    return with(time, warmup, List.of(rate));
+    return with(rounds, time, warmup, processTime, List.of(rate));
   }
 
   /**
    * Returns the same plan with longer rounds for a slow server, so that enough orders fit in one.
    */
   public Plan forEmulator() {
-    return with(time.multipliedBy(4), warmup.multipliedBy(4), rates);
+    return with(rounds, time.multipliedBy(4), warmup.multipliedBy(4), processTime, rates);
   }
 
   /** Returns the same plan with the rounds of several processes. */
   public Plan forProcesses() {
-    return with(processTime, warmup, rates);
+    return with(rounds, processTime, warmup, processTime, rates);
   }
 
   /**
@@ -126,17 +114,14 @@ public record Plan(
    * @param longer how many times the length of a round
    */
   public Plan times(int more, int longer) {
-    return with(rounds * more, time.multipliedBy(longer), warmup, rates);
+    return with(rounds * more, time.multipliedBy(longer), warmup, processTime, rates);
   }
 
-  private Plan with(Duration rounded, Duration warm, List<Integer> atRates) {
-    return with(rounds, rounded, warm, atRates);
-  }
-
-  private Plan with(int howMany, Duration rounded, Duration warm, List<Integer> atRates) {
+  private Plan with(
+      int howMany, Duration each, Duration warm, Duration ofProcesses, List<Integer> atRates) {
     return new Plan(
         howMany,
-        rounded,
+        each,
         warm,
         untilSteady,
         mostClients,
@@ -145,17 +130,12 @@ public record Plan(
         past,
         mostProcesses,
         everyShape,
-        processTime,
+        ofProcesses,
         atRates);
   }
 
   /** Returns the number of clients, at most {@link #mostClients}. */
-  int clients(int wanted) {
+  public int clients(int wanted) {
     return Math.min(wanted, mostClients);
-  }
-
-  /** Returns more pieces than are sold in a round. */
-  long plenty() {
-    return 100_000_000L;
   }
 }

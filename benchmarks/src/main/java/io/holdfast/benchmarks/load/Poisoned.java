@@ -4,6 +4,7 @@ import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.contender.HoldfastTables;
 import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.benchmarks.database.Sql;
 import io.holdfast.inventory.error.InvariantViolationException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
   private static final int POISON = 64;
   private static final int ONE_IN = 100;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   @Override
   public String name() {
@@ -28,12 +28,13 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
 
   @Override
   public Sample round(Duration time) throws Exception {
-    holdfast.open(1, setup.plan().plenty());
-    List<Order> poison = Stream.generate(() -> setup.numbers().order(SKU)).limit(POISON).toList();
-    KnownOrders.place(holdfast, poison);
+    holdfast.open(1, Contender.PLENTY);
+    List<Order> poison = Stream.generate(() -> setup.numbers().order()).limit(POISON).toList();
+    holdfast.placeAll(poison);
     HoldfastTables tables = holdfast.tables();
     String entry = tables.prefix() + "entry";
-    String readable = tables.read("SELECT MAX(content) FROM " + entry + " WHERE " + ofShop());
+    String readable =
+        Sql.text(tables.pool(), "SELECT MAX(content) FROM " + entry + " WHERE " + ofShop());
     content(tables, "?", poison);
     AtomicLong faults = new AtomicLong();
     Sample sample = ClosedLoop.run(clients, time, () -> place(poison, faults));
@@ -46,7 +47,7 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
   private boolean place(List<Order> poison, AtomicLong faults) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     if (random.nextInt(ONE_IN) > 0) {
-      return holdfast.place(setup.numbers().order(SKU));
+      return holdfast.place(setup.numbers().order());
     }
     try {
       holdfast.place(poison.get(random.nextInt(POISON)));
@@ -63,7 +64,8 @@ record Poisoned(Setup setup, Holdfast holdfast, int clients) implements Arm {
 
   private void content(HoldfastTables tables, String text, List<Order> of) throws SQLException {
     int rows =
-        tables.run(
+        Sql.run(
+            tables.pool(),
             "UPDATE %sentry SET content = '%s' WHERE %s AND id BETWEEN '%s' AND '%s'"
                 .formatted(
                     tables.prefix(), text, ofShop(), of.get(0).id(), of.get(of.size() - 1).id()));

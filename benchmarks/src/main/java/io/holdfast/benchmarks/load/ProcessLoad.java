@@ -46,7 +46,7 @@ final class ProcessLoad {
 
   static Series run(Setup setup, int skus) throws Exception {
     Plan plan = setup.plan().forProcesses();
-    List<Child> children = new ArrayList<>();
+    List<ChildProcess> children = new ArrayList<>();
     try {
       List<Together> arms = new ArrayList<>();
       int most = 0;
@@ -58,12 +58,12 @@ final class ProcessLoad {
         }
       }
       for (int i = 0; i < Math.min(most, plan.mostProcesses()); i++) {
-        children.add(new Child(setup.url(), FIRST_NUMBER + i));
+        children.add(OtherProcess.start(setup.url(), FIRST_NUMBER + i));
       }
       warmUp(setup, plan, skus, children);
       return Series.run(load(skus), plan, List.copyOf(arms));
     } finally {
-      children.forEach(Child::close);
+      children.forEach(ChildProcess::close);
     }
   }
 
@@ -81,7 +81,7 @@ final class ProcessLoad {
   }
 
   /** Lets the compilers of all processes see both sides. */
-  private static void warmUp(Setup setup, Plan plan, int skus, List<Child> children)
+  private static void warmUp(Setup setup, Plan plan, int skus, List<ChildProcess> children)
       throws Exception {
     Contender library = setup.contenders().holdfast();
     Contender byHand = setup.contenders().handWritten();
@@ -91,7 +91,7 @@ final class ProcessLoad {
   }
 
   private record Together(
-      Setup setup, Shape shape, Contender contender, int skus, List<Child> children)
+      Setup setup, Shape shape, Contender contender, int skus, List<ChildProcess> children)
       implements Arm {
     @Override
     public String name() {
@@ -100,16 +100,16 @@ final class ProcessLoad {
 
     @Override
     public Sample round(Duration time) throws Exception {
-      contender.open(skus, setup.plan().plenty());
-      List<Child> who = children.subList(0, Math.min(shape.processes(), children.size()));
+      contender.open(skus, Contender.PLENTY);
+      List<ChildProcess> who = children.subList(0, Math.min(shape.processes(), children.size()));
       int clients = setup.plan().clients(shape.clients());
       String shop = contender instanceof Holdfast it ? it.shop().value() : OtherProcess.BY_HAND;
-      for (Child child : who) {
-        child.run(shop, clients, skus, time);
+      for (ChildProcess child : who) {
+        child.send(OtherProcess.command(shop, clients, skus, time));
       }
       List<Sample> samples = new ArrayList<>();
-      for (Child child : who) {
-        samples.add(child.sample());
+      for (ChildProcess child : who) {
+        samples.add(OtherProcess.sample(child.answer()));
       }
       Sample sum = sum(samples);
       if (sum.refused() > 0) {

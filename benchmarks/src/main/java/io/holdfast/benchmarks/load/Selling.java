@@ -10,28 +10,35 @@ import java.util.stream.IntStream;
  * Clients in a closed loop that buy articles with ample stock.
  *
  * @param name the name for tables
- * @param setup the environment of the load
  * @param contender the contender that sells
  * @param clients the number of clients
  * @param skus the number of SKUs
  * @param lines the number of SKUs in an order
+ * @param numbers the numbers of the orders
  */
-record Selling(String name, Setup setup, Contender contender, int clients, int skus, int lines)
+public record Selling(
+    String name, Contender contender, int clients, int skus, int lines, Numbers numbers)
     implements Arm {
+  /** Returns clients that buy one SKU. */
+  public static Selling hot(String name, Contender contender, int clients, Numbers numbers) {
+    return new Selling(name, contender, clients, 1, 1, numbers);
+  }
+
   static Selling hot(Setup setup, Contender contender, int clients) {
-    return new Selling(contender.name(), setup, contender, clients, 1, 1);
+    return hot(contender.name(), contender, clients, setup.numbers());
   }
 
   static Selling cold(Setup setup, Contender contender, int clients) {
-    return new Selling(contender.name(), setup, contender, clients, setup.plan().coldSkus(), 1);
+    return new Selling(
+        contender.name(), contender, clients, setup.plan().coldSkus(), 1, setup.numbers());
   }
 
   @Override
   public Sample round(Duration time) throws Exception {
-    contender.open(skus, setup.plan().plenty());
+    contender.open(skus, Contender.PLENTY);
     List<String> names = IntStream.range(0, skus).mapToObj(Contender::sku).toList();
     Sample sample =
-        ClosedLoop.run(clients, time, () -> contender.place(setup.numbers().order(pick(names))));
+        ClosedLoop.run(clients, time, () -> contender.place(numbers.order(pick(names))));
     if (sample.refused() > 0) {
       throw new IllegalStateException(contender.name() + " refused although there is enough stock");
     }

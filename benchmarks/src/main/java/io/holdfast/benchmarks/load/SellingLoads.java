@@ -81,11 +81,11 @@ final class SellingLoads {
       arms.add(
           new Selling(
               lines(lines),
-              setup,
               setup.contenders().holdfast(),
               setup.plan().clients(BASKET_CLIENTS),
               BASKET_SKUS,
-              lines));
+              lines,
+              setup.numbers()));
     }
     arms.get(arms.size() - 1).round(setup.plan().untilSteady().dividedBy(2));
     return Series.run(BASKETS, setup.plan(), List.copyOf(arms));

@@ -71,7 +71,7 @@ public record Suite(String database, String version, List<Series> series, List<G
       Leftovers.drop(pool);
       List<Series> series = new ArrayList<>();
       try (Contenders contenders = Contenders.on(pool)) {
-        Setup setup = new Setup(database, url, pool, contenders, plan, new Numbers(1));
+        Setup setup = new Setup(url, pool, contenders, plan, new Numbers(1));
         if (chosen.stream().anyMatch(it -> it.group() != Group.PROCESSES)) {
           SellingLoads.warmUp(setup);
         }

@@ -6,8 +6,10 @@ import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.database.Leftovers;
 import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Numbers;
 import io.holdfast.benchmarks.load.Plan;
 import io.holdfast.benchmarks.load.Sample;
+import io.holdfast.benchmarks.load.Selling;
 import io.holdfast.benchmarks.load.Series;
 import io.holdfast.benchmarks.load.Suite;
 import io.holdfast.inventory.InventoryListener;
@@ -19,7 +21,6 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A flash sale of one article to 64 buyers, without listeners, with meters, and with meters and
@@ -61,14 +62,14 @@ public final class MeterSuite {
       try (Holdfast plain = Holdfast.on(pool, Contenders.PREFIX, LaneOptions.DEFAULT);
           Holdfast metered = plain.withListeners(meters);
           Holdfast observed = plain.withListeners(meters, spans)) {
-        int buyers = Math.min(BUYERS, plan.mostClients());
-        AtomicLong numbers = new AtomicLong();
-        List<MeteredSaleArm> arms =
+        int buyers = plan.clients(BUYERS);
+        Numbers numbers = new Numbers(1);
+        List<Selling> arms =
             List.of(
-                new MeteredSaleArm(PLAIN, plain, buyers, numbers),
-                new MeteredSaleArm(METERS, metered, buyers, numbers),
-                new MeteredSaleArm(OBSERVATIONS, observed, buyers, numbers));
-        for (MeteredSaleArm arm : arms) {
+                Selling.hot(PLAIN, plain, buyers, numbers),
+                Selling.hot(METERS, metered, buyers, numbers),
+                Selling.hot(OBSERVATIONS, observed, buyers, numbers));
+        for (Selling arm : arms) {
           arm.round(plan.untilSteady());
         }
         Series sale = Series.run(SALE, plan.times(5, 2), List.copyOf(arms));
@@ -83,11 +84,10 @@ public final class MeterSuite {
   }
 
   private static Goal goal(Series sale, String arm) {
-    return new Goal(
+    return Goal.atLeast(
         "metrics",
         "orders/s with " + arm + " / " + PLAIN,
         sale.ratio(arm, PLAIN, Sample::perSecond),
-        false,
         LEAST);
   }
 }

@@ -9,9 +9,7 @@ import io.holdfast.benchmarks.load.Plan;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Series;
 import io.holdfast.inventory.LaneOptions;
-import io.holdfast.inventory.model.ShopId;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -28,7 +26,6 @@ final class BacklogLoad implements AutoCloseable {
   private static final long BACKLOG = 1_000_000;
   private static final long SMALL_PLAN = 10_000;
   private static final long SEED = 1_000;
-  private static final List<String> SKU = List.of(Contender.sku(0));
 
   private final Plan plan;
   private final Side full;
@@ -45,7 +42,7 @@ final class BacklogLoad implements AutoCloseable {
     Side full = Side.on(pool, "past_", WITH);
     Side empty = Side.on(pool, "young_", WITHOUT);
     for (Side side : List.of(full, empty)) {
-      side.holdfast().open(1, 100_000_000L);
+      side.holdfast().open(1, Contender.PLENTY);
       side.outbox().empty();
     }
     full.fill(plan.past() < SMALL_PLAN ? plan.past() : BACKLOG);
@@ -57,7 +54,7 @@ final class BacklogLoad implements AutoCloseable {
     return Series.run(
         "commits beside 1 M requests, 64 clients",
         plan,
-        List.of(new Commits(empty, clients(CLIENTS)), new Commits(full, clients(CLIENTS))));
+        List.of(empty.commits(plan.clients(CLIENTS)), full.commits(plan.clients(CLIENTS))));
   }
 
   /** Runs transactions that write one request each. */
@@ -65,11 +62,7 @@ final class BacklogLoad implements AutoCloseable {
     return Series.run(
         "units that write a request, 8 clients",
         plan,
-        List.of(new Requests(empty, clients(WRITERS)), new Requests(full, clients(WRITERS))));
-  }
-
-  private int clients(int wanted) {
-    return Math.min(wanted, plan.mostClients());
+        List.of(empty.requests(plan.clients(WRITERS)), full.requests(plan.clients(WRITERS))));
   }
 
   @Override
@@ -107,47 +100,36 @@ final class BacklogLoad implements AutoCloseable {
       }
       asked.set(there);
     }
-  }
 
-  private record Commits(Side side, int clients) implements Arm {
-    @Override
-    public String name() {
-      return side.name();
+    /** Returns clients that buy, on the same tables in all rounds. */
+    Arm commits(int clients) {
+      return Arm.of(
+          name,
+          time -> {
+            Sample sample =
+                ClosedLoop.run(
+                    clients, time, () -> holdfast.place(Order.number(sold.incrementAndGet())));
+            holdfast.check(sold.get(), sold.get());
+            return sample;
+          });
     }
 
-    @Override
-    public Sample round(Duration time) throws Exception {
-      AtomicLong numbers = side.sold();
-      Sample sample =
-          ClosedLoop.run(
-              clients,
-              time,
-              () -> side.holdfast().place(Order.number(numbers.incrementAndGet(), SKU)));
-      side.holdfast().check(numbers.get(), numbers.get());
-      return sample;
-    }
-  }
-
-  private record Requests(Side side, int clients) implements Arm {
-    @Override
-    public String name() {
-      return side.name();
-    }
-
-    @Override
-    public Sample round(Duration time) throws Exception {
-      ShopId shop = side.holdfast().shop();
-      AtomicLong asked = side.asked();
-      Sample sample =
-          ClosedLoop.run(
-              clients,
-              time,
-              () -> {
-                side.outbox().put(shop, 10_000_000 + asked.getAndIncrement(), 1);
-                return true;
-              });
-      side.outbox().same("requests", asked.get(), side.outbox().count("fence = 0"));
-      return sample;
+    /** Returns clients that write requests, into the same outbox in all rounds. */
+    Arm requests(int clients) {
+      return Arm.of(
+          name,
+          time -> {
+            Sample sample =
+                ClosedLoop.run(
+                    clients,
+                    time,
+                    () -> {
+                      outbox.put(holdfast.shop(), 10_000_000 + asked.getAndIncrement(), 1);
+                      return true;
+                    });
+            outbox.same("requests", asked.get(), outbox.count("fence = 0"));
+            return sample;
+          });
     }
   }
 }

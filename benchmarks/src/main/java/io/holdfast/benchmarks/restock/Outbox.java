@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.restock;
 
 import io.holdfast.benchmarks.contender.HoldfastTables;
+import io.holdfast.benchmarks.database.Sql;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
@@ -12,7 +13,6 @@ import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Verdict;
 import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.SchemaMode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +34,12 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
   private static final Duration LEAD_TIME = Duration.ofDays(3_650);
 
   static Outbox on(DataSource pool, String prefix) {
-    JdbcInventoryStore store =
-        JdbcInventoryStore.builder(pool).tablePrefix(prefix).schema(SchemaMode.CREATE).build();
+    JdbcInventoryStore store = HoldfastTables.store(pool, prefix);
     return new Outbox(store, new HoldfastTables(pool, prefix, Inventory.create(store)));
   }
 
   void empty() throws SQLException {
-    tables.run("TRUNCATE TABLE " + tables.prefix() + "outbox");
+    Sql.run(tables.pool(), "TRUNCATE TABLE " + tables.prefix() + "outbox");
   }
 
   /** Lets the store decide requests of separate articles. */
@@ -67,7 +66,8 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
 
   /** Doubles the number of messages by copies under other ids and articles. */
   void twice(int round) throws SQLException {
-    tables.run(
+    Sql.run(
+        tables.pool(),
         """
         INSERT INTO %1$soutbox (shop, id, sku, location, request_number, supplier, quantity,
           requested_at, due_at, state, attempts, fence, next_at)
@@ -79,9 +79,8 @@ record Outbox(JdbcInventoryStore store, HoldfastTables tables) {
 
   /** Returns the number of messages that meet the condition. */
   long count(String condition) throws SQLException {
-    String found =
-        tables.read("SELECT COUNT(*) FROM " + tables.prefix() + "outbox WHERE " + condition);
-    return Long.parseLong(String.valueOf(found));
+    return Sql.number(
+        tables.pool(), "SELECT COUNT(*) FROM " + tables.prefix() + "outbox WHERE " + condition);
   }
 
   void same(String what, long told, long found) {

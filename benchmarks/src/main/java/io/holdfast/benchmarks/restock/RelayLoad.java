@@ -1,6 +1,8 @@
 package io.holdfast.benchmarks.restock;
 
+import io.holdfast.benchmarks.contender.Contenders;
 import io.holdfast.benchmarks.load.Arm;
+import io.holdfast.benchmarks.load.ChildProcess;
 import io.holdfast.benchmarks.load.Plan;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Series;
@@ -14,7 +16,6 @@ import javax.sql.DataSource;
 /** Processes that relay from one outbox, each with two threads. */
 final class RelayLoad {
   static final String LOAD = "relay, 8 shops, batches of 100; per second: requests";
-  static final String PREFIX = "lanes_";
 
   private static final int SHOPS = 8;
   private static final int JVMS = 2;
@@ -28,23 +29,23 @@ final class RelayLoad {
   }
 
   static Series run(DataSource pool, String url, Plan plan) throws Exception {
-    Outbox outbox = Outbox.on(pool, PREFIX);
-    List<RelayChild> children = new ArrayList<>();
+    Outbox outbox = Outbox.on(pool, Contenders.PREFIX);
+    List<ChildProcess> children = new ArrayList<>();
     try {
       for (int i = 0; i < JVMS; i++) {
-        children.add(new RelayChild(url));
+        children.add(new ChildProcess("256m", RelayProcess.class, url));
       }
       return Series.run(
           LOAD,
           plan,
           List.of(new Together(outbox, children.subList(0, 1)), new Together(outbox, children)));
     } finally {
-      children.forEach(RelayChild::close);
+      children.forEach(ChildProcess::close);
     }
   }
 
   /** Fills the outbox, then relays until the time is over or the outbox is empty. */
-  private record Together(Outbox outbox, List<RelayChild> children) implements Arm {
+  private record Together(Outbox outbox, List<ChildProcess> children) implements Arm {
     @Override
     public String name() {
       return jvms(children.size());
@@ -58,12 +59,12 @@ final class RelayLoad {
       for (int shop = 0; shop < SHOPS; shop++) {
         outbox.put(new ShopId("shop-" + shop), 0, ofEach);
       }
-      for (RelayChild child : children) {
-        child.run(time);
+      for (ChildProcess child : children) {
+        child.send(Long.toString(time.toMillis()));
       }
       double perSecond = 0;
       long published = 0;
-      for (RelayChild child : children) {
+      for (ChildProcess child : children) {
         String[] words = child.answer();
         published += Long.parseLong(words[1]);
         perSecond += Double.parseDouble(words[2]);

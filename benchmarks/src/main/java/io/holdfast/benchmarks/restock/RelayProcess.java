@@ -1,6 +1,7 @@
 package io.holdfast.benchmarks.restock;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.benchmarks.contender.Contenders;
 import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
@@ -31,7 +32,7 @@ public final class RelayProcess {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       JdbcInventoryStore store =
           JdbcInventoryStore.builder(pool)
-              .tablePrefix(RelayLoad.PREFIX)
+              .tablePrefix(Contenders.PREFIX)
               .schema(SchemaMode.NONE)
               .build();
       RestockRelay relay =

@@ -37,21 +37,19 @@ public final class RestockSuite {
       Series relay = RelayLoad.run(pool, url, plan);
       series.add(relay);
       goals.add(
-          new Goal(
+          Goal.atLeast(
               "21",
               "2 JVMs, requests/s",
               relay.of(RelayLoad.jvms(2), Sample::perSecond),
-              false,
               PER_SECOND));
       try (BacklogLoad backlog = BacklogLoad.on(pool, plan)) {
         for (Series each : List.of(backlog.commits(), backlog.requests())) {
           series.add(each);
           goals.add(
-              new Goal(
+              Goal.atLeast(
                   "21",
                   each.load() + ": with a backlog / without",
                   each.ratio(BacklogLoad.WITH, BacklogLoad.WITHOUT, Sample::perSecond),
-                  false,
                   NO_SLOWER));
         }
       }

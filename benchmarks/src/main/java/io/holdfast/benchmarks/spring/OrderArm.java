@@ -2,9 +2,9 @@ package io.holdfast.benchmarks.spring;
 
 import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.HoldfastTables;
-import io.holdfast.benchmarks.contender.Order;
 import io.holdfast.benchmarks.load.Arm;
 import io.holdfast.benchmarks.load.ClosedLoop;
+import io.holdfast.benchmarks.load.Numbers;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.inventory.model.ShopId;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -24,7 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
  * @param tables the tables of the library
  * @param rows the tables of the shop
  * @param clients the number of clients
- * @param numbers the number of the last order
+ * @param numbers the numbers of the orders
  */
 record OrderArm(
     Way way,
@@ -32,12 +31,11 @@ record OrderArm(
     HoldfastTables tables,
     ShopRows rows,
     int clients,
-    AtomicLong numbers)
+    Numbers numbers)
     implements Arm {
   /** The orders that were neither sold nor refused. They do not count as orders per second. */
   static final String FAILED = "failed";
 
-  private static final long PLENTY = 1_000_000_000;
   private static final int OK = 200;
   private static final int CONFLICT = 409;
 
@@ -49,8 +47,8 @@ record OrderArm(
   @Override
   public Sample round(Duration time) throws Exception {
     String sku = Contender.sku(0);
-    ShopId shop = tables.open(1, PLENTY);
-    rows.open(sku, PLENTY);
+    ShopId shop = tables.open(1, Contender.PLENTY);
+    rows.open(sku, Contender.PLENTY);
     LongAdder failed = new LongAdder();
     Sample all = buy(time, shop, sku, failed);
     if (all.refused() > failed.sum()) {
@@ -97,7 +95,7 @@ record OrderArm(
   }
 
   private String json(ShopId shop, String sku) {
-    String id = Order.id(numbers.incrementAndGet());
+    String id = numbers.order().id();
     return "{\"shop\":\"%s\",\"id\":\"%s\",\"customer\":\"customer-%s\",\"sku\":\"%s\",\"cents\":1995}"
         .formatted(shop, id, id, sku);
   }
@@ -106,11 +104,11 @@ record OrderArm(
     rows.check(sold);
     if (way == Way.BY_HAND) {
       tables.check(shop, 0, 0);
-      rows.checkStock(PLENTY - sold);
+      rows.checkStock(Contender.PLENTY - sold);
     } else {
       tables.check(shop, sold, sold);
       rows.checkReservations(shop, sold);
-      rows.checkStock(PLENTY);
+      rows.checkStock(Contender.PLENTY);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.holdfast.benchmarks.spring;
 
 import io.holdfast.benchmarks.contender.HoldfastTables;
+import io.holdfast.benchmarks.contender.Ledger;
+import io.holdfast.benchmarks.database.Sql;
 import io.holdfast.inventory.model.ShopId;
 import java.sql.SQLException;
 
@@ -38,19 +40,17 @@ final class ShopRows {
   /** Creates the tables. */
   void create() throws SQLException {
     for (String each : DDL) {
-      tables.run(each);
+      Sql.run(tables.pool(), each);
     }
   }
 
   /** Begins a round: stocks one article by hand. The rows of earlier rounds stay. */
   void open(String sku, long pieces) throws SQLException {
-    ordersBefore = count("plain_shop_order");
-    eventsBefore = count("plain_event");
-    tables.run("REPLACE INTO plain_stock (sku, on_hand) VALUES ('" + sku + "', " + pieces + ")");
-  }
-
-  private long count(String table) throws SQLException {
-    return Long.parseLong(String.valueOf(tables.read("SELECT COUNT(*) FROM " + table)));
+    ordersBefore = Sql.number(tables.pool(), "SELECT COUNT(*) FROM plain_shop_order");
+    eventsBefore = Sql.number(tables.pool(), "SELECT COUNT(*) FROM plain_event");
+    Sql.run(
+        tables.pool(),
+        "REPLACE INTO plain_stock (sku, on_hand) VALUES ('" + sku + "', " + pieces + ")");
   }
 
   /**
@@ -59,11 +59,16 @@ final class ShopRows {
    * @throws IllegalStateException if there are more or fewer
    */
   void check(long orders) throws SQLException {
-    requireEqual("order rows", ordersBefore + orders, "SELECT COUNT(*) FROM plain_shop_order");
-    requireEqual("events", eventsBefore + orders, "SELECT COUNT(*) FROM plain_event");
-    requireEqual(
+    Ledger.same(
+        "order rows",
+        ordersBefore + orders,
+        tables.pool(),
+        "SELECT COUNT(*) FROM plain_shop_order");
+    Ledger.same("events", eventsBefore + orders, tables.pool(), "SELECT COUNT(*) FROM plain_event");
+    Ledger.same(
         "order rows with an event",
         ordersBefore + orders,
+        tables.pool(),
         "SELECT COUNT(DISTINCT o.id) FROM plain_shop_order o JOIN plain_event e"
             + " ON e.order_id = o.id");
   }
@@ -74,9 +79,10 @@ final class ShopRows {
    * @throws IllegalStateException if they are not
    */
   void checkReservations(ShopId shop, long orders) throws SQLException {
-    requireEqual(
+    Ledger.same(
         "order rows with a reservation",
         orders,
+        tables.pool(),
         "SELECT COUNT(*) FROM plain_shop_order o JOIN "
             + tables.prefix()
             + "entry e ON e.id = o.id AND e.shop = '"
@@ -90,14 +96,6 @@ final class ShopRows {
    * @throws IllegalStateException if it is not what is left
    */
   void checkStock(long left) throws SQLException {
-    requireEqual("stock by hand", left, "SELECT on_hand FROM plain_stock");
-  }
-
-  private void requireEqual(String what, long expected, String query) throws SQLException {
-    String found = tables.read(query);
-    if (!Long.toString(expected).equals(found)) {
-      throw new IllegalStateException(
-          "the ledger is wrong: " + what + ": " + found + ", should be " + expected);
-    }
+    Ledger.same("stock by hand", left, tables.pool(), "SELECT on_hand FROM plain_stock");
   }
 }

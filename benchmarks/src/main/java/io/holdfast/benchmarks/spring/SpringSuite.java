@@ -6,18 +6,16 @@ import io.holdfast.benchmarks.contender.HoldfastTables;
 import io.holdfast.benchmarks.database.Leftovers;
 import io.holdfast.benchmarks.database.Pools;
 import io.holdfast.benchmarks.load.Arm;
+import io.holdfast.benchmarks.load.ChildProcess;
 import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Numbers;
 import io.holdfast.benchmarks.load.Plan;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Series;
 import io.holdfast.benchmarks.load.Suite;
 import io.holdfast.inventory.Inventory;
-import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.SchemaMode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * 64 clients that buy one article over HTTP from two instances of a shop on Spring Boot. Each order
@@ -48,12 +46,7 @@ public final class SpringSuite {
     try (HikariDataSource pool = Pools.open(url, CONNECTIONS)) {
       Pools.requireDurable(pool);
       Leftovers.drop(pool);
-      JdbcInventoryStore store =
-          JdbcInventoryStore.builder(pool)
-              .tablePrefix(Contenders.PREFIX)
-              .schema(SchemaMode.CREATE)
-              .build();
-      try (Inventory inventory = Inventory.create(store)) {
+      try (Inventory inventory = Inventory.create(HoldfastTables.store(pool, Contenders.PREFIX))) {
         HoldfastTables tables = new HoldfastTables(pool, Contenders.PREFIX, inventory);
         Series series = orders(url, longer, instances, tables);
         Leftovers.drop(pool);
@@ -66,14 +59,16 @@ public final class SpringSuite {
       throws Exception {
     ShopRows rows = new ShopRows(tables);
     rows.create();
-    List<ShopProcess> shops = new ArrayList<>();
+    List<ChildProcess> shops = new ArrayList<>();
+    List<Integer> ports = new ArrayList<>();
     try {
       for (int i = 0; i < instances; i++) {
-        shops.add(new ShopProcess(url, Contenders.PREFIX, SHOP_CONNECTIONS));
+        ChildProcess shop = ShopApplication.start(url, Contenders.PREFIX, SHOP_CONNECTIONS);
+        shops.add(shop);
+        ports.add(Integer.parseInt(shop.answer()[1]));
       }
-      List<Integer> ports = shops.stream().map(ShopProcess::port).toList();
-      int clients = Math.min(CLIENTS, plan.mostClients());
-      AtomicLong numbers = new AtomicLong();
+      int clients = plan.clients(CLIENTS);
+      Numbers numbers = new Numbers(1);
       List<Arm> arms = new ArrayList<>();
       for (Way way : Way.values()) {
         arms.add(new OrderArm(way, ports, tables, rows, clients, numbers));
@@ -83,35 +78,16 @@ public final class SpringSuite {
       }
       return Series.run(LOAD, plan, arms);
     } finally {
-      close(shops);
-    }
-  }
-
-  private static void close(List<ShopProcess> shops) throws IOException {
-    IOException first = null;
-    for (ShopProcess shop : shops) {
-      try {
-        shop.close();
-      } catch (IOException e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
-      }
-    }
-    if (first != null) {
-      throw first;
+      shops.forEach(ChildProcess::close);
     }
   }
 
   private static List<Goal> goals(Series series) {
     return List.of(
-        new Goal(
+        Goal.atLeast(
             "spring",
             "orders/s over HTTP, " + Way.ALONGSIDE.title() + " / " + Way.JOINED.title(),
             series.ratio(Way.ALONGSIDE.title(), Way.JOINED.title(), Sample::perSecond),
-            false,
             LEAST));
   }
 }

@@ -2,24 +2,21 @@ package io.holdfast.benchmarks.view;
 
 import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Holdfast;
-import io.holdfast.benchmarks.contender.Order;
+import io.holdfast.benchmarks.load.Numbers;
 import io.holdfast.caffeine.StockView;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** A shop of 50 articles and a view of it. Each round has a new shop. */
 final class ViewShop {
   private static final int ARTICLES = 50;
-  private static final long PLENTY = 1_000_000_000;
-  private static final List<String> SOLD = List.of(Contender.sku(0));
 
   private final Holdfast holdfast;
   private final StockView view;
-  private final AtomicLong numbers = new AtomicLong();
+  private final Numbers numbers = new Numbers(1);
   private volatile List<StockKey> keys = List.of();
 
   /** Creates a shop that is not open yet. */
@@ -35,7 +32,7 @@ final class ViewShop {
 
   /** Opens a new shop with its articles. */
   void open() throws SQLException {
-    holdfast.open(ARTICLES, PLENTY);
+    holdfast.open(ARTICLES, Contender.PLENTY);
     keys =
         IntStream.range(0, ARTICLES)
             .mapToObj(i -> StockKey.of(holdfast.shop(), new Sku(Contender.sku(i))))
@@ -60,6 +57,6 @@ final class ViewShop {
 
   /** Sells one piece of the first article. */
   boolean sell() {
-    return holdfast.place(Order.number(numbers.incrementAndGet(), SOLD));
+    return holdfast.place(numbers.order());
   }
 }

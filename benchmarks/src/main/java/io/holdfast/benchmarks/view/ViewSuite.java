@@ -56,7 +56,7 @@ public final class ViewSuite {
                 List.of(
                     new ReadArm(KEYS, shop, shop::byKeys, READERS),
                     new ReadArm(SHOP, shop, shop::all, READERS)));
-        int buyers = Math.min(BUYERS, plan.mostClients());
+        int buyers = plan.clients(BUYERS);
         ReadBesideSaleArm alone = new ReadBesideSaleArm(ALONE, shop, buyers, 0);
         ReadBesideSaleArm beside =
             new ReadBesideSaleArm(BESIDE, shop, buyers, ReadBesideSaleArm.READS_PER_SECOND);
@@ -73,15 +73,14 @@ public final class ViewSuite {
     return List.of(
         goal("StockView of 50 SKUs, reads/s by key", reads, KEYS),
         goal("StockView of 50 SKUs, reads/s of the shop", reads, SHOP),
-        new Goal(
+        Goal.atLeast(
             "20",
             "orders/s beside 100,000 reads/s / without readers",
             sale.ratio(BESIDE, ALONE, Sample::perSecond),
-            false,
             LEAST_SALES));
   }
 
   private static Goal goal(String what, Series reads, String arm) {
-    return new Goal("20", what, reads.of(arm, Sample::perSecond), false, LEAST_READS);
+    return Goal.atLeast("20", what, reads.of(arm, Sample::perSecond), LEAST_READS);
   }
 }

@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.benchmarks.SharedMariaDb;
 import io.holdfast.benchmarks.database.Pools;
+import io.holdfast.benchmarks.database.Sql;
 import io.holdfast.benchmarks.memory.HandWrittenStock;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -80,9 +79,6 @@ class CompareTest {
   }
 
   private static void setSyncBinlog(HikariDataSource pool, int value) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET GLOBAL sync_binlog = " + value);
-    }
+    Sql.run(pool, "SET GLOBAL sync_binlog = " + value);
   }
 }

@@ -122,10 +122,10 @@ class StatisticsTest {
   @Test
   void aGoalIsReachedByTheMedian() {
     Quotient value = new Quotient(2, 1, 30);
-    assertThat(Goal.atLeast(1, "", value, 2).reached()).isTrue();
-    assertThat(Goal.atLeast(1, "", value, 2.1).reached()).isFalse();
-    assertThat(Goal.atMost(1, "", value, 2).reached()).isTrue();
-    assertThat(Goal.atMost(1, "", value, 1.9).reached()).isFalse();
+    assertThat(Goal.atLeast("1", "", value, 2).reached()).isTrue();
+    assertThat(Goal.atLeast("1", "", value, 2.1).reached()).isFalse();
+    assertThat(Goal.atMost("1", "", value, 2).reached()).isTrue();
+    assertThat(Goal.atMost("1", "", value, 1.9).reached()).isFalse();
   }
 
   private static Plan plan(int rounds) {
@@ -145,18 +145,12 @@ class StatisticsTest {
   }
 
   private static Arm arm(String name, List<String> turns) {
-    return new Arm() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Sample round(Duration time) {
-        turns.add(name);
-        return perSecond(name.charAt(0));
-      }
-    };
+    return Arm.of(
+        name,
+        time -> {
+          turns.add(name);
+          return perSecond(name.charAt(0));
+        });
   }
 
   private static Sample perSecond(double number) {

@@ -1,5 +1,6 @@
 package io.holdfast.benchmarks.load;
 
+import static io.holdfast.benchmarks.Suites.assertEveryArmSold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,11 +13,11 @@ import io.holdfast.benchmarks.contender.Holdfast;
 import io.holdfast.benchmarks.contender.Order;
 import io.holdfast.benchmarks.contender.RowContenders;
 import io.holdfast.benchmarks.database.Pools;
+import io.holdfast.benchmarks.database.Sql;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every load starts and verifies, and a wrong ledger is found. No time is asserted. */
 class SuiteTest {
-  private static final List<String> SKU = List.of(Contender.sku(0));
   private static final Map<String, String> LOSE =
       Map.of(
           "16 slots", "UPDATE plain_slot SET quantity = quantity - 1 WHERE quantity > 0 LIMIT 1",
@@ -35,7 +35,7 @@ class SuiteTest {
           "order row, within(connection)", "UPDATE lanes_stock_level SET on_hand = on_hand + 1",
           "order row, by intent", "UPDATE lanes_stock_level SET on_hand = on_hand + 1");
 
-  private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final Numbers NUMBERS = new Numbers(1);
 
   private static HikariDataSource pool;
   private static Contenders contenders;
@@ -66,7 +66,7 @@ class SuiteTest {
         .containsExactlyInAnyOrder(
             "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "19",
             "pause", "shop");
-    everyArmSold(suite);
+    assertEveryArmSold(suite);
   }
 
   @Test
@@ -76,19 +76,7 @@ class SuiteTest {
             "MariaDB", SharedMariaDb.url("rows"), Plan.SMOKE, EnumSet.of(Group.ROWS), "client");
     assertThat(suite.series()).extracting(Series::load).containsExactly(RowLoad.LOAD);
     assertThat(suite.goals()).extracting(Goal::number).containsExactly("16", "17", "17");
-    everyArmSold(suite);
-  }
-
-  private static void everyArmSold(Suite suite) {
-    assertThat(suite.series())
-        .allSatisfy(
-            series ->
-                assertThat(series.arms())
-                    .allMatch(arm -> series.of(arm, Sample::perSecond).least() > 0));
-  }
-
-  private static Order next() {
-    return Order.number(NUMBERS.incrementAndGet(), SKU);
+    assertEveryArmSold(suite);
   }
 
   private static List<Contender> everybody() {
@@ -99,8 +87,8 @@ class SuiteTest {
   void noContenderSellsWhatIsNotThere() throws Exception {
     for (Contender each : everybody()) {
       each.open(1, 1);
-      assertThat(each.place(next())).as(each.name()).isTrue();
-      assertThat(each.place(next())).as(each.name()).isFalse();
+      assertThat(each.place(NUMBERS.order())).as(each.name()).isTrue();
+      assertThat(each.place(NUMBERS.order())).as(each.name()).isFalse();
       assertThatCode(() -> each.check(1, 1)).as(each.name()).doesNotThrowAnyException();
     }
   }
@@ -109,7 +97,7 @@ class SuiteTest {
   void anOrderThatIsNotInTheLedgerIsFoundAndOneThatNobodyWasToldOf() throws Exception {
     for (Contender each : everybody()) {
       each.open(2, 5);
-      each.place(next());
+      each.place(NUMBERS.order());
       assertThatThrownBy(() -> each.check(2, 2)).as(each.name()).hasMessageContaining("ledger");
       assertThatThrownBy(() -> each.check(0, 0)).as(each.name()).hasMessageContaining("ledger");
     }
@@ -119,7 +107,7 @@ class SuiteTest {
   void aPieceThatIsLostOrWonIsFound() throws Exception {
     for (Contender each : everybody()) {
       each.open(1, 5);
-      each.place(next());
+      each.place(NUMBERS.order());
       String lose = LOSE.get(each.name());
       run(lose == null ? "UPDATE plain_stock SET quantity = quantity + 1" : lose);
       assertThatThrownBy(() -> each.check(1, 1)).as(each.name()).hasMessageContaining("ledger");
@@ -136,7 +124,7 @@ class SuiteTest {
               "UPDATE %s SET state = 'PENDING' WHERE id = '%s'",
               "INSERT INTO %1$s SELECT '0', customer, sku, cents, state, placed_at FROM %1$s"
                   + " WHERE id = '%2$s'")) {
-        Order order = next();
+        Order order = NUMBERS.order();
         each.open(1, 5);
         each.place(order);
         run(harm.formatted(rows, order.id()));
@@ -160,7 +148,7 @@ class SuiteTest {
     assertThat(library).hasSize(5);
     for (Contender each : library) {
       each.open(1, 5);
-      each.place(next());
+      each.place(NUMBERS.order());
       each.open(1, 5);
       assertThat(number("SELECT COUNT(*) FROM lanes_stock_level")).as(each.name()).isOne();
       assertThat(number("SELECT COUNT(*) FROM lanes_entry WHERE kind = 'RESERVATION'"))
@@ -175,19 +163,19 @@ class SuiteTest {
   void theReadLoopRefusesAndDoesNotHideStockThatIsThere() throws Exception {
     Contender loop = contenders.readLoop();
     loop.open(1, 0);
-    assertThat(loop.place(next())).isFalse();
+    assertThat(loop.place(NUMBERS.order())).isFalse();
     loop.check(0, 0);
     loop.open(1, 1);
-    assertThatThrownBy(() -> loop.place(next())).hasStackTraceContaining("not sold out");
+    assertThatThrownBy(() -> loop.place(NUMBERS.order())).hasStackTraceContaining("not sold out");
     loop.open(1, 0);
-    assertThat(loop.place(next())).as("after a fault").isFalse();
+    assertThat(loop.place(NUMBERS.order())).as("after a fault").isFalse();
   }
 
   private static long number(String sql) throws SQLException {
-    return Long.parseLong(String.valueOf(contenders.holdfast().tables().read(sql)));
+    return Sql.number(pool, sql);
   }
 
   private static void run(String sql) throws SQLException {
-    contenders.holdfast().tables().run(sql);
+    Sql.run(pool, sql);
   }
 }

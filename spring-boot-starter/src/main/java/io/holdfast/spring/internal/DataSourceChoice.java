@@ -75,7 +75,11 @@ record DataSourceChoice(DataSource source, boolean separate) {
     return unmarked.size() == 1 ? beans.getBean(unmarked.get(0), DataSource.class) : null;
   }
 
-  private static String[] names(ListableBeanFactory beans) {
+  /**
+   * Returns the names of all, in this context and its parents. A bean that is not a default
+   * candidate is one of them.
+   */
+  static String[] names(ListableBeanFactory beans) {
     return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
         beans, DataSource.class, true, false);
   }

@@ -62,10 +62,7 @@ final class EndpointViews {
   }
 
   private static Map<String, Object> line(ReservationLine line) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("sku", line.sku().value());
-    view.put("location", line.location().value());
-    view.put("taken", line.taken().quantity());
+    Map<String, Object> view = held(line);
     view.put("committed", line.committed().quantity());
     view.put("returned", line.returned().quantity());
     return view;

@@ -250,8 +250,7 @@ record HoldfastProperties(
       @DefaultValue("30s") Duration lease,
       @DefaultValue("24h") Duration retention) {
     WebIdempotency {
-      Checks.option(
-          "holdfast.web.idempotency.lease", Duration.ofMillis(1), Duration.ofDays(1), lease);
+      Checks.option("holdfast.web.idempotency.lease", MILLISECOND, DAY, lease);
       Checks.option(
           "holdfast.web.idempotency.retention",
           Duration.ofSeconds(1),

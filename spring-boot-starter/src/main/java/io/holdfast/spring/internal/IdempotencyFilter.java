@@ -122,7 +122,7 @@ final class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
     if (claim instanceof Claim.Acquired first) {
       run(first, new ReadRequest(request, body), response, chain);
     } else if (claim instanceof Claim.Done done) {
-      RecordedResponse.of(done.answer()).writeTo(response);
+      new RecordedResponse(done.answer()).writeTo(response);
     } else if (claim instanceof Claim.InProgress) {
       response.setHeader(HttpHeaders.RETRY_AFTER, PAUSE);
       Problem.write(response, 409, "the same request is in progress");

@@ -5,7 +5,6 @@ import io.holdfast.inventory.StockOperations;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.spring.TransactionalStock;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -63,11 +62,7 @@ final class JoinedStock implements InvocationHandler {
         default -> "TransactionalStock";
       };
     }
-    try {
-      return method.invoke(current(), arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() == null ? e : e.getCause();
-    }
+    return TransactionGuard.call(current(), method, arguments);
   }
 
   private StockOperations current() {

@@ -64,10 +64,6 @@ final class JoinedTransaction implements TransactionSynchronization {
     parts.add(new Part(savepoint, listeners.stream().map(AfterCommitListener::of).toList()));
   }
 
-  private void release() {
-    DataSourceUtils.releaseConnection(connection, source);
-  }
-
   @Override
   public void savepoint(Object savepoint) {
     begin(savepoint);
@@ -99,7 +95,7 @@ final class JoinedTransaction implements TransactionSynchronization {
   @Override
   public void afterCompletion(int status) {
     TransactionSynchronizationManager.unbindResourceIfPossible(key);
-    release();
+    DataSourceUtils.releaseConnection(connection, source);
     if (status == STATUS_COMMITTED) {
       parts.forEach(part -> part.untold().forEach(AfterCommitListener::committed));
     }

@@ -1,7 +1,5 @@
 package io.holdfast.spring.internal;
 
-import javax.sql.DataSource;
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -24,12 +22,7 @@ class OnDataSource extends SpringBootCondition implements ConfigurationCondition
   public ConditionOutcome getMatchOutcome(
       ConditionContext context, AnnotatedTypeMetadata metadata) {
     ConfigurableListableBeanFactory beans = context.getBeanFactory();
-    boolean found =
-        beans != null
-            && BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
-                        beans, DataSource.class, true, false)
-                    .length
-                > 0;
+    boolean found = beans != null && DataSourceChoice.names(beans).length > 0;
     return new ConditionOutcome(
         found,
         ConditionMessage.forCondition("Holdfast JDBC store")

@@ -21,10 +21,6 @@ record RecordedResponse(StoredAnswer stored) {
   private static final String TEXT = "text";
   private static final String BASE64 = "base64";
 
-  static RecordedResponse of(StoredAnswer stored) {
-    return new RecordedResponse(stored);
-  }
-
   /** Records an answer that is complete. */
   static RecordedResponse of(ContentCachingResponseWrapper response) {
     byte[] bytes = response.getContentAsByteArray();

@@ -84,7 +84,8 @@ final class TransactionGuard {
     }
   }
 
-  private static @Nullable Object call(
+  /** Calls a method, and throws what it throws. */
+  static @Nullable Object call(
       Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);

@@ -1,25 +1,14 @@
 package io.holdfast.spring.internal;
 
-import static io.holdfast.spring.internal.Contexts.SENCHA;
-import static io.holdfast.spring.internal.Contexts.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.inmemory.InMemoryInventoryStore;
-import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.HoldRequest;
-import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.UnavailableException;
-import io.holdfast.inventory.model.Line;
-import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.RestockPolicy;
-import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.testing.SettableClock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,19 +76,11 @@ class ActuatorTest {
     EXPOSED.run(it -> assertThat(it).hasSingleBean(HoldfastEndpoint.class));
   }
 
-  private static void sellOut(Inventory inventory) {
-    inventory.define(StockDefinition.withOpening(SENCHA, 1)).orElseThrow();
-    RestockPolicy policy = RestockPolicy.lots(new SupplierId("factory"), 0, 10);
-    inventory.setRestockPolicy(SENCHA, policy).orElseThrow();
-    ReservationId order = new ReservationId("o-1");
-    inventory.commit(CommitRequest.of(SHOP, order, Line.of("sencha", 1))).orElseThrow();
-  }
-
   @Test
   void showsLevelsReservationsAndOutbox() {
     EXPOSED.run(
         context -> {
-          sellOut(context.getBean(Inventory.class));
+          Contexts.soldOut(context);
           HoldfastEndpoint endpoint = context.getBean(HoldfastEndpoint.class);
           assertThat(endpoint.overview())
               .containsKeys("lanes", "waiting", "restock-outbox", "expired-hold-outbox");
@@ -127,7 +108,7 @@ class ActuatorTest {
   void verifiesAndWithdraws() {
     EXPOSED.run(
         context -> {
-          sellOut(context.getBean(Inventory.class));
+          Contexts.soldOut(context);
           HoldfastEndpoint endpoint = context.getBean(HoldfastEndpoint.class);
           assertThat(endpoint.act("tea-house", "verify")).containsEntry("clean", true);
           assertSettles(endpoint, "restock-outbox");
@@ -152,13 +133,7 @@ class ActuatorTest {
             () -> InMemoryInventoryStore.builder().clock(clock).expiredHoldOutbox(true).build())
         .run(
             context -> {
-              Inventory inventory = context.getBean(Inventory.class);
-              inventory.define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
-              Duration ttl = Duration.ofMinutes(1);
-              ReservationId hold = new ReservationId("h-1");
-              inventory.hold(HoldRequest.of(SHOP, hold, ttl, Line.of("sencha", 2))).orElseThrow();
-              clock.advance(ttl);
-              inventory.sweep(SHOP, 10);
+              Contexts.expire(Contexts.stocked(context, 2), clock, "h-1");
               HoldfastEndpoint endpoint = context.getBean(HoldfastEndpoint.class);
               assertThat(endpoint.overview().get("expired-hold-outbox"))
                   .asString()

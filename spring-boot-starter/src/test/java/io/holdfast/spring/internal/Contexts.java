@@ -1,10 +1,23 @@
 package io.holdfast.spring.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.StockDefinition;
+import io.holdfast.inventory.model.Line;
+import io.holdfast.inventory.model.ReservationId;
+import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.spring.HoldfastDataSource;
+import io.holdfast.testing.SettableClock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +25,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,7 +59,7 @@ final class Contexts {
   /** The starter alone, without background threads. */
   static ApplicationContextRunner starter() {
     return new ApplicationContextRunner()
-        .withConfiguration(AutoConfigurations.of(ALL.toArray(Class<?>[]::new)))
+        .withConfiguration(AutoConfigurations.of(all()))
         .withPropertyValues(
             "holdfast.sweep.enabled=false",
             "holdfast.restock.enabled=false",
@@ -66,6 +80,46 @@ final class Contexts {
     return starter()
         .withUserConfiguration(Database.class)
         .withPropertyValues("holdfast.jdbc.schema=create");
+  }
+
+  /** Returns the inventory, with some pieces of sencha. */
+  static Inventory stocked(ApplicationContext context, long pieces) {
+    Inventory inventory = context.getBean(Inventory.class);
+    inventory.define(StockDefinition.withOpening(SENCHA, pieces)).orElseThrow();
+    return inventory;
+  }
+
+  /** Returns the inventory, with nothing left of sencha and a request for ten pieces. */
+  static Inventory soldOut(ApplicationContext context) {
+    Inventory inventory = stocked(context, 1);
+    RestockPolicy policy = RestockPolicy.lots(new SupplierId("factory"), 0, 10);
+    inventory.setRestockPolicy(SENCHA, policy).orElseThrow();
+    inventory.commit(order("o-1")).orElseThrow();
+    return inventory;
+  }
+
+  /** Puts a hold on all pieces of sencha, and lets it expire. */
+  static void expire(Inventory inventory, SettableClock clock, String id) {
+    Duration ttl = Duration.ofMinutes(1);
+    Line all = Line.of("sencha", inventory.level(SENCHA).orElseThrow().available());
+    inventory.hold(HoldRequest.of(SHOP, new ReservationId(id), ttl, all)).orElseThrow();
+    clock.advance(ttl);
+    inventory.sweep(SHOP, 10);
+  }
+
+  static long available(ApplicationContext context) {
+    return context.getBean(Inventory.class).level(SENCHA).orElseThrow().available();
+  }
+
+  /** Returns an order of one piece of sencha. */
+  static CommitRequest order(String id) {
+    return CommitRequest.of(SHOP, new ReservationId(id), Line.of("sencha", 1));
+  }
+
+  /** Checks that an application does not start, for a reason that names something. */
+  static void assertRefused(ApplicationContextRunner application, String name) {
+    application.run(
+        context -> assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(name));
   }
 
   /** Auto-configuration of Spring Boot: the first of these names that exists. */
@@ -95,6 +149,16 @@ final class Contexts {
     config.setMaximumPoolSize(4);
     config.setAutoCommit(autoCommit);
     return new HikariDataSource(config);
+  }
+
+  /** A pool for the stock, on a database of its own. */
+  @Configuration(proxyBeanMethods = false)
+  static class SeparatePool {
+    @Bean(defaultCandidate = false)
+    @HoldfastDataSource
+    DataSource stockPool() {
+      return Contexts.pool(url(), false);
+    }
   }
 
   @Configuration(proxyBeanMethods = false)

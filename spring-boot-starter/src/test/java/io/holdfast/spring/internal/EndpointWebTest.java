@@ -1,10 +1,7 @@
 package io.holdfast.spring.internal;
 
-import static io.holdfast.spring.internal.Contexts.SENCHA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.StockDefinition;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,10 +66,7 @@ class EndpointWebTest {
   void needsNoOptionalParameter() {
     run(
         context -> {
-          context
-              .getBean(Inventory.class)
-              .define(StockDefinition.withOpening(SENCHA, 1))
-              .orElseThrow();
+          Contexts.stocked(context, 1);
           assertThat(invoke(context, "GET", Map.of("shop", "tea-house", "what", "levels")))
               .asString()
               .contains("sencha");

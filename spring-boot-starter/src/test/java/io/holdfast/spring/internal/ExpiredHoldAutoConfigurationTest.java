@@ -1,15 +1,9 @@
 package io.holdfast.spring.internal;
 
-import static io.holdfast.spring.internal.Contexts.SENCHA;
-import static io.holdfast.spring.internal.Contexts.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inmemory.InMemoryInventoryStore;
-import io.holdfast.inventory.HoldRequest;
-import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.ExpiredHold;
-import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.restock.ExpiredHoldRelay;
@@ -18,7 +12,6 @@ import io.holdfast.restock.spi.ExpiredHoldOutbox;
 import io.holdfast.restock.spi.ExpiredHoldPublisher;
 import io.holdfast.spring.ExpiredHoldRelayCustomizer;
 import io.holdfast.testing.SettableClock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,16 +50,6 @@ class ExpiredHoldAutoConfigurationTest {
     }
   }
 
-  private void expire(Inventory inventory) {
-    inventory.define(StockDefinition.withOpening(SENCHA, 1)).orElseThrow();
-    Duration ttl = Duration.ofMinutes(1);
-    inventory
-        .hold(HoldRequest.of(SHOP, new ReservationId("o-1"), ttl, Line.of("sencha", 1)))
-        .orElseThrow();
-    clock.advance(ttl);
-    inventory.sweep(SHOP, 10);
-  }
-
   @Test
   void publishesWhileTheApplicationRunsAndTellsEveryListener() {
     AtomicReference<RelayLifecycle> relay = new AtomicReference<>();
@@ -79,7 +62,7 @@ class ExpiredHoldAutoConfigurationTest {
             context -> {
               relay.set(context.getBean("holdfastExpiredHoldRelay", RelayLifecycle.class));
               assertThat(relay.get().isRunning()).isTrue();
-              expire(context.getBean(Inventory.class));
+              Contexts.expire(Contexts.stocked(context, 1), clock, "o-1");
               assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
               assertThat(published.get().id()).isEqualTo(new ReservationId("o-1"));
               assertThat(customized).hasValue(1);
@@ -117,12 +100,7 @@ class ExpiredHoldAutoConfigurationTest {
         List.of(
             Contexts.memory().withPropertyValues("holdfast.expired-holds.outbox=false"),
             onStore(false))) {
-      withPublisher(deaf)
-          .run(
-              context ->
-                  assertThat(context.getStartupFailure())
-                      .rootCause()
-                      .hasMessageContaining("holdfast.expired-holds.outbox"));
+      Contexts.assertRefused(withPublisher(deaf), "holdfast.expired-holds.outbox");
     }
   }
 
@@ -145,19 +123,13 @@ class ExpiredHoldAutoConfigurationTest {
 
   @Test
   void refusesAnOptionOutOfRangeAtTheStart() {
-    withPublisher(onStore(true))
-        .withBean(ExpiredHoldRelayCustomizer.class, () -> builder -> builder.batchSize(0))
-        .run(
-            context ->
-                assertThat(context.getStartupFailure())
-                    .rootCause()
-                    .hasMessageContaining("batchSize"));
-    withPublisher(onStore(true))
-        .withPropertyValues("holdfast.expired-holds.interval=0s")
-        .run(
-            context ->
-                assertThat(context.getStartupFailure())
-                    .rootCause()
-                    .hasMessageContaining("holdfast.expired-holds.interval"));
+    ApplicationContextRunner publishing = withPublisher(onStore(true));
+    Contexts.assertRefused(
+        publishing.withBean(
+            ExpiredHoldRelayCustomizer.class, () -> builder -> builder.batchSize(0)),
+        "batchSize");
+    Contexts.assertRefused(
+        publishing.withPropertyValues("holdfast.expired-holds.interval=0s"),
+        "holdfast.expired-holds.interval");
   }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.spring.internal;
 
-import static io.holdfast.spring.internal.Contexts.SENCHA;
 import static io.holdfast.spring.internal.Contexts.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,14 +14,12 @@ import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
-import io.holdfast.inventory.model.Line;
-import io.holdfast.inventory.model.ReservationId;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,23 +51,14 @@ class IdempotencyAutoConfigurationTest {
     Contexts.jdbc()
         .run(
             context -> {
-              Inventory inventory = context.getBean(Inventory.class);
-              inventory.define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
+              Inventory inventory = Contexts.stocked(context, 2);
               IdempotentCommands once = context.getBean(IdempotentCommands.class);
               StoredAnswer answer = new StoredAnswer("sold");
               for (int i = 0; i < 2; i++) {
-                String id = "o-" + i;
-                once.run(
-                    ONCE,
-                    answer,
-                    record ->
-                        inventory
-                            .alongside(record)
-                            .commit(
-                                CommitRequest.of(
-                                    SHOP, new ReservationId(id), Line.of("sencha", 1))));
+                CommitRequest order = Contexts.order("o-" + i);
+                once.run(ONCE, answer, record -> inventory.alongside(record).commit(order));
               }
-              assertThat(inventory.level(SENCHA).orElseThrow().available()).isEqualTo(1);
+              assertThat(Contexts.available(context)).isEqualTo(1);
               assertThat(context.getBean(IdempotencyStore.class).claim(ONCE))
                   .isInstanceOfSatisfying(
                       Claim.Done.class, it -> assertThat(it.answer()).isEqualTo(answer));
@@ -85,29 +73,19 @@ class IdempotencyAutoConfigurationTest {
 
   @Test
   void keepsFinalAnswersInMemoryIfCaffeineIsThere() {
-    Contexts.jdbc()
-        .run(
-            it ->
-                assertThat(
-                        answersFromMemory(
-                            it.getBean(IdempotencyStore.class), it.getBean(JdbcTemplate.class)))
-                    .isTrue());
+    Contexts.jdbc().run(it -> assertThat(answersFromMemory(it)).isTrue());
     Contexts.jdbc()
         .withPropertyValues("holdfast.idempotency.cache-size=0")
-        .run(
-            it ->
-                assertThat(
-                        answersFromMemory(
-                            it.getBean(IdempotencyStore.class), it.getBean(JdbcTemplate.class)))
-                    .isFalse());
+        .run(it -> assertThat(answersFromMemory(it)).isFalse());
   }
 
   /** Whether a final answer is given although its record was deleted. */
-  private static boolean answersFromMemory(IdempotencyStore store, JdbcTemplate database) {
+  private static boolean answersFromMemory(ApplicationContext context) {
+    IdempotencyStore store = context.getBean(IdempotencyStore.class);
     IdempotentExecutor executor = IdempotentExecutor.create(store);
     executor.run(ONCE, () -> "paid");
     executor.run(ONCE, () -> "paid"); // the cache learns what a claim has returned
-    database.update("DELETE FROM holdfast_idempotency");
+    context.getBean(JdbcTemplate.class).update("DELETE FROM holdfast_idempotency");
     return store.claim(ONCE) instanceof Claim.Done;
   }
 

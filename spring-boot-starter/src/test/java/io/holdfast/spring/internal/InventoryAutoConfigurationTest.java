@@ -68,8 +68,7 @@ class InventoryAutoConfigurationTest {
         .withPropertyValues("holdfast.max-ttl=2m", "holdfast.max-hold-life=5m")
         .run(
             context -> {
-              Inventory inventory = context.getBean(Inventory.class);
-              inventory.define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
+              Inventory inventory = Contexts.stocked(context, 2);
               HoldRequest tooLong =
                   HoldRequest.of(SHOP, ORDER, Duration.ofMinutes(3), Line.of("sencha", 1));
               assertThatThrownBy(() -> inventory.hold(tooLong))
@@ -134,8 +133,7 @@ class InventoryAutoConfigurationTest {
         .withUserConfiguration(Listening.class)
         .run(
             context -> {
-              Inventory inventory = context.getBean(Inventory.class);
-              inventory.define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
+              Contexts.stocked(context, 2);
               assertThat(context.getBean(Counting.class).seen).containsExactly(2L);
             });
   }

@@ -1,15 +1,10 @@
 package io.holdfast.spring.internal;
 
 import static io.holdfast.spring.internal.Contexts.SENCHA;
-import static io.holdfast.spring.internal.Contexts.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.StockDefinition;
-import io.holdfast.inventory.model.Line;
-import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.spring.TransactionalStock;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
@@ -84,10 +79,7 @@ class JpaTransactionTest {
         .withPropertyValues("holdfast.jdbc.schema=create")
         .run(
             context -> {
-              context
-                  .getBean(Inventory.class)
-                  .define(StockDefinition.withOpening(SENCHA, 2))
-                  .orElseThrow();
+              Contexts.stocked(context, 2);
               test.accept(context);
             });
   }
@@ -97,10 +89,7 @@ class JpaTransactionTest {
         EntityManagerFactoryUtils.getTransactionalEntityManager(
             context.getBean(EntityManagerFactory.class));
     orders.persist(new HostOrder("o-1"));
-    context
-        .getBean(TransactionalStock.class)
-        .commit(CommitRequest.of(SHOP, new ReservationId("o-1"), Line.of("sencha", 1)))
-        .orElseThrow();
+    context.getBean(TransactionalStock.class).commit(Contexts.order("o-1")).orElseThrow();
   }
 
   private static void has(AssertableApplicationContext context, int orders, long available) {
@@ -109,8 +98,7 @@ class JpaTransactionTest {
       assertThat(entities.createQuery("from HostOrder", HostOrder.class).getResultList())
           .hasSize(orders);
     }
-    assertThat(context.getBean(Inventory.class).level(SENCHA).orElseThrow().available())
-        .isEqualTo(available);
+    assertThat(Contexts.available(context)).isEqualTo(available);
   }
 
   @Test

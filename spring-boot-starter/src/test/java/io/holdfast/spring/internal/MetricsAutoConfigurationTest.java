@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotentExecutor;
-import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.micrometer.InventoryMeterBinder;
@@ -27,15 +25,16 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 class MetricsAutoConfigurationTest {
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final ApplicationContextRunner metered =
       Contexts.memory().withBean(MeterRegistry.class, () -> registry);
 
-  private void play(Inventory inventory, IdempotentExecutor executor) {
-    inventory.define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
-    inventory.level(SENCHA);
+  private static void play(ApplicationContext context) {
+    Contexts.stocked(context, 2).level(SENCHA);
+    IdempotentExecutor executor = context.getBean(IdempotentExecutor.class);
     IdempotencyKey key = new IdempotencyKey(SHOP, "checkout", "k-1");
     executor.run(ClaimRequest.of(key, Fingerprint.sha256("body")), () -> "done");
   }
@@ -44,7 +43,7 @@ class MetricsAutoConfigurationTest {
   void metersCommandsReadsAndIdempotency() {
     metered.run(
         context -> {
-          play(context.getBean(Inventory.class), context.getBean(IdempotentExecutor.class));
+          play(context);
           assertThat(registry.getMeters().stream().map(Meter::getId).map(Meter.Id::getName))
               .contains("holdfast.command", "holdfast.read")
               .anyMatch(it -> it.startsWith("holdfast.idempotency"));
@@ -110,7 +109,7 @@ class MetricsAutoConfigurationTest {
         .withPropertyValues("holdfast.metrics.shops=10")
         .run(
             context -> {
-              play(context.getBean(Inventory.class), context.getBean(IdempotentExecutor.class));
+              play(context);
               assertThat(registry.get("holdfast.command").meter().getId().getTag("shop"))
                   .isEqualTo("tea-house");
             });

@@ -3,6 +3,7 @@ package io.holdfast.spring.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.RefusedException;
 import io.holdfast.inventory.error.BusyException;
@@ -10,6 +11,7 @@ import io.holdfast.inventory.error.HostWriteException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.IdempotencyKey;
 import io.holdfast.inventory.model.StockKey;
 import java.util.List;
 import java.util.function.Supplier;
@@ -56,6 +58,11 @@ class ProblemAdviceTest {
     answers(
         new HostWriteException("row", "duplicate key", null, false), 409, "row_not_written", false);
     answers(new HostWriteException("row", "locked", null, true), 503, "busy", true);
+    answers(
+        new ClaimLostException(new IdempotencyKey(Contexts.SHOP, "checkout", "k-1")),
+        409,
+        "in_progress",
+        true);
     answers(new BusyException("the lane is full", null), 503, "busy", true);
     answers(new UnavailableException("no server", null), 503, "unavailable", true);
     answers(new OutcomeUnknownException("lost", null), 503, "outcome_unknown", true);

@@ -1,17 +1,8 @@
 package io.holdfast.spring.internal;
 
-import static io.holdfast.spring.internal.Contexts.SENCHA;
-import static io.holdfast.spring.internal.Contexts.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.StockDefinition;
-import io.holdfast.inventory.model.Line;
-import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.restock.RestockListener;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.RestockRequestPublisher;
@@ -53,20 +44,12 @@ class RelayAutoConfigurationTest {
             context -> {
               relay.set(context.getBean(RelayLifecycle.class));
               assertThat(relay.get().isRunning()).isTrue();
-              sellOut(context.getBean(Inventory.class));
+              Contexts.soldOut(context);
               assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
               assertThat(published.get().quantity()).isEqualTo(10);
               assertThat(customized).hasValue(1);
             });
     assertThat(relay.get().isRunning()).isFalse();
-  }
-
-  private static void sellOut(Inventory inventory) {
-    inventory.define(StockDefinition.withOpening(SENCHA, 1)).orElseThrow();
-    RestockPolicy policy = RestockPolicy.lots(new SupplierId("factory"), 0, 10);
-    inventory.setRestockPolicy(SENCHA, policy).orElseThrow();
-    ReservationId order = new ReservationId("o-1");
-    inventory.commit(CommitRequest.of(SHOP, order, Line.of("sencha", 1))).orElseThrow();
   }
 
   @Test

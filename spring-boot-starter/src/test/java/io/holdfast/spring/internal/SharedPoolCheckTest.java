@@ -3,15 +3,12 @@ package io.holdfast.spring.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.Inventory;
-import io.holdfast.spring.HoldfastDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 class SharedPoolCheckTest {
   private static final String WARNING = "are lost without an error";
@@ -44,15 +41,7 @@ class SharedPoolCheckTest {
   @Test
   void saysNothingIfAutoCommitIsOnOrThePoolIsSeparate() {
     assertThat(logOf(shared(true))).doesNotContain(WARNING);
-    assertThat(logOf(shared(true).withUserConfiguration(Separate.class))).doesNotContain(WARNING);
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  static class Separate {
-    @Bean(defaultCandidate = false)
-    @HoldfastDataSource
-    DataSource stockPool() {
-      return Contexts.pool(Contexts.url(), false);
-    }
+    assertThat(logOf(shared(true).withUserConfiguration(Contexts.SeparatePool.class)))
+        .doesNotContain(WARNING);
   }
 }

@@ -1,19 +1,16 @@
 package io.holdfast.spring.internal;
 
-import static io.holdfast.spring.internal.Contexts.SENCHA;
-import static io.holdfast.spring.internal.Contexts.SHOP;
+import static io.holdfast.spring.internal.Contexts.available;
+import static io.holdfast.spring.internal.Contexts.order;
+import static io.holdfast.spring.internal.Contexts.stocked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.inmemory.InMemoryInventoryStore;
-import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.model.Line;
-import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.spring.HoldfastDataSource;
@@ -37,20 +34,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class StoreAutoConfigurationTest {
   private static void sells(AssertableApplicationContext context) {
-    Inventory inventory = context.getBean(Inventory.class);
-    inventory.define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
-    inventory
-        .commit(CommitRequest.of(SHOP, new ReservationId("o-1"), Line.of("sencha", 1)))
-        .orElseThrow();
-    assertThat(inventory.level(SENCHA).orElseThrow().available()).isEqualTo(1);
+    stocked(context, 2).commit(order("o-1")).orElseThrow();
+    assertThat(available(context)).isEqualTo(1);
+  }
+
+  /** The starter beside the DataSource that Spring Boot makes. */
+  private static ApplicationContextRunner ofSpringBoot() {
+    return Contexts.starter()
+        .withConfiguration(AutoConfigurations.of(Contexts.dataSourceAutoConfiguration()))
+        .withPropertyValues(
+            "spring.datasource.url=" + Contexts.url(), "holdfast.jdbc.schema=create");
   }
 
   @Test
   void isOnTheDataSourceOfSpringBoot() {
-    Contexts.starter()
-        .withConfiguration(AutoConfigurations.of(Contexts.dataSourceAutoConfiguration()))
-        .withPropertyValues(
-            "spring.datasource.url=" + Contexts.url(), "holdfast.jdbc.schema=create")
+    ofSpringBoot()
         .run(
             context -> {
               assertThat(context).hasSingleBean(JdbcInventoryStore.class);
@@ -61,15 +59,12 @@ class StoreAutoConfigurationTest {
   /** Flyway refuses a schema that is not empty and that it does not know. */
   @Test
   void comesAfterTheMigrationsOfTheHost() {
-    Contexts.starter()
+    ofSpringBoot()
         .withConfiguration(
             AutoConfigurations.of(
-                Contexts.dataSourceAutoConfiguration(),
                 Contexts.boot(
                     "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
                     "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration")))
-        .withPropertyValues(
-            "spring.datasource.url=" + Contexts.url(), "holdfast.jdbc.schema=create")
         .run(
             context -> {
               sells(context);
@@ -91,11 +86,8 @@ class StoreAutoConfigurationTest {
 
   @Test
   void usesASeparatePoolIfThereIsOne() {
-    Contexts.starter()
-        .withUserConfiguration(SeparatePool.class)
-        .withConfiguration(AutoConfigurations.of(Contexts.dataSourceAutoConfiguration()))
-        .withPropertyValues(
-            "spring.datasource.url=" + Contexts.url(), "holdfast.jdbc.schema=create")
+    ofSpringBoot()
+        .withUserConfiguration(Contexts.SeparatePool.class)
         .run(
             context -> {
               sells(context);
@@ -110,11 +102,8 @@ class StoreAutoConfigurationTest {
   /** The transaction is on the database of the orders, which has no stock. */
   @Test
   void joinsNothingIfTheSeparatePoolIsOnAnotherDatabase() {
-    Contexts.starter()
-        .withUserConfiguration(SeparatePool.class)
-        .withConfiguration(AutoConfigurations.of(Contexts.dataSourceAutoConfiguration()))
-        .withPropertyValues(
-            "spring.datasource.url=" + Contexts.url(), "holdfast.jdbc.schema=create")
+    ofSpringBoot()
+        .withUserConfiguration(Contexts.SeparatePool.class)
         .run(
             context -> {
               sells(context);
@@ -125,14 +114,12 @@ class StoreAutoConfigurationTest {
               assertThatThrownBy(() -> orders.execute(status -> stock.commit(order("o-2"))))
                   .isInstanceOf(ConfigurationException.class)
                   .hasMessageContaining("HOLDFAST_STOCK_LEVEL");
-              assertThat(context.getBean(Inventory.class).level(SENCHA).orElseThrow().available())
-                  .isEqualTo(1);
+              assertThat(available(context)).isEqualTo(1);
             });
   }
 
   private static void assertJoins(AssertableApplicationContext context, String source) {
-    Inventory inventory = context.getBean(Inventory.class);
-    long before = inventory.level(SENCHA).orElseThrow().available();
+    long before = available(context);
     TransactionTemplate transaction = on(context, source);
     TransactionalStock stock = context.getBean(TransactionalStock.class);
     transaction.executeWithoutResult(
@@ -140,18 +127,14 @@ class StoreAutoConfigurationTest {
           stock.commit(order(source)).orElseThrow();
           status.setRollbackOnly();
         });
-    assertThat(inventory.level(SENCHA).orElseThrow().available()).isEqualTo(before);
+    assertThat(available(context)).isEqualTo(before);
     transaction.executeWithoutResult(status -> stock.commit(order(source)).orElseThrow());
-    assertThat(inventory.level(SENCHA).orElseThrow().available()).isEqualTo(before - 1);
+    assertThat(available(context)).isEqualTo(before - 1);
   }
 
   private static TransactionTemplate on(AssertableApplicationContext context, String source) {
     return new TransactionTemplate(
         new JdbcTransactionManager(context.getBean(source, DataSource.class)));
-  }
-
-  private static CommitRequest order(String id) {
-    return CommitRequest.of(SHOP, new ReservationId(id), Line.of("sencha", 1));
   }
 
   @Test
@@ -161,8 +144,7 @@ class StoreAutoConfigurationTest {
         .withPropertyValues("holdfast.jdbc.schema=create")
         .run(
             context -> {
-              Inventory inventory = context.getBean(Inventory.class);
-              inventory.define(StockDefinition.withOpening(SENCHA, 5)).orElseThrow();
+              stocked(context, 5);
               assertJoins(context, "orders");
               assertJoins(context, "stock");
             });
@@ -176,8 +158,7 @@ class StoreAutoConfigurationTest {
         .withPropertyValues("holdfast.jdbc.schema=create")
         .run(
             context -> {
-              Inventory inventory = context.getBean(Inventory.class);
-              inventory.define(StockDefinition.withOpening(SENCHA, 5)).orElseThrow();
+              stocked(context, 5);
               assertJoins(context, "stock");
               TransactionalStock stock = context.getBean(TransactionalStock.class);
               on(context, "orders")
@@ -201,8 +182,7 @@ class StoreAutoConfigurationTest {
                     .run(
                         context -> {
                           assertThat(context).hasSingleBean(JdbcInventoryStore.class);
-                          Inventory inventory = context.getBean(Inventory.class);
-                          inventory.define(StockDefinition.withOpening(SENCHA, 5)).orElseThrow();
+                          stocked(context, 5);
                           assertJoins(context, "orders");
                           assertJoins(context, "stock");
                         }));
@@ -222,15 +202,6 @@ class StoreAutoConfigurationTest {
     @HoldfastDataSource
     DataSource stock() {
       return Contexts.pool(url, false);
-    }
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  static class SeparatePool {
-    @Bean(defaultCandidate = false)
-    @HoldfastDataSource
-    DataSource stockPool() {
-      return Contexts.pool(Contexts.url(), false);
     }
   }
 

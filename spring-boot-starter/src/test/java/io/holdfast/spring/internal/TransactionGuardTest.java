@@ -2,6 +2,7 @@ package io.holdfast.spring.internal;
 
 import static io.holdfast.spring.internal.Contexts.SENCHA;
 import static io.holdfast.spring.internal.Contexts.SHOP;
+import static io.holdfast.spring.internal.Contexts.available;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,12 +13,9 @@ import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ShopInventory;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
-import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
-import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.jdbc.SqlWrite;
 import io.holdfast.spring.TransactionalStock;
 import org.junit.jupiter.api.Test;
@@ -35,8 +33,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 class TransactionGuardTest {
-  private static final CommitRequest ORDER =
-      CommitRequest.of(SHOP, new ReservationId("o-1"), Line.of("sencha", 1));
+  private static final CommitRequest ORDER = Contexts.order("o-1");
   private static final ClaimRequest ONCE =
       ClaimRequest.of(new IdempotencyKey(SHOP, "checkout", "k-1"), Fingerprint.sha256("body"));
 
@@ -46,7 +43,7 @@ class TransactionGuardTest {
         .withPropertyValues(properties)
         .run(
             context -> {
-              inventory(context).define(StockDefinition.withOpening(SENCHA, 2)).orElseThrow();
+              Contexts.stocked(context, 2);
               test.accept(context);
             });
   }
@@ -57,10 +54,6 @@ class TransactionGuardTest {
 
   private static TransactionTemplate transaction(AssertableApplicationContext context) {
     return context.getBean(TransactionTemplate.class);
-  }
-
-  private static long available(AssertableApplicationContext context) {
-    return inventory(context).level(SENCHA).orElseThrow().available();
   }
 
   @Test
@@ -284,13 +277,9 @@ class TransactionGuardTest {
 
   @Test
   void refusesToStartIfThereIsNothingToJoin() {
-    Contexts.memory()
-        .withPropertyValues("holdfast.transactions=join")
-        .run(
-            context ->
-                assertThat(context.getStartupFailure())
-                    .rootCause()
-                    .hasMessageContaining("holdfast.transactions"));
+    Contexts.assertRefused(
+        Contexts.memory().withPropertyValues("holdfast.transactions=join"),
+        "holdfast.transactions");
   }
 
   @Test

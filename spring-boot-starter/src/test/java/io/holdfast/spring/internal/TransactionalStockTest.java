@@ -2,18 +2,16 @@ package io.holdfast.spring.internal;
 
 import static io.holdfast.spring.internal.Contexts.SENCHA;
 import static io.holdfast.spring.internal.Contexts.SHOP;
+import static io.holdfast.spring.internal.Contexts.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.CommandEvent;
-import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
-import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.spring.TransactionalStock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +29,6 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class TransactionalStockTest {
-  private static CommitRequest order(String id) {
-    return CommitRequest.of(SHOP, new ReservationId(id), Line.of("sencha", 1));
-  }
-
   /** The beans of a host, and what its listener has heard. */
   private static final class Host implements InventoryListener {
     private final List<String> told = new ArrayList<>();
@@ -85,8 +79,7 @@ class TransactionalStockTest {
               host.stock = context.getBean(TransactionalStock.class);
               host.transaction = context.getBean(TransactionTemplate.class);
               host.orders = context.getBean(JdbcTemplate.class);
-              host.inventory = context.getBean(Inventory.class);
-              host.inventory.define(StockDefinition.withOpening(SENCHA, 5)).orElseThrow();
+              host.inventory = Contexts.stocked(context, 5);
               scene.play(host, context);
             });
   }
@@ -261,15 +254,14 @@ class TransactionalStockTest {
         .run(
             context -> {
               TransactionalStock stock = context.getBean(TransactionalStock.class);
-              Inventory inventory = context.getBean(Inventory.class);
-              inventory.define(StockDefinition.withOpening(SENCHA, 5)).orElseThrow();
+              Contexts.stocked(context, 5);
               int n = 0;
               for (DataSource known : List.of(pool, lazy, proxy)) {
                 String id = "o-" + ++n;
                 PlatformTransactionManager manager = new JdbcTransactionManager(known);
                 new TransactionTemplate(manager)
                     .executeWithoutResult(status -> stock.commit(order(id)).orElseThrow());
-                assertThat(inventory.level(SENCHA).orElseThrow().available()).isEqualTo(5 - n);
+                assertThat(Contexts.available(context)).isEqualTo(5 - n);
               }
             });
     pool.close();
