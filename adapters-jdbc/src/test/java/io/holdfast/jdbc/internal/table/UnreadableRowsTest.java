@@ -24,6 +24,7 @@ import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.jdbc.TestShop;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.time.Duration;
@@ -186,20 +187,25 @@ class UnreadableRowsTest {
     }
   }
 
+  /** They take places among those that are loaded together. */
   @ParameterizedTest
   @MethodSource("databases")
-  void aHoldAmongThoseWhoseStockABuyerNeeds(TestDatabase database) {
+  void holdsAmongMoreThanAreLoadedTogether(TestDatabase database) {
     try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
-      shop.receive("tea", 20);
-      for (int i = 10; i < 30; i++) {
+      int holds = Footprint.HOLDS_LOADED + 4;
+      shop.receive("tea", holds);
+      for (int i = 0; i < holds; i++) {
         shop.inventory().hold(shop.hold("h" + i, Line.of("tea", 1))).orElseThrow();
+        shop.clock().advance(Duration.ofMillis(1));
       }
-      shop.execute("UPDATE holdfast_hold SET id = 'no id' WHERE id = 'h20'");
+      for (int bad : List.of(0, 20, 40)) {
+        shop.execute("UPDATE holdfast_hold SET id = 'no id " + bad + "' WHERE id = 'h" + bad + "'");
+      }
       shop.clock().advance(Duration.ofHours(2));
 
-      shop.inventory().commit(shop.order("a", Line.of("tea", 19))).orElseThrow();
-      assertNamed(
-          () -> shop.inventory().commit(shop.order("b", Line.of("tea", 1))), "hold", "no id");
+      shop.inventory().commit(shop.order("a", Line.of("tea", holds - 3))).orElseThrow();
+      assertThat(shop.inventory().commit(shop.order("b", Line.of("tea", 1))).isDone()).isFalse();
+      assertThat(shop.available("tea")).isZero();
     }
   }
 
