@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +41,6 @@ final class HostOrders implements AutoCloseable {
             + " PRIMARY KEY (order_id, sku),"
             + " FOREIGN KEY (order_id) REFERENCES shop_order (id))");
     shop.receive("tee", 200);
-  }
-
-  /** Returns one database of each engine. */
-  static Stream<TestDatabase> databases() {
-    return Stream.of(TestDatabase.h2(), TestDatabase.mariaDb(), TestDatabase.mySql());
   }
 
   /** Opens the shop on a database. */

@@ -33,7 +33,7 @@ class HostWriteTest {
   private final RoundTrips roundTrips = new RoundTrips();
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void ordersComeBeforeTheirLinesInOneTransaction(TestDatabase database) {
     try (HostOrders orders = HostOrders.open(database)) {
       List<String> ids = HostOrders.ids("o", 50);
@@ -51,7 +51,7 @@ class HostWriteTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void fiftyRowsAreOneStatement(TestDatabase database) {
     try (HostOrders orders = HostOrders.hooked(database, roundTrips)) {
       orders.sell("first", order("first")).orElseThrow();
@@ -67,7 +67,7 @@ class HostWriteTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void updatesAndInsertsAreWrittenInTheirOrder(TestDatabase database) {
     try (HostOrders orders = HostOrders.open(database)) {
       List<String> ids = HostOrders.ids("o", 20);
@@ -84,7 +84,7 @@ class HostWriteTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void anUpdateOfAnotherNumberOfRowsFailsAlone(TestDatabase database) {
     try (HostOrders orders = HostOrders.open(database)) {
       orders.sell("there", order("there")).orElseThrow();
@@ -106,7 +106,7 @@ class HostWriteTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void valuesAreStoredAsGiven(TestDatabase database) throws SQLException {
     try (HostOrders orders = HostOrders.open(database)) {
       orders.shop.execute(
@@ -184,7 +184,7 @@ class HostWriteTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aWriteOfAnotherStoreIsRefusedBeforeAnyCall(TestDatabase database) {
     HostWrite foreign = new HostWrite() {};
     try (HostOrders orders = HostOrders.hooked(database, roundTrips)) {

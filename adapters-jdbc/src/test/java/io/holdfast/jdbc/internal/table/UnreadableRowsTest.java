@@ -45,10 +45,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnreadableRowsTest {
   private static final int ARTICLES = 40;
 
-  static Stream<TestDatabase> databases() {
-    return Stream.of(TestDatabase.h2(), TestDatabase.mariaDb(), TestDatabase.mySql());
-  }
-
   /** Creates a store that reads the rows instead of using remembered values. */
   private static TestShop stocked(TestDatabase database) {
     TestShop shop = TestShop.open(database, options -> options.optimisticReads(false));
@@ -99,7 +95,7 @@ class UnreadableRowsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aUnit(TestDatabase database) {
     try (TestShop shop = stocked(database)) {
       shop.receive(Line.units("seat", "A1", "A2", "A3"), StockPolicy.units());
@@ -127,7 +123,7 @@ class UnreadableRowsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aHold(TestDatabase database) {
     try (TestShop shop = stocked(database)) {
       for (int i = 10; i < 30; i++) {
@@ -146,7 +142,7 @@ class UnreadableRowsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aShopThatIsNone(TestDatabase database) {
     try (TestShop shop = stocked(database)) {
       shop.execute("UPDATE holdfast_stock_level SET shop = 'NO SHOP' WHERE sku = 'sku-20'");
@@ -156,7 +152,7 @@ class UnreadableRowsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void rowsBehindALevelThatCannotBeReadEither(TestDatabase database) {
     try (TestShop shop = stocked(database)) {
       shop.receive(Line.units("sku-15-seat", "A1", "A2"), StockPolicy.units());
@@ -189,7 +185,7 @@ class UnreadableRowsTest {
 
   /** They take places among those that are loaded together. */
   @ParameterizedTest
-  @MethodSource("databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void holdsAmongMoreThanAreLoadedTogether(TestDatabase database) {
     try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
       int holds = Footprint.HOLDS_LOADED + 4;
@@ -210,7 +206,7 @@ class UnreadableRowsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aRecordOfAnOperation(TestDatabase database) {
     try (TestShop shop = TestShop.open(database)) {
       var store = shop.store().idempotency();
@@ -241,7 +237,7 @@ class UnreadableRowsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aShopOrAnIdOfTheOutboxThatIsNone(TestDatabase database) {
     try (TestShop shop = TestShop.open(database)) {
       restock(shop, 5);
