@@ -112,7 +112,7 @@ class HostWriteTest {
       orders.shop.execute(
           "CREATE TABLE all_kinds (id VARCHAR(40) PRIMARY KEY, bin VARBINARY(8), dec_value"
               + " DECIMAL(20, 4), day_value DATE, time_value TIME, moment "
-              + (orders.shop.schema.engine() == Engine.H2 ? "TIMESTAMP(6)" : "DATETIME(6)")
+              + (orders.shop.schema().engine() == Engine.H2 ? "TIMESTAMP(6)" : "DATETIME(6)")
               + ", big BIGINT,"
               + " small SMALLINT, ratio DOUBLE, flag BOOLEAN, none VARCHAR(8))");
       String sql = "INSERT INTO all_kinds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -155,7 +155,7 @@ class HostWriteTest {
         assertThat(full.join().isDone()).isTrue();
         assertThat(empty.join().isDone()).isTrue();
       }
-      try (Connection connection = orders.shop.schema.connect();
+      try (Connection connection = orders.shop.schema().connect();
           Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery("SELECT * FROM all_kinds ORDER BY id")) {
         for (String id : List.of("alone", "it's \\ \"ü\" €")) {

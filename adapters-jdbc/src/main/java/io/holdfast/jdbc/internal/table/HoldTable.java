@@ -72,7 +72,7 @@ public final class HoldTable {
     for (List<StockKey> chunk : split.padded(List.copyOf(keys))) {
       Bindings args = new Bindings();
       for (StockKey key : chunk) {
-        args.text(shop.value()).text(key.sku().value()).text(key.location().value()).time(now);
+        args.key(key).time(now);
       }
       Sql.each(
           handle,
@@ -103,14 +103,13 @@ public final class HoldTable {
       Handle handle, ShopId shop, List<StockKey> keys, int limit) {
     Bindings args = new Bindings();
     for (StockKey key : keys) {
-      args.text(shop.value()).text(key.sku().value()).text(key.location().value()).number(limit);
+      args.key(key).number(limit);
     }
     return Sql.list(
         handle,
         earliest.rows(keys.size()),
         args,
-        row ->
-            UnreadableRows.read(TABLE, shop, row, it -> row(shop, it), "sku", "location", "id"));
+        row -> UnreadableRows.read(TABLE, shop, row, it -> row(shop, it), "sku", "location", "id"));
   }
 
   private static Row row(ShopId shop, ResultSet row) throws SQLException {
@@ -139,8 +138,8 @@ public final class HoldTable {
   }
 
   /**
-   * Passes on rows that can be read, and logs the others. Reads again with a larger limit as long as
-   * those have taken places of readable ones.
+   * Passes on rows that can be read, and logs the others. Reads again with a larger limit as long
+   * as those have taken places of readable ones.
    *
    * @param limit the least number of readable rows to pass on, if there are as many
    * @param rows reads the rows up to a limit

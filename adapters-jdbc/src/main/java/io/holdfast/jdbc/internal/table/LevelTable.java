@@ -103,13 +103,8 @@ public final class LevelTable {
 
   /** Adds the level of a row to the snapshot, or the reason why it cannot be read. */
   static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
-    UnreadableRows.Read<StoredLevel> read =
-        UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location");
-    if (read.value() != null) {
-      found.add(read.value());
-    } else if (read.why() != null) {
-      found.unreadable(key(shop, row), read.why());
-    }
+    UnreadableRows.<StoredLevel>read(TABLE, shop, row, it -> level(shop, it), KEY)
+        .tell(found::add, (place, why) -> found.unreadable(key(shop, place), why));
   }
 
   /** Adds the current values of levels to the snapshot, without locks, and returns the time. */
@@ -153,8 +148,7 @@ public final class LevelTable {
               handle,
               page.text(),
               args.number(limit - levels.size()),
-              row ->
-                  UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location"));
+              row -> UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), KEY));
       for (UnreadableRows.Read<StoredLevel> row : rows) {
         sku = row.place(0);
         location = row.place(1);
@@ -181,13 +175,17 @@ public final class LevelTable {
   }
 
   static Bindings bind(ShopKeys columns, Bindings args, ShopId shop, List<StockKey> keys) {
-    return columns.bind(
-        args, shop, keys, (to, key) -> to.text(key.sku().value()).text(key.location().value()));
+    return columns.bind(args, shop, keys, Bindings::place);
   }
 
   public static StockKey key(ShopId shop, ResultSet row) throws SQLException {
     return new StockKey(
         shop, new Sku(row.getString("sku")), new Location(row.getString("location")));
+  }
+
+  /** Returns the key of a row that was asked for by it, so that its texts are valid. */
+  static StockKey key(ShopId shop, List<String> place) {
+    return new StockKey(shop, new Sku(place.get(0)), new Location(place.get(1)));
   }
 
   static StoredLevel level(ShopId shop, ResultSet row) throws SQLException {
