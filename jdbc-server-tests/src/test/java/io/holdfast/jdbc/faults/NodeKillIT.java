@@ -34,7 +34,7 @@ class NodeKillIT {
   void everyAcknowledgedOrderIsThere(TestDatabase database) throws Exception {
     Random random = Seed.random("node on " + database + " killed");
     try (TestSchema schema = database.fresh()) {
-      openStock(schema);
+      Shop.stock(schema, Sale.SKU, PIECES);
       Set<String> told = new TreeSet<>();
       int first = 0;
       int others = 0;
@@ -93,13 +93,6 @@ class NodeKillIT {
     for (int n = 0; n < orders; n++) {
       buyer.settle(order(prefix + n));
       receipts.acknowledge(order(prefix + n), ReservationState.COMMITTED);
-    }
-  }
-
-  private static void openStock(TestSchema schema) {
-    try (HikariDataSource pool = schema.pool();
-        Inventory inventory = Shop.open(pool)) {
-      Shop.stock(inventory, Sale.SKU, PIECES);
     }
   }
 
