@@ -385,11 +385,7 @@ class StartUpCheckTest {
   void anEmptyPoolIsBusy() throws Exception {
     try (TestSchema schema = TestDatabase.h2().fresh()) {
       HikariDataSource pool =
-          schema.pool(
-              config -> {
-                config.setMaximumPoolSize(1);
-                config.setConnectionTimeout(300);
-              });
+          schema.impatientPool(Duration.ofMillis(300), config -> config.setMaximumPoolSize(1));
       try (Connection taken = pool.getConnection()) {
         assertThat(taken.isClosed()).isFalse();
         assertThatExceptionOfType(BusyException.class)
