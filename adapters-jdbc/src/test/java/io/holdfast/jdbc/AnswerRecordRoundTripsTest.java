@@ -1,5 +1,6 @@
 package io.holdfast.jdbc;
 
+import static io.holdfast.jdbc.ServerCounters.increase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.idempotency.Claim;
@@ -24,10 +25,7 @@ import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import io.holdfast.testing.SettableClock;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -58,10 +56,10 @@ class AnswerRecordRoundTripsTest {
 
       Runnable three = () -> inThree(executor, inventory);
       Runnable one = () -> inOne(once, inventory, request());
-      assertThat(counted(pool, "Com_commit", three)).as("commits of three").isEqualTo(3);
-      assertThat(counted(pool, "Com_commit", one)).as("commits of one").isEqualTo(1);
-      assertThat(counted(pool, "Questions", three)).as("statements of three").isEqualTo(11);
-      assertThat(counted(pool, "Questions", one)).as("statements of one").isEqualTo(6);
+      assertThat(increase(pool, "Com_commit", three)).as("commits of three").isEqualTo(3);
+      assertThat(increase(pool, "Com_commit", one)).as("commits of one").isEqualTo(1);
+      assertThat(increase(pool, "Questions", three)).as("statements of three").isEqualTo(11);
+      assertThat(increase(pool, "Questions", one)).as("statements of one").isEqualTo(6);
 
       ClaimRequest repeated = request();
       inOne(once, inventory, repeated);
@@ -69,7 +67,7 @@ class AnswerRecordRoundTripsTest {
           () ->
               assertThat(once.run(repeated, ANSWER, record -> inventory.commit(order())))
                   .isInstanceOf(IdempotentResult.Replied.class);
-      assertThat(counted(pool, "Questions", again)).as("statements of a repetition").isEqualTo(2);
+      assertThat(increase(pool, "Questions", again)).as("statements of a repetition").isEqualTo(2);
     }
   }
 
@@ -86,7 +84,7 @@ class AnswerRecordRoundTripsTest {
       List<HostWrite> records = IntStream.range(0, 40).mapToObj(i -> prepared(store)).toList();
 
       long statements =
-          counted(
+          increase(
               pool,
               "Com_insert",
               () ->
@@ -133,21 +131,5 @@ class AnswerRecordRoundTripsTest {
 
   private CommitRequest order() {
     return CommitRequest.of(SHOP, new ReservationId("order-" + ++ids), Line.of("tee", 1));
-  }
-
-  private static long counted(DataSource pool, String counter, Runnable work) throws SQLException {
-    long nothing = -count(pool, counter) + count(pool, counter);
-    long before = count(pool, counter);
-    work.run();
-    return count(pool, counter) - before - nothing;
-  }
-
-  private static long count(DataSource pool, String counter) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE '" + counter + "'")) {
-      assertThat(row.next()).isTrue();
-      return row.getLong(2);
-    }
   }
 }

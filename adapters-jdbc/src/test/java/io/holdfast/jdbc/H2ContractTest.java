@@ -2,14 +2,6 @@ package io.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.ExpiredHoldOutboxContract;
-import io.holdfast.contract.IdempotencyContract;
-import io.holdfast.contract.IdempotentCommandsContract;
-import io.holdfast.contract.InventoryContract;
-import io.holdfast.contract.InventoryStoreContract;
-import io.holdfast.contract.LinearizabilityContract;
-import io.holdfast.contract.RandomScriptContract;
-import io.holdfast.contract.RestockOutboxContract;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,57 +17,9 @@ import org.junit.jupiter.api.TestClassOrder;
 
 /** Runs the contract on H2 in memory, and then looks at all statements that it has run. */
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
-class H2ContractTest {
-  interface Wiring extends ContractDatabase.Fixture {
-    @Override
-    default TestDatabase database() {
-      return TestDatabase.h2();
-    }
-  }
-
-  @Nested
-  class Store extends InventoryStoreContract implements Wiring {}
-
-  @Nested
-  class Commands extends InventoryContract implements Wiring {}
-
-  @Nested
-  class Scripts extends RandomScriptContract implements Wiring {}
-
-  @Nested
-  class Histories extends LinearizabilityContract implements Wiring {}
-
-  @Nested
-  class Idempotency extends IdempotencyContract implements ContractDatabase.IdempotencyWiring {
-    @Override
-    public TestDatabase database() {
-      return TestDatabase.h2();
-    }
-  }
-
-  @Nested
-  class CommandsOnce extends IdempotentCommandsContract implements ContractDatabase.CommandsWiring {
-    @Override
-    public TestDatabase database() {
-      return TestDatabase.h2();
-    }
-  }
-
-  @Nested
-  class Outbox extends RestockOutboxContract implements ContractDatabase.OutboxWiring {
-    @Override
-    public TestDatabase database() {
-      return TestDatabase.h2();
-    }
-  }
-
-  @Nested
-  class ExpiredHolds extends ExpiredHoldOutboxContract
-      implements ContractDatabase.ExpiredHoldWiring {
-    @Override
-    public TestDatabase database() {
-      return TestDatabase.h2();
-    }
+class H2ContractTest extends AllContracts {
+  H2ContractTest() {
+    super(TestDatabase.h2());
   }
 
   /** Comes last: it looks at the statements that the others have run. */

@@ -7,18 +7,13 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.jdbc.servers.TestDatabase;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +29,7 @@ final class HostOrders implements AutoCloseable {
 
   private HostOrders(TestShop shop) {
     this.shop = shop;
-    this.inventory = Inventory.builder(shop.store).executor(waiting::add).build();
+    this.inventory = Inventory.builder(shop.store()).executor(waiting::add).build();
     shop.execute(
         "CREATE TABLE shop_order (id VARCHAR(40) PRIMARY KEY, customer VARCHAR(8) NOT NULL,"
             + " state VARCHAR(8) NOT NULL)",
@@ -42,11 +37,6 @@ final class HostOrders implements AutoCloseable {
             + " PRIMARY KEY (order_id, sku),"
             + " FOREIGN KEY (order_id) REFERENCES shop_order (id))");
     shop.receive("tee", 200);
-  }
-
-  /** Returns one database of each engine. */
-  static Stream<TestDatabase> databases() {
-    return Stream.of(TestDatabase.h2(), TestDatabase.mariaDb(), TestDatabase.mySql());
   }
 
   /** Opens the shop on a database. */
@@ -94,24 +84,18 @@ final class HostOrders implements AutoCloseable {
 
   /** Sells one piece with rows. */
   Outcome<Reservation> sell(String id, HostWrite... rows) {
-    return shop.inventory.alongside(rows).commit(shop.order(id, ONE));
+    return shop.inventory().alongside(rows).commit(shop.order(id, ONE));
   }
 
   /** Returns the number of pieces that are sold. */
   long sold() {
-    return shop.inventory.level(shop.key("tee")).orElseThrow().committed();
+    return shop.inventory().level(shop.key("tee")).orElseThrow().committed();
   }
 
   /** Returns the first column of all rows of a query, as texts. */
   List<@Nullable String> query(String sql) {
-    try (Connection connection = shop.schema.connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      List<@Nullable String> all = new ArrayList<>();
-      while (row.next()) {
-        all.add(row.getString(1));
-      }
-      return all;
+    try {
+      return shop.schema().query(sql);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
@@ -124,8 +108,8 @@ final class HostOrders implements AutoCloseable {
 
   /** Returns another store on the same database, with a separate cache of levels. */
   JdbcInventoryStore another() {
-    HikariDataSource pool = shop.schema.pool();
-    return JdbcInventoryStore.builder(pool).schema(SchemaMode.NONE).clock(shop.clock).build();
+    HikariDataSource pool = shop.schema().pool();
+    return JdbcInventoryStore.builder(pool).schema(SchemaMode.NONE).clock(shop.clock()).build();
   }
 
   /** Returns ids with a number from 10. */

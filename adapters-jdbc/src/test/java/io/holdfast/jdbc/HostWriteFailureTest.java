@@ -77,31 +77,31 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void anIdThatIsTakenFailsAlone(TestDatabase database) {
     failsAlone(database, false, order("taken"));
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aLineThatIsThereTwiceFailsItsOrder(TestDatabase database) {
     failsAlone(database, false, order("bad"), line("bad", "tee"), line("bad", "tee"));
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aLineWithoutItsOrderFailsAlone(TestDatabase database) {
     failsAlone(database, false, line("absent", "tee"));
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aValueThatIsTooLongFailsAlone(TestDatabase database) {
     failsAlone(database, false, order("bad", "a name that is too long"));
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aNullThatIsNotAllowedFailsAlone(TestDatabase database) {
     failsAlone(
         database,
@@ -111,13 +111,13 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aTableThatIsNotThereFailsAlone(TestDatabase database) {
     failsAlone(database, false, order("bad"), SqlWrite.of("INSERT INTO absent VALUES (?)", "bad"));
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void ofTwoNewOrdersWithOneRowTheFirstIsDone(TestDatabase database) {
     try (HostOrders orders = HostOrders.open(database)) {
       CompletableFuture<Outcome<Reservation>> first = orders.ask("one", order("same"));
@@ -131,7 +131,7 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aRefusalComesBeforeAFailedRow(TestDatabase database) {
     try (HostOrders orders = HostOrders.open(database)) {
       orders.sell("taken", order("taken")).orElseThrow(); // the level is remembered from now on
@@ -146,7 +146,7 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aRowIsThereOnceWhereTheAnswerToCommitIsLost(TestDatabase database) {
     try (HostOrders orders = HostOrders.hooked(database, this)) {
       orders.sell("first", order("first")).orElseThrow();
@@ -163,7 +163,7 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void rowsOfManyAreThereOnceWhereTheAnswerToCommitIsLost(TestDatabase database) {
     try (HostOrders orders = HostOrders.hooked(database, this)) {
       List<String> ids = HostOrders.ids("o", 40);

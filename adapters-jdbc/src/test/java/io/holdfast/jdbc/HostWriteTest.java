@@ -33,7 +33,7 @@ class HostWriteTest {
   private final RoundTrips roundTrips = new RoundTrips();
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void ordersComeBeforeTheirLinesInOneTransaction(TestDatabase database) {
     try (HostOrders orders = HostOrders.open(database)) {
       List<String> ids = HostOrders.ids("o", 50);
@@ -51,7 +51,7 @@ class HostWriteTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void fiftyRowsAreOneStatement(TestDatabase database) {
     try (HostOrders orders = HostOrders.hooked(database, roundTrips)) {
       orders.sell("first", order("first")).orElseThrow();
@@ -67,7 +67,7 @@ class HostWriteTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void updatesAndInsertsAreWrittenInTheirOrder(TestDatabase database) {
     try (HostOrders orders = HostOrders.open(database)) {
       List<String> ids = HostOrders.ids("o", 20);
@@ -84,7 +84,7 @@ class HostWriteTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void anUpdateOfAnotherNumberOfRowsFailsAlone(TestDatabase database) {
     try (HostOrders orders = HostOrders.open(database)) {
       orders.sell("there", order("there")).orElseThrow();
@@ -106,13 +106,13 @@ class HostWriteTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void valuesAreStoredAsGiven(TestDatabase database) throws SQLException {
     try (HostOrders orders = HostOrders.open(database)) {
       orders.shop.execute(
           "CREATE TABLE all_kinds (id VARCHAR(40) PRIMARY KEY, bin VARBINARY(8), dec_value"
               + " DECIMAL(20, 4), day_value DATE, time_value TIME, moment "
-              + (orders.shop.schema.engine() == Engine.H2 ? "TIMESTAMP(6)" : "DATETIME(6)")
+              + (orders.shop.schema().engine() == Engine.H2 ? "TIMESTAMP(6)" : "DATETIME(6)")
               + ", big BIGINT,"
               + " small SMALLINT, ratio DOUBLE, flag BOOLEAN, none VARCHAR(8))");
       String sql = "INSERT INTO all_kinds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -155,7 +155,7 @@ class HostWriteTest {
         assertThat(full.join().isDone()).isTrue();
         assertThat(empty.join().isDone()).isTrue();
       }
-      try (Connection connection = orders.shop.schema.connect();
+      try (Connection connection = orders.shop.schema().connect();
           Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery("SELECT * FROM all_kinds ORDER BY id")) {
         for (String id : List.of("alone", "it's \\ \"ü\" €")) {
@@ -184,7 +184,7 @@ class HostWriteTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.holdfast.jdbc.HostOrders#databases")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aWriteOfAnotherStoreIsRefusedBeforeAnyCall(TestDatabase database) {
     HostWrite foreign = new HostWrite() {};
     try (HostOrders orders = HostOrders.hooked(database, roundTrips)) {

@@ -6,10 +6,7 @@ import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.restock.RestockRelay;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +33,7 @@ class LoggedTest implements HookedDataSource.Hook {
   }
 
   private static String logged(Runnable action) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PrintStream here = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-      System.setErr(here);
-      action.run();
-    } finally {
-      System.setErr(before);
-    }
-    String log = bytes.toString(StandardCharsets.UTF_8);
+    String log = ErrorOutput.of(action);
     assertThat(log.lines()).noneMatch(line -> line.startsWith("2026-01-01"));
     return log;
   }

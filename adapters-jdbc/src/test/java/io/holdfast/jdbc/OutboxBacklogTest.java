@@ -14,10 +14,7 @@ import io.holdfast.jdbc.servers.TestSchema;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,15 +87,7 @@ class OutboxBacklogTest {
   }
 
   private static long reads(DataSource pool) throws SQLException {
-    long all = 0;
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Handler_read%'")) {
-      while (row.next()) {
-        all += row.getLong(2);
-      }
-    }
-    return all;
+    return ServerCounters.sum(pool, "Handler_read%");
   }
 
   private static List<RestockRequest> requests(ShopId shop, int first, int count) {

@@ -15,13 +15,12 @@ import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
 import io.holdfast.restock.spi.Settlement;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -38,11 +37,6 @@ class RestoredServerTest {
   private static final String SERVERS = "io.holdfast.jdbc.servers.TestDatabase#servers";
   private static final List<String> TABLES = List.of("stock_level", "entry", "hold", "outbox");
 
-  private static Inventory otherOn(TestShop shop) {
-    return Inventory.create(
-        JdbcInventoryStore.builder(shop.schema().pool()).clock(shop.clock()).build());
-  }
-
   private static void backUp(TestShop shop) {
     for (String table : TABLES) {
       shop.execute("CREATE TABLE saved_" + table + " AS SELECT * FROM holdfast_" + table);
@@ -58,21 +52,12 @@ class RestoredServerTest {
   }
 
   private static void cutConnections(TestShop shop) throws SQLException {
-    try (Connection connection = shop.schema().connect();
-        Statement statement = connection.createStatement()) {
-      List<Long> others = new ArrayList<>();
-      try (ResultSet row =
-          statement.executeQuery(
-              "SELECT id FROM information_schema.processlist"
-                  + " WHERE db = DATABASE() AND id <> CONNECTION_ID()")) {
-        while (row.next()) {
-          others.add(row.getLong(1));
-        }
-      }
-      for (long id : others) {
-        statement.execute("KILL " + id);
-      }
-    }
+    List<String> others =
+        shop.schema()
+            .query(
+                "SELECT id FROM information_schema.processlist"
+                    + " WHERE db = DATABASE() AND id <> CONNECTION_ID()");
+    others.forEach(id -> shop.execute("KILL " + id));
   }
 
   private static void assertSoldOut(Outcome<?> outcome) {
@@ -91,7 +76,7 @@ class RestoredServerTest {
    * another process.
    */
   private static void sellOutBehind(TestShop shop, boolean cut, Line... lines) throws SQLException {
-    try (Inventory other = otherOn(shop)) {
+    try (Inventory other = shop.elsewhere()) {
       sell(shop.inventory(), shop, "a1", lines);
       backUp(shop);
       sell(shop.inventory(), shop, "a2", lines);
@@ -196,8 +181,7 @@ class RestoredServerTest {
 
       sell(shop.inventory(), shop, "a3", Line.of("tee", 1));
       assertThat(shop.inventory().level(shop.key("tee")).orElseThrow().committed()).isEqualTo(3);
-      assertThat(text(shop, "SELECT restock FROM holdfast_stock_level WHERE sku = 'tee'"))
-          .isEqualTo(stored);
+      assertThat(restockOf(shop, "tee")).isEqualTo(stored);
     }
   }
 
@@ -251,16 +235,12 @@ class RestoredServerTest {
     shop.inventory()
         .setRestockPolicy(shop.key("cup"), RestockPolicy.lots(new SupplierId("supplier-1"), 5, 10))
         .orElseThrow();
-    return text(shop, "SELECT restock FROM holdfast_stock_level WHERE sku = 'cup'");
+    return restockOf(shop, "cup");
   }
 
-  private static String text(TestShop shop, String query) throws SQLException {
-    try (Connection connection = shop.schema().connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      assertThat(row.next()).isTrue();
-      return row.getString(1);
-    }
+  private static String restockOf(TestShop shop, String sku) throws SQLException {
+    String query = "SELECT restock FROM holdfast_stock_level WHERE sku = '" + sku + "'";
+    return Objects.requireNonNull(shop.schema().query(query).get(0));
   }
 
   /** The events between two sales of one process. */

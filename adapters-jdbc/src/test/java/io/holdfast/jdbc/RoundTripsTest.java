@@ -17,9 +17,7 @@ import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import io.holdfast.testing.SettableClock;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,12 +121,7 @@ class RoundTripsTest {
   void areNoMoreWhereAnotherProcessSellsTheSame(TestDatabase database) throws SQLException {
     try (TestSchema schema = database.fresh()) {
       DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
-      Inventory inventory =
-          Inventory.create(
-              JdbcInventoryStore.builder(pool)
-                  .schema(SchemaMode.CREATE)
-                  .clock(new SettableClock())
-                  .build());
+      Inventory inventory = Inventory.create(store(pool));
       Inventory other = Inventory.create(JdbcInventoryStore.create(schema.pool()));
       Line[] lines = {Line.of("hat", 2), Line.of("tee", 1)};
       inventory.receive(receipt(lines).creatingWith(StockPolicy.quantity())).orElseThrow();
@@ -150,23 +143,29 @@ class RoundTripsTest {
   void areThreeAndTheCommitInTheTransactionOfTheHost(TestDatabase database) throws SQLException {
     try (TestSchema schema = database.fresh()) {
       DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
-      JdbcInventoryStore store =
-          JdbcInventoryStore.builder(pool)
-              .schema(SchemaMode.CREATE)
-              .clock(new SettableClock())
-              .build();
-      Inventory inventory = Inventory.create(store);
+      Inventory inventory = Inventory.create(store(pool));
       Line line = Line.of("tee", 1);
       inventory
           .receive(receipt(Line.of("tee", 9)).creatingWith(StockPolicy.quantity()))
           .orElseThrow();
-      JdbcInventoryStore ofTheHost =
-          JdbcInventoryStore.builder(pool).clock(new SettableClock()).build();
+      JdbcInventoryStore ofTheHost = store(pool);
       commitWithin(pool, ofTheHost, order(line));
       assertThat(asked(pool, () -> commitWithin(pool, ofTheHost, order(line)))).isEqualTo(4);
       assertThat(asked(pool, () -> commitWithin(pool, ofTheHost, order(line)))).isEqualTo(4);
       assertThat(inventory.verify(SHOP).violations()).isEmpty();
     }
+  }
+
+  private static JdbcInventoryStore store(DataSource pool) {
+    return store(pool, true);
+  }
+
+  private static JdbcInventoryStore store(DataSource pool, boolean guessing) {
+    return JdbcInventoryStore.builder(pool)
+        .schema(SchemaMode.CREATE)
+        .optimisticReads(guessing)
+        .clock(new SettableClock()) // that of the database is read twice a second
+        .build();
   }
 
   private static void commitWithin(
@@ -183,13 +182,7 @@ class RoundTripsTest {
       throws SQLException {
     try (TestSchema schema = database.fresh()) {
       DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
-      Inventory inventory =
-          Inventory.create(
-              JdbcInventoryStore.builder(pool)
-                  .schema(SchemaMode.CREATE)
-                  .optimisticReads(guessing)
-                  .clock(new SettableClock()) // that of the database is read twice a second
-                  .build());
+      Inventory inventory = Inventory.create(store(pool, guessing));
       Line line = Line.of("tee", 1);
       Line[] lines = {line, Line.of("hat", 2), Line.of("sock", 1)};
       for (int i = 0; i < 10; i++) {
@@ -236,11 +229,7 @@ class RoundTripsTest {
   void areOneReadWhereAllIsRefused(TestDatabase database) throws SQLException {
     try (TestSchema schema = database.fresh()) {
       DataSource pool = schema.pool(config -> config.setMaximumPoolSize(1));
-      JdbcInventoryStore store =
-          JdbcInventoryStore.builder(pool)
-              .schema(SchemaMode.CREATE)
-              .clock(new SettableClock())
-              .build();
+      JdbcInventoryStore store = store(pool);
       Inventory inventory = Inventory.create(store);
       Line[] lines = {Line.of("tee", 1), Line.of("hat", 1)};
       inventory.receive(receipt(lines).creatingWith(StockPolicy.quantity())).orElseThrow();
@@ -272,19 +261,7 @@ class RoundTripsTest {
   }
 
   private static long asked(DataSource pool, Runnable work) throws SQLException {
-    long nothing = -questions(pool) + questions(pool);
-    long before = questions(pool);
-    work.run();
-    return questions(pool) - before - nothing;
-  }
-
-  private static long questions(DataSource pool) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE 'Questions'")) {
-      assertThat(row.next()).isTrue();
-      return row.getLong(2);
-    }
+    return ServerCounters.increase(pool, "Questions", work);
   }
 
   private Inventory inventory(TestSchema schema) {

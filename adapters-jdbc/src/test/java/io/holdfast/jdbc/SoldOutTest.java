@@ -20,11 +20,6 @@ class SoldOutTest {
   private static final Line TEE = Line.of("tee", 1);
   private static final Line HAT = Line.of("hat", 1);
 
-  private static Inventory otherOn(TestShop shop) {
-    return Inventory.create(
-        JdbcInventoryStore.builder(shop.schema().pool()).clock(shop.clock()).build());
-  }
-
   /** Sells the last pieces, one here and one elsewhere, and asks for one more here. */
   private static void sellOut(TestShop shop, Inventory other, Line line) {
     String sku = line.sku().value();
@@ -47,7 +42,7 @@ class SoldOutTest {
   @MethodSource(SERVERS)
   void anOrderThatWasSoldElsewhereIsReplayed(TestDatabase database) {
     try (TestShop shop = TestShop.open(database);
-        Inventory other = otherOn(shop)) {
+        Inventory other = shop.elsewhere()) {
       sellOut(shop, other, TEE);
 
       assertThat(shop.inventory().commit(shop.order("there-tee", TEE)).isReplayed()).isTrue();
@@ -60,7 +55,7 @@ class SoldOutTest {
   @MethodSource(SERVERS)
   void anIdThatWasSoldForAnotherArticleIsRefusedForThatReason(TestDatabase database) {
     try (TestShop shop = TestShop.open(database);
-        Inventory other = otherOn(shop)) {
+        Inventory other = shop.elsewhere()) {
       sellOut(shop, other, TEE);
       sellOut(shop, other, HAT);
 
@@ -75,7 +70,7 @@ class SoldOutTest {
   @MethodSource(SERVERS)
   void whatWasGivenBackElsewhereIsSold(TestDatabase database) {
     try (TestShop shop = TestShop.open(database);
-        Inventory other = otherOn(shop)) {
+        Inventory other = shop.elsewhere()) {
       sellOut(shop, other, TEE);
       other.cancel(shop.id(), shop.reservation("there-tee")).orElseThrow();
 
@@ -89,7 +84,7 @@ class SoldOutTest {
   @MethodSource(SERVERS)
   void whatIsHeldIsSoldOnceTheHoldHasExpired(TestDatabase database) {
     try (TestShop shop = TestShop.open(database);
-        Inventory other = otherOn(shop)) {
+        Inventory other = shop.elsewhere()) {
       sellOut(shop, other, TEE);
       shop.receive("tee", 1);
       other.hold(shop.hold("hold", TEE)).orElseThrow();

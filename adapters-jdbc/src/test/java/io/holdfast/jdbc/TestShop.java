@@ -28,12 +28,12 @@ import javax.sql.DataSource;
 public final class TestShop implements AutoCloseable {
   private static final AtomicInteger SHOPS = new AtomicInteger();
 
-  public final TestSchema schema;
+  private final TestSchema schema;
   private final DataSource pool;
-  public final SettableClock clock = new SettableClock();
-  public final JdbcInventoryStore store;
-  public final Inventory inventory;
-  public final ShopId id;
+  private final SettableClock clock = new SettableClock();
+  private final JdbcInventoryStore store;
+  private final Inventory inventory;
+  private final ShopId id;
   private int receipts;
 
   private TestShop(
@@ -122,6 +122,11 @@ public final class TestShop implements AutoCloseable {
 
   public TestSchema schema() {
     return schema;
+  }
+
+  /** Opens an inventory as in another process, which remembers nothing of this one. */
+  public Inventory elsewhere() {
+    return Inventory.create(JdbcInventoryStore.builder(schema.pool()).clock(clock).build());
   }
 
   /** Opens a connection of the host. */

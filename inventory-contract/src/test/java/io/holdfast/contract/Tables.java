@@ -79,7 +79,7 @@ class Tables {
 
   List<ExpiringHold> holdsOf(StockKey key) {
     return holdsInOrder().stream()
-        .filter(hold -> hold.key().equals(key))
+        .filter(hold -> hold.key().equals(key) && !unreadable.contains(hold))
         .map(hold -> new ExpiringHold(hold.reservation(), hold.expiresAt()))
         .toList();
   }

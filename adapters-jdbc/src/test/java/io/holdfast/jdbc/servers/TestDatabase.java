@@ -37,6 +37,16 @@ public abstract class TestDatabase {
     return Stream.concat(Stream.of(h2(), h2File()), servers());
   }
 
+  /** Returns one database of each engine. */
+  public static Stream<TestDatabase> engines() {
+    return Stream.of(h2(), mariaDb(), mySql());
+  }
+
+  /** Returns an embedded database and a server that keep their data when this process dies. */
+  public static Stream<TestDatabase> durable() {
+    return Stream.of(h2File(), mariaDb());
+  }
+
   /** Returns the databases that are servers. */
   public static Stream<ServerDatabase> servers() {
     return Stream.of(mariaDb(), mariaDbByConnectorJ(), mySql());

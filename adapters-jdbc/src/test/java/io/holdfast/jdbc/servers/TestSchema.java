@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Provides a separate, empty database schema for a test. Closing it closes its pools and drops the
@@ -101,6 +103,19 @@ public final class TestSchema implements AutoCloseable {
         statement.execute(sql);
       }
     }
+  }
+
+  /** Returns the first column of all rows that another client finds, as texts. */
+  public List<@Nullable String> query(String sql) throws SQLException {
+    List<@Nullable String> all = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        all.add(row.getString(1));
+      }
+    }
+    return all;
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Invariant;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.ReceiveRequest;
+import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.RepairReport.Status;
 import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.SweepReport;
@@ -22,6 +24,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -139,6 +142,31 @@ public abstract class BadRowCases extends BehaviourTests {
     assertThatExceptionOfType(InvariantViolationException.class)
         .isThrownBy(() -> commit("b", Line.of("tea", 1)))
         .withMessageContaining("h4");
+  }
+
+  /** The pieces of the bad row stay held, and the article goes on selling. */
+  @Test
+  void aBuyerGetsTheStockOfAllOtherRowsOfTheIndexOfHolds() {
+    StockKey tea = stock("tea", 12);
+    for (int i = 0; i < 9; i++) {
+      hold("h" + i, Line.of("tea", 1)).orElseThrow();
+    }
+    Reservation spoiled = hold("spoiled", Line.of("tea", 1)).orElseThrow();
+    bad().hold(tea, spoiled.id(), Objects.requireNonNull(spoiled.expiresAt()));
+    reopen();
+    clock.advance(TTL);
+    assertThat(holdUpToAvailable("a", Line.of("tea", 12)).orElseThrow().lines())
+        .extracting(line -> line.taken().quantity())
+        .containsExactly(11L);
+    assertRefused(commit("b", Line.of("tea", 1)), InsufficientStock.class);
+    inventory
+        .receive(ReceiveRequest.of(shop, operation("arrival"), Line.of("tea", 1)))
+        .orElseThrow();
+    commit("b", Line.of("tea", 1)).orElseThrow();
+    assertLevel(tea, 13, 12, 1);
+    assertThat(inventory.verify(shop).violations())
+        .anySatisfy(it -> assertUnreadable(it, tea, "tea"))
+        .allMatch(it -> it.key().equals(tea));
   }
 
   @Test

@@ -58,8 +58,7 @@ public interface Snapshot {
   /**
    * Returns the earliest holds of a key that the footprint asked for with {@link
    * Footprint.Builder#holdsOf}, sorted by expiry: all of them, or at least the {@link
-   * Footprint#HOLDS_LOADED} earliest. A hold that cannot be read is left out, or {@link #level} of
-   * its key throws.
+   * Footprint#HOLDS_LOADED} earliest. A hold that cannot be read is left out.
    */
   List<ExpiringHold> holds(StockKey key);
 }

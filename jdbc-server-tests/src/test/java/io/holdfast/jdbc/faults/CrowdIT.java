@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,12 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests more buyers than the database has connections. */
 @Timeout(60)
 class CrowdIT {
-  static Stream<TestDatabase> all() {
-    return TestDatabase.all();
-  }
-
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void twoHundredBuyersOfOneArticleGetExactlyWhatThereIs(TestDatabase database) throws Exception {
     Receipts receipts = new Receipts();
     try (TestSchema schema = database.fresh();
@@ -45,7 +40,7 @@ class CrowdIT {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void sixtyFourClientsShareAPoolOfTwo(TestDatabase database) throws Exception {
     Receipts receipts = new Receipts();
     try (TestSchema schema = database.fresh();
@@ -65,7 +60,7 @@ class CrowdIT {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void clientsAreToldToComeBackWhileThePoolIsEmpty(TestDatabase database) throws Exception {
     AtomicInteger busy = new AtomicInteger();
     try (TestSchema schema = database.fresh();

@@ -7,14 +7,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.servers.ServerDatabase;
-import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -31,13 +29,9 @@ class DeadServerIT {
   private static final Duration FOREVER = Duration.ZERO;
   private static final Duration DEADLINE = Duration.ofSeconds(1);
 
-  static Stream<ServerDatabase> servers() {
-    return TestDatabase.servers();
-  }
-
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void aServerThatNeverAnswersAgainIsAwayForEveryCall(ServerDatabase database) throws Exception {
     try (CommitProxy proxy = new CommitProxy(database.server().address());
         TestSchema schema =

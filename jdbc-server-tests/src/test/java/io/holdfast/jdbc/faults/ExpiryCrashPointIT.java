@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,12 +41,8 @@ class ExpiryCrashPointIT {
 
   private final SettableClock clock = new SettableClock();
 
-  static Stream<TestDatabase> durable() {
-    return Stream.of(TestDatabase.h2File(), TestDatabase.mariaDb());
-  }
-
   @ParameterizedTest
-  @MethodSource("durable")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#durable")
   void theHostHearsOfEveryExpiredHold(TestDatabase database) throws Exception {
     try (TestSchema schema = database.fresh()) {
       boolean halted = true;

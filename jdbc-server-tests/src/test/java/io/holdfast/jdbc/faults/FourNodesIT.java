@@ -3,8 +3,6 @@ package io.holdfast.jdbc.faults;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.inventory.Inventory;
-import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.SchemaMode;
 import io.holdfast.jdbc.servers.DatabaseServer;
 import io.holdfast.jdbc.servers.Driver;
 import io.holdfast.jdbc.servers.MariaDbServer;
@@ -50,7 +48,7 @@ class FourNodesIT {
     List<SellingNode> nodes = new ArrayList<>();
     try (server;
         TestSchema schema = server.fresh(driver);
-        Till till = till(schema);
+        Till till = Till.patient(schema);
         Factory factory = new Factory(new Random(random.nextLong()))) {
       OrderRows.create(schema);
       Assortment.stock(till.inventory());
@@ -130,11 +128,6 @@ class FourNodesIT {
   /** Returns the acknowledged orders that stay committed, so that their rows must be there. */
   private static List<String> acknowledged(List<SellingNode> nodes) {
     return OrderRows.acknowledged(nodes.stream().flatMap(it -> it.ledger().receipts()));
-  }
-
-  private static Till till(TestSchema schema) {
-    var pool = schema.pool(config -> config.setConnectionTimeout(20_000));
-    return new Till(pool, JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build());
   }
 
   private static boolean isNothingHeld(Inventory inventory) {

@@ -6,9 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.jdbc.servers.ServerDatabase;
-import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,12 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IdleConnectionIT {
   private static final Line LAMP = Shop.line("lamp", 1);
 
-  static Stream<ServerDatabase> servers() {
-    return TestDatabase.servers();
-  }
-
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void theNextCallSucceeds(ServerDatabase database) throws Exception {
     Receipts receipts = new Receipts();
     try (TestSchema schema = database.server().fresh(database.driver());

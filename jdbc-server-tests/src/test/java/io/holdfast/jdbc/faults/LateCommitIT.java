@@ -8,10 +8,8 @@ import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.jdbc.faults.CommitProxy.Fault;
 import io.holdfast.jdbc.servers.ServerDatabase;
-import io.holdfast.jdbc.servers.TestDatabase;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,12 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(60)
 class LateCommitIT {
-  static Stream<ServerDatabase> servers() {
-    return TestDatabase.servers();
-  }
-
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void aWriteInFlightIsWaitedFor(ServerDatabase database) throws Exception {
     try (ProxiedShop shop = ProxiedShop.open(database)) {
       shop.proxy().onNextCommit(Fault.DELIVER_LATE);
@@ -45,7 +39,7 @@ class LateCommitIT {
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void aWriteInFlightForTooLongLeavesTheOutcomeUnknown(ServerDatabase database) throws Exception {
     try (ProxiedShop shop =
         ProxiedShop.openImpatient(database, "SET SESSION innodb_lock_wait_timeout = 1")) {

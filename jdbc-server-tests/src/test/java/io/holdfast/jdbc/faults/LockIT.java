@@ -29,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,16 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LockIT {
   private static final int ORDERS = Campaign.size(80, 200);
 
-  static Stream<TestDatabase> all() {
-    return TestDatabase.all();
-  }
-
-  static Stream<ServerDatabase> servers() {
-    return TestDatabase.servers();
-  }
-
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void ordersWithTheirLinesInOppositeOrderAllSucceed(TestDatabase database) throws Exception {
     oppositeOrders(database, LaneOptions.DEFAULT, 10);
   }
@@ -58,13 +49,13 @@ class LockIT {
    * in the database.
    */
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void andWithoutLanes(TestDatabase database) throws Exception {
     oppositeOrders(database, LaneOptions.OFF, 10);
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void andWithoutLanesOnAPoolOfTwo(TestDatabase database) throws Exception {
     oppositeOrders(database, LaneOptions.OFF, 2);
   }
@@ -95,7 +86,7 @@ class LockIT {
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void aDeadlockThatSomebodyElseCausesNeverReachesTheCaller(ServerDatabase database)
       throws Exception {
     try (TestSchema schema = database.fresh();
@@ -120,7 +111,7 @@ class LockIT {
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void aRowThatIsLockedForLongIsWaitedForMoreThanOnce(ServerDatabase database) throws Exception {
     try (TestSchema schema = database.fresh();
         HikariDataSource pool = impatient(schema);
@@ -142,7 +133,7 @@ class LockIT {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void aRowThatStaysLockedIsBusyAndNothingHasChanged(TestDatabase database) throws Exception {
     try (TestSchema schema = database.fresh();
         HikariDataSource pool = impatient(schema);
@@ -163,7 +154,7 @@ class LockIT {
 
   /** H2 does not wait for a new row of another transaction. */
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void anOrderWhoseRowAnotherClientHasInsertedFailsAlone(ServerDatabase database) throws Exception {
     failsAlone(
         database,
@@ -172,7 +163,7 @@ class LockIT {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void anOrderWhoseRowStaysLockedFailsAlone(TestDatabase database) throws Exception {
     failsAlone(
         database,

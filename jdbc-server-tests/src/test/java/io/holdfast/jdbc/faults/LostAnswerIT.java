@@ -13,7 +13,6 @@ import io.holdfast.jdbc.faults.CommitProxy.Fault;
 import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,12 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests a COMMIT whose answer never arrives. */
 @Timeout(60)
 class LostAnswerIT {
-  static Stream<ServerDatabase> servers() {
-    return TestDatabase.servers();
-  }
-
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void theLibraryAsksAgainAndTellsTheTruth(ServerDatabase database) throws Exception {
     try (ProxiedShop shop = ProxiedShop.open(database)) {
       shop.proxy().onNextCommit(Fault.LOSE_ANSWER);
@@ -42,7 +37,7 @@ class LostAnswerIT {
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void theLibraryDoesItAgainWhenTheServerNeverSawTheCommit(ServerDatabase database)
       throws Exception {
     try (ProxiedShop shop = ProxiedShop.open(database)) {
@@ -57,7 +52,7 @@ class LostAnswerIT {
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void goodsWhoseReceiptWasLostAreAddedOnce(ServerDatabase database) throws Exception {
     try (ProxiedShop shop = ProxiedShop.open(database)) {
       shop.proxy().onNextCommit(Fault.LOSE_ANSWER);
@@ -76,7 +71,7 @@ class LostAnswerIT {
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void theOutcomeIsUnknownWhileTheServerCannotBeReachedAndTheSameIdTellsItLater(
       ServerDatabase database) throws Exception {
     try (ProxiedShop shop = ProxiedShop.openImpatient(database)) {
@@ -95,7 +90,7 @@ class LostAnswerIT {
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void theOutcomeIsUnknownToTheClientAlsoWhenTheServerNeverSawTheCommit(ServerDatabase database)
       throws Exception {
     try (ProxiedShop shop = ProxiedShop.openImpatient(database)) {
@@ -113,7 +108,7 @@ class LostAnswerIT {
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void aStalledConnectionIsGivenUpAndNeverUsedAgain(ServerDatabase database) throws Exception {
     try (ProxiedShop shop = ProxiedShop.open(database, Duration.ofSeconds(1))) {
       shop.proxy().onNextCommit(Fault.STALL_ANSWER);

@@ -10,12 +10,10 @@ import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.jdbc.servers.ServerDatabase;
-import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,18 +24,14 @@ class NodeClockIT {
   private static final Duration TTL = Duration.ofMinutes(1);
   private static final ReservationId CART = new ReservationId("cart-1");
 
-  static Stream<ServerDatabase> servers() {
-    return TestDatabase.servers();
-  }
-
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void aNodeThatIsADayAheadEndsNoHold(ServerDatabase database) throws Exception {
     holdsLiveByTheDatabasesClock(database, Duration.ofDays(-1));
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void aNodeThatIsADayBehindKeepsNoHoldAlive(ServerDatabase database) throws Exception {
     holdsLiveByTheDatabasesClock(database, Duration.ofDays(1));
   }

@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,16 +29,12 @@ class NodeKillIT {
   private static final int THREADS = 4;
   private static final long PIECES = 1_000_000;
 
-  static Stream<TestDatabase> durable() {
-    return Stream.of(TestDatabase.h2File(), TestDatabase.mariaDb());
-  }
-
   @ParameterizedTest
-  @MethodSource("durable")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#durable")
   void everyAcknowledgedOrderIsThere(TestDatabase database) throws Exception {
     Random random = Seed.random("node on " + database + " killed");
     try (TestSchema schema = database.fresh()) {
-      openStock(schema);
+      Shop.stock(schema, Sale.SKU, PIECES);
       Set<String> told = new TreeSet<>();
       int first = 0;
       int others = 0;
@@ -98,13 +93,6 @@ class NodeKillIT {
     for (int n = 0; n < orders; n++) {
       buyer.settle(order(prefix + n));
       receipts.acknowledge(order(prefix + n), ReservationState.COMMITTED);
-    }
-  }
-
-  private static void openStock(TestSchema schema) {
-    try (HikariDataSource pool = schema.pool();
-        Inventory inventory = Shop.open(pool)) {
-      Shop.stock(inventory, Sale.SKU, PIECES);
     }
   }
 

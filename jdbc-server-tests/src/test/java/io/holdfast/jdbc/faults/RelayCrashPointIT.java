@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,12 +36,8 @@ class RelayCrashPointIT {
 
   private final SettableClock clock = new SettableClock();
 
-  static Stream<TestDatabase> durable() {
-    return Stream.of(TestDatabase.h2File(), TestDatabase.mariaDb());
-  }
-
   @ParameterizedTest
-  @MethodSource("durable")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#durable")
   void everyRequestReachesTheFactory(TestDatabase database) throws Exception {
     try (TestSchema schema = database.fresh()) {
       boolean halted = true;

@@ -11,7 +11,6 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.jdbc.HookedDataSource;
 import io.holdfast.jdbc.JdbcInventoryStore;
-import io.holdfast.jdbc.SchemaMode;
 import io.holdfast.jdbc.servers.DatabaseServer;
 import io.holdfast.jdbc.servers.Driver;
 import io.holdfast.jdbc.servers.MariaDbServer;
@@ -62,7 +61,7 @@ class ServerKillIT {
     Random random = Seed.random(server.name() + " killed");
     try (server;
         TestSchema schema = server.fresh(driver);
-        Till patient = patient(schema);
+        Till patient = Till.patient(schema);
         Till hasty = hasty(schema);
         Factory factory = new Factory(new Random(random.nextLong()))) {
       OrderRows.create(schema);
@@ -100,11 +99,6 @@ class ServerKillIT {
       System.out.println(killed + "hasty: " + hasty.receipts());
       System.out.println(killed + "factory: " + factory);
     }
-  }
-
-  private static Till patient(TestSchema schema) {
-    var pool = schema.pool(config -> config.setConnectionTimeout(20_000));
-    return new Till(pool, JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build());
   }
 
   /** Returns a till that throws every fault to its caller. */

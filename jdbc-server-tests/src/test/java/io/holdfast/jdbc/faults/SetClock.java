@@ -1,8 +1,6 @@
 package io.holdfast.jdbc.faults;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import io.holdfast.jdbc.HookedDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,20 +23,12 @@ final class SetClock {
 
   static DataSource at(Instant start, DataSource source) {
     SetClock clock = new SetClock(start);
-    return proxy(
-        DataSource.class,
+    return HookedDataSource.of(
         source,
-        (method, answer) ->
-            answer instanceof Connection connection ? clock.set(connection) : answer);
-  }
-
-  private Connection set(Connection connection) {
-    return proxy(
-        Connection.class,
-        connection,
-        (method, answer) -> {
+        (target, method, args, call) -> {
+          Object answer = call.proceed();
           if (method.getName().equals("prepareStatement")) {
-            setClockOf(connection);
+            clock.setClockOf((Connection) target);
           }
           return answer;
         });
@@ -50,27 +40,5 @@ final class SetClock {
       statement.execute(
           "SET timestamp = %d.%06d".formatted(now.getEpochSecond(), now.getNano() / 1_000));
     }
-  }
-
-  /** Runs after a call, and may replace its result. */
-  @FunctionalInterface
-  private interface After {
-    Object of(Method method, Object answer) throws SQLException;
-  }
-
-  private static <T> T proxy(Class<T> type, T target, After after) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            SetClock.class.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, args) -> {
-              Object answer;
-              try {
-                answer = method.invoke(target, args);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-              return method.getName().equals("unwrap") ? answer : after.of(method, answer);
-            }));
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.faults;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.LaneOptions;
 import io.holdfast.inventory.StockDefinition;
@@ -10,6 +11,7 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
+import io.holdfast.jdbc.servers.TestSchema;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -46,6 +48,14 @@ final class Shop {
   /** Stocks this many pieces. */
   static void stock(Inventory inventory, String sku, long pieces) {
     inventory.define(StockDefinition.withOpening(key(sku), pieces)).orElseThrow();
+  }
+
+  /** Creates the tables in a schema, and stocks this many pieces. */
+  static void stock(TestSchema schema, String sku, long pieces) {
+    try (HikariDataSource pool = schema.pool();
+        Inventory inventory = open(pool)) {
+      stock(inventory, sku, pieces);
+    }
   }
 
   static StockKey key(String sku) {

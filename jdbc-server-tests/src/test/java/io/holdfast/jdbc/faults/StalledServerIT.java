@@ -7,7 +7,6 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.faults.CommitProxy.Fault;
 import io.holdfast.jdbc.servers.ServerDatabase;
-import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,13 +30,9 @@ class StalledServerIT {
   private static final Duration FOREVER = Duration.ZERO;
   private static final int MORE_THAN_A_START_TAKES = 400;
 
-  static Stream<ServerDatabase> servers() {
-    return TestDatabase.servers();
-  }
-
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void everyCallGoesOnWhicheverOfItsStatementsIsNotAnswered(ServerDatabase database)
       throws Exception {
     try (CommitProxy proxy = new CommitProxy(database.server().address());
@@ -69,7 +63,7 @@ class StalledServerIT {
 
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void aStartEndsWhicheverOfItsStatementsIsNotAnswered(ServerDatabase database) throws Exception {
     try (CommitProxy proxy = new CommitProxy(database.server().address())) {
       boolean reached = true;

@@ -3,6 +3,8 @@ package io.holdfast.jdbc.faults;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
+import io.holdfast.jdbc.servers.TestSchema;
 import io.holdfast.restock.RestockRelay;
 import java.time.Duration;
 import java.util.function.IntFunction;
@@ -20,6 +22,12 @@ final class Till implements AutoCloseable {
     this.pool = pool;
     this.store = store;
     this.inventory = Inventory.create(store);
+  }
+
+  /** Opens a till whose deadline is longer than a server that was killed is away. */
+  static Till patient(TestSchema schema) {
+    HikariDataSource pool = schema.pool(config -> config.setConnectionTimeout(20_000));
+    return new Till(pool, JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build());
   }
 
   Inventory inventory() {

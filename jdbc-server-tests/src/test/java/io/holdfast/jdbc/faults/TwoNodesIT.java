@@ -31,7 +31,7 @@ class TwoNodesIT {
   @MethodSource("servers")
   void exactlyTheStockIsSoldToOrdersOfTheirOwn(ServerDatabase database) throws Exception {
     try (TestSchema schema = database.fresh()) {
-      openStock(schema);
+      Shop.stock(schema, Sale.SKU, PIECES);
       try (Node one = Node.start(schema, THREADS, "one-", 0, ORDERS);
           Node two = Node.start(schema, THREADS, "two-", 0, ORDERS)) {
         runTogether(one, two);
@@ -50,7 +50,7 @@ class TwoNodesIT {
   @MethodSource("servers")
   void anOrderThatReachesBothIsSoldOnce(ServerDatabase database) throws Exception {
     try (TestSchema schema = database.fresh()) {
-      openStock(schema);
+      Shop.stock(schema, Sale.SKU, PIECES);
       try (Node one = Node.start(schema, THREADS, "same-", 0, ORDERS);
           Node two = Node.start(schema, THREADS, "same-", 0, ORDERS)) {
         runTogether(one, two);
@@ -71,13 +71,6 @@ class TwoNodesIT {
     two.go();
     assertThat(one.end()).isZero();
     assertThat(two.end()).isZero();
-  }
-
-  private static void openStock(TestSchema schema) {
-    try (HikariDataSource pool = schema.pool();
-        Inventory inventory = Shop.open(pool)) {
-      Shop.stock(inventory, Sale.SKU, PIECES);
-    }
   }
 
   private static void assertStoredOnce(TestSchema schema) throws SQLException {

@@ -59,7 +59,7 @@ public final class ConnectionSource {
   /** Creates a pool of which only the dialect is known, if the host has set one. */
   public static ConnectionSource unknown(
       DataSource source, @Nullable Dialect dialect, Duration networkTimeout) {
-    Sessions any = Sessions.unchecked();
+    Sessions any = new Sessions(null, false, () -> {}); // whose settings are not checked
     SqlDialect known = dialect == null ? null : SqlDialect.of(dialect);
     ConnectionSource pool = new ConnectionSource(source, known, any, false, networkTimeout);
     pool.warned.set(true); // the pool that replaces it warns

@@ -24,22 +24,14 @@ public final class Sessions {
   /**
    * Creates an object without sessions.
    *
+   * @param dialect the dialect; null if it is not known yet, so that no setting is checked
    * @param databaseClock true if times come from the database
    * @param doubt the callback that runs when remembered values of the database may be wrong
    */
-  public Sessions(SqlDialect dialect, boolean databaseClock, Runnable doubt) {
-    this(doubt, databaseClock, dialect);
-  }
-
-  private Sessions(Runnable doubt, boolean databaseClock, @Nullable SqlDialect dialect) {
+  public Sessions(@Nullable SqlDialect dialect, boolean databaseClock, Runnable doubt) {
     this.dialect = dialect;
     this.databaseClock = databaseClock;
     this.doubt = doubt;
-  }
-
-  /** Creates an object that checks no settings, for connections whose dialect is not known yet. */
-  static Sessions unchecked() {
-    return new Sessions(() -> {}, false, null);
   }
 
   /**

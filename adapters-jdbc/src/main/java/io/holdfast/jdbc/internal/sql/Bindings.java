@@ -1,5 +1,6 @@
 package io.holdfast.jdbc.internal.sql;
 
+import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.support.Micros;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -74,6 +75,16 @@ public final class Bindings {
     all.add(
         value == null ? NULL_TEXT : (position, statement) -> statement.setString(position, value));
     return this;
+  }
+
+  /** Appends the shop, the SKU and the location of a stock key. */
+  public Bindings key(StockKey key) {
+    return text(key.shop().value()).place(key);
+  }
+
+  /** Appends the SKU and the location of a stock key, where its shop is bound already. */
+  public Bindings place(StockKey key) {
+    return text(key.sku().value()).text(key.location().value());
   }
 
   public Bindings bytes(byte @Nullable [] value) {

@@ -73,14 +73,9 @@ public record SqlTexts(
             .replace("{lock}", locking ? "FOR UPDATE" : ""));
   }
 
-  /** Returns a statement with a condition in place of its mark, and the other marks replaced. */
-  public SizedSql text(String template, String condition) {
-    return text(template.replace("{condition}", condition));
-  }
-
   /** Returns a statement with the condition on keys in place of its mark, and the other marks. */
   public SizedSql text(String template, ShopKeys keys) {
-    return text(template.replace("{shopKeys}", keys.condition()));
+    return text(template, Map.of("shopKeys", keys.condition()));
   }
 
   /**

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 
 /** Reads the index of holds by expiry. */
@@ -70,7 +72,7 @@ public final class HoldTable {
     for (List<StockKey> chunk : split.padded(List.copyOf(keys))) {
       Bindings args = new Bindings();
       for (StockKey key : chunk) {
-        args.text(shop.value()).text(key.sku().value()).text(key.location().value()).time(now);
+        args.key(key).time(now);
       }
       Sql.each(
           handle,
@@ -82,57 +84,76 @@ public final class HoldTable {
 
   /**
    * Adds the earliest holds of each key to the snapshot, as many as a footprint needs, earliest
-   * first.
+   * first, except those that cannot be read.
    */
   public void earliest(
       Handle handle, ShopId shop, Collection<StockKey> keys, LoadedSnapshot found) {
     for (List<StockKey> chunk : split.padded(List.copyOf(keys))) {
-      Bindings args = new Bindings();
-      for (StockKey key : chunk) {
-        args.text(shop.value()).text(key.sku().value()).text(key.location().value());
-        args.number(Footprint.HOLDS_LOADED);
-      }
-      Sql.each(handle, earliest.rows(chunk.size()), args, row -> show(shop, row, found));
+      readable(
+          Footprint.HOLDS_LOADED,
+          limit -> earliest(handle, shop, chunk, limit),
+          row -> found.add(row.key(), row.hold()));
     }
   }
 
-  private static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
-    StockKey key = LevelTable.key(shop, row);
-    UnreadableRows.Read<ExpiringHold> read =
-        UnreadableRows.read(
-            TABLE,
-            shop,
-            row,
-            it ->
-                new ExpiringHold(
-                    new ReservationId(it.getString("id")),
-                    Micros.toInstant(it.getLong("expires_at"))),
-            "sku",
-            "location",
-            "id");
-    read.tell(hold -> found.add(key, hold), (place, why) -> found.unreadable(key, why));
+  private record Row(StockKey key, ExpiringHold hold) {}
+
+  /** Returns the earliest holds of each key. */
+  private List<UnreadableRows.Read<Row>> earliest(
+      Handle handle, ShopId shop, List<StockKey> keys, int limit) {
+    Bindings args = new Bindings();
+    for (StockKey key : keys) {
+      args.key(key).number(limit);
+    }
+    return Sql.list(
+        handle,
+        earliest.rows(keys.size()),
+        args,
+        row -> UnreadableRows.read(TABLE, shop, row, it -> row(shop, it), "sku", "location", "id"));
+  }
+
+  private static Row row(ShopId shop, ResultSet row) throws SQLException {
+    return new Row(
+        LevelTable.key(shop, row),
+        new ExpiringHold(
+            new ReservationId(row.getString("id")), Micros.toInstant(row.getLong("expires_at"))));
   }
 
   /** Returns the ids of expired holds, earliest first, except those that cannot be read. */
   public List<ReservationId> overdue(Handle handle, ShopId shop, int limit) {
-    List<UnreadableRows.Read<ReservationId>> rows;
+    List<ReservationId> found = new ArrayList<>();
+    readable(limit, most -> overdueRows(handle, shop, most), found::add);
+    return found;
+  }
+
+  private List<UnreadableRows.Read<ReservationId>> overdueRows(
+      Handle handle, ShopId shop, int limit) {
+    return Sql.list(
+        handle,
+        overdue.text(),
+        clock.bind(new Bindings()).text(shop.value()).number(limit),
+        row ->
+            UnreadableRows.read(
+                TABLE, shop, row, it -> new ReservationId(it.getString("id")), "id"));
+  }
+
+  /**
+   * Passes on rows that can be read, and logs the others. Reads again with a larger limit as long
+   * as those have taken places of readable ones.
+   *
+   * @param limit the least number of readable rows to pass on, if there are as many
+   * @param rows reads the rows up to a limit
+   */
+  private static <T> void readable(
+      int limit, IntFunction<List<UnreadableRows.Read<T>>> rows, Consumer<T> found) {
+    List<UnreadableRows.Read<T>> read;
     int bad = 0;
     int asked;
     do {
       asked = limit + bad;
-      Bindings args = clock.bind(new Bindings()).text(shop.value()).number(asked);
-      rows =
-          Sql.list(
-              handle,
-              overdue.text(),
-              args,
-              row ->
-                  UnreadableRows.read(
-                      TABLE, shop, row, it -> new ReservationId(it.getString("id")), "id"));
-      bad = (int) rows.stream().filter(row -> row.value() == null).count();
-    } while (rows.size() == asked && asked < limit + bad);
-    List<ReservationId> found = new ArrayList<>();
-    rows.forEach(row -> row.tell(found::add, UnreadableRows::logged));
-    return found;
+      read = rows.apply(asked);
+      bad = (int) read.stream().filter(row -> row.value() == null).count();
+    } while (read.size() >= asked && asked < limit + bad);
+    read.forEach(row -> row.tell(found, UnreadableRows::logged));
   }
 }

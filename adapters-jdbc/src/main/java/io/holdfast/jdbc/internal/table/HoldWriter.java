@@ -108,7 +108,6 @@ public final class HoldWriter {
   }
 
   private static Bindings key(Bindings args, HoldRow row) {
-    args.text(row.key().sku().value()).text(row.key().location().value());
-    return args.time(row.expiresAt()).text(row.reservation().value());
+    return args.place(row.key()).time(row.expiresAt()).text(row.reservation().value());
   }
 }

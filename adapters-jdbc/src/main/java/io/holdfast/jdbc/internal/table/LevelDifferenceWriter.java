@@ -81,7 +81,7 @@ public final class LevelDifferenceWriter {
       if (end != null) {
         args.time(end).time(end);
       }
-      decidedOn(key(args, change), change).number(change.guard().claimable());
+      decidedOn(args.key(change.key()), change).number(change.guard().claimable());
       SizedSql text = end == null ? sellOne : holdOne;
       CheckedWrites.change(handle, text.text(), args, 1, LEVEL);
       return;
@@ -123,18 +123,13 @@ public final class LevelDifferenceWriter {
 
   /** Binds a row that the CHECK constraints of the table allow. */
   private static void row(Bindings args, Part part, @Nullable Instant end) {
-    decidedOn(key(args, part.change()), part.change())
+    decidedOn(args.key(part.change().key()), part.change())
         .number(part.held() + part.sold())
         .number(part.held())
         .number(part.sold())
         .time(end)
         .number(part.least())
         .number(part.versions());
-  }
-
-  private static Bindings key(Bindings args, LevelChange change) {
-    StockKey key = change.key();
-    return args.text(key.shop().value()).text(key.sku().value()).text(key.location().value());
   }
 
   /** Binds what every guard requires to be equal. */

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,17 @@ public final class LevelTable {
 
   /** The columns of a key, without the shop. */
   static final String[] KEY = {"sku", "location"};
+
+  /** The columns of the level {@code l} as of the time of {@code clock}. */
+  static final String COLUMNS =
+      """
+      l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
+        l.committed, l.next_expiry, l.on_hand_version, l.version,
+        CASE WHEN l.next_expiry <= clock.now_micros THEN (
+          SELECT SUM(h.quantity) FROM holdfast_hold h
+          WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
+            AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held\
+      """;
 
   private final ShopKeys keys;
   private final SizedSql lock;
@@ -59,29 +71,20 @@ public final class LevelTable {
     read =
         texts.text(
             """
-            SELECT clock.now_micros, l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
-              l.committed, l.next_expiry, l.on_hand_version, l.version,
-              CASE WHEN l.next_expiry <= clock.now_micros THEN (
-                SELECT SUM(h.quantity) FROM holdfast_hold h
-                WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
-                  AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held
+            SELECT clock.now_micros, {level}
             FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_stock_level l
             ON {shopKeys} {all}\
             """,
-            texts.keysOf("l", KEY));
+            Map.of("level", COLUMNS, "shopKeys", texts.keysOf("l", KEY).condition()));
     page =
         texts.text(
             """
-            SELECT l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
-              l.committed, l.next_expiry, l.on_hand_version, l.version,
-              CASE WHEN l.next_expiry <= clock.now_micros THEN (
-                SELECT SUM(h.quantity) FROM holdfast_hold h
-                WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
-                  AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held
+            SELECT {level}
             FROM (SELECT {now} AS now_micros) clock CROSS JOIN holdfast_stock_level l
             WHERE l.shop = ? AND l.sku >= ? AND (l.sku > ? OR l.location > ?)
             ORDER BY l.sku, l.location LIMIT ?\
-            """);
+            """,
+            Map.of("level", COLUMNS));
     shops =
         texts.text(
             "SELECT DISTINCT shop FROM holdfast_stock_level WHERE shop > ? ORDER BY shop LIMIT ?");
@@ -100,13 +103,8 @@ public final class LevelTable {
 
   /** Adds the level of a row to the snapshot, or the reason why it cannot be read. */
   static void show(ShopId shop, ResultSet row, LoadedSnapshot found) throws SQLException {
-    UnreadableRows.Read<StoredLevel> read =
-        UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location");
-    if (read.value() != null) {
-      found.add(read.value());
-    } else if (read.why() != null) {
-      found.unreadable(key(shop, row), read.why());
-    }
+    UnreadableRows.<StoredLevel>read(TABLE, shop, row, it -> level(shop, it), KEY)
+        .tell(found::add, (place, why) -> found.unreadable(key(shop, place), why));
   }
 
   /** Adds the current values of levels to the snapshot, without locks, and returns the time. */
@@ -150,8 +148,7 @@ public final class LevelTable {
               handle,
               page.text(),
               args.number(limit - levels.size()),
-              row ->
-                  UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), "sku", "location"));
+              row -> UnreadableRows.read(TABLE, shop, row, it -> level(shop, it), KEY));
       for (UnreadableRows.Read<StoredLevel> row : rows) {
         sku = row.place(0);
         location = row.place(1);
@@ -178,13 +175,17 @@ public final class LevelTable {
   }
 
   static Bindings bind(ShopKeys columns, Bindings args, ShopId shop, List<StockKey> keys) {
-    return columns.bind(
-        args, shop, keys, (to, key) -> to.text(key.sku().value()).text(key.location().value()));
+    return columns.bind(args, shop, keys, Bindings::place);
   }
 
   public static StockKey key(ShopId shop, ResultSet row) throws SQLException {
     return new StockKey(
         shop, new Sku(row.getString("sku")), new Location(row.getString("location")));
+  }
+
+  /** Returns the key of a row that was asked for by it, so that its texts are valid. */
+  static StockKey key(ShopId shop, List<String> place) {
+    return new StockKey(shop, new Sku(place.get(0)), new Location(place.get(1)));
   }
 
   static StoredLevel level(ShopId shop, ResultSet row) throws SQLException {

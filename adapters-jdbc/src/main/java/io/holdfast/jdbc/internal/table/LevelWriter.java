@@ -64,7 +64,7 @@ public final class LevelWriter {
 
   /** Binds the values of all columns: the key, texts, numbers. */
   static void row(Bindings args, StoredLevel level) {
-    key(args.text(level.key().shop().value()), level)
+    args.key(level.key())
         .text(level.policy().kind().name())
         .text(RestockText.of(level.restock()))
         .number(level.policy().safetyStock());
@@ -98,12 +98,7 @@ public final class LevelWriter {
   }
 
   private void updateOne(Handle handle, StoredLevel level) {
-    Bindings args = amounts(new Bindings(), level);
-    key(args.text(level.key().shop().value()), level).number(level.version() - 1);
+    Bindings args = amounts(new Bindings(), level).key(level.key()).number(level.version() - 1);
     CheckedWrites.change(handle, updateOne.text(), args, 1, "stock level");
-  }
-
-  private static Bindings key(Bindings args, StoredLevel level) {
-    return args.text(level.key().sku().value()).text(level.key().location().value());
   }
 }

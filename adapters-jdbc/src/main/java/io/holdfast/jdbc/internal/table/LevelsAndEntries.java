@@ -36,12 +36,7 @@ public final class LevelsAndEntries {
     read =
         texts.text(
             """
-            SELECT clock.now_micros, l.sku, l.location, l.kind, l.safety_stock, l.restock, l.on_hand, l.held,
-              l.committed, l.next_expiry, l.on_hand_version, l.version,
-              CASE WHEN l.next_expiry <= clock.now_micros THEN (
-                SELECT SUM(h.quantity) FROM holdfast_hold h
-                WHERE h.shop = l.shop AND h.sku = l.sku AND h.location = l.location
-                  AND h.expires_at <= clock.now_micros) ELSE 0 END AS expired_held,
+            SELECT clock.now_micros, {level},
               NULL AS id, NULL AS state, NULL AS content, NULL AS held_at, NULL AS expires_at,
               NULL AS committed_at, NULL AS dispatched_at, NULL AS ended_at
             FROM (SELECT {now} AS now_micros) clock LEFT JOIN holdfast_stock_level l
@@ -54,7 +49,13 @@ public final class LevelsAndEntries {
               e.committed_at, e.dispatched_at, e.ended_at
             FROM holdfast_entry e WHERE {shopEntries} {all}\
             """,
-            Map.of("shopLevels", levelKeys.condition(), "shopEntries", entryKeys.condition()));
+            Map.of(
+                "level",
+                LevelTable.COLUMNS,
+                "shopLevels",
+                levelKeys.condition(),
+                "shopEntries",
+                entryKeys.condition()));
   }
 
   /** Returns whether one statement can read this many levels and entries. */

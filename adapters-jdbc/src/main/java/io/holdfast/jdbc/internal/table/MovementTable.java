@@ -66,8 +66,7 @@ public final class MovementTable {
   private static void row(Bindings args, StockMovement it) {
     ReservationId reference = it.reference();
     Reason reason = it.reason();
-    args.text(it.key().shop().value()).text(it.key().sku().value());
-    args.text(it.key().location().value()).time(it.at()).text(it.cause().value());
+    args.key(it.key()).time(it.at()).text(it.cause().value());
     args.text(it.kind().name()).number(it.quantity()).number(it.onHandDelta());
     args.number(it.heldDelta()).number(it.committedDelta());
     args.text(UnitText.of(it.units()));
@@ -83,8 +82,7 @@ public final class MovementTable {
     String kind = after == null ? "" : after.kind().name();
     List<UnreadableRows.Read<StockMovement>> rows;
     do {
-      Bindings args = new Bindings().text(key.shop().value()).text(key.sku().value());
-      args.text(key.location().value()).number(from).number(from).text(cause).text(cause);
+      Bindings args = new Bindings().key(key).number(from).number(from).text(cause).text(cause);
       args.text(kind).number(limit - movements.size());
       rows = Sql.list(handle, page.text(), args, row -> read(key.shop(), row));
       for (UnreadableRows.Read<StockMovement> row : rows) {

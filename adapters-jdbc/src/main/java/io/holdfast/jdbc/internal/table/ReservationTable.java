@@ -56,7 +56,7 @@ public final class ReservationTable {
               WHERE e.shop = ? AND e.id > ? AND e.id <= ? AND {condition} >= ?
               ORDER BY e.id LIMIT ?\
               """,
-              condition(state)));
+              Map.of("condition", condition(state))));
     }
   }
 

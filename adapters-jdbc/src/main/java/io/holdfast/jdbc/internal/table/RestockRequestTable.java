@@ -56,8 +56,8 @@ final class RestockRequestTable implements MessageTable<RestockRequest> {
 
   @Override
   public void bind(Bindings args, RestockRequest it) {
-    args.text(it.shop().value()).text(it.id().value()).text(it.key().sku().value());
-    args.text(it.key().location().value()).number(it.number()).text(it.supplier().value());
+    args.text(it.shop().value()).text(it.id().value()).place(it.key());
+    args.number(it.number()).text(it.supplier().value());
     args.number(it.quantity()).time(it.requestedAt()).time(it.dueAt()).time(it.requestedAt());
   }
 

@@ -1,10 +1,7 @@
 package io.holdfast.jdbc.internal.table;
 
-import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.model.Sku;
-import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.Unit;
 import io.holdfast.inventory.model.UnitId;
 import io.holdfast.inventory.model.UnitKey;
@@ -67,7 +64,7 @@ public final class UnitTable {
   }
 
   public static UnreadableRows.Read<Unit> read(ShopId shop, ResultSet row) throws SQLException {
-    return UnreadableRows.read("unit", shop, row, it -> unit(shop, it), "sku", "location", "unit");
+    return UnreadableRows.read("unit", shop, row, it -> unit(shop, it), KEY);
   }
 
   /** Returns units of the stock keys in a range, by key. */
@@ -81,14 +78,12 @@ public final class UnitTable {
   }
 
   static Bindings keyArgs(Bindings args, UnitKey unit) {
-    StockKey key = unit.key();
-    return args.text(key.sku().value()).text(key.location().value()).text(unit.unit().value());
+    return args.place(unit.key()).text(unit.unit().value());
   }
 
   /** Returns the key of a row that was asked for by it, so that its texts are valid. */
   private static UnitKey key(ShopId shop, List<String> place) {
-    StockKey key = new StockKey(shop, new Sku(place.get(0)), new Location(place.get(1)));
-    return new UnitKey(key, new UnitId(place.get(2)));
+    return new UnitKey(LevelTable.key(shop, place), new UnitId(place.get(2)));
   }
 
   private static Unit unit(ShopId shop, ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.jdbc.Dialect;
+import io.holdfast.jdbc.ErrorOutput;
 import io.holdfast.jdbc.HookedDataSource;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
@@ -20,11 +21,8 @@ import io.holdfast.jdbc.servers.MariaDbServer;
 import io.holdfast.jdbc.servers.ServerDatabase;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -133,18 +131,7 @@ class StartUpCheckTest {
   }
 
   private static List<String> warningsOf(Runnable work) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    try {
-      System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-      work.run();
-    } finally {
-      System.setErr(before);
-    }
-    return log.toString(StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> line.contains("WARN"))
-        .toList();
+    return ErrorOutput.of(work).lines().filter(line -> line.contains("WARN")).toList();
   }
 
   private static void build(DataSource source) {
@@ -219,16 +206,14 @@ class StartUpCheckTest {
   @Test
   void warnsOnceOfAnH2FileThatAnInterruptCloses(@TempDir Path folder) {
     DataSource source = h2("jdbc:h2:file:" + folder.resolve("stock") + ";WRITE_DELAY=0");
-    PrintStream before = System.err;
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    try {
-      System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-      JdbcInventoryStore.builder(source).schema(SchemaMode.CREATE).build();
-      JdbcInventoryStore.builder(source).schema(SchemaMode.CREATE).build();
-    } finally {
-      System.setErr(before);
-    }
-    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+    Runnable build = () -> JdbcInventoryStore.builder(source).schema(SchemaMode.CREATE).build();
+    assertThat(
+            ErrorOutput.of(
+                    () -> {
+                      build.run();
+                      build.run();
+                    })
+                .lines())
         .as("once for each store")
         .filteredOn(line -> line.contains("jdbc:h2:async:"))
         .hasSize(2);
@@ -400,11 +385,7 @@ class StartUpCheckTest {
   void anEmptyPoolIsBusy() throws Exception {
     try (TestSchema schema = TestDatabase.h2().fresh()) {
       HikariDataSource pool =
-          schema.pool(
-              config -> {
-                config.setMaximumPoolSize(1);
-                config.setConnectionTimeout(300);
-              });
+          schema.impatientPool(Duration.ofMillis(300), config -> config.setMaximumPoolSize(1));
       try (Connection taken = pool.getConnection()) {
         assertThat(taken.isClosed()).isFalse();
         assertThatExceptionOfType(BusyException.class)

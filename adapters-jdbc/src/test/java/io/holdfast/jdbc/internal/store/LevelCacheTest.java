@@ -18,7 +18,6 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
-import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.TestShop;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.testing.SettableClock;
@@ -33,16 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LevelCacheTest {
   private static final String SERVERS = "io.holdfast.jdbc.servers.TestDatabase#servers";
 
-  private static Inventory otherOn(TestShop shop) {
-    return Inventory.create(
-        JdbcInventoryStore.builder(shop.schema().pool()).clock(shop.clock()).build());
-  }
-
   @ParameterizedTest
   @MethodSource(SERVERS)
   void stockThatAnotherHasSoldMeanwhileIsNotSoldAgain(TestDatabase database) {
     try (TestShop shop = TestShop.open(database);
-        Inventory other = otherOn(shop)) {
+        Inventory other = shop.elsewhere()) {
       shop.receive("tee", 3);
       shop.inventory().commit(shop.order("mine", Line.of("tee", 1))).orElseThrow();
       other.commit(shop.order("theirs", Line.of("tee", 1))).orElseThrow();
@@ -61,7 +55,7 @@ class LevelCacheTest {
   @MethodSource(SERVERS)
   void stockThatAnotherHasReceivedMeanwhileIsSold(TestDatabase database) {
     try (TestShop shop = TestShop.open(database);
-        Inventory other = otherOn(shop)) {
+        Inventory other = shop.elsewhere()) {
       shop.receive("tee", 1);
       shop.inventory().commit(shop.order("last", Line.of("tee", 1))).orElseThrow();
       other.cancel(shop.id(), shop.reservation("last")).orElseThrow();
@@ -75,7 +69,7 @@ class LevelCacheTest {
   @MethodSource(SERVERS)
   void anIdThatIsThereIsAnsweredFromWhatIsThere(TestDatabase database) {
     try (TestShop shop = TestShop.open(database);
-        Inventory other = otherOn(shop)) {
+        Inventory other = shop.elsewhere()) {
       shop.receive("tee", 9);
       shop.inventory().commit(shop.order("mine", Line.of("tee", 1))).orElseThrow();
       assertThat(shop.inventory().commit(shop.order("mine", Line.of("tee", 1))).isReplayed())
@@ -96,7 +90,7 @@ class LevelCacheTest {
   @MethodSource(SERVERS)
   void aPolicyThatAnotherHasChangedCounts(TestDatabase database) {
     try (TestShop shop = TestShop.open(database);
-        Inventory other = otherOn(shop)) {
+        Inventory other = shop.elsewhere()) {
       shop.receive("tee", 5);
       shop.inventory().commit(shop.order("mine", Line.of("tee", 1))).orElseThrow();
       other.define(StockDefinition.of(shop.key("tee"), StockPolicy.quantity(4))).orElseThrow();
@@ -123,7 +117,7 @@ class LevelCacheTest {
   @MethodSource(SERVERS)
   void aHoldEndsInTimeThoughAnotherHasFreedTheEarlierOnes(TestDatabase database) {
     try (TestShop shop = TestShop.open(database);
-        Inventory other = otherOn(shop)) {
+        Inventory other = shop.elsewhere()) {
       shop.receive("tee", 20);
       shop.inventory().hold(shop.hold("first", Line.of("tee", 12))).orElseThrow();
       shop.inventory().commit(shop.order("mine", Line.of("tee", 1))).orElseThrow();

@@ -73,7 +73,7 @@ public final class LoadedSnapshot implements Snapshot {
     unreadable.put(id, why);
   }
 
-  /** Adds a level that is stored and cannot be read, or that has a hold that cannot be read. */
+  /** Adds a level that is stored and cannot be read. */
   public void unreadable(StockKey key, InvariantViolationException why) {
     unreadableKeys.putIfAbsent(key, why);
   }

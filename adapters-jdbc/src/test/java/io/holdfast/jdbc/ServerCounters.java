@@ -1,0 +1,33 @@
+package io.holdfast.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Reads the counters of MariaDB or MySQL for the session of a pool of one connection. */
+final class ServerCounters {
+  private ServerCounters() {}
+
+  /** Returns the sum of all counters whose names are like a pattern. */
+  static long sum(DataSource pool, String pattern) throws SQLException {
+    long sum = 0;
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE '" + pattern + "'")) {
+      while (row.next()) {
+        sum += row.getLong(2);
+      }
+    }
+    return sum;
+  }
+
+  /** Returns by how much work has increased a counter, without what it takes to read it. */
+  static long increase(DataSource pool, String counter, Runnable work) throws SQLException {
+    long nothing = -sum(pool, counter) + sum(pool, counter);
+    long before = sum(pool, counter);
+    work.run();
+    return sum(pool, counter) - before - nothing;
+  }
+}
