@@ -50,7 +50,7 @@ public final class ReferenceFormat implements FactoryFormat {
     this.groupField = groupField;
     this.requester = Objects.requireNonNull(requester, "requester");
     this.tel = tel;
-    this.callback = callback;
+    this.callback = Objects.requireNonNull(callback, "callback");
   }
 
   /**
@@ -64,36 +64,19 @@ public final class ReferenceFormat implements FactoryFormat {
    */
   public static ReferenceFormat factoAuto(String requester, String tel, URI callback) {
     Objects.requireNonNull(tel, "tel");
-    return new ReferenceFormat(FACTO_AUTO_GROUP, requester, tel, fixed(callback));
+    URI checked = CallbackUrl.checked(callback);
+    return new ReferenceFormat(FACTO_AUTO_GROUP, requester, tel, request -> checked);
   }
 
   /**
-   * Creates the message format of the MSA shop, which has no telephone number.
+   * Creates the message format of the MSA shop, which has no telephone number. Its callback URL
+   * depends on the article.
    *
    * @param requester the name of the requester
-   * @param callback the URL that the factory calls when the goods arrive
-   * @throws ConfigurationException if the URL is not http or https, or has no host, or has user
-   *     info or a fragment
+   * @param callback returns the URL that the factory calls when the goods of a request arrive
    */
-  public static ReferenceFormat msa(String requester, URI callback) {
-    return new ReferenceFormat(MSA_GROUP, requester, null, fixed(callback));
-  }
-
-  /**
-   * Returns a copy with a callback URL that depends on the request, such as on its shop or
-   * location.
-   *
-   * @param url returns the callback URL of a request
-   */
-  public ReferenceFormat callback(Function<RestockRequest, URI> url) {
-    Objects.requireNonNull(url, "url");
-    return new ReferenceFormat(
-        groupField, requester, tel, request -> CallbackUrl.checked(url.apply(request)));
-  }
-
-  private static Function<RestockRequest, URI> fixed(URI url) {
-    URI checked = CallbackUrl.checked(url);
-    return request -> checked;
+  public static ReferenceFormat msa(String requester, Function<RestockRequest, URI> callback) {
+    return new ReferenceFormat(MSA_GROUP, requester, null, callback);
   }
 
   /** Returns the format of the callbacks of both systems, with the answer that they expect. */
