@@ -104,7 +104,7 @@ class CollectorTest {
         Scene.settings("--otel-exporter-otlp-endpoint=http://127.0.0.1:" + collector.getPort());
     Observability observability =
         new Observability(
-            Telemetry.exporting(settings.collector(), settings.service(), 1), "holdfast");
+            Telemetry.exporting(settings.collector, settings.service(), 1), "holdfast");
     try (Scene scene = Scene.open(settings, new OpenStore(store, () -> {}), observability)) {
       calls.accept(scene);
     }

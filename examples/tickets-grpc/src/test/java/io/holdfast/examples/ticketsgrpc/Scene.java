@@ -101,7 +101,7 @@ final class Scene implements AutoCloseable {
 
   static Scene open(Settings settings, OpenStore store, Observability observability) {
     try {
-      return new Scene(TicketService.start(settings, store, observability));
+      return new Scene(new TicketService(settings, store, observability));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
