@@ -22,9 +22,8 @@ public record ShortageView(
   }
 
   String text() {
-    String name = location == null ? sku : sku + "@" + location;
     String gone =
         unavailableUnits.isEmpty() ? "" : " (taken: " + String.join(" ", unavailableUnits) + ")";
-    return name + " asked " + requested + ", available " + available + gone;
+    return LevelView.name(sku, location) + " asked " + requested + ", available " + available + gone;
   }
 }
