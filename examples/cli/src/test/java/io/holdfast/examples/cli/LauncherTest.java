@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a tree of its own, with a Maven and a Java that only say what they are told. */
 class LauncherTest {
@@ -38,6 +40,8 @@ class LauncherTest {
       Files.createFile(root.resolve(module).resolve("pom.xml"));
     }
     Files.createFile(root.resolve("pom.xml"));
+    Files.createFile(root.resolve("examples/pom.xml"));
+    Files.copy(Path.of("../build-if-stale.sh"), root.resolve("examples/build-if-stale.sh"));
     Files.copy(Path.of("holdfast"), launcher);
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
     script(
@@ -58,11 +62,12 @@ class LauncherTest {
     assertThat(launch(launcher, "verify").err()).isEmpty();
   }
 
-  @Test
-  void buildsAgainWhenASourceIsNewer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"inventory-core/src/main/New.java", "examples/pom.xml"})
+  void buildsAgainWhenASourceIsNewer(String source) throws Exception {
     launch(launcher, "verify");
-    Path source = Files.createFile(root.resolve("inventory-core/src/main/New.java"));
-    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    Path newer = Files.write(root.resolve(source), new byte[0]);
+    Files.setLastModifiedTime(newer, FileTime.from(Instant.now().plusSeconds(60)));
     assertThat(launch(launcher, "verify").err()).startsWith("holdfast: building");
   }
 
