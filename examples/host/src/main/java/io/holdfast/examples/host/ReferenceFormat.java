@@ -1,16 +1,14 @@
 package io.holdfast.examples.host;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.holdfast.http.callback.CallbackFormat;
 import io.holdfast.http.callback.JsonCallbackFormat;
 import io.holdfast.http.publisher.CallbackUrl;
 import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.RestockRequest;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,8 +32,6 @@ public final class ReferenceFormat implements FactoryFormat {
   private static final String MSA_GROUP = "MessageAttributeGroupId";
 
   private static final String GROUP = "stock-arrival-group";
-  private static final JsonFactory JSON =
-      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private final String groupField;
   private final String requester;
@@ -89,22 +85,16 @@ public final class ReferenceFormat implements FactoryFormat {
 
   @Override
   public String body(RestockRequest request) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField(groupField, GROUP);
-      json.writeStringField(PRODUCT, request.key().sku().value());
-      json.writeNumberField(COUNT, request.quantity());
-      json.writeStringField(FACTORY, request.supplier().value());
-      json.writeStringField(REQUESTER, requester);
-      if (tel != null) {
-        json.writeStringField(TEL, tel);
-      }
-      json.writeStringField(CALLBACK, CallbackUrl.of(callback.apply(request), request));
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new IllegalStateException("a text cannot fail to be written", e);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(groupField, GROUP);
+    fields.put(PRODUCT, request.key().sku().value());
+    fields.put(COUNT, request.quantity());
+    fields.put(FACTORY, request.supplier().value());
+    fields.put(REQUESTER, requester);
+    if (tel != null) {
+      fields.put(TEL, tel);
     }
-    return text.toString();
+    fields.put(CALLBACK, CallbackUrl.of(callback.apply(request), request));
+    return Json.write(fields);
   }
 }
