@@ -46,8 +46,7 @@ final class MsaShopServices implements ExampleShop {
   @Override
   public FactoryFormat format(URI here) {
     return ReferenceFormat.msa(
-        "msa-shop",
-        request -> URI.create(here + PRODUCTS + MsaCatalogue.name(request.key())));
+        "msa-shop", request -> URI.create(here + PRODUCTS + MsaCatalogue.name(request.key())));
   }
 
   @Override

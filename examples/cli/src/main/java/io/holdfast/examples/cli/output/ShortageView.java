@@ -22,8 +22,9 @@ public record ShortageView(
   }
 
   String text() {
+    String name = LevelView.name(sku, location);
     String gone =
         unavailableUnits.isEmpty() ? "" : " (taken: " + String.join(" ", unavailableUnits) + ")";
-    return LevelView.name(sku, location) + " asked " + requested + ", available " + available + gone;
+    return name + " asked " + requested + ", available " + available + gone;
   }
 }

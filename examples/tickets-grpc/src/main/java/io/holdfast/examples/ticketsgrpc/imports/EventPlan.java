@@ -56,7 +56,8 @@ record EventPlan(
               String id = reservation.isEmpty() ? "import:" + event.id() + ":seats" : reservation;
               for (int from = 0; from < all.size(); from += NewEvent.SEATS_AT_ONCE) {
                 String part = from == 0 ? id : id + ":" + (from / NewEvent.SEATS_AT_ONCE + 1);
-                List<String> some = all.subList(from, Math.min(all.size(), from + NewEvent.SEATS_AT_ONCE));
+                List<String> some =
+                    all.subList(from, Math.min(all.size(), from + NewEvent.SEATS_AT_ONCE));
                 put(parts, part, TicketRequest.ofSeats(opened.event(), some));
               }
             });
