@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # The launchers of the examples source this file.
 
 # Builds an example where it is missing or older than its sources. The launcher has set "here" and
