@@ -4,7 +4,6 @@ import host.scene.Scene;
 import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.aws.dynamodb.DynamoDbTable;
 import io.holdfast.inventory.Inventory;
-import io.holdfast.restock.RestockRelay;
 import java.net.URI;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -24,11 +23,7 @@ public final class Main {
       DynamoDbTable.create(dynamo, table);
       DynamoDbInventoryStore store = DynamoDbInventoryStore.builder(dynamo).table(table).build();
       try (Inventory inventory = Inventory.create(store)) {
-        Scene.sellOut(inventory);
-        RestockRelay.create(store.restockOutbox(), request -> Scene.receive(inventory, request))
-            .runOnce();
-        Scene.audit(inventory);
-        Scene.once(store.idempotency());
+        Scene.play(inventory, store.restockOutbox(), store.idempotency());
       }
     }
     System.out.println("done");

@@ -4,7 +4,6 @@ import host.scene.Scene;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
-import io.holdfast.restock.RestockRelay;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** Keeps its stock in an H2 of its own. */
@@ -16,10 +15,7 @@ public final class Main {
     JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:host", "sa", "");
     JdbcInventoryStore store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
     try (Inventory inventory = Inventory.create(store)) {
-      Scene.sellOut(inventory);
-      RestockRelay.create(store.restockOutbox(), it -> Scene.receive(inventory, it)).runOnce();
-      Scene.audit(inventory);
-      Scene.once(store.idempotency());
+      Scene.play(inventory, store.restockOutbox(), store.idempotency());
     }
     pool.dispose();
     System.out.println("done");

@@ -19,6 +19,8 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.restock.RestockRelay;
+import io.holdfast.restock.spi.RestockOutbox;
 import java.time.Duration;
 
 /** A shop that sells all it has, asks for more, and gets it. */
@@ -30,6 +32,14 @@ public final class Scene {
   public static final StockKey SENCHA = StockKey.of(SHOP, new Sku("sencha"));
 
   private Scene() {}
+
+  /** Plays the scene, with goods that come at once, and does something once. */
+  public static void play(Inventory inventory, RestockOutbox outbox, IdempotencyStore once) {
+    sellOut(inventory);
+    RestockRelay.create(outbox, request -> receive(inventory, request)).runOnce();
+    audit(inventory);
+    once(once);
+  }
 
   /** Sells the only two pieces, so that ten are asked for. */
   public static void sellOut(Inventory inventory) {

@@ -6,6 +6,7 @@ import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.SqlFailure;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
+import io.holdfast.jdbc.internal.sql.PositionalSqlParser;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,9 +66,13 @@ public final class ConnectionSource {
     return pool;
   }
 
-  /** Returns a Jdbi for statements only: without templates, and without its transactions. */
+  /**
+   * Returns a Jdbi for statements only: without templates and names, and without its transactions.
+   */
   public static Jdbi plain(Jdbi jdbi) {
-    jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    jdbi.getConfig(SqlStatements.class)
+        .setTemplateEngine(TemplateEngine.NOP)
+        .setSqlParser(new PositionalSqlParser());
     jdbi.getConfig(Handles.class).setForceEndTransactions(false);
     return jdbi;
   }

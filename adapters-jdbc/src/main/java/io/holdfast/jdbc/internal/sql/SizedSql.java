@@ -2,19 +2,26 @@ package io.holdfast.jdbc.internal.sql;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 
 /**
  * Holds one statement in the sizes in which it is needed. The part in {@code [[row| separator ]]}
  * is repeated once for each row. Safe for use by several threads.
  */
 public final class SizedSql {
-  private final String template;
+  private final Supplier<String> template;
   private final ConcurrentMap<Sizes, String> bySize = new ConcurrentHashMap<>();
 
   /** The number of rows in the first repeated part, and in each part after it. */
   private record Sizes(int first, int later) {}
 
-  SizedSql(String template) {
+  /**
+   * Creates a statement.
+   *
+   * @param template makes its text, each time a size is needed for the first time: a store has far
+   *     more statements than it needs when it starts
+   */
+  SizedSql(Supplier<String> template) {
     this.template = template;
   }
 
@@ -41,6 +48,7 @@ public final class SizedSql {
   }
 
   private String expand(Sizes sizes) {
+    String template = this.template.get();
     StringBuilder text = new StringBuilder();
     int from = 0;
     int count = sizes.first();

@@ -57,17 +57,20 @@ public record SqlTexts(
 
   /** Returns a statement with the marks in braces replaced. */
   public SizedSql text(String template) {
-    return new SizedSql(
-        dialect.askedAnew(
-            prefixed(template)
-                .replace("{now}", clock.sql(dialect))
-                .replace("{all}", dialect.all())
-                .replace("{micros}", dialect.number())
-                .replace("{primary}", dialect.byPrimaryKey())
-                .replace("{deleteBefore}", dialect.deleteBefore())
-                .replace("{deleteAfter}", dialect.deleteAfter())
-                .replace("{lockPart}", locking ? dialect.lockPart() : "")
-                .replace("{lock}", locking ? "FOR UPDATE" : "")));
+    return new SizedSql(() -> filled(template));
+  }
+
+  private String filled(String template) {
+    return dialect.askedAnew(
+        prefixed(template)
+            .replace("{now}", clock.sql(dialect))
+            .replace("{all}", dialect.all())
+            .replace("{micros}", dialect.number())
+            .replace("{primary}", dialect.byPrimaryKey())
+            .replace("{deleteBefore}", dialect.deleteBefore())
+            .replace("{deleteAfter}", dialect.deleteAfter())
+            .replace("{lockPart}", locking ? dialect.lockPart() : "")
+            .replace("{lock}", locking ? "FOR UPDATE" : ""));
   }
 
   /** Returns a statement with a condition in place of its mark, and the other marks replaced. */

@@ -20,12 +20,12 @@ class SizedSqlTest {
 
   @Test
   void repeatsWhatStandsInBrackets() {
-    SizedSql text = new SizedSql("IN ([[?|, ]]) AND ([[a = ?| OR ]]) LIMIT ?");
+    SizedSql text = new SizedSql(() -> "IN ([[?|, ]]) AND ([[a = ?| OR ]]) LIMIT ?");
     assertThat(text.rows(1)).isEqualTo("IN (?) AND (a = ?) LIMIT ?");
     assertThat(text.rows(3)).isEqualTo("IN (?, ?, ?) AND (a = ? OR a = ? OR a = ?) LIMIT ?");
     assertThat(text.rows(1, 2)).isEqualTo("IN (?) AND (a = ? OR a = ?) LIMIT ?");
     assertThat(text.rows(2, 1)).isEqualTo("IN (?, ?) AND (a = ?) LIMIT ?");
-    assertThat(new SizedSql("SELECT 1").text()).isEqualTo("SELECT 1");
+    assertThat(new SizedSql(() -> "SELECT 1").text()).isEqualTo("SELECT 1");
   }
 
   @Test

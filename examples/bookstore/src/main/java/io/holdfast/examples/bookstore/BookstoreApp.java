@@ -5,16 +5,15 @@ import io.holdfast.examples.bookstore.courier.CourierMode;
 import io.holdfast.examples.bookstore.courier.CourierWorker;
 import io.holdfast.examples.bookstore.courier.Couriers;
 import io.holdfast.examples.bookstore.courier.Messaging;
-import io.holdfast.examples.bookstore.durable.SchedulerRuntime;
+import io.holdfast.examples.bookstore.durable.SchedulerEngine;
 import io.holdfast.examples.bookstore.flow.CheckoutSteps;
 import io.holdfast.examples.bookstore.flow.Engine;
-import io.holdfast.examples.bookstore.flow.EngineRuntime;
+import io.holdfast.examples.bookstore.flow.Timing;
 import io.holdfast.examples.bookstore.steps.BookstoreSteps;
 import io.holdfast.examples.bookstore.steps.Catalogue;
 import io.holdfast.examples.bookstore.steps.StockSteps;
 import io.holdfast.examples.bookstore.store.OpenStores;
 import io.holdfast.examples.bookstore.store.ShopData;
-import io.holdfast.examples.bookstore.temporal.TemporalRuntime;
 import io.holdfast.examples.common.Opened;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ShopInventory;
@@ -33,29 +32,29 @@ final class BookstoreApp implements AutoCloseable {
   private final Opened open = new Opened();
   private final OpenStores stores;
   private final ShopInventory inventory;
-  private final EngineRuntime runtime;
   private final Engine engine;
 
   /** Opens the bookstore without workers. */
   BookstoreApp(BookstoreOptions options) {
     this.options = options;
     try {
-      stores = open.add(OpenStores.open(options.stores, options.aws.clients()));
+      stores = open.add(new OpenStores(options.stores, options.aws.clients()));
       inventory = open.add(Inventory.create(stores.data().inventory())).forShop(SHOP);
       seed(stores.data());
-      runtime = openEngine();
-      engine = open.add(runtime.engine());
+      engine = open.add(openEngine());
     } catch (RuntimeException e) {
       Opened.closeAfter(e, open);
       throw e;
     }
   }
 
-  private EngineRuntime openEngine() {
-    Optional<TemporalRuntime> temporal = options.temporal.connect(options.timing());
-    return temporal.isPresent()
-        ? open.add(temporal.get())
-        : new SchedulerRuntime(stores.database(), options.timing());
+  private Engine openEngine() {
+    Timing timing = options.timing();
+    return options
+        .temporal
+        .connect(timing)
+        .orElseGet(
+            () -> new SchedulerEngine(stores.database(), timing, SchedulerEngine.Pace.DEFAULT));
   }
 
   /** Adds the books and users of the reference system, unless they are there. */
@@ -87,11 +86,9 @@ final class BookstoreApp implements AutoCloseable {
             new BillingDouble(stores.database(), () -> options.billing),
             messaging.queue(),
             messaging.notifier());
-    open.add(runtime.startWorker(steps));
+    open.add(engine.startWorker(steps));
     if (options.couriers != CourierMode.SILENT) {
-      open.add(
-          CourierWorker.start(
-              messaging.sqs(), messaging.queueUrl(), engine.tokens(), couriers(), stock, 1));
+      open.add(new CourierWorker(messaging.queue(), engine.tokens(), couriers(), stock, 1).start());
     }
   }
 

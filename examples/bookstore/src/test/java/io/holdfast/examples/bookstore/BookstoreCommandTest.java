@@ -2,42 +2,31 @@ package io.holdfast.examples.bookstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import picocli.CommandLine;
 
 @Timeout(120)
 class BookstoreCommandTest {
   @TempDir private java.nio.file.Path folder;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Terminal terminal = new Terminal();
+  private final StringWriter out = terminal.out;
+  private final StringWriter err = terminal.err;
 
-  private int run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--file", folder.resolve("store").toString(), "--retry-delay", "PT0.005S"));
-    CommandLine command =
-        Bookstore.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
-    return command.execute(all.toArray(String[]::new));
+  private int run(String line) {
+    return terminal.run(
+        line, "--file", folder.resolve("store").toString(), "--retry-delay", "PT0.005S");
   }
 
   @ParameterizedTest
   @EnumSource(Path.class)
   void aCheckoutPrintsEachStateAndItsOutput(Path path) {
-    List<String> arguments =
-        new ArrayList<>(List.of("checkout", "--name", "o-1", "--input", path.input));
-    arguments.addAll(path.options());
-    int code = run(arguments.toArray(String[]::new));
+    int code = run("checkout --name o-1 --input " + path.input + " " + path.options);
     assertThat(out.toString()).contains("execution o-1").contains("  checkInventory");
     if (path == Path.REDEEM_MISSING) {
       assertThat(code).isEqualTo(1);
@@ -50,39 +39,27 @@ class BookstoreCommandTest {
 
   @Test
   void theHistoryIsThereInTheNextProcess() {
-    assertThat(
-            run(
-                "checkout",
-                "--name",
-                "o-1",
-                "--user",
-                "ann",
-                "--book",
-                "10x-rule",
-                "--quantity",
-                "2",
-                "--redeem"))
+    assertThat(run("checkout --name o-1 --user ann --book 10x-rule --quantity 2 --redeem"))
         .isZero();
     String printed = out.toString().replace("execution o-1" + System.lineSeparator(), "");
     out.getBuffer().setLength(0);
-    assertThat(run("history", "o-1")).isZero();
+    assertThat(run("history o-1")).isZero();
     assertThat(out).hasToString(printed);
-    assertThat(run("history", "o-2")).isEqualTo(1);
+    assertThat(run("history o-2")).isEqualTo(1);
     assertThat(err.toString()).contains("no execution o-2");
     out.getBuffer().setLength(0);
     assertThat(run("parked")).isZero();
     assertThat(out.toString()).isEmpty();
-    assertThat(run("resume", "o-1")).isEqualTo(1);
+    assertThat(run("resume o-1")).isEqualTo(1);
     assertThat(err.toString()).contains("not parked: o-1");
   }
 
   @Test
   void aBadOrderIsRefusedWithFieldAndRule() {
-    assertThat(run("checkout", "--user", "ann", "--book", "10x-rule", "--quantity", "-2"))
-        .isEqualTo(2);
+    assertThat(run("checkout --user ann --book 10x-rule --quantity -2")).isEqualTo(2);
     assertThat(err.toString()).contains("quantity: must be at least 1");
-    assertThat(run("checkout", "--user", "ann")).isEqualTo(2);
-    assertThat(run("checkout", "--input", "{}")).isEqualTo(2);
+    assertThat(run("checkout --user ann")).isEqualTo(2);
+    assertThat(run("checkout --input {}")).isEqualTo(2);
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -98,8 +75,7 @@ class BookstoreCommandTest {
     "--sns-endpoint=http://me:hunter2@h, must be http://HOST:PORT",
   })
   void anOptionThatBreaksARuleIsRefusedByName(String option, String rule) {
-    CommandLine command = Bookstore.commandLine().setErr(new PrintWriter(err, true));
-    assertThat(command.execute(("serve " + option).split(" "))).isEqualTo(2);
+    assertThat(terminal.run("serve " + option)).isEqualTo(2);
     assertThat(err.toString()).contains(rule);
     assertThat(err.toString().lines().findFirst().orElseThrow()).doesNotContain("hunter2");
   }

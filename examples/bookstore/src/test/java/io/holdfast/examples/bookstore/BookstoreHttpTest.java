@@ -12,8 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,34 +32,34 @@ class BookstoreHttpTest {
     private final BookstoreApp app;
     private final Web web = Web.open("127.0.0.1", 0);
 
-    Open(String... more) {
-      List<String> arguments =
-          new ArrayList<>(
-              List.of(
-                  "--jdbc-url", "jdbc:h2:mem:" + UUID.randomUUID(), "--retry-delay", "PT0.005S"));
-      arguments.addAll(List.of(more));
+    Open(String more) {
+      String line =
+          "--jdbc-url jdbc:h2:mem:" + UUID.randomUUID() + " --retry-delay PT0.005S " + more;
       BookstoreOptions options = new BookstoreOptions();
       new CommandLine(options)
           .setCaseInsensitiveEnumValuesAllowed(true)
-          .parseArgs(arguments.toArray(String[]::new));
+          .parseArgs(line.strip().split(" ", -1));
       app = new BookstoreApp(options);
       app.work();
       web.start(ExecutionRoutes.of(app.engine()));
     }
 
     HttpResponse<String> post(String body) throws IOException, InterruptedException {
-      return client.send(
-          HttpRequest.newBuilder(uri("/executions"))
-              .timeout(Duration.ofSeconds(60))
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
+      return send(request("/executions").POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-      return client.send(
-          HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60)).build(),
-          HttpResponse.BodyHandlers.ofString());
+      return send(request(path));
+    }
+
+    private HttpRequest.Builder request(String path) {
+      return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path))
+          .timeout(Duration.ofSeconds(60));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request)
+        throws IOException, InterruptedException {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     Map<?, ?> over() {
@@ -71,10 +69,6 @@ class BookstoreHttpTest {
       } catch (IOException | InterruptedException e) {
         throw new AssertionError(e);
       }
-    }
-
-    private URI uri(String path) {
-      return URI.create("http://127.0.0.1:" + web.port() + path);
     }
 
     @Override
@@ -95,7 +89,7 @@ class BookstoreHttpTest {
   @ParameterizedTest
   @EnumSource(Path.class)
   void anExecutionIsStartedAndDescribedAsStepFunctionsDoes(Path path) throws Exception {
-    try (Open open = new Open(path.options().toArray(String[]::new))) {
+    try (Open open = new Open(path.options)) {
       HttpResponse<String> started = open.post(start("o-1", path.input));
       assertThat(started.statusCode()).isEqualTo(200);
       assertThat(started.body())
@@ -116,7 +110,7 @@ class BookstoreHttpTest {
 
   @Test
   void aRepeatedStartIsTheSameExecutionAndAnotherInputIsRefused() throws Exception {
-    try (Open open = new Open()) {
+    try (Open open = new Open("")) {
       HttpResponse<String> first = open.post(start("o-1", Path.DISPATCHED.input));
       assertThat(open.post(start("o-1", Path.DISPATCHED.input)).body()).isEqualTo(first.body());
       HttpResponse<String> other = open.post(start("o-1", Path.NO_COURIER.input));
@@ -145,7 +139,7 @@ class BookstoreHttpTest {
             "InvalidExecutionInput",
             "{\"name\":\"o-1\",\"stateMachineArn\":\"arn:x\",\"input\":\"{}\"}",
             "StateMachineDoesNotExist");
-    try (Open open = new Open()) {
+    try (Open open = new Open("")) {
       for (Map.Entry<String, String> each : types.entrySet()) {
         HttpResponse<String> answer = open.post(each.getKey());
         assertThat(answer.statusCode()).isEqualTo(400);

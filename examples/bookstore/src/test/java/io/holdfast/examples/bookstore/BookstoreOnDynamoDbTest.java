@@ -7,67 +7,34 @@ import io.holdfast.examples.bookstore.courier.LocalAws;
 import io.holdfast.examples.bookstore.points.DynamoDbPoints;
 import io.holdfast.examples.bookstore.store.DynamoDbTables;
 import io.holdfast.examples.host.AwsClients;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
-import java.util.List;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 @Timeout(120)
 class BookstoreOnDynamoDbTest {
   @TempDir private java.nio.file.Path folder;
 
-  private final StringWriter out = new StringWriter();
+  private final Terminal terminal = new Terminal();
 
-  private int checkout(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("checkout"));
-    all.addAll(List.of(arguments));
-    all.addAll(
-        List.of(
-            "--file",
-            folder.resolve("engine").toString(),
-            "--store",
-            "dynamodb",
-            "--endpoint",
-            DynamoDbLocal.shared().endpoint().toString(),
-            "--tables",
-            "app"));
-    CommandLine command = Bookstore.commandLine().setOut(new PrintWriter(out, true));
-    return command.execute(all.toArray(String[]::new));
+  private int checkout(String options) {
+    URI endpoint = DynamoDbLocal.shared().endpoint();
+    return terminal.run(
+        "checkout --store dynamodb --tables app --endpoint " + endpoint + " " + options,
+        "--file",
+        folder.resolve("engine").toString());
   }
 
   @Test
   void anOrderIsSoldAndAnotherOneIsTakenBack() {
+    assertThat(checkout("--name o-1 --user ann --book 10x-rule --quantity 50 --redeem")).isZero();
+    assertThat(terminal.out.toString())
+        .contains("SUCCEEDED \"Your order will be dispatched in 24 hours\"");
     assertThat(
             checkout(
-                "--name",
-                "o-1",
-                "--user",
-                "ann",
-                "--book",
-                "10x-rule",
-                "--quantity",
-                "50",
-                "--redeem"))
-        .isZero();
-    assertThat(out.toString()).contains("SUCCEEDED \"Your order will be dispatched in 24 hours\"");
-    assertThat(
-            checkout(
-                "--name",
-                "o-2",
-                "--user",
-                "bob",
-                "--book",
-                "10x-rule",
-                "--quantity",
-                "50",
-                "--redeem",
-                "--couriers",
-                "none"))
+                "--name o-2 --user bob --book 10x-rule --quantity 50 --redeem --couriers none"))
         .isZero();
     DynamoDbTables tables = new DynamoDbTables("app");
     try (DynamoDbClient client =

@@ -1,6 +1,5 @@
 package io.holdfast.examples.bookstore;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The ways that a checkout can go, with the output as DescribeExecution shows it. */
@@ -29,7 +28,9 @@ enum Path {
 
   final String input;
   final @Nullable String output;
-  private final String options;
+
+  /** The options of the bookstore that make a checkout go this way. */
+  final String options;
 
   Path(String input, @Nullable String output) {
     this(input, output, "");
@@ -39,10 +40,5 @@ enum Path {
     this.input = input;
     this.output = output;
     this.options = options;
-  }
-
-  /** Returns the options of the bookstore that make a checkout go this way. */
-  List<String> options() {
-    return options.isEmpty() ? List.of() : List.of(options.split(" ", -1));
   }
 }

@@ -5,27 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temporal.testserver.TestServer;
 import io.temporal.testserver.TestServer.PortBoundTestServer;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command line with a server of the Temporal SDK, over the network. */
 @Timeout(120)
 class TemporalCommandTest {
   @TempDir private java.nio.file.Path folder;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Terminal terminal = new Terminal();
+  private final StringWriter out = terminal.out;
+  private final StringWriter err = terminal.err;
   private final String target;
   private final PortBoundTestServer server;
 
@@ -57,14 +54,8 @@ class TemporalCommandTest {
     server.close();
   }
 
-  private int run(String target, String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--file", folder.resolve("store").toString(), "--temporal", target));
-    CommandLine command =
-        Bookstore.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
-    return command.execute(all.toArray(String[]::new));
+  private int run(String target, String line) {
+    return terminal.run(line, "--file", folder.resolve("store").toString(), "--temporal", target);
   }
 
   /**
@@ -73,12 +64,12 @@ class TemporalCommandTest {
    */
   @Test
   void aCheckoutRunsOnTheServer() {
-    assertThat(run(target, "checkout", "--name", "o-1", "--input", Path.DISPATCHED.input)).isZero();
+    assertThat(run(target, "checkout --name o-1 --input " + Path.DISPATCHED.input)).isZero();
     assertThat(out.toString())
         .contains("  DispatchOrder")
         .endsWith("SUCCEEDED " + Path.DISPATCHED.output + System.lineSeparator());
-    assertThat(run(target, "history", "o-2")).isEqualTo(1);
-    assertThat(run(target, "resume", "o-2")).isEqualTo(1);
+    assertThat(run(target, "history o-2")).isEqualTo(1);
+    assertThat(run(target, "resume o-2")).isEqualTo(1);
     assertThat(err.toString()).contains("no execution o-2").contains("not parked: o-2");
     out.getBuffer().setLength(0);
     assertThat(run(target, "parked")).isZero();
@@ -98,7 +89,7 @@ class TemporalCommandTest {
 
   @Test
   void anAddressWithoutAPortIsRefusedBeforeAnythingIsOpened() {
-    assertThat(run("localhost", "checkout", "--input", Path.DISPATCHED.input)).isEqualTo(2);
+    assertThat(run("localhost", "checkout --input " + Path.DISPATCHED.input)).isEqualTo(2);
     assertThat(err.toString()).contains("--temporal must be HOST:PORT");
     assertThat(folder).isEmptyDirectory();
   }

@@ -41,7 +41,7 @@ class LauncherTest {
     }
     Files.createFile(root.resolve("pom.xml"));
     Files.createFile(root.resolve("examples/pom.xml"));
-    Files.copy(Path.of("../build-if-stale.sh"), root.resolve("examples/build-if-stale.sh"));
+    Files.copy(Path.of("../common/build.sh"), root.resolve("examples/common/build.sh"));
     Files.copy(Path.of("holdfast"), launcher);
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
     script(
@@ -64,10 +64,10 @@ class LauncherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"inventory-core/src/main/New.java", "examples/pom.xml"})
-  void buildsAgainWhenASourceIsNewer(String source) throws Exception {
+  void buildsAgainWhenASourceIsNewer(String file) throws Exception {
     launch(launcher, "verify");
-    Path newer = Files.write(root.resolve(source), new byte[0]);
-    Files.setLastModifiedTime(newer, FileTime.from(Instant.now().plusSeconds(60)));
+    Path source = Files.write(root.resolve(file), new byte[0]);
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
     assertThat(launch(launcher, "verify").err()).startsWith("holdfast: building");
   }
 

@@ -27,8 +27,8 @@ class BrokerKilledTest {
       assertThat(MARKET.get(service, "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
     }
     // Not only the patience of the producer: it has given up.
-    eventually().until(() -> rows(ORDER, "event_publication WHERE status = 'FAILED'") > 0);
-    assertThat(rows(ORDER, "event_publication")).isGreaterThanOrEqualTo(ORDERS);
+    eventually().until(() -> MARKET.rows(ORDER, "event_publication WHERE status = 'FAILED'") > 0);
+    assertThat(MARKET.rows(ORDER, "event_publication")).isGreaterThanOrEqualTo(ORDERS);
     MARKET.broker.start();
     orders.addAll(orders(shop));
 
@@ -39,12 +39,8 @@ class BrokerKilledTest {
     assertThat(new HashSet<>(orders)).hasSize(3 * ORDERS);
     MARKET.awaitStock(shop, 1_000 - 3 * ORDERS);
     MARKET.awaitSent();
-    assertThat(rows(DELIVERY, "dv_delivery WHERE store_id = " + shop)).isEqualTo(3 * ORDERS);
-    assertThat(rows(ORDER, "od_order WHERE store_id = " + shop)).isEqualTo(3 * ORDERS);
-  }
-
-  private static long rows(MarketService service, String table) {
-    return MARKET.jdbc(service).sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+    assertThat(MARKET.rows(DELIVERY, "dv_delivery WHERE store_id = " + shop)).isEqualTo(3 * ORDERS);
+    assertThat(MARKET.rows(ORDER, "od_order WHERE store_id = " + shop)).isEqualTo(3 * ORDERS);
   }
 
   private static List<Long> orders(long shop) {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A broker in a process of its own, which can be killed and started again on its records. */
-final class BrokerProcess implements AutoCloseable {
+final class BrokerProcess {
   private final int port = freePort();
   private final int controllerPort = freePort();
   private final Path folder;
@@ -73,10 +73,5 @@ final class BrokerProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @Override
-  public void close() {
-    kill();
   }
 }

@@ -54,14 +54,7 @@ class ClosedUnderLoadTest {
     for (String key : untold) {
       told.put(key, MARKET.orderWithKey(shop, 1, key).number("id"));
     }
-    assertThat(
-            MARKET
-                .jdbc(ORDER)
-                .sql("SELECT COUNT(*) FROM od_order WHERE store_id = ?")
-                .param(shop)
-                .query(Long.class)
-                .single())
-        .isEqualTo(told.size());
+    assertThat(MARKET.rows(ORDER, "od_order WHERE store_id = " + shop)).isEqualTo(told.size());
     MARKET.awaitStock(shop, 100_000 - told.size());
   }
 

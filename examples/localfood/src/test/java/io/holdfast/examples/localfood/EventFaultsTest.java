@@ -1,5 +1,6 @@
 package io.holdfast.examples.localfood;
 
+import static io.holdfast.examples.localfood.EventTape.ordered;
 import static io.holdfast.examples.localfood.TestMarket.eventually;
 import static io.holdfast.examples.localfood.market.MarketService.DELIVERY;
 import static io.holdfast.examples.localfood.market.MarketService.ORDER;
@@ -77,7 +78,7 @@ class EventFaultsTest {
     long shop = MARKET.shop(3);
     long order = MARKET.readyOrder(shop, 2);
     MARKET.deliveryOf(order);
-    MARKET.post(ORDER, "/order/" + order + "/cancel", null);
+    MARKET.cancel(order);
     MARKET.awaitStatus(order, "CANCEL_ORDER");
     eventually().until(() -> valuesOf(order).size() == 4);
 
@@ -93,16 +94,11 @@ class EventFaultsTest {
     long order = 8_000_001;
     MARKET.tape.send(
         "cancel-requested",
-        "{\"eventType\":\"CancelRequestedEvent\",\"timestamp\":1,\"orderId\":"
-            + order
-            + ",\"storeId\":1}");
+        "{\"eventType\":\"CancelRequestedEvent\",\"timestamp\":1,\"orderId\":%d,\"storeId\":1}"
+            .formatted(order));
     MARKET.deliveryOf(order);
 
-    MARKET.tape.send(
-        "product-sand",
-        "{\"eventType\":\"ProductSandEvent\",\"timestamp\":1,\"orderId\":"
-            + order
-            + ",\"storeId\":1,\"productId\":1}");
+    MARKET.tape.sendSand(order, 1);
 
     MARKET.deliveryOf(MARKET.readyOrder(MARKET.shop(1), 1));
     assertThat(MARKET.get(DELIVERY, "/delivery/order/" + order).body())
@@ -113,38 +109,21 @@ class EventFaultsTest {
   void aCancelThatOvertakesTheOrderLeavesTheStock() {
     long shop = MARKET.shop(3);
     long order = 8_000_002;
-    String id = ",\"storeId\":" + shop + ",";
     MARKET.tape.send(
         "delivery-canceled",
-        "{\"eventType\":\"DeliveryCanceledEvent\",\"timestamp\":1,\"orderId\":"
-            + order
-            + id
-            + "\"deliveryId\":1}");
+        ("{\"eventType\":\"DeliveryCanceledEvent\",\"timestamp\":1,"
+                + "\"orderId\":%d,\"storeId\":%d,\"deliveryId\":1}")
+            .formatted(order, shop));
     awaitHandled(STORE, "DeliveryCanceledEvent:" + order);
 
-    MARKET.tape.send(
-        "ordered",
-        "{\"eventType\":\"OrderedEvent\",\"timestamp\":1,\"id\":"
-            + order
-            + id
-            + "\"productId\":1,\"quantity\":2}");
+    MARKET.tape.send("ordered", ordered(order, shop, 1L, 2));
 
-    eventually()
-        .until(() -> !MARKET.tape.events("order-canceled", "\"orderId\":" + order + "}").isEmpty());
+    MARKET.tape.awaitOrderCanceled(order);
     MARKET.awaitStock(shop, 3);
   }
 
   private static void awaitHandled(MarketService service, String event) {
-    eventually()
-        .until(
-            () ->
-                MARKET
-                        .jdbc(service)
-                        .sql("SELECT COUNT(*) FROM inbox WHERE event = ?")
-                        .param(event)
-                        .query(Long.class)
-                        .single()
-                    == 1);
+    eventually().until(() -> MARKET.rows(service, "inbox WHERE event = '" + event + "'") == 1);
   }
 
   @Test
@@ -166,12 +145,8 @@ class EventFaultsTest {
   private static void rename(long shop, long time, String name) {
     MARKET.tape.send(
         "product-changed",
-        "{\"eventType\":\"ProductChangeEvent\",\"timestamp\":"
-            + time
-            + ",\"id\":"
-            + shop
-            + ",\"productId\":1,\"productName\":\""
-            + name
-            + "\"}");
+        ("{\"eventType\":\"ProductChangeEvent\",\"timestamp\":%d,"
+                + "\"id\":%d,\"productId\":1,\"productName\":\"%s\"}")
+            .formatted(time, shop, name));
   }
 }

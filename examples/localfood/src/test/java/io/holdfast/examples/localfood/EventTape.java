@@ -17,15 +17,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Everything that is sent on a broker, and a producer beside the services of the market. */
-final class EventTape implements AutoCloseable {
+final class EventTape {
   /** A record, as text. */
   record Event(String topic, boolean keyed, String value, Map<String, String> headers) {}
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
-  private final Thread thread;
-  private volatile boolean closed;
 
   EventTape(String broker) {
     consumer =
@@ -45,15 +43,15 @@ final class EventTape implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     consumer.subscribe(Pattern.compile("[a-z].*"));
-    thread = new Thread(this::run, "tape");
+    Thread thread = new Thread(this::run, "tape");
+    thread.setDaemon(true);
     thread.start();
   }
 
   private void run() {
-    while (!closed) {
+    while (true) {
       consumer.poll(Duration.ofMillis(100)).forEach(record -> events.add(event(record)));
     }
-    consumer.close();
   }
 
   private static Event event(ConsumerRecord<byte[], byte[]> record) {
@@ -77,21 +75,32 @@ final class EventTape implements AutoCloseable {
     }
   }
 
+  /** Sends that the shop has the goods of an order ready. */
+  void sendSand(long order, long shop) {
+    send(
+        "product-sand",
+        ("{\"eventType\":\"ProductSandEvent\",\"timestamp\":1,"
+                + "\"orderId\":%d,\"storeId\":%d,\"productId\":1}")
+            .formatted(order, shop));
+  }
+
+  /** Returns what tells that an order was paid. */
+  static String ordered(long order, long shop, Long product, int quantity) {
+    return ("{\"eventType\":\"OrderedEvent\",\"timestamp\":1,"
+            + "\"id\":%d,\"storeId\":%d,\"productId\":%d,\"quantity\":%d}")
+        .formatted(order, shop, product, quantity);
+  }
+
+  /** Waits until the shop has told that it cannot serve an order. */
+  void awaitOrderCanceled(long order) {
+    TestMarket.eventually()
+        .until(() -> !events("order-canceled", "\"orderId\":" + order + "}").isEmpty());
+  }
+
   /** Returns the records of a topic that contain a text. */
   List<Event> events(String topic, String text) {
     return events.stream()
         .filter(it -> it.topic().equals(topic) && it.value().contains(text))
         .toList();
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    try {
-      thread.join(10_000);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    producer.close(Duration.ofSeconds(1));
   }
 }

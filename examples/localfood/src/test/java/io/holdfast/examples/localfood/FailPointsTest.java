@@ -84,8 +84,8 @@ class FailPointsTest {
     MARKET.awaitStock(shop, 8);
     MARKET.awaitSent();
     assertThat(MARKET.payments.payments().get(key)).isEqualTo(State.PAID);
-    assertThat(rows(ORDER, "od_order WHERE store_id = " + shop)).isEqualTo(1);
-    assertThat(rows(DELIVERY, "dv_delivery WHERE order_id = " + order)).isEqualTo(1);
+    assertThat(MARKET.rows(ORDER, "od_order WHERE store_id = " + shop)).isEqualTo(1);
+    assertThat(MARKET.rows(DELIVERY, "dv_delivery WHERE order_id = " + order)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -100,8 +100,7 @@ class FailPointsTest {
     ExecutorService operator = Executors.newSingleThreadExecutor();
     Future<?> restart = operator.submit(() -> restartWhenEnded(ORDER, armed));
 
-    eventually()
-        .until(() -> MARKET.post(ORDER, "/order/" + order + "/cancel", null).status() == 202);
+    eventually().until(() -> MARKET.cancel(order).status() == 202);
     restart.get(1, TimeUnit.MINUTES);
     operator.shutdown();
 
@@ -117,9 +116,5 @@ class FailPointsTest {
     MARKET.end(service);
     MARKET.start(service);
     return null;
-  }
-
-  private static long rows(MarketService service, String table) {
-    return MARKET.jdbc(service).sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
   }
 }

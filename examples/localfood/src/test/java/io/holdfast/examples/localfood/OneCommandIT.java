@@ -107,11 +107,8 @@ class OneCommandIT {
 
   private static long order(long shop, String article) throws Exception {
     String body =
-        "{\"storeId\":"
-            + shop
-            + ",\"productId\":1,\"productName\":\""
-            + article
-            + "\",\"quantity\":1}";
+        "{\"storeId\":%d,\"productId\":1,\"productName\":\"%s\",\"quantity\":1}"
+            .formatted(shop, article);
     return new Answer(200, null, send("POST", order, "/order", body)).number("id");
   }
 

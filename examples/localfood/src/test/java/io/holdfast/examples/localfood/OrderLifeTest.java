@@ -26,14 +26,8 @@ class OrderLifeTest {
   private static final TestMarket MARKET = TestMarket.shared();
 
   private static Answer order(long shop, String card, String key) {
-    return MARKET.post(
-        ORDER,
-        "/order",
-        orderOf(shop, 1).replace("}", ",\"card\":\"" + card + "\"}"),
-        "Content-Type",
-        "application/json",
-        "Idempotency-Key",
-        key);
+    String body = orderOf(shop, 1).replace("}", ",\"card\":\"" + card + "\"}");
+    return MARKET.post(ORDER, "/order", body, "Idempotency-Key", key);
   }
 
   private static String newKey() {
@@ -53,15 +47,11 @@ class OrderLifeTest {
 
     assertThat(MARKET.get(ORDER, "/order/" + order + "/status").withoutTimes())
         .isEqualTo(
-            "{\"order\":{\"id\":"
-                + order
-                + ",\"storeId\":"
-                + shop
-                + ",\"productId\":1,\"productName\":\"사과\",\"quantity\":2,"
-                + "\"status\":\"COMPLETE_DELIVERY\",\"createdAt\":TIME,\"updatedBy\":TIME},"
-                + "\"cancelRequested\":false,\"delivery\":{\"id\":"
-                + delivery
-                + ",\"complete\":true}}");
+            ("{\"order\":{\"id\":%d,\"storeId\":%d,\"productId\":1,\"productName\":\"사과\","
+                    + "\"quantity\":2,\"status\":\"COMPLETE_DELIVERY\",\"createdAt\":TIME,"
+                    + "\"updatedBy\":TIME},\"cancelRequested\":false,"
+                    + "\"delivery\":{\"id\":%d,\"complete\":true}}")
+                .formatted(order, shop, delivery));
     assertThat(MARKET.paymentOf(order)).isEqualTo(State.PAID);
     MARKET.awaitStock(shop, 1);
   }
@@ -176,7 +166,7 @@ class OrderLifeTest {
     long order = MARKET.readyOrder(shop, 2);
     long delivery = MARKET.deliveryOf(order);
 
-    assertThat(MARKET.post(ORDER, "/order/" + order + "/cancel", null).status()).isEqualTo(202);
+    assertThat(MARKET.cancel(order).status()).isEqualTo(202);
 
     MARKET.awaitStatus(order, "CANCEL_ORDER");
     MARKET.awaitStock(shop, 3);
@@ -184,7 +174,7 @@ class OrderLifeTest {
     Answer late = MARKET.carrier(delivery, "start");
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.body()).contains("the delivery is CANCEL, and must be READY");
-    assertThat(MARKET.post(ORDER, "/order/" + order + "/cancel", null).status()).isEqualTo(202);
+    assertThat(MARKET.cancel(order).status()).isEqualTo(202);
   }
 
   @Test
@@ -192,7 +182,7 @@ class OrderLifeTest {
     long shop = MARKET.shop(3);
     long order = MARKET.order(shop, 2);
 
-    assertThat(MARKET.post(ORDER, "/order/" + order + "/cancel", null).status()).isEqualTo(202);
+    assertThat(MARKET.cancel(order).status()).isEqualTo(202);
 
     MARKET.awaitStatus(order, "CANCEL_ORDER");
     eventually().until(() -> MARKET.paymentOf(order) == State.REFUNDED);
@@ -205,11 +195,11 @@ class OrderLifeTest {
     MARKET.carrier(MARKET.deliveryOf(order), "start");
     MARKET.awaitStatus(order, "START_DELIVERY");
 
-    Answer refused = MARKET.post(ORDER, "/order/" + order + "/cancel", null);
+    Answer refused = MARKET.cancel(order);
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body()).contains("\"message\":\"the carrier has the goods\"");
-    assertThat(MARKET.post(ORDER, "/order/999999/cancel", null).status()).isEqualTo(404);
+    assertThat(MARKET.cancel(999_999).status()).isEqualTo(404);
     assertThat(MARKET.get(ORDER, "/order/999999/status").status()).isEqualTo(404);
   }
 
@@ -228,7 +218,7 @@ class OrderLifeTest {
           both.submit(
               () -> {
                 barrier.await();
-                return MARKET.post(ORDER, "/order/" + order + "/cancel", null);
+                return MARKET.cancel(order);
               });
       // The cancel takes a way through Kafka: the carrier comes at different moments of it.
       int later = i;

@@ -1,5 +1,6 @@
 package io.holdfast.examples.localfood;
 
+import static io.holdfast.examples.localfood.EventTape.ordered;
 import static io.holdfast.examples.localfood.TestMarket.eventually;
 import static io.holdfast.examples.localfood.TestMarket.orderOf;
 import static io.holdfast.examples.localfood.market.MarketService.DELIVERY;
@@ -25,23 +26,6 @@ import org.junit.jupiter.api.Test;
  */
 class ReferenceDefectsTest {
   private static final TestMarket MARKET = TestMarket.shared();
-
-  private static String ordered(long order, Long shop, Long product, Integer quantity) {
-    return "{\"eventType\":\"OrderedEvent\",\"timestamp\":1,\"id\":"
-        + order
-        + ",\"storeId\":"
-        + shop
-        + ",\"productId\":"
-        + product
-        + ",\"quantity\":"
-        + quantity
-        + "}";
-  }
-
-  private static void awaitOrderCanceled(long order) {
-    eventually()
-        .until(() -> !MARKET.tape.events("order-canceled", "\"orderId\":" + order + "}").isEmpty());
-  }
 
   private static Set<String> sand(long order) {
     return MARKET.tape.events("product-sand", "\"orderId\":" + order + ",").stream()
@@ -95,7 +79,7 @@ class ReferenceDefectsTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body()).contains("\"message\":\"quantity: must be 1 to 1000000\"");
     MARKET.tape.send("ordered", ordered(7_000_001, shop, 1L, -5));
-    awaitOrderCanceled(7_000_001);
+    MARKET.tape.awaitOrderCanceled(7_000_001);
     MARKET.awaitStock(shop, 10);
   }
 
@@ -126,7 +110,7 @@ class ReferenceDefectsTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body()).contains("\"message\":\"productId: required\"");
     MARKET.tape.send("ordered", ordered(7_000_002, shop, null, 1));
-    awaitOrderCanceled(7_000_002);
+    MARKET.tape.awaitOrderCanceled(7_000_002);
   }
 
   @Test
@@ -151,13 +135,7 @@ class ReferenceDefectsTest {
     long order = MARKET.order(shop, 2);
     MARKET.awaitStatus(order, "CANCEL_ORDER");
 
-    MARKET.tape.send(
-        "product-sand",
-        "{\"eventType\":\"ProductSandEvent\",\"timestamp\":1,\"orderId\":"
-            + order
-            + ",\"storeId\":"
-            + shop
-            + ",\"productId\":1}");
+    MARKET.tape.sendSand(order, shop);
 
     MARKET.readyOrder(shop, 1);
     assertThat(MARKET.status(order)).isEqualTo("CANCEL_ORDER");
@@ -177,12 +155,7 @@ class ReferenceDefectsTest {
 
   @Test
   void anUnknownArticleIsNoFaultOfTheServer() {
-    Answer refused =
-        MARKET.send(
-            STORE,
-            "PATCH",
-            "/store/product",
-            "{\"id\":999999,\"productId\":1,\"productName\":\"배\"}");
+    Answer refused = MARKET.rename(999_999, "배");
 
     assertThat(refused.status()).isEqualTo(404);
     assertThat(refused.body()).contains("\"message\":\"id, productId: there is no such shop");

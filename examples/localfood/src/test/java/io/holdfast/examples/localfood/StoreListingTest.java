@@ -22,11 +22,7 @@ class StoreListingTest {
     long second = MARKET.shop(4);
     assertThat(list(first).body()).contains("\"id\":" + second + ",", "\"stock\":4,");
 
-    MARKET.send(
-        STORE,
-        "PATCH",
-        "/store/product",
-        "{\"id\":" + second + ",\"productId\":1,\"productName\":\"배\"}");
+    MARKET.rename(second, "배");
     assertThat(list(first).body()).contains("\"productName\":\"배\"");
   }
 

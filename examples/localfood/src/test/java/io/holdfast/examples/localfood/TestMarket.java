@@ -5,10 +5,10 @@ import static io.holdfast.examples.localfood.market.MarketService.ORDER;
 import static io.holdfast.examples.localfood.market.MarketService.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.examples.common.H2File;
 import io.holdfast.examples.localfood.market.MarketService;
 import io.holdfast.examples.localfood.order.PaymentDouble;
 import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.model.ShopId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,14 +21,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -40,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A market for tests: the three services in this JVM, each of which can be ended and started again
  * on its database and its port; a broker that can be killed; a payment service that survives.
  */
-final class TestMarket implements AutoCloseable {
+final class TestMarket {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -50,28 +47,22 @@ final class TestMarket implements AutoCloseable {
   /** Held by a service until its logging is set up: that is for the JVM, and for one at a time. */
   private static final ReentrantLock LOGGING = new ReentrantLock();
 
-  final BrokerProcess broker;
+  final BrokerProcess broker = new BrokerProcess(temporary());
   final PaymentDouble payments = new PaymentDouble(Duration.ZERO);
-  final EventTape tape;
-  private final Path folder;
-  private final List<String> properties;
+  final EventTape tape = new EventTape(broker.address());
+  private final Path folder = temporary();
   private final Map<MarketService, Integer> ports = new ConcurrentHashMap<>();
   private final Map<MarketService, ConfigurableApplicationContext> services =
       new ConcurrentHashMap<>();
 
-  /** Starts a market on the broker of another one. */
-  TestMarket(BrokerProcess broker, String... properties) {
-    this.broker = broker;
-    this.properties = List.of(properties);
-    this.folder = temporary();
-    this.tape = new EventTape(broker.address());
+  private TestMarket() {
     for (MarketService service : MarketService.values()) {
       ports.put(service, BrokerProcess.freePort());
     }
     Arrays.stream(MarketService.values()).parallel().forEach(this::start);
   }
 
-  static Path temporary() {
+  private static Path temporary() {
     try {
       return Files.createTempDirectory(Path.of("target"), "market");
     } catch (IOException e) {
@@ -85,29 +76,22 @@ final class TestMarket implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final TestMarket MARKET =
-        // A payment that waits for a slow machine is not given up; a test makes its payment older.
-        new TestMarket(
-            new BrokerProcess(temporary()),
-            "localfood.payment.give-up-every=300ms",
-            "localfood.payment.give-up-after=10m");
+    static final TestMarket MARKET = new TestMarket();
 
     static {
-      Runtime.getRuntime().addShutdownHook(new Thread(MARKET.broker::close));
+      Runtime.getRuntime().addShutdownHook(new Thread(MARKET.broker::kill));
     }
   }
 
   void start(MarketService service) {
-    List<String> settings = new ArrayList<>(properties);
-    settings.add("server.port=" + ports.get(service));
-    settings.add("spring.kafka.bootstrap-servers=" + broker.address());
-    settings.add(
-        "spring.datasource.url=jdbc:h2:async:"
-            + folder.toAbsolutePath().resolve(service.id())
-            + ";WRITE_DELAY=0");
-    Map<String, String> map =
-        settings.stream()
-            .collect(Collectors.toMap(it -> it.split("=", 2)[0], it -> it.split("=", 2)[1]));
+    // On a slow machine no payment is given up; a test makes its payment older.
+    Map<String, ?> properties =
+        Map.of(
+            "server.port", ports.get(service),
+            "spring.kafka.bootstrap-servers", broker.address(),
+            "spring.datasource.url", H2File.url(folder.resolve(service.id())),
+            "localfood.payment.give-up-every", "300ms",
+            "localfood.payment.give-up-after", "10m");
     FailPoints failPoints = new FailPoints(service);
     Consumer<SpringApplicationBuilder> more =
         builder ->
@@ -122,7 +106,7 @@ final class TestMarket implements AutoCloseable {
                 });
     LOGGING.lock();
     try {
-      services.put(service, service.start(map, more));
+      services.put(service, service.start(properties, more));
     } finally {
       if (LOGGING.isHeldByCurrentThread()) {
         LOGGING.unlock();
@@ -147,6 +131,11 @@ final class TestMarket implements AutoCloseable {
 
   JdbcClient jdbc(MarketService service) {
     return context(service).getBean(JdbcClient.class);
+  }
+
+  /** Counts rows of a service, such as {@code od_order WHERE id = 1}. */
+  long rows(MarketService service, String from) {
+    return jdbc(service).sql("SELECT COUNT(*) FROM " + from).query(Long.class).single();
   }
 
   // --- HTTP
@@ -192,11 +181,8 @@ final class TestMarket implements AutoCloseable {
   }
 
   static String orderOf(long shop, int quantity) {
-    return "{\"storeId\":"
-        + shop
-        + ",\"productId\":1,\"productName\":\"사과\",\"quantity\":"
-        + quantity
-        + "}";
+    return "{\"storeId\":%d,\"productId\":1,\"productName\":\"사과\",\"quantity\":%d}"
+        .formatted(shop, quantity);
   }
 
   /** Orders from a shop. Returns the id of the order. */
@@ -206,14 +192,18 @@ final class TestMarket implements AutoCloseable {
 
   /** Orders with a key, under which the order may be repeated. */
   Answer orderWithKey(long shop, int quantity, String key) {
-    return post(
-        ORDER,
-        "/order",
-        orderOf(shop, quantity),
-        "Content-Type",
-        "application/json",
-        "Idempotency-Key",
-        key);
+    return post(ORDER, "/order", orderOf(shop, quantity), "Idempotency-Key", key);
+  }
+
+  /** Asks to cancel an order, for its customer. */
+  Answer cancel(long order) {
+    return post(ORDER, "/order/" + order + "/cancel", null);
+  }
+
+  /** Renames article 1 of a shop. */
+  Answer rename(long shop, String name) {
+    String body = "{\"id\":%d,\"productId\":1,\"productName\":\"%s\"}".formatted(shop, name);
+    return send(STORE, "PATCH", "/store/product", body);
   }
 
   String status(long order) {
@@ -234,18 +224,14 @@ final class TestMarket implements AutoCloseable {
   }
 
   long stock(long shop) {
-    String list = get(STORE, "/store?after=" + (shop - 1) + "&limit=1").body();
-    return new Answer(200, null, list).number("stock");
+    return get(STORE, "/store?after=" + (shop - 1) + "&limit=1").number("stock");
   }
 
   /** Waits until the stock of a shop is so large, and checks every invariant of it. */
   void awaitStock(long shop, long stock) {
     eventually().untilAsserted(() -> assertThat(stock(shop)).isEqualTo(stock));
-    assertThat(verify(shop).isClean()).isTrue();
-  }
-
-  private VerifyReport verify(long shop) {
-    return context(STORE).getBean(Inventory.class).verify(new ShopId("store-" + shop));
+    Inventory inventory = context(STORE).getBean(Inventory.class);
+    assertThat(inventory.verify(new ShopId("store-" + shop)).isClean()).isTrue();
   }
 
   /** Waits for the delivery of an order. Returns its id. */
@@ -271,14 +257,7 @@ final class TestMarket implements AutoCloseable {
   /** Waits until no service has an event that Kafka has not. */
   void awaitSent() {
     for (MarketService service : MarketService.values()) {
-      eventually()
-          .until(
-              () ->
-                  jdbc(service)
-                          .sql("SELECT COUNT(*) FROM event_publication")
-                          .query(Long.class)
-                          .single()
-                      == 0);
+      eventually().until(() -> rows(service, "event_publication") == 0);
     }
   }
 
@@ -287,11 +266,5 @@ final class TestMarket implements AutoCloseable {
         .pollInterval(Duration.ofMillis(50))
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions();
-  }
-
-  @Override
-  public void close() {
-    Arrays.stream(MarketService.values()).parallel().forEach(this::end);
-    tape.close();
   }
 }

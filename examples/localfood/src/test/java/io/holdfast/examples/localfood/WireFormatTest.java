@@ -1,6 +1,7 @@
 package io.holdfast.examples.localfood;
 
 import static io.holdfast.examples.localfood.TestMarket.eventually;
+import static io.holdfast.examples.localfood.TestMarket.orderOf;
 import static io.holdfast.examples.localfood.market.MarketService.DELIVERY;
 import static io.holdfast.examples.localfood.market.MarketService.ORDER;
 import static io.holdfast.examples.localfood.market.MarketService.STORE;
@@ -25,21 +26,15 @@ class WireFormatTest {
   }
 
   private static String storeText(long id, int stock) {
-    return "{\"id\":"
-        + id
-        + ",\"productId\":1,\"productName\":\"사과\",\"stock\":"
-        + stock
-        + ",\"createdAt\":TIME,\"updatedBy\":TIME";
+    return ("{\"id\":%d,\"productId\":1,\"productName\":\"사과\",\"stock\":%d,"
+            + "\"createdAt\":TIME,\"updatedBy\":TIME")
+        .formatted(id, stock);
   }
 
   private static String orderText(long id, long shop, String status) {
-    return "{\"id\":"
-        + id
-        + ",\"storeId\":"
-        + shop
-        + ",\"productId\":1,\"productName\":\"사과\",\"quantity\":2,\"status\":\""
-        + status
-        + "\",\"createdAt\":TIME,\"updatedBy\":TIME";
+    return ("{\"id\":%d,\"storeId\":%d,\"productId\":1,\"productName\":\"사과\",\"quantity\":2,"
+            + "\"status\":\"%s\",\"createdAt\":TIME,\"updatedBy\":TIME")
+        .formatted(id, shop, status);
   }
 
   @Test
@@ -71,13 +66,7 @@ class WireFormatTest {
   void anOrderIsAnsweredListedAndTold() {
     long shop = MARKET.shop(3);
 
-    Answer ordered =
-        MARKET.post(
-            ORDER,
-            "/order",
-            "{\"storeId\":"
-                + shop
-                + ",\"productId\":1,\"productName\":\"사과\",\"quantity\":2,\"x\":1}");
+    Answer ordered = MARKET.post(ORDER, "/order", orderOf(shop, 2).replace("}", ",\"x\":1}"));
     long id = ordered.number("id");
 
     assertThat(ordered.status()).isEqualTo(200);
@@ -91,19 +80,15 @@ class WireFormatTest {
     told(
         "ordered",
         "\"id\":" + id + ",",
-        "{\"eventType\":\"OrderedEvent\",\"timestamp\":NUMBER,\"id\":"
-            + id
-            + ",\"storeId\":"
-            + shop
-            + ",\"productId\":1,\"quantity\":2,\"createdAt\":TIME,\"updatedBy\":TIME}");
+        ("{\"eventType\":\"OrderedEvent\",\"timestamp\":NUMBER,\"id\":%d,\"storeId\":%d,"
+                + "\"productId\":1,\"quantity\":2,\"createdAt\":TIME,\"updatedBy\":TIME}")
+            .formatted(id, shop));
     told(
         "product-sand",
         "\"orderId\":" + id + ",",
-        "{\"eventType\":\"ProductSandEvent\",\"timestamp\":NUMBER,\"orderId\":"
-            + id
-            + ",\"storeId\":"
-            + shop
-            + ",\"productId\":1,\"address\":\"서울시 서초구 효령로 147\"}");
+        ("{\"eventType\":\"ProductSandEvent\",\"timestamp\":NUMBER,\"orderId\":%d,\"storeId\":%d,"
+                + "\"productId\":1,\"address\":\"서울시 서초구 효령로 147\"}")
+            .formatted(id, shop));
   }
 
   private static void told(String topic, String about, String text) {
@@ -135,12 +120,7 @@ class WireFormatTest {
     long shop = MARKET.shop(3);
     long order = MARKET.readyOrder(shop, 2);
 
-    Answer renamed =
-        MARKET.send(
-            STORE,
-            "PATCH",
-            "/store/product",
-            "{\"id\":" + shop + ",\"productId\":1,\"productName\":\"배\"}");
+    Answer renamed = MARKET.rename(shop, "배");
 
     assertThat(renamed.status()).isEqualTo(200);
     assertThat(renamed.withoutTimes())
@@ -154,9 +134,9 @@ class WireFormatTest {
     told(
         "product-changed",
         "\"id\":" + shop + ",",
-        "{\"eventType\":\"ProductChangeEvent\",\"timestamp\":NUMBER,\"id\":"
-            + shop
-            + ",\"productId\":1,\"productName\":\"배\"}");
+        ("{\"eventType\":\"ProductChangeEvent\",\"timestamp\":NUMBER,\"id\":%d,"
+                + "\"productId\":1,\"productName\":\"배\"}")
+            .formatted(shop));
   }
 
   @Test
@@ -183,13 +163,8 @@ class WireFormatTest {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.withoutTimes())
         .isEqualTo(
-            "{\"timestamp\":TIME,\"status\":"
-                + status
-                + ",\"error\":\""
-                + error
-                + "\",\"path\":\""
-                + path
-                + "\"}");
+            "{\"timestamp\":TIME,\"status\":%d,\"error\":\"%s\",\"path\":\"%s\"}"
+                .formatted(status, error, path));
     assertThat(answer.body()).containsPattern("\\.\\d{3}\\+00:00\"");
   }
 
@@ -201,9 +176,9 @@ class WireFormatTest {
     assertThat(created.header("Content-Type")).isEqualTo("application/json");
     assertThat(created.withoutTimes())
         .isEqualTo(
-            "{\"id\":"
-                + id
-                + ",\"status\":null,\"deliveryAddresses\":[],\"createdAt\":TIME,\"updatedBy\":TIME}");
+            ("{\"id\":%d,\"status\":null,\"deliveryAddresses\":[],"
+                    + "\"createdAt\":TIME,\"updatedBy\":TIME}")
+                .formatted(id));
     assertThat(MARKET.get(DELIVERY, "/test?after=" + (id - 1)).withoutTimes())
         .startsWith("[{\"id\":" + id + ",\"status\":null,\"deliveryAddresses\":[],");
   }

@@ -2,6 +2,17 @@ package io.holdfast.examples.modulepath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.http.callback.CallbackBuilder;
+import io.holdfast.http.callback.RestockCallback;
+import io.holdfast.inmemory.InMemoryInventoryStore;
+import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.ShopInventory;
+import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -18,7 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,72 +83,21 @@ class NullArgumentsTest {
 
   /** Returns samples with a real store, so that there is an inventory behind its methods. */
   private static SampleValues samples() {
-    Object store = made("io.holdfast.inmemory.InMemoryInventoryStore", "create");
+    InMemoryInventoryStore store = InMemoryInventoryStore.create();
     SampleValues samples =
-        new SampleValues().with(type("io.holdfast.inventory.spi.InventoryStore"), store);
-    for (String part : List.of("idempotency", "answerRecords", "restockOutbox")) {
-      Object value = part(store, part);
-      interfaces(value.getClass()).forEach(it -> samples.with(it, value));
-    }
-    return samples
-        .with(
-            type("io.micrometer.core.instrument.MeterRegistry"),
-            made("io.micrometer.core.instrument.simple.SimpleMeterRegistry"))
-        .with(type("io.holdfast.jdbc.JdbcInventoryStore"), jdbcStore());
+        new SampleValues()
+            .with(InventoryStore.class, store)
+            .with(MeterRegistry.class, new SimpleMeterRegistry())
+            .with(JdbcInventoryStore.class, jdbcStore());
+    Stream.of(store.idempotency(), store.answerRecords(), store.restockOutbox())
+        .forEach(part -> interfaces(part.getClass()).forEach(it -> samples.with(it, part)));
+    return samples;
   }
 
-  private static Object jdbcStore() {
-    try {
-      DataSource source = (DataSource) made("org.h2.jdbcx.JdbcDataSource");
-      source
-          .getClass()
-          .getMethod("setURL", String.class)
-          .invoke(source, "jdbc:h2:mem:null-arguments;DB_CLOSE_DELAY=-1");
-      Object builder =
-          type("io.holdfast.jdbc.JdbcInventoryStore")
-              .getMethod("builder", DataSource.class)
-              .invoke(null, source);
-      Class<?> mode = type("io.holdfast.jdbc.SchemaMode");
-      builder
-          .getClass()
-          .getMethod("schema", mode)
-          .invoke(builder, mode.getField("CREATE").get(null));
-      return part(builder, "build");
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("no store", e);
-    }
-  }
-
-  private static Object made(String type) {
-    try {
-      return type(type).getConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(type, e);
-    }
-  }
-
-  private static Class<?> type(String name) {
-    try {
-      return Class.forName(name);
-    } catch (ClassNotFoundException e) {
-      throw new LinkageError(name, e);
-    }
-  }
-
-  private static Object made(String type, String factory) {
-    try {
-      return type(type).getMethod(factory).invoke(null);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(type, e);
-    }
-  }
-
-  private static Object part(Object of, String method) {
-    try {
-      return of.getClass().getMethod(method).invoke(of);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(method, e);
-    }
+  private static JdbcInventoryStore jdbcStore() {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:mem:null-arguments;DB_CLOSE_DELAY=-1");
+    return JdbcInventoryStore.builder(source).schema(SchemaMode.CREATE).build();
   }
 
   /** The types of what a host passes to the library. Other records only come from it. */
@@ -151,17 +111,12 @@ class NullArgumentsTest {
           .filter(it -> !isOfStores(it) && !isOfHosts(it))
           .forEach(NullArgumentsTest::addInputs);
     }
-    Class<?> callbacks = type("io.holdfast.http.callback.CallbackBuilder");
-    Object builder = SAMPLES.of(callbacks).orElseThrow();
-    Object callback = part(part(builder, "acceptUnsigned"), "build");
-    SAMPLES.with(callback.getClass(), callback);
-    Class<?> inventories = type("io.holdfast.inventory.Inventory");
-    Class<?> shops = type("io.holdfast.inventory.model.ShopId");
-    Object shop =
-        inventories
-            .getMethod("forShop", shops)
-            .invoke(SAMPLES.of(inventories).orElseThrow(), SAMPLES.of(shops).orElseThrow());
-    SAMPLES.with(shop.getClass(), shop).with(shop.getClass().getSuperclass(), shop);
+    RestockCallback callback = SAMPLES.require(CallbackBuilder.class).acceptUnsigned().build();
+    ShopInventory shop = SAMPLES.require(Inventory.class).forShop(SAMPLES.require(ShopId.class));
+    SAMPLES
+        .with(RestockCallback.class, callback)
+        .with(ShopInventory.class, shop)
+        .with(ShopInventory.class.getSuperclass(), shop);
   }
 
   private static void addInputs(Class<?> type) {

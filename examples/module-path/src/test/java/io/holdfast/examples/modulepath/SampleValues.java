@@ -66,6 +66,11 @@ final class SampleValues {
     return Proxy.isProxyClass(value.getClass());
   }
 
+  /** Returns a value that can be made. */
+  <T> T require(Class<T> type) {
+    return type.cast(of((Type) type).orElseThrow());
+  }
+
   /** Returns a value, or empty if none can be made. */
   Optional<Object> of(Type type) {
     if (type instanceof ParameterizedType generic) {

@@ -5,13 +5,17 @@ import io.holdfast.examples.bookstore.flow.CheckoutState;
 import io.holdfast.examples.bookstore.flow.ExecutionName;
 import io.holdfast.examples.bookstore.flow.FlowJson;
 import io.holdfast.examples.bookstore.flow.StepException;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** The queue of the orders that need a courier. Safe for use by any number of threads. */
 public final class CourierQueue {
+  private static final int MAX_MESSAGES = 10;
+
   /** The message attribute with the name of the execution. */
   static final String EXECUTION = "ExecutionName";
 
@@ -48,6 +52,25 @@ public final class CourierQueue {
     } catch (SdkException e) {
       throw StepException.retryable("QueueUnavailable", "The order was not sent to the queue", e);
     }
+  }
+
+  /** Returns some orders, which other workers do not get for a while. */
+  List<Message> receive(int waitSeconds) {
+    return sqs.receiveMessage(
+            request ->
+                request
+                    .queueUrl(queueUrl)
+                    .maxNumberOfMessages(MAX_MESSAGES)
+                    .waitTimeSeconds(waitSeconds)
+                    .messageAttributeNames(EXECUTION))
+        .messages();
+  }
+
+  /** Deletes an order that was received. */
+  void delete(Message message) {
+    Object unused =
+        sqs.deleteMessage(
+            request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
   }
 
   /**

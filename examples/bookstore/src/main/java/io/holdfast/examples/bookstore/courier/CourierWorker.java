@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
@@ -27,12 +26,10 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  */
 public final class CourierWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CourierWorker.class);
-  private static final int MAX_MESSAGES = 10;
   private static final long PAUSE_MILLIS = 1_000;
   private static final long SHORT_PAUSE_MILLIS = 20;
 
-  private final SqsClient sqs;
-  private final String queueUrl;
+  private final CourierQueue queue;
   private final TaskTokens tokens;
   private final Couriers couriers;
   private final StockSteps stock;
@@ -40,44 +37,32 @@ public final class CourierWorker implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "courier-worker");
 
-  private CourierWorker(
-      SqsClient sqs,
-      String queueUrl,
-      TaskTokens tokens,
-      Couriers couriers,
-      StockSteps stock,
-      int waitSeconds) {
-    this.sqs = sqs;
-    this.queueUrl = queueUrl;
+  /**
+   * Creates a worker with one thread, which {@link #start} starts.
+   *
+   * @param stock keeps the stock of an order while the search goes on
+   * @param waitSeconds the longest wait of a request for a message, 0 to 20 seconds
+   */
+  public CourierWorker(
+      CourierQueue queue, TaskTokens tokens, Couriers couriers, StockSteps stock, int waitSeconds) {
+    this.queue = queue;
     this.tokens = tokens;
     this.couriers = couriers;
     this.stock = stock;
     this.waitSeconds = waitSeconds;
   }
 
-  /**
-   * Starts a worker with one thread.
-   *
-   * @param stock keeps the stock of an order while the search goes on
-   * @param waitSeconds the longest wait of a request for a message, 0 to 20 seconds
-   */
-  public static CourierWorker start(
-      SqsClient sqs,
-      String queueUrl,
-      TaskTokens tokens,
-      Couriers couriers,
-      StockSteps stock,
-      int waitSeconds) {
-    CourierWorker worker = new CourierWorker(sqs, queueUrl, tokens, couriers, stock, waitSeconds);
-    worker.thread.setDaemon(true);
-    worker.thread.start();
-    return worker;
+  /** Starts the worker, and returns it. */
+  public CourierWorker start() {
+    thread.setDaemon(true);
+    thread.start();
+    return this;
   }
 
   private void run() {
     while (closed.getCount() > 0) {
       try {
-        List<Message> messages = receive();
+        List<Message> messages = queue.receive(waitSeconds);
         messages.forEach(this::handle);
         if (messages.isEmpty() && waitSeconds == 0) {
           pause(SHORT_PAUSE_MILLIS);
@@ -99,46 +84,30 @@ public final class CourierWorker implements AutoCloseable {
     }
   }
 
-  private List<Message> receive() {
-    return sqs.receiveMessage(
-            request ->
-                request
-                    .queueUrl(queueUrl)
-                    .maxNumberOfMessages(MAX_MESSAGES)
-                    .waitTimeSeconds(waitSeconds)
-                    .messageAttributeNames(CourierQueue.EXECUTION))
-        .messages();
-  }
-
   private void handle(Message message) {
     if (closed.getCount() == 0) {
       return; // it comes again
     }
     try {
       Order order = FlowJson.read(message.body(), Order.class);
-      if (answer(order, message)) {
-        Object unused =
-            sqs.deleteMessage(
-                request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
-      }
+      answer(order, message);
+      queue.delete(message);
     } catch (RuntimeException e) {
       LOG.warn("an order is not answered", LoggedFailure.of(e));
     }
   }
 
-  /** Returns whether the message is done with. */
-  private boolean answer(Order order, Message message) {
+  private void answer(Order order, Message message) {
     MessageAttributeValue name = message.messageAttributes().get(CourierQueue.EXECUTION);
     Couriers.Search search = () -> goesOn(order.token(), name);
     if (!search.goesOn()) {
-      return true;
+      return;
     }
     Optional<String> courier = couriers.find(order.input(), search);
     boolean unused =
         courier.isPresent()
             ? tokens.succeed(order.token(), new CourierStatus(courier.get()))
             : tokens.fail(order.token(), StepFailure.NO_COURIER, "No couriers available");
-    return true;
   }
 
   private boolean goesOn(String token, @Nullable MessageAttributeValue name) {

@@ -10,17 +10,13 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The queue of the couriers and the topic of the customers, with their clients. */
 public final class Messaging implements AutoCloseable {
   private final Opened open;
-  private final SqsClient sqs;
-  private final String queueUrl;
-  private final SnsClient sns;
-  private final String topicArn;
+  private final CourierQueue queue;
+  private final SnsNotifier notifier;
 
   private Messaging(Opened open, SqsClient sqs, String queueUrl, SnsClient sns, String topicArn) {
     this.open = open;
-    this.sqs = sqs;
-    this.queueUrl = queueUrl;
-    this.sns = sns;
-    this.topicArn = topicArn;
+    this.queue = new CourierQueue(sqs, queueUrl);
+    this.notifier = new SnsNotifier(sns, topicArn);
   }
 
   /** Opens a queue and a topic that exist, and takes over the clients. */
@@ -64,24 +60,14 @@ public final class Messaging implements AutoCloseable {
     return new Messaging(open, sqs, queue, sns, topic);
   }
 
-  /** Returns the client of the queue. */
-  public SqsClient sqs() {
-    return sqs;
-  }
-
-  /** Returns the URL of the queue. */
-  public String queueUrl() {
-    return queueUrl;
-  }
-
-  /** Returns the sender of orders to the couriers. */
+  /** Returns the queue of the couriers. */
   public CourierQueue queue() {
-    return new CourierQueue(sqs, queueUrl);
+    return queue;
   }
 
   /** Returns the notifier of the customers. */
-  public Notifier notifier() {
-    return new SnsNotifier(sns, topicArn);
+  public SnsNotifier notifier() {
+    return notifier;
   }
 
   @Override

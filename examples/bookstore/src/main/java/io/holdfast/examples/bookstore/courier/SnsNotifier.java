@@ -10,11 +10,12 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
 /**
- * Publishes to a topic. Programs that subscribe get the whole state as JSON; a subscriber by e-mail
- * gets a sentence, without the courier and without the stock of the book. The topic may deliver a
- * message twice, so it carries the name of the execution as an attribute.
+ * Tells customers by a topic that their orders were accepted. Programs that subscribe get the whole
+ * state as JSON; a subscriber by e-mail gets a sentence, without the courier and without the stock
+ * of the book. The topic may deliver a message twice, so it carries the name of the execution as an
+ * attribute. Safe for use by any number of threads.
  */
-public final class SnsNotifier implements Notifier {
+public final class SnsNotifier {
   /** The subject of the message. */
   public static final String SUBJECT = "Your order will be dispatched in 24 hours";
 
@@ -27,7 +28,11 @@ public final class SnsNotifier implements Notifier {
     this.topicArn = topicArn;
   }
 
-  @Override
+  /**
+   * Sends the message. It may be sent again if the answer is lost, with the same execution name.
+   *
+   * @throws StepException retryable if it is not known whether the message was sent
+   */
   public void dispatched(ExecutionName name, CheckoutState state) {
     Map<String, String> texts = Map.of("default", FlowJson.write(state), "email", letter(state));
     try {

@@ -2,7 +2,9 @@ package io.holdfast.examples.bookstore.durable;
 
 import io.holdfast.examples.bookstore.store.Database;
 import io.holdfast.examples.bookstore.store.Database.Sql;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,37 +40,34 @@ final class BoundConnections {
   }
 
   DataSource dataSource() {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            BoundConnections.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (proxy, method, arguments) -> {
-              Connection connection = BOUND.get();
-              if (connection != null && method.getName().equals("getConnection")) {
-                return open(connection);
-              }
-              try {
-                return method.invoke(pool, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return proxy(
+        DataSource.class,
+        (proxy, method, arguments) -> {
+          Connection connection = BOUND.get();
+          return connection != null && method.getName().equals("getConnection")
+              ? open(connection)
+              : call(pool, method, arguments);
+        });
   }
 
   private static Connection open(Connection connection) {
-    return (Connection)
+    return proxy(
+        Connection.class,
+        (proxy, method, arguments) ->
+            method.getName().equals("close") ? null : call(connection, method, arguments));
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
         Proxy.newProxyInstance(
-            BoundConnections.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("close")) {
-                return null;
-              }
-              try {
-                return method.invoke(connection, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+            BoundConnections.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
   }
 }

@@ -12,7 +12,6 @@ import io.holdfast.examples.bookstore.flow.Timing;
 import io.holdfast.examples.bookstore.store.Database;
 import io.holdfast.inventory.spi.support.LoggedFailure;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -29,13 +28,11 @@ final class Driver {
   private final Database database;
   private final CheckoutSteps steps;
   private final Timing timing;
-  private final InstantSource clock;
 
-  Driver(Database database, CheckoutSteps steps, Timing timing, InstantSource clock) {
+  Driver(Database database, CheckoutSteps steps, Timing timing) {
     this.database = database;
     this.steps = steps;
     this.timing = timing;
-    this.clock = clock;
   }
 
   /**
@@ -51,7 +48,7 @@ final class Driver {
         return Optional.empty();
       }
       ExecutionRow row = found.get();
-      Instant now = clock.instant();
+      Instant now = Instant.now();
       switch (row.status()) {
         case OVER, PARKED -> {
           return Optional.empty();
@@ -89,7 +86,7 @@ final class Driver {
       } else {
         Checkpoint at = row.checkpoint();
         CheckoutState state = steps.run(step, row.name(), at.state());
-        Instant now = clock.instant();
+        Instant now = Instant.now();
         save(row.at(CheckoutFlow.succeeded(at, state, now), now));
       }
     } catch (NotSavedException e) {
@@ -106,7 +103,7 @@ final class Driver {
       return;
     }
     steps.askForCourier(row.name(), row.checkpoint().state(), String.valueOf(row.token()));
-    Instant limit = clock.instant().plus(timing.courierTimeout());
+    Instant limit = Instant.now().plus(timing.courierTimeout());
     boolean unused = save(row.waiting(limit, limit));
   }
 
@@ -121,11 +118,11 @@ final class Driver {
     if (tries > 1) {
       failure = failure.afterEarlierTries();
     }
-    Instant now = clock.instant();
+    Instant now = Instant.now();
     if (!refused && step.retry().isAllowedAfter(tries)) {
       LOG.info("{}: try {} of {} has failed: {}", row.name(), tries, step, failure.error());
       save(row.tryAgain(failure, now.plus(step.retry().delay(tries, timing))));
-    } else if (step.whenGivenUp() == Step.WhenGivenUp.PARK) {
+    } else if (step.isParkedWhenGivenUp()) {
       LOG.warn(
           "{} is parked at {}: {}", row.name(), step, failure.error(), LoggedFailure.of(thrown));
       save(row.parked(failure));

@@ -60,63 +60,42 @@ record ExecutionRow(
 
   /** Returns the row after a failed try, the next of which is due later. */
   ExecutionRow tryAgain(StepFailure last, Instant at) {
-    return new ExecutionRow(
-        checkpoint,
-        version + 1,
-        status,
-        tries + 1,
-        at,
-        answerBy,
-        driver,
-        token,
-        last,
-        startedAt,
-        null);
+    return changed(status, tries + 1, at, answerBy, token, last);
   }
 
   ExecutionRow parked(StepFailure last) {
-    return new ExecutionRow(
-        checkpoint,
-        version + 1,
-        RowStatus.PARKED,
-        tries + 1,
-        dueAt,
-        answerBy,
-        driver,
-        null,
-        last,
-        startedAt,
-        null);
+    return changed(RowStatus.PARKED, tries + 1, dueAt, answerBy, null, last);
   }
 
   /** Returns the row with a token for the answer; the message to the worker is due. */
   ExecutionRow asking(String newToken) {
-    return new ExecutionRow(
-        checkpoint,
-        version + 1,
-        RowStatus.ASKING,
-        tries,
-        dueAt,
-        answerBy,
-        driver,
-        newToken,
-        null,
-        startedAt,
-        null);
+    return changed(RowStatus.ASKING, tries, dueAt, answerBy, newToken, null);
   }
 
   /** Returns the row that waits for an answer until some time, or until its limit. */
   ExecutionRow waiting(Instant until, Instant limit) {
+    Instant end = until.isBefore(limit) ? until : limit;
+    return changed(RowStatus.WAITING, tries, end, limit, token, null);
+  }
+
+  /** Returns the next version of the row, at the same step and with the same driver. */
+  private ExecutionRow changed(
+      RowStatus newStatus,
+      int newTries,
+      Instant due,
+      Instant limit,
+      @Nullable String newToken,
+      @Nullable StepFailure last) {
     return new ExecutionRow(
         checkpoint,
         version + 1,
-        RowStatus.WAITING,
-        tries,
-        until.isBefore(limit) ? until : limit,
+        newStatus,
+        newTries,
+        due,
         limit,
         driver,
-        token,
-        null,
+        newToken,
+        last,
         startedAt,
         null);
   }

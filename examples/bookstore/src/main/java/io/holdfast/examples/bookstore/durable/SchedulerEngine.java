@@ -22,7 +22,6 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +40,7 @@ public final class SchedulerEngine implements Engine, TaskTokens {
 
   private final Database database;
   private final Timing timing;
-  private final InstantSource clock;
+  private final Pace pace;
   private final BoundConnections connections;
   private final SchedulerClient client;
 
@@ -50,24 +49,19 @@ public final class SchedulerEngine implements Engine, TaskTokens {
    * another process.
    *
    * @param database a database whose tables exist
+   * @param pace how often its workers look for work
    */
-  public SchedulerEngine(Database database, Timing timing, InstantSource clock) {
+  public SchedulerEngine(Database database, Timing timing, Pace pace) {
     this.database = database;
     this.timing = timing;
-    this.clock = clock;
+    this.pace = pace;
     this.connections = new BoundConnections(database);
     this.client = SchedulerClient.Builder.create(connections.dataSource()).build();
   }
 
-  /**
-   * Starts a worker, which runs executions until it is closed.
-   *
-   * @param steps the steps
-   * @param pace how often it looks for work
-   */
-  public static AutoCloseable startWorker(
-      Database database, CheckoutSteps steps, Timing timing, InstantSource clock, Pace pace) {
-    Driver driver = new Driver(database, steps, timing, clock);
+  @Override
+  public AutoCloseable startWorker(CheckoutSteps steps) {
+    Driver driver = new Driver(database, steps, timing);
     Scheduler scheduler =
         Scheduler.create(database.dataSource(), DriveTask.of(driver, timing.retryDelay()))
             .schedulerName(new SchedulerName.Fixed("bookstore-" + UUID.randomUUID()))
@@ -96,7 +90,7 @@ public final class SchedulerEngine implements Engine, TaskTokens {
 
   @Override
   public Execution start(ExecutionName name, CheckoutInput input) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is stored
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS); // as it is stored
     ExecutionRow row = ExecutionRow.start(CheckoutFlow.start(name, input, now), now);
     try {
       return database.inTransaction(
@@ -227,7 +221,7 @@ public final class SchedulerEngine implements Engine, TaskTokens {
           database.inTransaction(
               sql -> {
                 Optional<ExecutionRow> row = ExecutionRows.find(sql, name);
-                Optional<ExecutionRow> next = row.flatMap(it -> change.apply(it, clock.instant()));
+                Optional<ExecutionRow> next = row.flatMap(it -> change.apply(it, Instant.now()));
                 if (row.isEmpty() || next.isEmpty()) {
                   return Changed.NO;
                 }
@@ -259,7 +253,7 @@ public final class SchedulerEngine implements Engine, TaskTokens {
         () -> {
           boolean unused =
               client.scheduleIfNotExists(
-                  DriveTask.DESCRIPTOR.instance(row.driver()).build(), clock.instant());
+                  DriveTask.DESCRIPTOR.instance(row.driver()).build(), Instant.now());
         });
   }
 

@@ -82,7 +82,7 @@ public final class CheckoutFlow {
    */
   public static Checkpoint failed(Checkpoint at, StepFailure failure, Instant now) {
     Step step = at.requireStep();
-    if (step.whenGivenUp() == Step.WhenGivenUp.PARK) {
+    if (step.isParkedWhenGivenUp()) {
       throw new IllegalStateException(step + " is parked when it fails");
     }
     Draft draft = new Draft(at, at.state(), now);

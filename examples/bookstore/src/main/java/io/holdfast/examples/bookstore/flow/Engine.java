@@ -19,6 +19,9 @@ public interface Engine extends AutoCloseable {
   /** Returns an execution, or empty if there is none with this name. */
   Optional<Execution> describe(ExecutionName name);
 
+  /** Starts a worker in this process, which runs the steps of executions until it is closed. */
+  AutoCloseable startWorker(CheckoutSteps steps);
+
   /** Returns how a worker answers an execution that waits for it. */
   TaskTokens tokens();
 
@@ -35,7 +38,7 @@ public interface Engine extends AutoCloseable {
    */
   boolean resume(ExecutionName name);
 
-  /** Stops the workers of this process. Executions go on in other processes, or later. */
+  /** Stops what the engine does in this process. Its workers are closed before. */
   @Override
   void close();
 }

@@ -65,17 +65,13 @@ public enum Step {
     return isCompensation() ? Retry.COMPENSATION : Retry.FORWARD;
   }
 
-  /** Returns what happens when the step was refused or its tries are used up. */
-  public WhenGivenUp whenGivenUp() {
+  /**
+   * Returns whether the execution stops at this step until an operator resumes it, when the step
+   * was refused or its tries are used up. Otherwise the flow goes on with {@link
+   * CheckoutFlow#failed}.
+   */
+  public boolean isParkedWhenGivenUp() {
     // After the stock is committed the order stands: what is missing is the message.
-    return isCompensation() || this == DISPATCH_ORDER ? WhenGivenUp.PARK : WhenGivenUp.FAIL;
-  }
-
-  /** What happens when a step was refused or its tries are used up. */
-  public enum WhenGivenUp {
-    /** The flow goes on with {@link CheckoutFlow#failed}. */
-    FAIL,
-    /** The execution stops at this step until an operator resumes it. */
-    PARK
+    return isCompensation() || this == DISPATCH_ORDER;
   }
 }

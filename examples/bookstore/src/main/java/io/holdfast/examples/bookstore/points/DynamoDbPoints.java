@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -30,21 +29,14 @@ public final class DynamoDbPoints implements Points {
 
   @Override
   public void define(String userId, long points) {
-    try {
-      Object unused =
-          client.putItem(
-              request ->
-                  request
-                      .tableName(tables.users())
-                      .conditionExpression("attribute_not_exists(userId)")
-                      .item(
-                          Map.of(
-                              "userId", AttributeValue.fromS(userId),
-                              "points", DynamoDbTables.number(points),
-                              "version", DynamoDbTables.number(1))));
-    } catch (ConditionalCheckFailedException e) {
-      return; // it exists
-    }
+    DynamoDbTables.putIfMissing(
+        client,
+        tables.users(),
+        "userId",
+        Map.of(
+            "userId", AttributeValue.fromS(userId),
+            "points", DynamoDbTables.number(points),
+            "version", DynamoDbTables.number(1)));
   }
 
   @Override
@@ -117,29 +109,16 @@ public final class DynamoDbPoints implements Points {
   }
 
   private Optional<Map<String, AttributeValue>> account(String userId) {
-    return item(tables.users(), "userId", userId);
+    return DynamoDbTables.find(client, tables.users(), "userId", userId);
   }
 
   private Optional<Redemption> redemption(String redemptionId) {
-    return item(tables.redemptions(), "redemptionId", redemptionId)
+    return DynamoDbTables.find(client, tables.redemptions(), "redemptionId", redemptionId)
         .map(
             item ->
                 new Redemption(
                     DynamoDbTables.number(item, "points"),
                     DynamoDbTables.text(item, "status").equals(Redemption.OPEN)));
-  }
-
-  private Optional<Map<String, AttributeValue>> item(String table, String key, String value) {
-    Map<String, AttributeValue> item =
-        client
-            .getItem(
-                request ->
-                    request
-                        .tableName(table)
-                        .key(DynamoDbTables.key(key, value))
-                        .consistentRead(true))
-            .item();
-    return item.isEmpty() ? Optional.empty() : Optional.of(item);
   }
 
   private TransactWriteItem change(

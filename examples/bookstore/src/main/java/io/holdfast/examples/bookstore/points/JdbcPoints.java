@@ -19,19 +19,8 @@ public final class JdbcPoints implements Points {
 
   @Override
   public void define(String userId, long points) {
-    try {
-      int unused =
-          database.inTransaction(
-              sql ->
-                  sql.update(
-                      "INSERT INTO bookstore_user (user_id, points, version) VALUES (?, ?, 1)",
-                      userId,
-                      points));
-    } catch (DatabaseException e) {
-      if (!e.isDuplicate()) {
-        throw e;
-      }
-    }
+    database.insertIfMissing(
+        "INSERT INTO bookstore_user (user_id, points, version) VALUES (?, ?, 1)", userId, points);
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.holdfast.examples.bookstore.steps;
 
 import io.holdfast.examples.bookstore.billing.Billing;
 import io.holdfast.examples.bookstore.courier.CourierQueue;
-import io.holdfast.examples.bookstore.courier.Notifier;
+import io.holdfast.examples.bookstore.courier.SnsNotifier;
 import io.holdfast.examples.bookstore.flow.CheckoutState;
 import io.holdfast.examples.bookstore.flow.CheckoutSteps;
 import io.holdfast.examples.bookstore.flow.ExecutionName;
@@ -18,11 +18,15 @@ public final class BookstoreSteps implements CheckoutSteps {
   private final Points points;
   private final Billing billing;
   private final CourierQueue couriers;
-  private final Notifier notifier;
+  private final SnsNotifier notifier;
 
   /** Creates the steps. */
   public BookstoreSteps(
-      StockSteps stock, Points points, Billing billing, CourierQueue couriers, Notifier notifier) {
+      StockSteps stock,
+      Points points,
+      Billing billing,
+      CourierQueue couriers,
+      SnsNotifier notifier) {
     this.stock = stock;
     this.points = points;
     this.billing = billing;

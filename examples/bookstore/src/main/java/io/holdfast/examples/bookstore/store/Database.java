@@ -49,6 +49,21 @@ public final class Database {
     }
   }
 
+  /**
+   * Inserts a row in one transaction, unless there is one with the same key.
+   *
+   * @throws DatabaseException as {@link #inTransaction}, except for such a row
+   */
+  public void insertIfMissing(String statement, @Nullable Object... values) {
+    try {
+      int unused = inTransaction(sql -> sql.update(statement, values));
+    } catch (DatabaseException e) {
+      if (!e.isDuplicate()) {
+        throw e;
+      }
+    }
+  }
+
   private static void rollBack(Connection connection, Throwable failure) {
     try {
       connection.rollback();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 
 /** Books and orders in DynamoDB. */
@@ -26,39 +25,25 @@ public final class DynamoDbShop implements Catalogue, Orders {
 
   @Override
   public void define(Listing listing) {
-    try {
-      Object unused =
-          client.putItem(
-              request ->
-                  request
-                      .tableName(tables.books())
-                      .conditionExpression("attribute_not_exists(bookId)")
-                      .item(
-                          Map.of(
-                              "bookId", AttributeValue.fromS(listing.bookId()),
-                              "title", AttributeValue.fromS(listing.title()),
-                              "price", DynamoDbTables.number(listing.price()))));
-    } catch (ConditionalCheckFailedException e) {
-      return; // it exists
-    }
+    DynamoDbTables.putIfMissing(
+        client,
+        tables.books(),
+        "bookId",
+        Map.of(
+            "bookId", AttributeValue.fromS(listing.bookId()),
+            "title", AttributeValue.fromS(listing.title()),
+            "price", DynamoDbTables.number(listing.price())));
   }
 
   @Override
   public Optional<Listing> find(String bookId) {
-    Map<String, AttributeValue> item =
-        client
-            .getItem(
-                request ->
-                    request
-                        .tableName(tables.books())
-                        .key(DynamoDbTables.key("bookId", bookId))
-                        .consistentRead(true))
-            .item();
-    return item.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Listing(
-                bookId, DynamoDbTables.text(item, "title"), DynamoDbTables.number(item, "price")));
+    return DynamoDbTables.find(client, tables.books(), "bookId", bookId)
+        .map(
+            item ->
+                new Listing(
+                    bookId,
+                    DynamoDbTables.text(item, "title"),
+                    DynamoDbTables.number(item, "price")));
   }
 
   @Override

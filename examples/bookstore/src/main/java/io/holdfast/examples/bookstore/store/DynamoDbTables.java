@@ -3,10 +3,12 @@ package io.holdfast.examples.bookstore.store;
 import io.holdfast.aws.dynamodb.DynamoDbTable;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -74,6 +76,32 @@ public record DynamoDbTables(String prefix) {
     } catch (ResourceInUseException e) {
       return; // it exists
     }
+  }
+
+  /** Adds an item, unless there is one with this key. */
+  public static void putIfMissing(
+      DynamoDbClient client, String table, String key, Map<String, AttributeValue> item) {
+    try {
+      Object unused =
+          client.putItem(
+              request ->
+                  request
+                      .tableName(table)
+                      .conditionExpression("attribute_not_exists(" + key + ")")
+                      .item(item));
+    } catch (ConditionalCheckFailedException e) {
+      return; // it exists
+    }
+  }
+
+  /** Returns the item of a key as it is now, or empty if there is none. */
+  public static Optional<Map<String, AttributeValue>> find(
+      DynamoDbClient client, String table, String key, String value) {
+    Map<String, AttributeValue> item =
+        client
+            .getItem(request -> request.tableName(table).key(key(key, value)).consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(item);
   }
 
   /** Returns an item with one key. */

@@ -19,20 +19,11 @@ public final class JdbcShop implements Catalogue, Orders {
 
   @Override
   public void define(Listing listing) {
-    try {
-      int unused =
-          database.inTransaction(
-              sql ->
-                  sql.update(
-                      "INSERT INTO bookstore_book (book_id, title, price) VALUES (?, ?, ?)",
-                      listing.bookId(),
-                      listing.title(),
-                      listing.price()));
-    } catch (DatabaseException e) {
-      if (!e.isDuplicate()) {
-        throw e;
-      }
-    }
+    database.insertIfMissing(
+        "INSERT INTO bookstore_book (book_id, title, price) VALUES (?, ?, ?)",
+        listing.bookId(),
+        listing.title(),
+        listing.price());
   }
 
   @Override

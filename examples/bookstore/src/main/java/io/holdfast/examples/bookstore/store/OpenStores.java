@@ -19,7 +19,14 @@ public final class OpenStores implements AutoCloseable {
   private final Database database;
   private final ShopData data;
 
-  private OpenStores(StoreOptions options, AwsClients aws) {
+  /**
+   * Opens the databases, and creates what is missing.
+   *
+   * @param options the options, already checked
+   */
+  public OpenStores(StoreOptions options, AwsClients aws) {
+    // The H2 file is shared with processes of this machine only.
+    System.setProperty("h2.bindAddress", "127.0.0.1");
     HikariConfig config = new HikariConfig();
     config.setPoolName("bookstore");
     config.setJdbcUrl(options.url());
@@ -45,17 +52,6 @@ public final class OpenStores implements AutoCloseable {
       Opened.closeAfter(e, open);
       throw e;
     }
-  }
-
-  /**
-   * Opens the databases, and creates what is missing.
-   *
-   * @param options the options, already checked
-   */
-  public static OpenStores open(StoreOptions options, AwsClients aws) {
-    // The H2 file is shared with processes of this machine only.
-    System.setProperty("h2.bindAddress", "127.0.0.1");
-    return new OpenStores(options, aws);
   }
 
   private static ShopData inDatabase(Database database) {

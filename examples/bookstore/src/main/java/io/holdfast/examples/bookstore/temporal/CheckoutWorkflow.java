@@ -66,7 +66,7 @@ public final class CheckoutWorkflow implements StoreCheckoutFlow {
   }
 
   private void giveUp(StepFailure failure) {
-    if (at.requireStep().whenGivenUp() == Step.WhenGivenUp.PARK) {
+    if (at.requireStep().isParkedWhenGivenUp()) {
       parked = failure;
       Workflow.await(() -> parked == null);
     } else {

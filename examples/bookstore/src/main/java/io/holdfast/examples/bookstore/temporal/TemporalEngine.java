@@ -9,6 +9,7 @@ import io.holdfast.examples.bookstore.flow.ExecutionExistsException;
 import io.holdfast.examples.bookstore.flow.ExecutionName;
 import io.holdfast.examples.bookstore.flow.Parked;
 import io.holdfast.examples.bookstore.flow.TaskTokens;
+import io.holdfast.examples.bookstore.flow.Timing;
 import io.holdfast.inventory.spi.support.LoggedFailure;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -17,8 +18,11 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +42,11 @@ public final class TemporalEngine implements Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemporalEngine.class);
 
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
   private final WorkflowClient client;
   private final Limits limits;
+  private final Runnable disconnect;
   private final WorkerFactory driver;
 
   /**
@@ -49,10 +56,41 @@ public final class TemporalEngine implements Engine {
    * @param limits the times of the checkouts that are started here
    */
   public TemporalEngine(WorkflowClient client, Limits limits) {
+    this(client, limits, () -> {});
+  }
+
+  private TemporalEngine(WorkflowClient client, Limits limits, Runnable disconnect) {
     this.client = client;
     this.limits = limits;
+    this.disconnect = disconnect;
     this.driver =
         start(client, worker -> worker.registerWorkflowImplementationTypes(CheckoutWorkflow.class));
+  }
+
+  /**
+   * Connects to a server, and begins to drive its checkouts. The connection ends with the engine.
+   *
+   * @param target host and port of the server, such as {@code 127.0.0.1:7233}
+   * @param timing the times of the checkouts that are started here
+   * @throws io.grpc.StatusRuntimeException if the server has not answered for five seconds
+   */
+  public static TemporalEngine connect(String target, Timing timing) {
+    WorkflowServiceStubs server =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
+    try {
+      server.connect(CONNECT_TIMEOUT);
+      return new TemporalEngine(
+          WorkflowClient.newInstance(server), Limits.DEFAULT.with(timing), server::shutdownNow);
+    } catch (RuntimeException e) {
+      server.shutdownNow();
+      throw e;
+    }
+  }
+
+  @Override
+  public AutoCloseable startWorker(CheckoutSteps steps) {
+    return startWorker(client, steps);
   }
 
   /**
@@ -168,6 +206,10 @@ public final class TemporalEngine implements Engine {
   /** Stops to drive checkouts. Other processes go on with them. */
   @Override
   public void close() {
-    stop(driver);
+    try {
+      stop(driver);
+    } finally {
+      disconnect.run();
+    }
   }
 }

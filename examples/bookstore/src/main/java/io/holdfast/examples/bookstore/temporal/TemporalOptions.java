@@ -1,6 +1,7 @@
 package io.holdfast.examples.bookstore.temporal;
 
 import io.grpc.StatusRuntimeException;
+import io.holdfast.examples.bookstore.flow.Engine;
 import io.holdfast.examples.bookstore.flow.Timing;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,17 +27,17 @@ public final class TemporalOptions {
   private @Nullable String target;
 
   /**
-   * Connects to the server. Returns empty if the options do not name one.
+   * Opens an engine on the server. Returns empty if the options do not name one.
    *
    * @param timing the times of the checkouts that are started here
    * @throws ParameterException if the server does not answer
    */
-  public Optional<TemporalRuntime> connect(Timing timing) {
+  public Optional<Engine> connect(Timing timing) {
     if (target == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(TemporalRuntime.connect(target, timing));
+      return Optional.of(TemporalEngine.connect(target, timing));
     } catch (StatusRuntimeException e) {
       throw new ParameterException(
           spec.commandLine(), "--temporal: no server answers at " + target, e);

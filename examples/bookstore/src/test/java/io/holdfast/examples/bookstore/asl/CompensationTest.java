@@ -112,7 +112,7 @@ class CompensationTest {
           case COMMIT_STOCK -> world.ending("CommitStock");
           default -> world.ending(step.state());
         };
-    if (ending.isSuccess() || step.whenGivenUp() == Step.WhenGivenUp.PARK) {
+    if (ending.isSuccess() || step.isParkedWhenGivenUp()) {
       return null;
     }
     boolean refused =

@@ -142,7 +142,7 @@ class DefinitionTest {
   void aStepThatIsParkedByTheFlowIsParkedHere() {
     for (Step step : Step.values()) {
       boolean parked = machine.targets(step.state()).contains("Parked" + step.state());
-      assertThat(parked).as(step.name()).isEqualTo(step.whenGivenUp() == Step.WhenGivenUp.PARK);
+      assertThat(parked).as(step.name()).isEqualTo(step.isParkedWhenGivenUp());
       if (parked) {
         JsonNode parking = machine.state("Parked" + step.state());
         assertThat(parking.path("Next").asText()).isEqualTo(step.state());

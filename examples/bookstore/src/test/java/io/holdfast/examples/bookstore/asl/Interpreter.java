@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Runs a definition in the Amazon States Language: Task, Pass, Choice, Succeed and Fail, with
  * paths, parameters, retriers and catchers. It stands for the service, which does not run here. It
- * waits for nothing; it notes the pauses.
+ * does not wait between two tries.
  */
 final class Interpreter {
   private static final int MAX_TRANSITIONS = 200;
@@ -33,14 +31,12 @@ final class Interpreter {
     }
   }
 
-  /** What DescribeExecution shows, and the way. Pauses are in seconds, by state. */
-  record Result(
-      String status, JsonNode output, List<String> visited, Map<String, List<Double>> pauses) {}
+  /** What DescribeExecution shows, and the way. */
+  record Result(String status, JsonNode output, List<String> visited) {}
 
   private final StateMachine machine;
   private final Tasks tasks;
   private final List<String> visited = new ArrayList<>();
-  private final Map<String, List<Double>> pauses = new LinkedHashMap<>();
   private final ObjectNode context = JsonNodeFactory.instance.objectNode();
 
   Interpreter(StateMachine machine, String execution, Tasks tasks) {
@@ -88,7 +84,7 @@ final class Interpreter {
   }
 
   private Result result(String status, JsonNode output) {
-    return new Result(status, output, List.copyOf(visited), pauses);
+    return new Result(status, output, List.copyOf(visited));
   }
 
   private record Step(JsonNode data, String next) {}
@@ -104,28 +100,20 @@ final class Interpreter {
         }
         return new Step(merged(state, data, result), state.path("Next").asText());
       } catch (TaskFailed failure) {
-        if (!again(name, state, failure.error, tries)) {
+        if (!again(state, failure.error, tries)) {
           return caught(state, data, failure);
         }
       }
     }
   }
 
-  private boolean again(String name, JsonNode state, String error, int[] tries) {
+  /** Counts a failed try. Returns whether the first retrier for this error allows another one. */
+  private static boolean again(JsonNode state, String error, int[] tries) {
     for (int i = 0; i < tries.length; i++) {
       JsonNode retrier = state.get("Retry").get(i);
       if (matches(retrier, error)) {
-        if (tries[i] >= retrier.path("MaxAttempts").asInt(3)) {
-          return false;
-        }
-        double pause =
-            Math.min(
-                retrier.path("MaxDelaySeconds").asDouble(Double.MAX_VALUE),
-                retrier.path("IntervalSeconds").asInt(1)
-                    * Math.pow(retrier.path("BackoffRate").asDouble(2.0), tries[i]));
-        pauses.computeIfAbsent(name, it -> new ArrayList<>()).add(pause);
         tries[i]++;
-        return true;
+        return tries[i] <= retrier.path("MaxAttempts").asInt(3);
       }
     }
     return false;

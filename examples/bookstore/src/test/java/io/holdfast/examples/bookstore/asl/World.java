@@ -43,7 +43,6 @@ final class World implements Interpreter.Tasks {
   private final Choices choices;
   private final Set<Effect> taken = EnumSet.noneOf(Effect.class);
   private final Map<String, Ending> endings = new HashMap<>();
-  private final List<String> tried = new ArrayList<>();
   private final List<String> undone = new ArrayList<>();
   private final Set<String> parked = new HashSet<>();
 
@@ -60,11 +59,6 @@ final class World implements Interpreter.Tasks {
     return undone;
   }
 
-  /** The steps forward that were tried, in order. */
-  List<String> tried() {
-    return tried;
-  }
-
   Ending ending(String state) {
     return endings.get(state);
   }
@@ -75,12 +69,8 @@ final class World implements Interpreter.Tasks {
       parked.add(state.substring("Parked".length()));
       return JSON.createObjectNode();
     }
-    boolean forward = !isCompensation(state) && !state.equals("DispatchOrder");
     Ending ending =
         parked.contains(state) ? Ending.SUCCESS : endings.computeIfAbsent(state, this::choose);
-    if (forward && !tried.contains(state)) {
-      tried.add(state);
-    }
     if (ending.effect()) {
       takeEffect(state);
     }

@@ -2,6 +2,8 @@ package io.holdfast.examples.bookstore.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.examples.bookstore.courier.Couriers;
+import io.holdfast.examples.bookstore.flow.CheckoutState;
 import io.holdfast.examples.bookstore.flow.Execution;
 import io.holdfast.examples.bookstore.flow.ExecutionName;
 import io.holdfast.examples.bookstore.flow.Step;
@@ -22,20 +24,17 @@ import org.junit.jupiter.api.Timeout;
  * points, stock and orders are exact.
  */
 @Timeout(600)
-public abstract class CheckoutCampaign {
+public abstract class CheckoutCampaign extends InScene {
   private static final boolean FULL = "full".equals(System.getProperty("holdfast.campaign"));
   private static final int CHECKOUTS = FULL ? 1_000 : 60;
   private static final int KILLS = FULL ? 10 : 3;
-
-  /** Returns the factory of the engine. */
-  protected abstract Scene.EngineFactory engine();
 
   @Test
   void theLedgersAreExactAfterRandomFaults() {
     long seed = Long.getLong("holdfast.seed", ThreadLocalRandom.current().nextLong());
     System.out.println("seed: " + seed);
     Random random = new Random(seed);
-    try (Scene scene = Scene.open(engine(), Scene.TIMING)) {
+    try {
       scene.couriers = CheckoutCampaign::courier;
       Map<String, Long> earned = new HashMap<>();
       List<String> names = new ArrayList<>();
@@ -64,12 +63,12 @@ public abstract class CheckoutCampaign {
         }
         if (i % 5 == 4) {
           String waited = names.get(random.nextInt(names.size()));
-          Scene.until(() -> isOver(scene, waited));
+          Scene.until(() -> isOver(waited));
         }
       }
       scene.workers().killWorkers();
       scene.work(faults);
-      names.forEach(name -> Scene.until(() -> isOver(scene, name)));
+      names.forEach(name -> Scene.until(() -> isOver(name)));
       Ledgers.of(scene).addUp(earned);
       assertThat(faults.count()).isPositive();
     } catch (AssertionError | RuntimeException e) {
@@ -78,15 +77,13 @@ public abstract class CheckoutCampaign {
   }
 
   /** Looks as an operator does: what is parked is resumed. */
-  private static boolean isOver(Scene scene, String name) {
+  private boolean isOver(String name) {
     scene.engine().parked().forEach(it -> scene.engine().resume(it.name()));
     return scene.engine().describe(new ExecutionName(name)).orElseThrow().isOver();
   }
 
   /** Every fifth order finds no courier. */
-  private static Optional<String> courier(
-      io.holdfast.examples.bookstore.flow.CheckoutState order,
-      io.holdfast.examples.bookstore.courier.Couriers.Search search) {
+  private static Optional<String> courier(CheckoutState order, Couriers.Search search) {
     return order.quantity() == 5 ? Optional.empty() : Optional.of(Scene.COURIER);
   }
 

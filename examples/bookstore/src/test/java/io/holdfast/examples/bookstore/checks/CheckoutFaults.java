@@ -2,6 +2,7 @@ package io.holdfast.examples.bookstore.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.examples.bookstore.billing.BillingMode;
 import io.holdfast.examples.bookstore.flow.CourierStatus;
@@ -16,9 +17,11 @@ import io.holdfast.examples.bookstore.flow.TaskTokens;
 import io.holdfast.examples.bookstore.flow.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -45,11 +48,7 @@ public abstract class CheckoutFaults extends InScene {
         answers.add(callers.submit(() -> scene.start("o-1", Scene.ANN, Scene.RULE, 2, true)));
       }
       for (Future<Execution> answer : answers) {
-        starts.add(
-            answer
-                .get(30, TimeUnit.SECONDS)
-                .startDate()
-                .truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+        starts.add(answer.get(30, TimeUnit.SECONDS).startDate().truncatedTo(ChronoUnit.MILLIS));
       }
     } finally {
       callers.shutdownNow();
@@ -151,7 +150,7 @@ public abstract class CheckoutFaults extends InScene {
   @Test
   void aCourierThatNeverAnswersEndsTheOrder() {
     scene.close();
-    scene = Scene.open(engine(), timing(Duration.ofMillis(500), Duration.ofSeconds(20)));
+    scene = Scene.open(this, timing(Duration.ofMillis(500), Duration.ofSeconds(20)));
     scene.workWithoutCouriers();
     Execution over = scene.checkout("o-1", Scene.ANN, Scene.RULE, 50, true);
     assertThat(over.output()).isEqualTo("null");
@@ -165,7 +164,7 @@ public abstract class CheckoutFaults extends InScene {
   @Test
   void aWorkerWhoseHeartbeatStopsEndsTheOrder() {
     scene.close();
-    scene = Scene.open(engine(), timing(Duration.ofMinutes(10), Duration.ofSeconds(1)));
+    scene = Scene.open(this, timing(Duration.ofMinutes(10), Duration.ofSeconds(1)));
     scene.workWithoutCouriers();
     Execution unused = scene.start("o-1", Scene.ANN, Scene.RULE, 50, true);
     // On a busy machine the first token may be too old. Then the order comes again with another.
@@ -236,11 +235,9 @@ public abstract class CheckoutFaults extends InScene {
     Scene.until(() -> !scene.engine().parked().isEmpty());
     assertThat(scene.engine().parked())
         .extracting(Parked::name, Parked::step)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                new ExecutionName("o-1"), Step.RESTORE_REDEEM_POINTS));
+        .containsExactly(tuple(new ExecutionName("o-1"), Step.RESTORE_REDEEM_POINTS));
     // The one before has run, the one after waits.
-    assertThat(Ledgers.of(scene).problems(java.util.Map.of()))
+    assertThat(Ledgers.of(scene).problems(Map.of()))
         .noneMatch(problem -> problem.contains("has cost"));
     assertThat(scene.level(Scene.RULE).held()).isEqualTo(50);
     assertThat(scene.engine().resume(new ExecutionName("o-none"))).isFalse();

@@ -10,27 +10,22 @@ import org.junit.jupiter.api.Timeout;
 
 /** A worker dies before and after every step, and another one goes on. */
 @Timeout(180)
-public abstract class CheckoutKills {
-  /** Returns the factory of the engine. */
-  protected abstract Scene.EngineFactory engine();
-
+public abstract class CheckoutKills extends InScene {
   @Test
   void anotherWorkerGoesOnWhereverTheFirstOneDies() throws InterruptedException {
-    try (Scene scene = Scene.open(engine(), Scene.TIMING)) {
-      startAll(scene);
-      CountDownLatch killed = new CountDownLatch(1);
-      KillPoints points =
-          new KillPoints(
-              () -> {
-                scene.workers().killWorkers();
-                killed.countDown();
-              });
-      scene.work(points);
-      killed.await();
-      scene.work();
-      check(scene);
-      assertThat(points.reached()).isEqualTo(KillPoints.names().size());
-    }
+    startAll(scene);
+    CountDownLatch killed = new CountDownLatch(1);
+    KillPoints points =
+        new KillPoints(
+            () -> {
+              scene.workers().killWorkers();
+              killed.countDown();
+            });
+    scene.work(points);
+    killed.await();
+    scene.work();
+    check(scene);
+    assertThat(points.reached()).isEqualTo(KillPoints.names().size());
   }
 
   /** Starts an execution for each point. Those that have to fail find no courier. */
@@ -48,8 +43,7 @@ public abstract class CheckoutKills {
     for (String name : KillPoints.names()) {
       assertThat(scene.over(name).output())
           .as(name)
-          .isEqualTo(
-              KillPoints.fails(name) ? "null" : "\"Your order will be dispatched in 24 hours\"");
+          .isEqualTo(KillPoints.fails(name) ? "null" : DISPATCHED);
     }
     Ledgers.of(scene).addUp();
   }

@@ -100,9 +100,7 @@ public final class Ledgers {
   private void execution(String name, Order order, Redeemed redeemed, Long paid) {
     Execution execution = scene.engine().describe(new ExecutionName(name)).orElse(null);
     require(execution != null && execution.isOver(), name, "is not over");
-    boolean dispatched =
-        execution != null
-            && "\"Your order will be dispatched in 24 hours\"".equals(execution.output());
+    boolean dispatched = execution != null && InScene.DISPATCHED.equals(execution.output());
     ReservationState state =
         scene
             .inventory

@@ -80,8 +80,9 @@ public final class Scene implements AutoCloseable {
   public final Points points;
   public volatile BillingMode billingMode = BillingMode.PAYS;
   public volatile Couriers couriers = (order, search) -> Optional.of(COURIER);
-  public final String queueUrl = Servers.queue("orders");
 
+  private final String queueUrl = Servers.queue("orders");
+  private final CourierQueue queue = new CourierQueue(Servers.SQS, queueUrl);
   private final HikariDataSource pool;
   private final Inventory whole;
   private final StockSteps stock;
@@ -131,12 +132,7 @@ public final class Scene implements AutoCloseable {
     stock = new StockSteps(inventory, shop, shop, timing.holdTtl());
     Billing billing = otherBilling.apply(new BillingDouble(database, () -> billingMode));
     steps =
-        new BookstoreSteps(
-            stock,
-            points,
-            billing,
-            new CourierQueue(Servers.SQS, queueUrl),
-            new SnsNotifier(Servers.SNS, topicArn));
+        new BookstoreSteps(stock, points, billing, queue, new SnsNotifier(Servers.SNS, topicArn));
     engine = factory.create(database, timing);
   }
 
@@ -176,13 +172,13 @@ public final class Scene implements AutoCloseable {
   public void findCouriers() {
     if (worker == null) {
       worker =
-          CourierWorker.start(
-              Servers.SQS,
-              queueUrl,
-              engine.engine().tokens(),
-              (order, search) -> couriers.find(order, search),
-              stock,
-              0);
+          new CourierWorker(
+                  queue,
+                  engine.engine().tokens(),
+                  (order, search) -> couriers.find(order, search),
+                  stock,
+                  0)
+              .start();
     }
   }
 
@@ -205,15 +201,15 @@ public final class Scene implements AutoCloseable {
   }
 
   /** Starts an execution. */
-  public Execution start(String name, String user, String book, long pieces, Boolean redeem) {
+  public Execution start(
+      String name, String user, String book, long pieces, @Nullable Boolean redeem) {
     return engine().start(new ExecutionName(name), new CheckoutInput(user, book, pieces, redeem));
   }
 
   /** Starts an execution and waits until it is over. */
   public Execution checkout(
       String name, String user, String book, long pieces, @Nullable Boolean redeem) {
-    Execution unused =
-        engine().start(new ExecutionName(name), new CheckoutInput(user, book, pieces, redeem));
+    Execution unused = start(name, user, book, pieces, redeem);
     return over(name);
   }
 

@@ -10,7 +10,6 @@ import io.holdfast.examples.bookstore.flow.Execution;
 import io.holdfast.examples.bookstore.flow.ExecutionName;
 import io.holdfast.examples.bookstore.flow.Step;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -41,11 +40,7 @@ class DriverTest {
   }
 
   private Driver driver(FaultySteps.Fault fault) {
-    return new Driver(
-        scene.database,
-        new FaultySteps(scene.steps(), fault),
-        Scene.TIMING,
-        InstantSource.system());
+    return new Driver(scene.database, new FaultySteps(scene.steps(), fault), Scene.TIMING);
   }
 
   private ExecutionRow row() {

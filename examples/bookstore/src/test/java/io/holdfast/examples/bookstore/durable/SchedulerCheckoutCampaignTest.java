@@ -1,11 +1,5 @@
 package io.holdfast.examples.bookstore.durable;
 
 import io.holdfast.examples.bookstore.checks.CheckoutCampaign;
-import io.holdfast.examples.bookstore.checks.Scene;
 
-class SchedulerCheckoutCampaignTest extends CheckoutCampaign {
-  @Override
-  protected Scene.EngineFactory engine() {
-    return SchedulerUnderTest::new;
-  }
-}
+class SchedulerCheckoutCampaignTest extends CheckoutCampaign implements OnScheduler {}

@@ -1,11 +1,5 @@
 package io.holdfast.examples.bookstore.durable;
 
 import io.holdfast.examples.bookstore.checks.CheckoutKills;
-import io.holdfast.examples.bookstore.checks.Scene;
 
-class SchedulerCheckoutKillsTest extends CheckoutKills {
-  @Override
-  protected Scene.EngineFactory engine() {
-    return SchedulerUnderTest::new;
-  }
-}
+class SchedulerCheckoutKillsTest extends CheckoutKills implements OnScheduler {}

@@ -1,11 +1,5 @@
 package io.holdfast.examples.bookstore.durable;
 
 import io.holdfast.examples.bookstore.checks.CheckoutPaths;
-import io.holdfast.examples.bookstore.checks.Scene;
 
-class SchedulerCheckoutPathsTest extends CheckoutPaths {
-  @Override
-  protected Scene.EngineFactory engine() {
-    return SchedulerUnderTest::new;
-  }
-}
+class SchedulerCheckoutPathsTest extends CheckoutPaths implements OnScheduler {}

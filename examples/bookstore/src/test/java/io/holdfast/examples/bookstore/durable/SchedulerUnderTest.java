@@ -9,7 +9,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +28,7 @@ final class SchedulerUnderTest implements EngineUnderTest {
   SchedulerUnderTest(Database database, Timing timing) {
     this.database = database;
     this.timing = timing;
-    this.engine = new SchedulerEngine(database, timing, InstantSource.system());
+    this.engine = new SchedulerEngine(database, timing, PACE);
   }
 
   @Override
@@ -41,9 +40,7 @@ final class SchedulerUnderTest implements EngineUnderTest {
   public synchronized void startWorker(CheckoutSteps steps) {
     AtomicBoolean mortal = dead;
     DataSource connections = mortal(database.dataSource(), mortal);
-    workers.add(
-        SchedulerEngine.startWorker(
-            new Database(connections), steps, timing, InstantSource.system(), PACE));
+    workers.add(new SchedulerEngine(new Database(connections), timing, PACE).startWorker(steps));
   }
 
   @Override

@@ -24,7 +24,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -74,12 +73,12 @@ final class WorkerProcess {
               new CourierQueue(sqs, args[2]),
               new SnsNotifier(sns, args[4]));
       AutoCloseable worker =
-          SchedulerEngine.startWorker(
-              database,
-              new FaultySteps(steps, new KillPoints(() -> Runtime.getRuntime().halt(HALTED))),
-              Scene.TIMING,
-              InstantSource.system(),
-              new SchedulerEngine.Pace(32, Duration.ofMillis(50), Duration.ofSeconds(2)));
+          new SchedulerEngine(
+                  database,
+                  Scene.TIMING,
+                  new SchedulerEngine.Pace(32, Duration.ofMillis(50), Duration.ofSeconds(2)))
+              .startWorker(
+                  new FaultySteps(steps, new KillPoints(() -> Runtime.getRuntime().halt(HALTED))));
       // Ends with the process that has started it.
       byte[] unused = System.in.readAllBytes();
       worker.close();

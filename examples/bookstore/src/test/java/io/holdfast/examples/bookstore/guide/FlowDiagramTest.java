@@ -75,7 +75,7 @@ class FlowDiagramTest {
   private static List<@Nullable StepFailure> endings(Step step) {
     List<@Nullable StepFailure> endings = new ArrayList<>();
     endings.add(null);
-    if (step.whenGivenUp() == Step.WhenGivenUp.FAIL) {
+    if (!step.isParkedWhenGivenUp()) {
       for (String error : List.of("BookNotFound", "BookOutOfStock", "Other")) {
         endings.add(new StepFailure(error, "", false));
         endings.add(new StepFailure(error, "", true));

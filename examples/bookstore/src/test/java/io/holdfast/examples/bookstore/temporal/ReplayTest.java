@@ -70,19 +70,13 @@ class ReplayTest {
     write(
         "taken-back",
         new ScriptedSteps()
-            .on(
+            .failing(
                 Step.COMMIT_STOCK,
-                () -> {
-                  throw StepException.refused("BookOutOfStock", "The book is out of stock");
-                }));
+                StepException.refused("BookOutOfStock", "The book is out of stock")));
     write(
         "failed",
         new ScriptedSteps()
-            .on(
-                Step.CALCULATE_TOTAL,
-                () -> {
-                  throw StepException.refused("Overflow", "too large");
-                }));
+            .failing(Step.CALCULATE_TOTAL, StepException.refused("Overflow", "too large")));
   }
 
   private static void write(String history, ScriptedSteps steps) throws Exception {

@@ -15,19 +15,23 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Steps without effects. A test says how a step fails. */
 final class ScriptedSteps implements CheckoutSteps {
-  /** What happens when a step is tried. */
-  interface Try {
-    void run() throws RuntimeException;
-  }
-
   final List<Step> tried = new CopyOnWriteArrayList<>();
   final BlockingQueue<String> tokens = new LinkedBlockingQueue<>();
-  private final Map<Step, Try> tries = new ConcurrentHashMap<>();
+  private final Map<Step, Runnable> tries = new ConcurrentHashMap<>();
 
   /** Runs this at each try of a step, before it succeeds. */
-  ScriptedSteps on(Step step, Try each) {
+  ScriptedSteps on(Step step, Runnable each) {
     tries.put(step, each);
     return this;
+  }
+
+  /** Throws this at each try of a step. */
+  ScriptedSteps failing(Step step, RuntimeException failure) {
+    return on(
+        step,
+        () -> {
+          throw failure;
+        });
   }
 
   @Override
@@ -50,7 +54,7 @@ final class ScriptedSteps implements CheckoutSteps {
 
   private void attempt(Step step) {
     tried.add(step);
-    Try each = tries.get(step);
+    Runnable each = tries.get(step);
     if (each != null) {
       each.run();
     }

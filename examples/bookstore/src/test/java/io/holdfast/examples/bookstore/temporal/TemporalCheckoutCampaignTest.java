@@ -1,14 +1,8 @@
 package io.holdfast.examples.bookstore.temporal;
 
 import io.holdfast.examples.bookstore.checks.CheckoutCampaign;
-import io.holdfast.examples.bookstore.checks.Scene;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Takes most of a minute, so a build runs the campaign only on the other engine. */
 @EnabledIfSystemProperty(named = "holdfast.campaign", matches = "full")
-class TemporalCheckoutCampaignTest extends CheckoutCampaign {
-  @Override
-  protected Scene.EngineFactory engine() {
-    return (database, timing) -> new TemporalUnderTest(timing);
-  }
-}
+class TemporalCheckoutCampaignTest extends CheckoutCampaign implements OnTemporal {}

@@ -1,11 +1,5 @@
 package io.holdfast.examples.bookstore.temporal;
 
 import io.holdfast.examples.bookstore.checks.CheckoutPaths;
-import io.holdfast.examples.bookstore.checks.Scene;
 
-class TemporalCheckoutPathsTest extends CheckoutPaths {
-  @Override
-  protected Scene.EngineFactory engine() {
-    return (database, timing) -> new TemporalUnderTest(timing);
-  }
-}
+class TemporalCheckoutPathsTest extends CheckoutPaths implements OnTemporal {}

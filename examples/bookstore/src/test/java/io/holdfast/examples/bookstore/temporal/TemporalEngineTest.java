@@ -120,11 +120,7 @@ class TemporalEngineTest {
 
   @Test
   void aRefusalIsNotTriedAgainAndNotUndone() {
-    steps.on(
-        BILL_CUSTOMER,
-        () -> {
-          throw StepException.refused("Declined", "the card was declined");
-        });
+    steps.failing(BILL_CUSTOMER, StepException.refused("Declined", "the card was declined"));
     TemporalEngine engine = engine();
     engine.start(NAME, INPUT);
 
@@ -141,11 +137,7 @@ class TemporalEngineTest {
 
   @Test
   void aFailedExecutionIsAFailedWorkflowAndCanBeDescribed() {
-    steps.on(
-        CALCULATE_TOTAL,
-        () -> {
-          throw new IllegalArgumentException("a value that nobody has to see");
-        });
+    steps.failing(CALCULATE_TOTAL, new IllegalArgumentException("a value that nobody has to see"));
     TemporalEngine engine = engine();
     engine.start(NAME, INPUT);
 
@@ -193,11 +185,7 @@ class TemporalEngineTest {
 
   @Test
   void aMessageThatCannotBeSentParksTheOrderAndUndoesNothing() throws InterruptedException {
-    steps.on(
-        DISPATCH_ORDER,
-        () -> {
-          throw StepException.retryable("Sns", "down", null);
-        });
+    steps.failing(DISPATCH_ORDER, StepException.retryable("Sns", "down", null));
     TemporalEngine engine = engine();
     engine.start(NAME, INPUT);
     engine.tokens().succeed(token(), COURIER);
@@ -291,11 +279,7 @@ class TemporalEngineTest {
 
   @Test
   void aWorkflowThatCannotBeAskedIsLeftOutOfTheList() throws InterruptedException {
-    steps.on(
-        DISPATCH_ORDER,
-        () -> {
-          throw StepException.refused("Sns", "no such topic");
-        });
+    steps.failing(DISPATCH_ORDER, StepException.refused("Sns", "no such topic"));
     TemporalEngine engine = engine();
     engine.start(NAME, INPUT);
     engine.tokens().succeed(token(), COURIER);

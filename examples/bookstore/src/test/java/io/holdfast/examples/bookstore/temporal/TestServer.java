@@ -61,7 +61,7 @@ final class TestServer implements AutoCloseable {
   TemporalEngine engine(CheckoutSteps steps, Timing timing) {
     TemporalEngine engine = new TemporalEngine(client, new Limits(timing, STEP_TIMEOUT));
     open.add(engine);
-    open.add(TemporalEngine.startWorker(client, steps));
+    open.add(engine.startWorker(steps));
     return engine;
   }
 

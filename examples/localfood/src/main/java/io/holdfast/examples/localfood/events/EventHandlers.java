@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,8 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a service does with the events that it hears. An event is handled in one transaction with
- * its entry in the inbox, so a repeated delivery changes nothing.
+ * its entry in the inbox, so a repeated delivery changes nothing. Each class that hears events has
+ * its own handlers.
  */
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 public class EventHandlers {
   private record Handler<E extends MarketEvent>(Class<E> type, Consumer<E> action) {}
 

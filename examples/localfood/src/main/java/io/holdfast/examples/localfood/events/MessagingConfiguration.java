@@ -2,34 +2,28 @@ package io.holdfast.examples.localfood.events;
 
 import io.holdfast.inventory.error.InventoryException;
 import java.util.concurrent.Executor;
-import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Scope;
-import org.springframework.core.env.Environment;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How a service sends and hears events. */
 @Configuration(proxyBeanMethods = false)
 @EnableAsync
 @EnableScheduling
-@Import(EventSender.class)
+@Import({EventSender.class, EventHandlers.class})
 public class MessagingConfiguration {
   // While the broker is away a thread waits for it, so events of one topic must not stop others.
   private static final int SENDING_THREADS = 4;
@@ -53,17 +47,6 @@ public class MessagingConfiguration {
     executor.setThreadNamePrefix(name + "-");
     executor.setCorePoolSize(threads);
     return executor;
-  }
-
-  /** Each class that hears events has its own. */
-  @Bean
-  @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-  EventHandlers eventHandlers(
-      JsonMapper mapper,
-      Environment environment,
-      PlatformTransactionManager transactions,
-      JdbcClient jdbc) {
-    return new EventHandlers(mapper, environment, transactions, jdbc);
   }
 
   /**

@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class Required {
   private Required() {}
 
-  /** Returns the id, or refuses an event that has none. */
-  static Long id(String field, @Nullable Long id) {
+  /** Refuses an event without an id. */
+  static void id(String field, @Nullable Long id) {
     if (id == null) {
       throw new IllegalArgumentException(field + ": required");
     }
-    return id;
   }
 }

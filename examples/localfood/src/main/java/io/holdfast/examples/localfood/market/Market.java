@@ -92,7 +92,7 @@ public final class Market implements AutoCloseable {
     if (running == null) {
       throw new IllegalArgumentException(service + " does not run here");
     }
-    return MarketService.portOf(running);
+    return running.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   /** Ends the services, the last first, then the broker, even if the end of one fails. */

@@ -45,9 +45,4 @@ public enum MarketService {
             .map(property -> "--" + property.getKey() + "=" + property.getValue())
             .toArray(String[]::new));
   }
-
-  /** Returns the port on which a running service listens. */
-  public static int portOf(ConfigurableApplicationContext service) {
-    return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-  }
 }

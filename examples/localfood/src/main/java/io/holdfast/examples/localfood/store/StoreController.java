@@ -1,14 +1,13 @@
 package io.holdfast.examples.localfood.store;
 
 import static io.holdfast.examples.localfood.web.RequestException.inRange;
+import static io.holdfast.examples.localfood.web.RequestException.shortText;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import io.holdfast.examples.localfood.web.Hal;
 import io.holdfast.examples.localfood.web.LiveFeed;
-import io.holdfast.examples.localfood.web.RequestException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -26,7 +25,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
     produces = {Hal.TYPE, APPLICATION_JSON_VALUE})
 class StoreController {
   private static final String PATH = "/store";
-  private static final int MAX_TEXT = 200;
 
   private final Shopkeeping shops;
   private final Listings listings;
@@ -60,7 +58,7 @@ class StoreController {
     Store store =
         shops.open(
             inRange("productId", request.productId(), 1, Long.MAX_VALUE),
-            name(request.productName()),
+            shortText("productName", request.productName()),
             inRange("stock", stock == null ? Integer.valueOf(0) : stock, 0, Integer.MAX_VALUE));
     listings.forget();
     return Hal.item(store, PATH);
@@ -72,16 +70,8 @@ class StoreController {
         shops.rename(
             inRange("id", request.id(), 1, Long.MAX_VALUE),
             inRange("productId", request.productId(), 1, Long.MAX_VALUE),
-            name(request.productName()));
+            shortText("productName", request.productName()));
     listings.forget();
     return Hal.item(shelves.withStock(List.of(store)).get(0), PATH);
-  }
-
-  private static @Nullable String name(@Nullable String name) {
-    if (name != null && name.length() > MAX_TEXT) {
-      throw RequestException.badRequest(
-          "productName: must have at most " + MAX_TEXT + " characters");
-    }
-    return name;
   }
 }

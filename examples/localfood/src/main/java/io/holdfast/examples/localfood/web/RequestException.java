@@ -8,6 +8,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** A request that is not served. Its message is told to the client. */
 public final class RequestException extends ResponseStatusException {
   private static final int RETRY_AFTER_SECONDS = 1;
+  private static final int MAX_TEXT = 200;
 
   private final HttpHeaders headers = new HttpHeaders();
 
@@ -60,5 +61,17 @@ public final class RequestException extends ResponseStatusException {
       throw badRequest(field + ": must be " + least + " to " + most);
     }
     return value;
+  }
+
+  /**
+   * Requires a text that is not too long, or none.
+   *
+   * @throws RequestException if it is longer than a column takes
+   */
+  public static @Nullable String shortText(String field, @Nullable String text) {
+    if (text != null && text.length() > MAX_TEXT) {
+      throw badRequest(field + ": must have at most " + MAX_TEXT + " characters");
+    }
+    return text;
   }
 }

@@ -10,26 +10,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class LoadCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return LoadCommand.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--customers", "--other-orders", "--listings", "--seconds"})
   void aNumberThatIsTooSmallIsRefusedByName(String option) {
-    StringWriter errors = new StringWriter();
-    CommandLine command = LoadCommand.commandLine().setErr(new PrintWriter(errors));
+    assertThat(run(option, "0")).isEqualTo(CommandLine.ExitCode.USAGE);
 
-    assertThat(command.execute(option, "0")).isEqualTo(CommandLine.ExitCode.USAGE);
-
-    assertThat(errors.toString()).startsWith(option + ": must be at least 1");
+    assertThat(err.toString()).startsWith(option + ": must be at least 1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--customers", "--rate", "--rounds", "--seconds"})
   void aNumberOfListingsThatIsTooSmallIsRefusedByName(String option) {
-    StringWriter errors = new StringWriter();
-    CommandLine command = LoadCommand.commandLine().setErr(new PrintWriter(errors));
+    assertThat(run("listings", option, "0")).isEqualTo(CommandLine.ExitCode.USAGE);
 
-    assertThat(command.execute("listings", option, "0")).isEqualTo(CommandLine.ExitCode.USAGE);
-
-    assertThat(errors.toString()).startsWith(option + ": must be at least 1");
+    assertThat(err.toString()).startsWith(option + ": must be at least 1");
   }
 
   @ParameterizedTest
@@ -39,23 +43,16 @@ class LoadCommandTest {
     "--stores, https://h, must be http://HOST:PORT"
   })
   void aUrlThatCannotBeUsedIsRefusedByName(String option, String url, String rule) {
-    StringWriter errors = new StringWriter();
-    CommandLine command = LoadCommand.commandLine().setErr(new PrintWriter(errors));
+    assertThat(run("listings", option, url)).isEqualTo(CommandLine.ExitCode.USAGE);
 
-    assertThat(command.execute("listings", option, url)).isEqualTo(CommandLine.ExitCode.USAGE);
-
-    assertThat(errors.toString()).contains(option, rule).doesNotContain("hunter2");
+    assertThat(err.toString()).contains(option, rule).doesNotContain("hunter2");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "listings"})
-  void eachCommandHasAHelpText(String name) {
-    StringWriter text = new StringWriter();
-    CommandLine command = LoadCommand.commandLine().setOut(new PrintWriter(text));
-    String[] arguments = name.isEmpty() ? new String[] {"-h"} : new String[] {name, "--help"};
+  @ValueSource(strings = {"-h", "listings --help"})
+  void eachCommandHasAHelpText(String line) {
+    assertThat(run(line.split(" ", -1))).isEqualTo(CommandLine.ExitCode.OK);
 
-    assertThat(command.execute(arguments)).isEqualTo(CommandLine.ExitCode.OK);
-
-    assertThat(text.toString()).contains("--orders", "--stores", "--customers", "--seconds");
+    assertThat(out.toString()).contains("--orders", "--stores", "--customers", "--seconds");
   }
 }
