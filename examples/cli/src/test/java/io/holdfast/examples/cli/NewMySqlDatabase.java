@@ -10,8 +10,7 @@ import java.util.UUID;
 
 /** An empty database on the MySQL that the environment names; the test is skipped without one. */
 public final class NewMySqlDatabase implements AutoCloseable {
-  private final String name =
-      "holdfast_cli_" + UUID.randomUUID().toString().substring(0, 8).replace('-', '_');
+  private final String name = "holdfast_cli_" + UUID.randomUUID().toString().substring(0, 8);
   private final String url;
 
   /** Finds the server. The database is created when it is first connected to. */

@@ -39,46 +39,24 @@ class FactoAutoOverTopicAndQueueTest {
     try (SnsDouble topics = SnsDouble.start(endpoint, REGION, ACCOUNT);
         SqsClient sqs = new AwsClients(REGION).sqs(endpoint);
         SnsClient sns = new AwsClients(REGION).sns(topics.endpoint())) {
-      String queue = sqs.createQueue(request -> request.queueName("stock-queue")).queueUrl();
-      String dead = sqs.createQueue(request -> request.queueName("stock-dead")).queueUrl();
       String topic = sns.createTopic(request -> request.name("stock-empty")).topicArn();
-      sns.subscribe(
-          request ->
-              request
-                  .topicArn(topic)
-                  .protocol("sqs")
-                  .endpoint("arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":stock-queue")
-                  .attributes(Map.of("RawMessageDelivery", Boolean.toString(raw))));
+      Map<String, String> delivery = Map.of("RawMessageDelivery", Boolean.toString(raw));
+      String queue = subscribed("stock-queue", topic, delivery, sns, sqs);
       // Somebody else who is subscribed, and reads what the reference system's consumer reads.
-      String other = sqs.createQueue(request -> request.queueName("other")).queueUrl();
-      sns.subscribe(
-          request ->
-              request
-                  .topicArn(topic)
-                  .protocol("sqs")
-                  .endpoint("arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":other"));
+      String other = subscribed("other", topic, Map.of(), sns, sqs);
+      String dead = sqs.createQueue(request -> request.queueName("stock-dead")).queueUrl();
       try (Scene scene =
           Scene.open(
-              "--opening",
-              "1",
-              "--production",
-              "PT0S",
-              "--deliveries",
-              "3",
-              "--topic-arn",
-              topic,
-              "--queue-url",
-              queue,
-              "--queue-wait",
-              "PT1S",
-              "--dead-letter-queue-url",
-              dead,
-              "--aws-endpoint",
-              topics.endpoint().toString(),
-              "--sqs-endpoint",
-              endpoint.toString(),
-              "--region",
-              REGION)) {
+              "--opening=1",
+              "--production=PT0S",
+              "--deliveries=3",
+              "--topic-arn=" + topic,
+              "--queue-url=" + queue,
+              "--queue-wait=PT1S",
+              "--dead-letter-queue-url=" + dead,
+              "--aws-endpoint=" + topics.endpoint(),
+              "--sqs-endpoint=" + endpoint,
+              "--region=" + REGION)) {
         assertThat(scene.client.buy()).isEqualTo(SOLD);
         assertThat(scene.client.buy()).isEqualTo(EMPTY);
         Scene.until(() -> scene.level().available() > 0);
@@ -92,6 +70,19 @@ class FactoAutoOverTopicAndQueueTest {
     } finally {
       queues.stopAndWait();
     }
+  }
+
+  private static String subscribed(
+      String name, String topic, Map<String, String> attributes, SnsClient sns, SqsClient sqs) {
+    String queue = sqs.createQueue(request -> request.queueName(name)).queueUrl();
+    sns.subscribe(
+        request ->
+            request
+                .topicArn(topic)
+                .protocol("sqs")
+                .endpoint("arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":" + name)
+                .attributes(attributes));
+    return queue;
   }
 
   private static void isAsInTheReferenceSystem(String envelope) {

@@ -10,7 +10,6 @@ import io.holdfast.http.factory.Behaviour;
 import io.holdfast.http.factory.FactoryDouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,7 @@ class FactoAutoTest {
       }
       crowd.shutdown();
       Scene.until(() -> scene.restock().open() == null);
-      assertThat(scene.shop.parts().factory().awaitIdle(Duration.ofSeconds(30))).isTrue();
+      Scene.until(scene.shop.parts().factory()::isIdle);
       assertThat(scene.level().committed()).isEqualTo(1_000);
       assertThat(scene.level().onHand()).isEqualTo(900 + 10 * scene.restock().requests());
       assertThat(scene.shop.parts().factory().orders()).isEqualTo(scene.restock().requests());

@@ -9,7 +9,6 @@ import io.holdfast.http.factory.Asked;
 import io.holdfast.http.factory.Behaviour;
 import io.holdfast.http.factory.FactoryDouble;
 import io.holdfast.inventory.model.RestockRequestId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -175,7 +174,7 @@ class ReferenceDefectsTest {
             .startsWith("403 ");
       }
 
-      assertThat(scene.shop.parts().factory().awaitIdle(Duration.ofSeconds(30))).isTrue();
+      Scene.until(scene.shop.parts().factory()::isIdle);
       assertThat(scene.level().onHand()).isEqualTo(20);
       assertThat(scene.shop.parts().factory().orders()).isEqualTo(2);
     }

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,28 +37,29 @@ final class Scene implements AutoCloseable {
 
   /** A shop with its own factory. */
   static Scene open(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("--memory"));
-    arguments.addAll(Arrays.asList(options));
-    return onDisk(arguments.toArray(String[]::new));
+    return start(List.of("--memory"), options);
   }
 
   /** A shop whose stock is where the options say. */
   static Scene onDisk(String... options) {
+    return start(List.of(), options);
+  }
+
+  /** A shop with another factory. */
+  static Scene with(FactoryDouble factory, String... options) {
+    String url = factory.url("/api/manufactures").toString();
+    return start(List.of("--memory", "--factory", url), options);
+  }
+
+  private static Scene start(List<String> options, String... more) {
     List<String> arguments = new ArrayList<>(List.of("--port", "0"));
-    arguments.addAll(Arrays.asList(options));
+    arguments.addAll(options);
+    arguments.addAll(List.of(more));
     return new Scene(
         ShopHost.start(
             HostOptions.parse(
                 Map.of("HOLDFAST_CALLBACK_SECRET", SECRET), arguments.toArray(String[]::new)),
             new FactoAutoShop()));
-  }
-
-  /** A shop with another factory. */
-  static Scene with(FactoryDouble factory, String... options) {
-    List<String> arguments =
-        new ArrayList<>(List.of("--factory", factory.url("/api/manufactures").toString()));
-    arguments.addAll(Arrays.asList(options));
-    return open(arguments.toArray(String[]::new));
   }
 
   /** The goods of an order are there. */

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,11 @@ public final class Factory implements AutoCloseable {
 
   private final FactorySettings settings;
   private final OrderBook book;
-  private final Work atWork;
+  private final int mostCallbacks;
+
+  /** A permit for each callback that may still be accepted. */
+  private final Semaphore places;
+
   private final ScheduledExecutorService floor;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -57,7 +62,8 @@ public final class Factory implements AutoCloseable {
   Factory(FactorySettings settings, OrderBook book, int mostCallbacks) {
     this.settings = settings;
     this.book = book;
-    this.atWork = new Work(mostCallbacks);
+    this.mostCallbacks = mostCallbacks;
+    this.places = new Semaphore(mostCallbacks);
     this.floor =
         Executors.newScheduledThreadPool(
             THREADS,
@@ -74,12 +80,12 @@ public final class Factory implements AutoCloseable {
     if (!settings.mayCall(order.callback())) {
       return Reply.message(400, "CallbackUrl: not one of our customers");
     }
-    if (!atWork.begin(settings.deliveries())) {
+    if (!places.tryAcquire(settings.deliveries())) {
       return Reply.message(503, "try again").with("Retry-After", "1");
     }
     OrderBook.Standing standing = book.arrive(call.body());
     if (standing != OrderBook.Standing.NEW) {
-      atWork.end(settings.deliveries());
+      places.release(settings.deliveries());
       return standing == OrderBook.Standing.UNKNOWN
           ? Reply.message(403, "not ordered by one of our customers")
           : ACCEPTED;
@@ -95,9 +101,9 @@ public final class Factory implements AutoCloseable {
     return book.arrived();
   }
 
-  /** Waits until everything that was ordered is made, and all callbacks are sent. */
-  public boolean awaitIdle(Duration timeout) throws InterruptedException {
-    return atWork.await(timeout);
+  /** Returns whether everything that was ordered is made, and all callbacks are sent. */
+  public boolean isIdle() {
+    return places.availablePermits() == mostCallbacks;
   }
 
   private void in(Duration time, Runnable work) {
@@ -107,7 +113,7 @@ public final class Factory implements AutoCloseable {
             work.run();
           } catch (RuntimeException e) {
             LOG.error("the factory failed", LoggedFailure.of(e));
-            atWork.end(1);
+            places.release();
           }
         };
     try {
@@ -142,7 +148,7 @@ public final class Factory implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (heard || attempt == MAX_ATTEMPTS) {
-      atWork.end(1);
+      places.release();
     } else {
       in(Duration.ofMillis(100L * attempt), () -> deliver(order, attempt + 1));
     }

@@ -1,16 +1,14 @@
 package io.holdfast.examples.host;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.holdfast.http.callback.CallbackFormat;
 import io.holdfast.http.callback.JsonCallbackFormat;
 import io.holdfast.http.publisher.CallbackUrl;
 import io.holdfast.http.publisher.FactoryFormat;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.RestockRequest;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,8 +32,6 @@ public final class ReferenceFormat implements FactoryFormat {
   private static final String MSA_GROUP = "MessageAttributeGroupId";
 
   private static final String GROUP = "stock-arrival-group";
-  private static final JsonFactory JSON =
-      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
 
   private final String groupField;
   private final String requester;
@@ -50,7 +46,7 @@ public final class ReferenceFormat implements FactoryFormat {
     this.groupField = groupField;
     this.requester = Objects.requireNonNull(requester, "requester");
     this.tel = tel;
-    this.callback = callback;
+    this.callback = Objects.requireNonNull(callback, "callback");
   }
 
   /**
@@ -64,36 +60,19 @@ public final class ReferenceFormat implements FactoryFormat {
    */
   public static ReferenceFormat factoAuto(String requester, String tel, URI callback) {
     Objects.requireNonNull(tel, "tel");
-    return new ReferenceFormat(FACTO_AUTO_GROUP, requester, tel, fixed(callback));
+    URI checked = CallbackUrl.checked(callback);
+    return new ReferenceFormat(FACTO_AUTO_GROUP, requester, tel, request -> checked);
   }
 
   /**
-   * Creates the message format of the MSA shop, which has no telephone number.
+   * Creates the message format of the MSA shop, which has no telephone number. Its callback URL
+   * depends on the article.
    *
    * @param requester the name of the requester
-   * @param callback the URL that the factory calls when the goods arrive
-   * @throws ConfigurationException if the URL is not http or https, or has no host, or has user
-   *     info or a fragment
+   * @param callback returns the URL that the factory calls when the goods of a request arrive
    */
-  public static ReferenceFormat msa(String requester, URI callback) {
-    return new ReferenceFormat(MSA_GROUP, requester, null, fixed(callback));
-  }
-
-  /**
-   * Returns a copy with a callback URL that depends on the request, such as on its shop or
-   * location.
-   *
-   * @param url returns the callback URL of a request
-   */
-  public ReferenceFormat callback(Function<RestockRequest, URI> url) {
-    Objects.requireNonNull(url, "url");
-    return new ReferenceFormat(
-        groupField, requester, tel, request -> CallbackUrl.checked(url.apply(request)));
-  }
-
-  private static Function<RestockRequest, URI> fixed(URI url) {
-    URI checked = CallbackUrl.checked(url);
-    return request -> checked;
+  public static ReferenceFormat msa(String requester, Function<RestockRequest, URI> callback) {
+    return new ReferenceFormat(MSA_GROUP, requester, null, callback);
   }
 
   /** Returns the format of the callbacks of both systems, with the answer that they expect. */
@@ -106,22 +85,16 @@ public final class ReferenceFormat implements FactoryFormat {
 
   @Override
   public String body(RestockRequest request) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField(groupField, GROUP);
-      json.writeStringField(PRODUCT, request.key().sku().value());
-      json.writeNumberField(COUNT, request.quantity());
-      json.writeStringField(FACTORY, request.supplier().value());
-      json.writeStringField(REQUESTER, requester);
-      if (tel != null) {
-        json.writeStringField(TEL, tel);
-      }
-      json.writeStringField(CALLBACK, CallbackUrl.of(callback.apply(request), request));
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new IllegalStateException("a text cannot fail to be written", e);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(groupField, GROUP);
+    fields.put(PRODUCT, request.key().sku().value());
+    fields.put(COUNT, request.quantity());
+    fields.put(FACTORY, request.supplier().value());
+    fields.put(REQUESTER, requester);
+    if (tel != null) {
+      fields.put(TEL, tel);
     }
-    return text.toString();
+    fields.put(CALLBACK, CallbackUrl.of(callback.apply(request), request));
+    return Json.write(fields);
   }
 }

@@ -12,7 +12,6 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An open shop: its web server, its stock, its connection to the factory, and the factory. */
@@ -54,7 +53,7 @@ public final class ShopHost implements AutoCloseable {
         options.publicUrl == null
             ? URI.create("http://127.0.0.1:" + web.port())
             : options.publicUrl;
-    OpenShop stock = open.add(ShopStores.open(options, shop.name()));
+    OpenShop stock = ShopStores.open(options, shop.name(), open);
     stockUp(stock.inventory(), shop, options.opening);
     Secret secret = options.secret();
     OrderBook book = new OrderBook();
@@ -62,7 +61,7 @@ public final class ShopHost implements AutoCloseable {
         open.add(
             new Factory(
                 new FactorySettings(
-                    Set.of(URI.create(url + shop.callbackPath())),
+                    URI.create(url + shop.callbackPath()),
                     secret,
                     options.production,
                     options.deliveries),
@@ -78,7 +77,7 @@ public final class ShopHost implements AutoCloseable {
       factoryUrl = URI.create(url + shop.factoryPath());
       format = told(format, book);
     }
-    open.add(Supply.start(stock, factoryUrl, format, shop.announcement(url), options.aws));
+    new Supply(stock, open).start(factoryUrl, format, shop.announcement(url), options.aws);
     return new ShopHost(web, stock, parts, url, open);
   }
 

@@ -16,22 +16,17 @@ final class ShopStores {
 
   private ShopStores() {}
 
-  static OpenShop open(HostOptions options, String name) {
-    Opened open = new Opened();
+  /** Opens the stock of a shop, and adds to {@code open} what is closed with it. */
+  static OpenShop open(HostOptions options, String name, Opened open) {
     if (options.memory) {
       InMemoryInventoryStore store = InMemoryInventoryStore.create();
       return new OpenShop(
-          open.add(Inventory.create(store)), store.idempotency(), store.restockOutbox(), open);
+          open.add(Inventory.create(store)), store.idempotency(), store.restockOutbox());
     }
     HikariDataSource pool = open.add(pool(options, name));
-    try {
-      JdbcInventoryStore store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
-      return new OpenShop(
-          open.add(Inventory.create(store)), store.idempotency(), store.restockOutbox(), open);
-    } catch (RuntimeException e) {
-      Opened.closeAfter(e, open);
-      throw e;
-    }
+    JdbcInventoryStore store = JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
+    return new OpenShop(
+        open.add(Inventory.create(store)), store.idempotency(), store.restockOutbox());
   }
 
   private static HikariDataSource pool(HostOptions options, String name) {

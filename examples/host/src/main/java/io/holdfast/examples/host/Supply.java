@@ -19,27 +19,36 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * The way of a restock request to the factory: from the outbox directly, or through a topic and a
  * queue.
  */
-final class Supply implements AutoCloseable {
+final class Supply {
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  private final Opened open = new Opened();
+  private final OpenShop shop;
+  private final Opened open;
 
-  static Supply start(
-      OpenShop shop, URI factory, FactoryFormat format, Announcement announcement, AwsOptions aws) {
-    Supply supply = new Supply();
-    try {
-      RestockRequestPublisher publisher = supply.open.add(toFactory(factory, format));
-      if (aws.isUsed()) {
-        publisher = supply.overTopicAndQueue(shop, aws, announcement, publisher);
-      }
-      supply.relay(shop, publisher);
-      return supply;
-    } catch (RuntimeException e) {
-      Opened.closeAfter(e, supply);
-      throw e;
+  /**
+   * Creates the way of a shop's requests.
+   *
+   * @param open receives what is closed with the shop
+   */
+  Supply(OpenShop shop, Opened open) {
+    this.shop = shop;
+    this.open = open;
+  }
+
+  void start(URI factory, FactoryFormat format, Announcement announcement, AwsOptions aws) {
+    RestockRequestPublisher publisher = open.add(toFactory(factory, format));
+    if (aws.isUsed()) {
+      publisher = overTopicAndQueue(aws, announcement, publisher);
     }
+    RestockRelay relay =
+        open.add(
+            RestockRelay.builder(shop.outbox(), publisher)
+                .backOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .inventory(shop.inventory())
+                .build());
+    relay.start(INTERVAL);
   }
 
   /** The factory is set on the command line, so it may be in a private network. */
@@ -56,7 +65,7 @@ final class Supply implements AutoCloseable {
   }
 
   private RestockRequestPublisher overTopicAndQueue(
-      OpenShop shop, AwsOptions aws, Announcement announcement, RestockRequestPublisher sink) {
+      AwsOptions aws, Announcement announcement, RestockRequestPublisher sink) {
     AwsClients clients = new AwsClients(aws.region);
     SnsClient sns = open.add(clients.sns(aws.endpoint));
     SqsClient sqs = open.add(clients.sqs(aws.sqsEndpoint == null ? aws.endpoint : aws.sqsEndpoint));
@@ -77,20 +86,5 @@ final class Supply implements AutoCloseable {
         .message(announcement.text())
         .attributes(announcement.attributes().withRequest())
         .build();
-  }
-
-  private void relay(OpenShop shop, RestockRequestPublisher publisher) {
-    RestockRelay relay =
-        open.add(
-            RestockRelay.builder(shop.outbox(), publisher)
-                .backOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .inventory(shop.inventory())
-                .build());
-    relay.start(INTERVAL);
-  }
-
-  @Override
-  public void close() {
-    open.close();
   }
 }

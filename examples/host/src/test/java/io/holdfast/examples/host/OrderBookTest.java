@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Tests that the built-in factory is bounded: the orders that it knows, and its work. */
@@ -45,7 +44,7 @@ class OrderBookTest {
 
   @Test
   void theFactoryTakesNoMoreThanItCanHoldAndTheRestLater() {
-    FactorySettings slow = new FactorySettings(Set.of(SHOP), null, Duration.ofDays(1), 2);
+    FactorySettings slow = new FactorySettings(SHOP, null, Duration.ofDays(1), 2);
     for (int i = 1; i <= 3; i++) {
       book.add(message(i));
     }

@@ -1,5 +1,7 @@
 package io.holdfast.examples.host;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -46,6 +48,14 @@ final class RawClient implements AutoCloseable {
       return answer.toString(); // nothing has come
     } catch (IOException e) {
       ended = true;
+    }
+    return answer.toString();
+  }
+
+  /** All that has come, once it ends so; the other side must not close the connection before. */
+  String readUntil(String end) {
+    while (!read(100).endsWith(end)) {
+      assertThat(ended).isFalse();
     }
     return answer.toString();
   }

@@ -41,7 +41,7 @@ class ReferenceFormatTest {
 
   @Test
   void asksTheMsaFactoryFieldByField() {
-    assertThat(ReferenceFormat.msa("shop", CALLBACK).body(request(7)))
+    assertThat(ReferenceFormat.msa("shop", it -> CALLBACK).body(request(7)))
         .isEqualTo(
             "{\"MessageAttributeGroupId\":\"stock-arrival-group\","
                 + "\"MessageAttributeProductId\":\"CP-502101\","
@@ -56,8 +56,7 @@ class ReferenceFormatTest {
   @Test
   void keepsTheQueryThatACallbackUrlHas() {
     assertThat(
-            ReferenceFormat.msa("shop", CALLBACK)
-                .callback(it -> URI.create(CALLBACK + "?shop=" + it.key().shop()))
+            ReferenceFormat.msa("shop", it -> URI.create(CALLBACK + "?shop=" + it.key().shop()))
                 .body(request(1)))
         .contains("callback?shop=busan-donuts&request=1-");
   }
@@ -101,7 +100,7 @@ class ReferenceFormatTest {
         "https://shop.example/#part"
       })
   void refusesACallbackUrlThatNoFactoryCouldUse(String url) {
-    assertThatThrownBy(() -> ReferenceFormat.msa("shop", URI.create(url)))
+    assertThatThrownBy(() -> ReferenceFormat.factoAuto("shop", "tel", URI.create(url)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("callback: ")
         .hasMessageNotContaining("secret");

@@ -35,10 +35,7 @@ class WebTest {
     server.start(
         new Web.Routes()
             .on("GET", "/", call -> Reply.message(200, "here"))
-            .on(
-                "POST",
-                "/echo",
-                call -> Reply.message(200, new String(call.body(), StandardCharsets.UTF_8)))
+            .on("POST", "/echo", call -> Reply.message(200, text(call)))
             .on(
                 "GET",
                 "/smuggled",
@@ -97,10 +94,7 @@ class WebTest {
 
       for (RawClient each : slow) {
         assertThat(each.send("67890")).isTrue();
-        while (!each.read(100).endsWith("}")) {
-          assertThat(each.hasEnded()).isFalse();
-        }
-        assertThat(each.read(1))
+        assertThat(each.readUntil("}"))
             .startsWith("HTTP/1.1 200 ")
             .endsWith("{\"message\":\"1234567890\"}");
       }
@@ -139,9 +133,7 @@ class WebTest {
     try (Web server = started(impatient);
         RawClient client = new RawClient(server)) {
       client.send("GET / HTTP/1.1\r\nHost: shop\r\n\r\n");
-      while (!client.read(100).endsWith("}")) {
-        assertThat(client.hasEnded()).isFalse();
-      }
+      client.readUntil("}");
       client.send("GET / HTTP/1.1\r\n");
       while (!client.hasEnded()) {
         client.send("x");
@@ -159,18 +151,14 @@ class WebTest {
         RawClient client = new RawClient(server)) {
       // The first request of a server is slow by itself.
       client.send("GET / HTTP/1.1\r\nHost: shop\r\n\r\n");
-      while (!client.read(100).endsWith("}")) {
-        assertThat(client.hasEnded()).isFalse();
-      }
+      client.readUntil("}");
       int length = 100;
       client.send("POST /echo HTTP/1.1\r\nHost: shop\r\nContent-Length: " + length + "\r\n\r\n");
       for (int i = 0; i < length; i++) {
         client.read(25);
         client.send("x");
       }
-      while (!client.read(100).endsWith("x\"}")) {
-        assertThat(client.hasEnded()).isFalse();
-      }
+      client.readUntil("x\"}");
     }
   }
 

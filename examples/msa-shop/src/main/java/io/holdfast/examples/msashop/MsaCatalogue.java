@@ -20,20 +20,17 @@ final class MsaCatalogue {
 
   private static final Map<String, StockKey> NAMES = Map.of("donut", DONUT, "CP-502101", DONUT);
 
-  private static final Product PRODUCT =
-      new Product(
-          UUID.fromString("7d0c1b52-3c1f-4d38-9a52-50210100c501"),
-          "부산도너츠",
-          19_900,
-          0,
-          UUID.fromString("1f5e4b7a-9a0b-4c57-8d6e-50029300ff50"),
-          UUID.fromString("c2a8f6d4-6b1e-4f0a-b3c9-50210100ad01"));
-
   private MsaCatalogue() {}
 
   /** Returns the description of the only article. */
   static Product product(long stock) {
-    return PRODUCT.with(stock);
+    return new Product(
+        UUID.fromString("7d0c1b52-3c1f-4d38-9a52-50210100c501"),
+        "부산도너츠",
+        19_900,
+        stock,
+        UUID.fromString("1f5e4b7a-9a0b-4c57-8d6e-50029300ff50"),
+        UUID.fromString("c2a8f6d4-6b1e-4f0a-b3c9-50210100ad01"));
   }
 
   static Optional<StockKey> named(String name) {

@@ -45,8 +45,8 @@ final class MsaShopServices implements ExampleShop {
 
   @Override
   public FactoryFormat format(URI here) {
-    return ReferenceFormat.msa("msa-shop", URI.create(here + PRODUCTS))
-        .callback(request -> URI.create(here + PRODUCTS + MsaCatalogue.name(request.key())));
+    return ReferenceFormat.msa(
+        "msa-shop", request -> URI.create(here + PRODUCTS + MsaCatalogue.name(request.key())));
   }
 
   @Override

@@ -12,9 +12,4 @@ record Product(
     @JsonProperty("price") long price,
     @JsonProperty("stock") long stock,
     @JsonProperty("factory_id") UUID factory,
-    @JsonProperty("ad_id") UUID advertisement) {
-  /** Returns the same product with another stock. */
-  Product with(long pieces) {
-    return new Product(id, name, price, pieces, factory, advertisement);
-  }
-}
+    @JsonProperty("ad_id") UUID advertisement) {}

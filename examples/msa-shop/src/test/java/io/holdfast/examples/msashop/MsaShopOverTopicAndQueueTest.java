@@ -46,21 +46,21 @@ class MsaShopOverTopicAndQueueTest {
       String other = subscribed("other", topic, sns, sqs);
       String dead = sqs.createQueue(request -> request.queueName("dlq_tf")).queueUrl();
       try (ShopHost shop =
-          open(
-              "--topic-arn",
-              topic,
-              "--queue-url",
-              queue,
-              "--queue-wait",
-              "PT1S",
-              "--dead-letter-queue-url",
-              dead,
-              "--aws-endpoint",
-              topics.endpoint().toString(),
-              "--sqs-endpoint",
-              endpoint.toString(),
-              "--region",
-              REGION)) {
+          ShopHost.start(
+              HostOptions.parse(
+                  Map.of(),
+                  "--port=0",
+                  "--memory",
+                  "--opening=1",
+                  "--production=PT0S",
+                  "--topic-arn=" + topic,
+                  "--queue-url=" + queue,
+                  "--queue-wait=PT1S",
+                  "--dead-letter-queue-url=" + dead,
+                  "--aws-endpoint=" + topics.endpoint(),
+                  "--sqs-endpoint=" + endpoint,
+                  "--region=" + REGION),
+              new MsaShopServices())) {
         Inventory inventory = shop.parts().inventory();
         inventory
             .commit(
@@ -92,14 +92,6 @@ class MsaShopOverTopicAndQueueTest {
                 .protocol("sqs")
                 .endpoint("arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":" + name));
     return queue;
-  }
-
-  private static ShopHost open(String... aws) {
-    String[] options = {"--port", "0", "--memory", "--opening", "1", "--production", "PT0S"};
-    String[] all = new String[options.length + aws.length];
-    System.arraycopy(options, 0, all, 0, options.length);
-    System.arraycopy(aws, 0, all, options.length, aws.length);
-    return ShopHost.start(HostOptions.parse(Map.of(), all), new MsaShopServices());
   }
 
   private static void isReadAsInTheReferenceSystem(String envelope, URI shop) {

@@ -27,7 +27,7 @@ final class Settings {
       paramLabel = "PORT",
       defaultValue = "8080",
       description = "The port of gRPC (GRPC_PORT); 0 for a free one. Default: 8080.")
-  private int grpcPort;
+  int grpcPort;
 
   @Option(
       names = "--grpc-timeout",
@@ -63,7 +63,7 @@ final class Settings {
       description =
           "The port of /metrics, /health and /ready (METRICS_PORT); 0 for a free one. Default:"
               + " 9090.")
-  private int metricsPort;
+  int metricsPort;
 
   @Option(
       names = "--otel-exporter-otlp-endpoint",
@@ -72,7 +72,7 @@ final class Settings {
       description =
           "Send traces there (OTEL_EXPORTER_OTLP_ENDPOINT), for instance to http://collector:4317."
               + " Default: no traces.")
-  private @Nullable URI collector;
+  @Nullable URI collector;
 
   @Option(
       names = "--otel-traces-sampler-arg",
@@ -81,7 +81,7 @@ final class Settings {
       description =
           "The share of traces that begin here and are recorded, 0 to 1 (OTEL_TRACES_SAMPLER_ARG)."
               + " Default: 1.")
-  private double traceShare;
+  double traceShare;
 
   @Option(
       names = "--service-name",
@@ -129,14 +129,14 @@ final class Settings {
       defaultValue = "250ms",
       description =
           "The oldest answer to a check by quantity, as far as other servers sell. Default: 250ms.")
-  private Duration checkMaxAge;
+  Duration checkMaxAge;
 
   @Option(
       names = "--shop",
       paramLabel = "NAME",
       defaultValue = "tickets",
       description = "The organiser, 1 to 32 characters of a-z, 0-9 and -. Default: tickets.")
-  private ShopId shop;
+  ShopId shop;
 
   @Option(
       names = "--event",
@@ -144,7 +144,7 @@ final class Settings {
       description =
           "Put an event on sale, unless it exists: evt_1=1000 for 1,000 tickets, evt_2=A:20,B:10"
               + " for the seats A-1 to A-20 and B-1 to B-10.")
-  private List<NewEvent> events = new ArrayList<>();
+  List<NewEvent> events = new ArrayList<>();
 
   @Option(
       names = "--import",
@@ -160,36 +160,8 @@ final class Settings {
         grpcPort, grpcTimeout, grpcMaxConcurrency, grpcKeepAlivePeriod, holdTtl);
   }
 
-  int metricsPort() {
-    return metricsPort;
-  }
-
-  int grpcPort() {
-    return grpcPort;
-  }
-
-  @Nullable URI collector() {
-    return collector;
-  }
-
-  double traceShare() {
-    return traceShare;
-  }
-
   Telemetry.ServiceName service() {
     return new Telemetry.ServiceName(serviceName, serviceVersion);
-  }
-
-  Duration checkMaxAge() {
-    return checkMaxAge;
-  }
-
-  ShopId shop() {
-    return shop;
-  }
-
-  List<NewEvent> events() {
-    return events;
   }
 
   /**

@@ -19,7 +19,13 @@ final class TicketService implements AutoCloseable {
   private final TicketServer server;
   private final MetricsPage page;
 
-  private TicketService(Settings settings, OpenStore store, Observability observability)
+  /**
+   * Starts a service, which closes the store and the observability when it is closed or cannot
+   * start.
+   *
+   * @throws IOException if a port cannot be used
+   */
+  TicketService(Settings settings, OpenStore store, Observability observability)
       throws IOException {
     try {
       open.add(observability);
@@ -29,9 +35,9 @@ final class TicketService implements AutoCloseable {
               Inventory.builder(observability.traced(store.store()))
                   .listener(observability.sales())
                   .build());
-      settings.events().forEach(event -> event.openIn(inventory, settings.shop()));
-      StockView view = open.add(StockView.of(inventory, settings.checkMaxAge()));
-      TicketOffice office = new TicketOffice(inventory, view, settings.shop(), observability);
+      settings.events.forEach(event -> event.openIn(inventory, settings.shop));
+      StockView view = open.add(StockView.of(inventory, settings.checkMaxAge));
+      TicketOffice office = new TicketOffice(inventory, view, settings.shop, observability);
       server =
           open.add(
               TicketServer.start(
@@ -39,22 +45,11 @@ final class TicketService implements AutoCloseable {
       HealthWatch watch = open.add(HealthWatch.start(inventory, server::serving));
       page =
           open.add(
-              MetricsPage.open(settings.metricsPort(), observability.registry(), watch::isReady));
+              MetricsPage.open(settings.metricsPort, observability.registry(), watch::isReady));
     } catch (IOException | RuntimeException e) {
       Opened.closeAfter(e, open);
       throw e;
     }
-  }
-
-  /**
-   * Starts a service, which closes the store and the observability when it is closed or cannot
-   * start.
-   *
-   * @throws IOException if a port cannot be used
-   */
-  static TicketService start(Settings settings, OpenStore store, Observability observability)
-      throws IOException {
-    return new TicketService(settings, store, observability);
   }
 
   int grpcPort() {

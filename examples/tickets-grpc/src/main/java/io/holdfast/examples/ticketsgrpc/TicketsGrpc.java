@@ -79,14 +79,14 @@ public final class TicketsGrpc implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     settings.check();
     if (probe) {
-      return HealthProbe.isServing(settings.grpcPort()) ? 0 : 1;
+      return HealthProbe.isServing(settings.grpcPort) ? 0 : 1;
     }
     return settings.imports ? runImport() : serve();
   }
 
   private int serve() throws IOException, InterruptedException {
     Observability observability = observability();
-    TicketService service = TicketService.start(settings, open(observability), observability);
+    TicketService service = new TicketService(settings, open(observability), observability);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -115,7 +115,7 @@ public final class TicketsGrpc implements Callable<Integer> {
                   source,
                   settings.store.dynamoDb().inventoryTable(),
                   settings.store.dynamoDb().seatsTable())
-              .into(inventory, settings.shop());
+              .into(inventory, settings.shop);
       System.out.println(report.text());
       report.problems().forEach(System.err::println);
       return report.problems().isEmpty() ? 0 : 1;
@@ -128,9 +128,9 @@ public final class TicketsGrpc implements Callable<Integer> {
 
   private Observability observability() {
     OpenTelemetry telemetry =
-        settings.collector() == null
+        settings.collector == null
             ? OpenTelemetry.noop()
-            : Telemetry.exporting(settings.collector(), settings.service(), settings.traceShare());
+            : Telemetry.exporting(settings.collector, settings.service(), settings.traceShare);
     return new Observability(telemetry, settings.store.dynamoDb().table());
   }
 }

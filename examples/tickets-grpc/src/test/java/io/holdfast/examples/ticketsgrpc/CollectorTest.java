@@ -15,10 +15,7 @@ import io.holdfast.examples.ticketsgrpc.observe.Telemetry;
 import io.holdfast.examples.ticketsgrpc.store.OpenStore;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.spi.Decision;
-import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
-import io.holdfast.testing.ForwardingStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -75,18 +72,8 @@ class CollectorTest {
 
   @Test
   void aLineOfTheLogHasTheIdsOfItsTrace() {
-    ForwardingStore broken =
-        new ForwardingStore(InMemoryInventoryStore.create()) {
-          @Override
-          public <R> R decide(Footprint footprint, Decision<R> decision) {
-            if (footprint.entries().toString().contains("r-1")) {
-              throw new ConfigurationException("the table was not found");
-            }
-            return super.decide(footprint, decision);
-          }
-        };
     traced(
-        broken,
+        Scene.failing(() -> new ConfigurationException("the table was not found")),
         scene -> Scene.thrown(() -> scene.first.commitReservation(commit("r-1", "evt", 1))));
 
     assertThat(lines.list)
@@ -104,7 +91,7 @@ class CollectorTest {
         Scene.settings("--otel-exporter-otlp-endpoint=http://127.0.0.1:" + collector.getPort());
     Observability observability =
         new Observability(
-            Telemetry.exporting(settings.collector(), settings.service(), 1), "holdfast");
+            Telemetry.exporting(settings.collector, settings.service(), 1), "holdfast");
     try (Scene scene = Scene.open(settings, new OpenStore(store, () -> {}), observability)) {
       calls.accept(scene);
     }

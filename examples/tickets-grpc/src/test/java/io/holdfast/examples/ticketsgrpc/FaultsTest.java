@@ -16,10 +16,7 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.error.BusyException;
-import io.holdfast.inventory.spi.Decision;
-import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.testing.FlakyStore;
-import io.holdfast.testing.ForwardingStore;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,19 +130,7 @@ class FaultsTest {
 
   @Test
   void aBusyStoreIsUnavailableWithAPause() throws IOException {
-    InMemoryInventoryStore events = InMemoryInventoryStore.create();
-    Scene.on(events).close();
-    ForwardingStore busy =
-        new ForwardingStore(events) {
-          @Override
-          public <R> R decide(Footprint footprint, Decision<R> decision) {
-            if (footprint.entries().toString().contains("r-1")) {
-              throw new BusyException("throttled", null);
-            }
-            return super.decide(footprint, decision);
-          }
-        };
-    try (Scene scene = Scene.on(busy)) {
+    try (Scene scene = Scene.on(Scene.failing(() -> new BusyException("throttled", null)))) {
       StatusRuntimeException thrown =
           Scene.thrown(() -> scene.first.commitReservation(commit("r-1", "evt", 1)));
 
@@ -158,10 +143,9 @@ class FaultsTest {
 
   @Test
   void aLostAnswerIsUnknownAndTheRepetitionSaysTheTruth() {
-    InMemoryInventoryStore events = InMemoryInventoryStore.create();
-    Scene.on(events).close();
     AtomicBoolean lost = new AtomicBoolean();
-    FlakyStore store = FlakyStore.failingAfter(events, call -> lost.getAndSet(false));
+    FlakyStore store =
+        FlakyStore.failingAfter(InMemoryInventoryStore.create(), call -> lost.getAndSet(false));
     try (Scene scene = Scene.on(store)) {
       lost.set(true);
       assertThat(failure(() -> scene.first.commitReservation(commit("r-1", "evt", 1))))

@@ -15,9 +15,7 @@ import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.error.ConfigurationException;
-import io.holdfast.inventory.spi.Decision;
-import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.testing.ForwardingStore;
+import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
@@ -192,18 +190,8 @@ class ReferenceDefectsTest {
 
   @Test
   void aMissingTableIsNotAMissingEvent() {
-    InMemoryInventoryStore events = InMemoryInventoryStore.create();
-    Scene.on(events).close();
-    ForwardingStore broken =
-        new ForwardingStore(events) {
-          @Override
-          public <R> R decide(Footprint footprint, Decision<R> decision) {
-            if (footprint.entries().toString().contains("r-1")) {
-              throw new ConfigurationException("the table was not found");
-            }
-            return super.decide(footprint, decision);
-          }
-        };
+    InventoryStore broken =
+        Scene.failing(() -> new ConfigurationException("the table was not found"));
     try (Scene other = Scene.on(broken)) {
       assertThat(failure(() -> other.first.commitReservation(commit("r-1", "evt", 1))))
           .isEqualTo("INTERNAL INTERNAL");

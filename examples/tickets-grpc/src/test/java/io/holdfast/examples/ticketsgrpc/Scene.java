@@ -29,7 +29,10 @@ import io.holdfast.inventory.VerifyReport;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.inventory.spi.Decision;
+import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
+import io.holdfast.testing.ForwardingStore;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +46,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -68,8 +72,10 @@ final class Scene implements AutoCloseable {
 
   /** Opens a service on the store that the arguments select; in memory without any. */
   static Scene open(String... more) {
-    Settings settings = settings(more);
-    Observability observability = new Observability(OpenTelemetry.noop(), "holdfast");
+    return open(settings(more), new Observability(OpenTelemetry.noop(), "holdfast"));
+  }
+
+  static Scene open(Settings settings, Observability observability) {
     return open(
         settings,
         new Stores(observability::traced, observability.dynamoDb()).open(settings.store),
@@ -101,7 +107,7 @@ final class Scene implements AutoCloseable {
 
   static Scene open(Settings settings, OpenStore store, Observability observability) {
     try {
-      return new Scene(TicketService.start(settings, store, observability));
+      return new Scene(new TicketService(settings, store, observability));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -109,6 +115,19 @@ final class Scene implements AutoCloseable {
 
   static Scene inMemory() {
     return on(InMemoryInventoryStore.create());
+  }
+
+  /** Returns a store that fails in every command of the reservation {@code r-1}. */
+  static InventoryStore failing(Supplier<RuntimeException> failure) {
+    return new ForwardingStore(InMemoryInventoryStore.create()) {
+      @Override
+      public <R> R decide(Footprint footprint, Decision<R> decision) {
+        if (footprint.entries().toString().contains("r-1")) {
+          throw failure.get();
+        }
+        return super.decide(footprint, decision);
+      }
+    };
   }
 
   static Settings settings(String... more) {

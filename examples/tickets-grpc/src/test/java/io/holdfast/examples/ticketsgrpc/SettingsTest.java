@@ -29,13 +29,13 @@ class SettingsTest {
     Settings settings = of(Map.of());
 
     assertThat(settings.server().port()).isEqualTo(8080);
-    assertThat(settings.metricsPort()).isEqualTo(9090);
+    assertThat(settings.metricsPort).isEqualTo(9090);
     assertThat(settings.server().callTimeout()).isEqualTo(Duration.ofMillis(250));
     assertThat(settings.server().maxConcurrentCalls()).isEqualTo(1000);
     assertThat(settings.server().holdTime()).isEqualTo(Duration.ofSeconds(60));
     assertThat(settings.service().name()).isEqualTo("inventory-api");
     assertThat(settings.store.kind()).isEqualTo(StoreKind.H2);
-    assertThat(settings.collector()).isNull();
+    assertThat(settings.collector).isNull();
   }
 
   @Test
@@ -54,8 +54,8 @@ class SettingsTest {
                 "SERVER_TIMEOUT_MS", "400"));
 
     assertThat(settings.server().port()).isEqualTo(8021);
-    assertThat(settings.metricsPort()).isEqualTo(9999);
-    assertThat(settings.collector()).hasToString("http://otel-collector:4317");
+    assertThat(settings.metricsPort).isEqualTo(9999);
+    assertThat(settings.collector).hasToString("http://otel-collector:4317");
     assertThat(settings.store.dynamoDb().inventoryTable()).isEqualTo("ticket-inventory");
     assertThat(settings.service().name()).isEqualTo("stock");
     assertThat(settings.server().maxConcurrentCalls()).isEqualTo(50);

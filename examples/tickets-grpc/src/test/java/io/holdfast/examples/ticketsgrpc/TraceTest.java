@@ -8,7 +8,6 @@ import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import io.holdfast.examples.ticketsgrpc.observe.Observability;
 import io.holdfast.examples.ticketsgrpc.observe.Telemetry;
-import io.holdfast.examples.ticketsgrpc.store.Stores;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -37,11 +36,7 @@ class TraceTest {
     Observability observability =
         new Observability(
             Telemetry.sdk(SimpleSpanProcessor.create(spans), settings.service(), 1), "holdfast");
-    scene =
-        Scene.open(
-            settings,
-            new Stores(observability::traced, observability.dynamoDb()).open(settings.store),
-            observability);
+    scene = Scene.open(settings, observability);
     spans.reset();
   }
 

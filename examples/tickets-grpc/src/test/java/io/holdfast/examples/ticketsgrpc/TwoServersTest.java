@@ -63,7 +63,7 @@ class TwoServersTest {
     Sale sale;
     try (Calls calls =
         new Calls(List.of("127.0.0.1:" + one, "127.0.0.1:" + other), 4, "evt_sale")) {
-      sale = new Sale(calls::buy);
+      sale = new Sale(calls);
       Thread selling = new Thread(() -> run(sale));
       selling.start();
       Awaitility.await().until(() -> sale.count("sold") > TICKETS / 10);

@@ -30,12 +30,7 @@ public final class Answer {
 
   /** Prints a reservation or the refusal. */
   public int reservation(Outcome<Reservation> outcome) {
-    return outcome.fold(
-        it ->
-            done(
-                new Done("done", outcome.isReplayed(), ReservationView.of(it), List.of()),
-                Texts.of(it, outcome.isReplayed())),
-        this::refused);
+    return outcome.fold(it -> reservation(it, outcome.isReplayed()), this::refused);
   }
 
   /** Prints the changed levels or the refusal. */
@@ -57,6 +52,11 @@ public final class Answer {
       err.println("refused: " + view.code() + ", " + view.text());
     }
     return ExitCode.REFUSED;
+  }
+
+  private int reservation(Reservation reservation, boolean replayed) {
+    ReservationView view = ReservationView.of(reservation);
+    return done(new Done("done", replayed, view, List.of()), Texts.of(view, replayed));
   }
 
   private int levels(List<StockLevel> levels, boolean replayed) {

@@ -37,8 +37,8 @@ public record LevelView(
     return location.equals(Location.MAIN) ? null : location.value();
   }
 
-  /** Returns the SKU, and the location if it is not {@code main}. */
-  public String name() {
+  /** Returns the SKU, and the location if there is one. */
+  static String name(String sku, @Nullable String location) {
     return location == null ? sku : sku + "@" + location;
   }
 }

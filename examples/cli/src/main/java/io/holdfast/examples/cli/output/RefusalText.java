@@ -2,6 +2,7 @@ package io.holdfast.examples.cli.output;
 
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.model.StockKey;
+import io.holdfast.inventory.model.UnitKey;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,16 +40,10 @@ final class RefusalText {
       return "unknown: " + names(it.keys());
     }
     if (refusal instanceof Refusal.UnknownUnit it) {
-      return "unknown: "
-          + it.units().stream()
-              .map(unit -> name(unit.key()) + "#" + unit.unit())
-              .collect(Collectors.joining(", "));
+      return "unknown: " + units(it.units());
     }
     if (refusal instanceof Refusal.UnitsExist it) {
-      return "already in stock: "
-          + it.units().stream()
-              .map(unit -> name(unit.key()) + "#" + unit.unit())
-              .collect(Collectors.joining(", "));
+      return "already in stock: " + units(it.units());
     }
     if (refusal instanceof Refusal.UnitsRequired it) {
       return "counted by unit, name the units: " + names(it.keys());
@@ -82,8 +77,13 @@ final class RefusalText {
     return keys.stream().map(RefusalText::name).collect(Collectors.joining(", "));
   }
 
+  private static String units(List<UnitKey> units) {
+    return units.stream()
+        .map(unit -> name(unit.key()) + "#" + unit.unit())
+        .collect(Collectors.joining(", "));
+  }
+
   private static String name(StockKey key) {
-    String elsewhere = LevelView.elsewhere(key.location());
-    return elsewhere == null ? key.sku().value() : key.sku() + "@" + elsewhere;
+    return LevelView.name(key.sku().value(), LevelView.elsewhere(key.location()));
   }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.examples.cli.output;
 
 import io.holdfast.inventory.Refusal;
-import io.holdfast.inventory.model.ReservationState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,6 @@ public record RefusalView(
   }
 
   private static @Nullable String state(Refusal refusal) {
-    ReservationState state = refusal instanceof Refusal.WrongState it ? it.state() : null;
-    return state == null ? null : state.name();
+    return refusal instanceof Refusal.WrongState it ? it.state().name() : null;
   }
 }

@@ -22,7 +22,7 @@ public record ShortageView(
   }
 
   String text() {
-    String name = location == null ? sku : sku + "@" + location;
+    String name = LevelView.name(sku, location);
     String gone =
         unavailableUnits.isEmpty() ? "" : " (taken: " + String.join(" ", unavailableUnits) + ")";
     return name + " asked " + requested + ", available " + available + gone;

@@ -1,6 +1,5 @@
 package io.holdfast.examples.cli.output;
 
-import io.holdfast.inventory.model.Reservation;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,7 +13,7 @@ public final class Texts {
         new TextTable().row("SKU", "kind", "on hand", "safety", "held", "committed", "available");
     for (LevelView level : levels) {
       table.row(
-          level.name(),
+          LevelView.name(level.sku(), level.location()),
           level.kind(),
           level.onHand(),
           level.safetyStock(),
@@ -26,8 +25,7 @@ public final class Texts {
   }
 
   /** Returns a reservation: its state, then its lines as a table. */
-  public static String of(Reservation reservation, boolean replayed) {
-    ReservationView view = ReservationView.of(reservation);
+  static String of(ReservationView view, boolean replayed) {
     String first = view.id() + ": " + view.state() + (replayed ? ", replayed" : "");
     if (view.state().equals("HELD")) {
       first += ", until " + view.expiresAt();
@@ -40,7 +38,7 @@ public final class Texts {
         new TextTable().row("SKU", "asked", "taken", "committed", "returned", "units");
     for (LineView line : lines) {
       table.row(
-          line.location() == null ? line.sku() : line.sku() + "@" + line.location(),
+          LevelView.name(line.sku(), line.location()),
           line.requested(),
           line.taken(),
           line.committed(),

@@ -30,10 +30,9 @@ public record ViolationView(
   /** Returns the view in one line. */
   public String text() {
     return String.format(
-        "%s %s%s: %s, expected %d, is %d %s%s",
+        "%s %s: %s, expected %d, is %d %s%s",
         invariant,
-        sku,
-        location == null ? "" : "@" + location,
+        LevelView.name(sku, location),
         detail,
         expected,
         actual,

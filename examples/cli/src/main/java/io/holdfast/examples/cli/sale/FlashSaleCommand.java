@@ -82,7 +82,7 @@ public final class FlashSaleCommand implements Callable<Integer> {
     PrintWriter err =
         quiet ? new PrintWriter(PrintWriter.nullWriter()) : spec.commandLine().getErr();
     try (OpenStore store = session.open(null);
-        Clients clients = new Clients(options.clients())) {
+        Clients clients = new Clients(options.clients)) {
       err.println("run " + name + ", to continue it after an interruption: --run " + name);
       SaleReport report = report(store.inventory(), clients, terms, name, err);
       PrintWriter out = spec.commandLine().getOut();
@@ -95,7 +95,7 @@ public final class FlashSaleCommand implements Callable<Integer> {
   private SaleReport report(
       Inventory inventory, Clients clients, SaleTerms terms, String name, PrintWriter err) {
     SalePlan plan = SalePlan.of(session.shop(), name, terms);
-    Patience patience = new Patience(options.patience());
+    Patience patience = new Patience(options.patience);
     Sale sale =
         new Sale(
             inventory,
@@ -114,7 +114,7 @@ public final class FlashSaleCommand implements Callable<Integer> {
         session.storeName(),
         terms.units(),
         terms.buyers(),
-        options.clients(),
+        options.clients,
         terms.seed(),
         books.sold().values().stream().mapToLong(Long::longValue).sum(),
         books.count(End.SOLD),

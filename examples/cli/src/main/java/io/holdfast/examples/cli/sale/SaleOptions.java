@@ -32,7 +32,7 @@ final class SaleOptions {
       paramLabel = "N",
       defaultValue = "64",
       description = "Clients that send orders at the same time, 1 to 1024. Default: 64.")
-  private int clients;
+  int clients;
 
   @Option(
       names = "--skus",
@@ -96,7 +96,7 @@ final class SaleOptions {
       defaultValue = "60s",
       description =
           "How long a call without an answer is repeated before the sale stops. Default: 60s.")
-  private Duration patience;
+  Duration patience;
 
   SaleTerms terms() {
     range("--units", 1, 1_000_000_000, units);
@@ -115,14 +115,6 @@ final class SaleOptions {
     require(!patience.isNegative(), "--patience must not be negative");
     return new SaleTerms(
         units, buyers, skus, lines, duplicates, holds, abandon, cancels, ttl, seed);
-  }
-
-  int clients() {
-    return clients;
-  }
-
-  Duration patience() {
-    return patience;
   }
 
   String checkedRun(String run) {

@@ -19,7 +19,7 @@ final class DatabasePool {
     if (options.kind() == StoreKind.JDBC) {
       config.setPassword(System.getenv(PASSWORD_VARIABLE));
     }
-    config.setMaximumPoolSize(options.connections());
+    config.setMaximumPoolSize(options.connections);
     config.setConnectionTimeout(10_000);
     config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

@@ -27,13 +27,13 @@ final class DynamoDb {
   private DynamoDb() {}
 
   static OpenStore open(StoreOptions options, InstantSource clock) {
-    DynamoDbOptions dynamoDb = options.dynamoDb();
+    DynamoDbOptions dynamoDb = options.dynamoDb;
     Opened open = new Opened();
     try {
       URI endpoint =
-          dynamoDb.endpoint() == null && dynamoDb.region() == null
+          dynamoDb.endpoint == null && dynamoDb.region == null
               ? open.add(start(options)).endpoint()
-              : dynamoDb.endpoint();
+              : dynamoDb.endpoint;
       DynamoDbClient client = open.add(client(options, endpoint));
       if (endpoint != null) {
         DynamoDbTable.create(client, dynamoDb.table());
@@ -62,7 +62,7 @@ final class DynamoDb {
         DynamoDbClient.builder()
             .httpClientBuilder(
                 Apache5HttpClient.builder()
-                    .maxConnections(options.connections())
+                    .maxConnections(options.connections)
                     .connectionTimeout(Duration.ofSeconds(5)))
             .overrideConfiguration(
                 settings ->
@@ -75,7 +75,7 @@ final class DynamoDb {
     if (endpoint != null) {
       client.endpointOverride(endpoint);
     }
-    String region = options.dynamoDb().region();
+    String region = options.dynamoDb.region;
     if (region == null) {
       // An emulator accepts any credentials of letters and digits.
       client

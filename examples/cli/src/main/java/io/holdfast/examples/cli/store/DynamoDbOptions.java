@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options that select the DynamoDB table. */
-public final class DynamoDbOptions {
+final class DynamoDbOptions {
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z0-9]+)+");
 
@@ -21,7 +21,7 @@ public final class DynamoDbOptions {
       description =
           "A running DynamoDB emulator; a table that is not there is created. Without it and"
               + " --region one is started, and gone at the end.")
-  private @Nullable URI endpoint;
+  @Nullable URI endpoint;
 
   @Option(
       names = "--region",
@@ -30,7 +30,7 @@ public final class DynamoDbOptions {
       description =
           "DynamoDB in this region of AWS, where the table must be there. With it, credentials are"
               + " those that the AWS SDK finds.")
-  private @Nullable String region;
+  @Nullable String region;
 
   @Option(
       names = "--table",
@@ -39,18 +39,8 @@ public final class DynamoDbOptions {
       description = "The DynamoDB table. Default: holdfast.")
   private @Nullable String table;
 
-  /** Returns the address of DynamoDB, or null for AWS or for an emulator that is started here. */
-  public @Nullable URI endpoint() {
-    return endpoint;
-  }
-
-  /** Returns the region, or null if none is set. */
-  public @Nullable String region() {
-    return region;
-  }
-
   /** Returns the name of the table. */
-  public String table() {
+  String table() {
     return table == null ? "holdfast" : table;
   }
 

@@ -50,7 +50,7 @@ public final class StoreOptions {
       description = "The database user for --jdbc-url.")
   private @Nullable String user;
 
-  @Mixin private DynamoDbOptions dynamoDb;
+  @Mixin DynamoDbOptions dynamoDb;
 
   @Option(
       names = "--connections",
@@ -58,7 +58,7 @@ public final class StoreOptions {
       scope = ScopeType.INHERIT,
       defaultValue = "16",
       description = "The most connections to the database, 1 to 1000. Default: 16.")
-  private int connections;
+  int connections;
 
   @Option(
       names = "--no-lanes",
@@ -83,35 +83,25 @@ public final class StoreOptions {
   }
 
   /** Returns the kind of store. */
-  public StoreKind kind() {
+  StoreKind kind() {
     if (kind != null) {
       return kind;
     }
     return jdbcUrl == null ? StoreKind.H2 : StoreKind.JDBC;
   }
 
-  /** Returns the largest number of database connections. */
-  public int connections() {
-    return connections;
-  }
-
-  /** Returns the options of the table, for {@link StoreKind#DYNAMODB}. */
-  public DynamoDbOptions dynamoDb() {
-    return dynamoDb;
-  }
-
   /** Returns the options that set how commands share transactions. */
-  public LaneOptions lanes() {
+  LaneOptions lanes() {
     return lanes ? LaneOptions.DEFAULT : LaneOptions.OFF;
   }
 
   /** Returns the database user, or null for none. */
-  public @Nullable String user() {
+  @Nullable String user() {
     return kind() == StoreKind.H2 ? "sa" : user;
   }
 
   /** Returns the URL of the database, for {@link StoreKind#H2} and {@link StoreKind#JDBC}. */
-  public String url() {
+  String url() {
     if (kind() == StoreKind.JDBC && jdbcUrl != null) {
       return jdbcUrl;
     }

@@ -22,9 +22,6 @@ record EventPlan(
     NewEvent event,
     Map<ReservationId, TicketRequest> sold,
     Map<ReservationId, TicketRequest> held) {
-  /** The most seats of one reservation that fit one transaction of any store. */
-  private static final int SEATS_AT_ONCE = 40;
-
   /**
    * Makes the plan of an event.
    *
@@ -57,9 +54,10 @@ record EventPlan(
         .forEach(
             (reservation, all) -> {
               String id = reservation.isEmpty() ? "import:" + event.id() + ":seats" : reservation;
-              for (int from = 0; from < all.size(); from += SEATS_AT_ONCE) {
-                String part = from == 0 ? id : id + ":" + (from / SEATS_AT_ONCE + 1);
-                List<String> some = all.subList(from, Math.min(all.size(), from + SEATS_AT_ONCE));
+              for (int from = 0; from < all.size(); from += NewEvent.SEATS_AT_ONCE) {
+                String part = from == 0 ? id : id + ":" + (from / NewEvent.SEATS_AT_ONCE + 1);
+                List<String> some =
+                    all.subList(from, Math.min(all.size(), from + NewEvent.SEATS_AT_ONCE));
                 put(parts, part, TicketRequest.ofSeats(opened.event(), some));
               }
             });

@@ -43,14 +43,6 @@ record LegacyEvent(
         : 0;
   }
 
-  /** Returns the names of the seats with a status. */
-  List<String> seats(String status) {
-    return seats.entrySet().stream()
-        .filter(seat -> seat.getValue().status().equals(status))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
   /** Returns the names of the seats with a status by their reservation; empty for none. */
   Map<String, List<String>> byReservation(String status) {
     Map<String, List<String>> found = new TreeMap<>();
@@ -73,6 +65,9 @@ record LegacyEvent(
 
   /** Returns the tickets that were sold or held already. */
   long taken() {
-    return soldByNumber() + seats("SOLD").size() + seats("HOLD").size();
+    return soldByNumber()
+        + seats.values().stream()
+            .filter(seat -> seat.status().equals("SOLD") || seat.status().equals("HOLD"))
+            .count();
   }
 }

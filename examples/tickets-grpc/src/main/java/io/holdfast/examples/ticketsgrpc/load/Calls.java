@@ -68,8 +68,15 @@ public final class Calls implements AutoCloseable {
     return (number, ended) -> buy(number, 0, order -> ended.accept(0), code -> ended.accept(1));
   }
 
-  /** Commits one ticket, and tells the order id or the status code. */
-  public void buy(long number, int attempt, Consumer<String> order, Consumer<String> code) {
+  /**
+   * Asks for one ticket.
+   *
+   * @param number the number of the buyer, from 0
+   * @param attempt the number of calls of this buyer that failed
+   * @param order is told the order id
+   * @param code is told the status code of a failure
+   */
+  void buy(long number, int attempt, Consumer<String> order, Consumer<String> code) {
     CommitReq call =
         CommitReq.newBuilder()
             .setReservationId(run + "-" + number)

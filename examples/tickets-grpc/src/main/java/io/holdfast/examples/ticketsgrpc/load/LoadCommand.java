@@ -119,7 +119,7 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private int sell(Calls calls) throws InterruptedException {
-    Sale sale = new Sale(calls::buy);
+    Sale sale = new Sale(calls);
     long begin = System.nanoTime();
     sale.run(buyers, inFlight);
     double elapsed = (System.nanoTime() - begin) / 1e9;

@@ -10,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * A sale to many buyers at once. Each buyer asks for one ticket. A call that failed is repeated
@@ -26,24 +25,11 @@ public final class Sale {
   private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
   private final Set<String> orders = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService pauses = Executors.newSingleThreadScheduledExecutor();
-  private final Client client;
+  private final Calls calls;
 
-  /** Sends the calls of buyers. */
-  public interface Client {
-    /**
-     * Asks for one ticket.
-     *
-     * @param buyer the number of the buyer, from 0
-     * @param attempt the number of calls of this buyer that failed
-     * @param order is told the order id
-     * @param failure is told the status code
-     */
-    void buy(long buyer, int attempt, Consumer<String> order, Consumer<String> failure);
-  }
-
-  /** Creates a sale through a client. */
-  public Sale(Client client) {
-    this.client = client;
+  /** Creates a sale through these calls. */
+  public Sale(Calls calls) {
+    this.calls = calls;
   }
 
   /**
@@ -73,7 +59,7 @@ public final class Sale {
   }
 
   private void buy(long buyer, int attempt, Runnable end) {
-    client.buy(
+    calls.buy(
         buyer,
         attempt,
         order -> {

@@ -10,6 +10,7 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.jdbc.datasource.JdbcTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -93,6 +94,8 @@ public final class Observability implements SaleObserver, AutoCloseable {
   /** Sends the spans that are still here, and closes the SDK. */
   @Override
   public void close() {
-    Telemetry.close(telemetry);
+    if (telemetry instanceof OpenTelemetrySdk sdk) {
+      sdk.close();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.examples.ticketsgrpc.observe;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -53,13 +52,6 @@ public final class Telemetry {
                 TextMapPropagator.composite(
                     W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())))
         .build();
-  }
-
-  /** Closes an SDK, and sends the spans that are still here. */
-  static void close(OpenTelemetry telemetry) {
-    if (telemetry instanceof OpenTelemetrySdk sdk) {
-      sdk.close();
-    }
   }
 
   /**

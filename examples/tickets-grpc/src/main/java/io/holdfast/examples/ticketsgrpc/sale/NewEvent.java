@@ -24,7 +24,8 @@ import java.util.Set;
  * @param seats the names of the seats; empty for an event without seats
  */
 public record NewEvent(Sku event, long tickets, List<UnitId> seats) {
-  private static final int SEATS_AT_ONCE = 40;
+  /** The most seats that fit one transaction of any store. */
+  public static final int SEATS_AT_ONCE = 40;
 
   /**
    * Copies the list.

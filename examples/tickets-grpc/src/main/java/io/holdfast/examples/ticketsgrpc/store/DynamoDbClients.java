@@ -1,6 +1,5 @@
 package io.holdfast.examples.ticketsgrpc.store;
 
-import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -28,7 +27,7 @@ public final class DynamoDbClients {
             .httpClientBuilder(
                 Apache5HttpClient.builder()
                     .maxConnections(options.connections)
-                    .socketTimeout(dynamoDb.timeout())
+                    .socketTimeout(dynamoDb.timeout)
                     .connectionTimeout(Duration.ofSeconds(2)))
             .overrideConfiguration(
                 settings ->
@@ -38,20 +37,18 @@ public final class DynamoDbClients {
                         // have taken effect.
                         .retryStrategy(
                             AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(1 + dynamoDb.maxRetries())
+                                .maxAttempts(1 + dynamoDb.maxRetries)
                                 .build()));
-    String region = dynamoDb.region();
-    if (region != null) {
-      client.region(Region.of(region));
+    if (dynamoDb.region != null) {
+      client.region(Region.of(dynamoDb.region));
     }
-    URI endpoint = dynamoDb.endpoint();
-    if (endpoint != null) {
+    if (dynamoDb.endpoint != null) {
       // An emulator accepts any credentials of letters and digits.
       client
-          .endpointOverride(endpoint)
+          .endpointOverride(dynamoDb.endpoint)
           .credentialsProvider(
               StaticCredentialsProvider.create(AwsBasicCredentials.create("tickets", "tickets")));
-      if (region == null) {
+      if (dynamoDb.region == null) {
         client.region(Region.EU_CENTRAL_1);
       }
     }

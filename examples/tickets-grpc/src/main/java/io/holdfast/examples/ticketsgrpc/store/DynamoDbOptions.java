@@ -14,13 +14,13 @@ public final class DynamoDbOptions {
       converter = UrlConverter.class,
       paramLabel = "URL",
       description = "A DynamoDB emulator. A table that is not there is created.")
-  private @Nullable URI endpoint;
+  @Nullable URI endpoint;
 
   @Option(
       names = "--aws-region",
       paramLabel = "NAME",
       description = "DynamoDB in this region (AWS_REGION). Credentials are those of the AWS SDK.")
-  private @Nullable String region;
+  @Nullable String region;
 
   @Option(
       names = "--table",
@@ -48,7 +48,7 @@ public final class DynamoDbOptions {
       paramLabel = "TIME",
       defaultValue = "2s",
       description = "The longest time of one request to DynamoDB. Default: 2s.")
-  private Duration timeout;
+  Duration timeout;
 
   @Option(
       names = "--ddb-max-retries",
@@ -57,17 +57,7 @@ public final class DynamoDbOptions {
       description =
           "How often the client repeats a request that failed, 0 to 10. The store repeats it"
               + " anyway, and knows which requests may have taken effect. Default: 0.")
-  private int maxRetries;
-
-  /** Returns the address of DynamoDB, or null for AWS. */
-  @Nullable URI endpoint() {
-    return endpoint;
-  }
-
-  /** Returns the region, or null if none is set. */
-  @Nullable String region() {
-    return region;
-  }
+  int maxRetries;
 
   /** Returns the table of the store. */
   public String table() {
@@ -82,16 +72,6 @@ public final class DynamoDbOptions {
   /** Returns the table of seats to import. */
   public String seatsTable() {
     return seatsTable;
-  }
-
-  /** Returns the longest time of one request. */
-  Duration timeout() {
-    return timeout;
-  }
-
-  /** Returns how often the client repeats a request that failed. */
-  int maxRetries() {
-    return maxRetries;
   }
 
   /** Returns the rule that the options break, or empty if there is none. */

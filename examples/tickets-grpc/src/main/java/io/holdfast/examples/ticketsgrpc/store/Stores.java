@@ -93,14 +93,14 @@ public record Stores(UnaryOperator<DataSource> sql, ExecutionInterceptor dynamoD
     DynamoDbClient client = DynamoDbClients.create(options, dynamoDb);
     try {
       String table = options.dynamoDb().table();
-      if (options.dynamoDb().endpoint() != null) {
+      if (options.dynamoDb().endpoint != null) {
         DynamoDbTable.create(client, table);
       }
       return new OpenStore(
           DynamoDbInventoryStore.builder(client)
               .table(table)
               .deadline(DEADLINE)
-              .requestTimeout(options.dynamoDb().timeout())
+              .requestTimeout(options.dynamoDb().timeout)
               .build(),
           client::close);
     } catch (RuntimeException e) {
