@@ -207,6 +207,27 @@ class UnreadableRowsTest {
 
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
+  void aHoldWhoseReservationIsGone(TestDatabase database) {
+    try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
+      shop.receive("tea", 3);
+      for (String id : List.of("gone", "over", "good")) {
+        shop.inventory().hold(shop.hold(id, Line.of("tea", 1))).orElseThrow();
+        shop.clock().advance(Duration.ofMillis(1));
+      }
+      shop.execute(
+          "DELETE FROM holdfast_entry WHERE id = 'gone'",
+          "UPDATE holdfast_hold SET id = 'a' WHERE id = 'over'");
+      shop.clock().advance(Duration.ofHours(2));
+
+      shop.inventory().commit(shop.order("a", Line.of("tea", 1))).orElseThrow();
+      assertThat(shop.inventory().commit(shop.order("b", Line.of("tea", 1))).isDone()).isFalse();
+      assertThat(shop.available("tea")).isZero();
+      assertThat(verified(shop).violations()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aRecordOfAnOperation(TestDatabase database) {
     try (TestShop shop = TestShop.open(database)) {
       var store = shop.store().idempotency();

@@ -132,13 +132,27 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
    * Returns the end of the earliest remaining hold, or the last one loaded if there may be more
    * after it.
    */
-  private static @Nullable Instant nextExpiry(WorkingCopy copy, StockKey key) {
-    List<ExpiringHold> holds = copy.holds(key);
-    for (ExpiringHold hold : holds) {
-      if (!copy.hasWritten(hold.reservation().entry())) {
+  private @Nullable Instant nextExpiry(WorkingCopy copy, StockKey key) {
+    List<ExpiringHold> loaded = copy.holds(key);
+    for (ExpiringHold hold : loaded) {
+      if (!copy.hasWritten(hold.reservation().entry()) && !isOrphan(copy, hold)) {
         return hold.expiresAt();
       }
     }
-    return holds.size() < Footprint.HOLDS_LOADED ? null : holds.get(holds.size() - 1).expiresAt();
+    return loaded.size() < Footprint.HOLDS_LOADED
+        ? null
+        : loaded.get(loaded.size() - 1).expiresAt();
+  }
+
+  /**
+   * Returns whether a hold of the index has no reservation that could expire. Such a row counts as
+   * held until a repair removes it: otherwise each buyer who needs its pieces would wait for it to
+   * expire.
+   */
+  private boolean isOrphan(WorkingCopy copy, ExpiringHold hold) {
+    ReservationId id = hold.reservation();
+    return holds.contains(id)
+        && !(copy.entry(id.entry()) instanceof Reservation it
+            && it.state() == ReservationState.HELD);
   }
 }
