@@ -8,7 +8,6 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static io.holdfast.inventory.model.ReservationState.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.IdReused;
@@ -25,11 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the steps after a sale: cancel, dispatch and return. */
 public abstract class AfterSaleCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected AfterSaleCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   private Outcome<StockChange> giveBack(String id, String reservation, Line... lines) {
     return inventory.returnToStock(
         ReturnRequest.restock(shop, operation(id), id(reservation), lines));

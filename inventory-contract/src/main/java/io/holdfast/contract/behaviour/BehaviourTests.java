@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.contract.internal.FixtureResolver;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -32,19 +33,23 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The base of the tests of all cases: an inventory on a fresh store, in a shop that no other test
  * uses. Every invariant of the shop must hold when the test is over.
  */
+@ExtendWith(FixtureResolver.class)
 public abstract class BehaviourTests {
   static final Duration TTL = Duration.ofMinutes(10);
   static final Duration MICRO = Duration.ofNanos(1_000);
   static final Reason REASON = new Reason("counted by hand");
 
-  final StoreFixture fixture;
   final SettableClock clock = new SettableClock();
   final ShopId shop = Shops.fresh();
+
+  @SuppressWarnings("NullAway.Init")
+  StoreFixture fixture;
 
   @SuppressWarnings("NullAway.Init")
   InventoryStore store;
@@ -54,12 +59,9 @@ public abstract class BehaviourTests {
 
   private boolean opened;
 
-  BehaviourTests(StoreFixture fixture) {
-    this.fixture = fixture;
-  }
-
   @BeforeEach
-  final void openInventory() {
+  final void openInventory(StoreFixture contract) {
+    fixture = contract;
     store = fixture.store(clock);
     inventory = Inventory.create(store);
     opened = true;

@@ -3,7 +3,6 @@ package io.holdfast.contract.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.Receipt.Standing;
@@ -30,11 +29,6 @@ import org.junit.jupiter.api.Test;
 /** Tests goods that answer a request: complete, partial, too many, too late, and twice. */
 public abstract class DeliveryCases extends RestockTests {
   private static final RestockPolicy ASKED_FOR_TEN = RestockPolicy.lots(FACTORY, 0, 10);
-
-  /** Creates the tests for the store of a fixture. */
-  protected DeliveryCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   private StockKey emptied(String sku) {
     return emptied(sku, ASKED_FOR_TEN);

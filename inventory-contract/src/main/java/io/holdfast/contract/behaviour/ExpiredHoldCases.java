@@ -6,7 +6,6 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.model.ExpiredHold;
@@ -22,11 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that whoever records the expiry of a hold writes one message of it. */
 public abstract class ExpiredHoldCases extends BehaviourTests {
   private static final int WIDE = 49;
-
-  /** Creates the tests for the store of a fixture. */
-  protected ExpiredHoldCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @BeforeEach
   final void hasOutbox() {

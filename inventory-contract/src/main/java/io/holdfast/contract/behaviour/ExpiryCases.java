@@ -5,7 +5,6 @@ import static io.holdfast.inventory.model.ReservationState.EXPIRED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -24,11 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests when holds expire without a sweep, and how to extend them. */
 public abstract class ExpiryCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ExpiryCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void aHoldCanBeCommittedUpToTheLastMicrosecond() {
     stock("cup", 5);

@@ -5,7 +5,6 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Outcome;
@@ -31,11 +30,6 @@ import org.junit.jupiter.api.Test;
  * which refusals an id stays usable.
  */
 public abstract class IdCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected IdCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void anotherQuantityUnderTheSameIdIsRefusedAndChangesNothing() {
     StockKey cup = stock("cup", 9);

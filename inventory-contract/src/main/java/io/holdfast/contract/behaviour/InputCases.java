@@ -4,7 +4,6 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -33,11 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that malformed input is refused with field and rule, and that the id stays usable. */
 public abstract class InputCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected InputCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   private static void assertInvalid(ThrowingCallable call, String message) {
     assertThatThrownBy(call).isInstanceOf(InvalidRequestException.class).hasMessage(message);
   }

@@ -6,7 +6,6 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.ReceiveRequest;
@@ -25,11 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests several lines in one request: all or nothing, or up to the available stock. */
 public abstract class LineCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected LineCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void severalLinesAreTakenTogether() {
     StockKey cup = stock("cup", 5);

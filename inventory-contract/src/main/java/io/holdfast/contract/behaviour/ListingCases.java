@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Seed;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Availability;
@@ -30,11 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the reads and listings, which change nothing. */
 public abstract class ListingCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ListingCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   private Availability availability(Line... lines) {
     return inventory.availability(AvailabilityRequest.of(shop, lines)).orElseThrow();
   }

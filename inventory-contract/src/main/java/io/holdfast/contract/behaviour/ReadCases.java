@@ -8,7 +8,6 @@ import static io.holdfast.inventory.model.ReservationState.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Seed;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
@@ -27,11 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the reads of many keys, of reservations by state, and of shops. */
 public abstract class ReadCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ReadCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   private List<String> listed(ReservationState state, @Nullable Instant since, int limit) {
     List<String> all = new ArrayList<>();
     @Nullable PageToken from = null;

@@ -4,7 +4,6 @@ import static io.holdfast.inventory.model.ReservationState.COMMITTED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.InsufficientStock;
@@ -28,11 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests when goods are requested from the supplier, and when not. */
 public abstract class RestockCases extends RestockTests {
-  /** Creates the tests for the store of a fixture. */
-  protected RestockCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void aSaleThatBringsTheStockToTheReorderPointAsksForMore() {
     StockKey cup = restocked("cup", 5, RestockPolicy.lots(FACTORY, 2, 10));

@@ -2,7 +2,6 @@ package io.holdfast.contract.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
@@ -27,10 +26,6 @@ abstract class RestockTests extends CrowdTests {
 
   final List<RestockRequest> requests = new CopyOnWriteArrayList<>();
   final List<Receipt> surpluses = new CopyOnWriteArrayList<>();
-
-  RestockTests(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @BeforeEach
   final void listen() {

@@ -3,7 +3,6 @@ package io.holdfast.contract.behaviour;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ReceiveRequest;
@@ -38,11 +37,6 @@ public abstract class StepCases extends BehaviourTests {
   private static final Line ONE = Line.of("cup", 1);
 
   private final Map<String, Function<String, Outcome<?>>> steps = steps();
-
-  /** Creates the tests for the store of a fixture. */
-  protected StepCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   private Map<String, Function<String, Outcome<?>>> steps() {
     Map<String, Function<String, Outcome<?>>> all = new LinkedHashMap<>();

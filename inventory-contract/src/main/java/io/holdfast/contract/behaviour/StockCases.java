@@ -4,7 +4,6 @@ import static io.holdfast.inventory.model.ReservationState.COMMITTED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
@@ -34,11 +33,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the stock on hand, and how it may be sold. */
 public abstract class StockCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected StockCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   private Outcome<StockChange> receive(String id, Line... lines) {
     return inventory.receive(ReceiveRequest.of(shop, operation(id), lines));
   }

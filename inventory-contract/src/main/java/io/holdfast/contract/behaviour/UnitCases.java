@@ -5,7 +5,6 @@ import static io.holdfast.inventory.model.ReservationState.DISPATCHED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.CommitRequest;
@@ -35,11 +34,6 @@ import org.junit.jupiter.api.Test;
 public abstract class UnitCases extends BehaviourTests {
   private static final UnitId A1 = new UnitId("A1");
   private static final UnitId A2 = new UnitId("A2");
-
-  /** Creates the tests for the store of a fixture. */
-  protected UnitCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void aSeatIsHeldByOneAndRefusedToOthers() {

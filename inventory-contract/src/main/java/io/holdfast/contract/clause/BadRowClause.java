@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.contract.BadRows;
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.clause.AuditedRows.Unreadable;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.EntryId;
@@ -36,11 +35,6 @@ import org.junit.jupiter.api.Test;
 public abstract class BadRowClause extends ClauseTests {
   private static final Duration TTL = Duration.ofMinutes(1);
   private static final int ROWS = 9;
-
-  /** Creates the tests for the store of a fixture. */
-  protected BadRowClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   private BadRows bad() {
     var bad = fixture.badRows(store);

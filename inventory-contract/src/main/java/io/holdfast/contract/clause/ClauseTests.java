@@ -2,6 +2,7 @@ package io.holdfast.contract.clause;
 
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
+import io.holdfast.contract.internal.FixtureResolver;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.StockKey;
@@ -15,25 +16,26 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The base of the tests of all clauses: a fresh store, its clock, and rows of a shop that no other
  * test uses.
  */
+@ExtendWith(FixtureResolver.class)
 public abstract class ClauseTests {
-  final StoreFixture fixture;
   final SettableClock clock = new SettableClock();
   final Rows rows = new Rows();
 
   @SuppressWarnings("NullAway.Init")
+  StoreFixture fixture;
+
+  @SuppressWarnings("NullAway.Init")
   InventoryStore store;
 
-  ClauseTests(StoreFixture fixture) {
-    this.fixture = fixture;
-  }
-
   @BeforeEach
-  final void openStore() {
+  final void openStore(StoreFixture contract) {
+    fixture = contract;
     store = fixture.store(clock);
   }
 

@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
@@ -28,11 +27,6 @@ import org.junit.jupiter.api.Test;
 /** Tests the listings, page by page. */
 @Clause(value = 0, title = "listings")
 public abstract class ListingsClause extends ClauseTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ListingsClause(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void levelsComePageByPageEachOnce() {
     List<StockKey> keys = new ArrayList<>();

@@ -3,7 +3,6 @@ package io.holdfast.contract.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.idempotency.Claim;
 import java.util.function.Supplier;
@@ -12,11 +11,6 @@ import org.junit.jupiter.api.Test;
 /** Tests several threads, interrupted or not. */
 @Clause(value = 10, title = "threads")
 public abstract class CallersClause extends IdempotencyTests {
-  /** Creates the tests for the store of a fixture. */
-  protected CallersClause(IdempotencyFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void anInterruptEndsNoCallAndIsKept() {
     Claim.Acquired first = isFirst(interrupted(() -> store.claim(request("a"))));

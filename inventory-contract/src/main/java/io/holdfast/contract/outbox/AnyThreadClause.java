@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.model.Location;
@@ -22,11 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Tests several threads, interrupted or not. */
 @Clause(value = 7, title = "threads")
 public abstract class AnyThreadClause<C extends OutboxContent> extends OutboxTests<C> {
-  /** Creates the tests for the outbox of a fixture. */
-  protected AnyThreadClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
-
   @Test
   void anInterruptEndsNoCallAndIsKept() {
     C request = put("a", 1);

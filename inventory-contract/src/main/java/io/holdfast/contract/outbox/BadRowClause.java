@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.restock.spi.OutboxMessage;
@@ -19,11 +18,6 @@ import org.junit.jupiter.api.Test;
 @Clause(value = 8, title = "one bad row")
 public abstract class BadRowClause<C extends OutboxContent> extends OutboxTests<C> {
   private static final int MESSAGES = 30;
-
-  /** Creates the tests for the outbox of a fixture. */
-  protected BadRowClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
 
   private C putBad(String sku, long number) {
     C bad = put(sku, number);

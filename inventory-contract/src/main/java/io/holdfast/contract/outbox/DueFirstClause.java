@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.MessageId;
@@ -22,11 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that the message that has waited longest is leased first; and the listings. */
 @Clause(value = 4, title = "due first")
 public abstract class DueFirstClause<C extends OutboxContent> extends OutboxTests<C> {
-  /** Creates the tests for the outbox of a fixture. */
-  protected DueFirstClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
-
   @Test
   void theLongestDueAreLeasedFirst() {
     List<MessageId> expected = new ArrayList<>();
