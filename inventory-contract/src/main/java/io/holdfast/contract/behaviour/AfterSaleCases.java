@@ -13,7 +13,6 @@ import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.ReservationNotFound;
 import io.holdfast.inventory.Refusal.Shortage;
-import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
@@ -24,16 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the steps after a sale: cancel, dispatch and return. */
 public abstract class AfterSaleCases extends BehaviourTests {
-  private Outcome<StockChange> giveBack(String id, String reservation, Line... lines) {
-    return inventory.returnToStock(
-        ReturnRequest.restock(shop, operation(id), id(reservation), lines));
-  }
-
-  private Outcome<StockChange> writeOff(String id, String reservation, Line... lines) {
-    return inventory.returnToStock(
-        ReturnRequest.writeOff(shop, operation(id), id(reservation), lines));
-  }
-
   @Test
   void cancelGivesTheSaleBackToStock() {
     StockKey cup = stock("cup", 5);

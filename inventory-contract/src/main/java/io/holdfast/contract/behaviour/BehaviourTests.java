@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.FixtureResolver;
 import io.holdfast.contract.internal.Shops;
+import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Page;
+import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
@@ -29,8 +35,10 @@ import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -124,9 +132,7 @@ public abstract class BehaviourTests {
   final StockKey seats(String sku, String... units) {
     inventory.define(StockDefinition.of(key(sku), StockPolicy.units())).orElseThrow();
     if (units.length > 0) {
-      inventory
-          .receive(ReceiveRequest.of(shop, operation("arrival-of-" + sku), Line.units(sku, units)))
-          .orElseThrow();
+      receive("arrival-of-" + sku, Line.units(sku, units)).orElseThrow();
     }
     return key(sku);
   }
@@ -165,6 +171,44 @@ public abstract class BehaviourTests {
 
   final Outcome<Reservation> dispatch(String id) {
     return inventory.dispatch(shop, id(id));
+  }
+
+  final Outcome<Reservation> extend(String id, Duration ttl) {
+    return inventory.extend(shop, id(id), ttl);
+  }
+
+  final Outcome<StockChange> giveBack(String id, String reservation, Line... lines) {
+    return inventory.returnToStock(
+        ReturnRequest.restock(shop, operation(id), id(reservation), lines));
+  }
+
+  final Outcome<StockChange> writeOff(String id, String reservation, Line... lines) {
+    return inventory.returnToStock(
+        ReturnRequest.writeOff(shop, operation(id), id(reservation), lines));
+  }
+
+  final Outcome<StockChange> receive(String id, Line... lines) {
+    return inventory.receive(ReceiveRequest.of(shop, operation(id), lines));
+  }
+
+  final Outcome<StockChange> adjust(String id, StockKey key, long delta) {
+    return inventory.adjust(AdjustRequest.by(key, operation(id), delta, REASON));
+  }
+
+  final Outcome<StockChange> setOnHand(String id, StockLevel from, long onHand) {
+    return inventory.setOnHand(SetOnHandRequest.of(from, operation(id), onHand, REASON));
+  }
+
+  /** Returns the items of all pages of a listing. */
+  static <T> List<T> allPages(Function<@Nullable PageToken, Page<T>> listing) {
+    List<T> all = new ArrayList<>();
+    @Nullable PageToken from = null;
+    do {
+      Page<T> page = listing.apply(from);
+      all.addAll(page.items());
+      from = page.next().orElse(null);
+    } while (from != null);
+    return all;
   }
 
   final StockLevel level(StockKey key) {

@@ -88,9 +88,7 @@ public abstract class DeliveryCases extends RestockTests {
     assertThat(inventory.receive(delivery("r", cup, 1_000, request)).isReplayed()).isTrue();
     assertThat(surpluses).as("and hears it once").hasSize(1);
 
-    inventory
-        .receive(ReceiveRequest.of(shop, operation("accepted"), Line.of("cup", 990)))
-        .orElseThrow();
+    receive("accepted", Line.of("cup", 990)).orElseThrow();
     assertLevel(cup, 1_001, 0, 1);
   }
 
@@ -169,9 +167,7 @@ public abstract class DeliveryCases extends RestockTests {
     received("r", cup, 10, request);
     commit("more", Line.of("cup", 10)).orElseThrow();
     assertRefused(inventory.receive(delivery("r", cup, 10, open(cup))), IdReused.class);
-    assertRefused(
-        inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.of("cup", 10))),
-        IdReused.class);
+    assertRefused(receive("r", Line.of("cup", 10)), IdReused.class);
     assertLevel(cup, 11, 0, 11);
   }
 
@@ -219,7 +215,7 @@ public abstract class DeliveryCases extends RestockTests {
     for (int i = 0; i <= RestockStatus.MAX_CLOSED; i++) {
       closed.add(open(cup));
       inventory.cancelRestock(cup, open(cup).id()).orElseThrow();
-      adjust("found-" + i, cup, 1);
+      adjust("found-" + i, cup, 1).orElseThrow();
       commit("sold-" + i, Line.of("cup", 1)).orElseThrow();
     }
     for (RestockRequest known : closed.subList(1, closed.size())) {
@@ -234,7 +230,7 @@ public abstract class DeliveryCases extends RestockTests {
   void goodsThatAnswerNoRequestLeaveItOpen() {
     StockKey cup = emptied("cup");
     RestockRequest request = open(cup);
-    inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.of("cup", 10))).orElseThrow();
+    receive("r", Line.of("cup", 10)).orElseThrow();
     assertThat(open(cup)).isEqualTo(request);
     assertLevel(cup, 11, 0, 1);
   }

@@ -100,14 +100,14 @@ public abstract class InputCases extends BehaviourTests {
       assertInvalid(
           () -> inventory.hold(HoldRequest.of(shop, id("h"), tooShort, Line.of("cup", 1))),
           "ttl: at least PT1S");
-      assertInvalid(() -> inventory.extend(shop, id("h"), tooShort), "ttl: at least PT1S");
+      assertInvalid(() -> extend("h", tooShort), "ttl: at least PT1S");
     }
     for (Duration tooLong :
         List.of(Duration.ofHours(24).plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
       assertInvalid(
           () -> inventory.hold(HoldRequest.of(shop, id("h"), tooLong, Line.of("cup", 1))),
           "ttl: at most PT24H");
-      assertInvalid(() -> inventory.extend(shop, id("h"), tooLong), "ttl: at most PT24H");
+      assertInvalid(() -> extend("h", tooLong), "ttl: at most PT24H");
     }
     inventory
         .hold(HoldRequest.of(shop, id("h"), Duration.ofHours(24), Line.of("cup", 1)))

@@ -100,7 +100,7 @@ public abstract class RestockCrowdCases extends RestockTests {
         Meanwhile.of(
             () -> {
               inventory.cancelRestock(cup, request.id()).orElseThrow();
-              adjust("found", cup, 1);
+              adjust("found", cup, 1).orElseThrow();
             });
     try (Inventory interleaved =
         Inventory.builder(new InterleavedStore(store, rival)).listener(listener()).build()) {

@@ -69,7 +69,7 @@ public abstract class TenantCases extends BehaviourTests {
     assertRefused(commitHold("id"), ReservationNotFound.class);
     assertRefused(cancel("id"), ReservationNotFound.class);
     assertRefused(dispatch("id"), ReservationNotFound.class);
-    assertRefused(inventory.extend(shop, id("id"), TTL), ReservationNotFound.class);
+    assertRefused(extend("id", TTL), ReservationNotFound.class);
     assertRefused(hold("h", Line.of("cup", 1)), UnknownSku.class);
     assertThat(
             inventory
