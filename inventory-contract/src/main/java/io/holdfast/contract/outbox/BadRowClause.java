@@ -87,12 +87,7 @@ public abstract class BadRowClause<C extends OutboxContent> extends OutboxTests<
     C bad = putBad("bad", 1);
     expected.add(bad.id().value());
     for (int round = 0; round < 2; round++) {
-      List<OutboxMessage<C>> listed = new ArrayList<>();
-      List<OutboxMessage<C>> page = other.messages(shop, null, 2);
-      while (!page.isEmpty()) {
-        listed.addAll(page);
-        page = other.messages(shop, page.get(page.size() - 1).content().id(), 2);
-      }
+      List<OutboxMessage<C>> listed = allMessages();
       assertThat(texts(listed)).containsExactlyElementsOf(expected);
       assertUnreadable(listed.get(ids(listed).indexOf(bad.id())), bad);
       outbox.lease(shop, 10, LEASE);

@@ -69,14 +69,7 @@ public abstract class DueFirstClause<C extends OutboxContent> extends OutboxTest
       due.add(shop);
       put(new StockKey(shop, new Sku("a"), new Location("main")), 1);
     }
-    List<ShopId> listed = new ArrayList<>();
-    List<ShopId> page = other.dueShops(null, 2);
-    while (!page.isEmpty()) {
-      assertThat(page).hasSizeLessThanOrEqualTo(2);
-      listed.addAll(page);
-      page = other.dueShops(page.get(page.size() - 1), 2);
-    }
-    assertThat(listed).isSorted().doesNotHaveDuplicates().containsAll(due);
+    assertThat(dueShops(2)).isSorted().doesNotHaveDuplicates().containsAll(due);
   }
 
   @Test
@@ -95,13 +88,18 @@ public abstract class DueFirstClause<C extends OutboxContent> extends OutboxTest
   }
 
   private void assertListed() {
-    List<ShopId> found = new ArrayList<>();
-    List<ShopId> page = other.dueShops(null, 100);
+    assertThat(dueShops(100)).contains(shop);
+  }
+
+  private List<ShopId> dueShops(int limit) {
+    List<ShopId> all = new ArrayList<>();
+    List<ShopId> page = other.dueShops(null, limit);
     while (!page.isEmpty()) {
-      found.addAll(page);
-      page = other.dueShops(page.get(page.size() - 1), 100);
+      assertThat(page).hasSizeLessThanOrEqualTo(limit);
+      all.addAll(page);
+      page = other.dueShops(page.get(page.size() - 1), limit);
     }
-    assertThat(found).contains(shop);
+    return all;
   }
 
   @Test
@@ -111,13 +109,6 @@ public abstract class DueFirstClause<C extends OutboxContent> extends OutboxTest
       expected.add(put(i % 2 == 0 ? "sku-" + i : "SKU-" + i, 1 + i % 3).id().value());
     }
     outbox.lease(shop, 2, LEASE);
-    List<OutboxMessage<C>> listed = new ArrayList<>();
-    List<OutboxMessage<C>> page = other.messages(shop, null, 2);
-    while (!page.isEmpty()) {
-      assertThat(page).hasSizeLessThanOrEqualTo(2);
-      listed.addAll(page);
-      page = other.messages(shop, page.get(page.size() - 1).content().id(), 2);
-    }
-    assertThat(texts(listed)).containsExactlyElementsOf(expected);
+    assertThat(texts(allMessages())).containsExactlyElementsOf(expected);
   }
 }

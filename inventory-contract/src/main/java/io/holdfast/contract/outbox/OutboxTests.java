@@ -18,6 +18,7 @@ import io.holdfast.restock.spi.Settlement;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -105,6 +106,18 @@ public abstract class OutboxTests<C extends OutboxContent> {
         .filter(message -> message.content().id().equals(request.id()))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no message of " + request));
+  }
+
+  /** Returns all messages of the shop, as another process lists them in pages of two. */
+  final List<OutboxMessage<C>> allMessages() {
+    List<OutboxMessage<C>> all = new ArrayList<>();
+    List<OutboxMessage<C>> page = other.messages(shop, null, 2);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      all.addAll(page);
+      page = other.messages(shop, page.get(page.size() - 1).content().id(), 2);
+    }
+    return all;
   }
 
   static List<MessageId> ids(List<? extends OutboxMessage<?>> messages) {
