@@ -55,19 +55,7 @@ final class BrokenRows {
   static class NextExpiryForgotten extends LockedMapStore {
     @Override
     void write(LevelChange change) {
-      StoredLevel it = change.after();
-      StoredLevel without =
-          new StoredLevel(
-              it.key(),
-              it.policy(),
-              it.restock(),
-              it.onHand(),
-              it.held(),
-              it.committed(),
-              null,
-              0,
-              it.onHandVersion(),
-              it.version());
+      StoredLevel without = change.after().withNextExpiry(null);
       super.write(new LevelChange(change.before(), without, change.guard()));
     }
   }

@@ -141,8 +141,7 @@ enum BrokenStore {
   @SuppressWarnings("ImmutableEnumChecker")
   final Set<Integer> also;
 
-  BrokenStore(
-      String fault, Supplier<LockedMapStore> create, int clause, Integer... also) {
+  BrokenStore(String fault, Supplier<LockedMapStore> create, int clause, Integer... also) {
     this.fault = fault;
     this.create = create;
     this.clause = clause;
