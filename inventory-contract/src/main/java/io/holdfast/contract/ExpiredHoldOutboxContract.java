@@ -27,65 +27,29 @@ public abstract class ExpiredHoldOutboxContract implements ExpiredHoldOutboxFixt
   protected ExpiredHoldOutboxContract() {}
 
   @Nested
-  class OneLease extends LeaseClause<ExpiredHold> {
-    OneLease() {
-      super(ExpiredHoldOutboxContract.this);
-    }
-  }
+  class OneLease extends LeaseClause<ExpiredHold> {}
 
   @Nested
-  class Fencing extends FencedClause<ExpiredHold> {
-    Fencing() {
-      super(ExpiredHoldOutboxContract.this);
-    }
-  }
+  class Fencing extends FencedClause<ExpiredHold> {}
 
   @Nested
-  class DueFirst extends DueFirstClause<ExpiredHold> {
-    DueFirst() {
-      super(ExpiredHoldOutboxContract.this);
-    }
-  }
+  class DueFirst extends DueFirstClause<ExpiredHold> {}
 
   @Nested
-  class Clock extends DueTimeClause<ExpiredHold> {
-    Clock() {
-      super(ExpiredHoldOutboxContract.this);
-    }
-  }
+  class Clock extends DueTimeClause<ExpiredHold> {}
 
   @Nested
-  class KnownOutcome extends SeenClause<ExpiredHold> {
-    KnownOutcome() {
-      super(ExpiredHoldOutboxContract.this);
-    }
-  }
+  class KnownOutcome extends SeenClause<ExpiredHold> {}
 
   @Nested
-  class Threads extends AnyThreadClause<ExpiredHold> {
-    Threads() {
-      super(ExpiredHoldOutboxContract.this);
-    }
-  }
+  class Threads extends AnyThreadClause<ExpiredHold> {}
 
   @Nested
-  class OneBadRow extends BadRowClause<ExpiredHold> {
-    OneBadRow() {
-      super(ExpiredHoldOutboxContract.this);
-    }
-  }
+  class OneBadRow extends BadRowClause<ExpiredHold> {}
 
   @Nested
-  class Tries extends TriesClause<ExpiredHold> {
-    Tries() {
-      super(ExpiredHoldOutboxContract.this);
-    }
-  }
+  class Tries extends TriesClause<ExpiredHold> {}
 
   @Nested
-  class Summary extends SummaryClause<ExpiredHold> {
-    Summary() {
-      super(ExpiredHoldOutboxContract.this);
-    }
-  }
+  class Summary extends SummaryClause<ExpiredHold> {}
 }

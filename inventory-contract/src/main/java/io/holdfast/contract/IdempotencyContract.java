@@ -26,72 +26,32 @@ public abstract class IdempotencyContract implements IdempotencyFixture {
   protected IdempotencyContract() {}
 
   @Nested
-  class OneFirst extends OneFirstClause {
-    OneFirst() {
-      super(IdempotencyContract.this);
-    }
-  }
+  class OneFirst extends OneFirstClause {}
 
   @Nested
-  class Repeats extends RepeatsClause {
-    Repeats() {
-      super(IdempotencyContract.this);
-    }
-  }
+  class Repeats extends RepeatsClause {}
 
   @Nested
-  class Takeover extends TakeoverClause {
-    Takeover() {
-      super(IdempotencyContract.this);
-    }
-  }
+  class Takeover extends TakeoverClause {}
 
   @Nested
-  class Fencing extends FencingClause {
-    Fencing() {
-      super(IdempotencyContract.this);
-    }
-  }
+  class Fencing extends FencingClause {}
 
   @Nested
-  class Retention extends RetentionClause {
-    Retention() {
-      super(IdempotencyContract.this);
-    }
-  }
+  class Retention extends RetentionClause {}
 
   @Nested
-  class Abandoned extends AbandonedClause {
-    Abandoned() {
-      super(IdempotencyContract.this);
-    }
-  }
+  class Abandoned extends AbandonedClause {}
 
   @Nested
-  class KnownOutcome extends OutcomeClause {
-    KnownOutcome() {
-      super(IdempotencyContract.this);
-    }
-  }
+  class KnownOutcome extends OutcomeClause {}
 
   @Nested
-  class Clock extends TimeClause {
-    Clock() {
-      super(IdempotencyContract.this);
-    }
-  }
+  class Clock extends TimeClause {}
 
   @Nested
-  class ExactKeys extends KeysClause {
-    ExactKeys() {
-      super(IdempotencyContract.this);
-    }
-  }
+  class ExactKeys extends KeysClause {}
 
   @Nested
-  class Threads extends CallersClause {
-    Threads() {
-      super(IdempotencyContract.this);
-    }
-  }
+  class Threads extends CallersClause {}
 }

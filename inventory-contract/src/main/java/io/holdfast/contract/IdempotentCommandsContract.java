@@ -19,16 +19,8 @@ public abstract class IdempotentCommandsContract implements IdempotentCommandsFi
   protected IdempotentCommandsContract() {}
 
   @Nested
-  class Records extends AnswerRecordCases {
-    Records() {
-      super(IdempotentCommandsContract.this);
-    }
-  }
+  class Records extends AnswerRecordCases {}
 
   @Nested
-  class Races extends AnswerRecordRaceCases {
-    Races() {
-      super(IdempotentCommandsContract.this);
-    }
-  }
+  class Races extends AnswerRecordRaceCases {}
 }

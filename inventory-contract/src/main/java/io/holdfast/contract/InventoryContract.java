@@ -41,170 +41,74 @@ public abstract class InventoryContract implements StoreFixture {
   protected InventoryContract() {}
 
   @Nested
-  class Holds extends HoldCases {
-    Holds() {
-      super(InventoryContract.this);
-    }
-  }
+  class Holds extends HoldCases {}
 
   @Nested
-  class Commits extends CommitCases {
-    Commits() {
-      super(InventoryContract.this);
-    }
-  }
+  class Commits extends CommitCases {}
 
   @Nested
-  class AfterTheSale extends AfterSaleCases {
-    AfterTheSale() {
-      super(InventoryContract.this);
-    }
-  }
+  class AfterTheSale extends AfterSaleCases {}
 
   @Nested
-  class Steps extends StepCases {
-    Steps() {
-      super(InventoryContract.this);
-    }
-  }
+  class Steps extends StepCases {}
 
   @Nested
-  class ExpiryAndExtension extends ExpiryCases {
-    ExpiryAndExtension() {
-      super(InventoryContract.this);
-    }
-  }
+  class ExpiryAndExtension extends ExpiryCases {}
 
   @Nested
-  class MessagesOfExpiredHolds extends ExpiredHoldCases {
-    MessagesOfExpiredHolds() {
-      super(InventoryContract.this);
-    }
-  }
+  class MessagesOfExpiredHolds extends ExpiredHoldCases {}
 
   @Nested
-  class RowsOfTheHost extends HostWriteCases {
-    RowsOfTheHost() {
-      super(InventoryContract.this);
-    }
-  }
+  class RowsOfTheHost extends HostWriteCases {}
 
   @Nested
-  class Ids extends IdCases {
-    Ids() {
-      super(InventoryContract.this);
-    }
-  }
+  class Ids extends IdCases {}
 
   @Nested
-  class SeveralLines extends LineCases {
-    SeveralLines() {
-      super(InventoryContract.this);
-    }
-  }
+  class SeveralLines extends LineCases {}
 
   @Nested
-  class Units extends UnitCases {
-    Units() {
-      super(InventoryContract.this);
-    }
-  }
+  class Units extends UnitCases {}
 
   @Nested
-  class StockAndPolicy extends StockCases {
-    StockAndPolicy() {
-      super(InventoryContract.this);
-    }
-  }
+  class StockAndPolicy extends StockCases {}
 
   @Nested
-  class Restocking extends RestockCases {
-    Restocking() {
-      super(InventoryContract.this);
-    }
-  }
+  class Restocking extends RestockCases {}
 
   @Nested
-  class Deliveries extends DeliveryCases {
-    Deliveries() {
-      super(InventoryContract.this);
-    }
-  }
+  class Deliveries extends DeliveryCases {}
 
   @Nested
-  class CrowdsAtEmptyShelves extends RestockCrowdCases {
-    CrowdsAtEmptyShelves() {
-      super(InventoryContract.this);
-    }
-  }
+  class CrowdsAtEmptyShelves extends RestockCrowdCases {}
 
   @Nested
-  class Tenants extends TenantCases {
-    Tenants() {
-      super(InventoryContract.this);
-    }
-  }
+  class Tenants extends TenantCases {}
 
   @Nested
-  class ReadsOfMany extends ReadCases {
-    ReadsOfMany() {
-      super(InventoryContract.this);
-    }
-  }
+  class ReadsOfMany extends ReadCases {}
 
   @Nested
-  class ListingsAndAvailability extends ListingCases {
-    ListingsAndAvailability() {
-      super(InventoryContract.this);
-    }
-  }
+  class ListingsAndAvailability extends ListingCases {}
 
   @Nested
-  class VerifyAndRepair extends VerifyCases {
-    VerifyAndRepair() {
-      super(InventoryContract.this);
-    }
-  }
+  class VerifyAndRepair extends VerifyCases {}
 
   @Nested
-  class ClockThatJumps extends ClockCases {
-    ClockThatJumps() {
-      super(InventoryContract.this);
-    }
-  }
+  class ClockThatJumps extends ClockCases {}
 
   @Nested
-  class BadInput extends InputCases {
-    BadInput() {
-      super(InventoryContract.this);
-    }
-  }
+  class BadInput extends InputCases {}
 
   @Nested
-  class Crowds extends CrowdCases {
-    Crowds() {
-      super(InventoryContract.this);
-    }
-  }
+  class Crowds extends CrowdCases {}
 
   @Nested
-  class Races extends RaceCases {
-    Races() {
-      super(InventoryContract.this);
-    }
-  }
+  class Races extends RaceCases {}
 
   @Nested
-  class PairsOfCommands extends PairCases {
-    PairsOfCommands() {
-      super(InventoryContract.this);
-    }
-  }
+  class PairsOfCommands extends PairCases {}
 
   @Nested
-  class BadRowsOfAShop extends BadRowCases {
-    BadRowsOfAShop() {
-      super(InventoryContract.this);
-    }
-  }
+  class BadRowsOfAShop extends BadRowCases {}
 }

@@ -35,135 +35,59 @@ public abstract class InventoryStoreContract implements StoreFixture {
   protected InventoryStoreContract() {}
 
   @Nested
-  class Atomicity extends AtomicityClause {
-    Atomicity() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class Atomicity extends AtomicityClause {}
 
   @Nested
-  class Isolation extends IsolationClause {
-    Isolation() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class Isolation extends IsolationClause {}
 
   @Nested
-  class Visibility extends VisibilityClause {
-    Visibility() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class Visibility extends VisibilityClause {}
 
   @Nested
-  class Closure extends ClosureClause {
-    Closure() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class Closure extends ClosureClause {}
 
   @Nested
-  class OneEntry extends OneEntryClause {
-    OneEntry() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class OneEntry extends OneEntryClause {}
 
   @Nested
-  class NoEffect extends NoEffectClause {
-    NoEffect() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class NoEffect extends NoEffectClause {}
 
   @Nested
-  class KnownOutcome extends KnownOutcomeClause {
-    KnownOutcome() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class KnownOutcome extends KnownOutcomeClause {}
 
   @Nested
-  class Contention extends ContentionClause {
-    Contention() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class Contention extends ContentionClause {}
 
   @Nested
-  class Clock extends ClockClause {
-    Clock() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class Clock extends ClockClause {}
 
   @Nested
-  class ExactKeys extends ExactKeysClause {
-    ExactKeys() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class ExactKeys extends ExactKeysClause {}
 
   @Nested
-  class ExpiredHolds extends ExpiredHoldsClause {
-    ExpiredHolds() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class ExpiredHolds extends ExpiredHoldsClause {}
 
   @Nested
-  class Threads extends ThreadsClause {
-    Threads() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class Threads extends ThreadsClause {}
 
   @Nested
-  class HostWrites extends HostWritesClause {
-    HostWrites() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class HostWrites extends HostWritesClause {}
 
   @Nested
-  class Listings extends ListingsClause {
-    Listings() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class Listings extends ListingsClause {}
 
   @Nested
-  class ManyKeys extends ManyKeysClause {
-    ManyKeys() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class ManyKeys extends ManyKeysClause {}
 
   @Nested
-  class ReservationsByState extends ReservationsByStateClause {
-    ReservationsByState() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class ReservationsByState extends ReservationsByStateClause {}
 
   @Nested
-  class ShopList extends ShopsClause {
-    ShopList() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class ShopList extends ShopsClause {}
 
   @Nested
-  class Audit extends AuditClause {
-    Audit() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class Audit extends AuditClause {}
 
   @Nested
-  class OneBadRow extends BadRowClause {
-    OneBadRow() {
-      super(InventoryStoreContract.this);
-    }
-  }
+  class OneBadRow extends BadRowClause {}
 }

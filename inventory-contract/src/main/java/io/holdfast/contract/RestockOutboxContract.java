@@ -27,72 +27,32 @@ public abstract class RestockOutboxContract implements RestockOutboxFixture {
   protected RestockOutboxContract() {}
 
   @Nested
-  class OneLease extends LeaseClause<RestockRequest> {
-    OneLease() {
-      super(RestockOutboxContract.this);
-    }
-  }
+  class OneLease extends LeaseClause<RestockRequest> {}
 
   @Nested
-  class Fencing extends FencedClause<RestockRequest> {
-    Fencing() {
-      super(RestockOutboxContract.this);
-    }
-  }
+  class Fencing extends FencedClause<RestockRequest> {}
 
   @Nested
-  class Order extends OrderClause {
-    Order() {
-      super(RestockOutboxContract.this);
-    }
-  }
+  class Order extends OrderClause {}
 
   @Nested
-  class DueFirst extends DueFirstClause<RestockRequest> {
-    DueFirst() {
-      super(RestockOutboxContract.this);
-    }
-  }
+  class DueFirst extends DueFirstClause<RestockRequest> {}
 
   @Nested
-  class Clock extends DueTimeClause<RestockRequest> {
-    Clock() {
-      super(RestockOutboxContract.this);
-    }
-  }
+  class Clock extends DueTimeClause<RestockRequest> {}
 
   @Nested
-  class KnownOutcome extends SeenClause<RestockRequest> {
-    KnownOutcome() {
-      super(RestockOutboxContract.this);
-    }
-  }
+  class KnownOutcome extends SeenClause<RestockRequest> {}
 
   @Nested
-  class Threads extends AnyThreadClause<RestockRequest> {
-    Threads() {
-      super(RestockOutboxContract.this);
-    }
-  }
+  class Threads extends AnyThreadClause<RestockRequest> {}
 
   @Nested
-  class OneBadRow extends BadRowClause<RestockRequest> {
-    OneBadRow() {
-      super(RestockOutboxContract.this);
-    }
-  }
+  class OneBadRow extends BadRowClause<RestockRequest> {}
 
   @Nested
-  class Tries extends TriesClause<RestockRequest> {
-    Tries() {
-      super(RestockOutboxContract.this);
-    }
-  }
+  class Tries extends TriesClause<RestockRequest> {}
 
   @Nested
-  class Summary extends SummaryClause<RestockRequest> {
-    Summary() {
-      super(RestockOutboxContract.this);
-    }
-  }
+  class Summary extends SummaryClause<RestockRequest> {}
 }

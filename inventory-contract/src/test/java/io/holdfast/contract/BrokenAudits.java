@@ -9,7 +9,6 @@ import io.holdfast.inventory.spi.AuditTotals;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Stores whose audits are incomplete, each in one way. */
@@ -18,10 +17,6 @@ final class BrokenAudits {
 
   /** Shows at most one hold of the index, and counts all. */
   static class RowsLimited extends LockedMapStore {
-    RowsLimited(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
       super.audit(
@@ -44,10 +39,6 @@ final class BrokenAudits {
 
   /** Counts nothing. */
   static class NothingCounted extends LockedMapStore {
-    NothingCounted(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
       super.audit(

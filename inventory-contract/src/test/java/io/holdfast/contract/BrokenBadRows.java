@@ -5,7 +5,6 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.AuditVisitor;
 import io.holdfast.inventory.spi.Footprint;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that are wrong about rows that cannot be read. */
@@ -14,10 +13,6 @@ final class BrokenBadRows {
 
   /** Fails completely at a row that it cannot read. */
   static class FailsAtABadRow extends LockedMapStore {
-    FailsAtABadRow(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean isReadable(ShopId shop, Object row) {
       if (!super.isReadable(shop, row)) {
@@ -29,10 +24,6 @@ final class BrokenBadRows {
 
   /** Does not show an audit the rows that it cannot read. */
   static class BadRowsHidden extends LockedMapStore {
-    BadRowsHidden(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public void audit(ShopId shop, @Nullable StockKey after, int limit, AuditVisitor visitor) {
       super.audit(
@@ -50,10 +41,6 @@ final class BrokenBadRows {
 
   /** Takes rows that it cannot read for ones that are not there. */
   private abstract static class Missing extends LockedMapStore {
-    Missing(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     LoadedRows load(Footprint footprint) {
       LoadedRows rows = super.load(footprint);
@@ -66,10 +53,6 @@ final class BrokenBadRows {
 
   /** Takes a unit that it cannot read for one that is not there. */
   static class BadUnitsMissing extends Missing {
-    BadUnitsMissing(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void hide(LoadedRows rows, Footprint footprint) {
       footprint.units().stream()
@@ -80,10 +63,6 @@ final class BrokenBadRows {
 
   /** Takes a level or an entry that it cannot read for one that is not there. */
   static class BadRowsMissing extends Missing {
-    BadRowsMissing(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void hide(LoadedRows rows, Footprint footprint) {
       footprint.keys().stream()

@@ -11,7 +11,6 @@ import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.UnitChange;
 import io.holdfast.inventory.spi.Verdict;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,10 +22,6 @@ final class BrokenConcurrency {
 
   /** Reads, decides and writes without checking whether the rows read are still the same. */
   static class CheckThenWrite extends OptimisticMapStore {
-    CheckThenWrite(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean fits(Changes changes) {
       return true;
@@ -35,10 +30,6 @@ final class BrokenConcurrency {
 
   /** Guards entries and units, and writes levels as they were decided. */
   static class LostUpdate extends OptimisticMapStore {
-    LostUpdate(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean fits(LevelChange change) {
       return true;
@@ -52,10 +43,6 @@ final class BrokenConcurrency {
 
   /** Writes differences without checking the stock that can still be claimed. */
   static class ClaimNotGuarded extends OptimisticMapStore {
-    ClaimNotGuarded(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean fits(LevelChange change) {
       return true;
@@ -64,10 +51,6 @@ final class BrokenConcurrency {
 
   /** Writes differences without checking the open restock request. */
   static class RestockNotCompared extends OptimisticMapStore {
-    RestockNotCompared(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean fits(LevelChange change) {
       StoredLevel stored = tables(change.key().shop()).levels.get(change.key());
@@ -93,10 +76,6 @@ final class BrokenConcurrency {
 
   /** Replaces an entry instead of inserting it. */
   static class EntryReplaced extends OptimisticMapStore {
-    EntryReplaced(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean fits(EntryChange change) {
       return change.before() == null || super.fits(change);
@@ -105,10 +84,6 @@ final class BrokenConcurrency {
 
   /** Does not compare the version of an entry: a step can be taken twice. */
   static class StepTakenTwice extends OptimisticMapStore {
-    StepTakenTwice(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean fits(EntryChange change) {
       return change.before() != null || super.fits(change);
@@ -117,10 +92,6 @@ final class BrokenConcurrency {
 
   /** Does not check the current owner of a unit. */
   static class UnitNotGuarded extends OptimisticMapStore {
-    UnitNotGuarded(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean fits(UnitChange change) {
       return true;
@@ -129,10 +100,6 @@ final class BrokenConcurrency {
 
   /** Finds the conflict after it has written the levels, and does not undo them. */
   static class NotRolledBack extends OptimisticMapStore {
-    NotRolledBack(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean fits(Changes changes) {
       if (super.fits(changes)) {
@@ -148,10 +115,6 @@ final class BrokenConcurrency {
     private static final int PATIENCE = 1_000;
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicInteger reads = new AtomicInteger();
-
-    HalfVisible(InstantSource clock) {
-      super(clock);
-    }
 
     @Override
     public <R> R decide(Footprint footprint, Decision<R> decision) {
@@ -189,10 +152,6 @@ final class BrokenConcurrency {
   static class NeverWaits extends LockedMapStore {
     private final ReentrantLock only = new ReentrantLock();
 
-    NeverWaits(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public <R> R decide(Footprint footprint, Decision<R> decision) {
       if (!only.tryLock()) {
@@ -208,10 +167,6 @@ final class BrokenConcurrency {
 
   /** Reports an interrupt as a failure although it has written. */
   static class FailsWhenInterrupted extends LockedMapStore {
-    FailsWhenInterrupted(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public <R> R decide(Footprint footprint, Decision<R> decision) {
       R answer = super.decide(footprint, decision);
@@ -224,10 +179,6 @@ final class BrokenConcurrency {
 
   /** Runs decisions on a thread pool. */
   static class DecidesElsewhere extends LockedMapStore {
-    DecidesElsewhere(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public <R> R decide(Footprint footprint, Decision<R> decision) {
       return super.decide(

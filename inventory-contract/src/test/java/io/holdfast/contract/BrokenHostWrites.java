@@ -3,7 +3,6 @@ package io.holdfast.contract;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.HostWritesFailedException;
-import java.time.InstantSource;
 import java.util.List;
 
 /** Stores that keep stock and rows of the host apart. */
@@ -12,10 +11,6 @@ final class BrokenHostWrites {
 
   /** Does not perform the writes. */
   static class Forgotten extends LockedMapStore {
-    Forgotten(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void writeHost(List<List<HostWrite>> writes) {
       // forgotten
@@ -24,10 +19,6 @@ final class BrokenHostWrites {
 
   /** Performs the writes before it looks for a conflict, and does not undo them. */
   static class BeforeTheConflict extends OptimisticMapStore {
-    BeforeTheConflict(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean fits(Changes changes) {
       MapRows.perform(changes.hostWrites());
@@ -42,10 +33,6 @@ final class BrokenHostWrites {
 
   /** Ignores a failure. */
   static class StockAnyway extends LockedMapStore {
-    StockAnyway(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void writeHost(List<List<HostWrite>> writes) {
       try {
@@ -58,10 +45,6 @@ final class BrokenHostWrites {
 
   /** Does not undo the writes before the failed one. */
   static class HalfKept extends LockedMapStore {
-    HalfKept(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void writeHost(List<List<HostWrite>> writes) {
       for (List<HostWrite> some : writes) {
@@ -74,10 +57,6 @@ final class BrokenHostWrites {
 
   /** Blames all writes for the failure of one. */
   static class AllNamed extends LockedMapStore {
-    AllNamed(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void writeHost(List<List<HostWrite>> writes) {
       try {
@@ -91,10 +70,6 @@ final class BrokenHostWrites {
 
   /** Takes the write of another store, and does nothing. */
   static class TakesAny extends LockedMapStore {
-    TakesAny(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public void check(HostWrite write) {
       // every write is welcome

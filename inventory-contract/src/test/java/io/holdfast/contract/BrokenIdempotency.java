@@ -3,7 +3,6 @@ package io.holdfast.contract;
 import io.holdfast.idempotency.IdempotencyStore;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The idempotency stores that are broken on purpose, and the clauses that must fail. */
@@ -27,13 +26,11 @@ enum BrokenIdempotency {
 
   /** The further clauses that depend on it and may fail too. */
   @SuppressWarnings("ImmutableEnumChecker")
-  final Set<Integer> also = new TreeSet<>();
+  final Set<Integer> also;
 
-  BrokenIdempotency(Function<InstantSource, IdempotencyStore> create, int clause, int... also) {
+  BrokenIdempotency(Function<InstantSource, IdempotencyStore> create, int clause, Integer... also) {
     this.create = create;
     this.clause = clause;
-    for (int other : also) {
-      this.also.add(other);
-    }
+    this.also = Set.of(also);
   }
 }

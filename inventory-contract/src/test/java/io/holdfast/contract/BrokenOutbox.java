@@ -1,9 +1,7 @@
 package io.holdfast.contract;
 
-import java.time.InstantSource;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The outboxes that are broken on purpose, and the clauses that must fail. */
 enum BrokenOutbox {
@@ -21,20 +19,18 @@ enum BrokenOutbox {
   COUNTS_PENDING_ONLY(BrokenOutboxes.CountsPendingOnly::new, 10);
 
   @SuppressWarnings("ImmutableEnumChecker")
-  final Function<InstantSource, MapOutbox> create;
+  final Supplier<MapOutbox> create;
 
   /** The clause that it breaks. */
   final int clause;
 
   /** The further clauses that depend on it and may fail too. */
   @SuppressWarnings("ImmutableEnumChecker")
-  final Set<Integer> also = new TreeSet<>();
+  final Set<Integer> also;
 
-  BrokenOutbox(Function<InstantSource, MapOutbox> create, int clause, int... also) {
+  BrokenOutbox(Supplier<MapOutbox> create, int clause, Integer... also) {
     this.create = create;
     this.clause = clause;
-    for (int other : also) {
-      this.also.add(other);
-    }
+    this.also = Set.of(also);
   }
 }

@@ -11,7 +11,6 @@ import io.holdfast.restock.spi.OutboxSummary;
 import io.holdfast.restock.spi.Settlement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,10 +27,6 @@ final class BrokenOutboxes {
 
   /** Leases a message again shortly before its lease ends. */
   static class ShortLeases extends MapOutbox {
-    ShortLeases(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     Instant leasedUntil(Duration lease) {
       return super.leasedUntil(lease).minusNanos(1_000);
@@ -40,10 +35,6 @@ final class BrokenOutboxes {
 
   /** Accepts settlements without checking the fencing token. */
   static class NotFenced extends MapOutbox {
-    NotFenced(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean isLost(
         @Nullable OutboxMessage<RestockRequest> stored, OutboxMessage<RestockRequest> leased) {
@@ -53,10 +44,6 @@ final class BrokenOutboxes {
 
   /** Sorts 10 before 9. */
   static class OrderByDigits extends MapOutbox {
-    OrderByDigits(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean isBehind(OutboxMessage<RestockRequest> message, OutboxMessage<RestockRequest> other) {
       return other.content().key().equals(message.content().key())
@@ -69,10 +56,6 @@ final class BrokenOutboxes {
 
   /** Lets later messages wait for a blocked one. */
   static class BlockedKeepsBack extends MapOutbox {
-    BlockedKeepsBack(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean isBehind(OutboxMessage<RestockRequest> message, OutboxMessage<RestockRequest> other) {
       return other.content().key().equals(message.content().key())
@@ -83,10 +66,6 @@ final class BrokenOutboxes {
 
   /** Fails completely at a message that it cannot read. */
   static class FailsAtABadRow extends MapOutbox {
-    FailsAtABadRow(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     OutboxMessage<RestockRequest> shown(OutboxMessage<RestockRequest> it) {
       OutboxMessage<RestockRequest> shown = super.shown(it);
@@ -99,10 +78,6 @@ final class BrokenOutboxes {
 
   /** Omits messages that it cannot read, without reporting them. */
   static class HidesABadRow extends MapOutbox {
-    HidesABadRow(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     Stream<OutboxMessage<RestockRequest>> unreadable(ShopId shop, int limit) {
       return Stream.of();
@@ -111,10 +86,6 @@ final class BrokenOutboxes {
 
   /** Counts a lease as an attempt. */
   static class CountsLeases extends MapOutbox {
-    CountsLeases(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public synchronized List<OutboxMessage<RestockRequest>> lease(
         ShopId shop, int limit, Duration lease) {
@@ -127,10 +98,6 @@ final class BrokenOutboxes {
 
   /** Leases the newest message first. */
   static class LastFirst extends MapOutbox {
-    LastFirst(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     Comparator<OutboxMessage<RestockRequest>> order() {
       return super.order().reversed();
@@ -139,10 +106,6 @@ final class BrokenOutboxes {
 
   /** Uses a clock with whole seconds. */
   static class CoarseClock extends MapOutbox {
-    CoarseClock(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     Instant now() {
       return super.now().truncatedTo(ChronoUnit.SECONDS);
@@ -152,10 +115,6 @@ final class BrokenOutboxes {
   /** Writes settlements only at the next lease. */
   static class WritesLater extends MapOutbox {
     private final List<Settlement<RestockRequest>> later = new ArrayList<>();
-
-    WritesLater(InstantSource clock) {
-      super(clock);
-    }
 
     @Override
     public synchronized Set<MessageId> settle(
@@ -176,10 +135,6 @@ final class BrokenOutboxes {
 
   /** Reports an interrupt as a failure. */
   static class FailsWhenInterrupted extends MapOutbox {
-    FailsWhenInterrupted(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public synchronized List<OutboxMessage<RestockRequest>> lease(
         ShopId shop, int limit, Duration lease) {
@@ -193,10 +148,6 @@ final class BrokenOutboxes {
 
   /** Counts the messages that wait, and no others. */
   static class CountsPendingOnly extends MapOutbox {
-    CountsPendingOnly(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public synchronized OutboxSummary summary(@Nullable ShopId shop) {
       Map<State, OutboxSummary.Count> counts = new HashMap<>(super.summary(shop).byState());

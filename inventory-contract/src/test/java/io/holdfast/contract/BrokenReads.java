@@ -12,7 +12,6 @@ import io.holdfast.inventory.spi.ReservationSlice;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,10 +24,6 @@ final class BrokenReads {
 
   /** Reads as many keys as fit one request, and forgets the others. */
   static class FirstHundredKeys extends LockedMapStore {
-    FirstHundredKeys(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public List<StoredLevel> levels(ShopId shop, Collection<StockKey> keys) {
       return super.levels(shop, keys.stream().limit(100).toList());
@@ -39,10 +34,6 @@ final class BrokenReads {
   static class EntriesReadLater extends LockedMapStore {
     private static final int PATIENCE = 1_000;
     private final AtomicInteger writes = new AtomicInteger();
-
-    EntriesReadLater(InstantSource clock) {
-      super(clock);
-    }
 
     @Override
     void write(Changes changes) {
@@ -69,10 +60,6 @@ final class BrokenReads {
 
   /** Takes the stored state for the state. */
   static class StoredStateListed extends LockedMapStore {
-    StoredStateListed(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public ReservationSlice reservations(
         ShopId shop, ReservationFilter filter, @Nullable String after, int limit) {
@@ -95,10 +82,6 @@ final class BrokenReads {
 
   /** Begins each page of shops with the last shop of the page before. */
   static class ShopListedTwice extends LockedMapStore {
-    ShopListedTwice(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public List<ShopId> shops(@Nullable ShopId after, int limit) {
       List<ShopId> page = super.shops(after, limit);

@@ -19,7 +19,6 @@ import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,10 +30,6 @@ final class BrokenRows {
 
   /** Does not record that an operation took effect. */
   static class IdempotencyRowForgotten extends LockedMapStore {
-    IdempotencyRowForgotten(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void write(EntryChange change) {
       if (!(change.after() instanceof Operation)) {
@@ -45,10 +40,6 @@ final class BrokenRows {
 
   /** Counts a hold until it is ended explicitly. */
   static class ExpiredHoldCounted extends LockedMapStore {
-    ExpiredHoldCounted(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     Tables newTables() {
       return new Tables() {
@@ -62,35 +53,15 @@ final class BrokenRows {
 
   /** Does not store when the next hold ends, and so never checks. */
   static class NextExpiryForgotten extends LockedMapStore {
-    NextExpiryForgotten(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void write(LevelChange change) {
-      StoredLevel it = change.after();
-      StoredLevel without =
-          new StoredLevel(
-              it.key(),
-              it.policy(),
-              it.restock(),
-              it.onHand(),
-              it.held(),
-              it.committed(),
-              null,
-              0,
-              it.onHandVersion(),
-              it.version());
+      StoredLevel without = change.after().withNextExpiry(null);
       super.write(new LevelChange(change.before(), without, change.guard()));
     }
   }
 
   /** Never removes a hold from the index. */
   static class HoldIndexOnlyGrows extends LockedMapStore {
-    HoldIndexOnlyGrows(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     Tables newTables() {
       return new Tables() {
@@ -106,10 +77,6 @@ final class BrokenRows {
 
   /** Records an expiry without its message. */
   static class ExpiryWithoutMessage extends LockedMapStore {
-    ExpiryWithoutMessage(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void write(ExpiredHold hold) {
       // forgotten
@@ -118,10 +85,6 @@ final class BrokenRows {
 
   /** Writes the message of an expiry before it looks for a conflict, and does not undo it. */
   static class MessageWithoutExpiry extends OptimisticMapStore {
-    MessageWithoutExpiry(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     boolean fits(Changes changes) {
       changes.expiredHolds().forEach(this::write);
@@ -131,10 +94,6 @@ final class BrokenRows {
 
   /** Treats {@code abc} and {@code ABC} as the same id. */
   static class CaseInsensitive extends LockedMapStore {
-    CaseInsensitive(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     Tables newTables() {
       return new Tables(String.CASE_INSENSITIVE_ORDER);
@@ -143,10 +102,6 @@ final class BrokenRows {
 
   /** Does not store movements. */
   static class MovementsDropped extends LockedMapStore {
-    MovementsDropped(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void write(StockMovement movement) {
       // Dropped.
@@ -155,10 +110,6 @@ final class BrokenRows {
 
   /** Writes the level that waits for goods, and drops the request to the supplier. */
   static class RequestForgotten extends LockedMapStore {
-    RequestForgotten(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void write(RestockRequest request) {
       // Dropped.
@@ -167,10 +118,6 @@ final class BrokenRows {
 
   /** Does not load the units that belong to a reservation. */
   static class ClosureForgotten extends LockedMapStore {
-    ClosureForgotten(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     void loadUnits(LoadedRows rows, Reservation it) {
       // Dropped.
@@ -180,10 +127,6 @@ final class BrokenRows {
   /** Caches that an id does not exist. */
   static class AbsenceCached extends LockedMapStore {
     private final Set<EntryId> absent = new HashSet<>();
-
-    AbsenceCached(InstantSource clock) {
-      super(clock);
-    }
 
     @Override
     public Snapshot read(Footprint footprint) {
@@ -206,10 +149,6 @@ final class BrokenRows {
     private List<StoredLevel> cached = List.of();
     private boolean stale;
 
-    StaleCache(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
       synchronized (lock) {
@@ -224,10 +163,6 @@ final class BrokenRows {
 
   /** Wraps the exception of a decision. */
   static class ExceptionWrapped extends LockedMapStore {
-    ExceptionWrapped(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public <R> R decide(Footprint footprint, Decision<R> decision) {
       try {
@@ -240,13 +175,6 @@ final class BrokenRows {
 
   /** Keeps times finer than a microsecond. */
   static class FineClock extends LockedMapStore {
-    private final InstantSource clock;
-
-    FineClock(InstantSource clock) {
-      super(clock);
-      this.clock = clock;
-    }
-
     @Override
     Instant now() {
       return clock.instant();
@@ -255,10 +183,6 @@ final class BrokenRows {
 
   /** Lists all rows, regardless of the limit. */
   static class LimitIgnored extends LockedMapStore {
-    LimitIgnored(InstantSource clock) {
-      super(clock);
-    }
-
     @Override
     public List<StoredLevel> levels(ShopId shop, @Nullable StockKey after, int limit) {
       return super.levels(shop, after, Integer.MAX_VALUE);

@@ -1,10 +1,7 @@
 package io.holdfast.contract;
 
-import io.holdfast.inventory.spi.InventoryStore;
-import java.time.InstantSource;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The stores that are broken on purpose, and the clauses that must fail. */
 enum BrokenStore {
@@ -135,22 +132,19 @@ enum BrokenStore {
   final String fault;
 
   @SuppressWarnings("ImmutableEnumChecker")
-  final Function<InstantSource, InventoryStore> create;
+  final Supplier<LockedMapStore> create;
 
   /** The clause that it breaks. */
   final int clause;
 
   /** The further clauses that depend on it and may fail too. */
   @SuppressWarnings("ImmutableEnumChecker")
-  final Set<Integer> also = new TreeSet<>();
+  final Set<Integer> also;
 
-  BrokenStore(
-      String fault, Function<InstantSource, InventoryStore> create, int clause, int... also) {
+  BrokenStore(String fault, Supplier<LockedMapStore> create, int clause, Integer... also) {
     this.fault = fault;
     this.create = create;
     this.clause = clause;
-    for (int other : also) {
-      this.also.add(other);
-    }
+    this.also = Set.of(also);
   }
 }

@@ -1,9 +1,12 @@
 package io.holdfast.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -53,6 +56,19 @@ final class Failures implements TestExecutionListener {
 
   int tests() {
     return tests;
+  }
+
+  /**
+   * Asserts that a clause has failed.
+   *
+   * @param also the only other clauses that may have failed
+   */
+  void assertBreaks(int clause, Set<Integer> also) {
+    Set<Integer> clauses = new TreeSet<>();
+    failures.forEach(failure -> clauses.add(failure.clause()));
+    assertThat(clauses).as("the clause it breaks").contains(clause);
+    clauses.remove(clause);
+    assertThat(also).as("and no clause that has nothing to do with it").containsAll(clauses);
   }
 
   @Override

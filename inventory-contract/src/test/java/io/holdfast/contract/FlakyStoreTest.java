@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class FlakyStoreTest {
   private final ShopId shop = Shops.fresh();
   private final StockKey cup = StockKey.of(shop, new Sku("cup"));
-  private final LockedMapStore sound = new LockedMapStore(new SettableClock());
+  private final LockedMapStore sound = new LockedMapStore().on(new SettableClock());
 
   private Outcome<Reservation> commit(Inventory inventory) {
     return inventory.commit(CommitRequest.of(shop, new ReservationId("c"), Line.of("cup", 1)));

@@ -16,8 +16,8 @@ class LimitedMapStore extends OptimisticMapStore {
   final List<Integer> written = new ArrayList<>();
 
   LimitedMapStore(InstantSource clock, Limits limits) {
-    super(clock);
     this.limits = limits;
+    on(clock);
   }
 
   @Override

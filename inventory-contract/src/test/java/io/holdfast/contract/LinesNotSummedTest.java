@@ -19,11 +19,7 @@ class LinesNotSummedTest {
   /** The cases of several lines; run from here only. */
   static class OnSubject implements OnLockedMap {
     @Nested
-    class SeveralLines extends LineCases {
-      SeveralLines() {
-        super(OnSubject.this);
-      }
-    }
+    class SeveralLines extends LineCases {}
   }
 
   @Test

@@ -55,14 +55,17 @@ import org.jspecify.annotations.Nullable;
 class LockedMapStore implements InventoryStore {
   private final Map<ShopId, Tables> shops = new HashMap<>();
   final Object lock = new Object();
-  private final InstantSource clock;
   final MapRows hostRows = new MapRows();
 
   /** Whether the expired holds of changes are kept. */
   boolean expiredHoldOutbox = true;
 
-  LockedMapStore(InstantSource clock) {
-    this.clock = clock;
+  InstantSource clock = InstantSource.system();
+
+  /** Sets the clock, before the first use: so a broken store needs no constructor. */
+  final LockedMapStore on(InstantSource other) {
+    clock = other;
+    return this;
   }
 
   Tables tables(ShopId shop) {

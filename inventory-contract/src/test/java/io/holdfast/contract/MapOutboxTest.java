@@ -11,7 +11,7 @@ import java.util.List;
 class MapOutboxTest extends RestockOutboxContract {
   @Override
   public RestockOutbox outbox(InstantSource clock) {
-    return new MapOutbox(clock);
+    return new MapOutbox().on(clock);
   }
 
   @Override

@@ -1,32 +1,13 @@
 package io.holdfast.contract;
 
-import io.holdfast.inventory.model.ExpiredHold;
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import java.time.InstantSource;
-import java.util.List;
 
 /** The wiring of a store whose transactions are as small as those of a database with a limit. */
-interface OnLimitedMap extends StoreFixture {
+interface OnLimitedMap extends OnLockedMap {
   @Override
   default InventoryStore store(InstantSource clock) {
     return new LimitedMapStore(clock, new Limits(100));
-  }
-
-  @Override
-  default List<RestockRequest> requests(InventoryStore store, ShopId shop) {
-    return ((LockedMapStore) store).requests(shop);
-  }
-
-  @Override
-  default List<ExpiredHold> expiredHolds(InventoryStore store, ShopId shop) {
-    return ((LockedMapStore) store).expiredHolds(shop);
-  }
-
-  @Override
-  default HostRows hostRows(InventoryStore store) {
-    return ((LockedMapStore) store).hostRows;
   }
 }

@@ -8,11 +8,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The wiring of the simple store. */
+/** The wiring of the simple store, and of each store that extends it. */
 interface OnLockedMap extends StoreFixture {
   @Override
   default InventoryStore store(InstantSource clock) {
-    return new LockedMapStore(clock);
+    return new LockedMapStore().on(clock);
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.UnitChange;
 import io.holdfast.inventory.spi.Verdict;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Objects;
 
 /**
@@ -22,10 +21,6 @@ import java.util.Objects;
  * <p>Safe for use by any number of threads.
  */
 class OptimisticMapStore extends LockedMapStore {
-  OptimisticMapStore(InstantSource clock) {
-    super(clock);
-  }
-
   @Override
   public <R> R decide(Footprint footprint, Decision<R> decision) {
     while (true) {

@@ -8,13 +8,11 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static io.holdfast.inventory.model.ReservationState.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.ReservationNotFound;
 import io.holdfast.inventory.Refusal.Shortage;
-import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
@@ -25,21 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the steps after a sale: cancel, dispatch and return. */
 public abstract class AfterSaleCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected AfterSaleCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
-  private Outcome<StockChange> giveBack(String id, String reservation, Line... lines) {
-    return inventory.returnToStock(
-        ReturnRequest.restock(shop, operation(id), id(reservation), lines));
-  }
-
-  private Outcome<StockChange> writeOff(String id, String reservation, Line... lines) {
-    return inventory.returnToStock(
-        ReturnRequest.writeOff(shop, operation(id), id(reservation), lines));
-  }
-
   @Test
   void cancelGivesTheSaleBackToStock() {
     StockKey cup = stock("cup", 5);

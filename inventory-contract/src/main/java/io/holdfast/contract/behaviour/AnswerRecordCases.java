@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.IdempotentCommandsFixture;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
 import io.holdfast.idempotency.IdempotentResult;
@@ -17,11 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that an answer is recorded exactly when the command takes effect. */
 public abstract class AnswerRecordCases extends AnswerRecordTests {
-  /** Creates the tests for the store of a fixture. */
-  protected AnswerRecordCases(IdempotentCommandsFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void aCommandRecordsItsAnswerForClaimsToo() {
     assertRan(sellOnce("k", "a"), false);

@@ -3,7 +3,6 @@ package io.holdfast.contract.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.IdempotentCommandsFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.IdempotentCommands;
@@ -26,11 +25,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that of several callers with one key one has an effect, and all get its answer. */
 public abstract class AnswerRecordRaceCases extends AnswerRecordTests {
   private static final int THREADS = 8;
-
-  /** Creates the tests for the store of a fixture. */
-  protected AnswerRecordRaceCases(IdempotentCommandsFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void aRecordIsWrittenOnceOnly() {

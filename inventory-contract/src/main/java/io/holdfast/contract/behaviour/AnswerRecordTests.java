@@ -28,7 +28,8 @@ public abstract class AnswerRecordTests extends BehaviourTests {
   static final Duration LEASE = Duration.ofSeconds(20);
   static final Duration RETENTION = Duration.ofSeconds(100);
 
-  final IdempotentCommandsFixture wiring;
+  @SuppressWarnings("NullAway.Init")
+  IdempotentCommandsFixture wiring;
 
   @SuppressWarnings("NullAway.Init")
   IdempotencyStore claims;
@@ -42,13 +43,9 @@ public abstract class AnswerRecordTests extends BehaviourTests {
   @SuppressWarnings("NullAway.Init")
   StockKey cup;
 
-  AnswerRecordTests(IdempotentCommandsFixture fixture) {
-    super(fixture);
-    this.wiring = fixture;
-  }
-
   @BeforeEach
-  final void openRecords() {
+  final void openRecords(IdempotentCommandsFixture contract) {
+    wiring = contract;
     claims = wiring.idempotency(store);
     once = IdempotentCommands.create(wiring.answerRecords(store));
     orders = fixture.hostRows(store);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.contract.BadRows;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Invariant;
 import io.holdfast.inventory.Inventory;
@@ -33,11 +32,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests what an unreadable row does to the commands, the sweep, the audit and the repair. */
 public abstract class BadRowCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected BadRowCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   /** Returns none: an unreadable row is a violation. */
   @Override
   final List<ShopId> shops() {

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.contract.StoreFixture;
+import io.holdfast.contract.internal.FixtureResolver;
 import io.holdfast.contract.internal.Shops;
+import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
+import io.holdfast.inventory.Page;
+import io.holdfast.inventory.PageToken;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal;
+import io.holdfast.inventory.ReturnRequest;
+import io.holdfast.inventory.SetOnHandRequest;
+import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Line;
@@ -28,23 +35,29 @@ import io.holdfast.inventory.spi.InventoryStore;
 import io.holdfast.inventory.spi.Limits;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The base of the tests of all cases: an inventory on a fresh store, in a shop that no other test
  * uses. Every invariant of the shop must hold when the test is over.
  */
+@ExtendWith(FixtureResolver.class)
 public abstract class BehaviourTests {
   static final Duration TTL = Duration.ofMinutes(10);
   static final Duration MICRO = Duration.ofNanos(1_000);
   static final Reason REASON = new Reason("counted by hand");
 
-  final StoreFixture fixture;
   final SettableClock clock = new SettableClock();
   final ShopId shop = Shops.fresh();
+
+  @SuppressWarnings("NullAway.Init")
+  StoreFixture fixture;
 
   @SuppressWarnings("NullAway.Init")
   InventoryStore store;
@@ -54,12 +67,9 @@ public abstract class BehaviourTests {
 
   private boolean opened;
 
-  BehaviourTests(StoreFixture fixture) {
-    this.fixture = fixture;
-  }
-
   @BeforeEach
-  final void openInventory() {
+  final void openInventory(StoreFixture contract) {
+    fixture = contract;
     store = fixture.store(clock);
     inventory = Inventory.create(store);
     opened = true;
@@ -122,9 +132,7 @@ public abstract class BehaviourTests {
   final StockKey seats(String sku, String... units) {
     inventory.define(StockDefinition.of(key(sku), StockPolicy.units())).orElseThrow();
     if (units.length > 0) {
-      inventory
-          .receive(ReceiveRequest.of(shop, operation("arrival-of-" + sku), Line.units(sku, units)))
-          .orElseThrow();
+      receive("arrival-of-" + sku, Line.units(sku, units)).orElseThrow();
     }
     return key(sku);
   }
@@ -163,6 +171,44 @@ public abstract class BehaviourTests {
 
   final Outcome<Reservation> dispatch(String id) {
     return inventory.dispatch(shop, id(id));
+  }
+
+  final Outcome<Reservation> extend(String id, Duration ttl) {
+    return inventory.extend(shop, id(id), ttl);
+  }
+
+  final Outcome<StockChange> giveBack(String id, String reservation, Line... lines) {
+    return inventory.returnToStock(
+        ReturnRequest.restock(shop, operation(id), id(reservation), lines));
+  }
+
+  final Outcome<StockChange> writeOff(String id, String reservation, Line... lines) {
+    return inventory.returnToStock(
+        ReturnRequest.writeOff(shop, operation(id), id(reservation), lines));
+  }
+
+  final Outcome<StockChange> receive(String id, Line... lines) {
+    return inventory.receive(ReceiveRequest.of(shop, operation(id), lines));
+  }
+
+  final Outcome<StockChange> adjust(String id, StockKey key, long delta) {
+    return inventory.adjust(AdjustRequest.by(key, operation(id), delta, REASON));
+  }
+
+  final Outcome<StockChange> setOnHand(String id, StockLevel from, long onHand) {
+    return inventory.setOnHand(SetOnHandRequest.of(from, operation(id), onHand, REASON));
+  }
+
+  /** Returns the items of all pages of a listing. */
+  static <T> List<T> allPages(Function<@Nullable PageToken, Page<T>> listing) {
+    List<T> all = new ArrayList<>();
+    @Nullable PageToken from = null;
+    do {
+      Page<T> page = listing.apply(from);
+      all.addAll(page.items());
+      from = page.next().orElse(null);
+    } while (from != null);
+    return all;
   }
 
   final StockLevel level(StockKey key) {

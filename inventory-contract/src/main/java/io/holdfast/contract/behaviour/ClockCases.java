@@ -5,7 +5,6 @@ import static io.holdfast.inventory.model.ReservationState.EXPIRED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Seed;
 import io.holdfast.contract.model.Command;
 import io.holdfast.contract.model.CommandGenerator;
@@ -18,11 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that a clock jump ends holds early or late, and never creates or loses stock. */
 public abstract class ClockCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ClockCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void aClockThatGoesBackLetsAHoldLiveLonger() {
     StockKey cup = stock("cup", 5);

@@ -7,7 +7,6 @@ import static io.holdfast.inventory.model.ReservationState.EXPIRED;
 import static io.holdfast.inventory.model.ReservationState.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.IdReused;
@@ -23,11 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the commit of a hold, of a part of it, and without a hold. */
 public abstract class CommitCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected CommitCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void aCommitWithoutAHoldIsOneClaim() {
     StockKey cup = stock("cup", 5);

@@ -2,7 +2,6 @@ package io.holdfast.contract.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -30,11 +29,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that many concurrent buyers cause neither overselling nor underselling. */
 public abstract class CrowdCases extends CrowdTests {
   private static final int UNITS = 20;
-
-  /** Creates the tests for the store of a fixture. */
-  protected CrowdCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void neverMoreIsCommittedThanThereIs() {

@@ -1,6 +1,5 @@
 package io.holdfast.contract.behaviour;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
@@ -14,10 +13,6 @@ import java.util.function.Supplier;
 abstract class CrowdTests extends BehaviourTests {
   static final int THREADS = 8;
   private static final int PATIENCE = 1_000;
-
-  CrowdTests(StoreFixture fixture) {
-    super(fixture);
-  }
 
   /** Returns the number of calls of each caller. */
   final int calls() {

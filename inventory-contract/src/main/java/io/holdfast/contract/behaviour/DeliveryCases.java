@@ -3,7 +3,6 @@ package io.holdfast.contract.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.Receipt.Standing;
@@ -30,11 +29,6 @@ import org.junit.jupiter.api.Test;
 /** Tests goods that answer a request: complete, partial, too many, too late, and twice. */
 public abstract class DeliveryCases extends RestockTests {
   private static final RestockPolicy ASKED_FOR_TEN = RestockPolicy.lots(FACTORY, 0, 10);
-
-  /** Creates the tests for the store of a fixture. */
-  protected DeliveryCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   private StockKey emptied(String sku) {
     return emptied(sku, ASKED_FOR_TEN);
@@ -94,9 +88,7 @@ public abstract class DeliveryCases extends RestockTests {
     assertThat(inventory.receive(delivery("r", cup, 1_000, request)).isReplayed()).isTrue();
     assertThat(surpluses).as("and hears it once").hasSize(1);
 
-    inventory
-        .receive(ReceiveRequest.of(shop, operation("accepted"), Line.of("cup", 990)))
-        .orElseThrow();
+    receive("accepted", Line.of("cup", 990)).orElseThrow();
     assertLevel(cup, 1_001, 0, 1);
   }
 
@@ -175,9 +167,7 @@ public abstract class DeliveryCases extends RestockTests {
     received("r", cup, 10, request);
     commit("more", Line.of("cup", 10)).orElseThrow();
     assertRefused(inventory.receive(delivery("r", cup, 10, open(cup))), IdReused.class);
-    assertRefused(
-        inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.of("cup", 10))),
-        IdReused.class);
+    assertRefused(receive("r", Line.of("cup", 10)), IdReused.class);
     assertLevel(cup, 11, 0, 11);
   }
 
@@ -225,7 +215,7 @@ public abstract class DeliveryCases extends RestockTests {
     for (int i = 0; i <= RestockStatus.MAX_CLOSED; i++) {
       closed.add(open(cup));
       inventory.cancelRestock(cup, open(cup).id()).orElseThrow();
-      adjust("found-" + i, cup, 1);
+      adjust("found-" + i, cup, 1).orElseThrow();
       commit("sold-" + i, Line.of("cup", 1)).orElseThrow();
     }
     for (RestockRequest known : closed.subList(1, closed.size())) {
@@ -240,7 +230,7 @@ public abstract class DeliveryCases extends RestockTests {
   void goodsThatAnswerNoRequestLeaveItOpen() {
     StockKey cup = emptied("cup");
     RestockRequest request = open(cup);
-    inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.of("cup", 10))).orElseThrow();
+    receive("r", Line.of("cup", 10)).orElseThrow();
     assertThat(open(cup)).isEqualTo(request);
     assertLevel(cup, 11, 0, 1);
   }

@@ -6,9 +6,7 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
-import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
@@ -22,11 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that whoever records the expiry of a hold writes one message of it. */
 public abstract class ExpiredHoldCases extends BehaviourTests {
   private static final int WIDE = 49;
-
-  /** Creates the tests for the store of a fixture. */
-  protected ExpiredHoldCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @BeforeEach
   final void hasOutbox() {
@@ -77,8 +70,8 @@ public abstract class ExpiredHoldCases extends BehaviourTests {
     stock("cup", 5);
     hold("h", Line.of("cup", 5));
     clock.advance(TTL);
-    assertReplayed(inventory.release(shop, id("h")), EXPIRED);
-    assertReplayed(inventory.release(shop, id("h")), EXPIRED);
+    assertReplayed(release("h"), EXPIRED);
+    assertReplayed(release("h"), EXPIRED);
     assertThat(messages()).containsExactly("h");
   }
 
@@ -87,7 +80,7 @@ public abstract class ExpiredHoldCases extends BehaviourTests {
     stock("cup", 5);
     hold("h", Line.of("cup", 5));
     clock.advance(TTL);
-    assertReplayed(inventory.undo(shop, id("h")), EXPIRED);
+    assertReplayed(undo("h"), EXPIRED);
     assertThat(messages()).containsExactly("h");
   }
 
@@ -105,7 +98,7 @@ public abstract class ExpiredHoldCases extends BehaviourTests {
     StockKey cup = stock("cup", 5);
     hold("h", Line.of("cup", 5));
     clock.advance(TTL);
-    inventory.adjust(AdjustRequest.by(cup, operation("stolen"), -5, REASON)).orElseThrow();
+    adjust("stolen", cup, -5).orElseThrow();
     assertThat(messages()).containsExactly("h");
   }
 
@@ -115,7 +108,7 @@ public abstract class ExpiredHoldCases extends BehaviourTests {
     hold("h", Line.of("cup", 5));
     clock.advance(TTL);
     assertWrongState(commitHold("h"), EXPIRED);
-    assertWrongState(inventory.extend(shop, id("h"), TTL), EXPIRED);
+    assertWrongState(extend("h", TTL), EXPIRED);
     assertThat(messages()).isEmpty();
     inventory.sweep(shop, 10);
     assertThat(messages()).containsExactly("h");
@@ -127,8 +120,8 @@ public abstract class ExpiredHoldCases extends BehaviourTests {
     assertDone(hold("sold", Line.of("cup", 1)), HELD);
     assertDone(hold("released", Line.of("cup", 1)), HELD);
     assertDone(commitHold("sold"), COMMITTED);
-    inventory.release(shop, id("released")).orElseThrow();
-    inventory.release(shop, id("never-held")).orElseThrow();
+    release("released").orElseThrow();
+    release("never-held").orElseThrow();
     clock.advance(TTL);
     inventory.sweep(shop, 10);
     assertThat(messages()).isEmpty();
@@ -144,7 +137,7 @@ public abstract class ExpiredHoldCases extends BehaviourTests {
     hold("swept", lines).orElseThrow();
     hold("released", lines).orElseThrow();
     clock.advance(TTL);
-    assertReplayed(inventory.release(shop, id("released")), EXPIRED);
+    assertReplayed(release("released"), EXPIRED);
     assertThat(messages()).containsExactly("released");
     inventory.sweep(shop, 10);
     assertThat(messages()).containsExactly("released", "swept");
@@ -163,7 +156,7 @@ public abstract class ExpiredHoldCases extends BehaviourTests {
           3,
           thread ->
               switch (thread) {
-                case 0 -> inventory.release(shop, id("h-" + round));
+                case 0 -> release("h-" + round);
                 case 1 -> inventory.sweep(shop, 10);
                 default -> commit("c-" + round, Line.of(sku, 1));
               });

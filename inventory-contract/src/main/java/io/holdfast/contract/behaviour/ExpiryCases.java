@@ -5,8 +5,6 @@ import static io.holdfast.inventory.model.ReservationState.EXPIRED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
-import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
@@ -24,11 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests when holds expire without a sweep, and how to extend them. */
 public abstract class ExpiryCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ExpiryCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void aHoldCanBeCommittedUpToTheLastMicrosecond() {
     stock("cup", 5);
@@ -108,7 +101,7 @@ public abstract class ExpiryCases extends BehaviourTests {
     StockKey cup = stock("cup", 5);
     hold("h", Line.of("cup", 5));
     clock.advance(TTL);
-    inventory.adjust(AdjustRequest.by(cup, operation("stolen"), -5, REASON)).orElseThrow();
+    adjust("stolen", cup, -5).orElseThrow();
     assertLevel(cup, 0, 0, 0);
   }
 
@@ -154,7 +147,7 @@ public abstract class ExpiryCases extends BehaviourTests {
     StockKey cup = stock("cup", 5);
     hold("h", Line.of("cup", 2));
     clock.advance(Duration.ofMinutes(9));
-    Reservation extended = assertDone(inventory.extend(shop, id("h"), TTL), HELD);
+    Reservation extended = assertDone(extend("h", TTL), HELD);
     assertThat(extended.expiresAt()).isEqualTo(clock.instant().plus(TTL));
     clock.advance(TTL.minus(MICRO));
     assertLevel(cup, 5, 2, 0);
@@ -166,9 +159,9 @@ public abstract class ExpiryCases extends BehaviourTests {
   void extendNeverLetsAHoldEndEarlier() {
     stock("cup", 5);
     Reservation held = hold("h", Line.of("cup", 2)).orElseThrow();
-    Reservation same = assertReplayed(inventory.extend(shop, id("h"), Duration.ofSeconds(1)), HELD);
+    Reservation same = assertReplayed(extend("h", Duration.ofSeconds(1)), HELD);
     assertThat(same).isEqualTo(held);
-    assertReplayed(inventory.extend(shop, id("h"), TTL), HELD);
+    assertReplayed(extend("h", TTL), HELD);
   }
 
   @Test
@@ -176,11 +169,11 @@ public abstract class ExpiryCases extends BehaviourTests {
     StockKey cup = stock("cup", 5);
     hold("h", Line.of("cup", 2));
     clock.advance(TTL);
-    assertWrongState(inventory.extend(shop, id("h"), TTL), EXPIRED);
+    assertWrongState(extend("h", TTL), EXPIRED);
     assertLevel(cup, 5, 0, 0);
-    assertRefused(inventory.extend(shop, id("none"), TTL), ReservationNotFound.class);
+    assertRefused(extend("none", TTL), ReservationNotFound.class);
     commit("sold", Line.of("cup", 1));
-    assertWrongState(inventory.extend(shop, id("sold"), TTL), COMMITTED);
+    assertWrongState(extend("sold", TTL), COMMITTED);
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.holdfast.contract.behaviour;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.inventory.PageToken;
+import io.holdfast.inventory.error.InvalidRequestException;
 import java.util.Base64;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /** Changes page tokens and corrects their checksums. */
@@ -35,8 +38,18 @@ final class Forger {
     this.random = new Random(seed);
   }
 
+  /** Asserts that a listing takes a forged token for a place or refuses it by name. */
+  void tries(PageToken token, Consumer<PageToken> listing) {
+    PageToken forged = forged(token);
+    try {
+      listing.accept(forged);
+    } catch (InvalidRequestException e) {
+      assertThat(e.field()).as("%s", forged).isEqualTo("from");
+    }
+  }
+
   /** Returns a token of which one part is changed. */
-  PageToken forged(PageToken token) {
+  private PageToken forged(PageToken token) {
     String text = new String(Base64.getUrlDecoder().decode(token.value()), ISO_8859_1);
     String[] parts = text.split("\\|", -1);
     int which = random.nextInt(parts.length - 1);

@@ -6,7 +6,6 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static io.holdfast.inventory.model.ReservationState.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.Refusal.Shortage;
@@ -21,11 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests holding and releasing stock. */
 public abstract class HoldCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected HoldCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void aHoldTakesStockUntilItsTimeIsOver() {
     StockKey cup = stock("cup", 5);

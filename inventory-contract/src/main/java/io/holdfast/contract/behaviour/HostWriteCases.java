@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.holdfast.contract.HostRows;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
@@ -46,11 +45,6 @@ public abstract class HostWriteCases extends BehaviourTests {
 
   @SuppressWarnings("NullAway.Init")
   private StockKey cup;
-
-  /** Creates the tests for the store of a fixture. */
-  protected HostWriteCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @BeforeEach
   final void openTable() {

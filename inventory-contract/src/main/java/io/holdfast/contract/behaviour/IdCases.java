@@ -5,7 +5,6 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Outcome;
@@ -31,11 +30,6 @@ import org.junit.jupiter.api.Test;
  * which refusals an id stays usable.
  */
 public abstract class IdCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected IdCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void anotherQuantityUnderTheSameIdIsRefusedAndChangesNothing() {
     StockKey cup = stock("cup", 9);
@@ -102,7 +96,7 @@ public abstract class IdCases extends BehaviourTests {
     StockKey cup = stock("cup", 1);
     assertRefused(commit("c", Line.of("cup", 2)), InsufficientStock.class);
     assertThat(inventory.reservation(shop, id("c"))).isEmpty();
-    inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.of("cup", 1))).orElseThrow();
+    receive("r", Line.of("cup", 1)).orElseThrow();
     assertDone(commit("c", Line.of("cup", 2)), COMMITTED);
     assertLevel(cup, 2, 0, 2);
   }
@@ -156,13 +150,13 @@ public abstract class IdCases extends BehaviourTests {
   @Test
   void anotherOperationUnderTheSameIdIsRefused() {
     StockKey cup = stock("cup", 5);
-    inventory.receive(ReceiveRequest.of(shop, operation("o"), Line.of("cup", 1))).orElseThrow();
+    receive("o", Line.of("cup", 1)).orElseThrow();
     List<Outcome<StockChange>> others =
         List.of(
-            inventory.receive(ReceiveRequest.of(shop, operation("o"), Line.of("cup", 2))),
-            inventory.receive(ReceiveRequest.of(shop, operation("o"), Line.of("none", 1))),
-            inventory.adjust(AdjustRequest.by(cup, operation("o"), 1, REASON)),
-            inventory.setOnHand(SetOnHandRequest.of(level(cup), operation("o"), 7, REASON)));
+            receive("o", Line.of("cup", 2)),
+            receive("o", Line.of("none", 1)),
+            adjust("o", cup, 1),
+            setOnHand("o", level(cup), 7));
     assertThat(others).allSatisfy(outcome -> assertRefused(outcome, IdReused.class));
     assertLevel(cup, 6, 0, 0);
   }
@@ -170,7 +164,7 @@ public abstract class IdCases extends BehaviourTests {
   @Test
   void reservationsAndOperationsShareTheirIds() {
     StockKey cup = stock("cup", 5);
-    inventory.receive(ReceiveRequest.of(shop, operation("o"), Line.of("cup", 1))).orElseThrow();
+    receive("o", Line.of("cup", 1)).orElseThrow();
     hold("h", Line.of("cup", 1));
     assertRefused(hold("o", Line.of("cup", 1)), IdReused.class);
     assertRefused(commit("o", Line.of("cup", 1)), IdReused.class);
@@ -178,10 +172,8 @@ public abstract class IdCases extends BehaviourTests {
     assertRefused(release("o"), IdReused.class);
     assertRefused(cancel("o"), IdReused.class);
     assertRefused(dispatch("o"), IdReused.class);
-    assertRefused(inventory.extend(shop, id("o"), TTL), IdReused.class);
-    assertRefused(
-        inventory.receive(ReceiveRequest.of(shop, operation("h"), Line.of("cup", 1))),
-        IdReused.class);
+    assertRefused(extend("o", TTL), IdReused.class);
+    assertRefused(receive("h", Line.of("cup", 1)), IdReused.class);
     assertThat(inventory.reservation(shop, id("o"))).isEmpty();
     assertLevel(cup, 6, 1, 0);
   }

@@ -4,7 +4,6 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -33,11 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that malformed input is refused with field and rule, and that the id stays usable. */
 public abstract class InputCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected InputCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   private static void assertInvalid(ThrowingCallable call, String message) {
     assertThatThrownBy(call).isInstanceOf(InvalidRequestException.class).hasMessage(message);
   }
@@ -106,14 +100,14 @@ public abstract class InputCases extends BehaviourTests {
       assertInvalid(
           () -> inventory.hold(HoldRequest.of(shop, id("h"), tooShort, Line.of("cup", 1))),
           "ttl: at least PT1S");
-      assertInvalid(() -> inventory.extend(shop, id("h"), tooShort), "ttl: at least PT1S");
+      assertInvalid(() -> extend("h", tooShort), "ttl: at least PT1S");
     }
     for (Duration tooLong :
         List.of(Duration.ofHours(24).plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
       assertInvalid(
           () -> inventory.hold(HoldRequest.of(shop, id("h"), tooLong, Line.of("cup", 1))),
           "ttl: at most PT24H");
-      assertInvalid(() -> inventory.extend(shop, id("h"), tooLong), "ttl: at most PT24H");
+      assertInvalid(() -> extend("h", tooLong), "ttl: at most PT24H");
     }
     inventory
         .hold(HoldRequest.of(shop, id("h"), Duration.ofHours(24), Line.of("cup", 1)))

@@ -6,14 +6,12 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.Refusal.Shortage;
-import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Location;
@@ -25,11 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests several lines in one request: all or nothing, or up to the available stock. */
 public abstract class LineCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected LineCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void severalLinesAreTakenTogether() {
     StockKey cup = stock("cup", 5);
@@ -80,9 +73,7 @@ public abstract class LineCases extends BehaviourTests {
                 .shortages())
         .containsExactly(new Shortage(cup, 2, 1, List.of()));
     assertLevel(cup, 1, 0, 0);
-    inventory
-        .receive(ReceiveRequest.of(shop, operation("r"), Line.of("cup", 1), Line.of("cup", 2)))
-        .orElseThrow();
+    receive("r", Line.of("cup", 1), Line.of("cup", 2)).orElseThrow();
     assertDone(hold("h", Line.of("cup", 1), Line.of("cup", 1)), HELD);
     assertLevel(cup, 4, 2, 0);
   }
@@ -142,7 +133,7 @@ public abstract class LineCases extends BehaviourTests {
     CommitRequest request = CommitRequest.of(shop, id("c"), Line.of("cup", 5)).upToAvailable();
     Reservation sold = assertDone(inventory.commit(request), COMMITTED);
     assertThat(sold.lines().get(0).committed().quantity()).isEqualTo(3);
-    inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.of("cup", 9))).orElseThrow();
+    receive("r", Line.of("cup", 9)).orElseThrow();
     assertReplayed(inventory.commit(request), COMMITTED);
     assertLevel(cup, 12, 0, 3);
   }
@@ -165,15 +156,13 @@ public abstract class LineCases extends BehaviourTests {
       stock(line.sku().value(), 1);
     }
     assertDone(hold("h", request), HELD);
-    assertDone(inventory.extend(shop, id("h"), TTL.plus(TTL)), HELD);
+    assertDone(extend("h", TTL.plus(TTL)), HELD);
     assertDone(commitHold("h"), COMMITTED);
     assertDone(dispatch("h"), DISPATCHED);
     assertThat(inventory.levels(shop, null, 100).items())
         .hasSize(most)
         .allSatisfy(level -> assertThat(level.onHand()).isZero());
-    inventory
-        .returnToStock(ReturnRequest.restock(shop, operation("back"), id("h"), request))
-        .orElseThrow();
+    giveBack("back", "h", request).orElseThrow();
     assertThat(inventory.levels(shop, null, 100).items())
         .allSatisfy(level -> assertThat(level.onHand()).isOne());
   }

@@ -2,7 +2,6 @@ package io.holdfast.contract.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.InterleavedStore;
 import io.holdfast.contract.internal.Meanwhile;
 import io.holdfast.contract.internal.Seed;
@@ -96,11 +95,6 @@ public abstract class PairCases extends BehaviourTests {
           Commands.deliver("o8", 1, Line.of("B", 3)),
           Commands.repair(),
           Commands.sweep(10));
-
-  /** Creates the tests for the store of a fixture. */
-  protected PairCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   /** Two commands. */
   private record Pair(Command outer, Command inner) {}

@@ -7,7 +7,6 @@ import static io.holdfast.inventory.model.ReservationState.EXPIRED;
 import static io.holdfast.inventory.model.ReservationState.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.IdReused;
@@ -28,11 +27,6 @@ import org.junit.jupiter.api.Test;
  * Tests two concurrent steps with the same id: one step decides, and the other gets that result.
  */
 public abstract class RaceCases extends CrowdTests {
-  /** Creates the tests for the store of a fixture. */
-  protected RaceCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void aCallSentManyTimesAtOnceHasTheEffectOfOne() {
     int rounds = Math.max(5, races() / 5);

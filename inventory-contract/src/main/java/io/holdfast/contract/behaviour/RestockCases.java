@@ -4,14 +4,11 @@ import static io.holdfast.inventory.model.ReservationState.COMMITTED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
-import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.Refusal.UnknownRestockRequest;
 import io.holdfast.inventory.Refusal.UnknownSku;
-import io.holdfast.inventory.SetOnHandRequest;
 import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.OpenRequest;
@@ -28,11 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests when goods are requested from the supplier, and when not. */
 public abstract class RestockCases extends RestockTests {
-  /** Creates the tests for the store of a fixture. */
-  protected RestockCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void aSaleThatBringsTheStockToTheReorderPointAsksForMore() {
     StockKey cup = restocked("cup", 5, RestockPolicy.lots(FACTORY, 2, 10));
@@ -145,10 +137,8 @@ public abstract class RestockCases extends RestockTests {
     StockKey cup = restocked("cup", 5, RestockPolicy.lots(FACTORY, 2, 10));
     StockKey tea = restocked("tea", 5, RestockPolicy.lots(FACTORY, 2, 10));
     StockKey ink = restocked("ink", 5, RestockPolicy.lots(FACTORY, 2, 10));
-    inventory.adjust(AdjustRequest.by(cup, operation("lost"), -3, REASON)).orElseThrow();
-    inventory
-        .setOnHand(SetOnHandRequest.of(level(tea), operation("counted"), 1, REASON))
-        .orElseThrow();
+    adjust("lost", cup, -3).orElseThrow();
+    setOnHand("counted", level(tea), 1).orElseThrow();
     inventory.define(StockDefinition.of(ink, StockPolicy.quantity(3))).orElseThrow();
     assertThat(requests).containsExactly(open(cup), open(tea), open(ink));
   }
@@ -156,7 +146,7 @@ public abstract class RestockCases extends RestockTests {
   @Test
   void theAnswerShowsWhatIsIncoming() {
     StockKey cup = restocked("cup", 5, RestockPolicy.lots(FACTORY, 2, 10));
-    var change = inventory.adjust(AdjustRequest.by(cup, operation("lost"), -3, REASON));
+    var change = adjust("lost", cup, -3);
     assertThat(change.orElseThrow().levels()).containsExactly(level(cup));
     assertThat(level(cup).incoming()).isEqualTo(10);
   }
@@ -218,7 +208,7 @@ public abstract class RestockCases extends RestockTests {
     assertThat(restock(cup).open()).isNull();
     assertThat(restock(cup).trigger()).isEqualTo(Trigger.SUSPENDED);
 
-    adjust("found", cup, 1);
+    adjust("found", cup, 1).orElseThrow();
     commit("y", Line.of("cup", 1)).orElseThrow();
     assertThat(requests).hasSize(2).last().isEqualTo(open(cup));
   }

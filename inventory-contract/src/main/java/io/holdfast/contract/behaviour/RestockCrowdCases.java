@@ -3,7 +3,6 @@ package io.holdfast.contract.behaviour;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.InterleavedStore;
 import io.holdfast.contract.internal.Meanwhile;
 import io.holdfast.inventory.CommitRequest;
@@ -26,11 +25,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that many buyers of empty stock cause exactly one request. */
 public abstract class RestockCrowdCases extends RestockTests {
   private static final int UNITS = 20;
-
-  /** Creates the tests for the store of a fixture. */
-  protected RestockCrowdCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void aCrowdThatEmptiesTheShelfAsksOnce() {
@@ -106,7 +100,7 @@ public abstract class RestockCrowdCases extends RestockTests {
         Meanwhile.of(
             () -> {
               inventory.cancelRestock(cup, request.id()).orElseThrow();
-              adjust("found", cup, 1);
+              adjust("found", cup, 1).orElseThrow();
             });
     try (Inventory interleaved =
         Inventory.builder(new InterleavedStore(store, rival)).listener(listener()).build()) {

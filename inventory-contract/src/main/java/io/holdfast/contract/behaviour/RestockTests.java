@@ -2,8 +2,6 @@ package io.holdfast.contract.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
-import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
 import io.holdfast.inventory.Receipt;
@@ -27,10 +25,6 @@ abstract class RestockTests extends CrowdTests {
 
   final List<RestockRequest> requests = new CopyOnWriteArrayList<>();
   final List<Receipt> surpluses = new CopyOnWriteArrayList<>();
-
-  RestockTests(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @BeforeEach
   final void listen() {
@@ -73,10 +67,6 @@ abstract class RestockTests extends CrowdTests {
     OpenRequest open = restock(key).open();
     assertThat(open).as("open request of %s", key).isNotNull();
     return Objects.requireNonNull(open).request();
-  }
-
-  final void adjust(String id, StockKey key, long delta) {
-    inventory.adjust(AdjustRequest.by(key, operation(id), delta, REASON)).orElseThrow();
   }
 
   final ReceiveRequest delivery(String id, StockKey key, long pieces, RestockRequest request) {

@@ -3,7 +3,6 @@ package io.holdfast.contract.behaviour;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ReceiveRequest;
@@ -39,27 +38,18 @@ public abstract class StepCases extends BehaviourTests {
 
   private final Map<String, Function<String, Outcome<?>>> steps = steps();
 
-  /** Creates the tests for the store of a fixture. */
-  protected StepCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   private Map<String, Function<String, Outcome<?>>> steps() {
     Map<String, Function<String, Outcome<?>>> all = new LinkedHashMap<>();
     all.put("hold", id -> hold(id, TWO));
     all.put("commit", id -> commit(id, TWO));
     all.put("commitHold", this::commitHold);
-    all.put("extend", id -> inventory.extend(shop, id(id), TTL.multipliedBy(2)));
+    all.put("extend", id -> extend(id, TTL.multipliedBy(2)));
     all.put("release", this::release);
     all.put("cancel", this::cancel);
     all.put("dispatch", this::dispatch);
     all.put("return", id -> giveBack("again-" + id, id, ONE));
     all.put("undo", this::undo);
     return all;
-  }
-
-  private Outcome<?> giveBack(String operation, String id, Line line) {
-    return inventory.returnToStock(ReturnRequest.restock(shop, operation(operation), id(id), line));
   }
 
   private void bring(String id, String standing) {
@@ -99,10 +89,7 @@ public abstract class StepCases extends BehaviourTests {
         switch (standing) {
           case "dispatched" -> {}
           case "returned in part" -> giveBack("back-" + id, id, ONE).orElseThrow();
-          case "written off" ->
-              inventory
-                  .returnToStock(ReturnRequest.writeOff(shop, operation("back-" + id), id(id), ONE))
-                  .orElseThrow();
+          case "written off" -> writeOff("back-" + id, id, ONE).orElseThrow();
           case "returned" -> giveBack("back-" + id, id, TWO).orElseThrow();
           default -> throw new IllegalArgumentException(standing);
         }
@@ -201,7 +188,7 @@ public abstract class StepCases extends BehaviourTests {
     assertReplayed(release("held"), ReservationState.RELEASED);
     commit("sold", TWO).orElseThrow();
     inventory.undoAsync(shop, id("sold")).toCompletableFuture().join().orElseThrow();
-    assertReplayed(inventory.undo(shop, id("sold")), ReservationState.CANCELLED);
+    assertReplayed(undo("sold"), ReservationState.CANCELLED);
     commit("gone", TWO).orElseThrow();
     dispatch("gone").orElseThrow();
     ReturnRequest back = ReturnRequest.restock(shop, operation("back"), id("gone"), ONE);

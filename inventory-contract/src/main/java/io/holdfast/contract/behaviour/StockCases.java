@@ -4,8 +4,6 @@ import static io.holdfast.inventory.model.ReservationState.COMMITTED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
-import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.InventoryListener;
@@ -19,7 +17,6 @@ import io.holdfast.inventory.Refusal.OnHandChanged;
 import io.holdfast.inventory.Refusal.PolicyConflict;
 import io.holdfast.inventory.Refusal.StockPromised;
 import io.holdfast.inventory.Refusal.UnknownSku;
-import io.holdfast.inventory.ReturnRequest;
 import io.holdfast.inventory.SetOnHandRequest;
 import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.StockDefinition;
@@ -34,23 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the stock on hand, and how it may be sold. */
 public abstract class StockCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected StockCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
-  private Outcome<StockChange> receive(String id, Line... lines) {
-    return inventory.receive(ReceiveRequest.of(shop, operation(id), lines));
-  }
-
-  private Outcome<StockChange> adjust(String id, StockKey key, long delta) {
-    return inventory.adjust(AdjustRequest.by(key, operation(id), delta, REASON));
-  }
-
-  private Outcome<StockChange> setOnHand(String id, StockLevel from, long onHand) {
-    return inventory.setOnHand(SetOnHandRequest.of(from, operation(id), onHand, REASON));
-  }
-
   private Outcome<StockLevel> trackAgain(StockLevel from, long counted) {
     return inventory.define(
         StockDefinition.of(from.key(), StockPolicy.quantity())
@@ -181,11 +161,7 @@ public abstract class StockCases extends BehaviourTests {
             () -> adjust("a", cup, -1).orElseThrow(),
             () -> setOnHand("other", level(cup), level(cup).onHand()).orElseThrow(),
             () -> dispatch("c").orElseThrow(),
-            () ->
-                inventory
-                    .returnToStock(
-                        ReturnRequest.restock(shop, operation("back"), id("c"), Line.of("cup", 1)))
-                    .orElseThrow());
+            () -> giveBack("back", "c", Line.of("cup", 1)).orElseThrow());
     for (Runnable move : moves) {
       StockLevel start = level(cup);
       move.run();
@@ -213,9 +189,7 @@ public abstract class StockCases extends BehaviourTests {
     assertThat(level(ebook).available()).isEqualTo(Long.MAX_VALUE);
     dispatch("c");
     assertLevel(ebook, 0, Line.MAX_QUANTITY, 0);
-    inventory
-        .returnToStock(ReturnRequest.restock(shop, operation("back"), id("c"), Line.of("ebook", 5)))
-        .orElseThrow();
+    giveBack("back", "c", Line.of("ebook", 5)).orElseThrow();
     assertLevel(ebook, 0, Line.MAX_QUANTITY, 0);
     clock.advance(TTL);
     assertLevel(ebook, 0, 0, 0);
@@ -277,9 +251,7 @@ public abstract class StockCases extends BehaviourTests {
     assertThat(trackAgain(level(cup), 10).isReplayed()).as("it is tracked").isTrue();
     assertLevel(cup, 6, 0, 0);
 
-    inventory
-        .returnToStock(ReturnRequest.restock(shop, operation("back"), id("c"), Line.of("cup", 4)))
-        .orElseThrow();
+    giveBack("back", "c", Line.of("cup", 4)).orElseThrow();
     assertLevel(cup, 10, 0, 0);
   }
 
@@ -316,10 +288,7 @@ public abstract class StockCases extends BehaviourTests {
     receive("r", Line.units("cup", "A1")).orElseThrow();
     assertRefused(define(cup, StockPolicy.quantity()), PolicyConflict.class);
     assertRefused(define(cup, StockPolicy.untracked()), PolicyConflict.class);
-    assertRefused(
-        inventory.returnToStock(
-            ReturnRequest.restock(shop, operation("back"), id("c"), Line.of("cup", 1))),
-        PolicyConflict.class);
+    assertRefused(giveBack("back", "c", Line.of("cup", 1)), PolicyConflict.class);
     assertLevel(cup, 1, 0, 0);
     assertThat(inventory.levels(shop, null, 10).items()).isEqualTo(List.of(level(cup)));
   }

@@ -6,7 +6,6 @@ import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Seed;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.contract.model.Answers;
@@ -33,11 +32,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that two shops are independent. */
 public abstract class TenantCases extends BehaviourTests {
   private final ShopId other = Shops.fresh();
-
-  /** Creates the tests for the store of a fixture. */
-  protected TenantCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @Override
   List<ShopId> shops() {
@@ -75,7 +69,7 @@ public abstract class TenantCases extends BehaviourTests {
     assertRefused(commitHold("id"), ReservationNotFound.class);
     assertRefused(cancel("id"), ReservationNotFound.class);
     assertRefused(dispatch("id"), ReservationNotFound.class);
-    assertRefused(inventory.extend(shop, id("id"), TTL), ReservationNotFound.class);
+    assertRefused(extend("id", TTL), ReservationNotFound.class);
     assertRefused(hold("h", Line.of("cup", 1)), UnknownSku.class);
     assertThat(
             inventory

@@ -5,12 +5,10 @@ import static io.holdfast.inventory.model.ReservationState.DISPATCHED;
 import static io.holdfast.inventory.model.ReservationState.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.AdjustRequest;
 import io.holdfast.inventory.AvailabilityRequest;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
-import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal.ExceedsReservation;
 import io.holdfast.inventory.Refusal.InsufficientStock;
@@ -18,9 +16,6 @@ import io.holdfast.inventory.Refusal.Shortage;
 import io.holdfast.inventory.Refusal.UnitsExist;
 import io.holdfast.inventory.Refusal.UnitsRequired;
 import io.holdfast.inventory.Refusal.UnknownUnit;
-import io.holdfast.inventory.ReturnRequest;
-import io.holdfast.inventory.SetOnHandRequest;
-import io.holdfast.inventory.StockChange;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.StockKey;
@@ -35,11 +30,6 @@ import org.junit.jupiter.api.Test;
 public abstract class UnitCases extends BehaviourTests {
   private static final UnitId A1 = new UnitId("A1");
   private static final UnitId A2 = new UnitId("A2");
-
-  /** Creates the tests for the store of a fixture. */
-  protected UnitCases(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void aSeatIsHeldByOneAndRefusedToOthers() {
@@ -77,23 +67,16 @@ public abstract class UnitCases extends BehaviourTests {
     assertThat(assertRefused(hold("h", Line.of("seat", 1)), UnitsRequired.class).keys())
         .containsExactly(seat);
     assertRefused(commit("h", Line.of("seat", 1)), UnitsRequired.class);
-    assertRefused(
-        inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.of("seat", 1))),
-        UnitsRequired.class);
-    assertRefused(
-        inventory.adjust(AdjustRequest.by(seat, operation("a"), 1, REASON)), UnitsRequired.class);
-    assertRefused(
-        inventory.setOnHand(SetOnHandRequest.of(level(seat), operation("s"), 2, REASON)),
-        UnitsRequired.class);
+    assertRefused(receive("r", Line.of("seat", 1)), UnitsRequired.class);
+    assertRefused(adjust("a", seat, 1), UnitsRequired.class);
+    assertRefused(setOnHand("s", level(seat), 2), UnitsRequired.class);
   }
 
   @Test
   void piecesOfStockCountedByNumberHaveNoNames() {
     StockKey cup = stock("cup", 5);
     assertRefused(hold("h", Line.units("cup", "A1")), UnknownUnit.class);
-    assertRefused(
-        inventory.receive(ReceiveRequest.of(shop, operation("r"), Line.units("cup", "A1"))),
-        UnknownUnit.class);
+    assertRefused(receive("r", Line.units("cup", "A1")), UnknownUnit.class);
     assertRefused(
         inventory.adjust(AdjustRequest.found(cup, operation("a"), List.of(A1), REASON)),
         UnknownUnit.class);
@@ -142,7 +125,7 @@ public abstract class UnitCases extends BehaviourTests {
     seats("seat", "A1");
     hold("h", Line.units("seat", "A1"));
     clock.advance(Duration.ofMinutes(9));
-    inventory.extend(shop, id("h"), TTL).orElseThrow();
+    extend("h", TTL).orElseThrow();
     clock.advance(Duration.ofMinutes(9));
     assertRefused(hold("next", Line.units("seat", "A1")), InsufficientStock.class);
     assertDone(commitHold("h"), COMMITTED);
@@ -185,38 +168,23 @@ public abstract class UnitCases extends BehaviourTests {
     dispatch("c");
     assertLevel(seat, 0, 0, 0);
     assertRefused(hold("h", Line.units("seat", "A1")), UnknownUnit.class);
-    inventory
-        .returnToStock(
-            ReturnRequest.restock(shop, operation("back"), id("c"), Line.units("seat", "A1")))
-        .orElseThrow();
+    giveBack("back", "c", Line.units("seat", "A1")).orElseThrow();
     assertLevel(seat, 1, 0, 0);
     assertDone(hold("h", Line.units("seat", "A1")), HELD);
     assertRefused(hold("late", Line.units("seat", "A2")), UnknownUnit.class);
-    assertRefused(
-        inventory.returnToStock(
-            ReturnRequest.restock(shop, operation("again"), id("c"), Line.units("seat", "A1"))),
-        ExceedsReservation.class);
+    assertRefused(giveBack("again", "c", Line.units("seat", "A1")), ExceedsReservation.class);
   }
 
   @Test
   void aSeatCannotArriveTwice() {
     StockKey seat = seats("seat", "A1");
     assertThat(
-            assertRefused(
-                    inventory.receive(
-                        ReceiveRequest.of(shop, operation("r"), Line.units("seat", "A1", "A2"))),
-                    UnitsExist.class)
-                .units())
+            assertRefused(receive("r", Line.units("seat", "A1", "A2")), UnitsExist.class).units())
         .containsExactly(new UnitKey(seat, A1));
     commit("c", Line.units("seat", "A1"));
     dispatch("c");
-    inventory
-        .receive(ReceiveRequest.of(shop, operation("r"), Line.units("seat", "A1")))
-        .orElseThrow();
-    assertRefused(
-        inventory.returnToStock(
-            ReturnRequest.restock(shop, operation("back"), id("c"), Line.units("seat", "A1"))),
-        UnitsExist.class);
+    receive("r", Line.units("seat", "A1")).orElseThrow();
+    assertRefused(giveBack("back", "c", Line.units("seat", "A1")), UnitsExist.class);
     assertLevel(seat, 1, 0, 0);
   }
 
@@ -225,26 +193,30 @@ public abstract class UnitCases extends BehaviourTests {
     StockKey seat = seats("seat", "A1", "A2");
     commit("first", Line.units("seat", "A1", "A2"));
     dispatch("first");
-    receive("bought-back", "A1");
+    receive("bought-back", Line.units("seat", "A1")).orElseThrow();
     commit("second", Line.units("seat", "A1"));
-    assertRefused(bringBack("early", "first", "A1"), UnitsExist.class);
+    assertRefused(giveBack("early", "first", Line.units("seat", "A1")), UnitsExist.class);
     dispatch("second");
     assertLevel(seat, 0, 0, 0);
     Shortage notTheirs = new Shortage(seat, 2, 1, List.of(A1));
     assertThat(
-            assertRefused(bringBack("back-1", "first", "A1", "A2"), ExceedsReservation.class)
+            assertRefused(
+                    giveBack("back-1", "first", Line.units("seat", "A1", "A2")),
+                    ExceedsReservation.class)
                 .excesses())
         .containsExactly(notTheirs);
     assertThat(
-            assertRefused(writeOff("off-1", "first", "A1", "A2"), ExceedsReservation.class)
+            assertRefused(
+                    writeOff("off-1", "first", Line.units("seat", "A1", "A2")),
+                    ExceedsReservation.class)
                 .excesses())
         .containsExactly(notTheirs);
     assertLevel(seat, 0, 0, 0);
-    bringBack("back-2", "second", "A1").orElseThrow();
+    giveBack("back-2", "second", Line.units("seat", "A1")).orElseThrow();
     assertLevel(seat, 1, 0, 0);
-    assertRefused(bringBack("back-3", "second", "A1"), ExceedsReservation.class);
-    assertRefused(bringBack("back-4", "first", "A1"), UnitsExist.class);
-    bringBack("back-5", "first", "A2").orElseThrow();
+    assertRefused(giveBack("back-3", "second", Line.units("seat", "A1")), ExceedsReservation.class);
+    assertRefused(giveBack("back-4", "first", Line.units("seat", "A1")), UnitsExist.class);
+    giveBack("back-5", "first", Line.units("seat", "A2")).orElseThrow();
     assertLevel(seat, 2, 0, 0);
   }
 
@@ -253,14 +225,16 @@ public abstract class UnitCases extends BehaviourTests {
     StockKey seat = seats("seat", "A1");
     commit("first", Line.units("seat", "A1"));
     dispatch("first");
-    receive("bought-back", "A1");
-    assertThat(assertRefused(writeOff("off", "first", "A1"), UnitsExist.class).units())
+    receive("bought-back", Line.units("seat", "A1")).orElseThrow();
+    assertThat(
+            assertRefused(writeOff("off", "first", Line.units("seat", "A1")), UnitsExist.class)
+                .units())
         .containsExactly(new UnitKey(seat, A1));
     assertLevel(seat, 1, 0, 0);
     commit("second", Line.units("seat", "A1"));
     dispatch("second");
-    writeOff("off-2", "second", "A1").orElseThrow();
-    assertRefused(bringBack("back", "first", "A1"), ExceedsReservation.class);
+    writeOff("off-2", "second", Line.units("seat", "A1")).orElseThrow();
+    assertRefused(giveBack("back", "first", Line.units("seat", "A1")), ExceedsReservation.class);
     assertLevel(seat, 0, 0, 0);
   }
 
@@ -284,22 +258,6 @@ public abstract class UnitCases extends BehaviourTests {
     inventory.adjust(AdjustRequest.found(seat, operation("b"), List.of(A1), REASON)).orElseThrow();
     assertLevel(seat, 1, 0, 0);
     assertDone(hold("h", Line.units("seat", "A1")), HELD);
-  }
-
-  private void receive(String operation, String... units) {
-    inventory
-        .receive(ReceiveRequest.of(shop, operation(operation), Line.units("seat", units)))
-        .orElseThrow();
-  }
-
-  private Outcome<StockChange> bringBack(String operation, String sale, String... units) {
-    return inventory.returnToStock(
-        ReturnRequest.restock(shop, operation(operation), id(sale), Line.units("seat", units)));
-  }
-
-  private Outcome<StockChange> writeOff(String operation, String sale, String... units) {
-    return inventory.returnToStock(
-        ReturnRequest.writeOff(shop, operation(operation), id(sale), Line.units("seat", units)));
   }
 
   @Test
@@ -329,7 +287,7 @@ public abstract class UnitCases extends BehaviourTests {
     String[] names = names(limits().rows() - 3);
     StockKey seat = seats("seat", names);
     assertDone(hold("h", Line.units("seat", names)), HELD);
-    assertDone(inventory.extend(shop, id("h"), TTL.plus(TTL)), HELD);
+    assertDone(extend("h", TTL.plus(TTL)), HELD);
     assertDone(commitHold("h"), COMMITTED);
     assertDone(dispatch("h"), DISPATCHED);
     assertLevel(seat, 0, 0, 0);

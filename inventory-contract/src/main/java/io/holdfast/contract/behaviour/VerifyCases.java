@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.Invariant;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Page;
@@ -30,11 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that inconsistent rows are found and can be repaired. */
 public abstract class VerifyCases extends BehaviourTests {
-  /** Creates the tests for the store of a fixture. */
-  protected VerifyCases(StoreFixture fixture) {
-    super(fixture);
-  }
-
   /** Changes counters without applying the rules. */
   private void tamper(StockKey key, long onHand, long held, long committed) {
     store.decide(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Meanwhile;
 import io.holdfast.inventory.model.EntryId;
@@ -39,11 +38,6 @@ public abstract class AtomicityClause extends ClauseTests {
   private static final int ORDERS = 40;
 
   private static final int MOST_YIELDS = 10_000;
-
-  /** Creates the tests for the store of a fixture. */
-  protected AtomicityClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void everyKindOfRowIsWrittenByOneVerdict() {

@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
@@ -21,11 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Tests the audit of the rows behind a page of levels, as of one moment. */
 @Clause(value = 0, title = "audit")
 public abstract class AuditClause extends ClauseTests {
-  /** Creates the tests for the store of a fixture. */
-  protected AuditClause(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void showsTheLevelsOfThePageAndWhatTheirMovementsSay() {
     for (String sku : List.of("c", "a", "b")) {

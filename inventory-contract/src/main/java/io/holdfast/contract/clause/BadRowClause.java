@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.contract.BadRows;
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.clause.AuditedRows.Unreadable;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.EntryId;
-import io.holdfast.inventory.model.MovementKind;
-import io.holdfast.inventory.model.Reason;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
@@ -36,11 +33,6 @@ import org.junit.jupiter.api.Test;
 public abstract class BadRowClause extends ClauseTests {
   private static final Duration TTL = Duration.ofMinutes(1);
   private static final int ROWS = 9;
-
-  /** Creates the tests for the store of a fixture. */
-  protected BadRowClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   private BadRows bad() {
     var bad = fixture.badRows(store);
@@ -137,18 +129,8 @@ public abstract class BadRowClause extends ClauseTests {
     bad().movement(good.remove(4));
     reopen();
     for (int limit : List.of(1, 4, ROWS)) {
-      assertThat(movements(key, limit)).as("by %d", limit).isEqualTo(good);
+      assertThat(allMovements(key, limit)).as("by %d", limit).isEqualTo(good);
     }
-  }
-
-  private List<StockMovement> movements(StockKey key, int limit) {
-    List<StockMovement> all = new ArrayList<>();
-    List<StockMovement> page;
-    do {
-      page = store.stockMovements(key, all.isEmpty() ? null : all.get(all.size() - 1), limit);
-      all.addAll(page);
-    } while (page.size() == limit);
-    return all;
   }
 
   @Test
@@ -156,47 +138,14 @@ public abstract class BadRowClause extends ClauseTests {
     StockKey key = rows.key("cup");
     Writes.define(store, Rows.level(key, 0));
     ReservationId about = new ReservationId("r");
-    StockMovement first = returned(key, "one", about);
-    StockMovement second = returned(key, "two", about);
-    StockMovement third = returned(key, "three", about);
+    StockMovement first = move(key, "one", about);
+    clock.advance(Duration.ofSeconds(1));
+    StockMovement second = move(key, "two", about);
+    clock.advance(Duration.ofSeconds(1));
+    StockMovement third = move(key, "three", about);
     bad().movement(second);
     reopen();
     assertThat(store.reservationMovements(rows.shop, about)).containsExactly(first, third);
-  }
-
-  /** Returns a piece of a reservation, which changes the reservation and has a movement. */
-  private StockMovement returned(StockKey key, String cause, ReservationId about) {
-    clock.advance(Duration.ofSeconds(1));
-    return store.decide(
-        Footprint.of(rows.shop).key(key).entry(Rows.id(cause)).entry(about.entry()).build(),
-        snapshot -> {
-          StoredLevel before = Rows.present(snapshot.level(key));
-          StockMovement movement =
-              new StockMovement(
-                  key,
-                  MovementKind.RETURN,
-                  1,
-                  1,
-                  0,
-                  0,
-                  List.of(),
-                  new EntryId(cause),
-                  about,
-                  new Reason("because"),
-                  snapshot.now());
-          Reservation closed = rows.closed(about.value(), snapshot.now());
-          var stored = snapshot.entry(about.entry());
-          return new Writes()
-              .level(before, Rows.changed(before, 1, 0, 0, null))
-              .entry(null, rows.operation(cause, snapshot.now()))
-              .entry(
-                  stored,
-                  stored == null
-                      ? closed
-                      : Rows.ended((Reservation) stored, ReservationState.RELEASED, snapshot.now()))
-              .movement(movement)
-              .answering(movement);
-        });
   }
 
   @Test

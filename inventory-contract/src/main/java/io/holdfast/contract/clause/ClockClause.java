@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.InventoryStore;
@@ -16,11 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that the time of a decision is the time of the clock, in whole microseconds. */
 @Clause(value = 9, title = "clock")
 public abstract class ClockClause extends ClauseTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ClockClause(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void nowIsTheTimeOfTheClock() {
     assertThat(decidedAt(store)).isEqualTo(clock.instant());

@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.model.Operation;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
@@ -25,11 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that the snapshot has the rows that the footprint names and implies. */
 @Clause(value = 4, title = "closure")
 public abstract class ClosureClause extends ClauseTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ClosureClause(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void whatDoesNotExistIsNull() {
     StockKey key = rows.key("none");

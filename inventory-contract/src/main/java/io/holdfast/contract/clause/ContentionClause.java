@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.StockKey;
@@ -18,11 +17,6 @@ import org.junit.jupiter.api.Test;
 public abstract class ContentionClause extends ClauseTests {
   private static final int THREADS = 4;
   private static final int KEYS = 4;
-
-  /** Creates the tests for the store of a fixture. */
-  protected ContentionClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void overlappingFootprintsInAnyOrderNeverFail() {

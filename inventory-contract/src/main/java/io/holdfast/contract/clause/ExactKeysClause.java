@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.Sku;
@@ -24,11 +23,6 @@ import org.junit.jupiter.api.Test;
 public abstract class ExactKeysClause extends ClauseTests {
   private static final List<String> ALIKE =
       List.of("abc", "ABC", "Abc", "ab", "abc.", "abc-", "abc_", "abc:", "a.bc", "0abc", "00abc");
-
-  /** Creates the tests for the store of a fixture. */
-  protected ExactKeysClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void articlesThatLookAlikeAreDifferent() {

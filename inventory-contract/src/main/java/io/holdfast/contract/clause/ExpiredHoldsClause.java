@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.model.Portion;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
@@ -31,11 +30,6 @@ public abstract class ExpiredHoldsClause extends ClauseTests {
 
   private final StockKey key = rows.key("held");
   private final StockKey other = rows.key("other");
-
-  /** Creates the tests for the store of a fixture. */
-  protected ExpiredHoldsClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @BeforeEach
   final void defineLevels() {

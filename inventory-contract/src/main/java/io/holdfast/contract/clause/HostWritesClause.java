@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.holdfast.contract.Clause;
 import io.holdfast.contract.HostRows;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Meanwhile;
 import io.holdfast.inventory.error.InvalidRequestException;
@@ -33,11 +32,6 @@ public abstract class HostWritesClause extends ClauseTests {
 
   @SuppressWarnings("NullAway.Init")
   private StockKey key;
-
-  /** Creates the tests for the store of a fixture. */
-  protected HostWritesClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @BeforeEach
   final void openTable() {

@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Meanwhile;
 import io.holdfast.inventory.model.Reservation;
@@ -34,11 +33,6 @@ import org.junit.jupiter.api.Test;
 @Clause(value = 2, title = "isolation")
 public abstract class IsolationClause extends ClauseTests {
   private static final int THREADS = 8;
-
-  /** Creates the tests for the store of a fixture. */
-  protected IsolationClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void concurrentIncrementsAreNeverLost() {

@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
@@ -24,11 +23,6 @@ import org.junit.jupiter.api.Test;
  */
 @Clause(value = 7, title = "known outcome")
 public abstract class KnownOutcomeClause extends ClauseTests {
-  /** Creates the tests for the store of a fixture. */
-  protected KnownOutcomeClause(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void anInterruptedThreadKeepsItsFlagAndLearnsTheOutcome() {
     StockKey key = rows.key("flag");

@@ -3,18 +3,11 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
-import io.holdfast.inventory.model.Entry;
-import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.MovementKind;
-import io.holdfast.inventory.model.Reason;
-import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.Footprint;
-import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,17 +15,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Tests the listings, page by page. */
 @Clause(value = 0, title = "listings")
 public abstract class ListingsClause extends ClauseTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ListingsClause(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void levelsComePageByPageEachOnce() {
     List<StockKey> keys = new ArrayList<>();
@@ -141,17 +128,6 @@ public abstract class ListingsClause extends ClauseTests {
         .startsWith(other, key, other, key);
   }
 
-  private List<StockMovement> allMovements(StockKey key, int limit) {
-    List<StockMovement> all = new ArrayList<>();
-    List<StockMovement> page;
-    do {
-      page = store.stockMovements(key, all.isEmpty() ? null : all.get(all.size() - 1), limit);
-      assertThat(page.size()).isLessThanOrEqualTo(limit);
-      all.addAll(page);
-    } while (page.size() == limit);
-    return all;
-  }
-
   @Test
   void movementsAboutAReservationAreAllOfIts() {
     StockKey key = rows.key("about");
@@ -167,52 +143,5 @@ public abstract class ListingsClause extends ClauseTests {
 
     assertThat(store.reservationMovements(rows.shop, about)).containsExactly(first, second);
     assertThat(store.reservationMovements(new Rows().shop, about)).isEmpty();
-  }
-
-  /** Adds a piece, and records its movement. */
-  private StockMovement move(StockKey key, String cause, @Nullable ReservationId about) {
-    return move(key, cause, about, clock.instant());
-  }
-
-  private StockMovement move(
-      StockKey key, String cause, @Nullable ReservationId about, Instant at) {
-    MovementKind kind = about == null ? MovementKind.RECEIVE : MovementKind.RETURN;
-    StockMovement movement = movement(key, kind, cause, about, at);
-    Footprint.Builder footprint = Footprint.of(rows.shop).key(key).entry(Rows.id(cause));
-    if (about != null) {
-      footprint.entry(about.entry());
-    }
-    store.decide(
-        footprint.build(),
-        snapshot -> {
-          StoredLevel before = Rows.present(snapshot.level(key));
-          Writes writes = new Writes();
-          if (about != null) {
-            touch(writes, snapshot, about);
-          }
-          return writes
-              .level(before, Rows.changed(before, 1, 0, 0, null))
-              .entry(null, rows.operation(cause, at))
-              .movement(movement)
-              .answering(true);
-        });
-    return movement;
-  }
-
-  /** Changes the reservation of a movement, as every such movement does. */
-  private void touch(Writes writes, Snapshot snapshot, ReservationId about) {
-    Reservation closed = rows.closed(about.value(), snapshot.now());
-    Entry before = snapshot.entry(about.entry());
-    writes.entry(
-        before,
-        before == null
-            ? closed
-            : Rows.ended((Reservation) before, ReservationState.RELEASED, snapshot.now()));
-  }
-
-  private static StockMovement movement(
-      StockKey key, MovementKind kind, String cause, @Nullable ReservationId about, Instant at) {
-    return new StockMovement(
-        key, kind, 1, 1, 0, 0, List.of(), new EntryId(cause), about, new Reason("because"), at);
   }
 }

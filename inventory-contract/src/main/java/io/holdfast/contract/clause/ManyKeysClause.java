@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
@@ -20,11 +19,6 @@ import org.junit.jupiter.api.Test;
 /** Tests reads of many levels and reservations by their keys. */
 @Clause(value = 14, title = "many keys")
 public abstract class ManyKeysClause extends ClauseTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ManyKeysClause(StoreFixture fixture) {
-    super(fixture);
-  }
-
   private List<ReservationId> ids(Collection<String> ids) {
     return ids.stream().map(ReservationId::new).toList();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
@@ -19,11 +18,6 @@ import org.junit.jupiter.api.Test;
 public abstract class NoEffectClause extends ClauseTests {
   private final StockKey key = rows.key("still");
   private final Footprint footprint = Footprint.of(key, Rows.id("id"));
-
-  /** Creates the tests for the store of a fixture. */
-  protected NoEffectClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @BeforeEach
   final void defineLevel() {

@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Meanwhile;
 import io.holdfast.inventory.model.Entry;
@@ -25,11 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that an id is inserted once and never replaced. */
 @Clause(value = 5, title = "one entry per id")
 public abstract class OneEntryClause extends ClauseTests {
-  /** Creates the tests for the store of a fixture. */
-  protected OneEntryClause(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void anIdThatHasComeToExistMeanwhileIsNotReplaced() {
     Reservation theirs = rows.closed("id", clock.instant());

@@ -10,7 +10,6 @@ import static io.holdfast.inventory.model.ReservationState.RETURNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
@@ -29,11 +28,6 @@ import org.junit.jupiter.api.Test;
 @Clause(value = 15, title = "reservations by state")
 public abstract class ReservationsByStateClause extends ClauseTests {
   private static final Duration TTL = Duration.ofMinutes(1);
-
-  /** Creates the tests for the store of a fixture. */
-  protected ReservationsByStateClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   private List<String> listed(ReservationState state) {
     return listed(state, null, 10);

@@ -30,6 +30,7 @@ import io.holdfast.inventory.model.UnitKey;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -92,17 +93,7 @@ final class Rows {
   /** Returns the same level with a restock policy, and with an open request or without one. */
   static StoredLevel restocked(StoredLevel from, @Nullable RestockRequest open) {
     RestockStatus restock = RestockStatus.of(POLICY);
-    return new StoredLevel(
-        from.key(),
-        from.policy(),
-        open == null ? restock : restock.opened(open),
-        from.onHand(),
-        from.held(),
-        from.committed(),
-        from.nextExpiry(),
-        0,
-        from.onHandVersion(),
-        from.version());
+    return from.withRestock(open == null ? restock : restock.opened(open));
   }
 
   /** Returns the first request of a key. */
@@ -199,11 +190,7 @@ final class Rows {
 
   private static List<ReservationLine> sorted(ReservationLine... lines) {
     return Arrays.stream(lines)
-        .sorted(
-            (a, b) -> {
-              int bySku = a.sku().compareTo(b.sku());
-              return bySku != 0 ? bySku : a.location().compareTo(b.location());
-            })
+        .sorted(Comparator.comparing(ReservationLine::sku).thenComparing(ReservationLine::location))
         .toList();
   }
 }

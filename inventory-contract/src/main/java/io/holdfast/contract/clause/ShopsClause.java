@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
@@ -18,11 +17,6 @@ public abstract class ShopsClause extends ClauseTests {
   /** Shorter than a shop of a test, so that a character can follow. */
   private final ShopId prefix =
       new ShopId(rows.shop.value().substring(0, rows.shop.value().length() - 1));
-
-  /** Creates the tests for the store of a fixture. */
-  protected ShopsClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void eachShopWithALevelIsListedOnceAndSorted() {

@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.Changes;
@@ -15,11 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Tests decisions of several threads at the same time. */
 @Clause(value = 12, title = "threads")
 public abstract class ThreadsClause extends ClauseTests {
-  /** Creates the tests for the store of a fixture. */
-  protected ThreadsClause(StoreFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void aDecisionRunsInTheCallingThread() {
     Thread decidedIn =

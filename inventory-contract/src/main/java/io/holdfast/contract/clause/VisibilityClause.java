@@ -3,7 +3,6 @@ package io.holdfast.contract.clause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.StoreFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.StockKey;
@@ -22,11 +21,6 @@ public abstract class VisibilityClause extends ClauseTests {
   private static final int WRITES = 10;
 
   private final StockKey key = rows.key("seen");
-
-  /** Creates the tests for the store of a fixture. */
-  protected VisibilityClause(StoreFixture fixture) {
-    super(fixture);
-  }
 
   @BeforeEach
   final void defineLevel() {

@@ -3,18 +3,12 @@ package io.holdfast.contract.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.idempotency.Claim;
 import org.junit.jupiter.api.Test;
 
 /** Tests that an abandoned operation may be started again. */
 @Clause(value = 6, title = "abandoned")
 public abstract class AbandonedClause extends IdempotencyTests {
-  /** Creates the tests for the store of a fixture. */
-  protected AbandonedClause(IdempotencyFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void theKeyIsNewAtOnceForAnyPayload() {
     store.abandon(first("a"));

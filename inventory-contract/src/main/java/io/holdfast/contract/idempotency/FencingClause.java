@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
@@ -16,11 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that a lost claim has no effect any more. */
 @Clause(value = 4, title = "fencing")
 public abstract class FencingClause extends IdempotencyTests {
-  /** Creates the tests for the store of a fixture. */
-  protected FencingClause(IdempotencyFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void whoWasTakenOverCanDoNothingMore() {
     Claim.Acquired lost = first("a");

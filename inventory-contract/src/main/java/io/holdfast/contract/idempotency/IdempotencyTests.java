@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.contract.IdempotencyFixture;
+import io.holdfast.contract.internal.FixtureResolver;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimLostException;
@@ -17,8 +18,10 @@ import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The base of the tests of all clauses: a store, another instance of it, and a separate shop. */
+@ExtendWith(FixtureResolver.class)
 public abstract class IdempotencyTests {
   static final Duration LEASE = Duration.ofSeconds(20);
   static final Duration RETENTION = Duration.ofSeconds(100);
@@ -27,9 +30,11 @@ public abstract class IdempotencyTests {
   static final Fingerprint OTHER = new Fingerprint("other");
   static final StoredAnswer ANSWER = new StoredAnswer("판매완료 \uD83D\uDE00 {\"id\": 1}\n");
 
-  final IdempotencyFixture fixture;
   final SettableClock clock = new SettableClock();
   final ShopId shop = Shops.fresh();
+
+  @SuppressWarnings("NullAway.Init")
+  IdempotencyFixture fixture;
 
   @SuppressWarnings("NullAway.Init")
   IdempotencyStore store;
@@ -38,12 +43,9 @@ public abstract class IdempotencyTests {
   @SuppressWarnings("NullAway.Init")
   IdempotencyStore other;
 
-  IdempotencyTests(IdempotencyFixture fixture) {
-    this.fixture = fixture;
-  }
-
   @BeforeEach
-  final void openStore() {
+  final void openStore(IdempotencyFixture contract) {
+    fixture = contract;
     store = fixture.store(clock);
     other = fixture.reopen(store, clock);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
@@ -18,11 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that keys are compared exactly, and that malformed input changes nothing. */
 @Clause(value = 9, title = "exact keys")
 public abstract class KeysClause extends IdempotencyTests {
-  /** Creates the tests for the store of a fixture. */
-  protected KeysClause(IdempotencyFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void keysThatLookAlikeAreOthers() {
     String longest = "k".repeat(IdempotencyKey.MAX_LENGTH - 1);

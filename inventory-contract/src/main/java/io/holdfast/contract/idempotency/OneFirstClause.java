@@ -3,7 +3,6 @@ package io.holdfast.contract.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.idempotency.Claim;
 import java.util.List;
@@ -13,11 +12,6 @@ import org.junit.jupiter.api.Test;
 @Clause(value = 1, title = "one first")
 public abstract class OneFirstClause extends IdempotencyTests {
   private static final int THREADS = 8;
-
-  /** Creates the tests for the store of a fixture. */
-  protected OneFirstClause(IdempotencyFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void whoComesToANewKeyIsFirst() {

@@ -3,7 +3,6 @@ package io.holdfast.contract.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.history.History;
 import io.holdfast.contract.history.History.Call;
 import io.holdfast.contract.history.LinearizabilityChecker;
@@ -22,11 +21,6 @@ import org.junit.jupiter.api.Test;
 public abstract class OutcomeClause extends IdempotencyTests {
   private static final int THREADS = 4;
   private static final int CALLS = 4;
-
-  /** Creates the tests for the store of a fixture. */
-  protected OutcomeClause(IdempotencyFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void whatWasReturnedIsSeenByTheOtherInstance() {

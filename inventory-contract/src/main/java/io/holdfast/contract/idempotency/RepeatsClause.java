@@ -3,7 +3,6 @@ package io.holdfast.contract.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.StoredAnswer;
 import java.util.List;
@@ -12,11 +11,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that a repeated request gets the recorded answer. */
 @Clause(value = 2, title = "repeats")
 public abstract class RepeatsClause extends IdempotencyTests {
-  /** Creates the tests for the store of a fixture. */
-  protected RepeatsClause(IdempotencyFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void whileSomebodyIsAtItItIsInProgress() {
     Claim.Acquired first = first("a");

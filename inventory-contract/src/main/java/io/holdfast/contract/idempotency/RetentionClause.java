@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.SweepableIdempotencyStore;
@@ -20,11 +19,6 @@ import org.junit.jupiter.api.Test;
 public abstract class RetentionClause extends IdempotencyTests {
   /** A time before all times of the other tests, so that a sweep finds only these records. */
   private static final Instant LONG_AGO = Instant.parse("1990-01-01T00:00:00Z");
-
-  /** Creates the tests for the store of a fixture. */
-  protected RetentionClause(IdempotencyFixture fixture) {
-    super(fixture);
-  }
 
   @Test
   void whatIsDoneIsKeptToTheMicrosecond() {

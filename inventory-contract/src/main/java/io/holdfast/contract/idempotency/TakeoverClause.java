@@ -3,7 +3,6 @@ package io.holdfast.contract.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.idempotency.Claim;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -11,11 +10,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that another process may take over an unfinished operation. */
 @Clause(value = 3, title = "takeover")
 public abstract class TakeoverClause extends IdempotencyTests {
-  /** Creates the tests for the store of a fixture. */
-  protected TakeoverClause(IdempotencyFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void theNextIsFirstFromTheMicrosecondOnAtWhichTheLeaseEnds() {
     Claim.Acquired lost = first("a");

@@ -3,7 +3,6 @@ package io.holdfast.contract.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.IdempotencyFixture;
 import io.holdfast.idempotency.IdempotencyStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +12,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that the time is the time of the clock, in whole microseconds. */
 @Clause(value = 8, title = "clock")
 public abstract class TimeClause extends IdempotencyTests {
-  /** Creates the tests for the store of a fixture. */
-  protected TimeClause(IdempotencyFixture fixture) {
-    super(fixture);
-  }
-
   @Test
   void timesFollowTheClockForwardsAndBackwards() {
     for (Duration step : List.of(MICRO, Duration.ofDays(400), Duration.ofDays(-500))) {

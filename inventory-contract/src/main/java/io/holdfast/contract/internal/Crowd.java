@@ -1,5 +1,7 @@
 package io.holdfast.contract.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -8,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Runs a task in several threads that start at the same moment. */
 public final class Crowd {
@@ -44,6 +47,18 @@ public final class Crowd {
       results.add(await(runs.get(i), started.get(i)));
     }
     return results;
+  }
+
+  /** Runs a call in an interrupted thread, and asserts that the interrupt flag is kept. */
+  public static <T> T interrupted(Supplier<T> call) {
+    Thread.currentThread().interrupt();
+    try {
+      T answer = call.get();
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+      return answer;
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   /** Lets other threads run between two steps of this one. */

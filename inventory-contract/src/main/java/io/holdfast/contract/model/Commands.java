@@ -248,7 +248,7 @@ public final class Commands {
   /** Reads a reservation. */
   public static Command find(String id) {
     return new Command(
-        "inventory.find(SHOP, new ReservationId(\"%s\"));".formatted(id),
+        "inventory.reservation(SHOP, new ReservationId(\"%s\"));".formatted(id),
         (inventory, shop, clock) -> inventory.reservation(shop, new ReservationId(id)),
         (model, shop) -> model.find(new ReservationId(id)));
   }
@@ -305,7 +305,7 @@ public final class Commands {
   /** Reads the restock state of a key. */
   public static Command restock(String sku) {
     return new Command(
-        "inventory.restock(%s);".formatted(key(sku)),
+        "inventory.restockStatus(%s);".formatted(key(sku)),
         (inventory, shop, clock) -> inventory.restockStatus(key(shop, sku)),
         (model, shop) -> model.restock(key(shop, sku)));
   }

@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.model.Location;
@@ -16,40 +15,23 @@ import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.Settlement;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Tests several threads, interrupted or not. */
 @Clause(value = 7, title = "threads")
 public abstract class AnyThreadClause<C extends OutboxContent> extends OutboxTests<C> {
-  /** Creates the tests for the outbox of a fixture. */
-  protected AnyThreadClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
-
   @Test
   void anInterruptEndsNoCallAndIsKept() {
     C request = put("a", 1);
-    assertThat(interrupted(() -> outbox.dueShops(null, 10_000))).contains(shop);
-    List<OutboxMessage<C>> leased = interrupted(() -> outbox.lease(shop, 1, LEASE));
+    assertThat(Crowd.interrupted(() -> outbox.dueShops(null, 10_000))).contains(shop);
+    List<OutboxMessage<C>> leased = Crowd.interrupted(() -> outbox.lease(shop, 1, LEASE));
     assertThat(ids(leased)).containsExactly(request.id());
     Settlement<C> blocked = new Settlement.Blocked<>(leased.get(0), REASON);
-    assertThat(interrupted(() -> outbox.settle(shop, List.of(blocked)))).isEqualTo(Set.of());
-    assertThat(interrupted(() -> outbox.unblock(shop, request.id()))).isTrue();
-    assertThat(interrupted(() -> outbox.messages(shop, null, 1))).hasSize(1);
-    assertThat(interrupted(() -> outbox.withdraw(shop, request.id()))).isTrue();
+    assertThat(Crowd.interrupted(() -> outbox.settle(shop, List.of(blocked)))).isEqualTo(Set.of());
+    assertThat(Crowd.interrupted(() -> outbox.unblock(shop, request.id()))).isTrue();
+    assertThat(Crowd.interrupted(() -> outbox.messages(shop, null, 1))).hasSize(1);
+    assertThat(Crowd.interrupted(() -> outbox.withdraw(shop, request.id()))).isTrue();
     assertThat(other.messages(shop, null, 1)).isEmpty();
-  }
-
-  private static <T> T interrupted(Supplier<T> call) {
-    Thread.currentThread().interrupt();
-    try {
-      T answer = call.get();
-      assertThat(Thread.currentThread().isInterrupted()).isTrue();
-      return answer;
-    } finally {
-      Thread.interrupted();
-    }
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.restock.spi.OutboxMessage;
@@ -19,11 +18,6 @@ import org.junit.jupiter.api.Test;
 @Clause(value = 8, title = "one bad row")
 public abstract class BadRowClause<C extends OutboxContent> extends OutboxTests<C> {
   private static final int MESSAGES = 30;
-
-  /** Creates the tests for the outbox of a fixture. */
-  protected BadRowClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
 
   private C putBad(String sku, long number) {
     C bad = put(sku, number);
@@ -93,12 +87,7 @@ public abstract class BadRowClause<C extends OutboxContent> extends OutboxTests<
     C bad = putBad("bad", 1);
     expected.add(bad.id().value());
     for (int round = 0; round < 2; round++) {
-      List<OutboxMessage<C>> listed = new ArrayList<>();
-      List<OutboxMessage<C>> page = other.messages(shop, null, 2);
-      while (!page.isEmpty()) {
-        listed.addAll(page);
-        page = other.messages(shop, page.get(page.size() - 1).content().id(), 2);
-      }
+      List<OutboxMessage<C>> listed = allMessages();
       assertThat(texts(listed)).containsExactlyElementsOf(expected);
       assertUnreadable(listed.get(ids(listed).indexOf(bad.id())), bad);
       outbox.lease(shop, 10, LEASE);

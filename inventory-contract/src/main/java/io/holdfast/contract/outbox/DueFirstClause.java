@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.MessageId;
@@ -22,11 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that the message that has waited longest is leased first; and the listings. */
 @Clause(value = 4, title = "due first")
 public abstract class DueFirstClause<C extends OutboxContent> extends OutboxTests<C> {
-  /** Creates the tests for the outbox of a fixture. */
-  protected DueFirstClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
-
   @Test
   void theLongestDueAreLeasedFirst() {
     List<MessageId> expected = new ArrayList<>();
@@ -75,14 +69,7 @@ public abstract class DueFirstClause<C extends OutboxContent> extends OutboxTest
       due.add(shop);
       put(new StockKey(shop, new Sku("a"), new Location("main")), 1);
     }
-    List<ShopId> listed = new ArrayList<>();
-    List<ShopId> page = other.dueShops(null, 2);
-    while (!page.isEmpty()) {
-      assertThat(page).hasSizeLessThanOrEqualTo(2);
-      listed.addAll(page);
-      page = other.dueShops(page.get(page.size() - 1), 2);
-    }
-    assertThat(listed).isSorted().doesNotHaveDuplicates().containsAll(due);
+    assertThat(dueShops(2)).isSorted().doesNotHaveDuplicates().containsAll(due);
   }
 
   @Test
@@ -101,13 +88,18 @@ public abstract class DueFirstClause<C extends OutboxContent> extends OutboxTest
   }
 
   private void assertListed() {
-    List<ShopId> found = new ArrayList<>();
-    List<ShopId> page = other.dueShops(null, 100);
+    assertThat(dueShops(100)).contains(shop);
+  }
+
+  private List<ShopId> dueShops(int limit) {
+    List<ShopId> all = new ArrayList<>();
+    List<ShopId> page = other.dueShops(null, limit);
     while (!page.isEmpty()) {
-      found.addAll(page);
-      page = other.dueShops(page.get(page.size() - 1), 100);
+      assertThat(page).hasSizeLessThanOrEqualTo(limit);
+      all.addAll(page);
+      page = other.dueShops(page.get(page.size() - 1), limit);
     }
-    assertThat(found).contains(shop);
+    return all;
   }
 
   @Test
@@ -117,13 +109,6 @@ public abstract class DueFirstClause<C extends OutboxContent> extends OutboxTest
       expected.add(put(i % 2 == 0 ? "sku-" + i : "SKU-" + i, 1 + i % 3).id().value());
     }
     outbox.lease(shop, 2, LEASE);
-    List<OutboxMessage<C>> listed = new ArrayList<>();
-    List<OutboxMessage<C>> page = other.messages(shop, null, 2);
-    while (!page.isEmpty()) {
-      assertThat(page).hasSizeLessThanOrEqualTo(2);
-      listed.addAll(page);
-      page = other.messages(shop, page.get(page.size() - 1).content().id(), 2);
-    }
-    assertThat(texts(listed)).containsExactlyElementsOf(expected);
+    assertThat(texts(allMessages())).containsExactlyElementsOf(expected);
   }
 }

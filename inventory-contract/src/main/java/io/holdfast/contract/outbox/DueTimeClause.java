@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.restock.spi.Outbox;
 import io.holdfast.restock.spi.OutboxMessage;
@@ -18,11 +17,6 @@ import org.junit.jupiter.api.Test;
 @Clause(value = 5, title = "clock")
 public abstract class DueTimeClause<C extends OutboxContent> extends OutboxTests<C> {
   private static final Duration PAUSE = Duration.ofNanos(1_234_567_000);
-
-  /** Creates the tests for the outbox of a fixture. */
-  protected DueTimeClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
 
   @Test
   void aPauseEndsToTheMicrosecond() {

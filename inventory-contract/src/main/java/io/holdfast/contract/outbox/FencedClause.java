@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.OutboxContent;
@@ -21,11 +20,6 @@ import org.junit.jupiter.api.Test;
  */
 @Clause(value = 2, title = "fencing")
 public abstract class FencedClause<C extends OutboxContent> extends OutboxTests<C> {
-  /** Creates the tests for the outbox of a fixture. */
-  protected FencedClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
-
   @Test
   void whoWasTakenOverChangesNothing() {
     C request = put("a", 1);

@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.inventory.model.MessageId;
 import io.holdfast.inventory.model.OutboxContent;
@@ -17,11 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that a leased message is not leased by another process. */
 @Clause(value = 1, title = "one lease")
 public abstract class LeaseClause<C extends OutboxContent> extends OutboxTests<C> {
-  /** Creates the tests for the outbox of a fixture. */
-  protected LeaseClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
-
   @Test
   void aRequestThatWasPutInIsLeasedAsItWasDecided() {
     C request = put("a", 1);

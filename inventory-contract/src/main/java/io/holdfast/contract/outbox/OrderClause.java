@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.Sku;
@@ -17,11 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that the requests of one stock key are leased one after another. */
 @Clause(value = 3, title = "order")
 public abstract class OrderClause extends OutboxTests<RestockRequest> {
-  /** Creates the tests for the outbox of a fixture. */
-  protected OrderClause(OutboxFixture<RestockRequest> fixture) {
-    super(fixture);
-  }
-
   @Test
   void aLaterRequestWaitsUntilTheEarlierIsAccepted() {
     RestockRequest first = put("a", 1);

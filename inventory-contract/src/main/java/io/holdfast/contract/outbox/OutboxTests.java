@@ -3,6 +3,7 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.OutboxFixture;
+import io.holdfast.contract.internal.FixtureResolver;
 import io.holdfast.contract.internal.Shops;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.MessageId;
@@ -17,19 +18,24 @@ import io.holdfast.restock.spi.Settlement;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The base of the tests of all clauses: an outbox, another instance of it, and a separate shop. */
+@ExtendWith(FixtureResolver.class)
 public abstract class OutboxTests<C extends OutboxContent> {
   static final Duration LEASE = Duration.ofSeconds(20);
   static final Duration LEAD_TIME = Duration.ofDays(7);
   static final Duration MICRO = Duration.ofNanos(1_000);
   static final String REASON = "503, 재고 부족 \uD83D\uDE00 'quoted' ? :x {y}";
 
-  final OutboxFixture<C> fixture;
   final SettableClock clock = new SettableClock();
   final ShopId shop = Shops.fresh();
+
+  @SuppressWarnings("NullAway.Init")
+  OutboxFixture<C> fixture;
 
   @SuppressWarnings("NullAway.Init")
   Outbox<C> outbox;
@@ -38,12 +44,9 @@ public abstract class OutboxTests<C extends OutboxContent> {
   @SuppressWarnings("NullAway.Init")
   Outbox<C> other;
 
-  OutboxTests(OutboxFixture<C> fixture) {
-    this.fixture = fixture;
-  }
-
   @BeforeEach
-  final void openOutbox() {
+  final void openOutbox(OutboxFixture<C> contract) {
+    fixture = contract;
     outbox = fixture.outbox(clock);
     other = fixture.reopen(outbox, clock);
   }
@@ -103,6 +106,18 @@ public abstract class OutboxTests<C extends OutboxContent> {
         .filter(message -> message.content().id().equals(request.id()))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no message of " + request));
+  }
+
+  /** Returns all messages of the shop, as another process lists them in pages of two. */
+  final List<OutboxMessage<C>> allMessages() {
+    List<OutboxMessage<C>> all = new ArrayList<>();
+    List<OutboxMessage<C>> page = other.messages(shop, null, 2);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      all.addAll(page);
+      page = other.messages(shop, page.get(page.size() - 1).content().id(), 2);
+    }
+    return all;
   }
 
   static List<MessageId> ids(List<? extends OutboxMessage<?>> messages) {

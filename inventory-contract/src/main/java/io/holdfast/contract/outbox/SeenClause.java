@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Seed;
 import io.holdfast.inventory.model.MessageId;
@@ -27,11 +26,6 @@ import org.junit.jupiter.api.Test;
 public abstract class SeenClause<C extends OutboxContent> extends OutboxTests<C> {
   private static final int THREADS = 4;
   private static final int MESSAGES = 6;
-
-  /** Creates the tests for the outbox of a fixture. */
-  protected SeenClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
 
   @Test
   void whatWasReturnedIsSeenByTheOtherInstance() {

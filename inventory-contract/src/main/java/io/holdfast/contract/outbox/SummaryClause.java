@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import io.holdfast.restock.spi.OutboxSummary;
@@ -15,11 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that messages are counted by state, with the age of the oldest. */
 @Clause(value = 10, title = "summary")
 public abstract class SummaryClause<C extends OutboxContent> extends OutboxTests<C> {
-  /** Creates the tests for the outbox of a fixture. */
-  protected SummaryClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
-
   @Test
   void eachMessageCountsOnceInItsState() {
     assertThat(outbox.summary(shop)).isEqualTo(new OutboxSummary(Map.of()));

@@ -3,7 +3,6 @@ package io.holdfast.contract.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
-import io.holdfast.contract.OutboxFixture;
 import io.holdfast.inventory.model.OutboxContent;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
@@ -15,11 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Tests that an attempt is counted when it is made, not when the message is leased. */
 @Clause(value = 9, title = "tries")
 public abstract class TriesClause<C extends OutboxContent> extends OutboxTests<C> {
-  /** Creates the tests for the outbox of a fixture. */
-  protected TriesClause(OutboxFixture<C> fixture) {
-    super(fixture);
-  }
-
   @Test
   void leasesThatNobodySettlesAreNoTries() {
     C request = put("a", 1);
