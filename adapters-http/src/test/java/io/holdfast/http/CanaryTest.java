@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.http.callback.Arrival;
 import io.holdfast.http.callback.CallbackFormat;
-import io.holdfast.http.callback.CallbackListener;
 import io.holdfast.http.callback.CallbackResponse;
+import io.holdfast.http.callback.FailingListener;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.ShopFixture;
 import io.holdfast.http.factory.Behaviour;
@@ -77,8 +77,7 @@ class CanaryTest {
   void noSecretReachesTheLogWhenEverythingFails() {
     try (ShopFixture shop = new ShopFixture()) {
       RestockCallback callback =
-          RestockCallback.builder(shop.inventory, shop.store.idempotency())
-              .clock(shop.clock)
+          shop.builder()
               .keys(
                   id -> {
                     throw new UnavailableException("no keys now", null);
@@ -140,12 +139,8 @@ class CanaryTest {
                     throw new UnavailableException(CANARY + LINE, new IOException(LINE));
                   })
               .listener(
-                  new CallbackListener() {
-                    @Override
-                    public void answered(ShopId id, int status, boolean signed) {
-                      throw new IllegalStateException(CANARY + LINE, new IOException(LINE));
-                    }
-                  })
+                  new FailingListener(
+                      new IllegalStateException(CANARY + LINE, new IOException(LINE))))
               .build();
       String log =
           Logged.during(
