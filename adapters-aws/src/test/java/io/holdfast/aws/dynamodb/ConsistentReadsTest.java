@@ -47,8 +47,7 @@ class ConsistentReadsTest {
 
   @Test
   void everyReaderReadsConsistently() {
-    DynamoDbInventoryStore store =
-        DynamoDbInventoryStore.builder(client).table(TABLE).clock(it.clock).build();
+    DynamoDbInventoryStore store = OnDynamoDb.options(client, it.clock).build();
     Inventory inventory = Inventory.create(store);
     ReservationId id = new ReservationId("h");
     inventory

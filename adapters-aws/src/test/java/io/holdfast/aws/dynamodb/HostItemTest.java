@@ -36,11 +36,7 @@ class HostItemTest {
   private Inventory lane = lane();
 
   private Inventory lane() {
-    return Inventory.builder(
-            DynamoDbInventoryStore.builder(it.client)
-                .table(OnDynamoDb.TABLE)
-                .clock(it.clock)
-                .build())
+    return Inventory.builder(OnDynamoDb.options(it.client, it.clock).build())
         .executor(waiting::add)
         .build();
   }

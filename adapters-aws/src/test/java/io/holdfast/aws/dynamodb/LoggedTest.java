@@ -87,19 +87,9 @@ class LoggedTest {
     ItemKey bad =
         new ItemKey(
             OutboxKeys.RESTOCK_REQUESTS.due(it.shop), it.shop + "#\r\n2026-01-01 INFO paid");
-    OnDynamoDb.Shared.CLIENT.putItem(
-        request -> request.tableName(OnDynamoDb.TABLE).item(bad.toMap()));
-    ItemKey level = Keys.level(it.key);
-    OnDynamoDb.Shared.CLIENT.updateItem(
-        request ->
-            request
-                .tableName(OnDynamoDb.TABLE)
-                .key(level.toMap())
-                .updateExpression("SET kind = :bad")
-                .expressionAttributeValues(
-                    Map.of(":bad", Values.text("x\r\n2026-01-01 INFO paid"))));
-    DynamoDbInventoryStore store =
-        DynamoDbInventoryStore.builder(it.client).table(OnDynamoDb.TABLE).clock(it.clock).build();
+    TableItems.put(bad.toMap());
+    TableItems.set(Keys.level(it.key), "kind", Values.text("x\r\n2026-01-01 INFO paid"));
+    DynamoDbInventoryStore store = OnDynamoDb.options(it.client, it.clock).build();
 
     String log =
         logged(
@@ -110,8 +100,7 @@ class LoggedTest {
               assertThat(store.levels(it.shop, null, 10)).isEmpty();
             });
 
-    OnDynamoDb.Shared.CLIENT.deleteItem(
-        request -> request.tableName(OnDynamoDb.TABLE).key(bad.toMap()));
+    TableItems.delete(bad);
     assertThat(log.lines().toList()).hasSize(2).allMatch(line -> line.contains("cannot be read"));
   }
 }

@@ -35,13 +35,14 @@ public interface OnDynamoDb extends StoreFixture {
   Effort EFFORT =
       "full".equals(System.getProperty("holdfast.campaign")) ? Effort.REDUCED : Effort.SHORT;
 
+  /** Returns the options of a store in the table of all tests. */
+  static DynamoDbInventoryStore.Builder options(DynamoDbClient client, InstantSource clock) {
+    return DynamoDbInventoryStore.builder(client).table(TABLE).clock(clock);
+  }
+
   @Override
   default InventoryStore store(InstantSource clock) {
-    return DynamoDbInventoryStore.builder(Shared.POLICED)
-        .table(TABLE)
-        .clock(clock)
-        .expiredHoldOutbox(true)
-        .build();
+    return options(Shared.POLICED, clock).expiredHoldOutbox(true).build();
   }
 
   @Override

@@ -48,17 +48,11 @@ public final class ProxiedShop implements AutoCloseable {
       Duration deadline,
       Duration requestTimeout,
       UnaryOperator<DynamoDbClient> wrapping) {
-    DynamoDbInventoryStore.Builder direct =
-        DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
-            .table(OnDynamoDb.TABLE)
-            .clock(clock);
-    rival = Inventory.create(direct.build());
+    rival = Inventory.create(OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, clock).build());
     rival.define(StockDefinition.withOpening(key, onHand)).orElseThrow();
     inventory =
         Inventory.create(
-            DynamoDbInventoryStore.builder(wrapping.apply(client))
-                .table(OnDynamoDb.TABLE)
-                .clock(clock)
+            OnDynamoDb.options(wrapping.apply(client), clock)
                 .deadline(deadline)
                 .requestTimeout(requestTimeout)
                 .build());

@@ -135,11 +135,7 @@ class RestoredTableTest {
   }
 
   private RestockOutbox outbox() {
-    return DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
-        .table(OnDynamoDb.TABLE)
-        .clock(it.clock)
-        .build()
-        .restockOutbox();
+    return OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, it.clock).build().restockOutbox();
   }
 
   @Test
@@ -169,11 +165,7 @@ class RestoredTableTest {
 
   private IdempotentExecutor idempotent() {
     return IdempotentExecutor.create(
-        DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
-            .table(OnDynamoDb.TABLE)
-            .clock(it.clock)
-            .build()
-            .idempotency());
+        OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, it.clock).build().idempotency());
   }
 
   /** Without a restore: time to live has deleted an ended entry, and its id is new again. */

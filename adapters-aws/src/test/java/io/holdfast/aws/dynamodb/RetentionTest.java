@@ -28,11 +28,7 @@ class RetentionTest {
   private final ProxiedShop it = ProxiedShop.with(9);
   private final Inventory inventory =
       Inventory.create(
-          DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
-              .table(OnDynamoDb.TABLE)
-              .clock(it.clock)
-              .retention(RETENTION)
-              .build());
+          OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, it.clock).retention(RETENTION).build());
 
   @AfterEach
   void close() {
@@ -41,14 +37,7 @@ class RetentionTest {
   }
 
   private @Nullable Instant ttl(String id) {
-    var item =
-        OnDynamoDb.Shared.CLIENT
-            .getItem(
-                request ->
-                    request
-                        .tableName(OnDynamoDb.TABLE)
-                        .key(Keys.entry(it.shop, new EntryId(id)).toMap()))
-            .item();
+    var item = TableItems.get(Keys.entry(it.shop, new EntryId(id)));
     return item.containsKey(EntryWrite.TTL)
         ? Instant.ofEpochSecond(Values.number(item, EntryWrite.TTL))
         : null;

@@ -65,10 +65,7 @@ class SilentServiceTest {
   private final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
   private final StockKey cup = StockKey.of(shop, new Sku("cup"));
   private final DynamoDbInventoryStore patient =
-      DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
-          .table(OnDynamoDb.TABLE)
-          .clock(clock)
-          .build();
+      OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, clock).build();
   private final Inventory host = Inventory.create(patient);
 
   @AfterEach
@@ -96,12 +93,7 @@ class SilentServiceTest {
   }
 
   private DynamoDbInventoryStore create() {
-    return DynamoDbInventoryStore.builder(client)
-        .table(OnDynamoDb.TABLE)
-        .clock(clock)
-        .deadline(SHORT)
-        .requestTimeout(SHORT)
-        .build();
+    return OnDynamoDb.options(client, clock).deadline(SHORT).requestTimeout(SHORT).build();
   }
 
   @Test

@@ -288,9 +288,7 @@ class StoreFaultsTest {
           }
           return it.clock.instant();
         };
-    DynamoDbInventoryStore store =
-        DynamoDbInventoryStore.builder(it.client).table(OnDynamoDb.TABLE).clock(clock).build();
-    try (Inventory inventory = Inventory.create(store)) {
+    try (Inventory inventory = Inventory.create(OnDynamoDb.options(it.client, clock).build())) {
       inventory.commit(it.order("a")).orElseThrow();
       writes.set(it.proxy.count(WRITE));
 

@@ -63,10 +63,7 @@ class TwoClocksTest {
   private final StockKey key = StockKey.of(shop, new Sku("cup"));
 
   private static DynamoDbInventoryStore store(SettableClock clock) {
-    return DynamoDbInventoryStore.builder(OnDynamoDb.Shared.POLICED)
-        .table(OnDynamoDb.TABLE)
-        .clock(clock)
-        .build();
+    return OnDynamoDb.options(OnDynamoDb.Shared.POLICED, clock).build();
   }
 
   @BeforeEach
