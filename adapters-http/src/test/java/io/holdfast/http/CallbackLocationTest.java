@@ -9,11 +9,8 @@ import io.holdfast.http.callback.CallbackRequest;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.ShopFixture;
 import io.holdfast.http.publisher.JsonFactoryFormat;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Location;
-import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.model.SupplierId;
 import java.net.URI;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,10 +31,7 @@ class CallbackLocationTest {
 
   @BeforeEach
   void open() {
-    shop.inventory.define(StockDefinition.withOpening(SEOUL, 0)).orElseThrow();
-    shop.inventory
-        .setRestockPolicy(SEOUL, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
-        .orElseThrow();
+    shop.open(SEOUL);
   }
 
   @AfterEach

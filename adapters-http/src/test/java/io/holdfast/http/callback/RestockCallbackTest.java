@@ -16,7 +16,11 @@ import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -257,11 +261,21 @@ class RestockCallbackTest {
 
   @Test
   void refusesAnUnknownArticleAndTakesTheSameCallbackOnceItIsKnown() {
-    String body = body(10).replace("CP-502101", "CP-999999");
-    CallbackResponse response = callback.handle(SHOP, shop.signed("cb-1", body));
+    StockKey unknown = new StockKey(SHOP, new Sku("CP-999999"), Location.MAIN);
+    RestockRequestId asked = RestockRequestId.of(unknown, 1, shop.clock.instant());
+    CallbackRequest request =
+        shop.signed(
+            "/callback?request=" + asked, "cb-1", body(10).replace("CP-502101", "CP-999999"));
+    CallbackResponse response = callback.handle(SHOP, request);
     assertThat(response.status()).isEqualTo(404);
     assertThat(response.body()).isEqualTo("{\"error\":\"no such article\"}");
-    assertThat(callback.handle(SHOP, shop.signed("cb-1", body)).status()).isEqualTo(404);
+    assertThat(callback.handle(SHOP, request).status()).isEqualTo(404);
+
+    shop.open(unknown);
+
+    assertThat(shop.request(unknown).id()).isEqualTo(asked);
+    assertThat(callback.handle(SHOP, request).status()).isEqualTo(200);
+    assertThat(shop.inventory.level(unknown).orElseThrow().onHand()).isEqualTo(10);
   }
 
   @Test

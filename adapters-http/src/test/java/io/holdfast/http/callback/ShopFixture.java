@@ -39,11 +39,16 @@ public final class ShopFixture implements AutoCloseable {
 
   public ShopFixture() {
     for (ShopId shop : List.of(SHOP, OTHER_SHOP)) {
-      inventory.define(StockDefinition.withOpening(stock(shop), 0)).orElseThrow();
-      inventory
-          .setRestockPolicy(stock(shop), RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
-          .orElseThrow();
+      open(stock(shop));
     }
+  }
+
+  /** Defines a stock key with an empty shelf, so that a request for ten pieces is made. */
+  public void open(StockKey key) {
+    inventory.define(StockDefinition.withOpening(key, 0)).orElseThrow();
+    inventory
+        .setRestockPolicy(key, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+        .orElseThrow();
   }
 
   private static Secret key(int seed) {

@@ -7,7 +7,10 @@ import static io.holdfast.http.callback.ShopFixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.http.Logged;
+import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequestId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -104,12 +107,15 @@ class UnsignedCallbackTest {
 
   @Test
   void refusesAnotherArticleAndAnUnknownOne() {
-    String target = shop.target();
-    assertThat(
-            callback
-                .handle(SHOP, post(target, body(10).replace("CP-502101", "CP-999999")))
-                .status())
-        .isEqualTo(404);
+    CallbackRequest request = post(shop.target(), body(10).replace("CP-502101", "CP-999999"));
+    assertThat(callback.handle(SHOP, request).status()).isEqualTo(404);
+
+    StockKey other = new StockKey(SHOP, new Sku("CP-999999"), Location.MAIN);
+    shop.open(other);
+    CallbackResponse response = callback.handle(SHOP, request);
+    assertThat(response.status()).isEqualTo(409);
+    assertThat(response.body()).isEqualTo("{\"error\":\"no such request is open\"}");
+    assertThat(shop.inventory.level(other).orElseThrow().onHand()).isZero();
   }
 
   @Test
