@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.aws.dynamodb.ProxiedShop;
 import io.holdfast.aws.dynamodb.TableItems;
 import io.holdfast.aws.dynamodb.internal.item.HoldItem;
-import io.holdfast.aws.dynamodb.internal.item.HoldItems;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Invariant;
@@ -38,7 +37,7 @@ class HoldIndexTest {
   }
 
   private HoldItem line(Reservation hold) {
-    return HoldItems.of(hold).values().iterator().next();
+    return HoldItem.of(hold).values().iterator().next();
   }
 
   private HoldItem line(String id, long quantity, Instant expiresAt) {
