@@ -19,8 +19,7 @@ class DoubleDeliveryTest {
   void bothCopiesCarryTheSameId() {
     Broker broker = new SnsDoubleTest().broker();
     String topic = broker.topic("stock-empty");
-    String queue = broker.queue("stock-queue");
-    broker.subscribe(topic, queue, true);
+    String queue = broker.queue("stock-queue", topic, true);
     SnsDoubleTest.SNS.next(SnsFault.deliveredTwice());
     List<RestockRequest> seen = new ArrayList<>();
     SqsRestockConsumer consumer =
