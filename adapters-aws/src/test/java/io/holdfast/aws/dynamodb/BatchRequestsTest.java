@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.aws.dynamodb.faults.Held;
 import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,17 +70,7 @@ class BatchRequestsTest {
 
   @Test
   void fortyNineHoldsAreOneRequestAndNothingIsRead() throws Exception {
-    crowd(
-        1 + 2 * 49,
-        i ->
-            it.inventory
-                .holdAsync(
-                    HoldRequest.of(
-                        it.shop,
-                        new ReservationId("h-" + i),
-                        Duration.ofMinutes(1),
-                        Line.of("cup", 1)))
-                .toCompletableFuture());
+    crowd(1 + 2 * 49, i -> it.inventory.holdAsync(it.hold("h-" + i, 1)).toCompletableFuture());
 
     assertThat(it.proxy.count(WRITE)).isEqualTo(2);
     assertThat(it.proxy.count()).isEqualTo(2);

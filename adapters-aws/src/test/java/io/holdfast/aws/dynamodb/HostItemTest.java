@@ -54,11 +54,7 @@ class HostItemTest {
   }
 
   private Map<String, AttributeValue> attributes(String id, String note) {
-    return Map.of(
-        "pk", AttributeValue.fromS(it.shop + "/" + id),
-        "shop", AttributeValue.fromS(it.shop.value()),
-        "id", AttributeValue.fromS(id),
-        "note", AttributeValue.fromS(note));
+    return OnDynamoDb.Orders.item(it.shop, id, note);
   }
 
   private HostWrite put(String id, String note) {

@@ -19,11 +19,9 @@ import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
-import io.holdfast.inventory.model.ShopId;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -39,9 +37,7 @@ class IdempotencyFaultsTest {
   private final IdempotencyStore store = store(client);
   private final ClaimRequest request =
       ClaimRequest.of(
-          new IdempotencyKey(
-              new ShopId(UUID.randomUUID().toString().substring(0, 13)), "checkout", "key"),
-          new Fingerprint("payload"));
+          new IdempotencyKey(OnDynamoDb.newShop(), "checkout", "key"), new Fingerprint("payload"));
 
   private IdempotencyStore store(DynamoDbClient through) {
     return OnDynamoDb.options(through, clock).build().idempotency();

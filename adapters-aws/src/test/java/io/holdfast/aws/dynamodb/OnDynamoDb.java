@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,6 +35,11 @@ public interface OnDynamoDb extends StoreFixture {
   /** Every build runs a part of the random and repeated work, a full campaign runs more of it. */
   Effort EFFORT =
       "full".equals(System.getProperty("holdfast.campaign")) ? Effort.REDUCED : Effort.SHORT;
+
+  /** Returns a shop that no other test uses. */
+  static ShopId newShop() {
+    return new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  }
 
   /** Returns the options of a store in the table of all tests. */
   static DynamoDbInventoryStore.Builder options(DynamoDbClient client, InstantSource clock) {
@@ -84,15 +90,20 @@ public interface OnDynamoDb extends StoreFixture {
     public static final String TABLE = "shop_order";
 
     static {
+      createTable(Shared.CLIENT, TABLE);
+    }
+
+    /** Creates a table with the partition key {@code pk} and no sort key. */
+    public static void createTable(DynamoDbClient client, String name) {
       AttributeDefinition key =
           AttributeDefinition.builder()
               .attributeName("pk")
               .attributeType(ScalarAttributeType.S)
               .build();
-      Shared.CLIENT.createTable(
+      client.createTable(
           table ->
               table
-                  .tableName(TABLE)
+                  .tableName(name)
                   .attributeDefinitions(key)
                   .keySchema(
                       KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
@@ -101,14 +112,16 @@ public interface OnDynamoDb extends StoreFixture {
 
     @Override
     public HostWrite insert(ShopId shop, String id, String note) {
-      return DynamoDbWrite.insert(
-          TABLE,
-          "pk",
-          Map.of(
-              "pk", text(shop + "/" + id),
-              "shop", text(shop.value()),
-              "id", text(id),
-              "note", text(note)));
+      return DynamoDbWrite.insert(TABLE, "pk", item(shop, id, note));
+    }
+
+    /** Returns the attributes of an item. */
+    static Map<String, AttributeValue> item(ShopId shop, String id, String note) {
+      return Map.of(
+          "pk", text(shop + "/" + id),
+          "shop", text(shop.value()),
+          "id", text(id),
+          "note", text(note));
     }
 
     private static AttributeValue text(String value) {

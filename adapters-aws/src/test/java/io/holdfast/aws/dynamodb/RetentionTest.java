@@ -7,7 +7,6 @@ import io.holdfast.aws.dynamodb.internal.item.EntryWrite;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.error.ConfigurationException;
@@ -65,9 +64,7 @@ class RetentionTest {
   @Test
   void whatIsStillOpenIsKept() {
     ReservationId id = new ReservationId("h");
-    inventory
-        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
-        .orElseThrow();
+    inventory.hold(it.hold("h", 2)).orElseThrow();
     assertThat(ttl("h")).isNull();
     inventory.commit(CommitRequest.ofHold(it.shop, id)).orElseThrow();
     assertThat(ttl("h")).isNull();
@@ -90,9 +87,7 @@ class RetentionTest {
   @Test
   void whatComesBackToLifeIsKeptAgain() {
     ReservationId id = new ReservationId("h");
-    inventory
-        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
-        .orElseThrow();
+    inventory.hold(it.hold("h", 2)).orElseThrow();
     it.clock.advance(Duration.ofMinutes(1));
     assertThat(inventory.sweep(it.shop, 10).expired()).isEqualTo(1);
     assertKeptUntilRetention("h", it.clock.instant());

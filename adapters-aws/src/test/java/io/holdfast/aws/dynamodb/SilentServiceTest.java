@@ -38,7 +38,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,7 +61,7 @@ class SilentServiceTest {
   private final SettableClock clock = new SettableClock();
   private final DynamoDbClient client =
       TestClients.unlimited(DynamoDbLocal.shared().endpoint(), silence);
-  private final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  private final ShopId shop = OnDynamoDb.newShop();
   private final StockKey cup = StockKey.of(shop, new Sku("cup"));
   private final DynamoDbInventoryStore patient =
       OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, clock).build();

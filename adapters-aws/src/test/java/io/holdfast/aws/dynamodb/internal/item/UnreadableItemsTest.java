@@ -13,7 +13,6 @@ import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.StockDefinition;
@@ -67,11 +66,7 @@ class UnreadableItemsTest {
     StockKey bad = define("a");
     spoil(Keys.level(bad), LevelItems.ON_HAND);
     for (String id : List.of("one", "two")) {
-      it.rival
-          .hold(
-              HoldRequest.of(
-                  it.shop, new ReservationId(id), Duration.ofMinutes(1), Line.of("cup", 1)))
-          .orElseThrow();
+      it.rival.hold(it.hold(id, 1)).orElseThrow();
     }
     ReservationId stray = new ReservationId("stray");
     spoil(Keys.hold(it.key, stray, it.clock.instant()), "quantity");
