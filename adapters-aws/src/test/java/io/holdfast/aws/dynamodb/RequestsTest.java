@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.aws.dynamodb.internal.store.Remembered;
 import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.Line;
@@ -91,10 +90,8 @@ class RequestsTest {
         CommitRequest.of(it.shop, new ReservationId("much"), Line.of("cup", 99));
     assertThat(it.inventory.commit(tooMuch).isDone()).as("the level is seen anew").isFalse();
 
-    assertThat(it.inventory.commit(CommitRequest.ofHold(it.shop, id)))
-        .isInstanceOfSatisfying(
-            Outcome.Refused.class,
-            refused -> assertThat(refused.reason()).isInstanceOf(WrongState.class));
+    assertThat(it.inventory.commit(CommitRequest.ofHold(it.shop, id)).refusal())
+        .containsInstanceOf(WrongState.class);
   }
 
   @Test

@@ -268,10 +268,8 @@ class StoreFaultsTest {
     late.awaitArrival();
     it.rival.commit(it.order("rival")).orElseThrow();
 
-    assertThat(order.get(30, TimeUnit.SECONDS))
-        .isInstanceOfSatisfying(
-            Outcome.Refused.class,
-            refused -> assertThat(refused.reason()).isInstanceOf(InsufficientStock.class));
+    assertThat(order.get(30, TimeUnit.SECONDS).refusal())
+        .containsInstanceOf(InsufficientStock.class);
 
     it.rival.cancel(it.shop, new ReservationId("rival")).orElseThrow();
     late.release();

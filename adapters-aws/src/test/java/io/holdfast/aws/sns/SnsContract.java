@@ -24,12 +24,12 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /** Tests that published requests arrive, on every available SNS. */
 @Timeout(60)
 abstract class SnsContract {
-  private final List<RestockRequest> seen = new ArrayList<>();
+  final List<RestockRequest> seen = new ArrayList<>();
 
   /** Returns the broker to test on. */
   abstract Broker broker();
 
-  private SqsRestockConsumer consumer(String queue, String dead, Delivery delivery) {
+  final SqsRestockConsumer consumer(String queue, String dead, Delivery delivery) {
     return SqsRestockConsumer.builder(broker().sqs(), seen::add)
         .queue(queue)
         .deadLetterQueue(dead)

@@ -59,7 +59,7 @@ public enum DynamoDbFailure {
   }
 
   /** Returns the most important reason of a cancelled transaction. */
-  public static DynamoDbFailure of(TransactionCanceledException e) {
+  private static DynamoDbFailure of(TransactionCanceledException e) {
     DynamoDbFailure fault = CONFLICT;
     for (var reason : e.cancellationReasons()) {
       switch (String.valueOf(reason.code())) {
