@@ -49,7 +49,7 @@ class RetentionTest {
   @Test
   void anIdIsNotNewAgainWhileItMayBeRepeatedOrReturned() {
     DynamoDbInventoryStore.Builder builder =
-        DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT);
+        OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, it.clock);
     assertThatThrownBy(
             () -> builder.retention(DynamoDbInventoryStore.MIN_RETENTION.minusNanos(1)).build())
         .isInstanceOf(ConfigurationException.class)
@@ -57,8 +57,8 @@ class RetentionTest {
     assertThatThrownBy(
             () -> builder.retention(DynamoDbInventoryStore.MAX_RETENTION.plusNanos(1)).build())
         .isInstanceOf(ConfigurationException.class);
-    builder.retention(DynamoDbInventoryStore.MIN_RETENTION);
-    builder.retention(DynamoDbInventoryStore.MAX_RETENTION);
+    builder.retention(DynamoDbInventoryStore.MIN_RETENTION).build();
+    builder.retention(DynamoDbInventoryStore.MAX_RETENTION).build();
   }
 
   @Test
