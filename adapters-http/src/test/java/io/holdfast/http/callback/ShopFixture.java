@@ -34,7 +34,7 @@ public final class ShopFixture implements AutoCloseable {
   static final String RECEIVED = "{\"status\":\"received\"}";
 
   public final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T13:00:00Z"));
-  public final InMemoryInventoryStore store = InMemoryInventoryStore.create(clock);
+  private final InMemoryInventoryStore store = InMemoryInventoryStore.create(clock);
   public final Inventory inventory = Inventory.create(store);
 
   public ShopFixture() {
