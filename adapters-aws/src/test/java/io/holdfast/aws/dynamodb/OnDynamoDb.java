@@ -46,6 +46,23 @@ public interface OnDynamoDb extends StoreFixture {
     return DynamoDbInventoryStore.builder(client).table(TABLE).clock(clock);
   }
 
+  /** Creates a table with the partition key {@code pk} and no sort key, as a host may have it. */
+  static void createHostTable(DynamoDbClient client, String name) {
+    AttributeDefinition key =
+        AttributeDefinition.builder()
+            .attributeName("pk")
+            .attributeType(ScalarAttributeType.S)
+            .build();
+    client.createTable(
+        table ->
+            table
+                .tableName(name)
+                .attributeDefinitions(key)
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
+                .billingMode(BillingMode.PAY_PER_REQUEST));
+  }
+
   @Override
   default InventoryStore store(InstantSource clock) {
     return options(Shared.POLICED, clock).expiredHoldOutbox(true).build();
@@ -90,24 +107,7 @@ public interface OnDynamoDb extends StoreFixture {
     public static final String TABLE = "shop_order";
 
     static {
-      createTable(Shared.CLIENT, TABLE);
-    }
-
-    /** Creates a table with the partition key {@code pk} and no sort key. */
-    public static void createTable(DynamoDbClient client, String name) {
-      AttributeDefinition key =
-          AttributeDefinition.builder()
-              .attributeName("pk")
-              .attributeType(ScalarAttributeType.S)
-              .build();
-      client.createTable(
-          table ->
-              table
-                  .tableName(name)
-                  .attributeDefinitions(key)
-                  .keySchema(
-                      KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
-                  .billingMode(BillingMode.PAY_PER_REQUEST));
+      createHostTable(Shared.CLIENT, TABLE);
     }
 
     @Override

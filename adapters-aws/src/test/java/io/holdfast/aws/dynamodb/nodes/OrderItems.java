@@ -30,7 +30,7 @@ final class OrderItems {
   /** Creates the table, if it is missing. */
   static void createTable(DynamoDbClient client) {
     try {
-      OnDynamoDb.Orders.createTable(client, TABLE);
+      OnDynamoDb.createHostTable(client, TABLE);
     } catch (ResourceInUseException e) {
       // Another test of this JVM has created it.
       return;
