@@ -48,8 +48,7 @@ class RetentionTest {
 
   @Test
   void anIdIsNotNewAgainWhileItMayBeRepeatedOrReturned() {
-    DynamoDbInventoryStore.Builder builder =
-        OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, it.clock);
+    DynamoDbInventoryStore.Builder builder = OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, it.clock);
     assertThatThrownBy(
             () -> builder.retention(DynamoDbInventoryStore.MIN_RETENTION.minusNanos(1)).build())
         .isInstanceOf(ConfigurationException.class)
