@@ -2,6 +2,7 @@ package io.holdfast.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.aws.sns.Broker;
 import io.holdfast.aws.sns.SnsAttributes;
 import io.holdfast.aws.sns.SnsRestockPublisher;
 import io.holdfast.aws.sqs.QueueFinding;
@@ -11,18 +12,13 @@ import io.holdfast.aws.sqs.TestQueues;
 import io.holdfast.emulators.sns.SnsDouble;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.spi.RestockRequestPublisher;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -38,15 +34,10 @@ class DocumentedMessagingTest {
     String deadLetterQueueUrl = TestQueues.create("stock-queue-dead");
     try (SnsDouble service =
             SnsDouble.start(TestQueues.endpoint(), TestQueues.REGION, TestQueues.ACCOUNT);
-        SnsClient sns = client(service.endpoint())) {
-      String topicArn = sns.createTopic(request -> request.name("stock-empty")).topicArn();
-      sns.subscribe(
-          request ->
-              request
-                  .topicArn(topicArn)
-                  .protocol("sqs")
-                  .endpoint(TestQueues.arn(queueUrl))
-                  .attributes(Map.of("RawMessageDelivery", "true")));
+        SnsClient sns = Broker.client(service.endpoint())) {
+      Broker broker = new Broker(sns, sqs);
+      String topicArn = broker.topic("stock-empty");
+      broker.subscribe(topicArn, queueUrl, true);
       RestockRequestPublisher factory = made::add;
 
       // publisher
@@ -73,14 +64,5 @@ class DocumentedMessagingTest {
       assertThat(made.poll(30, TimeUnit.SECONDS)).isEqualTo(Requests.number(7));
       consumer.close();
     }
-  }
-
-  private static SnsClient client(URI endpoint) {
-    return SnsClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.of(TestQueues.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("fakekey", "fakesecret")))
-        .build();
   }
 }

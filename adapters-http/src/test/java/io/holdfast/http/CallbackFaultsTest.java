@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.http.callback.Arrival;
 import io.holdfast.http.callback.CallbackFormat;
-import io.holdfast.http.callback.CallbackListener;
 import io.holdfast.http.callback.CallbackRequest;
+import io.holdfast.http.callback.FailingListener;
 import io.holdfast.http.callback.JsonCallbackFormat;
-import io.holdfast.http.callback.Rejection;
+import io.holdfast.http.callback.RecordingListener;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.Secret;
 import io.holdfast.http.callback.ShopFixture;
@@ -17,7 +17,6 @@ import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.inventory.model.ShopId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class CallbackFaultsTest {
   private final ShopFixture shop = new ShopFixture();
+  private final RecordingListener heard = new RecordingListener();
 
   @AfterEach
   void close() {
@@ -76,11 +76,7 @@ class CallbackFaultsTest {
   @MethodSource("failingSources")
   void aFailingKeySourceIsAnsweredWhereOnlySignedCallbacksAreTaken(
       Function<ShopId, List<Secret>> source, int status) {
-    RestockCallback callback =
-        RestockCallback.builder(shop.inventory, shop.store.idempotency())
-            .clock(shop.clock)
-            .keys(source)
-            .build();
+    RestockCallback callback = shop.builder().keys(source).build();
 
     assertThat(callback.handle(SHOP, shop.signed("cb-1", body(10))).status()).isEqualTo(status);
     assertThat(shop.onHand(SHOP)).isZero();
@@ -89,20 +85,7 @@ class CallbackFaultsTest {
   @Test
   void anErrorOfTheListenerKeepsNobodyFromTheAnswer() {
     RestockCallback callback =
-        shop.callback()
-            .listener(
-                new CallbackListener() {
-                  @Override
-                  public void rejected(ShopId id, Rejection reason) {
-                    throw new NoClassDefFoundError("metrics");
-                  }
-
-                  @Override
-                  public void answered(ShopId id, int status, boolean signed) {
-                    throw new NoClassDefFoundError("metrics");
-                  }
-                })
-            .build();
+        shop.callback().listener(new FailingListener(new NoClassDefFoundError("metrics"))).build();
 
     assertThat(callback.handle(SHOP, unsigned()).status()).isEqualTo(401);
     assertThat(callback.handle(SHOP, shop.signed("cb-1", body(10))).status()).isEqualTo(200);
@@ -134,7 +117,6 @@ class CallbackFaultsTest {
   void aFailingFormatIsAnsweredAndTheSameCallbackSucceedsLater(
       Supplier<Arrival> reading, int status) {
     AtomicBoolean mended = new AtomicBoolean();
-    List<String> heard = new ArrayList<>();
     RestockCallback callback =
         shop.callback()
             .format(
@@ -151,13 +133,7 @@ class CallbackFaultsTest {
                     return "{}";
                   }
                 })
-            .listener(
-                new CallbackListener() {
-                  @Override
-                  public void answered(ShopId id, int sent, boolean signed) {
-                    heard.add(sent + " " + signed);
-                  }
-                })
+            .listener(heard)
             .build();
     CallbackRequest request = shop.signed("cb-1", body(10));
 
@@ -167,7 +143,7 @@ class CallbackFaultsTest {
     assertThat(callback.handle(SHOP, request).status()).isEqualTo(200);
 
     assertThat(shop.onHand(SHOP)).isEqualTo(10);
-    assertThat(heard).containsExactly(status + " true", "200 true");
+    assertThat(heard.answers).containsExactly(status + " true", "200 true");
   }
 
   @Test
@@ -203,8 +179,7 @@ class CallbackFaultsTest {
   @ValueSource(booleans = {true, false})
   void aFloodWhileTheKeysAreAwayWritesAFewLines(boolean retryable) {
     RestockCallback callback =
-        RestockCallback.builder(shop.inventory, shop.store.idempotency())
-            .clock(shop.clock)
+        shop.builder()
             .keys(
                 id -> {
                   throw retryable
@@ -227,17 +202,7 @@ class CallbackFaultsTest {
 
   @Test
   void theListenerHearsWhatTheGoodsWereToTheRequestOnce() {
-    List<Receipt> heard = new ArrayList<>();
-    RestockCallback callback =
-        shop.callback()
-            .listener(
-                new CallbackListener() {
-                  @Override
-                  public void received(ShopId id, Receipt receipt) {
-                    heard.add(receipt);
-                  }
-                })
-            .build();
+    RestockCallback callback = shop.callback().listener(heard).build();
     CallbackRequest part = shop.signed("cb-1", body(4));
     CallbackRequest rest = shop.signed("cb-2", body(6));
 
@@ -245,31 +210,21 @@ class CallbackFaultsTest {
     callback.handle(SHOP, part);
     callback.handle(SHOP, rest);
 
-    assertThat(heard)
+    assertThat(heard.receipts)
         .extracting(Receipt::standing)
         .containsExactly(Receipt.Standing.PARTIAL, Receipt.Standing.COMPLETE);
   }
 
   @Test
   void aSignedCallbackOfFarTooMuchIsToldAndNotSold() {
-    List<Receipt> heard = new ArrayList<>();
-    RestockCallback callback =
-        shop.callback()
-            .listener(
-                new CallbackListener() {
-                  @Override
-                  public void received(ShopId id, Receipt receipt) {
-                    heard.add(receipt);
-                  }
-                })
-            .build();
+    RestockCallback callback = shop.callback().listener(heard).build();
     CallbackRequest far = shop.signed("cb-1", body(1_000));
 
     String log =
         Logged.during(() -> assertThat(callback.handle(SHOP, far).status()).isEqualTo(200));
 
     assertThat(shop.onHand(SHOP)).isEqualTo(10);
-    assertThat(heard)
+    assertThat(heard.receipts)
         .singleElement()
         .satisfies(
             it -> {
@@ -282,23 +237,13 @@ class CallbackFaultsTest {
 
   @Test
   void theListenerHearsWhetherTheSignatureWasGood() {
-    List<String> heard = new ArrayList<>();
-    RestockCallback callback =
-        shop.callback()
-            .listener(
-                new CallbackListener() {
-                  @Override
-                  public void answered(ShopId id, int status, boolean signed) {
-                    heard.add(status + " " + signed);
-                  }
-                })
-            .build();
+    RestockCallback callback = shop.callback().listener(heard).build();
 
     callback.handle(SHOP, unsigned());
     callback.handle(SHOP, shop.signed("cb-1", "{}"));
     callback.handle(SHOP, shop.signed("cb-1", body(10)));
 
-    assertThat(heard).containsExactly("401 false", "400 true", "200 true");
+    assertThat(heard.answers).containsExactly("401 false", "400 true", "200 true");
   }
 
   private CallbackRequest unsigned() {

@@ -9,17 +9,10 @@ import io.holdfast.http.callback.CallbackRequest;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.ShopFixture;
 import io.holdfast.http.publisher.JsonFactoryFormat;
-import io.holdfast.inventory.StockDefinition;
 import io.holdfast.inventory.model.Location;
-import io.holdfast.inventory.model.OpenRequest;
-import io.holdfast.inventory.model.RestockPolicy;
-import io.holdfast.inventory.model.RestockRequest;
-import io.holdfast.inventory.model.RestockStatus;
 import io.holdfast.inventory.model.StockKey;
-import io.holdfast.inventory.model.SupplierId;
 import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -38,10 +31,7 @@ class CallbackLocationTest {
 
   @BeforeEach
   void open() {
-    shop.inventory.define(StockDefinition.withOpening(SEOUL, 0)).orElseThrow();
-    shop.inventory
-        .setRestockPolicy(SEOUL, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
-        .orElseThrow();
+    shop.open(SEOUL);
   }
 
   @AfterEach
@@ -54,7 +44,7 @@ class CallbackLocationTest {
   void booksTheGoodsWhereTheyWereAskedFor(boolean signed) {
     RestockCallback callback = (signed ? shop.callback() : shop.unsignedCallback()).build();
 
-    assertThat(callback.handle(SHOP, answer(FORMAT.body(request()), signed)).status())
+    assertThat(callback.handle(SHOP, answer(FORMAT.body(shop.request(SEOUL)), signed)).status())
         .isEqualTo(200);
 
     assertThat(shop.inventory.level(SEOUL).orElseThrow().onHand()).isEqualTo(10);
@@ -66,7 +56,7 @@ class CallbackLocationTest {
   void booksTheGoodsOfAFactoryThatCallsAnAddressOfItsOwn(boolean signed) {
     RestockCallback callback = (signed ? shop.callback() : shop.unsignedCallback()).build();
     String body = "{\"requestId\":\"%s\",\"sku\":\"%s\",\"location\":\"seoul\",\"quantity\":10}";
-    body = body.formatted(request().id(), SKU);
+    body = body.formatted(shop.request(SEOUL).id(), SKU);
 
     assertThat(callback.handle(SHOP, answer("/product", body, signed)).status()).isEqualTo(200);
 
@@ -77,7 +67,7 @@ class CallbackLocationTest {
   @ValueSource(booleans = {true, false})
   void booksNothingWhereNothingWasAskedFor(boolean signed) {
     RestockCallback callback = (signed ? shop.callback() : shop.unsignedCallback()).build();
-    String body = FORMAT.body(request());
+    String body = FORMAT.body(shop.request(SEOUL));
     String target = target(body).replace("seoul", "main");
 
     assertThat(callback.handle(SHOP, answer(target, ShopFixture.body(10), signed)).status())
@@ -85,11 +75,6 @@ class CallbackLocationTest {
 
     assertThat(shop.inventory.level(SEOUL).orElseThrow().onHand()).isZero();
     assertThat(shop.onHand(SHOP)).isZero();
-  }
-
-  private RestockRequest request() {
-    OpenRequest open = shop.inventory.restockStatus(SEOUL).map(RestockStatus::open).orElse(null);
-    return Objects.requireNonNull(open, "no request is open").request();
   }
 
   private CallbackRequest answer(String request, boolean signed) {

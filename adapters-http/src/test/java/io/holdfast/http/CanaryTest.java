@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.http.callback.Arrival;
 import io.holdfast.http.callback.CallbackFormat;
-import io.holdfast.http.callback.CallbackListener;
 import io.holdfast.http.callback.CallbackResponse;
+import io.holdfast.http.callback.FailingListener;
 import io.holdfast.http.callback.RestockCallback;
 import io.holdfast.http.callback.ShopFixture;
 import io.holdfast.http.factory.Behaviour;
@@ -74,18 +74,19 @@ class CanaryTest {
   }
 
   @Test
-  void noSecretReachesTheLogWhenEverythingFails() {
+  void noCallbackReachesTheLogWhileTheKeysAreAway() {
     try (ShopFixture shop = new ShopFixture()) {
       RestockCallback callback =
-          RestockCallback.builder(shop.inventory, shop.store.idempotency())
-              .clock(shop.clock)
+          shop.builder()
               .keys(
                   id -> {
                     throw new UnavailableException("no keys now", null);
                   })
               .build();
-      String log = Logged.during(() -> callback.handle(SHOP, shop.signed("cb-1", body(10))));
-      assertThat(log).contains("no keys now").doesNotContain("051-000-0000");
+      String log =
+          Logged.during(
+              () -> callback.handle(SHOP, shop.signed("cb-1", body("\"" + CANARY + "\""))));
+      assertThat(log).contains("no keys now").doesNotContain(CANARY);
     }
   }
 
@@ -140,12 +141,8 @@ class CanaryTest {
                     throw new UnavailableException(CANARY + LINE, new IOException(LINE));
                   })
               .listener(
-                  new CallbackListener() {
-                    @Override
-                    public void answered(ShopId id, int status, boolean signed) {
-                      throw new IllegalStateException(CANARY + LINE, new IOException(LINE));
-                    }
-                  })
+                  new FailingListener(
+                      new IllegalStateException(CANARY + LINE, new IOException(LINE))))
               .build();
       String log =
           Logged.during(

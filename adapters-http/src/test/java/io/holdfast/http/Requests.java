@@ -13,8 +13,8 @@ import java.time.Instant;
 /** Creates requests as the shop of the reference system does. */
 public final class Requests {
   public static final Instant NOW = Instant.parse("2026-11-21T13:00:00.000001Z");
-  static final ShopId SHOP = new ShopId("busan-donuts");
-  static final StockKey KEY = new StockKey(SHOP, new Sku("CP-502101"), Location.MAIN);
+  private static final ShopId SHOP = new ShopId("busan-donuts");
+  private static final StockKey KEY = new StockKey(SHOP, new Sku("CP-502101"), Location.MAIN);
 
   private Requests() {}
 

@@ -19,7 +19,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -110,7 +109,13 @@ public final class DynamoDbTable {
   static void validate(DynamoDbClient client, String name, RetryLimits limits) {
     TableDescription table;
     try (Deadline call = new Deadline("table " + name, limits)) {
-      table = describe(client, name, call);
+      table =
+          call.sendUntilAnswered(
+              () ->
+                  client
+                      .describeTable(
+                          request -> request.tableName(name).overrideConfiguration(call.timeout()))
+                      .table());
     }
     List<String> keys =
         table.keySchema().stream()
@@ -131,17 +136,5 @@ public final class DynamoDbTable {
           "table {} is a global table: its stock is safe only while all writers are in one region",
           name);
     }
-  }
-
-  private static TableDescription describe(DynamoDbClient client, String name, Deadline call) {
-    return call.sendUntilAnswered(
-        () ->
-            client
-                .describeTable(
-                    DescribeTableRequest.builder()
-                        .tableName(name)
-                        .overrideConfiguration(call.timeout())
-                        .build())
-                .table());
   }
 }

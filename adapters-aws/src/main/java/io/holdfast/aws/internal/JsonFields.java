@@ -12,7 +12,6 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one JSON object, as they were written. Values are not converted, and no part of the
@@ -183,13 +182,10 @@ final class JsonFields {
       throw new MalformedMessageException(name, "required");
     }
     if (value.kind() != kind) {
-      throw new MalformedMessageException(name, isEmpty(value) ? "required" : rule);
+      boolean isEmpty = value.kind() == JsonToken.VALUE_STRING && value.text().isEmpty();
+      throw new MalformedMessageException(name, isEmpty ? "required" : rule);
     }
     return value;
-  }
-
-  private static boolean isEmpty(@Nullable Value value) {
-    return value != null && value.kind() == JsonToken.VALUE_STRING && value.text().isEmpty();
   }
 
   /** Counts no further than necessary. */

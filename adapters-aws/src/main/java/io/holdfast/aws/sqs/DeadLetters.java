@@ -2,6 +2,7 @@ package io.holdfast.aws.sqs;
 
 import io.holdfast.aws.internal.SdkFailure;
 import io.holdfast.inventory.spi.support.Printable;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class DeadLetters {
 
   /** The longest body that is kept: no restock request is longer. */
   private static final int MAX_CUT = 65_536;
+
+  private static final int REDRIVE_BATCH = 10;
+
+  /** A wait above zero, so that all servers of the queue are asked. */
+  private static final Duration REDRIVE_WAIT = Duration.ofSeconds(1);
 
   private final SqsQueue queue;
   private final SqsQueue deadLetters;
@@ -57,8 +63,32 @@ final class DeadLetters {
     return body.substring(0, half ? MAX_CUT - 1 : MAX_CUT);
   }
 
-  /** Moves a message of the dead-letter queue back into the queue. */
-  void putBack(Message message) {
+  /** Moves messages of the dead-letter queue back into the queue; returns how many. */
+  int redrive(int most, Duration visibility) {
+    if (most < 1) {
+      throw new IllegalArgumentException("most: must be 1 or more");
+    }
+    int moved = 0;
+    try {
+      while (moved < most && !Thread.currentThread().isInterrupted()) {
+        int left = Math.min(REDRIVE_BATCH, most - moved);
+        List<Message> messages =
+            Quietly.call(() -> deadLetters.receive(left, REDRIVE_WAIT, visibility));
+        if (messages.isEmpty()) {
+          return moved;
+        }
+        for (Message message : messages) {
+          Quietly.run(() -> putBack(message));
+          moved++;
+        }
+      }
+    } catch (RuntimeException e) {
+      throw Poll.meaning(e);
+    }
+    return moved;
+  }
+
+  private void putBack(Message message) {
     // Takes the id of this copy: a FIFO queue may still remember the earlier id and drop it.
     queue.send(message, message.body(), theirs(message, MAX_ATTRIBUTES), message.messageId());
     deadLetters.delete(message);

@@ -30,16 +30,12 @@ record QueueBackOff(Duration first, Duration longest) {
    */
   Duration after(int attempts, @Nullable Duration notBefore) {
     long bound = BackOff.bound(first.toMillis(), longest.toMillis(), attempts);
-    Duration pause = Duration.ofMillis(pause(bound));
+    Duration pause = Duration.ofMillis(bound - ThreadLocalRandom.current().nextLong(bound / 2 + 1));
     if (notBefore != null && notBefore.compareTo(pause) > 0) {
       pause = notBefore;
     }
     // SQS counts in seconds; the pause must not be shorter than the sink asks for.
     Duration whole = Duration.ofSeconds(pause.plusMillis(999).toSeconds());
     return whole.compareTo(MAX) > 0 ? MAX : whole;
-  }
-
-  private static long pause(long bound) {
-    return bound - ThreadLocalRandom.current().nextLong(bound / 2 + 1);
   }
 }

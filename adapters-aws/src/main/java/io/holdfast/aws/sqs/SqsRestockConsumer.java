@@ -152,7 +152,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
    * @throws ConfigurationException if SQS refuses
    */
   public int redrive(int most) {
-    return new Redrive(deadLetterQueue, deadLetters, options.visibility).run(most);
+    return deadLetters.redrive(most, options.visibility);
   }
 
   private void requireOpen() {

@@ -1,16 +1,11 @@
 package io.holdfast.aws.dynamodb;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -19,8 +14,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +21,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class ArchitectureTest {
   private static final String PACKAGE = "io.holdfast.aws.dynamodb";
@@ -127,19 +119,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void readsNoClockOfItsOwn() {
-    noClasses()
-        .should()
-        .callMethod(Instant.class, "now")
-        .orShould()
-        .callMethod(System.class, "currentTimeMillis")
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(Clock.class)
-        .check(OURS);
-  }
-
-  @Test
   void sleepsInOnePlaceAndStartsNoThread() {
     noClasses()
         .that()
@@ -158,19 +137,6 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.util.concurrent.Executors")
-        .check(OURS);
-  }
-
-  @Test
-  void closesAndBuildsNoClient() {
-    DescribedPredicate<JavaClass> clients = assignableTo(DynamoDbClient.class);
-    noClasses()
-        .should()
-        .callMethodWhere(target(owner(clients)).and(target(name("close"))))
-        .orShould()
-        .callMethodWhere(target(owner(clients)).and(target(name("create"))))
-        .orShould()
-        .callMethodWhere(target(owner(clients)).and(target(name("builder"))))
         .check(OURS);
   }
 

@@ -7,13 +7,10 @@ import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ShopId;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A copy of all items of a shop, which can be written back as in a restored table. */
 final class Backup {
-  private static final DynamoDbClient CLIENT = OnDynamoDb.Shared.CLIENT;
-
   private final ShopId shop;
   private final List<Map<String, AttributeValue>> items;
 
@@ -28,22 +25,17 @@ final class Backup {
 
   /** Deletes the shop's items, and writes the copied ones. */
   void restore() {
-    items(shop).forEach(item -> delete(ItemKey.of(item)));
-    items.forEach(
-        item -> CLIENT.putItem(request -> request.tableName(OnDynamoDb.TABLE).item(item)));
+    items(shop).forEach(item -> TableItems.delete(ItemKey.of(item)));
+    items.forEach(TableItems::put);
   }
 
   /** Deletes an entry, as the service does after its time to live. */
   static void deleteEntry(ShopId shop, String id) {
-    delete(Keys.entry(shop, new EntryId(id)));
-  }
-
-  private static void delete(ItemKey key) {
-    CLIENT.deleteItem(request -> request.tableName(OnDynamoDb.TABLE).key(key.toMap()));
+    TableItems.delete(Keys.entry(shop, new EntryId(id)));
   }
 
   private static List<Map<String, AttributeValue>> items(ShopId shop) {
-    return CLIENT
+    return OnDynamoDb.Shared.CLIENT
         .scanPaginator(
             request ->
                 request

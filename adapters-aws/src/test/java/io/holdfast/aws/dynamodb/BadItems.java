@@ -1,5 +1,7 @@
 package io.holdfast.aws.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
@@ -10,7 +12,6 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.model.UnitKey;
 import java.time.Instant;
-import java.util.Map;
 
 /** Makes items of the table of all tests unreadable. */
 public record BadItems() implements BadRows {
@@ -41,14 +42,7 @@ public record BadItems() implements BadRows {
 
   /** Sets an attribute of an item that exists to text that says nothing. */
   private static void spoil(ItemKey key, String attribute) {
-    OnDynamoDb.Shared.CLIENT.updateItem(
-        request ->
-            request
-                .tableName(OnDynamoDb.TABLE)
-                .key(key.toMap())
-                .conditionExpression("attribute_exists(pk)")
-                .updateExpression("SET #name = :bad")
-                .expressionAttributeNames(Map.of("#name", attribute))
-                .expressionAttributeValues(Map.of(":bad", Values.text("spoiled"))));
+    assertThat(TableItems.get(key)).containsKey(attribute);
+    TableItems.set(key, attribute, Values.text("spoiled"));
   }
 }

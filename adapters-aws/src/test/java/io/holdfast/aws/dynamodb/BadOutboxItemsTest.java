@@ -32,21 +32,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Tests unreadable items of the outbox, and faults in the middle of a lease. */
 class BadOutboxItemsTest {
   private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final DynamoDbClient CLIENT = OnDynamoDb.Shared.CLIENT;
 
   private final ProxiedShop it = ProxiedShop.with(10);
   private final RestockOutbox outbox = outbox();
 
   private RestockOutbox outbox() {
-    return DynamoDbInventoryStore.builder(new FullTimeClient(it.client))
-        .table(OnDynamoDb.TABLE)
-        .clock(it.clock)
+    return OnDynamoDb.options(new FullTimeClient(it.client), it.clock)
         .deadline(Duration.ofSeconds(2))
         .requestTimeout(Duration.ofSeconds(2))
         .build()
@@ -74,14 +70,6 @@ class BadOutboxItemsTest {
     return it.rival.restockStatus(key).orElseThrow().open().request().id();
   }
 
-  private static void put(Map<String, AttributeValue> item) {
-    CLIENT.putItem(request -> request.tableName(OnDynamoDb.TABLE).item(item));
-  }
-
-  private static void delete(ItemKey key) {
-    CLIENT.deleteItem(request -> request.tableName(OnDynamoDb.TABLE).key(key.toMap()));
-  }
-
   private List<RestockRequestId> leased() {
     return outbox.lease(it.shop, 10, LEASE).stream()
         .filter(message -> message.state() == State.PENDING)
@@ -93,7 +81,7 @@ class BadOutboxItemsTest {
   void anItemOfNothingButItsKeyIsListedAndTakenOut() {
     RestockRequestId bad = ask("a");
     RestockRequestId good = ask("b");
-    put(OutboxKeys.RESTOCK_REQUESTS.message(it.shop, bad).toMap());
+    TableItems.put(OutboxKeys.RESTOCK_REQUESTS.message(it.shop, bad).toMap());
 
     assertThat(outbox.messages(it.shop, null, 10)).hasSize(2);
     assertThat(leased()).containsExactly(good);
@@ -109,7 +97,7 @@ class BadOutboxItemsTest {
   void nothingWaitsForAnItemOfNothingButItsKeyOnceItIsTakenOut() {
     RestockRequestId bad = ask("a");
     assertThat(keptBack("a")).hasSize(1);
-    put(OutboxKeys.RESTOCK_REQUESTS.message(it.shop, bad).toMap());
+    TableItems.put(OutboxKeys.RESTOCK_REQUESTS.message(it.shop, bad).toMap());
 
     assertThat(outbox.withdraw(it.shop, bad)).isTrue();
 
@@ -117,7 +105,7 @@ class BadOutboxItemsTest {
   }
 
   private List<Map<String, AttributeValue>> keptBack(String sku) {
-    return CLIENT
+    return OnDynamoDb.Shared.CLIENT
         .query(
             request ->
                 request
@@ -133,12 +121,12 @@ class BadOutboxItemsTest {
   void anItemWhoseKeyIsNoIdIsLeftOut() {
     RestockRequestId good = ask("b");
     ItemKey bad = new ItemKey(OutboxKeys.RESTOCK_REQUESTS.messages(it.shop), "!no id");
-    put(bad.toMap());
+    TableItems.put(bad.toMap());
 
     assertThat(outbox.messages(it.shop, null, 10))
         .extracting(message -> message.content().id())
         .containsExactly(good);
-    delete(bad);
+    TableItems.delete(bad);
   }
 
   @Test
@@ -150,12 +138,12 @@ class BadOutboxItemsTest {
       bad.add(new ItemKey(pk, it.shop + sk));
     }
     bad.add(new ItemKey(pk, "!"));
-    bad.forEach(key -> put(key.toMap()));
+    bad.forEach(key -> TableItems.put(key.toMap()));
 
     assertThat(outbox.dueShops(before(it.shop), 1_000)).contains(it.shop);
     assertThat(leased()).containsExactly(good);
     assertThat(outbox.dueShops(null, 1_000)).doesNotContain(it.shop);
-    bad.forEach(BadOutboxItemsTest::delete);
+    bad.forEach(TableItems::delete);
   }
 
   private static ShopId before(ShopId shop) {
@@ -166,7 +154,7 @@ class BadOutboxItemsTest {
   @Test
   void whatIsDueAndHasNoMessageIsForgotten() {
     RestockRequestId gone = ask("a");
-    delete(OutboxKeys.RESTOCK_REQUESTS.message(it.shop, gone));
+    TableItems.delete(OutboxKeys.RESTOCK_REQUESTS.message(it.shop, gone));
 
     assertThat(leased()).isEmpty();
 

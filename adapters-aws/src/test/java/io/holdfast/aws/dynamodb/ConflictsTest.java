@@ -39,12 +39,7 @@ class ConflictsTest {
     try {
       for (int process = 0; process < PROCESSES; process++) {
         DynamoDbClient client = TestClients.build(it.proxy.endpoint());
-        Inventory inventory =
-            Inventory.create(
-                DynamoDbInventoryStore.builder(client)
-                    .table(OnDynamoDb.TABLE)
-                    .clock(it.clock)
-                    .build());
+        Inventory inventory = Inventory.create(OnDynamoDb.options(client, it.clock).build());
         processes.add(inventory);
         processes.add(client);
         for (int i = 0; i < CLIENTS; i++) {

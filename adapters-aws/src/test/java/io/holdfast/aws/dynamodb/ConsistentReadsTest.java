@@ -10,11 +10,9 @@ import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotentExecutor;
-import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
-import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
 import java.time.Duration;
@@ -47,13 +45,10 @@ class ConsistentReadsTest {
 
   @Test
   void everyReaderReadsConsistently() {
-    DynamoDbInventoryStore store =
-        DynamoDbInventoryStore.builder(client).table(TABLE).clock(it.clock).build();
+    DynamoDbInventoryStore store = OnDynamoDb.options(client, it.clock).build();
     Inventory inventory = Inventory.create(store);
     ReservationId id = new ReservationId("h");
-    inventory
-        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
-        .orElseThrow();
+    inventory.hold(it.hold("h", 2)).orElseThrow();
     it.clock.advance(Duration.ofMinutes(2));
     inventory.level(it.key);
     inventory.reservation(it.shop, id);

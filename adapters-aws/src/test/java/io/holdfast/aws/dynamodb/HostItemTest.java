@@ -36,11 +36,7 @@ class HostItemTest {
   private Inventory lane = lane();
 
   private Inventory lane() {
-    return Inventory.builder(
-            DynamoDbInventoryStore.builder(it.client)
-                .table(OnDynamoDb.TABLE)
-                .clock(it.clock)
-                .build())
+    return Inventory.builder(OnDynamoDb.options(it.client, it.clock).build())
         .executor(waiting::add)
         .build();
   }
@@ -58,11 +54,7 @@ class HostItemTest {
   }
 
   private Map<String, AttributeValue> attributes(String id, String note) {
-    return Map.of(
-        "pk", AttributeValue.fromS(it.shop + "/" + id),
-        "shop", AttributeValue.fromS(it.shop.value()),
-        "id", AttributeValue.fromS(id),
-        "note", AttributeValue.fromS(note));
+    return OnDynamoDb.Orders.item(it.shop, id, note);
   }
 
   private HostWrite put(String id, String note) {

@@ -19,11 +19,9 @@ import io.holdfast.idempotency.StoredAnswer;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
-import io.holdfast.inventory.model.ShopId;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -39,16 +37,10 @@ class IdempotencyFaultsTest {
   private final IdempotencyStore store = store(client);
   private final ClaimRequest request =
       ClaimRequest.of(
-          new IdempotencyKey(
-              new ShopId(UUID.randomUUID().toString().substring(0, 13)), "checkout", "key"),
-          new Fingerprint("payload"));
+          new IdempotencyKey(OnDynamoDb.newShop(), "checkout", "key"), new Fingerprint("payload"));
 
   private IdempotencyStore store(DynamoDbClient through) {
-    return options(through).build().idempotency();
-  }
-
-  private DynamoDbInventoryStore.Builder options(DynamoDbClient through) {
-    return DynamoDbInventoryStore.builder(through).table(OnDynamoDb.TABLE).clock(clock);
+    return OnDynamoDb.options(through, clock).build().idempotency();
   }
 
   @AfterEach
@@ -77,7 +69,7 @@ class IdempotencyFaultsTest {
   void whatCannotBeLearnedIsUnknownAndTheSameCallTellsIt() {
     Claim.Acquired first = first();
     IdempotencyStore impatient =
-        options(client).deadline(Duration.ofMillis(800)).build().idempotency();
+        OnDynamoDb.options(client, clock).deadline(Duration.ofMillis(800)).build().idempotency();
     proxy.every(WRITE, Faults.lostAnswer());
     assertThatThrownBy(() -> impatient.complete(first, ANSWER))
         .isInstanceOf(OutcomeUnknownException.class);
@@ -88,7 +80,10 @@ class IdempotencyFaultsTest {
   @Test
   void anAbandonedKeyIsNotClaimedByARequestThatComesLate() throws Exception {
     IdempotencyStore hasty =
-        options(client).requestTimeout(Duration.ofMillis(300)).build().idempotency();
+        OnDynamoDb.options(client, clock)
+            .requestTimeout(Duration.ofMillis(300))
+            .build()
+            .idempotency();
     Held late = new Held();
     proxy.next(WRITE, late);
     Claim.Acquired first = (Claim.Acquired) hasty.claim(request);
@@ -120,9 +115,7 @@ class IdempotencyFaultsTest {
   }
 
   private Instant ttl() {
-    var item =
-        OnDynamoDb.Shared.CLIENT.getItem(
-            get -> get.tableName(OnDynamoDb.TABLE).key(Keys.idempotency(request.key()).toMap()));
-    return Instant.ofEpochSecond(Values.number(item.item(), EntryWrite.TTL));
+    var item = TableItems.get(Keys.idempotency(request.key()));
+    return Instant.ofEpochSecond(Values.number(item, EntryWrite.TTL));
   }
 }

@@ -4,6 +4,7 @@ import static io.holdfast.aws.dynamodb.ProxiedShop.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.holdfast.aws.Logged;
 import io.holdfast.aws.dynamodb.faults.Fault;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
@@ -12,9 +13,6 @@ import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.spi.OutboxMessage;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +31,6 @@ class LoggedTest {
   @AfterEach
   void close() {
     it.close();
-  }
-
-  /** Returns the log output of an action. */
-  private static String logged(Runnable action) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PrintStream here = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-      System.setErr(here);
-      action.run();
-    } finally {
-      System.setErr(before);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** A refusal quotes the signed headers, and with them the token of the session. */
@@ -69,7 +54,7 @@ class LoggedTest {
     it.proxy.every(WRITE, quoting(400, type));
 
     String log =
-        logged(
+        Logged.during(
             () -> {
               InventoryException e =
                   catchThrowableOfType(InventoryException.class, () -> it.commit("a"));
@@ -87,22 +72,12 @@ class LoggedTest {
     ItemKey bad =
         new ItemKey(
             OutboxKeys.RESTOCK_REQUESTS.due(it.shop), it.shop + "#\r\n2026-01-01 INFO paid");
-    OnDynamoDb.Shared.CLIENT.putItem(
-        request -> request.tableName(OnDynamoDb.TABLE).item(bad.toMap()));
-    ItemKey level = Keys.level(it.key);
-    OnDynamoDb.Shared.CLIENT.updateItem(
-        request ->
-            request
-                .tableName(OnDynamoDb.TABLE)
-                .key(level.toMap())
-                .updateExpression("SET kind = :bad")
-                .expressionAttributeValues(
-                    Map.of(":bad", Values.text("x\r\n2026-01-01 INFO paid"))));
-    DynamoDbInventoryStore store =
-        DynamoDbInventoryStore.builder(it.client).table(OnDynamoDb.TABLE).clock(it.clock).build();
+    TableItems.put(bad.toMap());
+    TableItems.set(Keys.level(it.key), "kind", Values.text("x\r\n2026-01-01 INFO paid"));
+    DynamoDbInventoryStore store = OnDynamoDb.options(it.client, it.clock).build();
 
     String log =
-        logged(
+        Logged.during(
             () -> {
               List<OutboxMessage<RestockRequest>> leased =
                   store.restockOutbox().lease(it.shop, 1, Duration.ofSeconds(1));
@@ -110,8 +85,7 @@ class LoggedTest {
               assertThat(store.levels(it.shop, null, 10)).isEmpty();
             });
 
-    OnDynamoDb.Shared.CLIENT.deleteItem(
-        request -> request.tableName(OnDynamoDb.TABLE).key(bad.toMap()));
+    TableItems.delete(bad);
     assertThat(log.lines().toList()).hasSize(2).allMatch(line -> line.contains("cannot be read"));
   }
 }

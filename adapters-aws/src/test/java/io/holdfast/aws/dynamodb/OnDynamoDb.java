@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,13 +36,36 @@ public interface OnDynamoDb extends StoreFixture {
   Effort EFFORT =
       "full".equals(System.getProperty("holdfast.campaign")) ? Effort.REDUCED : Effort.SHORT;
 
+  /** Returns a shop that no other test uses. */
+  static ShopId newShop() {
+    return new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  }
+
+  /** Returns the options of a store in the table of all tests. */
+  static DynamoDbInventoryStore.Builder options(DynamoDbClient client, InstantSource clock) {
+    return DynamoDbInventoryStore.builder(client).table(TABLE).clock(clock);
+  }
+
+  /** Creates a table with the partition key {@code pk} and no sort key, as a host may have it. */
+  static void createHostTable(DynamoDbClient client, String name) {
+    AttributeDefinition key =
+        AttributeDefinition.builder()
+            .attributeName("pk")
+            .attributeType(ScalarAttributeType.S)
+            .build();
+    client.createTable(
+        table ->
+            table
+                .tableName(name)
+                .attributeDefinitions(key)
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
+                .billingMode(BillingMode.PAY_PER_REQUEST));
+  }
+
   @Override
   default InventoryStore store(InstantSource clock) {
-    return DynamoDbInventoryStore.builder(Shared.POLICED)
-        .table(TABLE)
-        .clock(clock)
-        .expiredHoldOutbox(true)
-        .build();
+    return options(Shared.POLICED, clock).expiredHoldOutbox(true).build();
   }
 
   @Override
@@ -83,31 +107,21 @@ public interface OnDynamoDb extends StoreFixture {
     public static final String TABLE = "shop_order";
 
     static {
-      AttributeDefinition key =
-          AttributeDefinition.builder()
-              .attributeName("pk")
-              .attributeType(ScalarAttributeType.S)
-              .build();
-      Shared.CLIENT.createTable(
-          table ->
-              table
-                  .tableName(TABLE)
-                  .attributeDefinitions(key)
-                  .keySchema(
-                      KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
-                  .billingMode(BillingMode.PAY_PER_REQUEST));
+      createHostTable(Shared.CLIENT, TABLE);
     }
 
     @Override
     public HostWrite insert(ShopId shop, String id, String note) {
-      return DynamoDbWrite.insert(
-          TABLE,
-          "pk",
-          Map.of(
-              "pk", text(shop + "/" + id),
-              "shop", text(shop.value()),
-              "id", text(id),
-              "note", text(note)));
+      return DynamoDbWrite.insert(TABLE, "pk", item(shop, id, note));
+    }
+
+    /** Returns the attributes of an item. */
+    static Map<String, AttributeValue> item(ShopId shop, String id, String note) {
+      return Map.of(
+          "pk", text(shop + "/" + id),
+          "shop", text(shop.value()),
+          "id", text(id),
+          "note", text(note));
     }
 
     private static AttributeValue text(String value) {

@@ -5,6 +5,7 @@ import io.holdfast.aws.dynamodb.faults.FullTimeClient;
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.inventory.CommitRequest;
+import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.StockDefinition;
@@ -17,7 +18,6 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -31,7 +31,7 @@ public final class ProxiedShop implements AutoCloseable {
 
   final FaultProxy proxy = new FaultProxy(DynamoDbLocal.shared().endpoint());
   public final SettableClock clock = new SettableClock();
-  public final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  public final ShopId shop = OnDynamoDb.newShop();
   public final StockKey key = StockKey.of(shop, CUP);
   public final DynamoDbClient client = TestClients.build(proxy.endpoint());
   public final Inventory inventory;
@@ -48,17 +48,11 @@ public final class ProxiedShop implements AutoCloseable {
       Duration deadline,
       Duration requestTimeout,
       UnaryOperator<DynamoDbClient> wrapping) {
-    DynamoDbInventoryStore.Builder direct =
-        DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
-            .table(OnDynamoDb.TABLE)
-            .clock(clock);
-    rival = Inventory.create(direct.build());
+    rival = Inventory.create(OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, clock).build());
     rival.define(StockDefinition.withOpening(key, onHand)).orElseThrow();
     inventory =
         Inventory.create(
-            DynamoDbInventoryStore.builder(wrapping.apply(client))
-                .table(OnDynamoDb.TABLE)
-                .clock(clock)
+            OnDynamoDb.options(wrapping.apply(client), clock)
                 .deadline(deadline)
                 .requestTimeout(requestTimeout)
                 .build());
@@ -84,6 +78,12 @@ public final class ProxiedShop implements AutoCloseable {
 
   public CommitRequest order(String id) {
     return CommitRequest.of(shop, new ReservationId(id), Line.of("cup", 1));
+  }
+
+  /** Returns a request to hold pieces for one minute. */
+  public HoldRequest hold(String id, long pieces) {
+    return HoldRequest.of(
+        shop, new ReservationId(id), Duration.ofMinutes(1), Line.of("cup", pieces));
   }
 
   public StockLevel level() {

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.aws.dynamodb.internal.store.Remembered;
 import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.HoldRequest;
-import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.model.Line;
@@ -33,58 +31,49 @@ class RequestsTest {
     it.proxy.forget();
   }
 
+  private void assertRequests(int reads, int writes) {
+    assertThat(it.proxy.count(READ)).isEqualTo(reads);
+    assertThat(it.proxy.count(WRITE)).isEqualTo(writes);
+    assertThat(it.proxy.count()).isEqualTo(reads + writes);
+  }
+
   @Test
   void anOrderForAnArticleThatWasNeverSeenTakesALookAndAWrite() {
     it.proxy.forget();
     it.commit("a").orElseThrow();
-    assertThat(it.proxy.count(READ)).isEqualTo(1);
-    assertThat(it.proxy.count(WRITE)).isEqualTo(1);
-    assertThat(it.proxy.count()).isEqualTo(2);
+    assertRequests(1, 1);
   }
 
   @Test
   void theNextOneTakesAWriteAlone() {
     warm();
     it.commit("a").orElseThrow();
-    assertThat(it.proxy.count(WRITE)).isEqualTo(1);
-    assertThat(it.proxy.count()).isEqualTo(1);
+    assertRequests(0, 1);
   }
 
   @Test
   void aHoldAndItsCommitTakeAWriteEach() {
     warm();
     ReservationId id = new ReservationId("h");
-    it.inventory
-        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
-        .orElseThrow();
+    it.inventory.hold(it.hold("h", 2)).orElseThrow();
     it.inventory.commit(CommitRequest.ofHold(it.shop, id)).orElseThrow();
     it.inventory.dispatch(it.shop, id).orElseThrow();
-    assertThat(it.proxy.count(WRITE)).isEqualTo(3);
-    assertThat(it.proxy.count()).isEqualTo(3);
+    assertRequests(0, 3);
   }
 
   @Test
   void aHoldThatHasExpiredMakesNoOrderSlower() {
-    it.inventory
-        .hold(
-            HoldRequest.of(
-                it.shop, new ReservationId("h"), Duration.ofMinutes(1), Line.of("cup", 2)))
-        .orElseThrow();
+    it.inventory.hold(it.hold("h", 2)).orElseThrow();
     it.clock.advance(Duration.ofMinutes(1));
     warm();
     it.commit("a").orElseThrow();
     it.commit("b").orElseThrow();
-    assertThat(it.proxy.count(WRITE)).isEqualTo(2);
-    assertThat(it.proxy.count()).isEqualTo(2);
+    assertRequests(0, 2);
   }
 
   @Test
   void asMuchAsThereIsCountsWhatHasExpired() {
-    it.inventory
-        .hold(
-            HoldRequest.of(
-                it.shop, new ReservationId("h"), Duration.ofMinutes(1), Line.of("cup", 9)))
-        .orElseThrow();
+    it.inventory.hold(it.hold("h", 9)).orElseThrow();
     it.clock.advance(Duration.ofMinutes(1));
     CommitRequest greedy =
         CommitRequest.of(it.shop, new ReservationId("g"), Line.of("cup", 20)).upToAvailable();
@@ -95,18 +84,14 @@ class RequestsTest {
   @Test
   void whatIsRememberedMayContradictItself() {
     ReservationId id = new ReservationId("h");
-    it.inventory
-        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
-        .orElseThrow();
+    it.inventory.hold(it.hold("h", 2)).orElseThrow();
     it.rival.release(it.shop, id).orElseThrow();
     CommitRequest tooMuch =
         CommitRequest.of(it.shop, new ReservationId("much"), Line.of("cup", 99));
     assertThat(it.inventory.commit(tooMuch).isDone()).as("the level is seen anew").isFalse();
 
-    assertThat(it.inventory.commit(CommitRequest.ofHold(it.shop, id)))
-        .isInstanceOfSatisfying(
-            Outcome.Refused.class,
-            refused -> assertThat(refused.reason()).isInstanceOf(WrongState.class));
+    assertThat(it.inventory.commit(CommitRequest.ofHold(it.shop, id)).refusal())
+        .containsInstanceOf(WrongState.class);
   }
 
   @Test
@@ -131,8 +116,7 @@ class RequestsTest {
     warm();
     it.clock.advance(Remembered.MAX_AGE.plusMillis(1));
     it.commit("a").orElseThrow();
-    assertThat(it.proxy.count(READ)).isEqualTo(1);
-    assertThat(it.proxy.count()).isEqualTo(2);
+    assertRequests(1, 1);
   }
 
   @Test
@@ -143,8 +127,7 @@ class RequestsTest {
     it.proxy.heal();
     it.proxy.forget();
     it.commit("b").orElseThrow();
-    assertThat(it.proxy.count(READ)).isEqualTo(1);
-    assertThat(it.proxy.count()).isEqualTo(2);
+    assertRequests(1, 1);
   }
 
   @Test
@@ -153,8 +136,7 @@ class RequestsTest {
     it.commit("a").orElseThrow();
     it.proxy.forget();
     assertThat(it.commit("a").isReplayed()).isTrue();
-    assertThat(it.proxy.count(READ)).isEqualTo(1);
-    assertThat(it.proxy.count()).isEqualTo(1);
+    assertRequests(1, 0);
   }
 
   @Test
@@ -165,7 +147,6 @@ class RequestsTest {
     }
     it.proxy.forget();
     assertThat(it.commit("late").isDone()).isFalse();
-    assertThat(it.proxy.count(READ)).isEqualTo(1);
-    assertThat(it.proxy.count()).isEqualTo(1);
+    assertRequests(1, 0);
   }
 }

@@ -10,7 +10,6 @@ import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
-import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.WrongState;
 import io.holdfast.inventory.model.Fingerprint;
 import io.holdfast.inventory.model.IdempotencyKey;
@@ -45,16 +44,6 @@ class RestoredTableTest {
     seller
         .commit(CommitRequest.of(it.shop, new ReservationId(id), Line.of("cup", pieces)))
         .orElseThrow();
-  }
-
-  private static void assertRefusedAs(ReservationState state, Outcome<Reservation> outcome) {
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Outcome.Refused.class,
-            refused ->
-                assertThat(refused.reason())
-                    .isInstanceOfSatisfying(
-                        WrongState.class, wrong -> assertThat(wrong.state()).isEqualTo(state)));
   }
 
   /** The level has the version that this process has read, and other numbers. */
@@ -93,7 +82,11 @@ class RestoredTableTest {
     backup.restore();
     it.rival.release(it.shop, ID).orElseThrow();
     sell(it.rival, "b", 10);
-    assertRefusedAs(ReservationState.RELEASED, it.inventory.dispatch(it.shop, ID));
+    assertThat(it.inventory.dispatch(it.shop, ID).refusal())
+        .get()
+        .isInstanceOfSatisfying(
+            WrongState.class,
+            wrong -> assertThat(wrong.state()).isEqualTo(ReservationState.RELEASED));
 
     assertThat(it.level().onHand()).isEqualTo(10);
     assertThat(it.level().committed()).isEqualTo(10);
@@ -135,11 +128,7 @@ class RestoredTableTest {
   }
 
   private RestockOutbox outbox() {
-    return DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
-        .table(OnDynamoDb.TABLE)
-        .clock(it.clock)
-        .build()
-        .restockOutbox();
+    return OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, it.clock).build().restockOutbox();
   }
 
   @Test
@@ -169,11 +158,7 @@ class RestoredTableTest {
 
   private IdempotentExecutor idempotent() {
     return IdempotentExecutor.create(
-        DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
-            .table(OnDynamoDb.TABLE)
-            .clock(it.clock)
-            .build()
-            .idempotency());
+        OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, it.clock).build().idempotency());
   }
 
   /** Without a restore: time to live has deleted an ended entry, and its id is new again. */

@@ -7,7 +7,6 @@ import io.holdfast.aws.dynamodb.internal.item.EntryWrite;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.error.ConfigurationException;
@@ -28,11 +27,7 @@ class RetentionTest {
   private final ProxiedShop it = ProxiedShop.with(9);
   private final Inventory inventory =
       Inventory.create(
-          DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
-              .table(OnDynamoDb.TABLE)
-              .clock(it.clock)
-              .retention(RETENTION)
-              .build());
+          OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, it.clock).retention(RETENTION).build());
 
   @AfterEach
   void close() {
@@ -41,14 +36,7 @@ class RetentionTest {
   }
 
   private @Nullable Instant ttl(String id) {
-    var item =
-        OnDynamoDb.Shared.CLIENT
-            .getItem(
-                request ->
-                    request
-                        .tableName(OnDynamoDb.TABLE)
-                        .key(Keys.entry(it.shop, new EntryId(id)).toMap()))
-            .item();
+    var item = TableItems.get(Keys.entry(it.shop, new EntryId(id)));
     return item.containsKey(EntryWrite.TTL)
         ? Instant.ofEpochSecond(Values.number(item, EntryWrite.TTL))
         : null;
@@ -60,8 +48,7 @@ class RetentionTest {
 
   @Test
   void anIdIsNotNewAgainWhileItMayBeRepeatedOrReturned() {
-    DynamoDbInventoryStore.Builder builder =
-        DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT);
+    DynamoDbInventoryStore.Builder builder = OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, it.clock);
     assertThatThrownBy(
             () -> builder.retention(DynamoDbInventoryStore.MIN_RETENTION.minusNanos(1)).build())
         .isInstanceOf(ConfigurationException.class)
@@ -69,16 +56,14 @@ class RetentionTest {
     assertThatThrownBy(
             () -> builder.retention(DynamoDbInventoryStore.MAX_RETENTION.plusNanos(1)).build())
         .isInstanceOf(ConfigurationException.class);
-    builder.retention(DynamoDbInventoryStore.MIN_RETENTION);
-    builder.retention(DynamoDbInventoryStore.MAX_RETENTION);
+    builder.retention(DynamoDbInventoryStore.MIN_RETENTION).build();
+    builder.retention(DynamoDbInventoryStore.MAX_RETENTION).build();
   }
 
   @Test
   void whatIsStillOpenIsKept() {
     ReservationId id = new ReservationId("h");
-    inventory
-        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
-        .orElseThrow();
+    inventory.hold(it.hold("h", 2)).orElseThrow();
     assertThat(ttl("h")).isNull();
     inventory.commit(CommitRequest.ofHold(it.shop, id)).orElseThrow();
     assertThat(ttl("h")).isNull();
@@ -101,9 +86,7 @@ class RetentionTest {
   @Test
   void whatComesBackToLifeIsKeptAgain() {
     ReservationId id = new ReservationId("h");
-    inventory
-        .hold(HoldRequest.of(it.shop, id, Duration.ofMinutes(1), Line.of("cup", 2)))
-        .orElseThrow();
+    inventory.hold(it.hold("h", 2)).orElseThrow();
     it.clock.advance(Duration.ofMinutes(1));
     assertThat(inventory.sweep(it.shop, 10).expired()).isEqualTo(1);
     assertKeptUntilRetention("h", it.clock.instant());

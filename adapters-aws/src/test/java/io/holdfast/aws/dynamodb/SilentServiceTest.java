@@ -38,7 +38,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,13 +61,10 @@ class SilentServiceTest {
   private final SettableClock clock = new SettableClock();
   private final DynamoDbClient client =
       TestClients.unlimited(DynamoDbLocal.shared().endpoint(), silence);
-  private final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  private final ShopId shop = OnDynamoDb.newShop();
   private final StockKey cup = StockKey.of(shop, new Sku("cup"));
   private final DynamoDbInventoryStore patient =
-      DynamoDbInventoryStore.builder(OnDynamoDb.Shared.CLIENT)
-          .table(OnDynamoDb.TABLE)
-          .clock(clock)
-          .build();
+      OnDynamoDb.options(OnDynamoDb.Shared.CLIENT, clock).build();
   private final Inventory host = Inventory.create(patient);
 
   @AfterEach
@@ -96,12 +92,7 @@ class SilentServiceTest {
   }
 
   private DynamoDbInventoryStore create() {
-    return DynamoDbInventoryStore.builder(client)
-        .table(OnDynamoDb.TABLE)
-        .clock(clock)
-        .deadline(SHORT)
-        .requestTimeout(SHORT)
-        .build();
+    return OnDynamoDb.options(client, clock).deadline(SHORT).requestTimeout(SHORT).build();
   }
 
   @Test

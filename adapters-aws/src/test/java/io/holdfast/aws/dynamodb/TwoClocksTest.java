@@ -39,7 +39,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,14 +58,11 @@ class TwoClocksTest {
   private final DynamoDbInventoryStore fastStore = store(fastClock);
   private final Inventory slow = Inventory.create(slowStore);
   private final Inventory fast = Inventory.create(fastStore);
-  private final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  private final ShopId shop = OnDynamoDb.newShop();
   private final StockKey key = StockKey.of(shop, new Sku("cup"));
 
   private static DynamoDbInventoryStore store(SettableClock clock) {
-    return DynamoDbInventoryStore.builder(OnDynamoDb.Shared.POLICED)
-        .table(OnDynamoDb.TABLE)
-        .clock(clock)
-        .build();
+    return OnDynamoDb.options(OnDynamoDb.Shared.POLICED, clock).build();
   }
 
   @BeforeEach

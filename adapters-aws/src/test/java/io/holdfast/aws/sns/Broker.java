@@ -2,10 +2,8 @@ package io.holdfast.aws.sns;
 
 import io.holdfast.aws.sqs.TestQueues;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -14,13 +12,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A client of SNS and a client of the SQS that it delivers to. */
-record Broker(SnsClient sns, SqsClient sqs) {
+public record Broker(SnsClient sns, SqsClient sqs) {
   /** Creates a client as the documentation tells hosts to; it is never closed. */
-  static SnsClient client(URI endpoint) {
+  public static SnsClient client(URI endpoint) {
     return SnsClient.builder()
         .endpointOverride(endpoint)
         .region(Region.of(TestQueues.REGION))
@@ -35,29 +32,27 @@ record Broker(SnsClient sns, SqsClient sqs) {
   }
 
   /** Creates a topic and returns its ARN. */
-  String topic(String name) {
+  public String topic(String name) {
     boolean fifo = name.endsWith(".fifo");
     Map<String, String> attributes = fifo ? Map.of("FifoTopic", "true") : Map.of();
-    return sns.createTopic(request -> request.name(unique(name)).attributes(attributes)).topicArn();
+    return sns.createTopic(request -> request.name(TestQueues.unique(name)).attributes(attributes))
+        .topicArn();
   }
 
   /** Creates a queue and returns its URL. */
   String queue(String name) {
-    Map<QueueAttributeName, String> attributes = new HashMap<>();
-    if (name.endsWith(".fifo")) {
-      attributes.put(QueueAttributeName.FIFO_QUEUE, "true");
-    }
-    return sqs.createQueue(request -> request.queueName(unique(name)).attributes(attributes))
-        .queueUrl();
+    return TestQueues.create(sqs, name);
   }
 
-  private static String unique(String name) {
-    String end = "-" + UUID.randomUUID().toString().substring(0, 8);
-    return name.endsWith(".fifo") ? name.replace(".fifo", end + ".fifo") : name + end;
+  /** Creates a queue that is subscribed to a topic, and returns its URL. */
+  String queue(String name, String topicArn, boolean raw) {
+    String url = queue(name);
+    subscribe(topicArn, url, raw);
+    return url;
   }
 
   /** Subscribes a queue to a topic. */
-  void subscribe(String topicArn, String queueUrl, boolean raw) {
+  public void subscribe(String topicArn, String queueUrl, boolean raw) {
     String arn =
         sqs.getQueueAttributes(
                 request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
@@ -74,14 +69,6 @@ record Broker(SnsClient sns, SqsClient sqs) {
 
   /** Receives the visible messages of a queue. */
   List<Message> take(String queueUrl) {
-    return sqs.receiveMessage(
-            request ->
-                request
-                    .queueUrl(queueUrl)
-                    .maxNumberOfMessages(10)
-                    .waitTimeSeconds(1)
-                    .messageAttributeNames("All")
-                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
-        .messages();
+    return TestQueues.take(sqs, queueUrl);
   }
 }

@@ -24,12 +24,12 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /** Tests that published requests arrive, on every available SNS. */
 @Timeout(60)
 abstract class SnsContract {
-  private final List<RestockRequest> seen = new ArrayList<>();
+  final List<RestockRequest> seen = new ArrayList<>();
 
   /** Returns the broker to test on. */
   abstract Broker broker();
 
-  private SqsRestockConsumer consumer(String queue, String dead, Delivery delivery) {
+  final SqsRestockConsumer consumer(String queue, String dead, Delivery delivery) {
     return SqsRestockConsumer.builder(broker().sqs(), seen::add)
         .queue(queue)
         .deadLetterQueue(dead)
@@ -41,8 +41,7 @@ abstract class SnsContract {
   @Test
   void aRawMessageIsTheRequestWithItsAttributes() {
     String topic = broker().topic("stock-empty");
-    String queue = broker().queue("stock-queue");
-    broker().subscribe(topic, queue, true);
+    String queue = broker().queue("stock-queue", topic, true);
 
     SnsRestockPublisher.create(broker().sns(), topic).publish(Requests.number(7));
 
@@ -62,8 +61,7 @@ abstract class SnsContract {
   @Test
   void anEnvelopeHasTheSubjectAndTheAttributesOfAFactory() {
     String topic = broker().topic("stock-empty");
-    String queue = broker().queue("stock-queue");
-    broker().subscribe(topic, queue, false);
+    String queue = broker().queue("stock-queue", topic, false);
     SnsRestockPublisher publisher =
         SnsRestockPublisher.builder(broker().sns(), topic)
             .subject("부산도너츠")
@@ -95,8 +93,7 @@ abstract class SnsContract {
   @Test
   void tenAttributesAreDeliveredRaw() {
     String topic = broker().topic("stock-empty");
-    String queue = broker().queue("stock-queue");
-    broker().subscribe(topic, queue, true);
+    String queue = broker().queue("stock-queue", topic, true);
     SnsAttributes ten =
         SnsAttributes.callback("g", "r", URI.create("https://shop.example/"))
             .with("a", "1")
@@ -114,11 +111,9 @@ abstract class SnsContract {
   @Test
   void theConsumerGetsWhatThePublisherSendsRawOrNot() {
     String topic = broker().topic("stock-empty");
-    String raw = broker().queue("raw");
-    String wrapped = broker().queue("wrapped");
+    String raw = broker().queue("raw", topic, true);
+    String wrapped = broker().queue("wrapped", topic, false);
     String dead = broker().queue("dead");
-    broker().subscribe(topic, raw, true);
-    broker().subscribe(topic, wrapped, false);
 
     SnsRestockPublisher.create(broker().sns(), topic).publish(Requests.longest());
 
@@ -130,11 +125,9 @@ abstract class SnsContract {
   @Test
   void theConsumerFindsTheRequestInAnAttributeWhereTheTextIsForOthers() {
     String topic = broker().topic("stock-empty");
-    String raw = broker().queue("raw");
-    String wrapped = broker().queue("wrapped");
+    String raw = broker().queue("raw", topic, true);
+    String wrapped = broker().queue("wrapped", topic, false);
     String dead = broker().queue("dead");
-    broker().subscribe(topic, raw, true);
-    broker().subscribe(topic, wrapped, false);
 
     SnsRestockPublisher.builder(broker().sns(), topic)
         .message(request -> "재고 부족 \n \n This was sent: now")
@@ -150,9 +143,8 @@ abstract class SnsContract {
   @Test
   void aMessageWithoutTheAttributeIsParkedWhereItIsWanted() {
     String topic = broker().topic("stock-empty");
-    String wrapped = broker().queue("wrapped");
+    String wrapped = broker().queue("wrapped", topic, false);
     String dead = broker().queue("dead");
-    broker().subscribe(topic, wrapped, false);
 
     SnsRestockPublisher.create(broker().sns(), topic).publish(Requests.number(7));
 
@@ -163,11 +155,9 @@ abstract class SnsContract {
   @Test
   void theWrongDeliveryIsParkedAndNamesTheSetting() {
     String topic = broker().topic("stock-empty");
-    String raw = broker().queue("raw");
-    String wrapped = broker().queue("wrapped");
+    String raw = broker().queue("raw", topic, true);
+    String wrapped = broker().queue("wrapped", topic, false);
     String dead = broker().queue("dead");
-    broker().subscribe(topic, raw, true);
-    broker().subscribe(topic, wrapped, false);
 
     SnsRestockPublisher.create(broker().sns(), topic).publish(Requests.number(7));
 
@@ -183,9 +173,8 @@ abstract class SnsContract {
   @Test
   void aFifoTopicKeepsTheOrderOfAStockKeyAndDropsRepeats() {
     String topic = broker().topic("stock-empty.fifo");
-    String queue = broker().queue("stock-queue.fifo");
+    String queue = broker().queue("stock-queue.fifo", topic, true);
     String dead = broker().queue("stock-dead.fifo");
-    broker().subscribe(topic, queue, true);
     SnsRestockPublisher publisher = SnsRestockPublisher.create(broker().sns(), topic);
 
     for (long n : new long[] {1, 2, 2, 3, 1}) {
@@ -206,8 +195,7 @@ abstract class SnsContract {
   @Test
   void theGroupOfAFifoTopicIsTheStockKey() {
     String topic = broker().topic("stock-empty.fifo");
-    String queue = broker().queue("stock-queue.fifo");
-    broker().subscribe(topic, queue, true);
+    String queue = broker().queue("stock-queue.fifo", topic, true);
 
     SnsRestockPublisher.create(broker().sns(), topic).publish(Requests.number(7));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.holdfast.aws.dynamodb.faults.Silence;
 import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.aws.sqs.Requests;
 import io.holdfast.aws.sqs.TestQueues;
@@ -11,9 +12,6 @@ import io.holdfast.emulators.sns.SnsDouble;
 import io.holdfast.emulators.sns.SnsFault;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.restock.spi.PublishingException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -155,10 +153,9 @@ class SnsRestockPublisherTest {
   }
 
   @Test
-  void aServiceThatNeverAnswersIsGivenUpInTime() throws IOException {
-    // The system accepts connections for the socket, and nothing is ever sent.
-    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        SnsClient client = Broker.client(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
+  void aServiceThatNeverAnswersIsGivenUpInTime() {
+    try (Silence silence = new Silence();
+        SnsClient client = Broker.client(silence.endpoint())) {
       SnsRestockPublisher publisher =
           SnsRestockPublisher.builder(client, ARN).timeout(Duration.ofMillis(200)).build();
 
@@ -170,9 +167,9 @@ class SnsRestockPublisherTest {
   }
 
   @Test
-  void anInterruptEndsTheWaitAndIsKept() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        SnsClient client = Broker.client(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
+  void anInterruptEndsTheWaitAndIsKept() {
+    try (Silence silence = new Silence();
+        SnsClient client = Broker.client(silence.endpoint())) {
       SnsRestockPublisher publisher = SnsRestockPublisher.create(client, ARN);
       PublishingException failure;
       boolean kept;

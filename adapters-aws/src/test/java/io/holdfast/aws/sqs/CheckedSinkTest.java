@@ -13,7 +13,7 @@ class CheckedSinkTest extends OnQueues {
   @Test
   void theNextAttemptIsNotKeptBackByTheClaimOfTheOneThatFailed() {
     send(Requests.number(7));
-    sink.then(request -> CheckedSinkTest.<RuntimeException>thrown(new IOException("cut")));
+    sink.thenThrow(new IOException("cut"));
     SqsRestockConsumer consumer =
         options().visibility(Duration.ofMinutes(5)).once(memory(), Duration.ofDays(28)).build();
 
@@ -25,7 +25,7 @@ class CheckedSinkTest extends OnQueues {
   @Test
   void anInterruptThatTheSinkThrowsIsKeptAndTheOtherMessagesAreHandedBack() {
     send(Requests.number(7), Requests.number(8));
-    sink.then(request -> CheckedSinkTest.<RuntimeException>thrown(new InterruptedException()));
+    sink.thenThrow(new InterruptedException());
 
     PollReport report = interrupted(options());
 
@@ -43,7 +43,7 @@ class CheckedSinkTest extends OnQueues {
             options()
                 .isOpen(
                     request -> {
-                      CheckedSinkTest.<RuntimeException>thrown(new InterruptedException());
+                      RecordingSink.<RuntimeException>fail(new InterruptedException());
                       return true;
                     }));
 
@@ -60,10 +60,5 @@ class CheckedSinkTest extends OnQueues {
     } finally {
       Thread.interrupted();
     }
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Exception> void thrown(Exception e) throws E {
-    throw (E) e;
   }
 }

@@ -2,11 +2,9 @@ package io.holdfast.aws.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.aws.Logged;
 import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.restock.spi.PublishingException;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,19 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LoggedTest extends OnQueues {
   private static final String CANARY = "canary7f3a";
-
-  /** Returns the log output of an action. */
-  private static String logged(Runnable action) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PrintStream here = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-      System.setErr(here);
-      action.run();
-    } finally {
-      System.setErr(before);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
-  }
 
   @ParameterizedTest
   @ValueSource(
@@ -44,7 +29,7 @@ class LoggedTest extends OnQueues {
   void nothingOfABodyIsLoggedNorSaidAsTheReason(String body) {
     send(body);
 
-    String log = logged(() -> options().build().runOnce());
+    String log = Logged.during(() -> options().build().runOnce());
 
     assertThat(log).contains("was put into the dead-letter queue: ").doesNotContain(CANARY);
     assertThat(attribute(TestQueues.take(dead).get(0), DeadLetters.REASON)).doesNotContain(CANARY);
@@ -54,16 +39,10 @@ class LoggedTest extends OnQueues {
   void aReasonStartsNoLineOfItsOwn() {
     send(Requests.number(1), Requests.number(2));
     String hostile = "no\r\n2026-01-01 INFO paid \u001b[31m\u202egnp 재고" + "x".repeat(5_000);
-    sink.then(
-            request -> {
-              throw PublishingException.permanentFailure(hostile, null);
-            })
-        .then(
-            request -> {
-              throw PublishingException.transientFailure(hostile, null);
-            });
+    sink.thenThrow(PublishingException.permanentFailure(hostile, null))
+        .thenThrow(PublishingException.transientFailure(hostile, null));
 
-    String log = logged(() -> options().build().runOnce());
+    String log = Logged.during(() -> options().build().runOnce());
 
     // The logger writes the name of the thread first: that of this test, which runs the consumer.
     String thread = Pattern.quote("[" + Thread.currentThread().getName() + "]");
@@ -77,12 +56,9 @@ class LoggedTest extends OnQueues {
   @Test
   void whatTheSinkThrowsUnexpectedlyIsNotQuoted() {
     send(Requests.number(1));
-    sink.then(
-        request -> {
-          throw new IllegalStateException(CANARY);
-        });
+    sink.thenThrow(new IllegalStateException(CANARY));
 
-    String log = logged(() -> options().build().runOnce());
+    String log = Logged.during(() -> options().build().runOnce());
 
     assertThat(log).contains("failed with IllegalStateException").doesNotContain(CANARY);
   }
@@ -91,6 +67,6 @@ class LoggedTest extends OnQueues {
   void aRequestThatIsHandedOnIsNotLoggedAtAll() {
     send(RestockMessage.write(Requests.number(1)));
 
-    assertThat(logged(() -> options().build().runOnce())).isEmpty();
+    assertThat(Logged.during(() -> options().build().runOnce())).isEmpty();
   }
 }

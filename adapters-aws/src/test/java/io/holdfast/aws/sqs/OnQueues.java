@@ -8,9 +8,12 @@ import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.emulators.DynamoDbLocal;
 import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inventory.model.RestockRequest;
+import io.holdfast.restock.spi.RestockRequestPublisher;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -32,7 +35,11 @@ abstract class OnQueues {
   }
 
   SqsRestockConsumer.Builder options() {
-    return SqsRestockConsumer.builder(sqs, sink)
+    return options(sqs, sink);
+  }
+
+  SqsRestockConsumer.Builder options(SqsClient client, RestockRequestPublisher to) {
+    return SqsRestockConsumer.builder(client, to)
         .queue(queue)
         .deadLetterQueue(dead)
         .waitTime(Duration.ofSeconds(1))
@@ -74,6 +81,13 @@ abstract class OnQueues {
               sum.handedBack() + report.handedBack());
     }
     return sum;
+  }
+
+  static void await(Callable<Boolean> condition) {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(5))
+        .until(condition);
   }
 
   /** Makes all messages visible again that this consumer has hidden. */

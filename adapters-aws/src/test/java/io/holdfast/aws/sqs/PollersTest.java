@@ -15,7 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -87,10 +86,7 @@ class PollersTest extends OnQueues {
     Thread closer = new Thread(consumer::close);
     closer.start();
     // It is closed once it refuses new polls.
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> isClosed(consumer));
+    await(() -> isClosed(consumer));
     closing.countDown();
     closer.join(60_000);
     assertThat(closer.isAlive()).as("still closing").isFalse();
@@ -146,10 +142,7 @@ class PollersTest extends OnQueues {
     proxy.every("ReceiveMessage", Faults.lostRequest());
     try (SqsRestockConsumer consumer = options().build()) {
       consumer.start();
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(1))
-          .pollInterval(Duration.ofMillis(5))
-          .until(() -> proxy.count("ReceiveMessage") >= 3);
+      await(() -> proxy.count("ReceiveMessage") >= 3);
       send(Requests.number(7));
       proxy.heal();
 
@@ -159,10 +152,7 @@ class PollersTest extends OnQueues {
 
   @Test
   void itSurvivesAnErrorOfTheSink() throws InterruptedException {
-    sink.then(
-        request -> {
-          throw new OutOfMemoryError("in the sink");
-        });
+    sink.thenThrow(new OutOfMemoryError("in the sink"));
     sink.always(accepted::add);
     send(Requests.number(7));
     try (SqsRestockConsumer consumer = options().visibility(Duration.ofSeconds(1)).build()) {

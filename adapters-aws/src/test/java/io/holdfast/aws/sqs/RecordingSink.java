@@ -19,6 +19,18 @@ final class RecordingSink implements RestockRequestPublisher {
     return this;
   }
 
+  /**
+   * Throws an exception for the next request, also a checked one as a sink in another language can.
+   */
+  RecordingSink thenThrow(Throwable failure) {
+    return then(request -> RecordingSink.<RuntimeException>fail(failure));
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  static <E extends Throwable> void fail(Throwable failure) throws E {
+    throw (E) failure;
+  }
+
   /** Sets the action for all following requests. */
   RecordingSink always(RestockRequestPublisher action) {
     always = action;

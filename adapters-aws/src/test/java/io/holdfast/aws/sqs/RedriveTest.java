@@ -21,10 +21,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 @Timeout(120)
 class RedriveTest extends OnQueues {
   private void refuseOnce() {
-    sink.then(
-        request -> {
-          throw PublishingException.permanentFailure("status 422", null);
-        });
+    sink.thenThrow(PublishingException.permanentFailure("status 422", null));
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.holdfast.aws.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.aws.internal.RestockMessage;
 import io.holdfast.aws.sns.SnsRestockPublisher;
 import io.holdfast.restock.spi.PublishingException;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,14 +31,11 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Tests that the policies allow exactly the actions that are used. */
 @Timeout(60)
-class RestockPoliciesTest {
+class RestockPoliciesTest extends OnQueues {
   private static final String TOPIC = "arn:aws:sns:eu-central-1:000000000000:stock-empty";
 
-  private final String queue = TestQueues.create("stock-queue");
-  private final String dead = TestQueues.create("stock-dead");
   private final Policed policed = new Policed();
-  private final SqsClient sqs = TestQueues.client(TestQueues.endpoint(), policed);
-  private final RecordingSink sink = new RecordingSink();
+  private final SqsClient restricted = TestQueues.client(TestQueues.endpoint(), policed);
 
   /** Allows only the actions of a policy on these queues, and records the actions used. */
   private final class Policed implements ExecutionInterceptor {
@@ -66,8 +61,8 @@ class RestockPoliciesTest {
   }
 
   @AfterEach
-  void close() {
-    sqs.close();
+  void closeClient() {
+    restricted.close();
   }
 
   /** Returns each action with the last part of its resource. */
@@ -89,30 +84,18 @@ class RestockPoliciesTest {
   }
 
   private SqsRestockConsumer consumer() {
-    return SqsRestockConsumer.builder(sqs, sink)
-        .queue(queue)
-        .deadLetterQueue(dead)
-        .waitTime(Duration.ofSeconds(1))
-        .visibility(Duration.ofSeconds(1))
-        .build();
-  }
-
-  private void send(String body) {
-    TestQueues.client().sendMessage(request -> request.queueUrl(queue).messageBody(body));
+    return options(restricted, sink).visibility(Duration.ofSeconds(1)).build();
   }
 
   @Test
   void theConsumerNeedsWhatItsPolicyAllowsAndNothingElse() throws IOException {
     policed.allowed = allowed("policy-restock-consumer.json");
     send("no request");
-    send(RestockMessage.write(Requests.number(7)));
+    send(Requests.number(7));
     sink.then(
         request -> {
           // Longer than the interval of the thread that keeps messages hidden.
-          Awaitility.await()
-              .atMost(Duration.ofMinutes(1))
-              .pollInterval(Duration.ofMillis(5))
-              .until(() -> policed.used.stream().anyMatch(it -> it.contains("Visibility")));
+          await(() -> policed.used.stream().anyMatch(it -> it.contains("Visibility")));
           throw PublishingException.transientFailure("status 503", null);
         });
 
@@ -135,7 +118,7 @@ class RestockPoliciesTest {
 
   @Test
   void whatNoPolicyAllowsIsRefused() {
-    assertThatThrownBy(() -> sqs.purgeQueue(request -> request.queueUrl(queue)))
+    assertThatThrownBy(() -> restricted.purgeQueue(request -> request.queueUrl(queue)))
         .isInstanceOf(SqsException.class)
         .hasMessageContaining("no policy allows sqs:PurgeQueue QUEUE");
   }

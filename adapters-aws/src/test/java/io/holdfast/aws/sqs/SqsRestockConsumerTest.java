@@ -2,8 +2,6 @@ package io.holdfast.aws.sqs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.aws.internal.RestockMessage;
-import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.restock.spi.PublishingException;
 import java.time.Duration;
 import java.util.List;
@@ -12,28 +10,9 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 @Timeout(60)
-class SqsRestockConsumerTest {
-  private final String queue = TestQueues.create("stock-queue");
-  private final String dead = TestQueues.create("stock-dead");
-  private final RecordingSink sink = new RecordingSink();
-
+class SqsRestockConsumerTest extends OnQueues {
   private SqsRestockConsumer consumer() {
     return options().build();
-  }
-
-  private SqsRestockConsumer.Builder options() {
-    return SqsRestockConsumer.builder(TestQueues.client(), sink)
-        .queue(queue)
-        .deadLetterQueue(dead)
-        .waitTime(Duration.ofSeconds(1));
-  }
-
-  private void send(String body) {
-    TestQueues.client().sendMessage(request -> request.queueUrl(queue).messageBody(body));
-  }
-
-  private void send(RestockRequest request) {
-    send(RestockMessage.write(request));
   }
 
   @Test
@@ -64,7 +43,9 @@ class SqsRestockConsumerTest {
   @Test
   void whatIsNoRequestGoesToTheDeadLetterQueueWithTheReason() {
     send("{\"version\":1,\"quantity\":1.5}");
-    String id = onlyIdOf(queue);
+    List<Message> all = TestQueues.take(queue);
+    assertThat(all).hasSize(1);
+    show(queue, all);
 
     assertThat(consumer().runOnce().parked()).isEqualTo(1);
 
@@ -76,7 +57,7 @@ class SqsRestockConsumerTest {
             it -> {
               assertThat(it.body()).isEqualTo("{\"version\":1,\"quantity\":1.5}");
               assertThat(attribute(it, "HoldfastReason")).isEqualTo("id: required");
-              assertThat(attribute(it, "HoldfastMessageId")).isEqualTo(id);
+              assertThat(attribute(it, "HoldfastMessageId")).isEqualTo(all.get(0).messageId());
               assertThat(attribute(it, "HoldfastReceiveCount")).isEqualTo("2");
             });
   }
@@ -84,10 +65,7 @@ class SqsRestockConsumerTest {
   @Test
   void whatTheSinkRefusesGoesToTheDeadLetterQueueAtOnce() {
     send(Requests.number(7));
-    sink.then(
-        request -> {
-          throw PublishingException.permanentFailure("status 422", null);
-        });
+    sink.thenThrow(PublishingException.permanentFailure("status 422", null));
 
     assertThat(consumer().runOnce().parked()).isEqualTo(1);
 
@@ -100,12 +78,8 @@ class SqsRestockConsumerTest {
   @Test
   void whatMayPassIsTriedAgain() {
     send(Requests.number(7));
-    sink.then(
-        request -> {
-          throw PublishingException.transientFailureAfter("status 503", Duration.ofSeconds(1));
-        });
-    SqsRestockConsumer consumer =
-        options().backOff(Duration.ofSeconds(1), Duration.ofSeconds(1)).build();
+    sink.thenThrow(PublishingException.transientFailureAfter("status 503", Duration.ofSeconds(1)));
+    SqsRestockConsumer consumer = consumer();
 
     assertThat(consumer.runOnce().postponed()).isEqualTo(1);
     assertThat(TestQueues.size(queue)).isEqualTo(1);
@@ -115,23 +89,5 @@ class SqsRestockConsumerTest {
 
     assertThat(sink.seen()).containsExactly(Requests.number(7), Requests.number(7));
     assertThat(TestQueues.size(queue)).isZero();
-  }
-
-  /** Reads the only message, and makes it visible again. */
-  private static String onlyIdOf(String url) {
-    List<Message> all = TestQueues.take(url);
-    assertThat(all).hasSize(1);
-    TestQueues.client()
-        .changeMessageVisibility(
-            request ->
-                request
-                    .queueUrl(url)
-                    .receiptHandle(all.get(0).receiptHandle())
-                    .visibilityTimeout(0));
-    return all.get(0).messageId();
-  }
-
-  private static String attribute(Message message, String name) {
-    return message.messageAttributes().get(name).stringValue();
   }
 }

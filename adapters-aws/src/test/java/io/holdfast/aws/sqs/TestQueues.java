@@ -1,8 +1,6 @@
 package io.holdfast.aws.sqs;
 
 import java.net.URI;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,21 +56,21 @@ public final class TestQueues {
 
   /** Creates a queue and returns its URL. */
   public static String create(String name) {
-    return create(name, Map.of());
+    return create(client(), name);
   }
 
-  /** Creates a queue and returns its URL. */
-  public static String create(String name, Map<QueueAttributeName, String> attributes) {
-    boolean fifo = name.endsWith(".fifo");
-    String plain = fifo ? name.substring(0, name.length() - ".fifo".length()) : name;
-    String unique = plain + "-" + UUID.randomUUID().toString().substring(0, 8);
-    Map<QueueAttributeName, String> all = new HashMap<>(attributes);
-    if (fifo) {
-      all.put(QueueAttributeName.FIFO_QUEUE, "true");
-    }
-    return client()
-        .createQueue(request -> request.queueName(fifo ? unique + ".fifo" : unique).attributes(all))
+  /** Creates a queue at the service of a client and returns its URL. */
+  public static String create(SqsClient sqs, String name) {
+    Map<QueueAttributeName, String> attributes =
+        name.endsWith(".fifo") ? Map.of(QueueAttributeName.FIFO_QUEUE, "true") : Map.of();
+    return sqs.createQueue(request -> request.queueName(unique(name)).attributes(attributes))
         .queueUrl();
+  }
+
+  /** Returns a name that no other test uses. */
+  public static String unique(String name) {
+    String end = "-" + UUID.randomUUID().toString().substring(0, 8);
+    return name.endsWith(".fifo") ? name.replace(".fifo", end + ".fifo") : name + end;
   }
 
   /** Returns the ARN of a queue. */
@@ -82,8 +80,12 @@ public final class TestQueues {
 
   /** Receives the visible messages of a queue with all attributes; they are hidden from now on. */
   public static List<Message> take(String url) {
-    return client()
-        .receiveMessage(
+    return take(client(), url);
+  }
+
+  /** Receives the visible messages of a queue at the service of a client. */
+  public static List<Message> take(SqsClient sqs, String url) {
+    return sqs.receiveMessage(
             request ->
                 request
                     .queueUrl(url)
@@ -120,9 +122,6 @@ public final class TestQueues {
   private static int number(Map<QueueAttributeName, String> counts, QueueAttributeName name) {
     return Integer.parseInt(counts.getOrDefault(name, "0"));
   }
-
-  /** The wait time of a poll that does not wait. */
-  static final Duration NO_WAIT = Duration.ZERO;
 
   private static final class Shared {
     static final URI ENDPOINT;

@@ -8,14 +8,12 @@ import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.ShopId;
-import io.holdfast.inventory.spi.support.HostCode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,10 +33,8 @@ public final class CallbackBuilder {
   final IdempotencyStore memory;
   private final Map<ShopId, List<Secret>> known = new HashMap<>();
   private @Nullable Function<ShopId, List<Secret>> lookup;
-  private final LogLimit listenerFailures = new LogLimit();
-  private CallbackListener listener = new CallbackListener() {};
+  CallbackListener listener = new CallbackListener() {};
   CallbackFormat format = JsonCallbackFormat.create();
-  String received = "";
   Location location = Location.MAIN;
   Duration window = Duration.ofMinutes(5);
   Duration retention = Duration.ofDays(30);
@@ -49,21 +45,6 @@ public final class CallbackBuilder {
   CallbackBuilder(StockOperations inventory, IdempotencyStore memory) {
     this.inventory = Objects.requireNonNull(inventory, "inventory");
     this.memory = Objects.requireNonNull(memory, "memory");
-  }
-
-  private CallbackBuilder(CallbackBuilder other) {
-    this(other.inventory, other.memory);
-    known.putAll(other.known);
-    lookup = other.lookup;
-    listener = other.listener;
-    format = other.format;
-    received = other.received;
-    location = other.location;
-    window = other.window;
-    retention = other.retention;
-    clock = other.clock;
-    unsigned = other.unsigned;
-    surplusUnsigned = other.surplusUnsigned;
   }
 
   /**
@@ -182,7 +163,7 @@ public final class CallbackBuilder {
     if (retention.compareTo(window.multipliedBy(2)) < 0) {
       throw new ConfigurationException("retention: must be twice the window or longer");
     }
-    received = format.received();
+    String received = format.received();
     try {
       new StoredAnswer(received);
     } catch (InvalidRequestException e) {
@@ -196,23 +177,12 @@ public final class CallbackBuilder {
           "restock callbacks of shops without a key are accepted without a signature: anyone who"
               + " can reach this host can answer their requests");
     }
-    return new RestockCallback(new CallbackBuilder(this));
+    return new RestockCallback(this, received);
   }
 
   Function<ShopId, List<Secret>> keys() {
     Function<ShopId, List<Secret>> others = lookup == null ? shop -> List.of() : lookup;
     Map<ShopId, List<Secret>> mine = Map.copyOf(known);
     return shop -> mine.containsKey(shop) ? mine.get(shop) : List.copyOf(others.apply(shop));
-  }
-
-  void tell(Consumer<CallbackListener> what) {
-    try {
-      what.accept(listener);
-    } catch (Throwable e) { // a host in another language throws checked exceptions too
-      HostCode.keepInterrupt(e); // even if no line is logged
-      // The goods are booked by now, and the factory has to get that answer.
-      listenerFailures.log(
-          leftOut -> HostCode.report(LOG, "a listener to restock callbacks failed" + leftOut, e));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.http.callback;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,16 @@ final class LogLimit {
     this.nanoTime = nanoTime;
   }
 
-  /** A line to be written. */
-  interface Line {
-    /**
-     * Writes the line.
-     *
-     * @param leftOut a note of how many such lines were left out since the last one; empty if none
-     */
-    void write(String leftOut);
-  }
-
-  /** Writes the line, unless the limit is reached. */
-  void log(Line line) {
+  /**
+   * Writes a line, unless the limit is reached.
+   *
+   * @param line writes the line; gets a note of how many such lines were left out since the last
+   *     one, empty if none
+   */
+  void log(Consumer<String> line) {
     String note = next();
     if (note != null) {
-      line.write(note);
+      line.accept(note);
     }
   }
 

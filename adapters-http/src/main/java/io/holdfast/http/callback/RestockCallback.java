@@ -15,6 +15,8 @@ import io.holdfast.inventory.model.OperationId;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.HostCode;
 import io.holdfast.inventory.spi.support.LoggedFailure;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,22 +66,33 @@ public final class RestockCallback {
   private static final String UNSIGNED = "restock-callback-unsigned";
   private static final long PAUSE_SECONDS = 5;
 
-  private final CallbackBuilder settings;
   private final CallbackReceiver goods;
   private final IdempotentExecutor once;
   private final Function<ShopId, List<Secret>> keys;
+  private final CallbackFormat format;
+  private final CallbackListener listener;
+  private final InstantSource clock;
+  private final Duration window;
+  private final Duration retention;
+  private final boolean unsigned;
   private final Map<Rejection, LogLimit> rejections = new EnumMap<>(Rejection.class);
   private final LogLimit postponements = new LogLimit();
   private final LogLimit failures = new LogLimit();
   private final LogLimit surpluses = new LogLimit();
+  private final LogLimit listenerFailures = new LogLimit();
 
-  RestockCallback(CallbackBuilder settings) {
-    this.settings = settings;
+  RestockCallback(CallbackBuilder settings, String received) {
     this.goods =
         new CallbackReceiver(
-            settings.inventory, settings.location, settings.surplusUnsigned, settings.received);
+            settings.inventory, settings.location, settings.surplusUnsigned, received);
     this.once = IdempotentExecutor.create(settings.memory);
     this.keys = settings.keys();
+    this.format = settings.format;
+    this.listener = settings.listener;
+    this.clock = settings.clock;
+    this.window = settings.window;
+    this.retention = settings.retention;
+    this.unsigned = settings.unsigned;
     for (Rejection each : Rejection.values()) {
       rejections.put(each, new LogLimit());
     }
@@ -114,20 +127,17 @@ public final class RestockCallback {
     }
     AtomicBoolean signed = new AtomicBoolean();
     CallbackResponse response = guarded(shop, () -> answer(shop, request, signed));
-    settings.tell(it -> it.answered(shop, response.status(), signed.get()));
+    tell(it -> it.answered(shop, response.status(), signed.get()));
     return response;
   }
 
   private CallbackResponse answer(ShopId shop, CallbackRequest request, AtomicBoolean signed) {
     List<Secret> secrets = keys.apply(shop);
     // If a shop has a key, every callback must be signed.
-    if (settings.unsigned
-        && secrets.isEmpty()
-        && !request.has(CallbackSignature.SIGNATURE_HEADER)) {
+    if (unsigned && secrets.isEmpty() && !request.has(CallbackSignature.SIGNATURE_HEADER)) {
       return takeUnsigned(shop, arrival(request));
     }
-    Rejection rejection =
-        SignatureCheck.check(request, secrets, settings.clock.instant(), settings.window);
+    Rejection rejection = SignatureCheck.check(request, secrets, clock.instant(), window);
     if (rejection != null) {
       return rejected(shop, rejection);
     }
@@ -136,7 +146,7 @@ public final class RestockCallback {
   }
 
   private Arrival arrival(CallbackRequest request) {
-    return settings.format.read(request.body(), request.target());
+    return format.read(request.body(), request.target());
   }
 
   private static String id(CallbackRequest request) {
@@ -168,7 +178,7 @@ public final class RestockCallback {
   /** Returns the response; null if the key was used for another payload. */
   private @Nullable CallbackResponse once(
       IdempotencyKey key, Fingerprint payload, Supplier<CallbackResponse> work) {
-    ClaimRequest claim = ClaimRequest.of(key, payload).withRetention(settings.retention);
+    ClaimRequest claim = ClaimRequest.of(key, payload).withRetention(retention);
     try {
       return once.run(claim, () -> done(work.get()))
           .<@Nullable CallbackResponse>fold(
@@ -205,7 +215,7 @@ public final class RestockCallback {
                     receipt.withheld(),
                     leftOut));
       }
-      settings.tell(it -> it.received(shop, receipt));
+      tell(it -> it.received(shop, receipt));
     };
   }
 
@@ -214,7 +224,7 @@ public final class RestockCallback {
         .log(
             leftOut ->
                 LOG.warn("a restock callback of {} is not accepted: {}{}", shop, reason, leftOut));
-    settings.tell(it -> it.rejected(shop, reason));
+    tell(it -> it.rejected(shop, reason));
     return Responses.error(Responses.UNAUTHORIZED, "not accepted");
   }
 
@@ -249,6 +259,17 @@ public final class RestockCallback {
         leftOut ->
             LOG.error("a restock callback of {} failed{}", shop, leftOut, LoggedFailure.of(e)));
     return Responses.error(Responses.FAILED, "failed");
+  }
+
+  private void tell(Consumer<CallbackListener> what) {
+    try {
+      what.accept(listener);
+    } catch (Throwable e) { // a host in another language throws checked exceptions too
+      HostCode.keepInterrupt(e); // even if no line is logged
+      // The goods are booked by now, and the factory has to get that answer.
+      listenerFailures.log(
+          leftOut -> HostCode.report(LOG, "a listener to restock callbacks failed" + leftOut, e));
+    }
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.holdfast.http.callback;
 
 import io.holdfast.inventory.error.ConfigurationException;
+import io.holdfast.inventory.model.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -32,7 +32,8 @@ public final class Secret {
   private static final int MIN_DIFFERENT = 8;
 
   /** The SHA-256 of the key in the examples of the Standard Webhooks specification. */
-  private static final String SAMPLE = "904XILdhSIEP+utNxGpgDPovw3IOltpnqFo9yz8Ux6M=";
+  private static final Fingerprint SAMPLE =
+      new Fingerprint("f74e1720b76148810ffaeb4dc46a600cfa2fc3720e96da67a85a3dcb3f14c7a3");
 
   private final byte[] bytes;
 
@@ -96,16 +97,8 @@ public final class Secret {
     if (different.size() < MIN_DIFFERENT) {
       throw new ConfigurationException("secret: must be random");
     }
-    if (Base64.getEncoder().encodeToString(sha256()).equals(SAMPLE)) {
+    if (Fingerprint.sha256(bytes).equals(SAMPLE)) {
       throw new ConfigurationException("secret: this one is a published sample");
-    }
-  }
-
-  private byte[] sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.holdfast.http.publisher;
 
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * body is read and discarded, so that the connection can be reused, but only up to a limit.
  */
 final class Exchange implements Workers.Call<Reply> {
-  private static final int BUFFER = 4_096;
-
   private final CloseableHttpClient client;
   private final HttpPost post;
   private final int mostBytes;
@@ -48,20 +45,7 @@ final class Exchange implements Workers.Call<Reply> {
   }
 
   private boolean isReadAway(@Nullable HttpEntity body) throws IOException {
-    if (body == null) {
-      return true;
-    }
-    InputStream in = body.getContent();
-    byte[] buffer = new byte[BUFFER];
-    int left = mostBytes;
-    while (left > 0) {
-      int read = in.read(buffer, 0, Math.min(left, BUFFER));
-      if (read < 0) {
-        return true;
-      }
-      left -= read;
-    }
-    return false;
+    return body == null || body.getContent().readNBytes(mostBytes).length < mostBytes;
   }
 
   @Override

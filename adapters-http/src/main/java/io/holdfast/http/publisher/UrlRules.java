@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The rules for a URL that is called, and for the addresses it may lead to. Immutable.
@@ -28,14 +29,6 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
     ports = Set.copyOf(ports);
   }
 
-  /** Returns the port of a URL, the default of its scheme if it names none. */
-  static int port(URI url) {
-    if (url.getPort() != -1) {
-      return url.getPort();
-    }
-    return "https".equalsIgnoreCase(url.getScheme()) ? HTTPS : HTTP;
-  }
-
   /**
    * Checks a URL as far as possible without a name look-up.
    *
@@ -49,12 +42,10 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
         field,
         plainHttp ? "must be https or http" : "must be https");
     checkParts(field, url);
+    int usual = scheme.equals("https") ? HTTPS : HTTP;
+    int port = url.getPort() == -1 ? usual : url.getPort();
     require(
-        ports.isEmpty()
-            ? url.getPort() == -1 || url.getPort() == (scheme.equals("https") ? HTTPS : HTTP)
-            : ports.contains(port(url)),
-        field,
-        "this port is not allowed");
+        ports.isEmpty() ? port == usual : ports.contains(port), field, "this port is not allowed");
     checkHost(field, url.getHost());
   }
 
@@ -110,12 +101,7 @@ record UrlRules(boolean plainHttp, Set<Integer> ports, boolean privateAddresses)
    * is refused.
    */
   boolean allowsAll(InetAddress[] addresses) {
-    for (InetAddress each : addresses) {
-      if (!allows(each)) {
-        return false;
-      }
-    }
-    return true;
+    return Stream.of(addresses).allMatch(this::allows);
   }
 
   private static void require(boolean holds, String field, String rule) {

@@ -13,11 +13,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.IdempotencyStore;
+import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
+import io.holdfast.inventory.model.Location;
+import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests callbacks with valid and invalid signatures. */
 class RestockCallbackTest {
   private final ShopFixture shop = new ShopFixture();
-  private final List<Rejection> rejections = new ArrayList<>();
-  private final RestockCallback callback =
-      shop.callback()
-          .listener(
-              new CallbackListener() {
-                @Override
-                public void rejected(ShopId id, Rejection reason) {
-                  rejections.add(reason);
-                }
-              })
-          .build();
+  private final RecordingListener heard = new RecordingListener();
+  private final RestockCallback callback = shop.callback().listener(heard).build();
 
   @AfterEach
   void close() {
@@ -74,8 +69,7 @@ class RestockCallbackTest {
     String target = shop.target();
     callback.handle(SHOP, shop.signed("cb-1", body(10)));
     shop.clock.advance(Duration.ofHours(3));
-    CallbackResponse again =
-        callback.handle(SHOP, post(target, shop.signature(KEY, "cb-1", body(10)), body(10)));
+    CallbackResponse again = callback.handle(SHOP, shop.signed(target, "cb-1", body(10)));
     assertThat(again.status()).isEqualTo(200);
     assertThat(shop.onHand(SHOP)).isEqualTo(10);
   }
@@ -83,16 +77,10 @@ class RestockCallbackTest {
   @Test
   void booksTheGoodsOnceEvenWhenTheMemoryOfCallbacksIsLost() {
     String target = shop.target();
-    CallbackRequest request = post(target, shop.signature(KEY, "cb-1", body(10)), body(10));
+    CallbackRequest request = shop.signed(target, "cb-1", body(10));
     callback.handle(SHOP, request);
-    RestockCallback forgetful =
-        RestockCallback.builder(
-                shop.inventory,
-                io.holdfast.inmemory.InMemoryInventoryStore.create(shop.clock).idempotency())
-            .clock(shop.clock)
-            .keys(SHOP, KEY)
-            .build();
-    assertThat(forgetful.handle(SHOP, request).status()).isEqualTo(200);
+    IdempotencyStore empty = InMemoryInventoryStore.create(shop.clock).idempotency();
+    assertThat(remembering(empty).handle(SHOP, request).status()).isEqualTo(200);
     assertThat(shop.onHand(SHOP)).isEqualTo(10);
   }
 
@@ -100,8 +88,7 @@ class RestockCallbackTest {
   void refusesAnotherCallbackUnderAnIdThatWasUsed() {
     String target = shop.target();
     callback.handle(SHOP, shop.signed("cb-1", body(4)));
-    CallbackResponse response =
-        callback.handle(SHOP, post(target, shop.signature(KEY, "cb-1", body(6)), body(6)));
+    CallbackResponse response = callback.handle(SHOP, shop.signed(target, "cb-1", body(6)));
     notBelieved(response, Rejection.NONCE, 4);
   }
 
@@ -110,8 +97,7 @@ class RestockCallbackTest {
     CallbackRequest first = shop.signed("cb-1", body(10));
     callback.handle(SHOP, first);
     // The signature does not cover the URL.
-    CallbackRequest other =
-        post("/callback?request=2-a-b", shop.signature(KEY, "cb-1", body(10)), body(10));
+    CallbackRequest other = shop.signed("/callback?request=2-a-b", "cb-1", body(10));
     notBelieved(callback.handle(SHOP, other), Rejection.NONCE, 10);
   }
 
@@ -120,7 +106,7 @@ class RestockCallbackTest {
     String target = shop.target();
     for (int i = 1; i <= 5; i++) {
       assertThat(shop.request().quantity()).isEqualTo(10);
-      callback.handle(SHOP, post(target, shop.signature(KEY, "cb-" + i, body(2)), body(2)));
+      callback.handle(SHOP, shop.signed(target, "cb-" + i, body(2)));
     }
     assertThat(shop.onHand(SHOP)).isEqualTo(10);
     assertThat(shop.inventory.restockStatus(ShopFixture.stock(SHOP)).orElseThrow().open()).isNull();
@@ -172,11 +158,7 @@ class RestockCallbackTest {
   @Test
   void asksForTheKeysEveryTime() {
     Map<ShopId, List<Secret>> keys = new HashMap<>(Map.of(SHOP, List.of(KEY)));
-    RestockCallback changing =
-        RestockCallback.builder(shop.inventory, shop.store.idempotency())
-            .clock(shop.clock)
-            .keys(id -> keys.getOrDefault(id, List.of()))
-            .build();
+    RestockCallback changing = shop.builder().keys(id -> keys.getOrDefault(id, List.of())).build();
     assertThat(changing.handle(SHOP, shop.signed("cb-1", body(1))).status()).isEqualTo(200);
     keys.put(SHOP, List.of(NEXT_KEY));
     assertThat(changing.handle(SHOP, shop.signed("cb-2", body(1))).status()).isEqualTo(401);
@@ -231,7 +213,7 @@ class RestockCallbackTest {
             SHOP, CallbackRequest.of("POST", shop.target(), twice, ShopFixture.bytes(body(10)))),
         reason);
     headers.remove(header);
-    rejections.clear();
+    heard.rejections.clear();
     notBelieved(callback.handle(SHOP, post(shop.target(), headers, body(10))), reason);
   }
 
@@ -248,7 +230,8 @@ class RestockCallbackTest {
     CallbackRequest request = shop.signed("cb-1", body(10));
     shop.clock.advance(Duration.ofSeconds(seconds));
     assertThat(callback.handle(SHOP, request).status()).isEqualTo(status);
-    assertThat(rejections).isEqualTo(status == 200 ? List.of() : List.of(Rejection.TIMESTAMP));
+    assertThat(heard.rejections)
+        .isEqualTo(status == 200 ? List.of() : List.of(Rejection.TIMESTAMP));
     assertThat(shop.onHand(SHOP)).isEqualTo(status == 200 ? 10 : 0);
   }
 
@@ -278,19 +261,28 @@ class RestockCallbackTest {
 
   @Test
   void refusesAnUnknownArticleAndTakesTheSameCallbackOnceItIsKnown() {
-    String body = body(10).replace("CP-502101", "CP-999999");
-    CallbackResponse response = callback.handle(SHOP, shop.signed("cb-1", body));
+    StockKey unknown = new StockKey(SHOP, new Sku("CP-999999"), Location.MAIN);
+    RestockRequestId asked = RestockRequestId.of(unknown, 1, shop.clock.instant());
+    CallbackRequest request =
+        shop.signed(
+            "/callback?request=" + asked, "cb-1", body(10).replace("CP-502101", "CP-999999"));
+    CallbackResponse response = callback.handle(SHOP, request);
     assertThat(response.status()).isEqualTo(404);
     assertThat(response.body()).isEqualTo("{\"error\":\"no such article\"}");
-    assertThat(callback.handle(SHOP, shop.signed("cb-1", body)).status()).isEqualTo(404);
+    assertThat(callback.handle(SHOP, request).status()).isEqualTo(404);
+
+    shop.open(unknown);
+
+    assertThat(shop.request(unknown).id()).isEqualTo(asked);
+    assertThat(callback.handle(SHOP, request).status()).isEqualTo(200);
+    assertThat(shop.inventory.level(unknown).orElseThrow().onHand()).isEqualTo(10);
   }
 
   @Test
   void refusesARequestThatWasNeverMadeForTheArticle() {
-    Map<String, String> signature = shop.signature(KEY, "cb-1", body(10));
     CallbackResponse response =
         callback.handle(
-            SHOP, post("/callback?request=1-abc-0000000000000000", signature, body(10)));
+            SHOP, shop.signed("/callback?request=1-abc-0000000000000000", "cb-1", body(10)));
     assertThat(response.status()).isEqualTo(404);
     assertThat(shop.onHand(SHOP)).isZero();
   }
@@ -336,26 +328,17 @@ class RestockCallbackTest {
   @Test
   void isNotDisturbedByItsListener() {
     RestockCallback disturbed =
-        shop.callback()
-            .listener(
-                new CallbackListener() {
-                  @Override
-                  public void answered(ShopId id, int status, boolean signed) {
-                    throw new IllegalStateException("listener");
-                  }
-                })
-            .build();
+        shop.callback().listener(new FailingListener(new IllegalStateException("x"))).build();
     assertThat(disturbed.handle(SHOP, shop.signed("cb-1", body(10))).status()).isEqualTo(200);
   }
 
   @Test
   void keepsAnInterruptOfItsSourceOfKeys() {
     RestockCallback interrupted =
-        RestockCallback.builder(shop.inventory, shop.store.idempotency())
-            .clock(shop.clock)
+        shop.builder()
             .keys(
                 id -> {
-                  RestockCallbackTest.<RuntimeException>thrown(new InterruptedException());
+                  FailingListener.<RuntimeException>fail(new InterruptedException());
                   return List.of();
                 })
             .build();
@@ -367,25 +350,12 @@ class RestockCallbackTest {
   @Test
   void keepsAnInterruptOfItsListenerEvenWhenNoMoreLinesAreLogged() {
     RestockCallback disturbed =
-        shop.callback()
-            .listener(
-                new CallbackListener() {
-                  @Override
-                  public void answered(ShopId id, int status, boolean signed) {
-                    RestockCallbackTest.<RuntimeException>thrown(new InterruptedException());
-                  }
-                })
-            .build();
+        shop.callback().listener(new FailingListener(new InterruptedException())).build();
     CallbackRequest request = shop.signed("cb-1", body(10));
     for (int i = 0; i <= LogLimit.LINES; i++) {
       assertThat(disturbed.handle(SHOP, request).status()).isEqualTo(200);
       assertThat(Thread.interrupted()).as("call %d", i).isTrue();
     }
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Exception> void thrown(Exception e) throws E {
-    throw (E) e;
   }
 
   @Test
@@ -395,17 +365,13 @@ class RestockCallbackTest {
         .hasMessage("retention: must be twice the window or longer");
     assertThatThrownBy(() -> shop.callback().window(Duration.ZERO).build())
         .isInstanceOf(ConfigurationException.class);
-    assertThatThrownBy(
-            () -> RestockCallback.builder(shop.inventory, shop.store.idempotency()).build())
+    assertThatThrownBy(() -> shop.builder().build())
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("keys: no shop has one");
   }
 
   private RestockCallback remembering(IdempotencyStore memory) {
-    return RestockCallback.builder(shop.inventory, memory)
-        .clock(shop.clock)
-        .keys(SHOP, KEY)
-        .build();
+    return shop.builder(memory).keys(SHOP, KEY).build();
   }
 
   private void notBelieved(CallbackResponse response, Rejection reason) {
@@ -415,7 +381,7 @@ class RestockCallbackTest {
   private void notBelieved(CallbackResponse response, Rejection reason, long booked) {
     assertThat(response.status()).isEqualTo(401);
     assertThat(response.body()).isEqualTo("{\"error\":\"not accepted\"}");
-    assertThat(rejections).last().isEqualTo(reason);
+    assertThat(heard.rejections).last().isEqualTo(reason);
     assertThat(shop.onHand(SHOP)).isEqualTo(booked);
   }
 

@@ -1,5 +1,6 @@
 package io.holdfast.http.callback;
 
+import io.holdfast.idempotency.IdempotencyStore;
 import io.holdfast.inmemory.InMemoryInventoryStore;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.StockDefinition;
@@ -33,16 +34,21 @@ public final class ShopFixture implements AutoCloseable {
   static final String RECEIVED = "{\"status\":\"received\"}";
 
   public final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T13:00:00Z"));
-  public final InMemoryInventoryStore store = InMemoryInventoryStore.create(clock);
+  private final InMemoryInventoryStore store = InMemoryInventoryStore.create(clock);
   public final Inventory inventory = Inventory.create(store);
 
   public ShopFixture() {
     for (ShopId shop : List.of(SHOP, OTHER_SHOP)) {
-      inventory.define(StockDefinition.withOpening(stock(shop), 0)).orElseThrow();
-      inventory
-          .setRestockPolicy(stock(shop), RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
-          .orElseThrow();
+      open(stock(shop));
     }
+  }
+
+  /** Defines a stock key with an empty shelf, so that a request for ten pieces is made. */
+  public void open(StockKey key) {
+    inventory.define(StockDefinition.withOpening(key, 0)).orElseThrow();
+    inventory
+        .setRestockPolicy(key, RestockPolicy.lots(new SupplierId("FF-500293"), 0, 10))
+        .orElseThrow();
   }
 
   private static Secret key(int seed) {
@@ -57,19 +63,30 @@ public final class ShopFixture implements AutoCloseable {
     return new StockKey(shop, SKU, Location.MAIN);
   }
 
+  /** Returns a builder of a callback without keys. */
+  public CallbackBuilder builder() {
+    return builder(store.idempotency());
+  }
+
+  CallbackBuilder builder(IdempotencyStore memory) {
+    return RestockCallback.builder(inventory, memory).clock(clock);
+  }
+
   public CallbackBuilder callback() {
-    return RestockCallback.builder(inventory, store.idempotency())
-        .clock(clock)
-        .keys(SHOP, KEY)
-        .keys(OTHER_SHOP, OTHER_KEY);
+    return builder().keys(SHOP, KEY).keys(OTHER_SHOP, OTHER_KEY);
   }
 
   public CallbackBuilder unsignedCallback() {
-    return RestockCallback.builder(inventory, store.idempotency()).clock(clock).acceptUnsigned();
+    return builder().acceptUnsigned();
   }
 
   RestockRequest request() {
-    OpenRequest open = inventory.restockStatus(stock(SHOP)).map(RestockStatus::open).orElse(null);
+    return request(stock(SHOP));
+  }
+
+  /** Returns the open request of a stock key. */
+  public RestockRequest request(StockKey key) {
+    OpenRequest open = inventory.restockStatus(key).map(RestockStatus::open).orElse(null);
     return Objects.requireNonNull(open, "no request is open").request();
   }
 
@@ -94,7 +111,11 @@ public final class ShopFixture implements AutoCloseable {
   }
 
   public CallbackRequest signed(String id, String body) {
-    return post(target(), signature(KEY, id, body), body);
+    return signed(target(), id, body);
+  }
+
+  CallbackRequest signed(String target, String id, String body) {
+    return post(target, signature(KEY, id, body), body);
   }
 
   public static CallbackRequest post(String target, Map<String, String> headers, String body) {

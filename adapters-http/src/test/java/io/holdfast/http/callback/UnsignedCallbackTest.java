@@ -7,11 +7,12 @@ import static io.holdfast.http.callback.ShopFixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.http.Logged;
+import io.holdfast.inventory.model.Location;
 import io.holdfast.inventory.model.RestockRequestId;
-import io.holdfast.inventory.model.ShopId;
+import io.holdfast.inventory.model.Sku;
+import io.holdfast.inventory.model.StockKey;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,19 +60,10 @@ class UnsignedCallbackTest {
 
   @Test
   void countsWhatItTakes() {
-    AtomicInteger taken = new AtomicInteger();
-    RestockCallback counting =
-        shop.unsignedCallback()
-            .listener(
-                new CallbackListener() {
-                  @Override
-                  public void answered(ShopId id, int status, boolean signed) {
-                    taken.addAndGet(signed ? 100 : 1);
-                  }
-                })
-            .build();
+    RecordingListener heard = new RecordingListener();
+    RestockCallback counting = shop.unsignedCallback().listener(heard).build();
     counting.handle(SHOP, post(shop.target(), body(10)));
-    assertThat(taken).hasValue(1);
+    assertThat(heard.answers).containsExactly("200 false");
   }
 
   @Test
@@ -90,11 +82,7 @@ class UnsignedCallbackTest {
     assertThat(response.status()).isEqualTo(409);
     assertThat(response.body()).isEqualTo("{\"error\":\"more than was asked for\"}");
     assertThat(shop.onHand(SHOP)).isZero();
-    RestockCallback generous =
-        RestockCallback.builder(shop.inventory, shop.store.idempotency())
-            .clock(shop.clock)
-            .acceptUnsignedSurplus()
-            .build();
+    RestockCallback generous = shop.builder().acceptUnsignedSurplus().build();
     assertThat(generous.handle(SHOP, request).status()).isEqualTo(200);
     assertThat(shop.onHand(SHOP)).as("the policy takes no surplus into stock").isEqualTo(10);
   }
@@ -119,12 +107,15 @@ class UnsignedCallbackTest {
 
   @Test
   void refusesAnotherArticleAndAnUnknownOne() {
-    String target = shop.target();
-    assertThat(
-            callback
-                .handle(SHOP, post(target, body(10).replace("CP-502101", "CP-999999")))
-                .status())
-        .isEqualTo(404);
+    CallbackRequest request = post(shop.target(), body(10).replace("CP-502101", "CP-999999"));
+    assertThat(callback.handle(SHOP, request).status()).isEqualTo(404);
+
+    StockKey other = new StockKey(SHOP, new Sku("CP-999999"), Location.MAIN);
+    shop.open(other);
+    CallbackResponse response = callback.handle(SHOP, request);
+    assertThat(response.status()).isEqualTo(409);
+    assertThat(response.body()).isEqualTo("{\"error\":\"no such request is open\"}");
+    assertThat(shop.inventory.level(other).orElseThrow().onHand()).isZero();
   }
 
   @Test

@@ -37,19 +37,7 @@ record Notification(
     add(json, "SigningCertURL", "https://sns.invalid/none.pem");
     add(json, "UnsubscribeURL", "https://sns.invalid/none");
     if (!attributes.isEmpty()) {
-      json.append(",\"MessageAttributes\":{")
-          .append(
-              attributes.entrySet().stream()
-                  .map(
-                      each ->
-                          Text.json(each.getKey())
-                              + ":{\"Type\":"
-                              + Text.json(each.getValue().type())
-                              + ",\"Value\":"
-                              + Text.json(each.getValue().value())
-                              + "}")
-                  .collect(Collectors.joining(",")))
-          .append('}');
+      json.append(attributes("Type", "Value"));
     }
     return json.append('}').toString();
   }
@@ -69,20 +57,25 @@ record Notification(
       add(json, "MessageDeduplicationId", String.valueOf(repeat));
     }
     if (raw && !attributes.isEmpty()) {
-      json.append(",\"MessageAttributes\":{")
-          .append(
-              attributes.entrySet().stream()
-                  .map(
-                      each ->
-                          Text.json(each.getKey())
-                              + ":{\"DataType\":"
-                              + Text.json(each.getValue().type())
-                              + ",\"StringValue\":"
-                              + Text.json(each.getValue().value())
-                              + "}")
-                  .collect(Collectors.joining(",")))
-          .append('}');
+      json.append(attributes("DataType", "StringValue"));
     }
     return json.append('}').toString();
+  }
+
+  private String attributes(String typeName, String valueName) {
+    return attributes.entrySet().stream()
+        .map(
+            each ->
+                Text.json(each.getKey())
+                    + ":{"
+                    + Text.json(typeName)
+                    + ":"
+                    + Text.json(each.getValue().type())
+                    + ","
+                    + Text.json(valueName)
+                    + ":"
+                    + Text.json(each.getValue().value())
+                    + "}")
+        .collect(Collectors.joining(",", ",\"MessageAttributes\":{", "}"));
   }
 }

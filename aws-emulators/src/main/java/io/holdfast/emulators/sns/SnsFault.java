@@ -3,29 +3,23 @@ package io.holdfast.emulators.sns;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A fault of one publishing. */
-public final class SnsFault {
-  private final int status;
-  private final @Nullable String code;
-  private final Map<String, String> headers;
-  private final boolean served;
-  private final boolean answered;
-  private final boolean repeated;
-
-  private SnsFault(
-      int status,
-      @Nullable String code,
-      Map<String, String> headers,
-      boolean served,
-      boolean answered,
-      boolean repeated) {
-    this.status = status;
-    this.code = code;
-    this.headers = headers;
-    this.served = served;
-    this.answered = answered;
-    this.repeated = repeated;
-  }
+/**
+ * A fault of one publishing.
+ *
+ * @param status the status of the answer to a request that is not served
+ * @param code the error code of that answer; null if there is none
+ * @param headers the additional headers of that answer
+ * @param served whether the request is carried out
+ * @param answered whether the publisher gets an answer
+ * @param repeated whether the message is delivered twice
+ */
+public record SnsFault(
+    int status,
+    @Nullable String code,
+    Map<String, String> headers,
+    boolean served,
+    boolean answered,
+    boolean repeated) {
 
   /** Returns a fault that refuses the request with this status and code. */
   public static SnsFault error(int status, String code) {
@@ -56,29 +50,5 @@ public final class SnsFault {
   /** Returns a fault that delivers the message twice. */
   public static SnsFault deliveredTwice() {
     return new SnsFault(0, null, Map.of(), true, true, true);
-  }
-
-  int status() {
-    return status;
-  }
-
-  @Nullable String code() {
-    return code;
-  }
-
-  Map<String, String> headers() {
-    return headers;
-  }
-
-  boolean isServed() {
-    return served;
-  }
-
-  boolean isAnswered() {
-    return answered;
-  }
-
-  boolean isRepeated() {
-    return repeated;
   }
 }

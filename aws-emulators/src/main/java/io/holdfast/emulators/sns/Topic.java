@@ -18,7 +18,7 @@ final class Topic {
   private long sequence = 1_000_000_000_000_000_000L;
 
   /** A queue that receives the published messages. */
-  record Subscription(String arn, String queue, boolean raw) {}
+  record Subscription(String queue, boolean raw) {}
 
   Topic(String arn) {
     this.arn = arn;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiPredicate;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Handles the requests to the service. */
@@ -14,10 +14,10 @@ final class Topics {
   private static final int MAX_RAW_ATTRIBUTES = 10;
 
   private final String prefix;
-  private final BiPredicate<Notification, Topic.Subscription> delivery;
+  private final BiConsumer<Notification, Topic.Subscription> delivery;
   private final Map<String, Topic> topics = new ConcurrentHashMap<>();
 
-  Topics(String region, String account, BiPredicate<Notification, Topic.Subscription> delivery) {
+  Topics(String region, String account, BiConsumer<Notification, Topic.Subscription> delivery) {
     prefix = "arn:aws:sns:" + region + ":" + account + ":";
     this.delivery = delivery;
   }
@@ -52,9 +52,8 @@ final class Topics {
       throw new SnsError(400, "InvalidParameter", "Invalid parameter: FIFO queue, standard topic");
     }
     boolean raw = Boolean.parseBoolean(form.map("Attributes").get("RawMessageDelivery"));
-    String arn = topic.arn() + ":" + UUID.randomUUID();
-    topic.subscriptions().add(new Topic.Subscription(arn, queue, raw));
-    return "<SubscriptionArn>" + arn + "</SubscriptionArn>";
+    topic.subscriptions().add(new Topic.Subscription(queue, raw));
+    return "<SubscriptionArn>" + topic.arn() + ":" + UUID.randomUUID() + "</SubscriptionArn>";
   }
 
   private String publish(Form form) {
@@ -83,8 +82,7 @@ final class Topics {
       if (subscription.raw() && notification.attributes().size() > MAX_RAW_ATTRIBUTES) {
         continue; // the service drops it without an error
       }
-      // The service also ignores a queue that refuses the message.
-      boolean unused = delivery.test(notification, subscription);
+      delivery.accept(notification, subscription);
     }
   }
 

@@ -2,6 +2,7 @@ package io.holdfast.aws.dynamodb.broken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.aws.dynamodb.OnDynamoDb;
 import io.holdfast.aws.dynamodb.faults.FaultProxy;
 import io.holdfast.aws.dynamodb.faults.Faults;
 import io.holdfast.aws.dynamodb.faults.Held;
@@ -23,7 +24,6 @@ import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 class ProcessTests {
   private final SettableClock clock = new SettableClock();
-  private final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  private final ShopId shop = OnDynamoDb.newShop();
   private final StockKey cups = StockKey.of(shop, new Sku("cup"));
   private final Inventory one = Inventory.create(Subject.store(clock));
   private final Inventory two = Inventory.create(Subject.store(clock));

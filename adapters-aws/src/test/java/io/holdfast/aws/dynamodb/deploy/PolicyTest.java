@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.aws.dynamodb.DynamoDbTable;
+import io.holdfast.aws.dynamodb.OnDynamoDb;
 import io.holdfast.aws.dynamodb.faults.FaultProxy;
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.emulators.DynamoDbLocal;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class PolicyTest {
   private final FaultProxy proxy = new FaultProxy(DynamoDbLocal.shared().endpoint());
   private final DynamoDbClient client = TestClients.watched(proxy.endpoint(), asked);
   private final SettableClock clock = new SettableClock();
-  private final ShopId shop = new ShopId(UUID.randomUUID().toString().substring(0, 13));
+  private final ShopId shop = OnDynamoDb.newShop();
 
   @BeforeAll
   static void make() {

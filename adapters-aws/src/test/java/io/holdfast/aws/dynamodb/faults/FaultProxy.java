@@ -155,10 +155,7 @@ public final class FaultProxy implements AutoCloseable {
         .getRequestHeaders()
         .forEach(
             (name, values) -> {
-              String header = name.toLowerCase(Locale.ROOT);
-              if (header.startsWith("x-amz")
-                  || header.equals("authorization")
-                  || header.equals("content-type")) {
+              if (isForwarded(name)) {
                 values.forEach(value -> request.header(name, value));
               }
             });
@@ -170,12 +167,16 @@ public final class FaultProxy implements AutoCloseable {
         .map()
         .forEach(
             (name, values) -> {
-              String header = name.toLowerCase(Locale.ROOT);
-              if (header.startsWith("x-amz") || header.equals("content-type")) {
+              if (isForwarded(name)) {
                 headers.put(name, values.get(0));
               }
             });
     return new Answer(response.statusCode(), headers, response.body());
+  }
+
+  private static boolean isForwarded(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return name.startsWith("x-amz") || name.equals("authorization") || name.equals("content-type");
   }
 
   private static void answer(HttpExchange exchange, Answer answer) throws IOException {

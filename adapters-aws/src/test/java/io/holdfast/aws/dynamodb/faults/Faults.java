@@ -56,16 +56,6 @@ public final class Faults {
     return refused("ThrottlingException");
   }
 
-  /** More requests than the table's provisioned throughput; nothing is applied. */
-  public static Fault tooManyRequests() {
-    return refused("ProvisionedThroughputExceededException");
-  }
-
-  /** More requests than the account may send; nothing is applied. */
-  public static Fault requestLimit() {
-    return refused("RequestLimitExceeded");
-  }
-
   /** An error of this type, with status 400; nothing is applied. */
   public static Fault refused(String type) {
     return (request, dynamo) -> Optional.of(error(400, type, ""));

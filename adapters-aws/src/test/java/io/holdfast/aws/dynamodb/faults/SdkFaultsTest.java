@@ -9,13 +9,15 @@ import io.holdfast.emulators.DynamoDbLocal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -70,7 +72,7 @@ class SdkFaultsTest {
     void areAppliedTwiceWhenTheirAnswerIsLost() {
       proxy.next(UPDATE, Faults.lostAnswer());
 
-      updateOneOff(client);
+      updateOneOff();
 
       assertThat(left()).isEqualTo(8);
       assertThat(proxy.count(UPDATE)).isEqualTo(2);
@@ -80,7 +82,7 @@ class SdkFaultsTest {
     void areAppliedOnceWhenTheyAreLostThemselves() {
       proxy.next(UPDATE, Faults.lostRequest());
 
-      updateOneOff(client);
+      updateOneOff();
 
       assertThat(left()).isEqualTo(9);
       assertThat(proxy.count(UPDATE)).isEqualTo(2);
@@ -90,8 +92,7 @@ class SdkFaultsTest {
     void areNotTriedAgainWhenATransactionIsAtTheItem() {
       proxy.every(UPDATE, Faults.transactionConflict());
 
-      assertThatThrownBy(() -> updateOneOff(client))
-          .isInstanceOf(TransactionConflictException.class);
+      assertThatThrownBy(() -> updateOneOff()).isInstanceOf(TransactionConflictException.class);
 
       assertThat(proxy.count(UPDATE)).isEqualTo(1);
     }
@@ -114,16 +115,6 @@ class SdkFaultsTest {
     }
 
     @Test
-    void areAppliedOnceWhenTheyAreLostThemselves() {
-      proxy.next(TRANSACT, Faults.lostRequest());
-
-      transactOneOff(client);
-
-      assertThat(left()).isEqualTo(9);
-      assertThat(proxy.count(TRANSACT)).isEqualTo(2);
-    }
-
-    @Test
     void areNotTriedAgainWhenAnotherOneIsAtAnItem() {
       proxy.every(TRANSACT, Faults.conflictAt(1));
 
@@ -139,25 +130,20 @@ class SdkFaultsTest {
       assertThat(left()).isEqualTo(10);
     }
 
-    @Test
-    void areTriedAgainWhileTheSameOneIsGoingOn() {
-      proxy.next(TRANSACT, Faults.inProgress());
-
-      transactOneOff(client);
-
-      assertThat(left()).isEqualTo(9);
-      assertThat(proxy.count(TRANSACT)).isEqualTo(2);
+    static Stream<Named<Fault>> faultsThatPass() {
+      return Stream.of(
+          Named.of("lost on the way", Faults.lostRequest()),
+          Named.of("the same one is still going on", Faults.inProgress()),
+          Named.of("throttled", Faults.throttled()),
+          Named.of(
+              "throttled by the table", Faults.refused("ProvisionedThroughputExceededException")),
+          Named.of("throttled by the account", Faults.refused("RequestLimitExceeded")));
     }
 
     @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "ThrottlingException",
-          "ProvisionedThroughputExceededException",
-          "RequestLimitExceeded"
-        })
-    void areTriedAgainWhenThrottled(String type) {
-      proxy.next(TRANSACT, Faults.refused(type));
+    @MethodSource("faultsThatPass")
+    void areTriedAgainAndAppliedOnce(Fault fault) {
+      proxy.next(TRANSACT, fault);
 
       transactOneOff(client);
 
@@ -230,12 +216,12 @@ class SdkFaultsTest {
     }
   }
 
-  private void updateOneOff(DynamoDbClient through) {
-    through.updateItem(
+  private void updateOneOff() {
+    client.updateItem(
         update ->
             update
                 .tableName(TABLE)
-                .key(Map.of("pk", text(stock), "sk", text("-")))
+                .key(key(stock))
                 .updateExpression("SET stock = stock - :one")
                 .conditionExpression("stock >= :one")
                 .expressionAttributeValues(Map.of(":one", number(1))));
@@ -255,17 +241,14 @@ class SdkFaultsTest {
                         update ->
                             update
                                 .tableName(TABLE)
-                                .key(Map.of("pk", text(stock), "sk", text("-")))
+                                .key(key(stock))
                                 .updateExpression("SET stock = stock - :one")
                                 .conditionExpression("stock >= :one")
                                 .expressionAttributeValues(Map.of(":one", number(1))))
                     .build(),
                 TransactWriteItem.builder()
                     .put(
-                        put ->
-                            put.tableName(TABLE)
-                                .item(Map.of("pk", text(order), "sk", text("-")))
-                                .conditionExpression(condition))
+                        put -> put.tableName(TABLE).item(key(order)).conditionExpression(condition))
                     .build()));
   }
 
@@ -283,11 +266,7 @@ class SdkFaultsTest {
   private long left() {
     return Long.parseLong(
         direct
-            .getItem(
-                get ->
-                    get.tableName(TABLE)
-                        .key(Map.of("pk", text(stock), "sk", text("-")))
-                        .consistentRead(true))
+            .getItem(get -> get.tableName(TABLE).key(key(stock)).consistentRead(true))
             .item()
             .get("stock")
             .n());
@@ -299,6 +278,10 @@ class SdkFaultsTest {
         .field("ClientRequestToken")
         .map(JsonNode::asString)
         .orElse("");
+  }
+
+  private static Map<String, AttributeValue> key(String pk) {
+    return Map.of("pk", text(pk), "sk", text("-"));
   }
 
   private static AttributeValue text(String value) {

@@ -3,6 +3,7 @@ package io.holdfast.aws.dynamodb.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.aws.dynamodb.DynamoDbWrite;
+import io.holdfast.aws.dynamodb.OnDynamoDb;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.PageToken;
@@ -16,13 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** The host's table: an item for each committed order, written in the transaction of the commit. */
 final class OrderItems {
@@ -34,18 +30,7 @@ final class OrderItems {
   /** Creates the table, if it is missing. */
   static void createTable(DynamoDbClient client) {
     try {
-      client.createTable(
-          table ->
-              table
-                  .tableName(TABLE)
-                  .attributeDefinitions(
-                      AttributeDefinition.builder()
-                          .attributeName(KEY)
-                          .attributeType(ScalarAttributeType.S)
-                          .build())
-                  .keySchema(
-                      KeySchemaElement.builder().attributeName(KEY).keyType(KeyType.HASH).build())
-                  .billingMode(BillingMode.PAY_PER_REQUEST));
+      OnDynamoDb.createHostTable(client, TABLE);
     } catch (ResourceInUseException e) {
       // Another test of this JVM has created it.
       return;

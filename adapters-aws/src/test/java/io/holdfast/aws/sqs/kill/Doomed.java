@@ -32,7 +32,7 @@ final class Doomed {
           if (request.number() == POSTPONED && seen.add(request.number())) {
             throw PublishingException.transientFailure("later", null);
           }
-          Said.say("accepted", request.id().value());
+          FailPoints.say("accepted", request.id().value());
           points.reach("after-sink");
         };
     SqsRestockConsumer consumer =

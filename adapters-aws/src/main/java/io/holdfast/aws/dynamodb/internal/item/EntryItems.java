@@ -3,7 +3,6 @@ package io.holdfast.aws.dynamodb.internal.item;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
-import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.Operation;
@@ -14,7 +13,6 @@ import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.ShopId;
 import io.holdfast.inventory.spi.support.LineText;
-import io.holdfast.inventory.spi.support.LoadedSnapshot;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,20 +64,10 @@ public final class EntryItems {
     return time == null ? null : Values.time(time);
   }
 
-  /** Adds the entry of an item to a snapshot; if it cannot be read, adds that. */
-  public static void show(ShopId shop, Map<String, AttributeValue> item, LoadedSnapshot snapshot) {
-    EntryId id = EntryId.stored(Values.text(item, ItemKey.SK));
-    try {
-      snapshot.add(parse(shop, item));
-    } catch (InvariantViolationException e) {
-      snapshot.unreadable(id, e);
-    }
-  }
-
   /**
    * Reads an entry.
    *
-   * @throws InvariantViolationException if the item is not an entry
+   * @throws io.holdfast.inventory.error.InvariantViolationException if the item is not an entry
    */
   public static Entry parse(ShopId shop, Map<String, AttributeValue> item) {
     return UnreadableItem.orNamed("entry", item, () -> read(shop, item));

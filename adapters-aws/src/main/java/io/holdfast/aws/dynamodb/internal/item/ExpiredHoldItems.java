@@ -56,12 +56,12 @@ public final class ExpiredHoldItems extends OutboxItems<ExpiredHold> {
   }
 
   @Override
-  @Nullable ItemKey waiting(ShopId shop, Map<String, AttributeValue> item) {
+  public @Nullable ItemKey waiting(ShopId shop, Map<String, AttributeValue> item) {
     return null;
   }
 
   @Override
-  @Nullable ItemKey waitingAt(ShopId shop, MessageId id, String level) {
+  public @Nullable ItemKey waitingAt(ShopId shop, MessageId id, String level) {
     return null;
   }
 

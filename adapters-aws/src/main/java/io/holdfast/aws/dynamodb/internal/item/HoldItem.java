@@ -4,12 +4,16 @@ import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.SortableTime;
 import io.holdfast.aws.dynamodb.internal.key.Values;
+import io.holdfast.inventory.model.Entry;
 import io.holdfast.inventory.model.ReservationId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.spi.ExpiringHold;
+import io.holdfast.inventory.spi.HoldRow;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -22,6 +26,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record HoldItem(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {
   private static final String QUANTITY = "quantity";
+
+  /** Returns the lines that an entry has in the index, one for each held line, by key. */
+  public static Map<ItemKey, HoldItem> of(@Nullable Entry entry) {
+    Map<ItemKey, HoldItem> holds = new LinkedHashMap<>();
+    for (HoldRow row : HoldRow.of(entry)) {
+      HoldItem hold = new HoldItem(row.key(), row.reservation(), row.quantity(), row.expiresAt());
+      holds.put(hold.itemKey(), hold);
+    }
+    return holds;
+  }
 
   /** Returns the hold as a decision sees it. */
   public ExpiringHold expiring() {

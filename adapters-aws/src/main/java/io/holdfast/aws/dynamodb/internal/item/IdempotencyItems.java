@@ -56,14 +56,13 @@ public final class IdempotencyItems {
   }
 
   private static IdempotencyRecord read(IdempotencyKey key, Map<String, AttributeValue> item) {
-    String answer = Values.textOrNull(item, ANSWER);
     return new IdempotencyRecord(
         key,
         new Fingerprint(Values.text(item, FINGERPRINT)),
         Values.text(item, TOKEN),
         Micros.toInstant(Values.number(item, LEASED_UNTIL)),
         Duration.of(Values.number(item, RETENTION), ChronoUnit.MICROS),
-        answer == null ? null : new StoredAnswer(answer),
+        Values.parsedOrNull(item, ANSWER, StoredAnswer::new),
         Values.timeOrNull(item, DONE_AT));
   }
 

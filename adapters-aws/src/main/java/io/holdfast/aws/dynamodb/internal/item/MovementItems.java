@@ -13,7 +13,7 @@ import io.holdfast.inventory.model.StockMovement;
 import io.holdfast.inventory.spi.support.UnitText;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Converts movements to and from items. */
@@ -69,22 +69,10 @@ public final class MovementItems {
         Values.number(item, ON_HAND_DELTA),
         Values.number(item, HELD_DELTA),
         Values.number(item, COMMITTED_DELTA),
-        UnitText.parse(orEmpty(Values.textOrNull(item, UNITS))),
+        UnitText.parse(Objects.requireNonNullElse(Values.textOrNull(item, UNITS), "")),
         EntryId.stored(sk[1]),
-        reference(Values.textOrNull(item, REFERENCE)),
-        reason(Values.textOrNull(item, REASON)),
+        Values.parsedOrNull(item, REFERENCE, ReservationId::new),
+        Values.parsedOrNull(item, REASON, Reason::new),
         SortableTime.parse(sk[0]));
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
-  private static @Nullable ReservationId reference(@Nullable String text) {
-    return text == null ? null : new ReservationId(text);
-  }
-
-  private static @Nullable Reason reason(@Nullable String text) {
-    return text == null ? null : new Reason(text);
   }
 }

@@ -29,10 +29,10 @@ public abstract sealed class OutboxItems<C extends OutboxContent>
     permits RestockRequestItems, ExpiredHoldItems {
   static final String STATE = "state";
   private static final String ATTEMPTS = "attempts";
-  static final String FENCE = "fence";
+  private static final String FENCE = "fence";
   static final String NEXT_AT = "nextAt";
   static final String LEASED_UNTIL = "leasedUntil";
-  static final String LAST_LEASE = "lastLease";
+  private static final String LAST_LEASE = "lastLease";
   static final String REASON = "reason";
 
   private final OutboxKeys keys;
@@ -76,13 +76,13 @@ public abstract sealed class OutboxItems<C extends OutboxContent>
   public abstract @Nullable ItemKey waiting(C content);
 
   /** Returns that item of an unreadable message; null if there is none, or it cannot be read. */
-  abstract @Nullable ItemKey waiting(ShopId shop, Map<String, AttributeValue> item);
+  public abstract @Nullable ItemKey waiting(ShopId shop, Map<String, AttributeValue> item);
 
   /**
    * Returns that item of an unreadable message from its id and a level's sort key; null if the
    * message does not belong to that level.
    */
-  abstract @Nullable ItemKey waitingAt(ShopId shop, MessageId id, String level);
+  public abstract @Nullable ItemKey waitingAt(ShopId shop, MessageId id, String level);
 
   /** Returns whether later messages may wait for earlier ones. */
   public abstract boolean isOrdered();
@@ -106,17 +106,21 @@ public abstract sealed class OutboxItems<C extends OutboxContent>
   public final Transaction change(String table, OutboxRow<C> before, @Nullable OutboxRow<C> after) {
     Transaction transaction = new Transaction(before.message().content().shop());
     Map<String, AttributeValue> seen = of(before);
-    Action same =
-        new Action()
-            .requireSame(STATE, seen.get(STATE))
-            .requireSame(FENCE, seen.get(FENCE))
-            .requireSame(LAST_LEASE, seen.get(LAST_LEASE))
-            .requireSame(NEXT_AT, seen.get(NEXT_AT));
+    Action same = same(seen);
     transaction.add(
         after == null ? same.toDelete(table, ItemKey.of(seen)) : same.toPut(table, of(after)));
     move(transaction, table, due(before), due(after));
     move(transaction, table, waiting(before), waiting(after));
     return transaction;
+  }
+
+  /** Returns an action on the condition that the item of a message is the one that was read. */
+  static Action same(Map<String, AttributeValue> seen) {
+    return new Action()
+        .requireSame(STATE, seen.get(STATE))
+        .requireSame(FENCE, seen.get(FENCE))
+        .requireSame(LAST_LEASE, seen.get(LAST_LEASE))
+        .requireSame(NEXT_AT, seen.get(NEXT_AT));
   }
 
   private static void move(

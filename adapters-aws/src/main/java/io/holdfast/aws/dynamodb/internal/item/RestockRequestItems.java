@@ -68,7 +68,7 @@ public final class RestockRequestItems extends OutboxItems<RestockRequest> {
   }
 
   @Override
-  @Nullable ItemKey waiting(ShopId shop, Map<String, AttributeValue> item) {
+  public @Nullable ItemKey waiting(ShopId shop, Map<String, AttributeValue> item) {
     try {
       return Keys.waiting(
           Keys.stockKey(shop, Values.text(item, STOCK)), Values.number(item, NUMBER));
@@ -78,7 +78,7 @@ public final class RestockRequestItems extends OutboxItems<RestockRequest> {
   }
 
   @Override
-  @Nullable ItemKey waitingAt(ShopId shop, MessageId id, String level) {
+  public @Nullable ItemKey waitingAt(ShopId shop, MessageId id, String level) {
     try {
       StockKey stock = Keys.stockKey(shop, level);
       String[] parts = id.value().split("-", -1);

@@ -43,11 +43,10 @@ public final class UnitItems {
   }
 
   private static Unit read(StockKey key, Map<String, AttributeValue> item) {
-    String owner = Values.textOrNull(item, OWNER);
     return new Unit(
         new UnitKey(key, new UnitId(Values.text(item, ItemKey.SK))),
         UnitState.valueOf(Values.text(item, STATE)),
-        owner == null ? null : new ReservationId(owner),
+        Values.parsedOrNull(item, OWNER, ReservationId::new),
         Values.timeOrNull(item, HELD_UNTIL));
   }
 }

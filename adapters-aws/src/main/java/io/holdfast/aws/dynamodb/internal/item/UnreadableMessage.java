@@ -10,7 +10,6 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -79,32 +78,12 @@ public record UnreadableMessage<C extends OutboxContent>(
         transaction, table, at == null ? null : items.keys().due(shop, at, id), waiting);
   }
 
-  /**
-   * Returns the item that holds back later messages of its stock key; null if it cannot be read.
-   */
-  @Nullable
-  public ItemKey waiting() {
-    return items.waiting(shop, item);
-  }
-
-  /**
-   * Returns that item from the id and a level's sort key; null if the message does not belong to
-   * that level.
-   */
-  @Nullable
-  public ItemKey waitingAt(String level) {
-    return items.waitingAt(shop, id, level);
-  }
-
   private ItemKey key() {
     return items.keys().message(shop, id);
   }
 
   private Action same() {
-    Action same = new Action();
-    List.of(OutboxItems.STATE, OutboxItems.FENCE, OutboxItems.LAST_LEASE, OutboxItems.NEXT_AT)
-        .forEach(name -> same.requireSame(name, item.get(name)));
-    return same;
+    return OutboxItems.same(item);
   }
 
   private static Transaction deleting(

@@ -51,7 +51,7 @@ public final class Keys {
     return IntStream.range(0, LEVEL_PARTITIONS).mapToObj(i -> levels(shop, i)).toList();
   }
 
-  public static String levels(ShopId shop, int shard) {
+  private static String levels(ShopId shop, int shard) {
     return shop + "#L#" + shard;
   }
 
@@ -75,7 +75,7 @@ public final class Keys {
     return IntStream.range(0, ENTRY_PARTITIONS).mapToObj(i -> entries(shop, i)).toList();
   }
 
-  public static String entries(ShopId shop, int shard) {
+  private static String entries(ShopId shop, int shard) {
     return shop + "#E#" + shard;
   }
 
@@ -98,7 +98,7 @@ public final class Keys {
     return IntStream.range(0, HOLD_PARTITIONS).mapToObj(i -> holds(key, i)).toList();
   }
 
-  public static String holds(StockKey key, int shard) {
+  private static String holds(StockKey key, int shard) {
     return key.shop() + "#H#" + stock(key) + SEPARATOR + shard;
   }
 

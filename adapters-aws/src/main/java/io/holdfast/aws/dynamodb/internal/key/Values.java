@@ -4,6 +4,7 @@ import io.holdfast.inventory.spi.support.Micros;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -52,6 +53,13 @@ public final class Values {
   public static @Nullable String textOrNull(Map<String, AttributeValue> item, String name) {
     AttributeValue value = item.get(name);
     return value == null ? null : value.s();
+  }
+
+  /** Returns what a text stands for; null if the text is missing. */
+  public static <T> @Nullable T parsedOrNull(
+      Map<String, AttributeValue> item, String name, Function<String, T> parser) {
+    String text = textOrNull(item, name);
+    return text == null ? null : parser.apply(text);
   }
 
   /**

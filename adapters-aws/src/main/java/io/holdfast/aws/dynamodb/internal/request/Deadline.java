@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * One call of the store, with its remaining time and its number of waits. It defers interrupts of
@@ -150,6 +151,16 @@ public final class Deadline implements AutoCloseable {
       throw conflict(cause);
     }
     pause();
+  }
+
+  /**
+   * Waits after rows have changed while they were read.
+   *
+   * @throws BusyException if no time is left
+   */
+  public void pauseAfterChange() {
+    pauseAfterConflict(
+        TransactionConflictException.builder().message("what is read keeps changing").build());
   }
 
   private BusyException conflict(@Nullable Throwable cause) {

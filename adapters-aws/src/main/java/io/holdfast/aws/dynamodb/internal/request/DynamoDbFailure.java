@@ -52,13 +52,14 @@ public enum DynamoDbFailure {
     if (service.statusCode() >= 500) {
       return UNAVAILABLE;
     }
-    return e instanceof ResourceNotFoundException || OF_CONFIGURATION.contains(code(service))
+    return e instanceof ResourceNotFoundException
+            || OF_CONFIGURATION.contains(SdkFailure.code(service))
         ? CONFIGURATION
         : REJECTED;
   }
 
   /** Returns the most important reason of a cancelled transaction. */
-  public static DynamoDbFailure of(TransactionCanceledException e) {
+  private static DynamoDbFailure of(TransactionCanceledException e) {
     DynamoDbFailure fault = CONFLICT;
     for (var reason : e.cancellationReasons()) {
       switch (String.valueOf(reason.code())) {
@@ -77,11 +78,8 @@ public enum DynamoDbFailure {
 
   /** Returns whether a permission is missing, perhaps for one table of several. */
   static boolean isDenied(SdkException e) {
-    return e instanceof AwsServiceException it && "AccessDeniedException".equals(code(it));
-  }
-
-  private static String code(AwsServiceException e) {
-    return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
+    return e instanceof AwsServiceException it
+        && SdkFailure.code(it).equals("AccessDeniedException");
   }
 
   /**

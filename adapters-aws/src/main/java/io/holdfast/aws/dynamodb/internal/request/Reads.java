@@ -57,7 +57,7 @@ public final class Reads {
         return after;
       }
       before = after;
-      call.pauseAfter(Conflict.changing());
+      call.pauseAfterChange();
     }
   }
 

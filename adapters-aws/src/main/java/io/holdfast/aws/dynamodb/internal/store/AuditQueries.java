@@ -1,7 +1,6 @@
 package io.holdfast.aws.dynamodb.internal.store;
 
 import io.holdfast.aws.dynamodb.internal.item.HoldItem;
-import io.holdfast.aws.dynamodb.internal.request.Conflict;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Reads;
 import io.holdfast.aws.dynamodb.internal.request.WriterPause;
@@ -77,7 +76,7 @@ public final class AuditQueries {
       if (pass <= PATIENT_PASSES) {
         call.atLeast(took.multipliedBy(PATIENT_PASSES));
       }
-      call.pauseAfter(Conflict.changing());
+      call.pauseAfterChange();
     }
   }
 

@@ -1,7 +1,6 @@
 package io.holdfast.aws.dynamodb.internal.store;
 
 import io.holdfast.aws.dynamodb.internal.item.HoldItem;
-import io.holdfast.aws.dynamodb.internal.item.HoldItems;
 import io.holdfast.aws.dynamodb.internal.item.UnreadableItem;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.StockKey;
@@ -38,7 +37,7 @@ record AuditRows(
     levels.forEach(level -> page.add(level.key()));
     Set<HoldItem> held = new HashSet<>();
     for (Reservation it : reservations) {
-      for (HoldItem hold : HoldItems.of(it).values()) {
+      for (HoldItem hold : HoldItem.of(it).values()) {
         if (page.contains(hold.key())) {
           held.add(hold);
         }

@@ -4,7 +4,6 @@ import io.holdfast.aws.dynamodb.DynamoDbWrite;
 import io.holdfast.aws.dynamodb.internal.item.EntryWrite;
 import io.holdfast.aws.dynamodb.internal.item.ExpiredHoldItems;
 import io.holdfast.aws.dynamodb.internal.item.HoldItem;
-import io.holdfast.aws.dynamodb.internal.item.HoldItems;
 import io.holdfast.aws.dynamodb.internal.item.LevelWrite;
 import io.holdfast.aws.dynamodb.internal.item.MovementItems;
 import io.holdfast.aws.dynamodb.internal.item.MovementRefs;
@@ -112,8 +111,8 @@ public final class ChangesWriter {
   private Map<StockKey, Instant> addHolds(Transaction transaction, Changes changes) {
     Map<StockKey, Instant> earliest = new HashMap<>();
     for (EntryChange change : changes.entries()) {
-      Map<ItemKey, HoldItem> before = HoldItems.of(change.before());
-      Map<ItemKey, HoldItem> after = HoldItems.of(change.after());
+      Map<ItemKey, HoldItem> before = HoldItem.of(change.before());
+      Map<ItemKey, HoldItem> after = HoldItem.of(change.after());
       after.forEach(
           (key, hold) -> {
             if (!hold.equals(before.get(key)) || OrphanedHoldItems.isRewritten(change)) {

@@ -166,14 +166,10 @@ public final class LevelCache {
     } else {
       levels.merge(
           key,
-          seen(level.expiredHeld() == 0 ? level : withoutExpired(level), at),
+          // The expired amount depends on the time.
+          seen(level.expiredHeld() == 0 ? level : level.withExpiredHeld(0), at),
           (one, other) -> one.row().version() > other.row().version() ? one : other);
     }
-  }
-
-  /** Returns the level without its expired amount, which depends on the time. */
-  private static StoredLevel withoutExpired(StoredLevel it) {
-    return it.withExpiredHeld(0);
   }
 
   /** Removes the rows of a wrong guess. */

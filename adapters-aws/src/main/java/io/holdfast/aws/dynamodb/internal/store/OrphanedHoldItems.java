@@ -1,7 +1,6 @@
 package io.holdfast.aws.dynamodb.internal.store;
 
 import io.holdfast.aws.dynamodb.internal.item.HoldItem;
-import io.holdfast.aws.dynamodb.internal.item.HoldItems;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.inventory.model.Reservation;
@@ -34,7 +33,7 @@ public final class OrphanedHoldItems {
     Set<StockKey> keys = new TreeSet<>();
     for (EntryChange change : changes.entries()) {
       if (isRewritten(change) && change.after() instanceof Reservation it) {
-        rewritten.put(it.id(), HoldItems.of(it).keySet());
+        rewritten.put(it.id(), HoldItem.of(it).keySet());
         it.lines().forEach(line -> keys.add(line.key(it.shop())));
       }
     }

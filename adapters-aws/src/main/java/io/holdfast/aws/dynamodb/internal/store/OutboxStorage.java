@@ -92,14 +92,15 @@ public final class OutboxStorage<C extends OutboxContent> {
     if (!items.isOrdered()) {
       return null;
     }
-    ItemKey said = message.waiting();
+    ItemKey said = items.waiting(message.shop(), message.item());
     if (said != null) {
       return said;
     }
     for (String pk : Keys.levels(message.shop())) {
       Partition levels = Partition.all(reads, call, pk);
       while (levels.hasNext()) {
-        ItemKey found = message.waitingAt(Values.text(levels.next(), ItemKey.SK));
+        String level = Values.text(levels.next(), ItemKey.SK);
+        ItemKey found = items.waitingAt(message.shop(), message.id(), level);
         if (found != null) {
           return found;
         }

@@ -6,7 +6,6 @@ import io.holdfast.aws.dynamodb.internal.item.LevelItems;
 import io.holdfast.aws.dynamodb.internal.item.UnitItems;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
-import io.holdfast.aws.dynamodb.internal.request.Conflict;
 import io.holdfast.aws.dynamodb.internal.request.Deadline;
 import io.holdfast.aws.dynamodb.internal.request.Reads;
 import io.holdfast.inventory.error.InvariantViolationException;
@@ -81,7 +80,7 @@ public final class SnapshotLoader {
     if (levels.stream().allMatch(key -> Objects.equals(items.get(key), after.get(key)))) {
       return true;
     }
-    call.pauseAfter(Conflict.changing());
+    call.pauseAfterChange();
     return false;
   }
 
@@ -144,7 +143,11 @@ public final class SnapshotLoader {
       for (EntryId id : entries) {
         Map<String, AttributeValue> item = items.get(Keys.entry(shop, id));
         if (item != null) {
-          EntryItems.show(shop, item, snapshot);
+          try {
+            snapshot.add(EntryItems.parse(shop, item));
+          } catch (InvariantViolationException e) {
+            snapshot.unreadable(id, e);
+          }
         }
       }
       for (UnitKey unit : units) {

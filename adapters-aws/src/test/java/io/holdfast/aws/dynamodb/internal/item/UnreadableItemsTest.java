@@ -3,9 +3,9 @@ package io.holdfast.aws.dynamodb.internal.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.aws.dynamodb.OnDynamoDb;
 import io.holdfast.aws.dynamodb.ProxiedShop;
+import io.holdfast.aws.dynamodb.TableItems;
 import io.holdfast.aws.dynamodb.internal.key.ItemKey;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
@@ -13,7 +13,6 @@ import io.holdfast.idempotency.Claim;
 import io.holdfast.idempotency.ClaimRequest;
 import io.holdfast.idempotency.IdempotentExecutor;
 import io.holdfast.inventory.CommitRequest;
-import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Page;
 import io.holdfast.inventory.StockDefinition;
@@ -27,7 +26,6 @@ import io.holdfast.inventory.model.Sku;
 import io.holdfast.inventory.model.StockKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,14 +46,7 @@ class UnreadableItemsTest {
   }
 
   private static void spoil(ItemKey key, String attribute) {
-    OnDynamoDb.Shared.CLIENT.updateItem(
-        request ->
-            request
-                .tableName(OnDynamoDb.TABLE)
-                .key(key.toMap())
-                .updateExpression("SET #name = :bad")
-                .expressionAttributeNames(Map.of("#name", attribute))
-                .expressionAttributeValues(Map.of(":bad", Values.text("spoiled"))));
+    TableItems.set(key, attribute, Values.text("spoiled"));
   }
 
   @Test
@@ -66,8 +57,7 @@ class UnreadableItemsTest {
       assertThat(inventory.shops(null, 1).items()).hasSize(1);
       assertThat(inventory.shops(null, Page.MAX_LIMIT).items()).contains(it.shop);
     } finally {
-      OnDynamoDb.Shared.CLIENT.deleteItem(
-          request -> request.tableName(OnDynamoDb.TABLE).key(bad.toMap()));
+      TableItems.delete(bad);
     }
   }
 
@@ -76,22 +66,13 @@ class UnreadableItemsTest {
     StockKey bad = define("a");
     spoil(Keys.level(bad), LevelItems.ON_HAND);
     for (String id : List.of("one", "two")) {
-      it.rival
-          .hold(
-              HoldRequest.of(
-                  it.shop, new ReservationId(id), Duration.ofMinutes(1), Line.of("cup", 1)))
-          .orElseThrow();
+      it.rival.hold(it.hold(id, 1)).orElseThrow();
     }
     ReservationId stray = new ReservationId("stray");
     spoil(Keys.hold(it.key, stray, it.clock.instant()), "quantity");
     it.clock.advance(Duration.ofMinutes(2));
 
-    assertThat(
-            DynamoDbInventoryStore.builder(it.client)
-                .table(OnDynamoDb.TABLE)
-                .clock(it.clock)
-                .build()
-                .expiredHolds(it.shop, 10))
+    assertThat(OnDynamoDb.options(it.client, it.clock).build().expiredHolds(it.shop, 10))
         .containsExactly(new ReservationId("one"), new ReservationId("two"));
     inventory
         .commit(CommitRequest.of(it.shop, new ReservationId("a"), Line.of("cup", 9)))
@@ -103,12 +84,7 @@ class UnreadableItemsTest {
   @Test
   void aRecordThatCannotBeReadIsAFaultOfItsKeyAlone() {
     IdempotentExecutor idempotent =
-        IdempotentExecutor.create(
-            DynamoDbInventoryStore.builder(it.client)
-                .table(OnDynamoDb.TABLE)
-                .clock(it.clock)
-                .build()
-                .idempotency());
+        IdempotentExecutor.create(OnDynamoDb.options(it.client, it.clock).build().idempotency());
     IdempotencyKey bad = new IdempotencyKey(it.shop, "test", "bad");
     spoil(Keys.idempotency(bad), "leasedUntil");
 

@@ -3,8 +3,8 @@ package io.holdfast.aws.dynamodb.internal.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.aws.dynamodb.OnDynamoDb;
 import io.holdfast.aws.dynamodb.ProxiedShop;
+import io.holdfast.aws.dynamodb.TableItems;
 import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.aws.dynamodb.internal.key.Values;
 import io.holdfast.aws.dynamodb.internal.request.WriterPause;
@@ -13,14 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Tests an audit of a shop that does not stop selling. */
 class AuditQueriesTest {
@@ -60,7 +58,7 @@ class AuditQueriesTest {
       }
     }
     assertThat(it.level().committed()).isEqualTo(sold.get());
-    assertThat(levelItem()).doesNotContainKey(WriterPause.PAUSED_UNTIL);
+    assertThat(TableItems.get(Keys.level(it.key))).doesNotContainKey(WriterPause.PAUSED_UNTIL);
   }
 
   @Test
@@ -88,23 +86,6 @@ class AuditQueriesTest {
 
   private void pauseFor(Duration time) {
     Instant until = it.clock.instant().plus(time);
-    OnDynamoDb.Shared.CLIENT.updateItem(
-        request ->
-            request
-                .tableName(OnDynamoDb.TABLE)
-                .key(Keys.level(it.key).toMap())
-                .updateExpression("SET pausedUntil = :until")
-                .expressionAttributeValues(Map.of(":until", Values.time(until))));
-  }
-
-  private Map<String, AttributeValue> levelItem() {
-    return OnDynamoDb.Shared.CLIENT
-        .getItem(
-            request ->
-                request
-                    .tableName(OnDynamoDb.TABLE)
-                    .key(Keys.level(it.key).toMap())
-                    .consistentRead(true))
-        .item();
+    TableItems.set(Keys.level(it.key), "pausedUntil", Values.time(until));
   }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.aws.dynamodb.internal.store;
 
-import io.holdfast.aws.dynamodb.DynamoDbInventoryStore;
 import io.holdfast.aws.dynamodb.OnDynamoDb;
 import io.holdfast.contract.Effort;
 import io.holdfast.contract.IdempotencyContract;
@@ -11,11 +10,7 @@ import java.time.InstantSource;
 class DynamoDbIdempotencyStoreTest extends IdempotencyContract {
   @Override
   public IdempotencyStore store(InstantSource clock) {
-    return DynamoDbInventoryStore.builder(OnDynamoDb.Shared.POLICED)
-        .table(OnDynamoDb.TABLE)
-        .clock(clock)
-        .build()
-        .idempotency();
+    return OnDynamoDb.options(OnDynamoDb.Shared.POLICED, clock).build().idempotency();
   }
 
   @Override

@@ -2,10 +2,9 @@ package io.holdfast.aws.dynamodb.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.aws.dynamodb.OnDynamoDb;
 import io.holdfast.aws.dynamodb.ProxiedShop;
+import io.holdfast.aws.dynamodb.TableItems;
 import io.holdfast.aws.dynamodb.internal.item.HoldItem;
-import io.holdfast.aws.dynamodb.internal.item.HoldItems;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Invariant;
@@ -37,18 +36,8 @@ class HoldIndexTest {
         .orElseThrow();
   }
 
-  private void delete(HoldItem hold) {
-    OnDynamoDb.Shared.CLIENT.deleteItem(
-        request -> request.tableName(OnDynamoDb.TABLE).key(hold.itemKey().toMap()));
-  }
-
-  private void put(HoldItem hold) {
-    OnDynamoDb.Shared.CLIENT.putItem(
-        request -> request.tableName(OnDynamoDb.TABLE).item(hold.toItem()));
-  }
-
   private HoldItem line(Reservation hold) {
-    return HoldItems.of(hold).values().iterator().next();
+    return HoldItem.of(hold).values().iterator().next();
   }
 
   private HoldItem line(String id, long quantity, Instant expiresAt) {
@@ -62,7 +51,7 @@ class HoldIndexTest {
 
   @Test
   void aHoldWhoseLineIsGoneCanStillBeSold() {
-    delete(line(hold("h")));
+    TableItems.delete(line(hold("h")).itemKey());
     assertThat(it.rival.verify(it.shop).violations()).isNotEmpty();
 
     it.inventory.commit(CommitRequest.ofHold(it.shop, new ReservationId("h"))).orElseThrow();
@@ -72,12 +61,12 @@ class HoldIndexTest {
 
   @Test
   void repairPutsBackWhatIsGoneOrWrong() {
-    delete(line(hold("gone")));
+    TableItems.delete(line(hold("gone")).itemKey());
     HoldItem late = line(hold("late"));
-    delete(late);
-    put(line("late", 2, late.expiresAt().plusSeconds(1)));
+    TableItems.delete(late.itemKey());
+    TableItems.put(line("late", 2, late.expiresAt().plusSeconds(1)).toItem());
     HoldItem much = line(hold("much"));
-    put(line("much", 3, much.expiresAt()));
+    TableItems.put(line("much", 3, much.expiresAt()).toItem());
     assertThat(it.rival.verify(it.shop).violations()).isNotEmpty();
 
     repair();
@@ -91,7 +80,7 @@ class HoldIndexTest {
   @Test
   void repairTakesAwayWhatShouldNotBeThere() {
     it.commit("o").orElseThrow();
-    put(line("o", 2, Instant.parse("2001-02-03T04:05:06Z")));
+    TableItems.put(line("o", 2, Instant.parse("2001-02-03T04:05:06Z")).toItem());
     assertThat(it.rival.verify(it.shop).violations())
         .extracting(Violation::invariant)
         .contains(Invariant.EXPIRY_IS_INDEXED);
