@@ -112,7 +112,7 @@ class BrokenAnswerRecordsTest {
     }
 
     @Override
-    public synchronized Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
       IdempotencyRecord before = records.get(request.key());
       return prepare(
           request, answer, null, now(null), after -> new Replacement(this, before, after));
@@ -126,7 +126,7 @@ class BrokenAnswerRecordsTest {
     }
 
     @Override
-    public synchronized Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
       return super.prepare(request, answer) instanceof Preparation.Known known
           ? known
           : recorded(request, answer);
@@ -145,7 +145,7 @@ class BrokenAnswerRecordsTest {
     }
 
     @Override
-    public synchronized Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
       return super.prepare(request, answer) instanceof Preparation.Known known
           ? known
           : new Preparation.Recordable(new Nothing());
@@ -159,7 +159,7 @@ class BrokenAnswerRecordsTest {
     }
 
     @Override
-    public synchronized Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
       IdempotencyRecord before = records.get(request.key());
       return prepare(request, answer, before, now(before), after -> new Blind(this, after));
     }
@@ -172,7 +172,7 @@ class BrokenAnswerRecordsTest {
     }
 
     @Override
-    public synchronized Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
       IdempotencyRecord before = records.get(request.key());
       return prepare(request, answer, before, now(before), after -> write(before, after));
     }
@@ -189,7 +189,7 @@ class BrokenAnswerRecordsTest {
     }
 
     @Override
-    public synchronized Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
       Duration longer = request.retention().plus(request.lease());
       return super.prepare(request.withRetention(longer), answer);
     }

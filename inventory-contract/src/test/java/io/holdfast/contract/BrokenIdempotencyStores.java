@@ -23,14 +23,13 @@ final class BrokenIdempotencyStores {
 
   private BrokenIdempotencyStores() {}
 
-  /** Reads, decides and writes without checking whether the record read is still the same. */
+  /** Reads, decides and writes without the lock: the record read may have changed meanwhile. */
   static class CheckThenWrite extends MapIdempotencyStore {
     CheckThenWrite(InstantSource clock) {
       super(clock);
     }
 
     @Override
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is what is wrong with it
     protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
       IdempotencyRecord before = records.get(key);
       RecordDecision.RecordVerdict<R> ruling = decision.on(before, now(before));
@@ -93,7 +92,7 @@ final class BrokenIdempotencyStores {
     }
 
     @Override
-    protected synchronized <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
+    protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
       String value = key.value().toLowerCase(Locale.ROOT);
       return super.decide(new IdempotencyKey(key.shop(), key.operation(), value), decision);
     }
@@ -175,7 +174,7 @@ final class BrokenIdempotencyStores {
     }
 
     @Override
-    protected synchronized <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
+    protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
       R answer = super.decide(key, decision);
       if (Thread.currentThread().isInterrupted()) {
         throw new UnavailableException("interrupted", null);

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The simplest idempotency store: a map under one lock. */
+/** The simplest idempotency store: a map under the lock of the host's writes. */
 class MapIdempotencyStore extends RecordIdempotencyStore
     implements SweepableIdempotencyStore, AnswerRecords {
   final Map<IdempotencyKey, IdempotencyRecord> records = new ConcurrentHashMap<>();
@@ -35,18 +35,22 @@ class MapIdempotencyStore extends RecordIdempotencyStore
   }
 
   @Override
-  protected synchronized <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
-    IdempotencyRecord before = records.get(key);
-    RecordDecision.RecordVerdict<R> ruling = decision.on(before, now(before));
-    write(key, ruling.after());
-    return ruling.answer();
+  protected <R> R decide(IdempotencyKey key, RecordDecision<R> decision) {
+    synchronized (MapRows.LOCK) {
+      IdempotencyRecord before = records.get(key);
+      RecordDecision.RecordVerdict<R> ruling = decision.on(before, now(before));
+      write(key, ruling.after());
+      return ruling.answer();
+    }
   }
 
   @Override
-  public synchronized Preparation prepare(ClaimRequest request, StoredAnswer answer) {
-    IdempotencyRecord before = records.get(request.key());
-    return prepare(
-        request, answer, before, now(before), after -> new Replacement(this, before, after));
+  public Preparation prepare(ClaimRequest request, StoredAnswer answer) {
+    synchronized (MapRows.LOCK) {
+      IdempotencyRecord before = records.get(request.key());
+      return prepare(
+          request, answer, before, now(before), after -> new Replacement(this, before, after));
+    }
   }
 
   /** One record to write if the stored one is still the one that was looked up. */
@@ -55,13 +59,11 @@ class MapIdempotencyStore extends RecordIdempotencyStore
       implements MapRows.Write {
     @Override
     public boolean perform() {
-      synchronized (store) {
-        boolean same = Objects.equals(store.records.get(after.key()), before);
-        if (same) {
-          store.write(after.key(), after);
-        }
-        return same;
+      boolean same = Objects.equals(store.records.get(after.key()), before);
+      if (same) {
+        store.write(after.key(), after);
       }
+      return same;
     }
 
     @Override
@@ -79,16 +81,18 @@ class MapIdempotencyStore extends RecordIdempotencyStore
   }
 
   @Override
-  public synchronized int sweep(int limit) {
+  public int sweep(int limit) {
     checkLimit(limit);
-    Instant now = now(null);
-    List<IdempotencyRecord> over =
-        records.values().stream()
-            .filter(record -> !record.expiresAt().isAfter(now))
-            .sorted(Comparator.comparing(IdempotencyRecord::expiresAt))
-            .limit(limit)
-            .toList();
-    over.forEach(record -> records.remove(record.key()));
-    return over.size();
+    synchronized (MapRows.LOCK) {
+      Instant now = now(null);
+      List<IdempotencyRecord> over =
+          records.values().stream()
+              .filter(record -> !record.expiresAt().isAfter(now))
+              .sorted(Comparator.comparing(IdempotencyRecord::expiresAt))
+              .limit(limit)
+              .toList();
+      over.forEach(record -> records.remove(record.key()));
+      return over.size();
+    }
   }
 }

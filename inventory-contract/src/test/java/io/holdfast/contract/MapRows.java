@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentMap;
 
 /** The host's table beside a simple store. Writes are performed under the lock of the store. */
 final class MapRows implements HostRows {
+  /** Held while writes are performed or undone: nobody sees a write that is undone. */
+  static final Object LOCK = new Object();
+
   private final ConcurrentMap<ShopId, Map<String, String>> shops = new ConcurrentHashMap<>();
 
   /** A write for a simple store. */
@@ -58,11 +61,13 @@ final class MapRows implements HostRows {
   /** Performs all writes or none. */
   static void perform(List<List<HostWrite>> writes) {
     List<Write> all = writes.stream().flatMap(List::stream).map(MapRows::checked).toList();
-    for (int i = 0; i < all.size(); i++) {
-      Write each = all.get(i);
-      if (!each.perform()) {
-        all.subList(0, i).forEach(Write::undo);
-        throw new HostWritesFailedException(List.of(each), "the id has a row", null, false);
+    synchronized (LOCK) {
+      for (int i = 0; i < all.size(); i++) {
+        Write each = all.get(i);
+        if (!each.perform()) {
+          all.subList(0, i).forEach(Write::undo);
+          throw new HostWritesFailedException(List.of(each), "the id has a row", null, false);
+        }
       }
     }
   }
