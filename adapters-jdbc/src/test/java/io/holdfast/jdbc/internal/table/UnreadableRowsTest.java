@@ -222,7 +222,13 @@ class UnreadableRowsTest {
       shop.inventory().commit(shop.order("a", Line.of("tea", 1))).orElseThrow();
       assertThat(shop.inventory().commit(shop.order("b", Line.of("tea", 1))).isDone()).isFalse();
       assertThat(shop.available("tea")).isZero();
+
       assertThat(verified(shop).violations()).isNotEmpty();
+      RepairRequest repair =
+          RepairRequest.dryRun(shop.id(), new OperationId("repair"), new Reason("test"));
+      assertThat(shop.inventory().repair(repair.applying()).corrections())
+          .allMatch(it -> it.status() == Status.APPLIED);
+      shop.inventory().commit(shop.order("c", Line.of("tea", 2))).orElseThrow();
     }
   }
 

@@ -145,9 +145,9 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
   }
 
   /**
-   * Returns whether a hold of the index has no reservation that could expire. Such a row counts as
-   * held until a repair removes it: otherwise each buyer who needs its pieces would wait for it to
-   * expire.
+   * Returns whether a hold of the index has no reservation that could expire. Its pieces count as
+   * held until a repair corrects the level: otherwise each buyer who needs them would wait for the
+   * hold to expire.
    */
   private boolean isOrphan(WorkingCopy copy, ExpiringHold hold) {
     ReservationId id = hold.reservation();
