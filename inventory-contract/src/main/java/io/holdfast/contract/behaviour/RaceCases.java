@@ -8,6 +8,7 @@ import static io.holdfast.inventory.model.ReservationState.RELEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.internal.Crowd;
+import io.holdfast.contract.internal.Interrupter;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal.IdReused;
 import io.holdfast.inventory.Refusal.WrongState;
@@ -18,9 +19,6 @@ import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -164,25 +162,21 @@ public abstract class RaceCases extends CrowdTests {
   void interruptedCallersKeepTheirFlagAndLoseNothing() {
     StockKey cup = stock("cup", 10_000);
     int calls = calls();
-    Set<Thread> callers = ConcurrentHashMap.newKeySet();
-    AtomicBoolean working = new AtomicBoolean(true);
+    Interrupter interrupter = new Interrupter();
     Crowd.of(
         3,
         thread -> {
           if (thread == 2) {
-            while (working.get()) {
-              callers.forEach(Thread::interrupt);
-              Crowd.jostle();
-            }
+            interrupter.run();
             return true;
           }
           try {
             for (int i = 0; i < calls; i++) {
-              commitInterrupted("c-" + thread + "-" + i, callers);
+              commitInterrupted("c-" + thread + "-" + i, interrupter);
             }
           } finally {
             if (thread == 0) {
-              working.set(false);
+              interrupter.end();
             }
           }
           return true;
@@ -190,21 +184,16 @@ public abstract class RaceCases extends CrowdTests {
     assertLevel(cup, 10_000, 0, 2L * calls);
   }
 
-  /**
-   * Commits under constant interrupts, and repeats the call after a fault until there is an answer.
-   */
-  private void commitInterrupted(String id, Set<Thread> callers) {
-    Thread me = Thread.currentThread();
-    me.interrupt();
-    callers.add(me);
+  /** Commits under interrupts, and repeats the call after a fault until there is an answer. */
+  private void commitInterrupted(String id, Interrupter interrupter) {
+    Thread.currentThread().interrupt();
     boolean answered;
     try {
-      answered = commit(id, Line.of("cup", 1)).isDone();
+      answered = interrupter.during(() -> commit(id, Line.of("cup", 1)).isDone());
     } catch (InventoryException e) {
       assertThat(e.isRetryable()).as("%s", e).isTrue();
       answered = false;
     }
-    callers.remove(me);
     assertThat(Thread.interrupted()).as("the interrupt flag is kept").isTrue();
     if (!answered) {
       patiently(() -> commit(id, Line.of("cup", 1))).orElseThrow();

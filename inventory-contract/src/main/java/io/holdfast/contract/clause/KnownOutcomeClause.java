@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.contract.Clause;
 import io.holdfast.contract.internal.Crowd;
+import io.holdfast.contract.internal.Interrupter;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.error.OutcomeUnknownException;
 import io.holdfast.inventory.model.StockKey;
@@ -12,9 +13,6 @@ import io.holdfast.inventory.spi.StoredLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,18 +44,16 @@ public abstract class KnownOutcomeClause extends ClauseTests {
   void interruptsAtAnyMomentNeitherLoseNorInventAWrite() {
     StockKey key = rows.key("random");
     Writes.define(store, Rows.level(key, 0));
-    AtomicReference<@Nullable Thread> target = new AtomicReference<>();
-    AtomicBoolean working = new AtomicBoolean(true);
+    Interrupter interrupter = new Interrupter();
 
     List<List<Optional<Boolean>>> answers =
         Crowd.of(
             2,
             thread -> {
               if (thread == 0) {
-                target.set(Thread.currentThread());
-                return addMany(key, working);
+                return addMany(key, interrupter);
               }
-              interruptWhile(working, target);
+              interrupter.run();
               return List.of();
             });
 
@@ -69,26 +65,16 @@ public abstract class KnownOutcomeClause extends ClauseTests {
     assertThat(level(key).onHand()).isEqualTo(written);
   }
 
-  private List<Optional<Boolean>> addMany(StockKey key, AtomicBoolean working) {
+  private List<Optional<Boolean>> addMany(StockKey key, Interrupter interrupter) {
     try {
       List<Optional<Boolean>> said = new ArrayList<>();
       for (int i = 0; i < fixture.effort().repeats(); i++) {
-        said.add(add(key, "call-" + i));
+        String id = "call-" + i;
+        said.add(interrupter.during(() -> add(key, id)));
       }
       return said;
     } finally {
-      working.set(false);
-    }
-  }
-
-  private static void interruptWhile(
-      AtomicBoolean working, AtomicReference<@Nullable Thread> target) {
-    while (working.get()) {
-      Thread thread = target.get();
-      if (thread != null) {
-        thread.interrupt();
-      }
-      Crowd.jostle();
+      interrupter.end();
     }
   }
 

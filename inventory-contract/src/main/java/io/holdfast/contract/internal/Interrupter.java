@@ -1,0 +1,62 @@
+package io.holdfast.contract.internal;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Interrupts threads during their calls, at random moments. After each series of interrupts it
+ * waits until a call has ended: a store over the network answers nothing under constant interrupts.
+ * Safe for use by any number of threads.
+ */
+public final class Interrupter {
+  private static final long LONGEST_NANOS = 5_000_000;
+  private static final long SHORT_NANOS = 50_000;
+
+  private final Set<Thread> callers = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger ended = new AtomicInteger();
+  private volatile boolean over;
+
+  /** Creates an interrupter that interrupts nobody until it runs. */
+  public Interrupter() {}
+
+  /** Makes a call during which this thread may be interrupted. */
+  public <T> T during(Supplier<T> call) {
+    Thread caller = Thread.currentThread();
+    callers.add(caller);
+    try {
+      return call.get();
+    } finally {
+      callers.remove(caller);
+      ended.incrementAndGet();
+    }
+  }
+
+  /** Interrupts callers until {@link #end} is called. */
+  public void run() {
+    while (!over) {
+      long end = System.nanoTime() + randomNanos();
+      do {
+        callers.forEach(Thread::interrupt);
+        Crowd.jostle();
+      } while (!over && System.nanoTime() < end);
+      int before = ended.get();
+      while (!over && ended.get() == before) {
+        LockSupport.parkNanos(SHORT_NANOS);
+      }
+      LockSupport.parkNanos(randomNanos());
+    }
+  }
+
+  /** Ends {@link #run}. */
+  public void end() {
+    over = true;
+  }
+
+  private static long randomNanos() {
+    return ThreadLocalRandom.current().nextLong(LONGEST_NANOS);
+  }
+}
