@@ -76,11 +76,11 @@ final class ShopRows {
   private void index(Reservation it, boolean add) {
     for (HoldRow hold : HoldRow.of(it)) {
       StockRow row = row(hold.key());
-      ExpiringHold key = new ExpiringHold(hold.reservation(), hold.expiresAt());
+      ExpiringHold indexed = new ExpiringHold(hold.reservation(), hold.expiresAt());
       if (add) {
-        row.holds.put(key, hold.quantity());
+        row.holds.put(indexed, hold.quantity());
       } else {
-        row.holds.remove(key);
+        row.holds.remove(indexed);
       }
     }
   }

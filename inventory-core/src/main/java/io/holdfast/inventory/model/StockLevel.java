@@ -51,6 +51,7 @@ public record StockLevel(
    * @param onHand the pieces that are physically there
    * @param held the pieces in holds
    * @param committed the pieces that are sold and not dispatched
+   * @throws io.holdfast.inventory.error.InvalidRequestException if the policy is null
    */
   public static long available(StockPolicy policy, long onHand, long held, long committed) {
     Checks.required("policy", policy);

@@ -207,28 +207,57 @@ class UnreadableRowsTest {
 
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
-  void aHoldWhoseReservationIsGone(TestDatabase database) {
+  void holdsThatNoReservationHas(TestDatabase database) {
     try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
-      shop.receive("tea", 3);
-      for (String id : List.of("gone", "over", "good")) {
+      shop.receive("tea", 5);
+      for (String id : List.of("gone", "over", "later", "good")) {
         shop.inventory().hold(shop.hold(id, Line.of("tea", 1))).orElseThrow();
         shop.clock().advance(Duration.ofMillis(1));
       }
+      shop.inventory()
+          .extend(shop.id(), shop.reservation("later"), Duration.ofHours(20))
+          .orElseThrow();
       shop.execute(
           "DELETE FROM holdfast_entry WHERE id = 'gone'",
-          "UPDATE holdfast_hold SET id = 'a' WHERE id = 'over'");
+          "UPDATE holdfast_hold SET id = 'a' WHERE id = 'over'",
+          "UPDATE holdfast_hold SET expires_at = 1 WHERE id = 'later'",
+          "UPDATE holdfast_stock_level SET next_expiry = 1");
       shop.clock().advance(Duration.ofHours(2));
 
-      shop.inventory().commit(shop.order("a", Line.of("tea", 1))).orElseThrow();
+      shop.inventory().commit(shop.order("a", Line.of("tea", 2))).orElseThrow();
       assertThat(shop.inventory().commit(shop.order("b", Line.of("tea", 1))).isDone()).isFalse();
       assertThat(shop.available("tea")).isZero();
+      SweepReport swept = shop.inventory().sweep(shop.id(), 1);
+      assertThat(swept.more()).isFalse();
 
       assertThat(verified(shop).violations()).isNotEmpty();
       RepairRequest repair =
           RepairRequest.dryRun(shop.id(), new OperationId("repair"), new Reason("test"));
       assertThat(shop.inventory().repair(repair.applying()).corrections())
+          .isNotEmpty()
           .allMatch(it -> it.status() == Status.APPLIED);
       shop.inventory().commit(shop.order("c", Line.of("tea", 2))).orElseThrow();
+    }
+  }
+
+  /** More than are loaded together: no hold behind them is seen. */
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
+  void manyHoldsThatNoReservationHas(TestDatabase database) {
+    try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
+      int holds = Footprint.HOLDS_LOADED + 1;
+      shop.receive("tea", holds);
+      for (int i = 0; i < holds; i++) {
+        shop.inventory().hold(shop.hold("h" + i, Line.of("tea", 1))).orElseThrow();
+      }
+      shop.execute("DELETE FROM holdfast_entry WHERE id LIKE 'h%'");
+      shop.clock().advance(Duration.ofHours(2));
+
+      assertThatExceptionOfType(InvariantViolationException.class)
+          .isThrownBy(() -> shop.inventory().commit(shop.order("a", Line.of("tea", 1))))
+          .withMessageContaining("tea")
+          .withMessageContaining("verify");
+      assertThat(shop.inventory().sweep(shop.id(), 10).more()).isFalse();
     }
   }
 

@@ -14,6 +14,7 @@ import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.ExpiringHold;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Guard;
+import io.holdfast.inventory.spi.HoldRow;
 import io.holdfast.inventory.spi.StoredLevel;
 import java.time.Instant;
 import java.util.Collection;
@@ -135,7 +136,7 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
   private @Nullable Instant nextExpiry(WorkingCopy copy, StockKey key) {
     List<ExpiringHold> loaded = copy.holds(key);
     for (ExpiringHold hold : loaded) {
-      if (!copy.hasWritten(hold.reservation().entry()) && !isOrphan(copy, hold)) {
+      if (!copy.hasWritten(hold.reservation().entry()) && !isOnlyInIndex(copy, key, hold)) {
         return hold.expiresAt();
       }
     }
@@ -145,14 +146,14 @@ public record ExpireCommand(ShopId shop, Collection<ReservationId> holds, Collec
   }
 
   /**
-   * Returns whether a hold of the index has no reservation that could expire. Its pieces count as
-   * held until a repair corrects the level: otherwise each buyer who needs them would wait for the
-   * hold to expire.
+   * Returns whether no reservation has a line of the index. Nobody gets its pieces until a repair
+   * corrects the level: otherwise each buyer who needs them would wait for a hold to expire that is
+   * not there.
    */
-  private boolean isOrphan(WorkingCopy copy, ExpiringHold hold) {
+  private boolean isOnlyInIndex(WorkingCopy copy, StockKey key, ExpiringHold hold) {
     ReservationId id = hold.reservation();
     return holds.contains(id)
-        && !(copy.entry(id.entry()) instanceof Reservation it
-            && it.state() == ReservationState.HELD);
+        && HoldRow.of(copy.entry(id.entry())).stream()
+            .noneMatch(row -> row.key().equals(key) && row.expiresAt().equals(hold.expiresAt()));
   }
 }

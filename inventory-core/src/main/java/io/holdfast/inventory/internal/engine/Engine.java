@@ -4,6 +4,7 @@ import io.holdfast.inventory.CommandEvent.Path;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.InvalidRequestException;
+import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.error.InventoryException;
 import io.holdfast.inventory.internal.command.Command;
 import io.holdfast.inventory.internal.command.ExpireCommand;
@@ -34,6 +35,12 @@ import java.util.function.Function;
 public final class Engine {
   /** Bounds the work for one command. Each round frees 128 holds. */
   private static final int MAX_ROUNDS = 10_000;
+
+  /**
+   * The rounds in a row that may free nothing: as many that it is never because other processes
+   * free the same holds first.
+   */
+  private static final int MAX_IDLE_ROUNDS = 100;
 
   private final InventoryStore store;
   private final GuardedListener listener;
@@ -155,6 +162,7 @@ public final class Engine {
   private <A> DecisionResult<A> decide(
       ShopId shop, Footprint footprint, Function<Snapshot, DecisionResult<A>> decision) {
     CountedDecision<A> counted = new CountedDecision<>(decision);
+    int idle = 0;
     for (int round = 0; round < MAX_ROUNDS; round++) {
       DecisionResult<A> result;
       try {
@@ -171,7 +179,13 @@ public final class Engine {
       if (result.isAnswered()) {
         return result;
       }
-      free(shop, result.keysToFree(), result.holdsToFree());
+      idle = free(shop, result.keysToFree(), result.holdsToFree()) > 0 ? 0 : idle + 1;
+      if (idle == MAX_IDLE_ROUNDS) {
+        throw new InvariantViolationException(
+            "expired holds cannot be freed, of keys %s or with ids %s; verify shows the rows"
+                .formatted(result.keysToFree(), result.holdsToFree()),
+            null);
+      }
     }
     throw new BusyException("expired holds kept appearing faster than they could be freed", null);
   }
@@ -210,8 +224,11 @@ public final class Engine {
     restock.flush(this::run);
   }
 
-  /** Frees expired holds, as many as can be; fails only if it frees none of them. */
-  private void free(ShopId shop, Collection<StockKey> keys, Collection<ReservationId> holds) {
+  /**
+   * Frees expired holds, as many as can be, and returns how many. Fails only if it frees none of
+   * them for a fault.
+   */
+  private int free(ShopId shop, Collection<StockKey> keys, Collection<ReservationId> holds) {
     ExpiryWriter writer = expiryWriter();
     for (StockKey key : keys) {
       Snapshot snapshot = store.read(Footprint.of(shop).holdsOf(key).build());
@@ -227,6 +244,7 @@ public final class Engine {
     if (fault != null && writer.expired() == 0) {
       throw fault;
     }
+    return writer.expired();
   }
 
   /** Returns an engine with the same state and another listener. */

@@ -42,9 +42,11 @@ public final class Sweeper {
       int known = leftOut.size();
       for (int i = 0; i < holds.size(); i += Footprint.HOLDS_LOADED) {
         int end = Math.min(holds.size(), i + Footprint.HOLDS_LOADED);
-        ExpiryWriter writer = engine.expire(shop, holds.subList(i, end), List.of());
+        List<ReservationId> chunk = holds.subList(i, end);
+        ExpiryWriter writer = engine.expire(shop, chunk, List.of());
         expired += writer.expired();
-        leftOut.addAll(writer.leftOut());
+        // Where none is recorded, they have no reservation that could be: they stay in the index.
+        leftOut.addAll(writer.expired() == 0 ? chunk : writer.leftOut());
       }
       if (!more || leftOut.size() == known || leftOut.size() >= MAX_LEFT_OUT) {
         // A report of more after a sweep without progress would keep a host in its loop.

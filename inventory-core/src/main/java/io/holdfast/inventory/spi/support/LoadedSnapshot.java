@@ -75,7 +75,7 @@ public final class LoadedSnapshot implements Snapshot {
 
   /** Adds a level that is stored and cannot be read. */
   public void unreadable(StockKey key, InvariantViolationException why) {
-    unreadableKeys.putIfAbsent(key, why);
+    unreadableKeys.put(key, why);
   }
 
   /** Adds a unit that is stored and cannot be read. */
