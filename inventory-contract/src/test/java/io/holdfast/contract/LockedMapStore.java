@@ -116,7 +116,7 @@ class LockedMapStore implements InventoryStore {
       load(rows, unit);
     }
     for (StockKey key : footprint.holdsOf()) {
-      rows.holds.put(key, tables.holdsOf(key));
+      rows.holds.put(key, tables.holdsOf(key, hold -> isReadable(footprint.shop(), hold)));
     }
     for (EntryId id : footprint.entries()) {
       if (!isReadable(footprint.shop(), id)) {

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The host's table beside a simple store. Writes are performed under the lock of the store. */
+/** The host's table beside a simple store. */
 final class MapRows implements HostRows {
-  /** Held while writes are performed or undone: nobody sees a write that is undone. */
+  /**
+   * Held while writes are performed or undone, inside the lock of the store, and while they are
+   * read: nobody sees a write that is undone.
+   */
   static final Object LOCK = new Object();
 
   private final ConcurrentMap<ShopId, Map<String, String>> shops = new ConcurrentHashMap<>();
@@ -48,7 +51,9 @@ final class MapRows implements HostRows {
 
   @Override
   public Map<String, String> all(ShopId shop) {
-    return Map.copyOf(of(shop));
+    synchronized (LOCK) {
+      return Map.copyOf(of(shop));
+    }
   }
 
   static Write checked(HostWrite write) {

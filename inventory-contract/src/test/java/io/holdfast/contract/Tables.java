@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The rows of one shop in a simple store. Not safe for use by several threads; the store has the
@@ -77,9 +78,10 @@ class Tables {
         .toList();
   }
 
-  List<ExpiringHold> holdsOf(StockKey key) {
+  /** Returns the holds of a key that can be read. */
+  List<ExpiringHold> holdsOf(StockKey key, Predicate<Hold> isReadable) {
     return holdsInOrder().stream()
-        .filter(hold -> hold.key().equals(key) && !unreadable.contains(hold))
+        .filter(hold -> hold.key().equals(key) && isReadable.test(hold))
         .map(hold -> new ExpiringHold(hold.reservation(), hold.expiresAt()))
         .toList();
   }

@@ -9,7 +9,6 @@ import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.Invariant;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
-import io.holdfast.inventory.ReceiveRequest;
 import io.holdfast.inventory.Refusal.InsufficientStock;
 import io.holdfast.inventory.RepairReport.Status;
 import io.holdfast.inventory.RepairRequest;
@@ -153,9 +152,7 @@ public abstract class BadRowCases extends BehaviourTests {
         .extracting(line -> line.taken().quantity())
         .containsExactly(11L);
     assertRefused(commit("b", Line.of("tea", 1)), InsufficientStock.class);
-    inventory
-        .receive(ReceiveRequest.of(shop, operation("arrival"), Line.of("tea", 1)))
-        .orElseThrow();
+    receive("arrival", Line.of("tea", 1)).orElseThrow();
     commit("b", Line.of("tea", 1)).orElseThrow();
     assertLevel(tea, 13, 12, 1);
     assertThat(inventory.verify(shop).violations())

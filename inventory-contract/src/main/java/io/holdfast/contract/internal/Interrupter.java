@@ -1,22 +1,23 @@
 package io.holdfast.contract.internal;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Interrupts threads during their calls, at random moments. After each series of interrupts it
- * waits until a call has ended: a store over the network answers nothing under constant interrupts.
- * Safe for use by any number of threads.
+ * Interrupts threads during their calls, at random moments, and at no other time. Each series of
+ * interrupts hits somebody. Before the next one the interrupter waits until a call has ended: a
+ * store over the network answers nothing under constant interrupts. Safe for use by any number of
+ * threads.
  */
 public final class Interrupter {
   private static final long LONGEST_NANOS = 5_000_000;
   private static final long SHORT_NANOS = 50_000;
 
-  private final Set<Thread> callers = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> callers = new HashSet<>();
   private final AtomicInteger ended = new AtomicInteger();
   private volatile boolean over;
 
@@ -26,11 +27,15 @@ public final class Interrupter {
   /** Makes a call during which this thread may be interrupted. */
   public <T> T during(Supplier<T> call) {
     Thread caller = Thread.currentThread();
-    callers.add(caller);
+    synchronized (callers) {
+      callers.add(caller);
+    }
     try {
       return call.get();
     } finally {
-      callers.remove(caller);
+      synchronized (callers) { // after it no interrupt comes
+        callers.remove(caller);
+      }
       ended.incrementAndGet();
     }
   }
@@ -38,12 +43,13 @@ public final class Interrupter {
   /** Interrupts callers until {@link #end} is called. */
   public void run() {
     while (!over) {
-      long end = System.nanoTime() + randomNanos();
-      do {
-        callers.forEach(Thread::interrupt);
-        Crowd.jostle();
-      } while (!over && System.nanoTime() < end);
       int before = ended.get();
+      long end = System.nanoTime() + randomNanos();
+      boolean hit = false;
+      do {
+        hit |= interruptCallers();
+        Crowd.jostle();
+      } while (!over && (!hit || System.nanoTime() < end));
       while (!over && ended.get() == before) {
         LockSupport.parkNanos(SHORT_NANOS);
       }
@@ -54,6 +60,13 @@ public final class Interrupter {
   /** Ends {@link #run}. */
   public void end() {
     over = true;
+  }
+
+  private boolean interruptCallers() {
+    synchronized (callers) {
+      callers.forEach(Thread::interrupt);
+      return !callers.isEmpty();
+    }
   }
 
   private static long randomNanos() {
