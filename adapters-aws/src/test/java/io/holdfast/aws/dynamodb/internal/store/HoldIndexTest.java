@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.aws.dynamodb.ProxiedShop;
 import io.holdfast.aws.dynamodb.TableItems;
 import io.holdfast.aws.dynamodb.internal.item.HoldItem;
+import io.holdfast.aws.dynamodb.internal.key.Keys;
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
 import io.holdfast.inventory.Invariant;
+import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.RepairRequest;
 import io.holdfast.inventory.Violation;
 import io.holdfast.inventory.model.Line;
@@ -36,6 +38,11 @@ class HoldIndexTest {
         .orElseThrow();
   }
 
+  private Outcome<Reservation> commit(String id, long pieces) {
+    return it.inventory.commit(
+        CommitRequest.of(it.shop, new ReservationId(id), Line.of("cup", pieces)));
+  }
+
   private HoldItem line(Reservation hold) {
     return HoldItem.of(hold).values().iterator().next();
   }
@@ -57,6 +64,23 @@ class HoldIndexTest {
     it.inventory.commit(CommitRequest.ofHold(it.shop, new ReservationId("h"))).orElseThrow();
 
     assertThat(it.rival.verify(it.shop).violations()).isEmpty();
+  }
+
+  @Test
+  void aLineWithoutAReservationKeepsNobodyFromOtherStock() {
+    ReservationId gone = hold("gone").id();
+    hold("good");
+    TableItems.delete(Keys.entry(it.shop, gone.entry()));
+    it.clock.advance(Duration.ofHours(2));
+
+    // 9 pieces: 5 are free, 2 were held and can be freed, 2 are held by nobody.
+    commit("a", 7).orElseThrow();
+    assertThat(commit("b", 1).isDone()).isFalse();
+    assertThat(it.inventory.sweep(it.shop, 1).more()).isFalse();
+
+    repair();
+
+    commit("c", 2).orElseThrow();
   }
 
   @Test
