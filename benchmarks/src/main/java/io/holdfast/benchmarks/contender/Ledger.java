@@ -3,6 +3,7 @@ package io.holdfast.benchmarks.contender;
 import io.holdfast.benchmarks.database.Sql;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what is in tables with what clients were told. */
 public final class Ledger {
@@ -14,19 +15,23 @@ public final class Ledger {
    * @throws IllegalStateException if they differ
    */
   static void same(String what, long expected, long found) {
-    if (found != expected) {
+    same(what, expected, Long.toString(found));
+  }
+
+  private static void same(String what, long expected, @Nullable String found) {
+    if (!Long.toString(expected).equals(found)) {
       throw new IllegalStateException(
-          "the ledger is wrong: %s: %d, should be %d".formatted(what, found, expected));
+          "the ledger is wrong: %s: %s, should be %d".formatted(what, found, expected));
     }
   }
 
   /**
    * Compares the number that a query returns with the expected one.
    *
-   * @throws IllegalStateException if they differ
+   * @throws IllegalStateException if they differ, or the query returns no row
    */
   public static void same(String what, long expected, DataSource pool, String query)
       throws SQLException {
-    same(what, expected, Sql.number(pool, query));
+    same(what, expected, Sql.text(pool, query));
   }
 }

@@ -30,7 +30,7 @@ public final class Sql {
     }
   }
 
-  /** Returns the same as a number. */
+  /** Returns the same as a number. There must be a row. */
   public static long number(DataSource pool, String sql) throws SQLException {
     return Long.parseLong(String.valueOf(text(pool, sql)));
   }

@@ -4,7 +4,10 @@ import io.holdfast.benchmarks.contender.Order;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Numbers orders. Numbers are unique within a run, even across processes. */
+/**
+ * Numbers orders. Numbers are unique within one object, and across objects with different numbers
+ * of processes.
+ */
 public final class Numbers {
   private static final long SPAN = 10_000_000_000L;
 

@@ -10,6 +10,7 @@ import io.holdfast.benchmarks.SharedMariaDb;
 import io.holdfast.benchmarks.contender.Contender;
 import io.holdfast.benchmarks.contender.Contenders;
 import io.holdfast.benchmarks.contender.Holdfast;
+import io.holdfast.benchmarks.contender.Ledger;
 import io.holdfast.benchmarks.contender.Order;
 import io.holdfast.benchmarks.contender.RowContenders;
 import io.holdfast.benchmarks.database.Pools;
@@ -101,6 +102,17 @@ class SuiteTest {
       assertThatThrownBy(() -> each.check(2, 2)).as(each.name()).hasMessageContaining("ledger");
       assertThatThrownBy(() -> each.check(0, 0)).as(each.name()).hasMessageContaining("ledger");
     }
+  }
+
+  @Test
+  void aQueryWithoutARowIsAWrongLedger() {
+    assertThatThrownBy(() -> Ledger.same("stock", 5, pool, "SELECT 5 FROM DUAL WHERE 1 = 0"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the ledger is wrong: stock: null, should be 5");
+    assertThatThrownBy(() -> Ledger.same("stock", 5, pool, "SELECT 4"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the ledger is wrong: stock: 4, should be 5");
+    assertThatCode(() -> Ledger.same("stock", 5, pool, "SELECT 5")).doesNotThrowAnyException();
   }
 
   @Test

@@ -69,7 +69,9 @@ public final class ReferenceFormat implements FactoryFormat {
    * depends on the article.
    *
    * @param requester the name of the requester
-   * @param callback returns the URL that the factory calls when the goods of a request arrive
+   * @param callback returns the URL that the factory calls when the goods of a request arrive. If
+   *     that URL is not http or https, or has no host, or has user info or a fragment, {@link
+   *     #body} throws a {@link ConfigurationException}.
    */
   public static ReferenceFormat msa(String requester, Function<RestockRequest, URI> callback) {
     return new ReferenceFormat(MSA_GROUP, requester, null, callback);

@@ -28,7 +28,7 @@ final class Supply {
   private final Opened open;
 
   /**
-   * Creates the way of a shop's requests.
+   * Creates what {@link #start} starts.
    *
    * @param open receives what is closed with the shop
    */
@@ -37,6 +37,7 @@ final class Supply {
     this.open = open;
   }
 
+  /** Starts to send the shop's requests to the factory. */
   void start(URI factory, FactoryFormat format, Announcement announcement, AwsOptions aws) {
     RestockRequestPublisher publisher = open.add(toFactory(factory, format));
     if (aws.isUsed()) {

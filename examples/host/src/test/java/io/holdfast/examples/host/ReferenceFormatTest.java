@@ -104,5 +104,10 @@ class ReferenceFormatTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("callback: ")
         .hasMessageNotContaining("secret");
+    ReferenceFormat msa = ReferenceFormat.msa("shop", it -> URI.create(url));
+    assertThatThrownBy(() -> msa.body(request(7)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("callback: ")
+        .hasMessageNotContaining("secret");
   }
 }

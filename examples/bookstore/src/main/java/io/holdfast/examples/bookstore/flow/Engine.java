@@ -19,7 +19,10 @@ public interface Engine extends AutoCloseable {
   /** Returns an execution, or empty if there is none with this name. */
   Optional<Execution> describe(ExecutionName name);
 
-  /** Starts a worker in this process, which runs the steps of executions until it is closed. */
+  /**
+   * Starts a worker in this process, which runs the steps of executions until it is closed. Close
+   * it before the engine.
+   */
   AutoCloseable startWorker(CheckoutSteps steps);
 
   /** Returns how a worker answers an execution that waits for it. */
@@ -38,7 +41,10 @@ public interface Engine extends AutoCloseable {
    */
   boolean resume(ExecutionName name);
 
-  /** Stops what the engine does in this process. Its workers are closed before. */
+  /**
+   * Stops what the engine does in this process. Close its workers first. Executions go on in other
+   * processes, or later.
+   */
   @Override
   void close();
 }

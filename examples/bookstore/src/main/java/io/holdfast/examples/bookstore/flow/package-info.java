@@ -16,10 +16,10 @@
  *   <li>If the step throws a retryable failure, the engine runs it again after {@link
  *       io.holdfast.examples.bookstore.flow.Retry#delay}. Every exception that is not a {@link
  *       io.holdfast.examples.bookstore.flow.StepException} is retryable.
- *   <li>If the step was refused, or its tries are used up, the engine looks at {@link
- *       io.holdfast.examples.bookstore.flow.Step#whenGivenUp()}. {@code FAIL}: it stores {@link
- *       io.holdfast.examples.bookstore.flow.CheckoutFlow#failed}, which plans the compensation.
- *       {@code PARK}: it keeps the checkpoint, lists the execution in {@link
+ *   <li>If the step was refused, or its tries are used up, the engine asks {@link
+ *       io.holdfast.examples.bookstore.flow.Step#isParkedWhenGivenUp()}. If it is false, the engine
+ *       stores {@link io.holdfast.examples.bookstore.flow.CheckoutFlow#failed}, which plans the
+ *       compensation. If it is true, it keeps the checkpoint, lists the execution in {@link
  *       io.holdfast.examples.bookstore.flow.Engine#parked()}, and starts with new tries after
  *       {@link io.holdfast.examples.bookstore.flow.Engine#resume}. A compensation is never skipped.
  *   <li>{@link io.holdfast.examples.bookstore.flow.Step#PREPARE_ORDER} is the only step that does

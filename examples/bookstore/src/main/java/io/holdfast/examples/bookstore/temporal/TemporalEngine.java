@@ -55,7 +55,7 @@ public final class TemporalEngine implements Engine {
    * @param client a client of the server, which stays open when the engine is closed
    * @param limits the times of the checkouts that are started here
    */
-  public TemporalEngine(WorkflowClient client, Limits limits) {
+  TemporalEngine(WorkflowClient client, Limits limits) {
     this(client, limits, () -> {});
   }
 
@@ -72,7 +72,7 @@ public final class TemporalEngine implements Engine {
    *
    * @param target host and port of the server, such as {@code 127.0.0.1:7233}
    * @param timing the times of the checkouts that are started here
-   * @throws io.grpc.StatusRuntimeException if the server has not answered for five seconds
+   * @throws io.grpc.StatusRuntimeException if the server has not answered for ten seconds
    */
   public static TemporalEngine connect(String target, Timing timing) {
     WorkflowServiceStubs server =
@@ -99,7 +99,7 @@ public final class TemporalEngine implements Engine {
    * @param client a client of the server, which stays open when the worker is closed
    * @param steps the steps
    */
-  public static AutoCloseable startWorker(WorkflowClient client, CheckoutSteps steps) {
+  static AutoCloseable startWorker(WorkflowClient client, CheckoutSteps steps) {
     WorkerFactory workers =
         start(client, worker -> worker.registerActivitiesImplementations(new StepActivity(steps)));
     return () -> stop(workers);
