@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A client of SNS and a client of the SQS that it delivers to. */
 public record Broker(SnsClient sns, SqsClient sqs) {
-  /** Creates a client as the documentation tells hosts to; it is never closed. */
+  /** Creates a client as the documentation tells hosts to. */
   public static SnsClient client(URI endpoint) {
     return SnsClient.builder()
         .endpointOverride(endpoint)
