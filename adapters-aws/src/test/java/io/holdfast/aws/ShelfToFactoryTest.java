@@ -129,7 +129,7 @@ class ShelfToFactoryTest {
     }
 
     // The topic is unavailable; what it accepts in the end it delivers twice.
-    for (int attempt = 0; attempt < 2; attempt++) { // as many as the client makes
+    for (int attempt = 0; attempt < Broker.MAX_ATTEMPTS; attempt++) {
       service.next(SnsFault.error(503, "ServiceUnavailable"));
     }
     assertThat(relay.runOnce().failed()).isEqualTo(1);

@@ -33,7 +33,7 @@ class LoggedTest implements HookedDataSource.Hook {
   }
 
   private static String logged(Runnable action) {
-    String log = ErrorOutput.of(action);
+    String log = Logged.during(action);
     assertThat(log.lines()).noneMatch(line -> line.startsWith("2026-01-01"));
     return log;
   }

@@ -57,7 +57,7 @@ class RestoredServerTest {
             .query(
                 "SELECT id FROM information_schema.processlist"
                     + " WHERE db = DATABASE() AND id <> CONNECTION_ID()");
-    others.forEach(id -> shop.execute("KILL " + id));
+    shop.execute(others.stream().map("KILL "::concat).toArray(String[]::new));
   }
 
   private static void assertSoldOut(Outcome<?> outcome) {

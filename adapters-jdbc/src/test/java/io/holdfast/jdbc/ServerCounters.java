@@ -1,5 +1,7 @@
 package io.holdfast.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,15 +12,16 @@ import javax.sql.DataSource;
 final class ServerCounters {
   private ServerCounters() {}
 
-  /** Returns the sum of all counters whose names are like a pattern. */
+  /** Returns the sum of all counters whose names are like a pattern; fails if there is none. */
   static long sum(DataSource pool, String pattern) throws SQLException {
     long sum = 0;
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SHOW SESSION STATUS LIKE '" + pattern + "'")) {
-      while (row.next()) {
+      assertThat(row.next()).as("a counter like %s", pattern).isTrue();
+      do {
         sum += row.getLong(2);
-      }
+      } while (row.next());
     }
     return sum;
   }

@@ -150,6 +150,7 @@ public final class SqsRestockConsumer implements AutoCloseable {
    * @throws io.holdfast.inventory.error.UnavailableException if SQS cannot be reached; messages
    *     that were moved stay moved
    * @throws ConfigurationException if SQS refuses
+   * @throws IllegalArgumentException if {@code most} is less than 1
    */
   public int redrive(int most) {
     return deadLetters.redrive(most, options.visibility);

@@ -16,7 +16,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A client of SNS and a client of the SQS that it delivers to. */
 public record Broker(SnsClient sns, SqsClient sqs) {
-  /** Creates a client as the documentation tells hosts to; it is never closed. */
+  /** How often a client sends a request that fails. */
+  public static final int MAX_ATTEMPTS = 2;
+
+  /** Creates a client as the documentation tells hosts to. */
   public static SnsClient client(URI endpoint) {
     return SnsClient.builder()
         .endpointOverride(endpoint)
@@ -27,7 +30,9 @@ public record Broker(SnsClient sns, SqsClient sqs) {
         .overrideConfiguration(
             options ->
                 options.retryStrategy(
-                    AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build()))
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(MAX_ATTEMPTS)
+                        .build()))
         .build();
   }
 

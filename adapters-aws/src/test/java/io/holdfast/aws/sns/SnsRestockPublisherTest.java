@@ -53,9 +53,9 @@ class SnsRestockPublisherTest {
   }
 
   private void fail(SnsFault fault) {
-    // One fault for each attempt of the client.
-    sns.next(fault);
-    sns.next(fault);
+    for (int attempt = 0; attempt < Broker.MAX_ATTEMPTS; attempt++) {
+      sns.next(fault);
+    }
   }
 
   @ParameterizedTest

@@ -1,15 +1,21 @@
 package io.holdfast.http.callback;
 
+import io.holdfast.inventory.Receipt;
 import io.holdfast.inventory.model.ShopId;
 
 /**
- * Throws an exception whenever it is told of a rejection or of an answer.
+ * Throws an exception whenever it is told of anything.
  *
  * @param failure the exception, which may be a checked one as from a host in another language
  */
 public record FailingListener(Throwable failure) implements CallbackListener {
   @Override
   public void rejected(ShopId shop, Rejection reason) {
+    FailingListener.<RuntimeException>fail(failure);
+  }
+
+  @Override
+  public void received(ShopId shop, Receipt receipt) {
     FailingListener.<RuntimeException>fail(failure);
   }
 

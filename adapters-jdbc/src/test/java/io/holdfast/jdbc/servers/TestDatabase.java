@@ -39,7 +39,7 @@ public abstract class TestDatabase {
 
   /** Returns one database of each engine. */
   public static Stream<TestDatabase> engines() {
-    return Stream.of(h2(), mariaDb(), mySql());
+    return Stream.concat(Stream.of(h2()), serverEngines());
   }
 
   /** Returns an embedded database and a server that keep their data when this process dies. */
@@ -50,6 +50,11 @@ public abstract class TestDatabase {
   /** Returns the databases that are servers. */
   public static Stream<ServerDatabase> servers() {
     return Stream.of(mariaDb(), mariaDbByConnectorJ(), mySql());
+  }
+
+  /** Returns one server of each engine. */
+  public static Stream<ServerDatabase> serverEngines() {
+    return Stream.of(mariaDb(), mySql());
   }
 
   /** Returns the name of the database, for the name of a test. */

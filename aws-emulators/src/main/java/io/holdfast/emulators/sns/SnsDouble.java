@@ -142,7 +142,10 @@ public final class SnsDouble implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  /** Sends a notification to a queue. As in the service, a failure has no effect. */
+  /**
+   * Sends a notification to a queue. If that fails, the notification is lost and the publisher is
+   * not told, as in the service.
+   */
   private void deliver(Notification notification, Topic.Subscription to) {
     String[] arn = to.queue().split(":", -1);
     String url = sqs + "/" + arn[4] + "/" + arn[5];

@@ -7,7 +7,6 @@ import io.holdfast.inventory.model.ShopId;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.SchemaMode;
 import io.holdfast.jdbc.servers.ServerDatabase;
-import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -40,13 +38,9 @@ class RelayNodesIT {
   private static final List<ShopId> SHOPS =
       List.of(new ShopId("one"), new ShopId("two"), new ShopId("three"));
 
-  static Stream<ServerDatabase> servers() {
-    return Stream.of(TestDatabase.mariaDb(), TestDatabase.mySql());
-  }
-
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#serverEngines")
   void bothTogetherPublishEachRequestOnce(ServerDatabase database) throws Exception {
     try (TestSchema schema = database.fresh()) {
       Set<String> decided = decide(schema);
@@ -68,7 +62,7 @@ class RelayNodesIT {
 
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#serverEngines")
   void whatTheOneThatWasKilledHadIsTakenOver(ServerDatabase database) throws Exception {
     try (TestSchema schema = database.fresh()) {
       Set<String> decided = decide(schema);

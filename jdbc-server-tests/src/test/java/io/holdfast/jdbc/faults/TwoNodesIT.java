@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.holdfast.inventory.Inventory;
 import io.holdfast.jdbc.servers.ServerDatabase;
-import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,12 +21,8 @@ class TwoNodesIT {
   private static final int PIECES = 200;
   private static final int ORDERS = 300;
 
-  static Stream<ServerDatabase> servers() {
-    return Stream.of(TestDatabase.mariaDb(), TestDatabase.mySql());
-  }
-
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#serverEngines")
   void exactlyTheStockIsSoldToOrdersOfTheirOwn(ServerDatabase database) throws Exception {
     try (TestSchema schema = database.fresh()) {
       Shop.stock(schema, Sale.SKU, PIECES);
@@ -47,7 +41,7 @@ class TwoNodesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#serverEngines")
   void anOrderThatReachesBothIsSoldOnce(ServerDatabase database) throws Exception {
     try (TestSchema schema = database.fresh()) {
       Shop.stock(schema, Sale.SKU, PIECES);

@@ -18,8 +18,8 @@ public final class SizedSql {
   /**
    * Creates a statement.
    *
-   * @param template makes its text, each time a size is needed for the first time: a store has far
-   *     more statements than it needs when it starts
+   * @param template makes the text. It is called at the first use of each size, and not when the
+   *     store starts: many statements of a store are never used.
    */
   SizedSql(Supplier<String> template) {
     this.template = template;

@@ -313,11 +313,9 @@ public final class JoinedTransactionStore implements InventoryStore {
               + " it",
           fault.cause());
     }
-    return switch (fault.kind()) {
-      case CONTENTION, NO_CONNECTION, CONFIGURATION, DUPLICATE, CONTRADICTION ->
-          fault.toException(happened);
-      case LOST, CANNOT_WRITE, TOO_LARGE, INTERNAL, OTHER ->
-          fault.toException(happened + "; roll the host's transaction back and repeat all of it");
-    };
+    InventoryException plain = fault.toException(happened);
+    return plain instanceof UnavailableException
+        ? fault.toException(happened + "; roll the host's transaction back and repeat all of it")
+        : plain;
   }
 }

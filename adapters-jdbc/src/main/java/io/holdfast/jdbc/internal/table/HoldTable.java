@@ -139,9 +139,10 @@ public final class HoldTable {
 
   /**
    * Passes on rows that can be read, and logs the others. Reads again with a larger limit as long
-   * as those have taken places of readable ones.
+   * as those may have taken places of readable ones. The limit counts for each key, but rows of
+   * several keys are counted together: it may read once more than needed.
    *
-   * @param limit the least number of readable rows to pass on, if there are as many
+   * @param limit the least number of readable rows to pass on for each key, if there are as many
    * @param rows reads the rows up to a limit
    */
   private static <T> void readable(

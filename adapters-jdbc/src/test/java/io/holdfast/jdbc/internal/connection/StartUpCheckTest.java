@@ -11,9 +11,9 @@ import io.holdfast.inventory.error.BusyException;
 import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.inventory.error.UnavailableException;
 import io.holdfast.jdbc.Dialect;
-import io.holdfast.jdbc.ErrorOutput;
 import io.holdfast.jdbc.HookedDataSource;
 import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.Logged;
 import io.holdfast.jdbc.SchemaMode;
 import io.holdfast.jdbc.internal.schema.SchemaTable;
 import io.holdfast.jdbc.servers.Driver;
@@ -131,7 +131,7 @@ class StartUpCheckTest {
   }
 
   private static List<String> warningsOf(Runnable work) {
-    return ErrorOutput.of(work).lines().filter(line -> line.contains("WARN")).toList();
+    return Logged.during(work).lines().filter(line -> line.contains("WARN")).toList();
   }
 
   private static void build(DataSource source) {
@@ -208,7 +208,7 @@ class StartUpCheckTest {
     DataSource source = h2("jdbc:h2:file:" + folder.resolve("stock") + ";WRITE_DELAY=0");
     Runnable build = () -> JdbcInventoryStore.builder(source).schema(SchemaMode.CREATE).build();
     assertThat(
-            ErrorOutput.of(
+            Logged.during(
                     () -> {
                       build.run();
                       build.run();

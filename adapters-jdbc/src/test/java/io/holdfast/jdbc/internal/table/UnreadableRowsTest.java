@@ -25,6 +25,7 @@ import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.Footprint;
+import io.holdfast.jdbc.Logged;
 import io.holdfast.jdbc.TestShop;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.time.Duration;
@@ -194,12 +195,21 @@ class UnreadableRowsTest {
         shop.inventory().hold(shop.hold("h" + i, Line.of("tea", 1))).orElseThrow();
         shop.clock().advance(Duration.ofMillis(1));
       }
-      for (int bad : List.of(0, 20, 40)) {
+      List<Integer> unreadable = List.of(0, 20, 40);
+      for (int bad : unreadable) {
         shop.execute("UPDATE holdfast_hold SET id = 'no id " + bad + "' WHERE id = 'h" + bad + "'");
       }
       shop.clock().advance(Duration.ofHours(2));
 
-      shop.inventory().commit(shop.order("a", Line.of("tea", holds - 3))).orElseThrow();
+      String log =
+          Logged.during(
+              () ->
+                  shop.inventory()
+                      .commit(shop.order("a", Line.of("tea", holds - 3)))
+                      .orElseThrow());
+      for (int bad : unreadable) {
+        assertThat(log).contains("no id " + bad + " of table hold cannot be read");
+      }
       assertThat(shop.inventory().commit(shop.order("b", Line.of("tea", 1))).isDone()).isFalse();
       assertThat(shop.available("tea")).isZero();
     }

@@ -27,7 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record HoldItem(StockKey key, ReservationId reservation, long quantity, Instant expiresAt) {
   private static final String QUANTITY = "quantity";
 
-  /** Returns the lines that an entry has in the index, one for each held line, by key. */
+  /**
+   * Returns the items of an entry in the index of holds, by key: one for each held line; empty if
+   * there is no entry.
+   */
   public static Map<ItemKey, HoldItem> of(@Nullable Entry entry) {
     Map<ItemKey, HoldItem> holds = new LinkedHashMap<>();
     for (HoldRow row : HoldRow.of(entry)) {

@@ -75,11 +75,14 @@ public abstract sealed class OutboxItems<C extends OutboxContent>
   /** Returns the item that holds back later messages; null if none waits for this one. */
   public abstract @Nullable ItemKey waiting(C content);
 
-  /** Returns that item of an unreadable message; null if there is none, or it cannot be read. */
+  /**
+   * Returns the item by which an unreadable message holds back later messages of its stock key;
+   * null if there is none, or it cannot be read.
+   */
   public abstract @Nullable ItemKey waiting(ShopId shop, Map<String, AttributeValue> item);
 
   /**
-   * Returns that item of an unreadable message from its id and a level's sort key; null if the
+   * Returns the same item, found by the id of the message and the sort key of a level; null if the
    * message does not belong to that level.
    */
   public abstract @Nullable ItemKey waitingAt(ShopId shop, MessageId id, String level);

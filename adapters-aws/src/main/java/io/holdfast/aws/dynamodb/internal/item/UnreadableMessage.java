@@ -49,7 +49,7 @@ public record UnreadableMessage<C extends OutboxContent>(
   /** Blocks the message. It is no longer due, and does not hold back other messages. */
   public Transaction blocked(String table, ItemKey due, @Nullable ItemKey waiting) {
     Action action =
-        same()
+        OutboxItems.same(item)
             .set(OutboxItems.STATE, Values.text(State.BLOCKED.name()))
             .set(OutboxItems.REASON, Values.text(Objects.requireNonNull(listed().reason())))
             .set(OutboxItems.LEASED_UNTIL, null);
@@ -61,7 +61,7 @@ public record UnreadableMessage<C extends OutboxContent>(
   /** Makes the message due again, whether it can be read then or not. */
   public Transaction unblocked(String table, Instant now) {
     Action action =
-        same()
+        OutboxItems.same(item)
             .set(OutboxItems.STATE, Values.text(State.PENDING.name()))
             .set(OutboxItems.NEXT_AT, Values.time(now));
     Transaction transaction = new Transaction(shop);
@@ -72,7 +72,7 @@ public record UnreadableMessage<C extends OutboxContent>(
 
   public Transaction withdrawn(String table, @Nullable ItemKey waiting) {
     Transaction transaction = new Transaction(shop);
-    transaction.add(same().toDelete(table, key()));
+    transaction.add(OutboxItems.same(item).toDelete(table, key()));
     Instant at = isBlocked() ? null : time(OutboxItems.NEXT_AT);
     return deleting(
         transaction, table, at == null ? null : items.keys().due(shop, at, id), waiting);
@@ -80,10 +80,6 @@ public record UnreadableMessage<C extends OutboxContent>(
 
   private ItemKey key() {
     return items.keys().message(shop, id);
-  }
-
-  private Action same() {
-    return OutboxItems.same(item);
   }
 
   private static Transaction deleting(

@@ -55,7 +55,7 @@ public final class Values {
     return value == null ? null : value.s();
   }
 
-  /** Returns what a text stands for; null if the text is missing. */
+  /** Returns the value that a parser makes of an optional text; null if the text is missing. */
   public static <T> @Nullable T parsedOrNull(
       Map<String, AttributeValue> item, String name, Function<String, T> parser) {
     String text = textOrNull(item, name);

@@ -4,12 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Collects what is written to the standard error output, where the log of these tests goes. */
-public final class ErrorOutput {
-  private ErrorOutput() {}
+/** Captures the log output of an action. */
+public final class Logged {
+  private Logged() {}
 
-  /** Returns what is written while an action runs. */
-  public static String of(Runnable action) {
+  public static String during(Runnable action) {
     PrintStream before = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream here = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
