@@ -1,5 +1,6 @@
 package host.contract;
 
+import io.holdfast.contract.Effort;
 import io.holdfast.contract.HostRows;
 import io.holdfast.contract.InventoryStoreContract;
 import io.holdfast.inmemory.InMemoryInventoryStore;
@@ -14,11 +15,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The clauses of the port, held against a store. */
+/** The clauses of the port, held against a store; in little, for this is about the modules. */
 class MemoryStoreTest extends InventoryStoreContract {
   @Override
   public InventoryStore store(InstantSource clock) {
     return InMemoryInventoryStore.create(clock);
+  }
+
+  @Override
+  public Effort effort() {
+    return Effort.SHORT;
   }
 
   @Override

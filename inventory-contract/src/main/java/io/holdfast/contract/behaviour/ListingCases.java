@@ -143,7 +143,8 @@ public abstract class ListingCases extends BehaviourTests {
     PageToken levels = inventory.levels(shop, null, 1).next().orElseThrow();
     PageToken verify = inventory.verify(shop, null, 1).next().orElseThrow();
     Forger forger = new Forger(Seed.of(this));
-    for (int i = 0; i < 300; i++) {
+    int tokens = Math.min(300, fixture.effort().repeats() * 5);
+    for (int i = 0; i < tokens; i++) {
       forger.tries(movements, it -> inventory.stockMovements(cup, it, 2));
       forger.tries(levels, it -> inventory.levels(shop, it, 2));
       forger.tries(verify, it -> inventory.verify(shop, it, 2));

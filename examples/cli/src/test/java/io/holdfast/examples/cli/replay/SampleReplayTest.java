@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.examples.cli.NewMySqlDatabase;
 import io.holdfast.examples.cli.Ran;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,9 +62,10 @@ class SampleReplayTest {
   /** Takes the first lines only, because all of them take minutes. */
   private void assertBeginning(int lines, String... store) throws Exception {
     ReplayFiles files = ReplayFiles.in(folder);
-    Files.copy(Path.of("samples/stock.csv"), files.stock());
-    byte[] orders = Files.readAllBytes(Path.of("samples/orders.jsonl"));
-    Files.write(files.orders(), Arrays.copyOf(orders, endOfLine(orders, lines)));
+    byte[] all = Files.readAllBytes(Path.of("samples/orders.jsonl"));
+    byte[] orders = Arrays.copyOf(all, endOfLine(all, lines));
+    Files.write(files.orders(), orders);
+    Files.write(files.stock(), stockOf(new String(orders, UTF_8)));
 
     Ran onMemory = files.replay("--store", "memory");
     byte[] expected = Files.readAllBytes(files.out());
@@ -75,6 +78,17 @@ class SampleReplayTest {
       assertThat(ran.json().get(name)).as(name).isEqualTo(onMemory.json().get(name));
     }
     assertThat(Files.readString(files.out())).isEqualTo(new String(expected, UTF_8));
+  }
+
+  /** Returns the lines of the stock file whose SKU the orders name, and its heading. */
+  private static List<String> stockOf(String orders) throws IOException {
+    List<String> stock = Files.readAllLines(Path.of("samples/stock.csv"));
+    return Stream.concat(
+            stock.stream().limit(1),
+            stock.stream()
+                .skip(1)
+                .filter(line -> orders.contains('"' + line.substring(0, line.indexOf(',')) + '"')))
+        .toList();
   }
 
   private static int endOfLine(byte[] text, int line) {
