@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.aws.dynamodb.faults.Overlaps;
 import io.holdfast.aws.dynamodb.faults.TestClients;
 import io.holdfast.inventory.Inventory;
+import io.holdfast.inventory.LaneOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,13 @@ class ConflictsTest {
   private static final int PROCESSES = 3;
   private static final int CLIENTS = 16;
   private static final int ORDERS = 12;
+
+  /** On a busy machine an order may wait for longer than hosts let it. */
+  private static final LaneOptions PATIENT =
+      LaneOptions.builder()
+          .maxExpectedWait(Duration.ofMinutes(1))
+          .maxWait(Duration.ofMinutes(1))
+          .build();
 
   private final ProxiedShop it = ProxiedShop.with(PROCESSES * CLIENTS * ORDERS / 2);
   private final ExecutorService threads = Executors.newFixedThreadPool(PROCESSES * CLIENTS);
@@ -39,7 +48,8 @@ class ConflictsTest {
     try {
       for (int process = 0; process < PROCESSES; process++) {
         DynamoDbClient client = TestClients.build(it.proxy.endpoint());
-        Inventory inventory = Inventory.create(OnDynamoDb.options(client, it.clock).build());
+        Inventory inventory =
+            Inventory.builder(OnDynamoDb.options(client, it.clock).build()).lanes(PATIENT).build();
         processes.add(inventory);
         processes.add(client);
         for (int i = 0; i < CLIENTS; i++) {
