@@ -6,8 +6,8 @@ package io.holdfast.contract;
  *
  * @param scripts the number of random scripts that are compared with the model, 1 or more
  * @param rounds the number of concurrent histories that are recorded and checked, 1 or more
- * @param repeats the number of runs of a race, and of calls per thread in a crowd, 1 or more;
- *     random bad input grows with it
+ * @param repeats the number of runs of a race, and of calls per thread in a crowd, 1 or more; tests
+ *     that draw random input draw more of it if this is larger
  * @since 0.1.0
  */
 public record Effort(int scripts, int rounds, int repeats) {

@@ -1,6 +1,5 @@
 package host.contract;
 
-import io.holdfast.contract.Effort;
 import io.holdfast.contract.HostRows;
 import io.holdfast.contract.InventoryStoreContract;
 import io.holdfast.inmemory.InMemoryInventoryStore;
@@ -15,16 +14,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The clauses of the port, held against a store; in little, for this is about the modules. */
+/** The clauses of the port, held against a store. */
 class MemoryStoreTest extends InventoryStoreContract {
   @Override
   public InventoryStore store(InstantSource clock) {
     return InMemoryInventoryStore.create(clock);
-  }
-
-  @Override
-  public Effort effort() {
-    return Effort.SHORT;
   }
 
   @Override

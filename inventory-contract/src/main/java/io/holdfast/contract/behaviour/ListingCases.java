@@ -143,7 +143,7 @@ public abstract class ListingCases extends BehaviourTests {
     PageToken levels = inventory.levels(shop, null, 1).next().orElseThrow();
     PageToken verify = inventory.verify(shop, null, 1).next().orElseThrow();
     Forger forger = new Forger(Seed.of(this));
-    int tokens = Math.min(300, fixture.effort().repeats() * 5);
+    int tokens = Math.min(300, fixture.effort().repeats() * 12);
     for (int i = 0; i < tokens; i++) {
       forger.tries(movements, it -> inventory.stockMovements(cup, it, 2));
       forger.tries(levels, it -> inventory.levels(shop, it, 2));
