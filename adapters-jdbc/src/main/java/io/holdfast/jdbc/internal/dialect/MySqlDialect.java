@@ -380,7 +380,8 @@ class MySqlDialect implements SqlDialect {
   @Override
   public String enforcedChecks() {
     return """
-    SELECT CONSTRAINT_NAME AS name FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
+    SELECT TABLE_NAME AS of_table, CONSTRAINT_NAME AS name
+    FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
     WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK' AND ENFORCED = 'YES'
     LIMIT 1000\
     """;

@@ -16,7 +16,8 @@ public interface SqlDialect {
   /** The query of all CHECK constraints of a table, by schema and table. */
   String ALL_CHECKS =
       """
-      SELECT CONSTRAINT_NAME AS name FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
+      SELECT TABLE_NAME AS of_table, CONSTRAINT_NAME AS name
+      FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
       WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_TYPE = 'CHECK'
       LIMIT 1000\
       """;

@@ -5,60 +5,69 @@ import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Sql;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the catalog of a database: its tables, in lower case. Queries use exact names, because the
- * meaning of patterns depends on settings of the session. Every query has a limit, which overrides
- * the session's limit.
+ * Reads the catalog of a database: some tables, with one query for each kind of property, because a
+ * start must not take a hundred round trips. Names are in lower case. Queries use exact names,
+ * because the meaning of patterns depends on settings of the session. Every query has a limit,
+ * which overrides the session's limit.
  */
 final class Catalog {
   private static final String COLUMNS =
       """
-      SELECT COLUMN_NAME AS name, DATA_TYPE AS data_type, COLLATION_NAME AS collation_name
+      SELECT TABLE_NAME AS of_table, COLUMN_NAME AS name, DATA_TYPE AS data_type,
+        COLLATION_NAME AS collation_name
       FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? LIMIT 1000\
       """;
 
   /** MariaDB opens all tables of the server for a view whose table is not named by a value. */
   private static final String PRIMARY_KEY =
       """
-      SELECT k.COLUMN_NAME AS name FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE k
+      SELECT k.TABLE_NAME AS of_table, k.COLUMN_NAME AS name, k.ORDINAL_POSITION AS ordinal
+      FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE k
       JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS c ON c.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA
         AND c.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND c.TABLE_NAME = k.TABLE_NAME
       WHERE k.TABLE_SCHEMA = ? AND k.TABLE_NAME = ?
         AND c.TABLE_SCHEMA = ? AND c.TABLE_NAME = ? AND c.CONSTRAINT_TYPE = 'PRIMARY KEY'
-      ORDER BY k.ORDINAL_POSITION LIMIT 1000\
+      LIMIT 1000\
       """;
 
   private static final String ENGINE =
       """
-      SELECT ENGINE AS name FROM INFORMATION_SCHEMA.TABLES
+      SELECT TABLE_NAME AS of_table, ENGINE AS name FROM INFORMATION_SCHEMA.TABLES
       WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? LIMIT 1000\
       """;
+
   private final Handle handle;
+  private final List<String> tables;
   private final boolean upperCase;
-  private final @Nullable String catalog;
   private final @Nullable String schema;
 
-  private Catalog(Handle handle) throws SQLException {
+  private Catalog(Handle handle, List<String> tables) throws SQLException {
     Connection connection = handle.getConnection();
     this.handle = handle;
+    this.tables = tables;
     this.upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
-    this.catalog = connection.getCatalog();
-    this.schema = connection.getSchema();
+    String own = connection.getSchema();
+    this.schema = own == null ? connection.getCatalog() : own;
   }
 
-  static Catalog of(Handle handle) {
+  /** Returns the catalog of the connection's schema, as far as it is about these tables. */
+  static Catalog of(Handle handle, List<String> tables) {
     try {
-      return new Catalog(handle);
+      return new Catalog(handle, tables);
     } catch (SQLException e) {
       throw new WrappedSqlException(e);
     }
@@ -72,56 +81,81 @@ final class Catalog {
    */
   record Column(String type, String collation) {}
 
-  boolean hasTable(String table) {
-    return !columns(table).isEmpty();
-  }
-
-  /** Returns the columns of a table by name, or an empty map if there is no such table. */
-  Map<String, Column> columns(String table) {
-    Map<String, Column> columns = new HashMap<>();
-    Sql.each(
-        handle,
+  /** Returns the columns by table and name. A table that does not exist has none. */
+  Map<String, Map<String, Column>> columns() {
+    Map<String, Map<String, Column>> columns = new HashMap<>();
+    each(
         COLUMNS,
-        names(table),
-        row ->
-            columns.put(
-                lower(row.getString("name")),
-                new Column(
-                    lower(row.getString("data_type")), lower(row.getString("collation_name")))));
+        1,
+        (table, name, row) ->
+            columns
+                .computeIfAbsent(table, it -> new HashMap<>())
+                .put(
+                    name,
+                    new Column(
+                        lower(row.getString("data_type")),
+                        lower(row.getString("collation_name")))));
     return columns;
   }
 
-  /** Returns the columns of the primary key, in order. */
-  List<String> primaryKey(String table) {
-    Bindings twice = named(named(new Bindings(), table), table);
-    return Sql.list(handle, PRIMARY_KEY, twice, row -> lower(row.getString("name")));
+  /** Returns the columns of the primary keys by table, in order. */
+  Map<String, List<String>> primaryKeys() {
+    Map<String, TreeMap<Integer, String>> keys = new HashMap<>();
+    each(
+        PRIMARY_KEY,
+        2,
+        (table, name, row) ->
+            keys.computeIfAbsent(table, it -> new TreeMap<>()).put(row.getInt("ordinal"), name));
+    Map<String, List<String>> ordered = new HashMap<>();
+    keys.forEach((table, columns) -> ordered.put(table, List.copyOf(columns.values())));
+    return ordered;
   }
 
-  /** Returns the storage engine of a table, for a database that has several engines. */
-  String engine(String table) {
-    return String.join("", Sql.list(handle, ENGINE, names(table), row -> row.getString("name")));
+  /** Returns the storage engines by table, for a database that has several engines. */
+  Map<String, String> engines() {
+    Map<String, String> engines = new HashMap<>();
+    each(ENGINE, 1, (table, name, row) -> engines.put(table, row.getString("name")));
+    return engines;
   }
 
-  /** Returns the CHECK constraints of a table that are enforced. */
-  Set<String> checks(String table, SqlDialect dialect) {
-    return new TreeSet<>(
-        Sql.list(
-            handle, dialect.enforcedChecks(), names(table), row -> lower(row.getString("name"))));
+  /** Returns the CHECK constraints that are enforced, by table. */
+  Map<String, Set<String>> checks(SqlDialect dialect) {
+    Map<String, Set<String>> checks = new HashMap<>();
+    each(
+        dialect.enforcedChecks(),
+        1,
+        (table, name, row) -> checks.computeIfAbsent(table, it -> new TreeSet<>()).add(name));
+    return checks;
   }
 
-  private Bindings names(String table) {
-    return named(new Bindings(), table);
+  /** Sees one row about a table. */
+  @FunctionalInterface
+  private interface RowVisitor {
+    void visit(String table, String name, ResultSet row) throws SQLException;
   }
 
-  private Bindings named(Bindings bindings, String table) {
-    return bindings.text(schema == null ? catalog : schema).text(stored(table));
+  /**
+   * Runs a query for all tables.
+   *
+   * @param query the query for one table
+   * @param times how often it has the schema and the table as values
+   */
+  private void each(String query, int times, RowVisitor visitor) {
+    Bindings names = new Bindings();
+    for (String table : tables) {
+      for (int i = 0; i < times; i++) {
+        names.text(schema).text(upperCase ? table.toUpperCase(Locale.ROOT) : table);
+      }
+    }
+    String all = String.join(") UNION ALL (", Collections.nCopies(tables.size(), query));
+    Sql.each(
+        handle,
+        "SELECT * FROM ((%s)) all_tables LIMIT 100000".formatted(all),
+        names,
+        row -> visitor.visit(lower(row.getString("of_table")), lower(row.getString("name")), row));
   }
 
-  private String stored(String table) {
-    return upperCase ? table.toUpperCase(Locale.ROOT) : table;
-  }
-
-  static String lower(@Nullable String name) {
+  private static String lower(@Nullable String name) {
     return name == null ? "" : name.toLowerCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ import io.holdfast.inventory.error.ConfigurationException;
 import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.schema.Catalog.Column;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +16,18 @@ import org.slf4j.helpers.MessageFormatter;
 public final class SchemaValidator {
   private final SqlTexts texts;
   private final SqlDialect dialect;
-  private final Catalog catalog;
+  private final Map<String, Map<String, Column>> columns;
+  private final Map<String, String> engines;
+  private final Map<String, List<String>> keys;
+  private final Map<String, Set<String>> checks;
 
-  private SchemaValidator(SqlTexts texts, SqlDialect dialect, Catalog catalog) {
+  private SchemaValidator(SqlTexts texts, Catalog catalog) {
     this.texts = texts;
-    this.dialect = dialect;
-    this.catalog = catalog;
+    this.dialect = texts.dialect();
+    this.columns = catalog.columns();
+    this.engines = dialect.engine().isEmpty() ? Map.of() : catalog.engines();
+    this.keys = catalog.primaryKeys();
+    this.checks = catalog.checks(dialect);
   }
 
   /**
@@ -30,18 +37,20 @@ public final class SchemaValidator {
    *     first difference
    */
   public static void validate(Handle handle, SqlTexts texts) {
-    SchemaValidator validator = new SchemaValidator(texts, texts.dialect(), Catalog.of(handle));
+    List<String> tables = new ArrayList<>(List.of(texts.prefixed(SchemaVersion.TABLE)));
+    SchemaTable.ALL.forEach(table -> tables.add(texts.prefixed(table.name())));
+    SchemaValidator validator = new SchemaValidator(texts, Catalog.of(handle, tables));
     validator.version(handle);
     SchemaTable.ALL.forEach(validator::table);
   }
 
   private void version(Handle handle) {
-    String table = texts.prefixed("holdfast_schema_version");
+    String table = texts.prefixed(SchemaVersion.TABLE);
     require(
-        catalog.hasTable(table),
+        columns.containsKey(table),
         "table {} is missing: run the files of io/holdfast/jdbc/schema, or use SchemaMode.CREATE",
         table);
-    long version = SchemaVersion.find(handle, texts);
+    long version = SchemaVersion.read(handle, texts);
     require(
         version == SchemaFile.CURRENT,
         "{}: the schema has version {}, this library needs version {}",
@@ -52,11 +61,10 @@ public final class SchemaValidator {
 
   private void table(SchemaTable expected) {
     String table = texts.prefixed(expected.name());
-    Map<String, Column> columns = catalog.columns(table);
-    require(!columns.isEmpty(), "table {} is missing", table);
+    require(columns.containsKey(table), "table {} is missing", table);
     engine(table);
     for (String name : expected.texts()) {
-      Column column = column(table, name, columns);
+      Column column = column(table, name);
       require(
           dialect.comparesBytes(column.type(), column.collation()),
           "column {} of table {} must be compared byte by byte (COLLATE ascii_bin), not by {} {}",
@@ -66,12 +74,12 @@ public final class SchemaValidator {
           column.collation());
     }
     for (String name : expected.numbers()) {
-      String type = column(table, name, columns).type();
+      String type = column(table, name).type();
       require(
           type.equals("bigint"), "column {} of table {} must be BIGINT, not {}", name, table, type);
     }
     for (String name : expected.bytes()) {
-      String type = column(table, name, columns).type();
+      String type = column(table, name).type();
       require(
           type.equals(dialect.bytesType()),
           "column {} of table {} must keep bytes as they are, not as {}",
@@ -79,7 +87,7 @@ public final class SchemaValidator {
           table,
           type);
     }
-    List<String> key = catalog.primaryKey(table);
+    List<String> key = keys.getOrDefault(table, List.of());
     require(
         key.equals(expected.key()),
         "the primary key of table {} must be {}, not {}",
@@ -89,8 +97,8 @@ public final class SchemaValidator {
     checks(table, expected.checks());
   }
 
-  private static Column column(String table, String name, Map<String, Column> columns) {
-    Column column = columns.get(name);
+  private Column column(String table, String name) {
+    Column column = columns.getOrDefault(table, Map.of()).get(name);
     if (column == null) {
       throw wrong("column {} of table {} is missing", name, table);
     }
@@ -99,7 +107,7 @@ public final class SchemaValidator {
 
   private void engine(String table) {
     if (!dialect.engine().isEmpty()) {
-      String engine = catalog.engine(table);
+      String engine = engines.getOrDefault(table, "");
       require(
           engine.equalsIgnoreCase(dialect.engine()),
           "table {} must have ENGINE={}, not {}: only it has transactions",
@@ -110,7 +118,7 @@ public final class SchemaValidator {
   }
 
   private void checks(String table, List<String> expected) {
-    Set<String> found = catalog.checks(table, dialect);
+    Set<String> found = checks.getOrDefault(table, Set.of());
     for (String check : expected) {
       String name = texts.prefixed(check);
       require(found.contains(name), "CHECK constraint {} of table {} is missing", name, table);

@@ -8,13 +8,18 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads the number of the last file that was run on the schema. */
 final class SchemaVersion {
+  static final String TABLE = "holdfast_schema_version";
+
   private SchemaVersion() {}
 
-  /** Returns the version, or 0 if there is none. */
+  /** Returns the version, or 0 if there is no table with it. */
   static long find(Handle handle, SqlTexts texts) {
-    if (!Catalog.of(handle).hasTable(texts.prefixed("holdfast_schema_version"))) {
-      return 0;
-    }
+    List<String> table = List.of(texts.prefixed(TABLE));
+    return Catalog.of(handle, table).columns().isEmpty() ? 0 : read(handle, texts);
+  }
+
+  /** Returns the version, where its table exists; 0 if the table is empty. */
+  static long read(Handle handle, SqlTexts texts) {
     List<Long> versions =
         Sql.list(
             handle,
