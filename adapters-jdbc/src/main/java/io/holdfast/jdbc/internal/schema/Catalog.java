@@ -1,9 +1,9 @@
 package io.holdfast.jdbc.internal.schema;
 
-import io.holdfast.jdbc.internal.dialect.SqlDialect;
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
 import io.holdfast.jdbc.internal.sql.Sql;
+import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,13 +51,15 @@ final class Catalog {
       """;
 
   private final Handle handle;
+  private final SqlTexts texts;
   private final List<String> tables;
   private final boolean upperCase;
   private final @Nullable String schema;
 
-  private Catalog(Handle handle, List<String> tables) throws SQLException {
+  private Catalog(Handle handle, SqlTexts texts, List<String> tables) throws SQLException {
     Connection connection = handle.getConnection();
     this.handle = handle;
+    this.texts = texts;
     this.tables = tables;
     this.upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
     String own = connection.getSchema();
@@ -65,9 +67,9 @@ final class Catalog {
   }
 
   /** Returns the catalog of the connection's schema, as far as it is about these tables. */
-  static Catalog of(Handle handle, List<String> tables) {
+  static Catalog of(Handle handle, SqlTexts texts, List<String> tables) {
     try {
-      return new Catalog(handle, tables);
+      return new Catalog(handle, texts, tables);
     } catch (SQLException e) {
       throw new WrappedSqlException(e);
     }
@@ -119,10 +121,10 @@ final class Catalog {
   }
 
   /** Returns the CHECK constraints that are enforced, by table. */
-  Map<String, Set<String>> checks(SqlDialect dialect) {
+  Map<String, Set<String>> checks() {
     Map<String, Set<String>> checks = new HashMap<>();
     each(
-        dialect.enforcedChecks(),
+        texts.dialect().enforcedChecks(),
         1,
         (table, name, row) -> checks.computeIfAbsent(table, it -> new TreeSet<>()).add(name));
     return checks;
@@ -148,9 +150,10 @@ final class Catalog {
       }
     }
     String all = String.join(") UNION ALL (", Collections.nCopies(tables.size(), query));
+    String sql = "SELECT * FROM (({queries})) properties LIMIT 100000";
     Sql.each(
         handle,
-        "SELECT * FROM ((%s)) all_tables LIMIT 100000".formatted(all),
+        texts.text(sql, Map.of("queries", all)).text(),
         names,
         row -> visitor.visit(lower(row.getString("of_table")), lower(row.getString("name")), row));
   }

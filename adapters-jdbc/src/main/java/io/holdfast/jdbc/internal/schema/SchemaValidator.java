@@ -27,7 +27,7 @@ public final class SchemaValidator {
     this.columns = catalog.columns();
     this.engines = dialect.engine().isEmpty() ? Map.of() : catalog.engines();
     this.keys = catalog.primaryKeys();
-    this.checks = catalog.checks(dialect);
+    this.checks = catalog.checks();
   }
 
   /**
@@ -39,7 +39,7 @@ public final class SchemaValidator {
   public static void validate(Handle handle, SqlTexts texts) {
     List<String> tables = new ArrayList<>(List.of(texts.prefixed(SchemaVersion.TABLE)));
     SchemaTable.ALL.forEach(table -> tables.add(texts.prefixed(table.name())));
-    SchemaValidator validator = new SchemaValidator(texts, Catalog.of(handle, tables));
+    SchemaValidator validator = new SchemaValidator(texts, Catalog.of(handle, texts, tables));
     validator.version(handle);
     SchemaTable.ALL.forEach(validator::table);
   }

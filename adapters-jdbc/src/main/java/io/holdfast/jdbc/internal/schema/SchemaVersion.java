@@ -15,7 +15,7 @@ final class SchemaVersion {
   /** Returns the version, or 0 if there is no table with it. */
   static long find(Handle handle, SqlTexts texts) {
     List<String> table = List.of(texts.prefixed(TABLE));
-    return Catalog.of(handle, table).columns().isEmpty() ? 0 : read(handle, texts);
+    return Catalog.of(handle, texts, table).columns().isEmpty() ? 0 : read(handle, texts);
   }
 
   /** Returns the version, where its table exists; 0 if the table is empty. */
