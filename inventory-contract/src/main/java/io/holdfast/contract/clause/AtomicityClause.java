@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.holdfast.contract.Clause;
 import io.holdfast.contract.internal.Crowd;
 import io.holdfast.contract.internal.Meanwhile;
+import io.holdfast.contract.internal.Steps;
 import io.holdfast.inventory.model.EntryId;
 import io.holdfast.inventory.model.ExpiredHold;
 import io.holdfast.inventory.model.Reservation;
@@ -25,7 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ public abstract class AtomicityClause extends ClauseTests {
   /** Few enough for one request of any store. */
   private static final int ORDERS = 40;
 
-  private static final int MOST_YIELDS = 10_000;
+  /** The reads of one reader for each change: a read can be much shorter than the change. */
+  private static final int MOST_READS = 10;
 
   @Test
   void everyKindOfRowIsWrittenByOneVerdict() {
@@ -167,24 +169,12 @@ public abstract class AtomicityClause extends ClauseTests {
     Writes.define(store, Rows.level(from, PIECES));
     Writes.define(store, Rows.level(to, 0));
     Footprint both = Footprint.of(rows.shop).key(from).key(to).build();
-    AtomicBoolean moving = new AtomicBoolean(true);
-    AtomicInteger reads = new AtomicInteger();
-
-    Crowd.of(
-        3,
-        thread -> {
-          if (thread == 0) {
-            moveAll(from, to, moving, reads);
-            return true;
-          }
-          while (moving.get()) {
-            reads.incrementAndGet();
-            assertThat(sum(store.read(both), from, to)).isEqualTo(PIECES);
-            long decided =
-                store.decide(both, now -> new Verdict<>(sum(now, from, to), Changes.NONE));
-            assertThat(decided).isEqualTo(PIECES);
-          }
-          return true;
+    whileWriting(
+        step -> moveAll(from, to, step),
+        () -> {
+          assertThat(sum(store.read(both), from, to)).isEqualTo(PIECES);
+          long decided = store.decide(both, now -> new Verdict<>(sum(now, from, to), Changes.NONE));
+          assertThat(decided).isEqualTo(PIECES);
         });
 
     assertThat(sum(store.read(both), from, to)).isEqualTo(PIECES);
@@ -198,57 +188,70 @@ public abstract class AtomicityClause extends ClauseTests {
     Footprint.Builder builder = Footprint.of(rows.shop).key(key);
     ids.forEach(builder::entry);
     Footprint all = builder.build();
-    AtomicBoolean selling = new AtomicBoolean(true);
-    AtomicInteger reads = new AtomicInteger();
-
-    Crowd.of(
-        3,
-        thread -> {
-          if (thread == 0) {
-            sellAll(key, ids, selling, reads);
-            return true;
-          }
-          while (selling.get()) {
-            reads.incrementAndGet();
-            assertThat(takenAndNotSold(store.read(all), key, ids)).isZero();
-            // A snapshot is valid only during the decision.
-            long decided =
-                store.decide(
-                    all, now -> new Verdict<>(takenAndNotSold(now, key, ids), Changes.NONE));
-            assertThat(decided).isZero();
-          }
-          return true;
+    whileWriting(
+        step -> sellAll(key, ids, step),
+        () -> {
+          assertThat(takenAndNotSold(store.read(all), key, ids)).isZero();
+          // A snapshot is valid only during the decision.
+          long decided =
+              store.decide(all, now -> new Verdict<>(takenAndNotSold(now, key, ids), Changes.NONE));
+          assertThat(decided).isZero();
         });
 
     assertThat(Rows.present(store.read(all).level(key)).committed()).isEqualTo(ORDERS);
     assertThat(takenAndNotSold(store.read(all), key, ids)).isZero();
   }
 
-  private void sellAll(
-      StockKey key, List<EntryId> ids, AtomicBoolean selling, AtomicInteger reads) {
-    try {
-      for (EntryId id : ids) {
-        letAReadBegin(reads);
-        store.decide(
-            Footprint.of(key, id),
-            snapshot -> {
-              StoredLevel level = Rows.present(snapshot.level(key));
-              return new Writes()
-                  .level(level, Rows.changed(level, 0, 0, 1, null))
-                  .entry(null, rows.committed(id.value(), snapshot.now(), Rows.line(key, 1)))
-                  .answering(true);
-            });
-      }
-    } finally {
-      selling.set(false);
-    }
+  /**
+   * Runs one writer and two readers. Each change begins together with a read, so that they meet. A
+   * reader that has read often enough waits for the next change: it would only keep the writer from
+   * the processor.
+   */
+  private static void whileWriting(Consumer<Runnable> writer, Runnable read) {
+    Steps changes = new Steps();
+    Steps reads = new Steps();
+    AtomicBoolean writing = new AtomicBoolean(true);
+    Crowd.of(
+        3,
+        thread -> {
+          if (thread == 0) {
+            try {
+              writer.accept(
+                  () -> {
+                    long seen = reads.count();
+                    changes.begin();
+                    reads.awaitMoreThan(seen);
+                  });
+            } finally {
+              writing.set(false);
+              changes.begin();
+            }
+            return true;
+          }
+          while (writing.get()) {
+            long seen = changes.count();
+            for (int i = 0; i == 0 || (i < MOST_READS && changes.count() == seen); i++) {
+              reads.begin();
+              read.run();
+            }
+            changes.awaitMoreThan(seen);
+          }
+          return true;
+        });
   }
 
-  /** Waits, not for ever, so that a change meets a read: the readers may start late. */
-  private static void letAReadBegin(AtomicInteger reads) {
-    int before = reads.get();
-    for (int i = 0; i < MOST_YIELDS && reads.get() == before; i++) {
-      Crowd.jostle();
+  private void sellAll(StockKey key, List<EntryId> ids, Runnable step) {
+    for (EntryId id : ids) {
+      step.run();
+      store.decide(
+          Footprint.of(key, id),
+          snapshot -> {
+            StoredLevel level = Rows.present(snapshot.level(key));
+            return new Writes()
+                .level(level, Rows.changed(level, 0, 0, 1, null))
+                .entry(null, rows.committed(id.value(), snapshot.now(), Rows.line(key, 1)))
+                .answering(true);
+          });
     }
   }
 
@@ -257,14 +260,10 @@ public abstract class AtomicityClause extends ClauseTests {
     return Rows.present(snapshot.level(key)).committed() - sold;
   }
 
-  private void moveAll(StockKey from, StockKey to, AtomicBoolean moving, AtomicInteger reads) {
-    try {
-      for (int i = 0; i < fixture.effort().repeats(); i++) {
-        letAReadBegin(reads);
-        moveOne(from, to);
-      }
-    } finally {
-      moving.set(false);
+  private void moveAll(StockKey from, StockKey to, Runnable step) {
+    for (int i = 0; i < fixture.effort().repeats(); i++) {
+      step.run();
+      moveOne(from, to);
     }
   }
 
