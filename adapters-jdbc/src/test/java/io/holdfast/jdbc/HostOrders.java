@@ -6,14 +6,12 @@ import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.spi.HostWrite;
-import io.holdfast.jdbc.servers.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,26 +25,19 @@ final class HostOrders implements AutoCloseable {
   private final Inventory inventory;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
 
-  private HostOrders(TestShop shop) {
+  /** Uses a shop, and deletes the host's rows that another shop of the schema has left. */
+  HostOrders(TestShop shop) {
     this.shop = shop;
     this.inventory = Inventory.builder(shop.store()).executor(waiting::add).build();
     shop.execute(
-        "CREATE TABLE shop_order (id VARCHAR(40) PRIMARY KEY, customer VARCHAR(8) NOT NULL,"
-            + " state VARCHAR(8) NOT NULL)",
-        "CREATE TABLE shop_line (order_id VARCHAR(40) NOT NULL, sku VARCHAR(40) NOT NULL,"
-            + " PRIMARY KEY (order_id, sku),"
-            + " FOREIGN KEY (order_id) REFERENCES shop_order (id))");
+        "CREATE TABLE IF NOT EXISTS shop_order (id VARCHAR(40) PRIMARY KEY, customer VARCHAR(8) NOT"
+            + " NULL, state VARCHAR(8) NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS shop_line (order_id VARCHAR(40) NOT NULL, sku VARCHAR(40) NOT"
+            + " NULL, PRIMARY KEY (order_id, sku), FOREIGN KEY (order_id) REFERENCES shop_order"
+            + " (id))",
+        "DELETE FROM shop_line",
+        "DELETE FROM shop_order");
     shop.receive("tee", 200);
-  }
-
-  /** Opens the shop on a database. */
-  static HostOrders open(TestDatabase database) {
-    return new HostOrders(TestShop.open(database));
-  }
-
-  /** Opens the shop on connections that a test intercepts. */
-  static HostOrders hooked(TestDatabase database, HookedDataSource.Hook hook) {
-    return new HostOrders(TestShop.hooked(database, hook, UnaryOperator.identity()));
   }
 
   /** Returns the row of an order. */

@@ -21,6 +21,7 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.model.ReservationState;
 import io.holdfast.inventory.model.StockLevel;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,16 +32,19 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests stock operations inside the host's transaction. */
 class HostTransactionTest {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void happensWhenTheHostCommits(TestDatabase database) throws SQLException {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Connection host = shop.host()) {
       shop.receive("tee", 5);
       StockOperations within = shop.store().within(host);
@@ -57,7 +61,7 @@ class HostTransactionTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void neverHappenedWhenTheHostRollsBack(TestDatabase database) throws SQLException {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Connection host = shop.host()) {
       shop.receive("tee", 5);
       StockOperations within = shop.store().within(host);
@@ -87,7 +91,7 @@ class HostTransactionTest {
             levels.forEach(it -> heard.add(it.key().sku() + " available " + it.available()));
           }
         };
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Connection host = shop.host()) {
       shop.receive("tee", 5);
       AfterCommitListener lost = AfterCommitListener.of(listener);
@@ -115,7 +119,7 @@ class HostTransactionTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void allCommandsWorkInOneTransaction(TestDatabase database) throws SQLException {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Connection host = shop.host()) {
       shop.receive("tee", 5);
       StockOperations within = shop.store().within(host);
@@ -137,13 +141,13 @@ class HostTransactionTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void seesCurrentStockWhateverTheHostHasSeen(TestDatabase database) throws SQLException {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Connection host = shop.host()) {
       shop.receive("tee", 5);
       repeatableRead(host);
-      assertThat(count(host)).isZero();
+      assertThat(count(shop, host)).isZero();
       shop.inventory().commit(shop.order("other", Line.of("tee", 4))).orElseThrow();
-      assertThat(count(host)).as("the host's snapshot is from before").isZero();
+      assertThat(count(shop, host)).as("the host's snapshot is from before").isZero();
       StockOperations within = shop.store().within(host);
       assertThat(within.level(shop.key("tee")))
           .hasValueSatisfying(it -> assertThat(it.available()).isEqualTo(1));
@@ -159,12 +163,12 @@ class HostTransactionTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void findsAnIdThatIsNewerThanTheHostsSnapshot(TestDatabase database) throws SQLException {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Connection host = shop.host()) {
       shop.receive("tee", 5);
       shop.inventory().hold(shop.hold("h", Line.of("tee", 1))).orElseThrow();
       repeatableRead(host);
-      assertThat(count(host)).isEqualTo(1);
+      assertThat(count(shop, host)).isEqualTo(1);
       shop.inventory().commit(shop.order("o", Line.of("tee", 4))).orElseThrow();
       shop.inventory().release(shop.id(), shop.reservation("h")).orElseThrow();
       shop.inventory().release(shop.id(), shop.reservation("gone")).orElseThrow();
@@ -183,11 +187,11 @@ class HostTransactionTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void freesExpiredHoldsThatTheHostHasNotSeen(TestDatabase database) throws SQLException {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Connection host = shop.host()) {
       shop.receive("tee", 2);
       repeatableRead(host);
-      assertThat(count(host)).isZero();
+      assertThat(count(shop, host)).isZero();
       shop.inventory().hold(shop.hold("h1", Line.of("tee", 1))).orElseThrow();
       shop.inventory().hold(shop.hold("h2", Line.of("tee", 1))).orElseThrow();
       shop.clock().advance(Duration.ofHours(2));
@@ -223,7 +227,7 @@ class HostTransactionTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void aDeadlockSaysThatTheWholeTransactionHasToBeRepeated(TestDatabase database) throws Exception {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Connection one = shop.host();
         Connection two = shop.host()) {
       shop.receive("a", 5);
@@ -270,7 +274,7 @@ class HostTransactionTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void refusesAReadOnlyConnection(TestDatabase database) throws SQLException {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Connection host = shop.host()) {
       host.setReadOnly(true);
       assertThatIllegalArgumentException()
@@ -321,7 +325,8 @@ class HostTransactionTest {
       repeatableRead(two);
       StockOperations first = shop.store().within(one);
       StockOperations second = shop.store().within(two);
-      // Both ids sort after all others, so locks on the gap behind them would exclude each other.
+      // Both ids sort after all others of the schema, so locks on the gap behind them would exclude
+      // each other.
       assertThat(first.commit(shop.order("zz1", Line.of("a", 1))).isDone()).isTrue();
       assertThat(second.commit(shop.order("zz2", Line.of("b", 1))).isDone()).isTrue();
       one.commit();
@@ -334,7 +339,7 @@ class HostTransactionTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void aRefusalSaysWhatIsMissing(TestDatabase database) throws SQLException {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Connection host = shop.host()) {
       shop.receive("tee", 1);
       Outcome<Reservation> refused =
@@ -350,11 +355,12 @@ class HostTransactionTest {
     host.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
   }
 
-  private static int count(Connection host) throws SQLException {
+  private static int count(TestShop shop, Connection host) throws SQLException {
     try (Statement statement = host.createStatement();
         var rows =
             statement.executeQuery(
-                "SELECT COUNT(*) FROM holdfast_entry WHERE kind = 'RESERVATION'")) {
+                "SELECT COUNT(*) FROM holdfast_entry WHERE kind = 'RESERVATION' AND "
+                    + shop.isOurs())) {
       assertThat(rows.next()).isTrue();
       return rows.getInt(1);
     }

@@ -12,6 +12,7 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.inventory.spi.HostWritesFailedException;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -21,11 +22,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests that a row that cannot be written fails its own order, and no other one. */
 class HostWriteFailureTest implements HookedDataSource.Hook {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private int lostAnswers;
 
   @Override
@@ -39,9 +43,17 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
     return done;
   }
 
+  private static HostOrders open(TestDatabase database) {
+    return new HostOrders(TestShop.another(SCHEMAS.of(database)));
+  }
+
+  private HostOrders hooked(TestDatabase database) {
+    return new HostOrders(TestShop.another(SCHEMAS.of(database), this));
+  }
+
   /** Asks for 30 orders with a bad one among them, and asserts that only that one fails. */
   private static void failsAlone(TestDatabase database, boolean retryable, HostWrite... bad) {
-    try (HostOrders orders = HostOrders.open(database)) {
+    try (HostOrders orders = open(database)) {
       orders.sell("taken", order("taken")).orElseThrow();
       for (int round = 0; round < 2; round++) { // the second time, the levels are remembered
         List<String> before = HostOrders.ids("a" + round, 15);
@@ -119,7 +131,7 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void ofTwoNewOrdersWithOneRowTheFirstIsDone(TestDatabase database) {
-    try (HostOrders orders = HostOrders.open(database)) {
+    try (HostOrders orders = open(database)) {
       CompletableFuture<Outcome<Reservation>> first = orders.ask("one", order("same"));
       CompletableFuture<Outcome<Reservation>> second = orders.ask("two", order("same"));
       orders.letGo();
@@ -133,7 +145,7 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aRefusalComesBeforeAFailedRow(TestDatabase database) {
-    try (HostOrders orders = HostOrders.open(database)) {
+    try (HostOrders orders = open(database)) {
       orders.sell("taken", order("taken")).orElseThrow(); // the level is remembered from now on
       try (Inventory other = Inventory.create(orders.another())) {
         other.commit(orders.shop.order("all", Line.of("tee", 199))).orElseThrow();
@@ -148,7 +160,7 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aRowIsThereOnceWhereTheAnswerToCommitIsLost(TestDatabase database) {
-    try (HostOrders orders = HostOrders.hooked(database, this)) {
+    try (HostOrders orders = hooked(database)) {
       orders.sell("first", order("first")).orElseThrow();
       lostAnswers = 1;
       Outcome<Reservation> outcome = orders.sell("o", order("o"), line("o", "tee"));
@@ -165,7 +177,7 @@ class HostWriteFailureTest implements HookedDataSource.Hook {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void rowsOfManyAreThereOnceWhereTheAnswerToCommitIsLost(TestDatabase database) {
-    try (HostOrders orders = HostOrders.hooked(database, this)) {
+    try (HostOrders orders = hooked(database)) {
       List<String> ids = HostOrders.ids("o", 40);
       List<CompletableFuture<Outcome<Reservation>>> asked =
           ids.stream().map(it -> asked(orders, it)).toList();

@@ -11,6 +11,7 @@ import io.holdfast.inventory.error.InvalidRequestException;
 import io.holdfast.inventory.model.Reservation;
 import io.holdfast.inventory.spi.HostWrite;
 import io.holdfast.jdbc.servers.Engine;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -22,20 +23,31 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests that rows of the host are stored as given, and with few statements. */
 @SuppressWarnings("FutureReturnValueIgnored") // the rows and the levels show what came of it
 class HostWriteTest {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private static final String TO_PAID = "UPDATE shop_order SET state = 'paid' WHERE id = ?";
 
   private final RoundTrips roundTrips = new RoundTrips();
 
+  private static HostOrders open(TestDatabase database) {
+    return new HostOrders(TestShop.another(SCHEMAS.of(database)));
+  }
+
+  private HostOrders hooked(TestDatabase database) {
+    return new HostOrders(TestShop.another(SCHEMAS.of(database), roundTrips));
+  }
+
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void ordersComeBeforeTheirLinesInOneTransaction(TestDatabase database) {
-    try (HostOrders orders = HostOrders.open(database)) {
+    try (HostOrders orders = open(database)) {
       List<String> ids = HostOrders.ids("o", 50);
       List<CompletableFuture<Outcome<Reservation>>> asked =
           ids.stream()
@@ -53,7 +65,7 @@ class HostWriteTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void fiftyRowsAreOneStatement(TestDatabase database) {
-    try (HostOrders orders = HostOrders.hooked(database, roundTrips)) {
+    try (HostOrders orders = hooked(database)) {
       orders.sell("first", order("first")).orElseThrow();
       var plain = HostOrders.ids("a", 50).stream().map(orders::askWithoutRow).toList();
       int without = roundTrips.of(orders::letGo);
@@ -69,7 +81,7 @@ class HostWriteTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void updatesAndInsertsAreWrittenInTheirOrder(TestDatabase database) {
-    try (HostOrders orders = HostOrders.open(database)) {
+    try (HostOrders orders = open(database)) {
       List<String> ids = HostOrders.ids("o", 20);
       var asked =
           ids.stream()
@@ -86,7 +98,7 @@ class HostWriteTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void anUpdateOfAnotherNumberOfRowsFailsAlone(TestDatabase database) {
-    try (HostOrders orders = HostOrders.open(database)) {
+    try (HostOrders orders = open(database)) {
       orders.sell("there", order("there")).orElseThrow();
       CompletableFuture<Outcome<Reservation>> good =
           orders.ask("good", SqlWrite.of(TO_PAID, "there").expectingRows(1));
@@ -108,7 +120,7 @@ class HostWriteTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void valuesAreStoredAsGiven(TestDatabase database) throws SQLException {
-    try (HostOrders orders = HostOrders.open(database)) {
+    try (HostOrders orders = new HostOrders(TestShop.open(database))) {
       orders.shop.execute(
           "CREATE TABLE all_kinds (id VARCHAR(40) PRIMARY KEY, bin VARBINARY(8), dec_value"
               + " DECIMAL(20, 4), day_value DATE, time_value TIME, moment "
@@ -187,7 +199,7 @@ class HostWriteTest {
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aWriteOfAnotherStoreIsRefusedBeforeAnyCall(TestDatabase database) {
     HostWrite foreign = new HostWrite() {};
-    try (HostOrders orders = HostOrders.hooked(database, roundTrips)) {
+    try (HostOrders orders = hooked(database)) {
       int trips =
           roundTrips.of(
               () ->

@@ -39,7 +39,8 @@ class InternalErrorTest implements HookedDataSource.Hook {
 
   @Test
   void inAWriteOfTheHostItIsAFailureOfThatWriteThatMayPass() {
-    try (HostOrders orders = HostOrders.hooked(TestDatabase.h2(), this)) {
+    TestShop shop = TestShop.hooked(TestDatabase.h2(), this, options -> options);
+    try (HostOrders orders = new HostOrders(shop)) {
       onlyOf = "INTO shop_order";
       failures = 1;
       HostWrite row = HostOrders.order("a");

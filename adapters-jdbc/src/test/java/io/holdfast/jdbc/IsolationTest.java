@@ -18,12 +18,14 @@ import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Snapshot;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -35,11 +37,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests which transactions wait for each other, and which time a decision uses after a wait. */
 class IsolationTest {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private final ExecutorService others = Executors.newSingleThreadExecutor();
 
   @AfterEach
@@ -120,7 +125,7 @@ class IsolationTest {
           }
           return call.proceed();
         };
-    try (TestShop shop = TestShop.hooked(database, hook, options -> options)) {
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database), hook)) {
       shop.receive("tee", 5);
       JdbcInventoryStore store = onItsOwnClock(shop, hook);
       Footprint tee = Footprint.of(shop.key("tee"), shop.reservation("any").entry());
@@ -146,16 +151,18 @@ class IsolationTest {
         new int[] {
           Connection.TRANSACTION_READ_UNCOMMITTED, Connection.TRANSACTION_REPEATABLE_READ
         }) {
-      TestSchema schema = database.fresh();
+      TestSchema schema = SCHEMAS.of(database);
       try (TestShop shop =
-              TestShop.hooked(schema, (target, method, args, call) -> call.proceed(), isolation);
+              TestShop.another(schema, (target, method, args, call) -> call.proceed(), isolation);
           Connection other = schema.connect();
           Statement statement = other.createStatement()) {
         shop.receive("tee", 1);
         shop.inventory().commit(shop.order("sold", Line.of("tee", 1))).orElseThrow();
         other.setAutoCommit(false);
-        statement.execute("UPDATE holdfast_stock_level SET on_hand = 9");
-        statement.execute("UPDATE holdfast_entry SET version = 9");
+        for (String change : List.of("stock_level SET on_hand = 9", "entry SET version = 9")) {
+          String sql = "UPDATE holdfast_" + change + " WHERE " + shop.isOurs();
+          assertThat(statement.executeUpdate(sql)).as(change).isPositive();
+        }
 
         assertThat(shop.available("tee")).isZero();
         Footprint both = Footprint.of(shop.key("tee"), shop.reservation("sold").entry());

@@ -14,6 +14,7 @@ import io.holdfast.inventory.spi.Changes;
 import io.holdfast.inventory.spi.EntryChange;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.inventory.spi.Verdict;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -27,12 +28,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests a lost answer to COMMIT at an exact point, which only a test can produce. */
 class LostCommitTest implements HookedDataSource.Hook {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private int cutBefore;
   private int cutAfter;
   private int deadlocksAtCommit;
@@ -105,7 +109,7 @@ class LostCommitTest implements HookedDataSource.Hook {
   }
 
   private TestShop shop(TestDatabase database, UnaryOperator<JdbcInventoryStore.Builder> options) {
-    TestShop shop = TestShop.hooked(database, this, options);
+    TestShop shop = TestShop.another(SCHEMAS.of(database), this, options);
     shop.receive("tee", 5);
     return shop;
   }
@@ -214,7 +218,7 @@ class LostCommitTest implements HookedDataSource.Hook {
     assertThatExceptionOfType(OutcomeUnknownException.class)
         .isThrownBy(() -> shop.inventory().commit(shop.order("o", Line.of("tee", 2))))
         .withMessageContaining("ids [o]")
-        .withMessageContaining("shop shop")
+        .withMessageContaining("shop " + shop.id())
         .satisfies(
             unknown ->
                 assertThat(Throwables.getStackTrace(unknown))

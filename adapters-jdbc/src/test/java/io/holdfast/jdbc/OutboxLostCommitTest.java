@@ -7,6 +7,7 @@ import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.RestockRequestId;
 import io.holdfast.inventory.model.StockKey;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.OutboxMessage.State;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * effect.
  */
 class OutboxLostCommitTest implements HookedDataSource.Hook {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private boolean before;
@@ -59,7 +63,7 @@ class OutboxLostCommitTest implements HookedDataSource.Hook {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void everyCallIsAnsweredAsIfNothingHadBeenLost(TestDatabase database) {
-    try (TestShop shop = TestShop.hooked(database, this, options -> options)) {
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database), this)) {
       RestockOutbox outbox = shop.store().restockOutbox();
       for (boolean afterwards : new boolean[] {false, true}) {
         RestockRequestId id = put(shop, afterwards ? "a" : "b").id();
@@ -87,7 +91,7 @@ class OutboxLostCommitTest implements HookedDataSource.Hook {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void aLeaseWhoseCommitWasLostIsHadOrEndsByItself(TestDatabase database) {
-    try (TestShop shop = TestShop.hooked(database, this, options -> options)) {
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database), this)) {
       put(shop, "a");
       cut(false);
       OutboxMessage<RestockRequest> first = leased(shop);

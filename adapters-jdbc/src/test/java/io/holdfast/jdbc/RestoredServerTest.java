@@ -10,6 +10,7 @@ import io.holdfast.inventory.model.RestockPolicy;
 import io.holdfast.inventory.model.RestockRequest;
 import io.holdfast.inventory.model.StockPolicy;
 import io.holdfast.inventory.model.SupplierId;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.restock.spi.OutboxMessage;
 import io.holdfast.restock.spi.RestockOutbox;
@@ -25,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the same versions again. Values that a process remembers from before must not be used.
  */
 class RestoredServerTest {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private static final String SERVERS = "io.holdfast.jdbc.servers.TestDatabase#servers";
   private static final List<String> TABLES = List.of("stock_level", "entry", "hold", "outbox");
 
@@ -156,11 +160,11 @@ class RestoredServerTest {
   @MethodSource(SERVERS)
   void aCorrectionByHandCountsThoughItKeepsTheVersion(TestDatabase database) {
     for (String correction : List.of("on_hand = 2", "safety_stock = 8", "committed = 10")) {
-      try (TestShop shop = TestShop.open(database)) {
+      try (TestShop shop = TestShop.another(SCHEMAS.of(database))) {
         shop.receive("tee", 10);
         sell(shop.inventory(), shop, "a1", Line.of("tee", 1));
         sell(shop.inventory(), shop, "a2", Line.of("tee", 1));
-        shop.execute("UPDATE holdfast_stock_level SET " + correction);
+        shop.execute("UPDATE holdfast_stock_level SET " + correction + " WHERE " + shop.isOurs());
 
         assertThat(shop.inventory().commit(shop.order("a3", Line.of("tee", 1))).isDone())
             .as(correction)
@@ -172,12 +176,13 @@ class RestoredServerTest {
   @ParameterizedTest
   @MethodSource(SERVERS)
   void whatIsAskedOfTheSupplierIsNotOverwritten(TestDatabase database) throws SQLException {
-    try (TestShop shop = TestShop.open(database)) {
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database))) {
       shop.receive(Line.of("tee", 10), StockPolicy.quantity());
       sell(shop.inventory(), shop, "a1", Line.of("tee", 1));
       sell(shop.inventory(), shop, "a2", Line.of("tee", 1));
       String stored = restockPolicyOf(shop);
-      shop.execute("UPDATE holdfast_stock_level SET restock = '" + stored + "'");
+      shop.execute(
+          "UPDATE holdfast_stock_level SET restock = '" + stored + "' WHERE " + shop.isOurs());
 
       sell(shop.inventory(), shop, "a3", Line.of("tee", 1));
       assertThat(shop.inventory().level(shop.key("tee")).orElseThrow().committed()).isEqualTo(3);
@@ -239,7 +244,8 @@ class RestoredServerTest {
   }
 
   private static String restockOf(TestShop shop, String sku) throws SQLException {
-    String query = "SELECT restock FROM holdfast_stock_level WHERE sku = '" + sku + "'";
+    String query =
+        "SELECT restock FROM holdfast_stock_level WHERE sku = '" + sku + "' AND " + shop.isOurs();
     return Objects.requireNonNull(shop.schema().query(query).get(0));
   }
 
@@ -287,7 +293,7 @@ class RestoredServerTest {
           }
           return call.proceed();
         };
-    try (TestShop shop = TestShop.hooked(TestDatabase.mariaDb(), hook, options -> options)) {
+    try (TestShop shop = TestShop.another(SCHEMAS.of(TestDatabase.mariaDb()), hook)) {
       shop.receive("tee", 10);
       shop.receive("cup", 10);
       sell(shop.inventory(), shop, "a1", Line.of("tee", 1));

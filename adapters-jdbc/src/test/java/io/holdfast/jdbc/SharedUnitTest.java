@@ -7,6 +7,7 @@ import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.error.InvariantViolationException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.Reservation;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * fails.
  */
 class SharedUnitTest implements HookedDataSource.Hook {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private final AtomicInteger statements = new AtomicInteger();
   private final AtomicInteger commits = new AtomicInteger();
   private volatile @Nullable CountDownLatch heldUp;
@@ -84,7 +88,7 @@ class SharedUnitTest implements HookedDataSource.Hook {
   }
 
   private TestShop shop(TestDatabase database) {
-    TestShop shop = TestShop.hooked(database, this, options -> options);
+    TestShop shop = TestShop.another(SCHEMAS.of(database), this);
     shop.receive("tee", 1_000);
     return shop;
   }
@@ -129,7 +133,8 @@ class SharedUnitTest implements HookedDataSource.Hook {
       throws Exception {
     try (TestShop shop = shop(database)) {
       shop.inventory().commit(shop.order("o7", Line.of("tee", 1))).orElseThrow();
-      shop.execute("UPDATE holdfast_entry SET content = 'nonsense' WHERE id = 'o7'");
+      shop.execute(
+          "UPDATE holdfast_entry SET content = 'nonsense' WHERE id = 'o7' AND " + shop.isOurs());
       List<CompletableFuture<Outcome<Reservation>>> orders = together(shop, 20);
 
       for (int i = 0; i < 20; i++) {

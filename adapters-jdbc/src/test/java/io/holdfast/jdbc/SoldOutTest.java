@@ -6,8 +6,10 @@ import io.holdfast.inventory.Inventory;
 import io.holdfast.inventory.Outcome;
 import io.holdfast.inventory.Refusal;
 import io.holdfast.inventory.model.Line;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * them and gives them back. No answer comes from what is remembered.
  */
 class SoldOutTest {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private static final String SERVERS = "io.holdfast.jdbc.servers.TestDatabase#servers";
   private static final Line TEE = Line.of("tee", 1);
   private static final Line HAT = Line.of("hat", 1);
@@ -41,7 +45,7 @@ class SoldOutTest {
   @ParameterizedTest
   @MethodSource(SERVERS)
   void anOrderThatWasSoldElsewhereIsReplayed(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Inventory other = shop.elsewhere()) {
       sellOut(shop, other, TEE);
 
@@ -54,7 +58,7 @@ class SoldOutTest {
   @ParameterizedTest
   @MethodSource(SERVERS)
   void anIdThatWasSoldForAnotherArticleIsRefusedForThatReason(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Inventory other = shop.elsewhere()) {
       sellOut(shop, other, TEE);
       sellOut(shop, other, HAT);
@@ -69,7 +73,7 @@ class SoldOutTest {
   @ParameterizedTest
   @MethodSource(SERVERS)
   void whatWasGivenBackElsewhereIsSold(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Inventory other = shop.elsewhere()) {
       sellOut(shop, other, TEE);
       other.cancel(shop.id(), shop.reservation("there-tee")).orElseThrow();
@@ -83,7 +87,7 @@ class SoldOutTest {
   @ParameterizedTest
   @MethodSource(SERVERS)
   void whatIsHeldIsSoldOnceTheHoldHasExpired(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Inventory other = shop.elsewhere()) {
       sellOut(shop, other, TEE);
       shop.receive("tee", 1);

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/** Provides a shop in a separate schema, with a clock that a test can set. */
+/** Provides a shop with a clock that a test can set, in a separate schema or in a shared one. */
 public final class TestShop implements AutoCloseable {
   private static final AtomicInteger SHOPS = new AtomicInteger();
 
@@ -37,11 +37,6 @@ public final class TestShop implements AutoCloseable {
   private int receipts;
 
   private TestShop(
-      TestSchema schema, DataSource pool, UnaryOperator<JdbcInventoryStore.Builder> options) {
-    this(schema, pool, new ShopId("shop"), options);
-  }
-
-  private TestShop(
       TestSchema schema,
       DataSource pool,
       ShopId id,
@@ -49,13 +44,19 @@ public final class TestShop implements AutoCloseable {
     this.id = id;
     this.schema = schema;
     this.pool = pool;
-    JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
     // Not validated: a server takes a third of the time of a new shop for that.
     this.store =
         options
             .apply(JdbcInventoryStore.builder(pool).schema(SchemaMode.NONE).clock(clock))
             .build();
     this.inventory = Inventory.create(store);
+  }
+
+  /** Creates the tables and a shop. */
+  private static TestShop alone(
+      TestSchema schema, DataSource pool, UnaryOperator<JdbcInventoryStore.Builder> options) {
+    JdbcInventoryStore.builder(pool).schema(SchemaMode.CREATE).build();
+    return new TestShop(schema, pool, new ShopId("shop"), options);
   }
 
   public static TestShop open(TestDatabase database) {
@@ -65,23 +66,43 @@ public final class TestShop implements AutoCloseable {
   public static TestShop open(
       TestDatabase database, UnaryOperator<JdbcInventoryStore.Builder> options) {
     TestSchema schema = database.fresh();
-    return new TestShop(schema, schema.pool(), options);
+    return alone(schema, schema.pool(), options);
   }
 
-  /** Creates a shop in an existing schema. */
+  /** Creates a shop in an empty schema. */
   static TestShop in(TestSchema schema) {
-    return new TestShop(schema, schema.pool(), options -> options);
+    return alone(schema, schema.pool(), options -> options);
   }
 
-  /** Creates a shop in a schema that has other shops. */
+  /** Creates a shop in a schema that has the tables and may have other shops. */
   public static TestShop another(TestSchema schema) {
-    return new TestShop(schema, schema.pool(), fresh(), options -> options);
+    return another(schema, options -> options);
   }
 
-  /** Creates a shop in a schema that has other shops, whose connections a test intercepts. */
+  /** Creates such a shop with changed options. */
+  public static TestShop another(
+      TestSchema schema, UnaryOperator<JdbcInventoryStore.Builder> options) {
+    return new TestShop(schema, schema.pool(), fresh(), options);
+  }
+
+  /** Creates such a shop whose connections a test intercepts. */
   public static TestShop another(TestSchema schema, HookedDataSource.Hook hook) {
-    return new TestShop(
-        schema, HookedDataSource.of(schema.pool(), hook), fresh(), options -> options);
+    return another(schema, hook, options -> options);
+  }
+
+  /** Creates such a shop with changed options, whose connections a test intercepts. */
+  public static TestShop another(
+      TestSchema schema,
+      HookedDataSource.Hook hook,
+      UnaryOperator<JdbcInventoryStore.Builder> options) {
+    return new TestShop(schema, HookedDataSource.of(schema.pool(), hook), fresh(), options);
+  }
+
+  /** Creates such a shop on a pool with another isolation level. */
+  public static TestShop another(TestSchema schema, HookedDataSource.Hook hook, int isolation) {
+    HikariDataSource pool =
+        schema.pool(config -> config.setTransactionIsolation(String.valueOf(isolation)));
+    return new TestShop(schema, HookedDataSource.of(pool, hook), fresh(), options -> options);
   }
 
   private static ShopId fresh() {
@@ -94,14 +115,7 @@ public final class TestShop implements AutoCloseable {
       HookedDataSource.Hook hook,
       UnaryOperator<JdbcInventoryStore.Builder> options) {
     TestSchema schema = database.fresh();
-    return new TestShop(schema, HookedDataSource.of(schema.pool(), hook), options);
-  }
-
-  /** Creates a shop in an existing schema, on a pool with another isolation level. */
-  public static TestShop hooked(TestSchema schema, HookedDataSource.Hook hook, int isolation) {
-    HikariDataSource pool =
-        schema.pool(config -> config.setTransactionIsolation(String.valueOf(isolation)));
-    return new TestShop(schema, HookedDataSource.of(pool, hook), options -> options);
+    return alone(schema, HookedDataSource.of(schema.pool(), hook), options);
   }
 
   public ShopId id() {
@@ -142,6 +156,11 @@ public final class TestShop implements AutoCloseable {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Returns the condition of SQL that is true for the rows of this shop. */
+  public String isOurs() {
+    return "shop = '" + id + "'";
   }
 
   public StockKey key(String sku) {

@@ -1,5 +1,7 @@
 package io.holdfast.jdbc.servers;
 
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,9 +12,18 @@ import java.util.Map;
 public final class SharedSchemas implements AutoCloseable {
   private final Map<TestDatabase, TestSchema> schemas = new HashMap<>();
 
-  /** Returns a view of the schema of this database. Closing the view closes its pools only. */
+  /**
+   * Returns a view of the schema of this database, which has all tables. Closing the view closes
+   * its pools only.
+   */
   public synchronized TestSchema of(TestDatabase database) {
-    return schemas.computeIfAbsent(database, TestDatabase::fresh).view();
+    TestSchema schema = schemas.get(database);
+    if (schema == null) {
+      schema = database.fresh();
+      schemas.put(database, schema);
+      JdbcInventoryStore.builder(schema.pool()).schema(SchemaMode.CREATE).build();
+    }
+    return schema.view();
   }
 
   @Override

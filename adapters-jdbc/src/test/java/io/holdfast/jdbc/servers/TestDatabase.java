@@ -2,7 +2,7 @@ package io.holdfast.jdbc.servers;
 
 import java.util.stream.Stream;
 
-/** Defines a kind of database that tests run on. Every test uses a separate schema. */
+/** Defines a kind of database that tests run on. Tests use separate schemas or shops. */
 public abstract class TestDatabase {
   /** Returns H2 in memory. */
   public static TestDatabase h2() {

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.jdbc.HookedDataSource;
+import io.holdfast.jdbc.JdbcInventoryStore;
+import io.holdfast.jdbc.SchemaMode;
 import io.holdfast.jdbc.TestShop;
 import io.holdfast.jdbc.servers.Engine;
-import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.jdbc.servers.TestSchema;
 import java.lang.reflect.Method;
@@ -69,7 +70,7 @@ class ConnectionsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#all")
   void asTheyCameWhateverHappened(TestDatabase database) {
-    try (SharedSchemas schemas = new SharedSchemas()) {
+    try (TestSchema schema = database.fresh()) {
       for (int isolation :
           List.of(
               Connection.TRANSACTION_READ_UNCOMMITTED,
@@ -77,7 +78,7 @@ class ConnectionsTest {
               Connection.TRANSACTION_REPEATABLE_READ,
               Connection.TRANSACTION_SERIALIZABLE)) {
         for (boolean autoCommit : new boolean[] {false, true}) {
-          check(schemas.of(database), autoCommit, isolation);
+          check(schema, autoCommit, isolation);
         }
       }
     }
@@ -85,28 +86,30 @@ class ConnectionsTest {
 
   private static void check(TestSchema schema, boolean autoCommit, int isolation) {
     Watch watch = new Watch(autoCommit, isolation);
-    try (TestShop shop = TestShop.another(schema, watch)) {
-      shop.receive("tee", 5);
-      shop.inventory().commit(shop.order("o", Line.of("tee", 2))).orElseThrow();
-      assertThat(shop.inventory().commit(shop.order("p", Line.of("tee", 20))).isDone()).isFalse();
-      assertThat(shop.available("tee")).isEqualTo(3);
-      assertThat(shop.inventory().reservation(shop.id(), shop.reservation("o"))).isPresent();
-      assertThatIllegalStateException()
-          .isThrownBy(
-              () ->
-                  shop.store()
-                      .decide(
-                          Footprint.of(shop.id()).key(shop.key("tee")).build(),
-                          snapshot -> {
-                            throw new IllegalStateException("a decision that fails");
-                          }));
-      shop.assertSound();
-      assertThat(watch.open.get()).as("connections kept").isZero();
-      assertThat(watch.returned).hasSizeGreaterThan(5);
-      Settings first = watch.returned.get(0);
-      assertThat(first.autoCommit()).isEqualTo(autoCommit);
-      assertThat(watch.returned).allSatisfy(it -> assertThat(it).isEqualTo(first));
-    }
+    JdbcInventoryStore.builder(HookedDataSource.of(schema.pool(), watch))
+        .schema(SchemaMode.CREATE)
+        .build();
+    TestShop shop = TestShop.another(schema, watch);
+    shop.receive("tee", 5);
+    shop.inventory().commit(shop.order("o", Line.of("tee", 2))).orElseThrow();
+    assertThat(shop.inventory().commit(shop.order("p", Line.of("tee", 20))).isDone()).isFalse();
+    assertThat(shop.available("tee")).isEqualTo(3);
+    assertThat(shop.inventory().reservation(shop.id(), shop.reservation("o"))).isPresent();
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                shop.store()
+                    .decide(
+                        Footprint.of(shop.id()).key(shop.key("tee")).build(),
+                        snapshot -> {
+                          throw new IllegalStateException("a decision that fails");
+                        }));
+    shop.assertSound();
+    assertThat(watch.open.get()).as("connections kept").isZero();
+    assertThat(watch.returned).hasSizeGreaterThan(5);
+    Settings first = watch.returned.get(0);
+    assertThat(first.autoCommit()).isEqualTo(autoCommit);
+    assertThat(watch.returned).allSatisfy(it -> assertThat(it).isEqualTo(first));
   }
 
   @Test

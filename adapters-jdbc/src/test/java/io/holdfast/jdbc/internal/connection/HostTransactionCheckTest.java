@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,12 +36,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** Tests DataSources that hand out a connection of the transaction that the host has begun. */
 class HostTransactionCheckTest {
-  private static final SharedSchemas SCHEMAS = new SharedSchemas();
-
-  @AfterAll
-  static void drop() {
-    SCHEMAS.close();
-  }
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
 
   /** Returns every database, with each kind of DataSource and each default of autocommit. */
   static Stream<Arguments> sources() {
@@ -161,9 +156,12 @@ class HostTransactionCheckTest {
         };
     for (int isolation :
         new int[] {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ}) {
-      try (TestSchema schema = database.fresh()) {
-        schema.execute("CREATE TABLE letter (n INT)", "INSERT INTO letter VALUES (1)");
-        TestShop shop = TestShop.hooked(schema, testing, isolation);
+      TestSchema schema = SCHEMAS.of(database);
+      schema.execute(
+          "CREATE TABLE IF NOT EXISTS letter (n INT)",
+          "DELETE FROM letter",
+          "INSERT INTO letter VALUES (1)");
+      try (TestShop shop = TestShop.another(schema, testing, isolation)) {
         shop.receive("tee", 5);
         assertThat(shop.inventory().commit(shop.order("o", Line.of("tee", 1))).isDone()).isTrue();
         assertThat(shop.available("tee")).isEqualTo(4);

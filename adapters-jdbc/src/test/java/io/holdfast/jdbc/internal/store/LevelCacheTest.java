@@ -19,23 +19,27 @@ import io.holdfast.inventory.spi.Guard;
 import io.holdfast.inventory.spi.LevelChange;
 import io.holdfast.inventory.spi.StoredLevel;
 import io.holdfast.jdbc.TestShop;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import io.holdfast.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests decisions when the stored values differ from those that a store has guessed. */
 class LevelCacheTest {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private static final String SERVERS = "io.holdfast.jdbc.servers.TestDatabase#servers";
 
   @ParameterizedTest
   @MethodSource(SERVERS)
   void stockThatAnotherHasSoldMeanwhileIsNotSoldAgain(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Inventory other = shop.elsewhere()) {
       shop.receive("tee", 3);
       shop.inventory().commit(shop.order("mine", Line.of("tee", 1))).orElseThrow();
@@ -54,7 +58,7 @@ class LevelCacheTest {
   @ParameterizedTest
   @MethodSource(SERVERS)
   void stockThatAnotherHasReceivedMeanwhileIsSold(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Inventory other = shop.elsewhere()) {
       shop.receive("tee", 1);
       shop.inventory().commit(shop.order("last", Line.of("tee", 1))).orElseThrow();
@@ -68,7 +72,7 @@ class LevelCacheTest {
   @ParameterizedTest
   @MethodSource(SERVERS)
   void anIdThatIsThereIsAnsweredFromWhatIsThere(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Inventory other = shop.elsewhere()) {
       shop.receive("tee", 9);
       shop.inventory().commit(shop.order("mine", Line.of("tee", 1))).orElseThrow();
@@ -89,7 +93,7 @@ class LevelCacheTest {
   @ParameterizedTest
   @MethodSource(SERVERS)
   void aPolicyThatAnotherHasChangedCounts(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Inventory other = shop.elsewhere()) {
       shop.receive("tee", 5);
       shop.inventory().commit(shop.order("mine", Line.of("tee", 1))).orElseThrow();
@@ -103,7 +107,7 @@ class LevelCacheTest {
   @ParameterizedTest
   @MethodSource(SERVERS)
   void holdsThatHaveExpiredAreNotOverlooked(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database)) {
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database))) {
       shop.receive("tee", 2);
       shop.inventory().hold(shop.hold("held", Line.of("tee", 2))).orElseThrow();
       shop.clock().advance(Duration.ofHours(1));
@@ -116,7 +120,7 @@ class LevelCacheTest {
   @ParameterizedTest
   @MethodSource(SERVERS)
   void aHoldEndsInTimeThoughAnotherHasFreedTheEarlierOnes(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database);
+    try (TestShop shop = TestShop.another(SCHEMAS.of(database));
         Inventory other = shop.elsewhere()) {
       shop.receive("tee", 20);
       shop.inventory().hold(shop.hold("first", Line.of("tee", 12))).orElseThrow();

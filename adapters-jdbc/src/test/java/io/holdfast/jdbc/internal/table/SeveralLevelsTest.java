@@ -10,12 +10,14 @@ import io.holdfast.inventory.model.StockLevel;
 import io.holdfast.jdbc.JdbcInventoryStore;
 import io.holdfast.jdbc.TestShop;
 import io.holdfast.jdbc.servers.Engine;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * they take together, in every order in which a server may assign columns.
  */
 class SeveralLevelsTest {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private static final Line[] LINES = {Line.of("cup", 1), Line.of("hat", 2), Line.of("tee", 3)};
   private static final int ORDERS = 21;
 
@@ -39,7 +43,7 @@ class SeveralLevelsTest {
   }
 
   private static TestShop stocked(TestDatabase database) {
-    TestShop shop = TestShop.open(database);
+    TestShop shop = TestShop.another(SCHEMAS.of(database));
     for (Line line : LINES) {
       shop.receive(line.sku().value(), 2 * ORDERS * line.quantity());
     }

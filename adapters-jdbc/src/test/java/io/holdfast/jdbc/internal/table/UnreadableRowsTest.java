@@ -27,6 +27,7 @@ import io.holdfast.inventory.model.SupplierId;
 import io.holdfast.inventory.spi.Footprint;
 import io.holdfast.jdbc.Logged;
 import io.holdfast.jdbc.TestShop;
+import io.holdfast.jdbc.servers.SharedSchemas;
 import io.holdfast.jdbc.servers.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,11 +46,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  * delivered.
  */
 class UnreadableRowsTest {
+  @AutoClose private static final SharedSchemas SCHEMAS = new SharedSchemas();
+
   private static final int ARTICLES = 40;
 
   /** Creates a store that reads the rows instead of using remembered values. */
-  private static TestShop stocked(TestDatabase database) {
-    TestShop shop = TestShop.open(database, options -> options.optimisticReads(false));
+  private static TestShop reading(TestDatabase database) {
+    return TestShop.another(SCHEMAS.of(database), options -> options.optimisticReads(false));
+  }
+
+  private static TestShop stocked(TestShop shop) {
     skus().forEach(sku -> shop.receive(sku, 9));
     return shop;
   }
@@ -98,10 +105,11 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aUnit(TestDatabase database) {
-    try (TestShop shop = stocked(database)) {
+    try (TestShop shop = stocked(reading(database))) {
       shop.receive(Line.units("seat", "A1", "A2", "A3"), StockPolicy.units());
       shop.inventory().commit(shop.order("a", Line.units("seat", "A2"))).orElseThrow();
-      shop.execute("UPDATE holdfast_unit SET owner = 'no id' WHERE unit = 'A2'");
+      shop.execute(
+          "UPDATE holdfast_unit SET owner = 'no id' WHERE unit = 'A2' AND " + shop.isOurs());
       assertNamed(
           () -> shop.inventory().commit(shop.order("b", Line.units("seat", "A2"))), "unit", "A2");
       assertThat(shop.inventory().commit(shop.order("c", Line.of("sku-21", 1))).isDone()).isTrue();
@@ -126,16 +134,17 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aHold(TestDatabase database) {
-    try (TestShop shop = stocked(database)) {
+    try (TestShop shop = stocked(reading(database))) {
       for (int i = 10; i < 30; i++) {
         shop.inventory().hold(shop.hold("h" + i, Line.of("sku-" + i, 1))).orElseThrow();
       }
-      shop.execute("UPDATE holdfast_hold SET id = 'no id' WHERE id = 'h20'");
+      shop.execute("UPDATE holdfast_hold SET id = 'no id' WHERE id = 'h20' AND " + shop.isOurs());
       assertThat(verified(shop).violations())
           .anySatisfy(it -> assertUnreadable(it, shop, "sku-20", "hold"))
           .allMatch(it -> it.key().equals(shop.key("sku-20")));
       assertNotRepaired(shop);
-      shop.execute("UPDATE holdfast_hold SET expires_at = 0 WHERE id = 'no id'");
+      shop.execute(
+          "UPDATE holdfast_hold SET expires_at = 0 WHERE id = 'no id' AND " + shop.isOurs());
       shop.clock().advance(Duration.ofHours(2));
       assertThat(shop.inventory().sweep(shop.id(), 1)).isEqualTo(new SweepReport(1, true));
       assertThat(shop.inventory().sweep(shop.id(), 100)).isEqualTo(new SweepReport(18, false));
@@ -145,7 +154,9 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aShopThatIsNone(TestDatabase database) {
-    try (TestShop shop = stocked(database)) {
+    // A schema of its own, because all shops are listed.
+    try (TestShop shop =
+        stocked(TestShop.open(database, options -> options.optimisticReads(false)))) {
       shop.execute("UPDATE holdfast_stock_level SET shop = 'NO SHOP' WHERE sku = 'sku-20'");
       assertThat(shop.inventory().shops(null, 1).items()).containsExactly(shop.id());
       assertThat(all(from -> shop.inventory().shops(from, 1))).containsExactly(shop.id());
@@ -155,16 +166,17 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void rowsBehindALevelThatCannotBeReadEither(TestDatabase database) {
-    try (TestShop shop = stocked(database)) {
+    try (TestShop shop = stocked(reading(database))) {
       shop.receive(Line.units("sku-15-seat", "A1", "A2"), StockPolicy.units());
       Line[] lines = {Line.of("sku-20", 1), Line.of("sku-21", 1), Line.units("sku-15-seat", "A1")};
       shop.inventory().hold(shop.hold("h", lines)).orElseThrow();
       shop.execute(
           "UPDATE holdfast_stock_level SET restock = 'no policy' WHERE sku IN ('sku-15-seat',"
-              + " 'sku-20')",
-          "UPDATE holdfast_unit SET owner = 'no id' WHERE unit = 'A1'",
-          "UPDATE holdfast_hold SET id = 'no id' WHERE sku = 'sku-20'",
-          "UPDATE holdfast_stock_level SET on_hand = 10 WHERE sku = 'sku-30'");
+              + " 'sku-20') AND "
+              + shop.isOurs(),
+          "UPDATE holdfast_unit SET owner = 'no id' WHERE unit = 'A1' AND " + shop.isOurs(),
+          "UPDATE holdfast_hold SET id = 'no id' WHERE sku = 'sku-20' AND " + shop.isOurs(),
+          "UPDATE holdfast_stock_level SET on_hand = 10 WHERE sku = 'sku-30' AND " + shop.isOurs());
 
       VerifyReport report = verified(shop);
       assertThat(report.levelsChecked()).isEqualTo(ARTICLES - 1);
@@ -188,7 +200,7 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void holdsAmongMoreThanAreLoadedTogether(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
+    try (TestShop shop = reading(database)) {
       int holds = Footprint.HOLDS_LOADED + 4;
       shop.receive("tea", holds);
       for (int i = 0; i < holds; i++) {
@@ -197,7 +209,13 @@ class UnreadableRowsTest {
       }
       List<Integer> unreadable = List.of(0, 20, 40);
       for (int bad : unreadable) {
-        shop.execute("UPDATE holdfast_hold SET id = 'no id " + bad + "' WHERE id = 'h" + bad + "'");
+        shop.execute(
+            "UPDATE holdfast_hold SET id = 'no id "
+                + bad
+                + "' WHERE id = 'h"
+                + bad
+                + "' AND "
+                + shop.isOurs());
       }
       shop.clock().advance(Duration.ofHours(2));
 
@@ -218,7 +236,7 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void holdsThatNoReservationHas(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
+    try (TestShop shop = reading(database)) {
       shop.receive("tea", 5);
       for (String id : List.of("gone", "over", "later", "good")) {
         shop.inventory().hold(shop.hold(id, Line.of("tea", 1))).orElseThrow();
@@ -228,10 +246,10 @@ class UnreadableRowsTest {
           .extend(shop.id(), shop.reservation("later"), Duration.ofHours(20))
           .orElseThrow();
       shop.execute(
-          "DELETE FROM holdfast_entry WHERE id = 'gone'",
-          "UPDATE holdfast_hold SET id = 'a' WHERE id = 'over'",
-          "UPDATE holdfast_hold SET expires_at = 1 WHERE id = 'later'",
-          "UPDATE holdfast_stock_level SET next_expiry = 1");
+          "DELETE FROM holdfast_entry WHERE id = 'gone' AND " + shop.isOurs(),
+          "UPDATE holdfast_hold SET id = 'a' WHERE id = 'over' AND " + shop.isOurs(),
+          "UPDATE holdfast_hold SET expires_at = 1 WHERE id = 'later' AND " + shop.isOurs(),
+          "UPDATE holdfast_stock_level SET next_expiry = 1 WHERE " + shop.isOurs());
       shop.clock().advance(Duration.ofHours(2));
 
       shop.inventory().commit(shop.order("a", Line.of("tea", 2))).orElseThrow();
@@ -254,13 +272,13 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void manyHoldsThatNoReservationHas(TestDatabase database) {
-    try (TestShop shop = TestShop.open(database, options -> options.optimisticReads(false))) {
+    try (TestShop shop = reading(database)) {
       int holds = Footprint.HOLDS_LOADED + 1;
       shop.receive("tea", holds);
       for (int i = 0; i < holds; i++) {
         shop.inventory().hold(shop.hold("h" + i, Line.of("tea", 1))).orElseThrow();
       }
-      shop.execute("DELETE FROM holdfast_entry WHERE id LIKE 'h%'");
+      shop.execute("DELETE FROM holdfast_entry WHERE id LIKE 'h%' AND " + shop.isOurs());
       shop.clock().advance(Duration.ofHours(2));
 
       assertThatExceptionOfType(InvariantViolationException.class)
@@ -274,6 +292,7 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aRecordOfAnOperation(TestDatabase database) {
+    // A schema of its own, because the records of all shops are swept.
     try (TestShop shop = TestShop.open(database)) {
       var store = shop.store().idempotency();
       Duration retention = Duration.ofDays(1);
@@ -305,6 +324,7 @@ class UnreadableRowsTest {
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#engines")
   void aShopOrAnIdOfTheOutboxThatIsNone(TestDatabase database) {
+    // A schema of its own, because all shops are listed.
     try (TestShop shop = TestShop.open(database)) {
       restock(shop, 5);
       shop.execute(
