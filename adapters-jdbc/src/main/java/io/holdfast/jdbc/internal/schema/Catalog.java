@@ -2,12 +2,12 @@ package io.holdfast.jdbc.internal.schema;
 
 import io.holdfast.jdbc.internal.failure.WrappedSqlException;
 import io.holdfast.jdbc.internal.sql.Bindings;
+import io.holdfast.jdbc.internal.sql.SizedSql;
 import io.holdfast.jdbc.internal.sql.Sql;
 import io.holdfast.jdbc.internal.sql.SqlTexts;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +49,12 @@ final class Catalog {
       SELECT TABLE_NAME AS of_table, ENGINE AS name FROM INFORMATION_SCHEMA.TABLES
       WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? LIMIT 1000\
       """;
+
+  private static final String ALL =
+      "SELECT * FROM ([[({query})| UNION ALL ]]) properties LIMIT 100000";
+
+  /** More than the bytes of the name of a schema or table, which has up to 64 characters. */
+  private static final int LONGEST_NAME = 260;
 
   private final Handle handle;
   private final SqlTexts texts;
@@ -137,25 +143,32 @@ final class Catalog {
   }
 
   /**
-   * Runs a query for all tables.
+   * Runs a query for all tables, in one statement unless the server takes only small ones.
    *
    * @param query the query for one table
    * @param times how often it has the schema and the table as values
    */
   private void each(String query, int times, RowVisitor visitor) {
-    Bindings names = new Bindings();
-    for (String table : tables) {
-      for (int i = 0; i < times; i++) {
-        names.text(schema).text(upperCase ? table.toUpperCase(Locale.ROOT) : table);
+    SizedSql all = texts.text(ALL, Map.of("query", query));
+    for (List<String> some : texts.split().inSteps(tables, table -> bytes(query, times))) {
+      Bindings names = new Bindings();
+      for (String table : some) {
+        for (int i = 0; i < times; i++) {
+          names.text(schema).text(upperCase ? table.toUpperCase(Locale.ROOT) : table);
+        }
       }
+      Sql.each(
+          handle,
+          all.rows(some.size()),
+          names,
+          row ->
+              visitor.visit(lower(row.getString("of_table")), lower(row.getString("name")), row));
     }
-    String all = String.join(") UNION ALL (", Collections.nCopies(tables.size(), query));
-    String sql = "SELECT * FROM (({queries})) properties LIMIT 100000";
-    Sql.each(
-        handle,
-        texts.text(sql, Map.of("queries", all)).text(),
-        names,
-        row -> visitor.visit(lower(row.getString("of_table")), lower(row.getString("name")), row));
+  }
+
+  /** Returns more bytes than the query of one table has with its values. */
+  private static int bytes(String query, int times) {
+    return query.length() + times * 2 * LONGEST_NAME;
   }
 
   private static String lower(@Nullable String name) {
