@@ -32,6 +32,12 @@ public final class DynamoDbLocal implements AutoCloseable {
   /** The system property that names the folder of the jars. */
   public static final String LIBS = "holdfast.dynamodb-local.libs";
 
+  /**
+   * The system property with options of the process's JVM, separated by spaces. The default is the
+   * first JIT compiler only, because most processes are used for seconds.
+   */
+  public static final String JVM = "holdfast.dynamodb-local.jvm";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int TRIES = 3;
 
@@ -149,7 +155,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of(System.getProperty(JVM, "-XX:TieredStopAtLevel=1").strip().split(" +")));
     command.add("-XX:+UseSerialGC");
     command.add("-Xmx256m");
     command.add("-Djava.io.tmpdir=" + folder);
