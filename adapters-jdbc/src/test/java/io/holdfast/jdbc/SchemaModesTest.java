@@ -220,6 +220,16 @@ class SchemaModesTest {
 
   @ParameterizedTest
   @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
+  void refusesAViewInPlaceOfATable(TestDatabase database) {
+    assertRefused(
+        database,
+        "table holdfast_outbox must have ENGINE=InnoDB, not null",
+        "ALTER TABLE holdfast_outbox RENAME TO real_outbox",
+        "CREATE VIEW holdfast_outbox AS SELECT * FROM real_outbox");
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.holdfast.jdbc.servers.TestDatabase#servers")
   void refusesKeysThatIgnoreCase(TestDatabase database) {
     assertRefused(
         database,

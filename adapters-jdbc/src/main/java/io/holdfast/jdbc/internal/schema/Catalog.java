@@ -119,10 +119,11 @@ final class Catalog {
     return ordered;
   }
 
-  /** Returns the storage engines by table, for a database that has several engines. */
+  /** Returns the storage engines by table, for a database that has several; a view has none. */
   Map<String, String> engines() {
     Map<String, String> engines = new HashMap<>();
-    each(ENGINE, 1, (table, name, row) -> engines.put(table, row.getString("name")));
+    each(
+        ENGINE, 1, (table, name, row) -> engines.put(table, String.valueOf(row.getString("name"))));
     return engines;
   }
 
