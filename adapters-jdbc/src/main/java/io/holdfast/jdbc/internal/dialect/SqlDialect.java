@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is a default method. Dialects have no state; they are safe for use by several threads.
  */
 public interface SqlDialect {
-  /** The query of all CHECK constraints of a table, by schema and table. */
+  /** The query of all CHECK constraints of a table: {@code of_table} and {@code name}. */
   String ALL_CHECKS =
       """
       SELECT TABLE_NAME AS of_table, CONSTRAINT_NAME AS name
@@ -275,7 +275,10 @@ public interface SqlDialect {
     return false;
   }
 
-  /** Returns the query of the CHECK constraints that are enforced, by schema and table. */
+  /**
+   * Returns the query of the CHECK constraints of a table that are enforced: {@code of_table} and
+   * {@code name}, by schema and table.
+   */
   default String enforcedChecks() {
     return ALL_CHECKS;
   }
