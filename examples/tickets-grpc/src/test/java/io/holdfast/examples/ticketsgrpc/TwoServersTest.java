@@ -72,7 +72,7 @@ class TwoServersTest {
       selling.join();
     }
 
-    assertThat(sale.count("sold")).isEqualTo(TICKETS);
+    assertThat(sale.count("sold")).as("%s", sale).isEqualTo(TICKETS);
     assertThat(sale.orders()).isEqualTo(TICKETS);
     assertThat(sale.count("sold out")).isEqualTo(BUYERS - TICKETS);
     assertThat(scene.level("evt_sale").committed()).isEqualTo(TICKETS);

@@ -1,28 +1,30 @@
 package io.holdfast.examples.ticketsgrpc.load;
 
+import com.google.common.util.concurrent.FutureCallback;
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import inventory.v1.InventoryGrpc;
 import inventory.v1.InventoryOuterClass.CheckReq;
-import inventory.v1.InventoryOuterClass.CheckRes;
 import inventory.v1.InventoryOuterClass.CommitReq;
-import inventory.v1.InventoryOuterClass.CommitRes;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of the load generator, over several connections to one or more servers. */
 public final class Calls implements AutoCloseable {
   private static final long TIMEOUT_SECONDS = 10;
 
   private final List<ManagedChannel> channels;
-  private final List<InventoryGrpc.InventoryStub> stubs;
+  private final List<InventoryGrpc.InventoryFutureStub> stubs;
   private final String event;
   private final CheckReq check;
 
@@ -47,11 +49,11 @@ public final class Calls implements AutoCloseable {
                         .executor(MoreExecutors.directExecutor())
                         .build())
             .toList();
-    stubs = channels.stream().map(InventoryGrpc::newStub).toList();
+    stubs = channels.stream().map(InventoryGrpc::newFutureStub).toList();
     check = CheckReq.newBuilder().setEventId(event).setQty(1).build();
   }
 
-  private InventoryGrpc.InventoryStub stub(long number) {
+  private InventoryGrpc.InventoryFutureStub stub(long number) {
     return stubs
         .get((int) (number % stubs.size()))
         .withDeadlineAfter(TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -59,9 +61,10 @@ public final class Calls implements AutoCloseable {
 
   OpenLoop.Call check() {
     return (number, ended) ->
-        stub(number)
-            .checkAvailability(
-                check, new Answer<CheckRes>(answer -> ended.accept(0), code -> ended.accept(1)));
+        tell(
+            stub(number).checkAvailability(check),
+            answer -> ended.accept(0),
+            code -> ended.accept(1));
   }
 
   OpenLoop.Call commit() {
@@ -69,7 +72,7 @@ public final class Calls implements AutoCloseable {
   }
 
   /**
-   * Asks for one ticket.
+   * Asks for one ticket. Exactly one of the two consumers is called, once.
    *
    * @param number the number of the buyer, from 0
    * @param attempt the number of calls of this buyer that failed
@@ -83,9 +86,10 @@ public final class Calls implements AutoCloseable {
             .setEventId(event)
             .setQty(1)
             .build();
-    stub(number + attempt)
-        .commitReservation(
-            call, new Answer<CommitRes>(answer -> order.accept(answer.getOrderId()), code));
+    tell(
+        stub(number + attempt).commitReservation(call),
+        answer -> order.accept(answer.getOrderId()),
+        code);
   }
 
   @Override
@@ -93,20 +97,25 @@ public final class Calls implements AutoCloseable {
     channels.forEach(ManagedChannel::shutdownNow);
   }
 
-  /** Tells a good answer or the code of a failure. */
-  private record Answer<R>(Consumer<R> good, Consumer<String> failure)
-      implements StreamObserver<R> {
-    @Override
-    public void onNext(R answer) {
-      good.accept(answer);
-    }
+  /**
+   * Tells a good answer or the code of a failure. A server that dies after its answer and before
+   * the status of the call has failed.
+   */
+  private static <R> void tell(
+      ListenableFuture<R> call, Consumer<R> good, Consumer<String> failure) {
+    Futures.addCallback(
+        call,
+        new FutureCallback<R>() {
+          @Override
+          public void onSuccess(@Nullable R answer) {
+            good.accept(Objects.requireNonNull(answer, "answer"));
+          }
 
-    @Override
-    public void onError(Throwable thrown) {
-      failure.accept(Status.fromThrowable(thrown).getCode().name());
-    }
-
-    @Override
-    public void onCompleted() {}
+          @Override
+          public void onFailure(Throwable thrown) {
+            failure.accept(Status.fromThrowable(thrown).getCode().name());
+          }
+        },
+        MoreExecutors.directExecutor());
   }
 }
