@@ -36,7 +36,7 @@ class FailingOutbox implements RestockOutbox {
   }
 
   /** Throws any exception, also a checked one that no method declares. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  @SuppressWarnings("unchecked")
   static <E extends Throwable> void thrown(Throwable e) throws E {
     throw (E) e;
   }

@@ -263,7 +263,6 @@ class RestoredServerTest {
 
     final boolean forgets;
 
-    @SuppressWarnings("ImmutableEnumChecker")
     final @Nullable SQLException fault;
 
     Event(boolean forgets) {

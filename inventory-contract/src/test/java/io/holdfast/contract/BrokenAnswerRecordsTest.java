@@ -43,10 +43,8 @@ class BrokenAnswerRecordsTest {
         "aClaimThatIsExtendedInBetweenIsRespected"),
     RETENTION_FROM_THE_LEASE(RetentionFromTheLease::new, "aKeyIsNewAgainAfterItsRetention");
 
-    @SuppressWarnings("ImmutableEnumChecker")
     private final Function<InstantSource, MapIdempotencyStore> create;
 
-    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> fail;
 
     Broken(Function<InstantSource, MapIdempotencyStore> create, String... fail) {

@@ -18,14 +18,12 @@ enum BrokenIdempotency {
   CASE_INSENSITIVE(BrokenIdempotencyStores.CaseInsensitive::new, 9),
   FAILS_WHEN_INTERRUPTED(BrokenIdempotencyStores.FailsWhenInterrupted::new, 10);
 
-  @SuppressWarnings("ImmutableEnumChecker")
   final Function<InstantSource, IdempotencyStore> create;
 
   /** The clause that it breaks. */
   final int clause;
 
   /** The further clauses that depend on it and may fail too. */
-  @SuppressWarnings("ImmutableEnumChecker")
   final Set<Integer> also;
 
   BrokenIdempotency(Function<InstantSource, IdempotencyStore> create, int clause, Integer... also) {

@@ -18,14 +18,12 @@ enum BrokenOutbox {
   COUNTS_LEASES(BrokenOutboxes.CountsLeases::new, 9, 1, 2, 3, 5),
   COUNTS_PENDING_ONLY(BrokenOutboxes.CountsPendingOnly::new, 10);
 
-  @SuppressWarnings("ImmutableEnumChecker")
   final Supplier<MapOutbox> create;
 
   /** The clause that it breaks. */
   final int clause;
 
   /** The further clauses that depend on it and may fail too. */
-  @SuppressWarnings("ImmutableEnumChecker")
   final Set<Integer> also;
 
   BrokenOutbox(Supplier<MapOutbox> create, int clause, Integer... also) {

@@ -131,14 +131,12 @@ enum BrokenStore {
 
   final String fault;
 
-  @SuppressWarnings("ImmutableEnumChecker")
   final Supplier<LockedMapStore> create;
 
   /** The clause that it breaks. */
   final int clause;
 
   /** The further clauses that depend on it and may fail too. */
-  @SuppressWarnings("ImmutableEnumChecker")
   final Set<Integer> also;
 
   BrokenStore(String fault, Supplier<LockedMapStore> create, int clause, Integer... also) {

@@ -26,7 +26,7 @@ final class RecordingSink implements RestockRequestPublisher {
     return then(request -> RecordingSink.<RuntimeException>fail(failure));
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  @SuppressWarnings("unchecked")
   static <E extends Throwable> void fail(Throwable failure) throws E {
     throw (E) failure;
   }

@@ -24,7 +24,7 @@ public record FailingListener(Throwable failure) implements CallbackListener {
     FailingListener.<RuntimeException>fail(failure);
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  @SuppressWarnings("unchecked")
   static <E extends Throwable> void fail(Throwable failure) throws E {
     throw (E) failure;
   }

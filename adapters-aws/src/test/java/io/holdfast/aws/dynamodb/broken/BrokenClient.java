@@ -73,10 +73,8 @@ enum BrokenClient {
 
   final String fault;
 
-  @SuppressWarnings("ImmutableEnumChecker")
   final UnaryOperator<DynamoDbClient> on;
 
-  @SuppressWarnings("ImmutableEnumChecker")
   final String[] tests;
 
   BrokenClient(String fault, UnaryOperator<DynamoDbClient> on, String... tests) {

@@ -164,7 +164,6 @@ class WebTest {
 
   /** The extension's quote is never closed, so that the chunk's size line has no end. */
   @Test
-  @SuppressWarnings("StringConcatToTextBlock") // every line end counts here
   void aChunkExtensionSmugglesNoRequestIn() {
     try (RawClient client = new RawClient(web)) {
       client.send(
