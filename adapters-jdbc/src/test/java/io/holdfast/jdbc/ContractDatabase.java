@@ -40,12 +40,11 @@ import org.jspecify.annotations.Nullable;
 final class ContractDatabase {
   private static final boolean FULL = "full".equals(System.getProperty("holdfast.campaign"));
 
-  /** A smaller part, for a server that runs the contract with other settings too. */
+  /** A smaller part, for an engine that runs the contract in another form too. */
   private static final Effort SHORTEST = new Effort(3, 6, 5);
 
   private static final Set<TestDatabase> ENGINES =
-      Set.of(
-          TestDatabase.h2(), TestDatabase.h2File(), TestDatabase.mariaDb(), TestDatabase.mySql());
+      Set.of(TestDatabase.h2(), TestDatabase.mariaDb(), TestDatabase.mySql());
 
   private static final Map<TestDatabase, HikariDataSource> POOLS = new ConcurrentHashMap<>();
 

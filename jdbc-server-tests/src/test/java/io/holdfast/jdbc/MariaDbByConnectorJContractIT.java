@@ -3,8 +3,8 @@ package io.holdfast.jdbc;
 import io.holdfast.jdbc.servers.TestDatabase;
 
 /** Runs the contract on MariaDB, through MySQL's driver. */
-class MariaDbByConnectorJContractTest extends AllContracts {
-  MariaDbByConnectorJContractTest() {
+class MariaDbByConnectorJContractIT extends AllContracts {
+  MariaDbByConnectorJContractIT() {
     super(TestDatabase.mariaDbByConnectorJ());
   }
 }

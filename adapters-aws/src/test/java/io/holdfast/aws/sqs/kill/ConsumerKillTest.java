@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * the remaining messages.
  */
 @Timeout(600)
-class ConsumerKillIT {
+class ConsumerKillTest {
   private static final boolean FULL = "full".equals(System.getProperty("holdfast.campaign"));
   private static final String END = "the end";
   private static final List<String> KINDS =

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * also one of a bare client. So then only the orders must be there that were there earlier.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class NodeKillIT {
+class NodeKillTest {
   private static final String SEED = "holdfast.seed";
   private static final boolean FULL = "full".equals(System.getProperty("holdfast.campaign"));
   private static final int KILLS = FULL ? 10 : 2;

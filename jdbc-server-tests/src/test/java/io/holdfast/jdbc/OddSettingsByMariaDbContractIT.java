@@ -7,10 +7,10 @@ import io.holdfast.jdbc.servers.OddDatabase;
  * Runs the contracts of the ports on unusual settings of session and driver, which must not change
  * any result.
  */
-class OddSettingsByConnectorJContractTest extends PortContracts {
-  private static final OddDatabase DATABASE = new OddDatabase(Driver.CONNECTOR_J);
+class OddSettingsByMariaDbContractIT extends PortContracts {
+  private static final OddDatabase DATABASE = new OddDatabase(Driver.MARIADB_CLIENT);
 
-  OddSettingsByConnectorJContractTest() {
+  OddSettingsByMariaDbContractIT() {
     super(DATABASE);
   }
 }

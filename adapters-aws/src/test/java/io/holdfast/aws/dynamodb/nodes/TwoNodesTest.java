@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Tests two JVMs of one host that sell the same article, partly under the same ids. */
 @Timeout(120)
-class TwoNodesIT {
+class TwoNodesTest {
   private static final int PIECES = 1_000;
   private static final int ORDERS = 800;
   private static final int DIFFERENT_ORDERS = 2 * ORDERS - ORDERS / Sale.SHARED;

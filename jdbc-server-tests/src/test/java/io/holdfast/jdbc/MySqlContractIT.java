@@ -3,8 +3,8 @@ package io.holdfast.jdbc;
 import io.holdfast.jdbc.servers.TestDatabase;
 
 /** Runs the contract on MySQL. */
-class MySqlContractTest extends AllContracts {
-  MySqlContractTest() {
+class MySqlContractIT extends AllContracts {
+  MySqlContractIT() {
     super(TestDatabase.mySql());
   }
 }

@@ -7,10 +7,10 @@ import io.holdfast.jdbc.servers.OddDatabase;
  * Runs the contracts of the ports on unusual settings of session and driver, which must not change
  * any result.
  */
-class OddSettingsByMariaDbContractTest extends PortContracts {
-  private static final OddDatabase DATABASE = new OddDatabase(Driver.MARIADB_CLIENT);
+class OddSettingsByConnectorJContractIT extends PortContracts {
+  private static final OddDatabase DATABASE = new OddDatabase(Driver.CONNECTOR_J);
 
-  OddSettingsByMariaDbContractTest() {
+  OddSettingsByConnectorJContractIT() {
     super(DATABASE);
   }
 }
