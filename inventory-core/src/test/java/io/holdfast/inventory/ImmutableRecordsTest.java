@@ -28,14 +28,18 @@ import org.junit.jupiter.params.provider.MethodSource;
  * through the one that it was made of, nor through the one that it returns.
  */
 class ImmutableRecordsTest {
+  private static final List<Class<?>> RECORDS =
+      new ClassFileImporter()
+              .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+              .importPackages("io.holdfast")
+              .stream()
+              .filter(ImmutableRecordsTest::isPublished)
+              .<Class<?>>map(JavaClass::reflect)
+              .filter(it -> it.isRecord() && collections(it).findAny().isPresent())
+              .toList();
+
   static Stream<Class<?>> records() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.holdfast")
-            .stream()
-            .filter(ImmutableRecordsTest::isPublished)
-            .map(JavaClass::reflect)
-            .filter(it -> it.isRecord() && collections(it).findAny().isPresent());
+    return RECORDS.stream();
   }
 
   private static boolean isPublished(JavaClass it) {
