@@ -53,19 +53,27 @@ final class Node implements AutoCloseable {
    */
   static Node start(@Nullable Consumer<String[]> listener, Class<?> main, String... args)
       throws IOException {
+    return new Node(command(ClassArchive.options(), main, args).start(), listener);
+  }
+
+  /**
+   * Returns the command of such a JVM.
+   *
+   * @param options the class path, and what goes with it
+   * @param main the class to run
+   * @param args the arguments of its main method
+   */
+  static ProcessBuilder command(List<String> options, Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx128m");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.addAll(options);
     command.add(main.getName());
     command.addAll(List.of(args));
-    return new Node(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(),
-        listener);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   private void listen() {
