@@ -13,6 +13,13 @@ import java.util.List;
  * with its input. Not safe for use by several threads.
  */
 public final class ChildProcess implements AutoCloseable {
+  /**
+   * The system property with options of the process's JVM, separated by spaces. The default is the
+   * garbage collector of {@code benchmarks/run}. Tests run it for a moment, and take what starts at
+   * the least cost.
+   */
+  private static final String JVM = "holdfast.benchmarks.child.jvm";
+
   private final Process process;
   private final BufferedReader answers;
   private final PrintWriter commands;
@@ -27,7 +34,7 @@ public final class ChildProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
-    command.add("-XX:+UseParallelGC");
+    command.addAll(List.of(System.getProperty(JVM, "-XX:+UseParallelGC").strip().split(" +")));
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
