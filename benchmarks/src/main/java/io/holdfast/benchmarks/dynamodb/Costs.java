@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param rows the rows, one for each operation
  */
 public record Costs(List<CostRow> rows) {
-  private static final int CLIENTS = 64;
-
   static final String ALONE = "order of one line, alone";
   static final String BATCHED = "order of one line, one of 99 that come together";
 
@@ -27,22 +25,21 @@ public record Costs(List<CostRow> rows) {
 
   /** Counts the cost of all operations. */
   public static Costs count(DynamoDbLocal local) throws Exception {
-    return count(local, CLIENTS);
+    return count(local, Extent.SHOWN);
   }
 
-  /** Counts the cost of all operations, with fewer concurrent clients of the ticket system. */
-  static Costs count(DynamoDbLocal local, int clients) throws Exception {
+  static Costs count(DynamoDbLocal local, Extent extent) throws Exception {
     List<CostRow> rows = new ArrayList<>();
     try (DynamoDbClient uncounted = LocalClient.of(local)) {
       Meter meter = new Meter(uncounted);
       try (DynamoDbClient client = LocalClient.of(local, meter)) {
-        try (CountedShop shop = new CountedShop(client, meter)) {
+        try (CountedShop shop = new CountedShop(client, meter, extent)) {
           rows.addAll(new CountedOrders(shop).rows());
         }
-        try (CountedShop shop = new CountedShop(client, meter)) {
+        try (CountedShop shop = new CountedShop(client, meter, extent)) {
           rows.addAll(new CountedReads(shop).rows());
         }
-        rows.addAll(CountedTickets.rows(client, meter, clients));
+        rows.addAll(CountedTickets.rows(client, meter, extent));
       }
     }
     return new Costs(rows);

@@ -1,7 +1,6 @@
 package io.holdfast.benchmarks.dynamodb;
 
 import static io.holdfast.benchmarks.dynamodb.CountedShop.BATCH;
-import static io.holdfast.benchmarks.dynamodb.CountedShop.TIMES;
 
 import io.holdfast.inventory.CommitRequest;
 import io.holdfast.inventory.HoldRequest;
@@ -27,10 +26,12 @@ final class CountedOrders {
   private static final Duration TTL = Duration.ofMinutes(10);
 
   private final CountedShop it;
+  private final int times;
   private final List<CostRow> rows = new ArrayList<>();
 
   CountedOrders(CountedShop shop) {
     this.it = shop;
+    this.times = shop.extent.times();
   }
 
   List<CostRow> rows() {
@@ -45,7 +46,7 @@ final class CountedOrders {
   }
 
   private void sold() {
-    List<ReservationId> ids = it.freshIds(TIMES);
+    List<ReservationId> ids = it.freshIds(times);
     rows.add(each(Costs.ALONE, ids, id -> it.commit(id, CUP)));
     List<ReservationId> together = it.freshIds(BATCH);
     rows.add(
@@ -99,8 +100,8 @@ final class CountedOrders {
   }
 
   private void held() {
-    List<ReservationId> sold = it.freshIds(TIMES);
-    List<ReservationId> released = it.freshIds(TIMES);
+    List<ReservationId> sold = it.freshIds(times);
+    List<ReservationId> released = it.freshIds(times);
     released.forEach(id -> hold(id, CUP).orElseThrow());
     rows.add(each("hold of one line", sold, id -> hold(id, CUP)));
     rows.add(
@@ -112,7 +113,7 @@ final class CountedOrders {
   }
 
   private void rest() {
-    List<ReservationId> names = it.freshIds(TIMES);
+    List<ReservationId> names = it.freshIds(times);
     rows.add(
         each(
             "goods received",
@@ -125,12 +126,13 @@ final class CountedOrders {
 
   /** One article for each order, so that each order finds its piece in an expired hold. */
   private void expired() {
-    List<String> skus = IntStream.range(0, TIMES).mapToObj(i -> "last-" + i).toList();
+    List<String> skus = IntStream.range(0, times).mapToObj(i -> "last-" + i).toList();
     for (String sku : skus) {
       it.stock(sku, 1);
       hold(it.freshId(), sku).orElseThrow();
     }
-    List<ReservationId> swept = it.freshIds(CountedShop.BATCH);
+    int expired = it.extent.swept();
+    List<ReservationId> swept = it.freshIds(expired);
     swept.forEach(id -> hold(id, CUP).orElseThrow());
     it.advance(TTL);
     Iterator<String> next = skus.iterator();
@@ -140,8 +142,8 @@ final class CountedOrders {
             () -> it.commit(it.freshId(), next.next()).isDone()));
     rows.add(
         it.row(
-            "sweep of 99 expired holds, each",
-            BATCH,
-            () -> it.inventory.sweep(it.shop, 1_000).expired() == BATCH));
+            "sweep of " + expired + " expired holds, each",
+            expired,
+            () -> it.inventory.sweep(it.shop, 1_000).expired() == expired));
   }
 }

@@ -8,20 +8,22 @@ import io.holdfast.inventory.model.Line;
 import io.holdfast.inventory.model.ReservationId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** The cost of reads, in a shop of a hundred articles and a thousand orders. */
+/** The cost of reads, in a shop with articles and orders. */
 final class CountedReads {
-  private static final int ARTICLES = 100;
-  private static final int ORDERS = 1_000;
-
   private final CountedShop it;
+  private final int articles;
+  private final int orders;
 
   CountedReads(CountedShop shop) {
     this.it = shop;
+    this.articles = shop.extent.articles();
+    this.orders = shop.extent.orders();
   }
 
   List<CostRow> rows() {
-    for (int i = 0; i < ARTICLES; i++) {
+    for (int i = 0; i < articles; i++) {
       it.stock(sku(i), 1_000_000);
     }
     order();
@@ -36,12 +38,12 @@ final class CountedReads {
                     .available()));
     rows.add(
         it.row(
-            "list of 100 levels",
+            "list of " + articles + " levels",
             1,
-            () -> it.inventory.levels(it.shop, null, ARTICLES).items().size() == ARTICLES));
+            () -> it.inventory.levels(it.shop, null, articles).items().size() == articles));
     rows.add(
         it.row(
-            "verify of 100 levels and 1,000 orders, all",
+            String.format(Locale.ROOT, "verify of %d levels and %,d orders, all", articles, orders),
             1,
             () -> it.inventory.verify(it.shop).isClean()));
     return rows;
@@ -52,9 +54,9 @@ final class CountedReads {
   }
 
   private void order() {
-    for (int placed = 0; placed < ORDERS; ) {
-      List<ReservationId> ids = it.freshIds(Math.min(BATCH, ORDERS - placed));
-      if (!it.commitTogether(ids, sku(placed % ARTICLES)).stream().allMatch(Outcome::isDone)) {
+    for (int placed = 0; placed < orders; ) {
+      List<ReservationId> ids = it.freshIds(Math.min(BATCH, orders - placed));
+      if (!it.commitTogether(ids, sku(placed % articles)).stream().allMatch(Outcome::isDone)) {
         throw new IllegalStateException("an order was refused although there is enough stock");
       }
       placed += ids.size();

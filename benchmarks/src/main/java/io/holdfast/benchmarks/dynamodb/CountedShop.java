@@ -26,21 +26,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * on demand, so that the same commands are batched each time. Not safe for use by several threads.
  */
 final class CountedShop implements AutoCloseable {
-  /** The number of runs of an operation whose cost is shown. */
-  static final int TIMES = 20;
-
   /** The number of commands that share a transaction. */
   static final int BATCH = 99;
 
   final ShopId shop = OnDynamoDb.freshShop();
   final Inventory inventory;
+  final Extent extent;
   private final Meter meter;
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private int ids;
 
-  CountedShop(DynamoDbClient client, Meter meter) {
+  CountedShop(DynamoDbClient client, Meter meter, Extent extent) {
     this.meter = meter;
+    this.extent = extent;
     DynamoDbTable.create(client, OnDynamoDb.TABLE);
     this.inventory =
         Inventory.builder(DynamoDbInventoryStore.builder(client).clock(() -> now).build())
@@ -111,10 +110,10 @@ final class CountedShop implements AutoCloseable {
   CostRow row(String name, Operation once) {
     return row(
         name,
-        TIMES,
+        extent.times(),
         () -> {
           boolean done = true;
-          for (int i = 0; i < TIMES; i++) {
+          for (int i = 0; i < extent.times(); i++) {
             done &= once.done();
           }
           return done;

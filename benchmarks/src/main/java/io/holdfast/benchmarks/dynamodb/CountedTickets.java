@@ -16,11 +16,12 @@ final class CountedTickets {
 
   private CountedTickets() {}
 
-  static List<CostRow> rows(DynamoDbClient client, Meter meter, int clients)
+  static List<CostRow> rows(DynamoDbClient client, Meter meter, Extent extent)
       throws InterruptedException, ExecutionException {
+    int clients = extent.clients();
     Tickets failing = new Tickets(client, false);
     return List.of(
-        row("ticket system: order, alone", failing, meter, 1, CountedShop.TIMES),
+        row("ticket system: order, alone", failing, meter, 1, extent.times()),
         row(
             "ticket system: order served among " + clients + " clients, others fail",
             failing,
