@@ -23,6 +23,7 @@ import java.util.List;
  */
 public final class JdbcComparison {
   private static final ShopId SHOP = new ShopId("bench");
+  private static final int SKUS = 100;
 
   private final HikariDataSource pool;
   private final Inventory inventory;
@@ -43,6 +44,11 @@ public final class JdbcComparison {
   /** Runs {@code rounds} rounds of {@code orders} orders under each load. */
   public static List<Ratio> run(String database, String url, int rounds, int orders)
       throws Exception {
+    return run(database, url, rounds, orders, SKUS);
+  }
+
+  static List<Ratio> run(String database, String url, int rounds, int orders, int skus)
+      throws Exception {
     try (HikariDataSource pool = Pools.open(url, 8)) {
       Pools.requireDurable(pool);
       JdbcComparison comparison = new JdbcComparison(pool);
@@ -50,7 +56,8 @@ public final class JdbcComparison {
       List<Ratio> ratios = new ArrayList<>();
       ratios.add(comparison.load(database + ", one SKU, 1 client", rounds, 1, 1, orders));
       ratios.add(comparison.load(database + ", one SKU, 8 clients", rounds, 8, 1, orders));
-      ratios.add(comparison.load(database + ", 100 SKUs, 8 clients", rounds, 8, 100, orders));
+      String several = database + ", " + skus + " SKUs, 8 clients";
+      ratios.add(comparison.load(several, rounds, 8, skus, orders));
       return ratios;
     }
   }

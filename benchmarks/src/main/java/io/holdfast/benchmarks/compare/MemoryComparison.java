@@ -24,14 +24,18 @@ public final class MemoryComparison {
 
   /** Runs {@code rounds} rounds of {@code orders} orders under each load. */
   public static List<Ratio> run(int rounds, int orders) throws Exception {
-    return List.of(
-        load("memory, one SKU, 1 thread", rounds, 1, 1, orders),
-        load("memory, one SKU, 2 threads", rounds, 2, 1, orders),
-        load("memory, 1,000 SKUs, 1 thread", rounds, 1, 1000, orders),
-        load("memory, 1,000 SKUs, 2 threads", rounds, 2, 1000, orders));
+    return run(WARMUPS, rounds, orders);
   }
 
-  private static Ratio load(String name, int rounds, int threads, int skus, int orders)
+  static List<Ratio> run(int warmups, int rounds, int orders) throws Exception {
+    return List.of(
+        load("memory, one SKU, 1 thread", warmups, rounds, 1, 1, orders),
+        load("memory, one SKU, 2 threads", warmups, rounds, 2, 1, orders),
+        load("memory, 1,000 SKUs, 1 thread", warmups, rounds, 1, 1000, orders),
+        load("memory, 1,000 SKUs, 2 threads", warmups, rounds, 2, 1000, orders));
+  }
+
+  private static Ratio load(String name, int warmups, int rounds, int threads, int skus, int orders)
       throws Exception {
     CommitRequest[] requests = new CommitRequest[orders];
     for (int i = 0; i < orders; i++) {
@@ -40,7 +44,7 @@ public final class MemoryComparison {
     }
     return Ratio.of(
         name,
-        WARMUPS,
+        warmups,
         rounds,
         () -> byLibrary(threads, skus, requests),
         () -> byHand(threads, skus, requests));

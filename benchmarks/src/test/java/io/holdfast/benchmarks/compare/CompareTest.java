@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CompareTest {
   @Test
   void bothSidesSellInMemory() throws Exception {
-    List<Ratio> ratios = MemoryComparison.run(1, 1_000);
+    List<Ratio> ratios = MemoryComparison.run(1, 1, 1_000);
     assertThat(ratios).hasSize(4).allMatch(it -> it.median() > 0 && it.libraryBytes() > 0);
   }
 
@@ -61,7 +61,7 @@ class CompareTest {
 
   @Test
   void bothSidesSellInADatabaseWithTheSameStatements() throws Exception {
-    List<Ratio> ratios = JdbcComparison.run("MariaDB", SharedMariaDb.url("compare"), 1, 16);
+    List<Ratio> ratios = JdbcComparison.run("MariaDB", SharedMariaDb.url("compare"), 1, 16, 4);
     assertThat(ratios).hasSize(3).allMatch(it -> it.median() > 0);
   }
 
