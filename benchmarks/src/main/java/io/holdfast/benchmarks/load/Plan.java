@@ -35,20 +35,23 @@ public record Plan(
     boolean everyShape,
     Duration processTime,
     List<Integer> rates) {
-  /** Checks that everything starts and verifies. Measures nothing. */
+  /**
+   * Checks that everything starts and verifies. Measures nothing: a client places an order or a
+   * few.
+   */
   public static final Plan SMOKE =
       new Plan(
           1,
-          Duration.ofMillis(100),
-          Duration.ofMillis(20),
-          Duration.ofMillis(40),
+          Duration.ofMillis(10),
+          Duration.ofMillis(5),
+          Duration.ofMillis(10),
           8,
           512,
           50,
           2_000,
           2,
           false,
-          Duration.ofMillis(100),
+          Duration.ofMillis(20),
           List.of(200));
 
   /** Takes less than half an hour. */

@@ -1,9 +1,9 @@
 package io.holdfast.benchmarks.dynamodb;
 
-import static io.holdfast.benchmarks.Suites.SHORTEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.benchmarks.load.Goal;
+import io.holdfast.benchmarks.load.Plan;
 import io.holdfast.benchmarks.load.Sample;
 import io.holdfast.benchmarks.load.Suite;
 import io.holdfast.benchmarks.report.Json;
@@ -80,7 +80,7 @@ class CostsTest {
 
   @Test
   void everyoneSellsAndItsLedgerIsRight() throws Exception {
-    Suite suite = DynamoDbSuite.run(DynamoDbLocal.shared(), SHORTEST);
+    Suite suite = DynamoDbSuite.run(DynamoDbLocal.shared(), Plan.SMOKE);
     assertThat(suite.goals()).hasSize(3);
     var series = suite.series().get(0);
     assertThat(series.of(OnDynamoDb.NAME, Sample::perSecond).least()).isPositive();
