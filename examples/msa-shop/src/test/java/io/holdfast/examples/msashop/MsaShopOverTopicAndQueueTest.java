@@ -74,7 +74,11 @@ class MsaShopOverTopicAndQueueTest {
             .until(() -> inventory.level(MsaCatalogue.DONUT).orElseThrow().available() > 0);
 
         assertThat(inventory.level(MsaCatalogue.DONUT).orElseThrow().available()).isEqualTo(10);
-        assertThat(sqs.receiveMessage(request -> request.queueUrl(other)).messages())
+        // The topic sends to one queue after another, and the goods may be there before this
+        // message.
+        assertThat(
+                sqs.receiveMessage(request -> request.queueUrl(other).waitTimeSeconds(20))
+                    .messages())
             .singleElement()
             .satisfies(it -> isReadAsInTheReferenceSystem(it.body(), shop.url()));
       }
